@@ -1,0 +1,233 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The body frame, and the cues of trunk and arms that are read in it.
+
+Origin is the middle of the shoulders, x runs along the shoulder line towards the subject's own
+left, y up; the unit is the subject's own usual shoulder width, which removes the distance to the
+camera. Angles are taken in the image plane, where they are several times nearer to the truth
+than those of the landmarker's world coordinates.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from mirrorcam.model import Pose
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from mirrorcam.model import Landmarks, Region
+
+VISIBLE = 0.5
+"""Landmarks with less visibility are not read: unseen wrists are invented with confidence."""
+
+# Landmarks outside the region are guesses, and so are those this near to its edge (as a share of
+# its size). Shoulder joints lie inside the outline of the shoulders, which is still seen when the
+# joint itself is a little below the picture, as it is for many people at a webcam.
+_EDGE = 0.01
+_SHOULDERS_BEYOND = 0.12
+# Folded arms hide one wrist behind the other arm, which halves its visibility.
+_FOLDED_VISIBLE = 0.25
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """One pose in its body frame.
+
+    Attributes
+    ----------
+    points : NDArray[np.float64]
+        Shape (33, 2): x towards the own left, y up, in units of the usual shoulder width.
+    seen : NDArray[np.bool_]
+        Shape (33,): visible, and well inside the region.
+    visibility : NDArray[np.float32]
+        Shape (33,), 0 outside the region.
+    center_px : NDArray[np.float64]
+        Mid-shoulder (x, y) in pixels.
+    width_px : float
+        Shoulder width in pixels now.
+    unit_px : float
+        The usual shoulder width in pixels.
+    roll_deg, turn_deg : float
+        Of the trunk; see ``cues.table``.
+    """
+
+    points: NDArray[np.float64]
+    seen: NDArray[np.bool_]
+    visibility: NDArray[np.float32]
+    center_px: NDArray[np.float64]
+    width_px: float
+    unit_px: float
+    roll_deg: float
+    turn_deg: float
+
+
+def shoulder_width_px(landmarks: Landmarks) -> float:
+    """Width of the shoulder line in pixels; NaN where a shoulder is not visible."""
+    if landmarks.pose_px is None or landmarks.pose_visibility is None:
+        return float("nan")
+    both = [Pose.LEFT_SHOULDER, Pose.RIGHT_SHOULDER]
+    inside = _inside(landmarks.pose_px[both], landmarks.region, -_SHOULDERS_BEYOND)
+    if min(landmarks.pose_visibility[both]) < VISIBLE or not inside.all():
+        return float("nan")
+    left, right = landmarks.pose_px[both, :2]
+    return float(np.hypot(*(left - right)))
+
+
+def _inside(points_px: NDArray[np.float32], region: Region, edge: float) -> NDArray[np.bool_]:
+    dx, dy = edge * region.width, edge * region.height
+    x, y = points_px[:, 0], points_px[:, 1]
+    inside: NDArray[np.bool_] = (
+        (x >= region.x + dx)
+        & (x < region.x + region.width - dx)
+        & (y >= region.y + dy)
+        & (y < region.y + region.height - dy)
+    )
+    return inside
+
+
+def body_frame(landmarks: Landmarks, unit_px: float) -> Body | None:
+    """Bring a pose into its body frame.
+
+    Parameters
+    ----------
+    landmarks : Landmarks
+        Of one participant.
+    unit_px : float
+        The participant's usual shoulder width in pixels.
+
+    Returns
+    -------
+    Body | None
+        None where there is no pose or a shoulder is not visible.
+    """
+    width = shoulder_width_px(landmarks)
+    if not np.isfinite(width) or width < 1.0 or not unit_px > 0.0:
+        return None
+    assert landmarks.pose_px is not None
+    assert landmarks.pose_visibility is not None
+    pose = landmarks.pose_px.astype(np.float64)
+    left, right = pose[Pose.LEFT_SHOULDER], pose[Pose.RIGHT_SHOULDER]
+    center = (left[:2] + right[:2]) / 2
+    along = left[:2] - right[:2]
+    # A person seen from behind would have the own left on the picture's left; a face in view
+    # rules that out, so a flipped shoulder line is a wrong pose.
+    if along[0] <= 0:
+        return None
+    axis = along / np.hypot(*along)
+    up = np.array([axis[1], -axis[0]])
+    offset = pose[:, :2] - center
+    points = np.column_stack([offset @ axis, offset @ up]) / unit_px
+    inside = _inside(landmarks.pose_px, landmarks.region, _EDGE)
+    inside[[Pose.LEFT_SHOULDER, Pose.RIGHT_SHOULDER]] = True
+    visibility = np.where(inside, landmarks.pose_visibility, 0).astype(np.float32)
+    return Body(
+        points=points,
+        seen=visibility >= VISIBLE,
+        visibility=visibility,
+        center_px=center,
+        width_px=width,
+        unit_px=unit_px,
+        roll_deg=float(np.degrees(np.arctan2(right[1] - left[1], along[0]))),
+        turn_deg=float(np.degrees(np.arctan2(left[2] - right[2], along[0]))),
+    )
+
+
+def _angle_deg(
+    first: NDArray[np.float64], corner: NDArray[np.float64], last: NDArray[np.float64]
+) -> float:
+    u, v = first - corner, last - corner
+    length = float(np.hypot(*u) * np.hypot(*v))
+    if length < 1e-9:
+        return float("nan")
+    return float(np.degrees(np.arccos(np.clip(float(u @ v) / length, -1.0, 1.0))))
+
+
+def _ramp(value: float, low: float, high: float) -> float:
+    """0 at `low` (or beyond), 1 at `high` (or beyond), linear between; `low` may exceed `high`."""
+    return float(np.clip((value - low) / (high - low), 0.0, 1.0))
+
+
+def arm_cues(body: Body) -> dict[str, float]:
+    """Joint angles and positions of both arms; cues whose landmarks are not visible are absent."""
+    cues: dict[str, float] = {}
+    for side, shoulder, elbow, wrist, outward in (
+        ("left", Pose.LEFT_SHOULDER, Pose.LEFT_ELBOW, Pose.LEFT_WRIST, 1.0),
+        ("right", Pose.RIGHT_SHOULDER, Pose.RIGHT_ELBOW, Pose.RIGHT_WRIST, -1.0),
+    ):
+        p = body.points
+        if body.seen[elbow]:
+            arm = p[elbow] - p[shoulder]
+            cues[f"upper_arm_{side}_deg"] = float(np.degrees(np.arctan2(outward * arm[0], -arm[1])))
+            cues[f"elbow_{side}_x"], cues[f"elbow_{side}_y"] = map(float, p[elbow])
+        if body.seen[wrist]:
+            cues[f"wrist_{side}_x"], cues[f"wrist_{side}_y"] = map(float, p[wrist])
+        if body.seen[elbow] and body.seen[wrist]:
+            cues[f"elbow_{side}_deg"] = _angle_deg(p[shoulder], p[elbow], p[wrist])
+        if body.seen[wrist]:
+            # The hand reaches beyond the wrist, in the direction of the forearm.
+            hand = p[wrist] + 0.35 * (p[wrist] - p[elbow]) if body.seen[elbow] else p[wrist]
+            head = p[list(Pose.HEAD)].mean(axis=0)
+            cues[f"hand_at_face_{side}"] = _ramp(float(np.hypot(*(hand - head))), 0.75, 0.45)
+    return cues
+
+
+def arms_crossed(body: Body) -> float:
+    """How much the arms are folded, 0..1; NaN where the elbows or wrists are not visible.
+
+    Both wrists lie past the midline on the other side, near the other arm's elbow and not below
+    it, and both elbows are bent.
+    """
+    p = body.points
+    elbows, wrists = (Pose.LEFT_ELBOW, Pose.RIGHT_ELBOW), (Pose.LEFT_WRIST, Pose.RIGHT_WRIST)
+    if min(body.visibility[list(elbows + wrists)]) < _FOLDED_VISIBLE:
+        return float("nan")
+    evidence = 1.0
+    for wrist, own_elbow, other_elbow, shoulder, outward in (
+        (Pose.LEFT_WRIST, Pose.LEFT_ELBOW, Pose.RIGHT_ELBOW, Pose.LEFT_SHOULDER, 1.0),
+        (Pose.RIGHT_WRIST, Pose.RIGHT_ELBOW, Pose.LEFT_ELBOW, Pose.RIGHT_SHOULDER, -1.0),
+    ):
+        past_midline = _ramp(-outward * float(p[wrist][0]), -0.05, 0.10)
+        near_elbow = _ramp(float(np.hypot(*(p[wrist] - p[other_elbow]))), 0.85, 0.55)
+        bent = _ramp(_angle_deg(p[shoulder], p[own_elbow], p[wrist]), 140.0, 115.0)
+        evidence = min(evidence, past_midline, near_elbow, bent)
+    return evidence
+
+
+def openness_cues(body: Body, crossed: float, lean_deg: float) -> dict[str, float]:
+    """Openness 0..100 with its parts; without a visible arm it is not visible, never low.
+
+    Own proposal after the literature on expansive posture: how far elbows and wrists are from
+    the midline, hands in view, trunk towards the partner. Folded arms close the first part.
+    """
+    p = body.points
+    reach = [
+        outward * float(p[i][0])
+        for i, outward in (
+            (Pose.LEFT_ELBOW, 1.0),
+            (Pose.LEFT_WRIST, 1.0),
+            (Pose.RIGHT_ELBOW, -1.0),
+            (Pose.RIGHT_WRIST, -1.0),
+        )
+        if body.seen[i]
+    ]
+    if not (body.seen[[Pose.LEFT_ELBOW, Pose.RIGHT_ELBOW]].any() and len(reach) >= 2):
+        return {}
+    arms = _ramp(float(np.mean(reach)), 0.15, 0.95)
+    if np.isfinite(crossed):
+        arms *= 1.0 - crossed
+    parts = {
+        "openness_arms": arms,
+        "openness_hands": float(np.mean(body.seen[[Pose.LEFT_WRIST, Pose.RIGHT_WRIST]])),
+        "openness_turn": _ramp(abs(body.turn_deg), 60.0, 10.0),
+    }
+    weights = {"openness_arms": 0.6, "openness_hands": 0.15, "openness_turn": 0.125}
+    if np.isfinite(lean_deg):
+        parts["openness_lean"] = _ramp(lean_deg, -20.0, 20.0)
+        weights["openness_lean"] = 0.125
+    total = sum(weights.values())
+    score = 100.0 * sum(weights[name] * part for name, part in parts.items()) / total
+    return {"openness": score, **parts}

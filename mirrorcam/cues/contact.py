@@ -1,0 +1,94 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Face gaze: does a person look at the partner, or, in a call, into the lens.
+
+Without calibration a webcam tells gaze to within some ten degrees, so this is looking towards
+the face, not eye-to-eye contact; the limits below are those of people who were asked to look
+into the lens.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from mirrorcam.cues.face import OUTER_EYE_DISTANCE_M
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from mirrorcam.model import Face, Lens, Region
+
+# Half axes of the ellipse of face gaze around the target, in degrees. Vertical estimates are
+# weaker, and in a call the partner's picture is below the lens.
+_CALL_LIMIT_DEG = (12.0, 16.0)
+# In a room the partner stands far to the side, where the eye-look blendshapes saturate.
+_ROOM_LIMIT_DEG = (20.0, 20.0)
+# The cue fades from 1 to 0 between these shares of the limit.
+_FADE = (0.85, 1.15)
+
+BLINK = 0.5
+"""Lids this far down hide the gaze."""
+
+BLINK_HOLD_S = 0.3
+"""A blink is bridged this long; eyes closed for longer do not look at anybody."""
+
+
+def eyes_m(face: Face, width_px: float, view: Region, lens: Lens) -> NDArray[np.float64]:
+    """Place of the eyes in metres in the camera's frame (x right, y up, z towards the viewer).
+
+    Parameters
+    ----------
+    face : Face
+        The face.
+    width_px : float
+        Distance of the outer eye corners in pixels, as if frontal.
+    view : Region
+        The camera picture.
+    lens : Lens
+        Of that camera.
+    """
+    focal = lens.focal_over_width * max(view.width, view.height)
+    depth = focal * OUTER_EYE_DISTANCE_M / max(width_px, 1.0)
+    x, y = face.points_px.mean(axis=0)
+    cx, cy = view.center
+    return np.array([(x - cx) / focal * depth, (cy - y) / focal * depth, -depth])
+
+
+def angles_of(vector: NDArray[np.float64]) -> tuple[float, float]:
+    """Yaw and pitch in degrees of a vector (3,) in the camera's frame."""
+    x, y, z = vector
+    return (
+        float(np.degrees(np.arctan2(x, z))),
+        float(np.degrees(np.arctan2(-y, np.hypot(x, z)))),
+    )
+
+
+def contact(
+    gaze_deg: tuple[float, float], target_deg: tuple[float, float], *, in_room: bool
+) -> tuple[float, float]:
+    """Compare a gaze with its target.
+
+    Parameters
+    ----------
+    gaze_deg, target_deg : tuple[float, float]
+        Yaw and pitch in degrees.
+    in_room : bool
+        Whether the target is a person in the same picture.
+
+    Returns
+    -------
+    off_target_deg : float
+        Angle between the two, taking yaw and pitch as a plane.
+    eye_contact : float
+        1 well inside the limit, 0 well outside.
+    """
+    off_yaw, off_pitch = gaze_deg[0] - target_deg[0], gaze_deg[1] - target_deg[1]
+    if in_room and abs(target_deg[0]) > 45.0 and off_yaw * target_deg[0] > 0:
+        # Beyond the partner's direction nothing else is in the room's far side that a webcam's
+        # yaw could tell apart.
+        off_yaw = 0.0
+    limit = _ROOM_LIMIT_DEG if in_room else _CALL_LIMIT_DEG
+    share = float(np.hypot(off_yaw / limit[0], off_pitch / limit[1]))
+    low, high = _FADE
+    return float(np.hypot(off_yaw, off_pitch)), float(np.clip((high - share) / (high - low), 0, 1))

@@ -1,0 +1,99 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Head angles, gaze, smile and blink, from the face landmarks of one person.
+
+Gaze is the head's direction plus that of the eyes in the head. Head and eyes compensate each
+other when somebody keeps looking at one thing while turning, so neither alone will do.
+"""
+
+from __future__ import annotations
+
+from enum import IntEnum
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from mirrorcam.model import Face
+
+# Rotation of the eye at a full eye-look blendshape, in degrees (measured on rendered people and
+# on stills of people who look into the lens).
+_EYE_YAW_DEG = 35.0
+_EYE_PITCH_DEG = 30.0
+
+# Outer corners of the eyes in the face mesh, and their usual distance in metres.
+_OUTER_EYE_CORNERS = (33, 263)
+OUTER_EYE_DISTANCE_M = 0.09
+
+
+class Blendshape(IntEnum):
+    """Places of the blendshapes that mirrorcam reads (left and right are the subject's)."""
+
+    BLINK_LEFT = 9
+    BLINK_RIGHT = 10
+    LOOK_DOWN_LEFT = 11
+    LOOK_DOWN_RIGHT = 12
+    LOOK_IN_LEFT = 13
+    LOOK_IN_RIGHT = 14
+    LOOK_OUT_LEFT = 15
+    LOOK_OUT_RIGHT = 16
+    LOOK_UP_LEFT = 17
+    LOOK_UP_RIGHT = 18
+    SMILE_LEFT = 44
+    SMILE_RIGHT = 45
+
+
+def head_angles_deg(rotation: NDArray[np.float32]) -> tuple[float, float, float]:
+    """Yaw, pitch and roll in degrees of a head with the given axes (3, 3); signs of the model."""
+    forward, up = rotation[:, 2], rotation[:, 1]
+    yaw = np.degrees(np.arctan2(forward[0], forward[2]))
+    pitch = np.degrees(np.arctan2(-forward[1], np.hypot(forward[0], forward[2])))
+    roll = np.degrees(np.arctan2(-up[0], np.hypot(up[1], up[2])))
+    return float(yaw), float(pitch), float(roll)
+
+
+def eye_angles_deg(shapes: NDArray[np.float32]) -> tuple[float, float]:
+    """Yaw and pitch of the eyes in the head, in degrees, from blendshapes (52,)."""
+    b = Blendshape
+    left = shapes[b.LOOK_OUT_LEFT] + shapes[b.LOOK_IN_RIGHT]
+    right = shapes[b.LOOK_IN_LEFT] + shapes[b.LOOK_OUT_RIGHT]
+    down = shapes[b.LOOK_DOWN_LEFT] + shapes[b.LOOK_DOWN_RIGHT]
+    up = shapes[b.LOOK_UP_LEFT] + shapes[b.LOOK_UP_RIGHT]
+    return float(left - right) / 2 * _EYE_YAW_DEG, float(down - up) / 2 * _EYE_PITCH_DEG
+
+
+def direction(yaw_deg: float, pitch_deg: float) -> NDArray[np.float64]:
+    """Unit vector (x right, y up, z towards the viewer) of a yaw and a pitch in degrees."""
+    yaw, pitch = np.radians((yaw_deg, pitch_deg))
+    return np.array([np.sin(yaw) * np.cos(pitch), -np.sin(pitch), np.cos(yaw) * np.cos(pitch)])
+
+
+def angle_between_deg(first: NDArray[np.float64], second: NDArray[np.float64]) -> float:
+    """Angle between two vectors (3,) in degrees."""
+    length = float(np.linalg.norm(first) * np.linalg.norm(second))
+    return float(np.degrees(np.arccos(np.clip(float(first @ second) / length, -1.0, 1.0))))
+
+
+def face_width_px(face: Face) -> float:
+    """Distance of the outer corners of the eyes in pixels, as if the face were frontal."""
+    first, last = face.points_px[list(_OUTER_EYE_CORNERS)]
+    foreshortening = float(np.hypot(face.rotation[0, 0], face.rotation[1, 0]))
+    return float(np.hypot(*(last - first))) / max(foreshortening, 0.3)
+
+
+def face_cues(face: Face) -> dict[str, float]:
+    """Head, gaze, smile and blink of one face."""
+    yaw, pitch, roll = head_angles_deg(face.rotation)
+    eye_yaw, eye_pitch = eye_angles_deg(face.blendshapes)
+    b = Blendshape
+    return {
+        "head_yaw_deg": yaw,
+        "head_pitch_deg": pitch,
+        "head_roll_deg": roll,
+        "gaze_yaw_deg": yaw + eye_yaw,
+        "gaze_pitch_deg": pitch + eye_pitch,
+        "smile": float(face.blendshapes[[b.SMILE_LEFT, b.SMILE_RIGHT]].mean()),
+        "blink": float(face.blendshapes[[b.BLINK_LEFT, b.BLINK_RIGHT]].mean()),
+        "face_width_px": face_width_px(face),
+    }

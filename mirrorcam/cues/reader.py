@@ -1,0 +1,239 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The stage of this room: an observation in, a row of cues a participant out.
+
+It looks back only and costs the same at every frame, so live and recorded sessions share it.
+What needs the whole recording (a person's neutral, chance) belongs to the scores.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from mirrorcam.cues.body import arm_cues, arms_crossed, body_frame, openness_cues, shoulder_width_px
+from mirrorcam.cues.contact import BLINK, BLINK_HOLD_S, angles_of, contact, eyes_m
+from mirrorcam.cues.face import face_cues
+from mirrorcam.cues.table import VALUES
+from mirrorcam.model import PARTICIPANTS, LayoutKind, Lens, ParticipantId, Pose
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from mirrorcam.cues.body import Body
+    from mirrorcam.model import Face, Landmarks, Layout, Observation, Region
+
+_SETTLING_S = 30.0
+# Steps longer than this are a gap, over which no movement can be told.
+_LONGEST_STEP_S = 0.25
+_MOVING = (
+    Pose.NOSE,
+    Pose.LEFT_SHOULDER,
+    Pose.RIGHT_SHOULDER,
+    Pose.LEFT_ELBOW,
+    Pose.RIGHT_ELBOW,
+    Pose.LEFT_WRIST,
+    Pose.RIGHT_WRIST,
+)
+# For the lean: breadth of the shoulders and length of the trunk in metres.
+_SHOULDERS_M = 0.38
+_TRUNK_M = 0.45
+# How fast the estimated place of a person's eyes follows, in seconds.
+_PLACE_S = 3.0
+
+
+class _Usual:
+    """The median of what was measured in the first 30 s in which something was."""
+
+    def __init__(self) -> None:
+        self._values: list[float] = []
+        self._since_s: float | None = None
+        self._settled = False
+        self.value = float("nan")
+
+    def add(self, value: float, time_s: float) -> None:
+        if self._settled or not np.isfinite(value):
+            return
+        if self._since_s is None:
+            self._since_s = time_s
+        self._values.append(value)
+        self.value = float(np.median(self._values))
+        if time_s - self._since_s >= _SETTLING_S:
+            self._settled = True
+            self._values.clear()
+
+
+class _Person:
+    """What the reader remembers of one participant."""
+
+    def __init__(self) -> None:
+        self.shoulders = _Usual()
+        self.face_width = _Usual()
+        self.before: tuple[float, NDArray[np.float64], NDArray[np.bool_]] | None = None
+        self.place: tuple[float, NDArray[np.float64]] | None = None
+        self.contact: tuple[float, float] | None = None
+
+
+class CueReader:
+    """Reads the cues of both participants, frame after frame, in the order of time.
+
+    Parameters
+    ----------
+    lens : Lens, optional
+        Of the camera; stands for an unknown one.
+    """
+
+    def __init__(self, lens: Lens | None = None) -> None:
+        self._lens = lens or Lens()
+        self.start_over()
+
+    def start_over(self) -> None:
+        """Forget sizes and places: the picture was cut or the layout changed."""
+        self._people = {who: _Person() for who in PARTICIPANTS}
+
+    def read(self, seen: Observation, layout: Layout) -> list[dict[str, object]]:
+        """Return one row for each participant, in the columns of ``cues.table``.
+
+        A participant who was not found has a row without values.
+        """
+        rows: list[dict[str, object]] = []
+        cues = {
+            who: self._read_person(self._people[who], landmarks, seen.time_s, layout.views[who])
+            for who, landmarks in seen.landmarks.items()
+            if who in layout.views
+        }
+        for who, landmarks in seen.landmarks.items():
+            if who in cues:
+                self._read_contact(who, landmarks, cues[who], seen, layout)
+        for who in PARTICIPANTS:
+            row: dict[str, object] = dict.fromkeys(VALUES, float("nan"))
+            row |= {"frame_index": seen.frame_index, "time_s": seen.time_s, "participant": who}
+            row |= cues.get(who, {})
+            rows.append(row)
+        return rows
+
+    def _read_person(
+        self, person: _Person, landmarks: Landmarks, time_s: float, view: Region
+    ) -> dict[str, float]:
+        cues: dict[str, float] = {
+            "pose_confidence": landmarks.pose_confidence,
+            "face_confidence": 0.0 if landmarks.face is None else 1.0,
+        }
+        if landmarks.face is not None:
+            cues |= face_cues(landmarks.face)
+            if abs(cues["head_yaw_deg"]) < 40.0:
+                person.face_width.add(cues["face_width_px"], time_s)
+            cues |= _head_place(landmarks.face, cues["face_width_px"], person, view)
+        width = shoulder_width_px(landmarks)
+        person.shoulders.add(width, time_s)
+        body = body_frame(landmarks, person.shoulders.value)
+        if body is None:
+            person.before = None
+            return cues
+        cues |= self._trunk_cues(person, body, cues.get("face_width_px", float("nan")), view)
+        cues |= arm_cues(body)
+        cues["arms_crossed"] = crossed = arms_crossed(body)
+        cues |= openness_cues(body, crossed, cues["trunk_lean_deg"])
+        cues["motion_energy"] = self._motion(person, body, landmarks, time_s)
+        return cues
+
+    def _trunk_cues(
+        self, person: _Person, body: Body, face_width: float, view: Region
+    ) -> dict[str, float]:
+        cx, cy = view.center
+        nose = body.points[Pose.NOSE]
+        nearer = [np.log(body.width_px / body.unit_px)]
+        if np.isfinite(face_width) and np.isfinite(person.face_width.value):
+            nearer.append(np.log(face_width / person.face_width.value))
+        # A trunk that leans brings the shoulders nearer to the lens by a share of the distance.
+        focal = self._lens.focal_over_width * max(view.width, view.height)
+        distance = _SHOULDERS_M * focal / body.unit_px
+        forward = (1.0 - np.exp(-float(np.mean(nearer)))) * distance
+        cues = {
+            "trunk_x": float(body.center_px[0] - cx) / body.unit_px,
+            "trunk_y": float(cy - body.center_px[1]) / body.unit_px,
+            "trunk_roll_deg": body.roll_deg,
+            "trunk_turn_deg": body.turn_deg,
+            "trunk_lean_deg": float(np.degrees(np.arcsin(np.clip(forward / _TRUNK_M, -1.0, 1.0)))),
+            "shoulder_width_px": body.width_px,
+        }
+        if body.seen[Pose.NOSE]:
+            cues |= {"nose_x": float(nose[0]), "nose_y": float(nose[1])}
+        return cues
+
+    @staticmethod
+    def _motion(person: _Person, body: Body, landmarks: Landmarks, time_s: float) -> float:
+        assert landmarks.pose_px is not None
+        points = landmarks.pose_px[list(_MOVING), :2].astype(np.float64)
+        seen = body.seen[list(_MOVING)]
+        before, person.before = person.before, (time_s, points, seen)
+        if before is None:
+            return float("nan")
+        step = time_s - before[0]
+        both = seen & before[2]
+        if not 0.0 < step <= _LONGEST_STEP_S or not both.any():
+            return float("nan")
+        moved = np.hypot(*(points - before[1])[both].T)
+        return float(moved.mean()) / body.unit_px / step
+
+    def _read_contact(
+        self,
+        who: ParticipantId,
+        landmarks: Landmarks,
+        cues: dict[str, float],
+        seen: Observation,
+        layout: Layout,
+    ) -> None:
+        person, face = self._people[who], landmarks.face
+        if face is None:
+            person.contact = None
+            return
+        in_room = layout.kind is LayoutKind.ROOM
+        target = (
+            self._towards_partner(who, face, cues, seen, layout) if in_room else face.bearing_deg
+        )
+        if target is None:
+            return
+        gaze = (cues["gaze_yaw_deg"], cues["gaze_pitch_deg"])
+        off_target, eye_contact = contact(gaze, target, in_room=in_room)
+        if cues["blink"] < BLINK:
+            person.contact = (seen.time_s, eye_contact)
+        elif person.contact is not None and seen.time_s - person.contact[0] <= BLINK_HOLD_S:
+            eye_contact = person.contact[1]
+        else:
+            eye_contact = 0.0
+        cues["gaze_off_target_deg"] = off_target
+        cues["eye_contact"] = eye_contact
+
+    def _towards_partner(
+        self,
+        who: ParticipantId,
+        face: Face,
+        cues: dict[str, float],
+        seen: Observation,
+        layout: Layout,
+    ) -> tuple[float, float] | None:
+        person = self._people[who]
+        here = eyes_m(face, cues["face_width_px"], layout.views[who], self._lens)
+        if person.place is not None:
+            elapsed, before = seen.time_s - person.place[0], person.place[1]
+            here = before + (here - before) * min(max(elapsed, 0.0) / _PLACE_S, 1.0)
+        person.place = (seen.time_s, here)
+        partner = self._people["b" if who == "a" else "a"]
+        if partner.place is None:
+            return None
+        return angles_of(partner.place[1] - here)
+
+
+def _head_place(face: Face, width_px: float, person: _Person, view: Region) -> dict[str, float]:
+    """Place of the head in the picture: what is left of the trunk's in a close framing."""
+    unit = person.face_width.value
+    if not np.isfinite(unit):
+        return {}
+    x, y = face.points_px.mean(axis=0)
+    cx, cy = view.center
+    return {
+        "head_x": float(x - cx) / unit,
+        "head_y": float(cy - y) / unit,
+        "head_near": float(np.log(width_px / unit)),
+    }

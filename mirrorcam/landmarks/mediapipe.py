@@ -1,0 +1,195 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The border to MediaPipe: pictures go in, arrays of the vocabulary come out.
+
+Everything that MediaPipe does oddly is mended here and nowhere else: visibilities that are
+missing or logits, time stamps that must rise, results as nested objects, native log lines, and
+landmarkers that must be closed before the interpreter ends. Importing MediaPipe takes a second
+or two, so it happens when the first landmarker is made.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from mirrorcam.errors import ModelError
+from mirrorcam.landmarks.quiet import native_log_silenced
+from mirrorcam.model import BLENDSHAPES
+
+if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
+    from pathlib import Path
+    from types import TracebackType
+    from typing import Self
+
+    from numpy.typing import NDArray
+
+
+@dataclass(frozen=True, slots=True)
+class PoseResult:
+    """Pose landmarks of one person: positions (33, 3) in pixels of the picture, visibility (33,)."""
+
+    points_px: NDArray[np.float32]
+    visibility: NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class FaceResult:
+    """A face: points (478, 2) in pixels of the picture, rotation (3, 3), blendshapes (52,)."""
+
+    points_px: NDArray[np.float32]
+    rotation: NDArray[np.float32]
+    blendshapes: NDArray[np.float32]
+
+
+def normalise_visibility(values: list[float | None]) -> NDArray[np.float32]:
+    """Bring MediaPipe's visibilities to 0..1: None becomes 0, logits go through a sigmoid."""
+    array = np.array([0.0 if v is None else v for v in values], dtype=np.float32)
+    if array.size and (array.min() < 0.0 or array.max() > 1.0):
+        array = (1.0 / (1.0 + np.exp(-array))).astype(np.float32)
+    return array
+
+
+def _as_image(image: NDArray[np.uint8]) -> Any:
+    import mediapipe as mp
+
+    return mp.Image(image_format=mp.ImageFormat.SRGB, data=np.ascontiguousarray(image))
+
+
+class _Landmarker:
+    """What both landmarkers share: quiet native logs while alive, closing, clear model errors."""
+
+    def __init__(self, bundle: Path) -> None:
+        self._silence: AbstractContextManager[None] = native_log_silenced()
+        self._silence.__enter__()
+        self._task: Any = None
+        try:
+            self._task = self._create(bundle)
+        except (RuntimeError, ValueError, FileNotFoundError) as error:
+            self.close()
+            raise ModelError(
+                f"The model file {bundle} cannot be loaded ({str(error).splitlines()[0]}); fetch it "
+                "again with: mirrorcam models fetch"
+            ) from error
+        except BaseException:
+            self.close()
+            raise
+
+    def _create(self, bundle: Path) -> Any:
+        raise NotImplementedError
+
+    def close(self) -> None:
+        """Release the native landmarker; calling it twice does no harm."""
+        if self._task is not None:
+            self._task.close()
+            self._task = None
+        if self._silence is not None:
+            self._silence.__exit__(None, None, None)
+            self._silence = None  # type: ignore[assignment]
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+
+class PoseFinder(_Landmarker):
+    """Finds pose landmarks, in single pictures or followed through a video.
+
+    Parameters
+    ----------
+    bundle : Path
+        A verified ``pose_landmarker_*.task`` file.
+    follow : bool
+        True: pictures come in the order of a video and the person is followed (one person).
+        False: every picture stands alone.
+    people : int
+        How many people to look for at most.
+
+    Raises
+    ------
+    ModelError
+        If the file cannot be loaded.
+    """
+
+    def __init__(self, bundle: Path, *, follow: bool, people: int = 1) -> None:
+        self._follow = follow
+        self._people = people
+        self._last_ms = -1
+        super().__init__(bundle)
+
+    def _create(self, bundle: Path) -> Any:
+        from mediapipe.tasks.python import vision
+        from mediapipe.tasks.python.core.base_options import BaseOptions
+
+        mode = vision.RunningMode.VIDEO if self._follow else vision.RunningMode.IMAGE
+        return vision.PoseLandmarker.create_from_options(
+            vision.PoseLandmarkerOptions(
+                base_options=BaseOptions(model_asset_path=str(bundle)),
+                running_mode=mode,
+                num_poses=self._people,
+            )
+        )
+
+    def find(self, image: NDArray[np.uint8], time_s: float = 0.0) -> list[PoseResult]:
+        """Find people in an RGB picture (h, w, 3); `time_s` matters only when following."""
+        if self._follow:
+            # VIDEO mode wants strictly rising whole milliseconds.
+            self._last_ms = max(round(time_s * 1000), self._last_ms + 1)
+            result = self._task.detect_for_video(_as_image(image), self._last_ms)
+        else:
+            result = self._task.detect(_as_image(image))
+        height, width = image.shape[:2]
+        scale = np.array([width, height, width], dtype=np.float32)
+        found = []
+        for person in result.pose_landmarks:
+            points = np.array([(p.x, p.y, p.z) for p in person], dtype=np.float32) * scale
+            visibility = normalise_visibility([p.visibility for p in person])
+            found.append(PoseResult(points, visibility))
+        return found
+
+
+class FaceFinder(_Landmarker):
+    """Finds one face in a picture that it fills well (a head crop).
+
+    Raises
+    ------
+    ModelError
+        If the file cannot be loaded.
+    """
+
+    def _create(self, bundle: Path) -> Any:
+        from mediapipe.tasks.python import vision
+        from mediapipe.tasks.python.core.base_options import BaseOptions
+
+        return vision.FaceLandmarker.create_from_options(
+            vision.FaceLandmarkerOptions(
+                base_options=BaseOptions(model_asset_path=str(bundle)),
+                running_mode=vision.RunningMode.IMAGE,
+                output_face_blendshapes=True,
+                output_facial_transformation_matrixes=True,
+            )
+        )
+
+    def find(self, image: NDArray[np.uint8]) -> FaceResult | None:
+        """Find the face in an RGB picture (h, w, 3), or None."""
+        result = self._task.detect(_as_image(image))
+        if not result.face_landmarks:
+            return None
+        height, width = image.shape[:2]
+        points = np.array([(p.x, p.y) for p in result.face_landmarks[0]], dtype=np.float32)
+        matrix = np.asarray(result.facial_transformation_matrixes[0], dtype=np.float32)
+        shapes = np.zeros(BLENDSHAPES, dtype=np.float32)
+        for category in result.face_blendshapes[0]:
+            shapes[category.index] = category.score
+        return FaceResult(
+            points * np.array([width, height], dtype=np.float32), matrix[:3, :3], shapes
+        )

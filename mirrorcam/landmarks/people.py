@@ -1,0 +1,96 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Finds the people in a single picture, before anybody knows who or where they are."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from mirrorcam.landmarks.head import head_crop
+from mirrorcam.landmarks.mediapipe import FaceFinder, PoseFinder
+from mirrorcam.landmarks.person import find_face, locate_pose, shrink
+from mirrorcam.model import Landmarks, Lens, Pose, Region, Sighting
+
+if TYPE_CHECKING:
+    from pathlib import Path
+    from types import TracebackType
+    from typing import Self
+
+    from numpy.typing import NDArray
+
+_SEEN = 0.5
+
+
+class PeopleFinder:
+    """Finds up to two people in a part of a single picture, each with a face where there is one.
+
+    A pose alone is no proof of a person: the landmarker reports one in many empty scenes.
+
+    Raises
+    ------
+    ModelError
+        If a model file cannot be loaded.
+    """
+
+    def __init__(self, pose_bundle: Path, face_bundle: Path) -> None:
+        self._pose = PoseFinder(pose_bundle, follow=False, people=2)
+        try:
+            self._face = FaceFinder(face_bundle)
+        except BaseException:
+            self._pose.close()
+            raise
+
+    def __call__(self, image: NDArray[np.uint8], region: Region) -> list[Sighting]:
+        """Return the people seen inside `region` of the RGB picture (h, w, 3)."""
+        region = region.clipped(image.shape[1], image.shape[0])
+        if min(region.width, region.height) < 32:
+            return []
+        small, back = shrink(region.crop(image))
+        sightings = []
+        for found in self._pose.find(small):
+            pose = locate_pose(found, region, back)
+            face = find_face(self._face, image, pose, region, Lens())
+            landmarks = Landmarks(pose, found.visibility, face, region)
+            sighting = _sighting(landmarks, pose, image.shape[1], image.shape[0])
+            if sighting is not None:
+                sightings.append(sighting)
+        return sightings
+
+    def close(self) -> None:
+        """Release both landmarkers."""
+        self._pose.close()
+        self._face.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+
+def _sighting(
+    landmarks: Landmarks, pose: NDArray[np.float32], width: int, height: int
+) -> Sighting | None:
+    head = head_crop(pose, width, height)
+    visibility = landmarks.pose_visibility
+    if head is None or visibility is None:
+        return None
+    upper = [i for i in Pose.UPPER_BODY if visibility[i] >= _SEEN]
+    if not upper:
+        return None
+    points = pose[upper, :2]
+    left, top = np.floor(points.min(axis=0)).astype(int)
+    right, bottom = np.ceil(points.max(axis=0)).astype(int)
+    box = Region(
+        min(int(left), head.x),
+        min(int(top), head.y),
+        max(int(right), head.x + head.width) - min(int(left), head.x),
+        max(int(bottom), head.y + head.height) - min(int(top), head.y),
+    )
+    return Sighting(landmarks, box.clipped(width, height), head)
