@@ -1,0 +1,34 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What two bodies did in a conversation: posture mirroring, eye contact, open body language.
+
+>>> import mirrorcam
+>>> session = mirrorcam.analyze("call.mp4")  # doctest: +SKIP
+>>> session.scores  # doctest: +SKIP
+
+Start with `mirrorcam.model`, the vocabulary. Heavy libraries load when they are first needed.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from mirrorcam.api import analyze
+    from mirrorcam.session import Session, open_session
+
+__version__ = "0.1.0"
+__all__ = ["Session", "__version__", "analyze", "open_session"]
+
+_WHERE = {
+    "analyze": "mirrorcam.api",
+    "Session": "mirrorcam.session",
+    "open_session": "mirrorcam.session",
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _WHERE:
+        raise AttributeError(f"module 'mirrorcam' has no attribute {name!r}")
+    from importlib import import_module
+
+    return getattr(import_module(_WHERE[name]), name)

@@ -14,7 +14,7 @@ import numpy as np
 from mirrorcam.cues.body import arm_cues, arms_crossed, body_frame, openness_cues, shoulder_width_px
 from mirrorcam.cues.contact import BLINK, BLINK_HOLD_S, angles_of, contact, eyes_m
 from mirrorcam.cues.face import face_cues
-from mirrorcam.cues.table import VALUES
+from mirrorcam.cues.table import CueRow
 from mirrorcam.model import PARTICIPANTS, LayoutKind, Lens, ParticipantId, Pose
 
 if TYPE_CHECKING:
@@ -91,12 +91,8 @@ class CueReader:
         """Forget sizes and places: the picture was cut or the layout changed."""
         self._people = {who: _Person() for who in PARTICIPANTS}
 
-    def read(self, seen: Observation, layout: Layout) -> list[dict[str, object]]:
-        """Return one row for each participant, in the columns of ``cues.table``.
-
-        A participant who was not found has a row without values.
-        """
-        rows: list[dict[str, object]] = []
+    def read(self, seen: Observation, layout: Layout) -> list[CueRow]:
+        """Return one row for each participant; who was not found has a row without cues."""
         cues = {
             who: self._read_person(self._people[who], landmarks, seen.time_s, layout.views[who])
             for who, landmarks in seen.landmarks.items()
@@ -105,12 +101,9 @@ class CueReader:
         for who, landmarks in seen.landmarks.items():
             if who in cues:
                 self._read_contact(who, landmarks, cues[who], seen, layout)
-        for who in PARTICIPANTS:
-            row: dict[str, object] = dict.fromkeys(VALUES, float("nan"))
-            row |= {"frame_index": seen.frame_index, "time_s": seen.time_s, "participant": who}
-            row |= cues.get(who, {})
-            rows.append(row)
-        return rows
+        return [
+            CueRow(seen.frame_index, seen.time_s, who, cues.get(who, {})) for who in PARTICIPANTS
+        ]
 
     def _read_person(
         self, person: _Person, landmarks: Landmarks, time_s: float, view: Region

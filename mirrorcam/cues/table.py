@@ -3,13 +3,17 @@
 
 from __future__ import annotations
 
+from array import array
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from mirrorcam.model import ParticipantId
+
+_MISSING = float("nan")
 
 KEYS: tuple[str, ...] = ("frame_index", "time_s", "participant")
 
@@ -64,15 +68,39 @@ VALUES: tuple[str, ...] = tuple(UNITS)
 COLUMNS: tuple[str, ...] = KEYS + VALUES
 
 
-def cue_table(rows: Sequence[Mapping[str, object]]) -> pd.DataFrame:
-    """Build the table from rows of the reader; missing cues become NaN.
+@dataclass(frozen=True, slots=True)
+class CueRow:
+    """The cues of one participant at one time step; cues that were not visible are absent."""
 
-    Returns
-    -------
-    pd.DataFrame
-        Columns ``COLUMNS``; values float32, times float64.
-    """
-    table = pd.DataFrame.from_records(list(rows), columns=list(COLUMNS))
-    types: dict[str, object] = dict.fromkeys(VALUES, np.float32)
-    types |= {"frame_index": np.int64, "time_s": np.float64, "participant": "str"}
-    return table.astype(types)  # type: ignore[arg-type]
+    frame_index: int
+    time_s: float
+    participant: ParticipantId
+    cues: dict[str, float] = field(default_factory=dict)
+
+
+class CueTable:
+    """Grows row by row, as small as the numbers themselves: a recording may last for hours."""
+
+    def __init__(self) -> None:
+        self._frame_index: array[int] = array("q")
+        self._time_s: array[float] = array("d")
+        self._participant: list[ParticipantId] = []
+        self._values: array[float] = array("f")
+
+    def append(self, row: CueRow) -> None:
+        """Add what was read from one participant at one time step."""
+        self._frame_index.append(row.frame_index)
+        self._time_s.append(row.time_s)
+        self._participant.append(row.participant)
+        self._values.extend(row.cues.get(name, _MISSING) for name in VALUES)
+
+    def frame(self) -> pd.DataFrame:
+        """Return the table: columns ``COLUMNS``, cues float32, times float64, NaN where missing."""
+        values = np.array(self._values, dtype=np.float32).reshape(-1, len(VALUES))
+        keys = {
+            "frame_index": np.array(self._frame_index, dtype=np.int64),
+            "time_s": np.array(self._time_s, dtype=np.float64),
+            "participant": self._participant,
+        }
+        cues = {name: values[:, column] for column, name in enumerate(VALUES)}
+        return pd.DataFrame({**keys, **cues}, columns=list(COLUMNS))

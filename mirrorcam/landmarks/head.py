@@ -71,4 +71,5 @@ def bearing_rotation(bearing_deg: tuple[float, float]) -> NDArray[np.float32]:
     about_x = np.array(
         [[1, 0, 0], [0, np.cos(pitch), -np.sin(pitch)], [0, np.sin(pitch), np.cos(pitch)]]
     )
-    return (about_y @ about_x).astype(np.float32)
+    rotation: NDArray[np.float32] = (about_y @ about_x).astype(np.float32)
+    return rotation

@@ -56,7 +56,8 @@ def locate_face(found: FaceResult, crop: Region, back: float, view: Region, lens
     lens : Lens
         Of the camera of `view`.
     """
-    points = (found.points_px * np.float32(back) + np.float32([crop.x, crop.y])).astype(np.float32)
+    corner = np.array([crop.x, crop.y], dtype=np.float32)
+    points = (found.points_px * np.float32(back) + corner).astype(np.float32)
     center = points.mean(axis=0)
     bearing = lens.bearing_deg(float(center[0]), float(center[1]), view)
     rotation = (bearing_rotation(bearing) @ found.rotation).astype(np.float32)
@@ -71,7 +72,7 @@ def find_face(
     lens: Lens,
 ) -> Face | None:
     """Look for the face of a person whose pose (33, 3) is known, in pixels of the source."""
-    in_view = pose[:, :2] - np.float32([view.x, view.y])
+    in_view = pose[:, :2] - np.array([view.x, view.y], dtype=np.float32)
     crop = head_crop(in_view, view.width, view.height)
     if crop is None:
         return None

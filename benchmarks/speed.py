@@ -1,0 +1,185 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""How fast the whole pipeline is, beside MediaPipe alone on the same frames.
+
+    python -m benchmarks.speed VIDEO [--seconds 20] [--rounds 3] [--memory]
+
+prints JSON. Three programs look at the same frames of the same video, in turn, several times:
+
+* ``pipeline``: ``mirrorcam.analyze``, from opening the file to the written session;
+* ``bare``: two threads, each with one pose and one face landmarker on its tile, frames already
+  decoded and in memory: the limit that the pipeline is held against;
+* ``naive``: what one would write first: decode, then pose and face of A, then of B, one after the
+  other.
+
+Ratios are of frames a second, round by round; the median is given. With ``--memory`` the peak
+memory of analysing one minute and thirty minutes is measured in processes of their own, on the
+video looped into a file. ``wclc_cpu_s`` is the CPU time of the windowed cross-lagged correlation
+of an hour at 25 Hz (60 s windows, 30 s steps, 5 s lags), for which rMEA takes 1.5 s.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import av
+import numpy as np
+
+from mirrorcam.api import analyze
+from mirrorcam.landmarks.bundles import find_bundle
+from mirrorcam.landmarks.person import PersonLandmarker
+from mirrorcam.model import PARTICIPANTS
+from mirrorcam.scores.wclc import wclc
+from mirrorcam.sources import frames_on_grid, open_video
+
+if TYPE_CHECKING:
+    from mirrorcam.model import Frame, ParticipantId, Region
+
+RATE_HZ = 15.0
+
+
+def cut(video: Path, seconds: float, target: Path) -> None:
+    """Copy the first seconds of a video, looped as often as needed, without encoding anew."""
+    with av.open(str(video)) as source, av.open(str(target), "w") as sink:
+        stream = source.streams.video[0]
+        copy = sink.add_stream_from_template(stream)
+        packets = [p for p in source.demux(stream) if p.pts is not None and p.dts is not None]
+        length = max(p.pts + p.duration for p in packets) - packets[0].pts
+        offset, end = 0, seconds / float(stream.time_base)
+        while offset < end:
+            for packet in packets:
+                if packet.pts + offset >= end:
+                    continue
+                again = av.Packet(bytes(packet))
+                again.pts, again.dts = packet.pts + offset, packet.dts + offset
+                again.duration, again.is_keyframe = packet.duration, packet.is_keyframe
+                again.time_base, again.stream = packet.time_base, copy
+                sink.mux(again)
+            offset += length
+
+
+def landmarkers() -> dict[ParticipantId, PersonLandmarker]:
+    """One pair of landmarkers a person."""
+    bundles = find_bundle("pose_landmarker_full"), find_bundle("face_landmarker")
+    return {who: PersonLandmarker(*bundles) for who in PARTICIPANTS}
+
+
+def bare(frames: list[Frame], regions: dict[ParticipantId, Region]) -> float:
+    """Frames a second of two threads over frames in memory."""
+    people = landmarkers()
+
+    def follow(who: ParticipantId) -> None:
+        for frame in frames:
+            people[who].find(frame, regions[who], regions[who])
+
+    with ThreadPoolExecutor(2) as threads:
+        started = time.perf_counter()
+        list(threads.map(follow, PARTICIPANTS))
+        elapsed = time.perf_counter() - started
+    for person in people.values():
+        person.close()
+    return len(frames) / elapsed
+
+
+def naive(video: Path, regions: dict[ParticipantId, Region]) -> float:
+    """Frames a second of one thread that does one thing after the other."""
+    people = landmarkers()
+    count = 0
+    started = time.perf_counter()
+    with open_video(video) as source:
+        for frame in frames_on_grid(source, RATE_HZ):
+            for who, person in people.items():
+                person.find(frame, regions[who], regions[who])
+            count += 1
+    elapsed = time.perf_counter() - started
+    for person in people.values():
+        person.close()
+    return count / elapsed
+
+
+def pipeline(video: Path, folder: Path) -> tuple[float, dict[ParticipantId, Region]]:
+    """Frames a second of the whole analysis, and the tiles that it found."""
+    started = time.perf_counter()
+    session = analyze(video, output=folder)
+    elapsed = time.perf_counter() - started
+    boxes = session.manifest.layout_changes[0].views
+    regions = {who: boxes.of(who).to_region() for who in PARTICIPANTS}
+    return len(session.cues) / 2 / elapsed, regions
+
+
+def peak_memory_mb(video: Path, folder: Path) -> float:
+    """Peak memory of analysing a video in a process of its own, in MB."""
+    code = (
+        "import resource, sys; from mirrorcam.api import analyze; "
+        "analyze(sys.argv[1], output=sys.argv[2]); "
+        "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)"
+    )
+    command = [sys.executable, "-c", code, str(video), str(folder)]
+    done = subprocess.run(command, check=True, capture_output=True, text=True)
+    return int(done.stdout.split()[-1]) / 1024
+
+
+def wclc_cpu_s() -> float:
+    """CPU seconds of the WCLC matrix of an hour at 25 Hz."""
+    rng = np.random.default_rng(0)
+    x, y = rng.normal(size=(2, 60 * 60 * 25))
+    times = []
+    for _ in range(3):
+        started = time.process_time()
+        wclc(x, y, 25.0)
+        times.append(time.process_time() - started)
+    return min(times)
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description="Speed of the pipeline beside MediaPipe alone.")
+    parser.add_argument("video", type=Path, help="a call in two tiles")
+    parser.add_argument("--seconds", type=float, default=20.0)
+    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--memory", action="store_true")
+    asked = parser.parse_args()
+    with tempfile.TemporaryDirectory() as temporary:
+        folder = Path(temporary)
+        clip = folder / "clip.mp4"
+        cut(asked.video, asked.seconds, clip)
+        _, regions = pipeline(clip, folder / "warm-up")
+        with open_video(clip) as source:
+            frames = list(frames_on_grid(source, RATE_HZ))
+        rounds = []
+        for number in range(asked.rounds):
+            speed, _ = pipeline(clip, folder / f"round-{number}")
+            rounds.append((speed, bare(frames, regions), naive(clip, regions)))
+        columns = list(zip(*rounds, strict=True))
+        result = {
+            "video": asked.video.name,
+            "frames": len(frames),
+            "frames_per_s": {
+                name: round(statistics.median(column), 2)
+                for name, column in zip(("pipeline", "bare", "naive"), columns, strict=True)
+            },
+            "pipeline_over_bare": round(statistics.median(p / b for p, b, _ in rounds), 3),
+            "pipeline_over_naive": round(statistics.median(p / n for p, _, n in rounds), 3),
+            "wclc_cpu_s": round(wclc_cpu_s(), 3),
+        }
+        del frames
+        if asked.memory:
+            peaks = {}
+            for minutes in (1, 30):
+                long = folder / f"{minutes}.mp4"
+                cut(asked.video, 60.0 * minutes, long)
+                peaks[minutes] = peak_memory_mb(long, folder / f"memory-{minutes}")
+            result["peak_memory_mb"] = {f"{m} min": round(peak) for m, peak in peaks.items()}
+    print(json.dumps(result, indent=2))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,59 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Bridges short gaps: a landmark that was lost for a moment did not stop being somewhere."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from mirrorcam.cues.table import VALUES
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from numpy.typing import NDArray
+
+LONGEST_BRIDGE_S = 0.5
+# These say whether something was seen; to bridge them would be to claim that it was.
+_NOT_BRIDGED = frozenset({"pose_confidence", "face_confidence"})
+
+
+def bridge(values: NDArray[np.float64], time_s: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Fill gaps of up to half a second by a straight line; longer ones stay missing.
+
+    Parameters
+    ----------
+    values : NDArray[np.float64]
+        Shape (n,), NaN where missing.
+    time_s : NDArray[np.float64]
+        Shape (n,), rising. A gap's length is the time between the values on both sides.
+
+    Returns
+    -------
+    NDArray[np.float64]
+        Shape (n,), a copy. Nothing is filled before the first or after the last value.
+    """
+    known = np.flatnonzero(np.isfinite(values))
+    filled = values.copy()
+    if known.size < 2:
+        return filled
+    missing = np.flatnonzero(~np.isfinite(values))
+    missing = missing[(missing > known[0]) & (missing < known[-1])]
+    after = np.searchsorted(known, missing)
+    length = time_s[known[after]] - time_s[known[after - 1]]
+    short = missing[length <= LONGEST_BRIDGE_S + 1e-9]
+    filled[short] = np.interp(time_s[short], time_s[known], values[known])
+    return filled
+
+
+def bridge_table(cues: pd.DataFrame) -> pd.DataFrame:
+    """Bridge the short gaps of every cue of each participant; see ``bridge``."""
+    bridged = cues.copy()
+    for _, rows in cues.groupby("participant", sort=False).groups.items():
+        time_s = cues.loc[rows, "time_s"].to_numpy(np.float64)
+        for cue in VALUES:
+            if cue not in _NOT_BRIDGED:
+                values = cues.loc[rows, cue].to_numpy(np.float64)
+                if not np.isfinite(values).all():
+                    bridged.loc[rows, cue] = bridge(values, time_s).astype(np.float32)
+    return bridged

@@ -1,0 +1,285 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Keeps A being A: through crossings, through leaning out and coming back.
+
+Three things speak for an identity: where the person should be by now, how large they are, and
+what they wear. They are added up as in a likelihood, for both ways of giving two candidates to
+two participants. Only a clear and lasting difference swaps them, and a swap is written down; with
+anything less than a clear answer the candidates are dropped, since a gap in the data does less
+harm than the other person's movements.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from mirrorcam.model import PARTICIPANTS
+from mirrorcam.participants.appearance import describe, unlike
+from mirrorcam.participants.room import person_box
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from numpy.typing import NDArray
+
+    from mirrorcam.model import Frame, Landmarks, ParticipantId
+
+# Costs are squared deviations over two, like negative log likelihoods.
+_PLACE_HEADS = 0.6
+_PLACE_HEADS_PER_S = 2.5
+_SIZE_LOG = 0.25
+_COLORS = 0.22
+_MOST = {"place": 4.5, "size": 1.5, "colors": 8.0}
+_CLEAR = 1.5
+_STRANGER = 5.0
+_PICTURES_TO_SWAP = 3
+_PICTURES_TO_LEARN = 5
+_FORGETS = 0.03
+# Two heads nearer than this (in head sizes) hide each other.
+_SAME_PLACE = 0.5
+_CLOSE = 1.6
+# A doubt that returns within this time is the same doubt.
+_ONE_DOUBT_S = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Swap:
+    """The candidates were found to be each other: the regions had followed the wrong person."""
+
+    time_s: float
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """A stretch in which it was not clear who is who; what was seen was dropped."""
+
+    start_s: float
+    end_s: float
+    reason: str
+
+
+@dataclass(slots=True)
+class _Known:
+    """What is known about one participant."""
+
+    place: NDArray[np.float64]
+    size: float
+    time_s: float
+    speed: NDArray[np.float64]
+    colors: NDArray[np.float32] | None = None
+    learned: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    landmarks: Landmarks
+    place: NDArray[np.float64]
+    size: float
+    colors: NDArray[np.float32] | None
+
+
+class IdentityKeeper:
+    """Says which participant each candidate is, picture after picture.
+
+    The first picture that shows somebody in the region of a participant defines them.
+
+    Attributes
+    ----------
+    swaps : list[Swap]
+        Every time that the candidates were exchanged.
+    doubts : list[Doubt]
+        Every stretch in which a candidate was dropped because it was unclear who it is.
+    """
+
+    def __init__(self) -> None:
+        self.swaps: list[Swap] = []
+        self.doubts: list[Doubt] = []
+        self._known: dict[ParticipantId, _Known] = {}
+        self._wrong = 0
+
+    def assign(
+        self, frame: Frame, candidates: Mapping[ParticipantId, Landmarks]
+    ) -> dict[ParticipantId, Landmarks]:
+        """Give the candidates of one picture to the participants.
+
+        Parameters
+        ----------
+        frame : Frame
+            The picture.
+        candidates : Mapping[ParticipantId, Landmarks]
+            Who was found, by the participant whose region it was found in.
+
+        Returns
+        -------
+        dict[ParticipantId, Landmarks]
+            By true identity: possibly exchanged, and without those in doubt.
+        """
+        found: dict[ParticipantId, _Candidate] = {}
+        for participant in PARTICIPANTS:
+            landmarks = candidates.get(participant)
+            candidate = None if landmarks is None else _candidate(frame, landmarks)
+            if candidate is not None:
+                found[participant] = candidate
+        known = all(participant in self._known for participant in found)
+        if len(found) == 2 and _same(found["a"], found["b"]):
+            who = self._one_of_two(frame.time_s, found)
+        elif len(found) == 2 and known and len(self._known) == 2:
+            who = self._both(frame.time_s, found)
+        else:
+            who = self._single(frame.time_s, found)
+        apart = _apart(found) if len(found) == 2 else np.inf
+        for participant, candidate in who.items():
+            self._learn(participant, candidate, frame.time_s, certain=apart > _CLOSE)
+        return {participant: candidate.landmarks for participant, candidate in who.items()}
+
+    def _both(
+        self, time_s: float, found: dict[ParticipantId, _Candidate]
+    ) -> dict[ParticipantId, _Candidate]:
+        stay = self._cost("a", found["a"], time_s) + self._cost("b", found["b"], time_s)
+        swap = self._cost("a", found["b"], time_s) + self._cost("b", found["a"], time_s)
+        if swap - stay >= _CLEAR:
+            self._wrong = 0
+            return self._without_strangers(time_s, found)
+        if stay - swap < _CLEAR:
+            self._wrong = 0
+            self._doubt(time_s, "both look and stand as much like one as like the other")
+            return {}
+        self._wrong += 1
+        if self._wrong < _PICTURES_TO_SWAP:
+            self._doubt(time_s, "the two seem to have changed places")
+            return {}
+        self._wrong = 0
+        self.swaps.append(Swap(time_s, "each region had come to follow the other person"))
+        return self._without_strangers(time_s, {"a": found["b"], "b": found["a"]})
+
+    def _single(
+        self, time_s: float, found: dict[ParticipantId, _Candidate]
+    ) -> dict[ParticipantId, _Candidate]:
+        """One person, or somebody seen for the first time."""
+        who: dict[ParticipantId, _Candidate] = {}
+        for participant, candidate in found.items():
+            other: ParticipantId = "b" if participant == "a" else "a"
+            own = self._cost(participant, candidate, time_s) if participant in self._known else 0.0
+            theirs = self._cost(other, candidate, time_s) if other in self._known else np.inf
+            if theirs - own >= _CLEAR:
+                who[participant] = candidate
+            elif own - theirs >= _CLEAR and other not in found:
+                self._wrong += 1
+                if self._wrong >= _PICTURES_TO_SWAP:
+                    self._wrong = 0
+                    reason = f"the region of {participant.upper()} had come to follow "
+                    self.swaps.append(Swap(time_s, reason + other.upper()))
+                    who[other] = candidate
+                else:
+                    self._doubt(time_s, "somebody seems to be the other person")
+                continue
+            else:
+                self._doubt(time_s, "it could be either of the two")
+        if who:
+            self._wrong = 0
+        return self._without_strangers(time_s, who)
+
+    def _one_of_two(
+        self, time_s: float, found: dict[ParticipantId, _Candidate]
+    ) -> dict[ParticipantId, _Candidate]:
+        """Both regions show one person: keep the better sighting, if it is clear of whom."""
+        self._doubt(time_s, "both regions show the same person")
+        better = max(found.values(), key=_strength)
+        if len(self._known) < 2:
+            return {}
+        costs = {p: self._cost(p, better, time_s) for p in PARTICIPANTS}
+        likely, other = sorted(PARTICIPANTS, key=lambda p: costs[p])
+        if costs[other] - costs[likely] < _CLEAR:
+            return {}
+        return self._without_strangers(time_s, {likely: better})
+
+    def _without_strangers(
+        self, time_s: float, who: dict[ParticipantId, _Candidate]
+    ) -> dict[ParticipantId, _Candidate]:
+        kept: dict[ParticipantId, _Candidate] = {}
+        for participant, candidate in who.items():
+            known = self._known.get(participant)
+            if known is not None and self._colors_cost(known, candidate) >= _STRANGER:
+                self._doubt(time_s, "somebody else came into the picture")
+            else:
+                kept[participant] = candidate
+        return kept
+
+    def _cost(self, participant: ParticipantId, candidate: _Candidate, time_s: float) -> float:
+        known = self._known[participant]
+        age = max(time_s - known.time_s, 0.0)
+        expected = known.place + known.speed * min(age, 0.4)
+        heads = float(np.hypot(*(candidate.place - expected))) / known.size
+        place = 0.5 * (heads / (_PLACE_HEADS + _PLACE_HEADS_PER_S * age)) ** 2
+        size = 0.5 * (np.log(candidate.size / known.size) / _SIZE_LOG) ** 2
+        return float(
+            min(place, _MOST["place"])
+            + min(size, _MOST["size"])
+            + self._colors_cost(known, candidate)
+        )
+
+    def _colors_cost(self, known: _Known, candidate: _Candidate) -> float:
+        if known.colors is None or candidate.colors is None or known.learned < _PICTURES_TO_LEARN:
+            return 0.0
+        distance = unlike(known.colors, candidate.colors)
+        return min(0.5 * (distance / _COLORS) ** 2, _MOST["colors"])
+
+    def _learn(
+        self, participant: ParticipantId, candidate: _Candidate, time_s: float, *, certain: bool
+    ) -> None:
+        known = self._known.get(participant)
+        if known is None:
+            still = np.zeros(2)
+            known = _Known(candidate.place, candidate.size, time_s, still, candidate.colors)
+            self._known[participant] = known
+            return
+        elapsed = time_s - known.time_s
+        if 0 < elapsed < 0.5:
+            speed = (candidate.place - known.place) / elapsed
+            known.speed = known.speed + min(elapsed / 0.25, 1.0) * (speed - known.speed)
+        else:
+            known.speed = np.zeros(2)
+        known.place, known.time_s = candidate.place, time_s
+        known.size *= float((candidate.size / known.size) ** 0.1)
+        # Colours seen while one person is before the other would teach the wrong clothes.
+        if candidate.colors is None or not certain:
+            return
+        if known.colors is None:
+            known.colors = candidate.colors
+        else:
+            rate = max(1.0 / (known.learned + 1), _FORGETS)
+            known.colors = (1.0 - rate) * known.colors + np.float32(rate) * candidate.colors
+        known.learned += 1
+
+    def _doubt(self, time_s: float, reason: str) -> None:
+        last = self.doubts[-1] if self.doubts else None
+        if last and last.reason == reason and time_s - last.end_s <= _ONE_DOUBT_S:
+            self.doubts[-1] = Doubt(last.start_s, time_s, reason)
+        else:
+            self.doubts.append(Doubt(time_s, time_s, reason))
+
+
+def _candidate(frame: Frame, landmarks: Landmarks) -> _Candidate | None:
+    box = person_box(landmarks)
+    if box is None or landmarks.pose_px is None:
+        return None
+    place = landmarks.pose_px[:11, :2].mean(axis=0).astype(np.float64)
+    return _Candidate(landmarks, place, float(box[4]), describe(frame.image, landmarks.pose_px))
+
+
+def _strength(candidate: _Candidate) -> float:
+    face = 1.0 if candidate.landmarks.face is not None else 0.0
+    return candidate.landmarks.pose_confidence + face
+
+
+def _apart(found: Mapping[ParticipantId, _Candidate]) -> float:
+    one, other = found["a"], found["b"]
+    return float(np.hypot(*(one.place - other.place))) / max(one.size, other.size)
+
+
+def _same(one: _Candidate, other: _Candidate) -> bool:
+    apart = float(np.hypot(*(one.place - other.place))) / max(one.size, other.size)
+    return apart < _SAME_PLACE and abs(np.log(one.size / other.size)) < 0.4

@@ -1,0 +1,178 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Notices that the picture was cut or the call window was rearranged.
+
+Every analysed picture is reduced to 64 x 36 grey values in 48 blocks. A block has changed when
+its pattern no longer resembles the one before, whatever its brightness: fading light leaves
+patterns alone, and a person, however quick, changes few blocks between two pictures. A cut
+replaces most of them at once.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import cv2
+import numpy as np
+
+from mirrorcam.model import PARTICIPANTS, Region
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from numpy.typing import NDArray
+
+    from mirrorcam.model import Frame, Layout, ParticipantId
+
+_COLUMNS, _ROWS = 8, 6
+_BLOCK = 8, 6
+_EVERYWHERE = np.arange(_COLUMNS * _ROWS)
+# Measured on consecutive pictures, 15 a second: people reach 0.36, cuts begin at 0.95.
+_CUT = 0.7
+# One tile alone has fewer blocks and is filled more by its person.
+_TILE_CUT = 0.85
+_FEWEST_BLOCKS = 6
+_CALM = 0.25
+_CALM_PICTURES = 5
+_MISSING_S = 2.0
+_LONGEST_WAIT_S = 16.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Signature:
+    """Mean and pattern of each of the 48 blocks."""
+
+    means: NDArray[np.float32]
+    patterns: NDArray[np.float32]
+    strength: NDArray[np.float32]
+
+
+class LayoutWatch:
+    """Tells when the layout has to be decided again.
+
+    Feed every analysed picture to `update`; after a decision call `decided`, and after the search
+    for landmarks `saw`.
+
+    Attributes
+    ----------
+    cuts : list[float]
+        Times in seconds of the first picture after each hard cut. Scores must not correlate
+        movement across them: an edit moves both people at once.
+    """
+
+    def __init__(self) -> None:
+        self.cuts: list[float] = []
+        self._last: _Signature | None = None
+        self._reference: _Signature | None = None
+        self._tiles: list[NDArray[np.intp]] = []
+        self._views: list[Region] = []
+        self._calm = 0
+        self._last_seen: dict[ParticipantId, float] = {}
+        self._decided_s = -np.inf
+        self._wait_s = _MISSING_S
+
+    def update(self, frame: Frame) -> bool:
+        """Take the next picture; True where the layout has to be decided (again).
+
+        The first picture is such a moment. A hard cut is added to `cuts`.
+        """
+        signature = _signature(frame.image)
+        last, self._last = self._last, signature
+        if last is None or self._reference is None:
+            self._reference = signature
+            return True
+        if self._views and not self._tiles:
+            self._tiles = _blocks_of(self._views, frame.width, frame.height)
+        change, *of_tiles = _changes(last, signature, [_EVERYWHERE, *self._tiles])
+        in_tile = max(of_tiles, default=0.0)
+        if change >= _CUT or in_tile >= _TILE_CUT:
+            self.cuts.append(frame.time_s)
+            self._reference = signature
+            self._calm = 0
+            return True
+        self._calm = self._calm + 1 if change < _CALM else 0
+        if self._calm == _CALM_PICTURES:
+            (since_decision,) = _changes(self._reference, signature, [_EVERYWHERE])
+            if since_decision >= _CUT:
+                # Tiles that slid to new places, or a slow dissolve: no cut, yet another picture.
+                self._reference = signature
+                return True
+        return self._somebody_is_missing(frame.time_s)
+
+    def decided(self, layout: Layout, time_s: float) -> None:
+        """Take note of a decision; the next changes are seen against it."""
+        same = list(layout.views.values()) == self._views
+        found = set(layout.views) == set(PARTICIPANTS)
+        self._views = list(layout.views.values())
+        self._tiles = []
+        self._reference = self._last
+        # Looking in vain costs a second each time: wait longer before the next try.
+        self._wait_s = min(2 * self._wait_s, _LONGEST_WAIT_S) if same or not found else _MISSING_S
+        self._decided_s = time_s
+        self._last_seen = dict.fromkeys(PARTICIPANTS, time_s)
+
+    def saw(self, participants: Iterable[ParticipantId], time_s: float) -> None:
+        """Take note of who was found in the picture of that time."""
+        for participant in participants:
+            self._last_seen[participant] = time_s
+        if len(self._last_seen) == 2 and min(self._last_seen.values()) == time_s:
+            self._wait_s = _MISSING_S
+
+    def _somebody_is_missing(self, time_s: float) -> bool:
+        if not self._last_seen:
+            return False
+        missing_s = time_s - min(self._last_seen.values())
+        if missing_s < _MISSING_S or time_s - self._decided_s < self._wait_s:
+            return False
+        self._decided_s = time_s
+        return True
+
+
+def _signature(image: NDArray[np.uint8]) -> _Signature:
+    # Green alone, and every n-th pixel: a hundredth of the work, and as good for patterns.
+    step = max(image.shape[1] // 256, 1)
+    green = np.ascontiguousarray(image[::step, ::step, 1])
+    size = _COLUMNS * _BLOCK[0], _ROWS * _BLOCK[1]
+    small = cv2.resize(green, size, interpolation=cv2.INTER_AREA).astype(np.float32)
+    blocks = small.reshape(_ROWS, _BLOCK[1], _COLUMNS, _BLOCK[0]).transpose(0, 2, 1, 3)
+    values = blocks.reshape(_ROWS * _COLUMNS, -1)
+    means = values.mean(axis=1)
+    patterns = values - means[:, None]
+    strength = np.sqrt(np.mean(patterns * patterns, axis=1))
+    return _Signature(means, patterns, strength)
+
+
+def _changes(one: _Signature, other: _Signature, parts: Iterable[NDArray[np.intp]]) -> list[float]:
+    """0 for the same picture under any light; above 0.7 for another picture (up to 3).
+
+    For each set of blocks: the share of the patterns that were replaced, plus what the coarse
+    distribution of light lost of its correlation.
+    """
+    products = np.mean(one.patterns * other.patterns, axis=1)
+    # The constant keeps noise on plain walls from counting as a pattern.
+    alike = products / (one.strength * other.strength + 4.0)
+    strongest = np.maximum(one.strength, other.strength)
+    weight = np.where(strongest > 2.0, np.minimum(strongest, 12.0), 0.0)
+    lost = weight * (alike < 0.4)
+    changes = []
+    for blocks in parts:
+        replaced = float(lost[blocks].sum()) / max(float(weight[blocks].sum()), 1e-6)
+        first, second = one.means[blocks], other.means[blocks]
+        first, second = first - first.mean(), second - second.mean()
+        norm = float(np.sqrt(first @ first * (second @ second)))
+        changes.append(replaced + 1.0 - (float(first @ second) + 50.0) / (norm + 50.0))
+    return changes
+
+
+def _blocks_of(views: Iterable[Region], width: int, height: int) -> list[NDArray[np.intp]]:
+    """Which blocks belong to each tile; views of the whole picture need none."""
+    x = (np.arange(_COLUMNS) + 0.5) * width / _COLUMNS
+    y = (np.arange(_ROWS) + 0.5) * height / _ROWS
+    found = []
+    for view in views:
+        across = (x >= view.x) & (x < view.x + view.width)
+        down = (y >= view.y) & (y < view.y + view.height)
+        blocks = (down[:, None] & across[None, :]).ravel()
+        if _FEWEST_BLOCKS <= blocks.sum() < blocks.size:
+            found.append(np.flatnonzero(blocks))
+    return found

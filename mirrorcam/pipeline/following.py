@@ -1,0 +1,300 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Frames in, observations out: who is where, and their landmarks, picture after picture.
+
+The two people are looked for side by side in two threads. A few pictures are under way at a time,
+so that nobody waits for the slower of the two; what comes out is in the order of time, and the
+same at every run, because a result is taken when the line is full and not when it happens to be
+ready.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from mirrorcam.landmarks.people import PeopleFinder
+from mirrorcam.landmarks.person import PersonLandmarker
+from mirrorcam.model import (
+    PARTICIPANTS,
+    Frame,
+    Landmarks,
+    Layout,
+    LayoutKind,
+    Observation,
+    ParticipantId,
+    Region,
+)
+from mirrorcam.participants import IdentityKeeper, LayoutWatch, RoomFollower, decide_layout
+from mirrorcam.participants.presence import Presence
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from concurrent.futures import Future
+    from pathlib import Path
+    from types import TracebackType
+    from typing import Self
+
+    from mirrorcam.pipeline.settings import LayoutChoice
+
+Step = dict[ParticipantId, Frame]
+"""The pictures of one time step: the same one twice, or one of each of two files."""
+
+_UNDER_WAY = 4
+# After a cut the layout is decided on pictures of this long a stretch.
+_LOOK_AHEAD_S = 0.6
+_PICTURES_TO_DECIDE = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """An observation with the layout that it was made in.
+
+    Attributes
+    ----------
+    observation : Observation
+        What was seen.
+    layout : Layout
+        Where it was looked for.
+    new_layout : bool
+        Whether this is the first observation in that layout.
+    """
+
+    observation: Observation
+    layout: Layout
+    new_layout: bool
+
+
+@dataclass(slots=True)
+class _UnderWay:
+    step: Step
+    found: dict[ParticipantId, Future[Landmarks]]
+
+
+def mirrored_view(frame: Frame, view: Region) -> Frame:
+    """Return the frame with one view turned back from a mirror image."""
+    image = frame.image.copy()
+    view.crop(image)[:] = view.crop(frame.image)[:, ::-1]
+    return Frame(frame.index, frame.time_s, image)
+
+
+class DyadFollower:
+    """Follows two people through the pictures of a source.
+
+    Parameters
+    ----------
+    pose_bundle, face_bundle : Path
+        Verified model files.
+    layout : LayoutChoice
+        Where the two are, or "auto".
+    fixed : Layout | None
+        A layout that is known beforehand (regions by hand, two files) and never decided again.
+    flips : frozenset[ParticipantId]
+        Whose picture is a mirror image.
+
+    Attributes
+    ----------
+    identity : IdentityKeeper
+        With the swaps and doubts so far.
+    cuts : list[float]
+        Times of hard cuts.
+
+    Raises
+    ------
+    ModelError
+        If a model file cannot be loaded.
+    """
+
+    def __init__(
+        self,
+        pose_bundle: Path,
+        face_bundle: Path,
+        *,
+        layout: LayoutChoice = "auto",
+        fixed: Layout | None = None,
+        flips: frozenset[ParticipantId] = frozenset(),
+    ) -> None:
+        self._bundles = (pose_bundle, face_bundle)
+        self._choice = layout
+        self._flips = flips
+        self.identity = IdentityKeeper()
+        self._watch = LayoutWatch()
+        self._fixed = fixed is not None
+        self._layout: Layout | None = None
+        self._is_new = False
+        self._room: RoomFollower | None = None
+        self._finder: PeopleFinder | None = None
+        self._people: dict[ParticipantId, PersonLandmarker] = {}
+        self._threads = {
+            who: ThreadPoolExecutor(1, thread_name_prefix=f"landmarks-{who}")
+            for who in PARTICIPANTS
+        }
+        self._presence = {who: Presence() for who in PARTICIPANTS}
+        self._line: deque[_UnderWay] = deque()
+        self._held: list[Step] = []
+        if fixed is not None:
+            self._enter(fixed, 0.0)
+
+    @property
+    def cuts(self) -> list[float]:
+        """Times in seconds of the hard cuts so far."""
+        return self._watch.cuts
+
+    def scout(self, frames: list[Frame]) -> None:
+        """Decide the first layout from pictures spread over the first seconds."""
+        if frames and not self._fixed:
+            self._watch.update(frames[0])
+            self._enter(self._decide(frames), 0.0)
+
+    def feed(self, step: Step) -> Iterator[Seen]:
+        """Take the pictures of a time step; yield what has become ready, in order."""
+        if self._fixed:
+            yield from self._start(step)
+            return
+        frame = step["a"]
+        if self._held:
+            self._held.append(step)
+            if frame.time_s - self._held[0]["a"].time_s >= _LOOK_AHEAD_S:
+                yield from self._settle()
+        elif self._watch.update(frame) or self._layout is None:
+            self._held.append(step)
+        else:
+            yield from self._start(step)
+
+    def drain(self) -> Iterator[Seen]:
+        """Yield everything that is still under way."""
+        if self._held:
+            yield from self._settle()
+        while self._line:
+            yield self._take()
+
+    def _settle(self) -> Iterator[Seen]:
+        """Decide anew on the held pictures, then go on with them."""
+        while self._line:
+            yield self._take()
+        held, self._held = self._held, []
+        picked = np.unique(np.linspace(0, len(held) - 1, _PICTURES_TO_DECIDE).astype(int))
+        self._enter(self._decide([held[i]["a"] for i in picked]), held[0]["a"].time_s)
+        for step in held:
+            # A second cut within the held stretch is seen by the watch after it.
+            yield from self._start(step)
+
+    def _decide(self, frames: list[Frame]) -> Layout:
+        if self._finder is None:
+            self._finder = PeopleFinder(*self._bundles)
+        size = frames[0].image.shape
+        found = decide_layout([f for f in frames if f.image.shape == size], self._finder)
+        return _as_chosen(found, self._choice, frames[0])
+
+    def _enter(self, layout: Layout, time_s: float) -> None:
+        self._watch.decided(layout, time_s)
+        same = self._layout is not None and layout.views == self._layout.views
+        if same and self._layout is not None and layout.kind is self._layout.kind:
+            return
+        self._layout = layout
+        self._is_new = True
+        self._room = None
+        if layout.kind is LayoutKind.ROOM:
+            self._room = RoomFollower(layout.views["a"], layout.regions)
+        for who in self._people:
+            self._people[who].close()
+        # A landmarker that follows a person would go on looking at the old place.
+        self._people = {who: PersonLandmarker(*self._bundles) for who in layout.regions}
+        self._presence = {who: Presence() for who in PARTICIPANTS}
+
+    def _start(self, step: Step) -> Iterator[Seen]:
+        assert self._layout is not None
+        regions = self._room.regions if self._room is not None else self._layout.regions
+        found = {}
+        for who, landmarker in self._people.items():
+            if who not in step:
+                continue
+            found[who] = self._threads[who].submit(
+                self._find, landmarker, step[who], regions[who], self._layout.views[who], who
+            )
+        self._line.append(_UnderWay(step, found))
+        if len(self._line) >= _UNDER_WAY:
+            yield self._take()
+
+    def _find(
+        self,
+        landmarker: PersonLandmarker,
+        frame: Frame,
+        region: Region,
+        view: Region,
+        who: ParticipantId,
+    ) -> Landmarks:
+        if who in self._flips:
+            frame = mirrored_view(frame, view)
+            x = 2 * view.x + view.width - region.x - region.width
+            region = Region(x, region.y, region.width, region.height)
+        return landmarker.find(frame, region, view)
+
+    def _take(self) -> Seen:
+        assert self._layout is not None
+        under_way = self._line.popleft()
+        first = next(iter(under_way.step.values()))
+        landmarks: dict[ParticipantId, Landmarks] = {}
+        for who, future in under_way.found.items():
+            found = future.result()
+            if self._presence[who].believes(found, first.time_s):
+                landmarks[who] = found
+        if self._room is not None:
+            landmarks = self.identity.assign(first, landmarks)
+            self._room.update(landmarks)
+        if not self._fixed:
+            self._watch.saw(landmarks, first.time_s)
+        dyad = self._layout.kind is not LayoutKind.NO_DYAD
+        observation = Observation(first.index, first.time_s, landmarks, dyad)
+        is_new, self._is_new = self._is_new, False
+        return Seen(observation, self._layout, is_new)
+
+    def close(self) -> None:
+        """Stop the threads and release the landmarkers."""
+        for thread in self._threads.values():
+            thread.shutdown(wait=True, cancel_futures=True)
+        for landmarker in self._people.values():
+            landmarker.close()
+        self._people = {}
+        if self._finder is not None:
+            self._finder.close()
+            self._finder = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+
+def _as_chosen(found: Layout, choice: LayoutChoice, frame: Frame) -> Layout:
+    """Bring a decided layout to the kind that the user named."""
+    if choice in {"auto", found.kind.value} or found.kind is LayoutKind.NO_DYAD:
+        return found
+    whole = Region(0, 0, frame.width, frame.height)
+    if choice == "room":
+        return Layout(
+            LayoutKind.ROOM,
+            dict.fromkeys(PARTICIPANTS, whole),
+            found.regions,
+            "one room, as asked for",
+        )
+    half = frame.width // 2
+    halves = {
+        "a": Region(0, 0, half, frame.height),
+        "b": Region(half, 0, frame.width - half, frame.height),
+    }
+    return Layout(
+        LayoutKind.TILES,
+        dict(halves),  # type: ignore[arg-type]
+        dict(halves),  # type: ignore[arg-type]
+        "two tiles, as asked for: no border was found, so the halves of the picture",
+    )

@@ -1,0 +1,75 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Cues -> a scored session: tables, events, moments, quality and the summary.
+
+Analysis and re-scoring both end here, so a score never depends on the way to it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+
+from mirrorcam.scores.events import detected_events
+from mirrorcam.scores.moments import Moment, moments
+from mirrorcam.scores.quality import Circumstances, quality_flags
+from mirrorcam.scores.score import Scored, ScoreSettings, score_cues
+from mirrorcam.scores.summary import summarise
+from mirrorcam.scores.table import score_table
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from mirrorcam.model import Event, LayoutKind, ParticipantId
+
+_EVENT_COLUMNS = ("kind", "participant", "start_s", "end_s", "label", "value", "source")
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """What a session says.
+
+    Attributes
+    ----------
+    scored : Scored
+        The scores themselves.
+    scores, events : pd.DataFrame
+        As in ``scores.parquet`` and ``events.parquet``.
+    moments : list[Moment]
+        Moments worth watching.
+    summary : dict
+        As in ``summary.json``, with NaN for null.
+    """
+
+    scored: Scored
+    scores: pd.DataFrame
+    events: pd.DataFrame
+    moments: list[Moment]
+    summary: dict[str, Any]
+
+
+def event_table(events: list[Event]) -> pd.DataFrame:
+    """Put events into the columns of ``events.parquet``."""
+    return pd.DataFrame([asdict(event) for event in events], columns=list(_EVENT_COLUMNS))
+
+
+def score_session(
+    cues: pd.DataFrame,
+    settings: ScoreSettings,
+    layout: LayoutKind,
+    duration_s: float,
+    labels: Mapping[ParticipantId, str],
+    circumstances: Circumstances,
+) -> Results:
+    """Score a cue table (short gaps bridged) and put it into words and tables."""
+    scored = score_cues(cues, settings)
+    events = detected_events(scored)
+    flags = quality_flags(scored, circumstances)
+    return Results(
+        scored=scored,
+        scores=score_table(scored),
+        events=event_table(events),
+        moments=moments(events, scored.mirroring, labels),
+        summary=summarise(scored, layout, duration_s, labels, flags),
+    )

@@ -1,0 +1,79 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""How an analysis is asked for."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal
+
+from mirrorcam.errors import UsageError
+from mirrorcam.scores.score import ScoreSettings
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from mirrorcam.model import ParticipantId, Region
+
+LayoutChoice = Literal["auto", "tiles", "room", "two-files"]
+PoseModel = Literal["full", "lite", "heavy"]
+
+
+@dataclass(frozen=True, slots=True)
+class AnalysisSettings:
+    """How a recording is analysed.
+
+    Attributes
+    ----------
+    layout : {"auto", "tiles", "room", "two-files"}
+        Where the two participants are.
+    regions : dict[ParticipantId, Region]
+        Given by hand, in pixels of the source; empty, or one for each participant.
+    flips : frozenset[ParticipantId]
+        Whose picture is shown mirror-inverted, as many programs show one's own camera.
+    offset_b_s : float
+        Start of the second file on the clock of the first.
+    rate_hz : float
+        Pictures a second that are looked at.
+    surrogates, seed : int
+        Circular shifts that stand for chance, and the seed of their choice.
+    pose_model : {"full", "lite", "heavy"}
+        Which pose model.
+    models : Path | None
+        Folder of model files; None looks in the usual places.
+    keep_pictures : bool
+        Whether the report may hold pictures of the moments.
+
+    Raises
+    ------
+    UsageError
+        If the values do not fit together.
+    """
+
+    layout: LayoutChoice = "auto"
+    regions: dict[ParticipantId, Region] = field(default_factory=dict)
+    flips: frozenset[ParticipantId] = frozenset()
+    offset_b_s: float = 0.0
+    rate_hz: float = 15.0
+    surrogates: int = 199
+    seed: int = 0
+    pose_model: PoseModel = "full"
+    models: Path | None = None
+    keep_pictures: bool = True
+
+    def __post_init__(self) -> None:
+        if not (math.isfinite(self.rate_hz) and 1.0 <= self.rate_hz <= 120.0):
+            raise UsageError(f"A rate of {self.rate_hz:g} Hz cannot be used: give 1 to 120.")
+        if not math.isfinite(self.offset_b_s):
+            raise UsageError("The offset of the second file must be a number of seconds.")
+        if not 0 <= self.surrogates <= 100_000:
+            raise UsageError(
+                f"{self.surrogates} surrogates cannot be drawn: give a number from 0 to 100000."
+            )
+        if self.seed < 0:
+            raise UsageError(f"A seed of {self.seed} cannot be used: give 0 or more.")
+
+    @property
+    def scoring(self) -> ScoreSettings:
+        """What of it the scores want."""
+        return ScoreSettings(rate_hz=self.rate_hz, surrogates=self.surrogates, seed=self.seed)

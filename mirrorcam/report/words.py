@@ -1,0 +1,116 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Numbers in plain words: what a score is, against chance, how sure, and who leads.
+
+A summary may hold null anywhere; every function here takes None and says so in words.
+"""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import datetime
+
+NOTHING = "–"
+_MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+_SURE = 0.05
+
+
+def number(summary: Mapping[str, Any], *keys: str) -> float | None:
+    """Return the number under `keys`; None if it, or anything on the way, is missing or null."""
+    value: Any = summary
+    for key in keys:
+        value = value.get(key) if isinstance(value, dict) else None
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return None
+    return float(value) if math.isfinite(value) else None
+
+
+def whole(value: float | None) -> str:
+    """Return a score or a count without decimals."""
+    return NOTHING if value is None else f"{value:.0f}".replace("-0", "0")
+
+
+def decimal(value: float | None) -> str:
+    """Return a number with one decimal."""
+    return NOTHING if value is None else f"{value:.1f}"
+
+
+def percent(share: float | None) -> str:
+    """Return a share (0..1) as a percentage; what is there but rare does not become 0."""
+    if share is None:
+        return NOTHING
+    if 0 < share < 0.005:
+        return "under 1 %"
+    return f"{100 * share:.0f} %"
+
+
+def p_value(p: float | None) -> str:
+    """Return a p-value in the way of psychology journals: three decimals, no leading zero."""
+    if p is None:
+        return "p unknown"
+    if p < 0.001:
+        return "p < .001"
+    return "p = " + f"{p:.3f}".removeprefix("0")
+
+
+def clock(time_s: float) -> str:
+    """Return a time as mm:ss; minutes go on counting after an hour."""
+    seconds = max(0, math.floor(time_s + 0.5))
+    return f"{seconds // 60:02d}:{seconds % 60:02d}"
+
+
+def length(duration_s: float | None) -> str:
+    """Return a duration in words."""
+    if duration_s is None:
+        return "length unknown"
+    if duration_s < 90:
+        return f"{duration_s:.0f} s"
+    minutes = round(duration_s / 60)
+    if minutes < 60:
+        return f"{minutes} min"
+    return f"{minutes // 60} h {minutes % 60} min"
+
+
+def day(date: datetime) -> str:
+    """Return a date in words, whatever language the computer speaks."""
+    return f"{date.day} {_MONTHS[date.month - 1]} {date.year}"
+
+
+def against_chance(score: float | None, p: float | None, effect: float | None) -> str:
+    """Say how a score stands to chance and how sure that is."""
+    if score is None:
+        return "not measurable here"
+    if p is None:
+        known = "" if effect is None else f" (effect {decimal(effect)})"
+        return f"too short for a p-value{known}"
+    details = p_value(p) if effect is None else f"{p_value(p)}, effect {decimal(effect)}"
+    verdict = "above chance" if p < _SURE else "not told apart from chance"
+    return f"{verdict} ({details})"
+
+
+def leader(part: Any, labels: Mapping[str, str]) -> str:
+    """Say who leads and by how much.
+
+    Parameters
+    ----------
+    part : Any
+        A mapping with ``lag_s`` and ``leader``; lag > 0 means that A leads.
+    labels : Mapping[str, str]
+        What to call ``a`` and ``b``.
+    """
+    part = part if isinstance(part, dict) else {}
+    lag = number(part, "lag_s")
+    if lag is None:
+        return "too short to tell who leads"
+    who = part.get("leader")
+    if who not in ("a", "b"):
+        return "no clear leader"
+    return f"{labels[who]} leads by {abs(lag):.1f} s"
+
+
+def flag_name(flag: str) -> str:
+    """Turn the code of a quality flag into words, where it brings no message of its own."""
+    return flag.replace("_", " ").strip().capitalize()

@@ -1,0 +1,83 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Stretches in which a cue was on: with hysteresis, bridged gaps and a shortest length."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+
+def switched(values: NDArray[np.float64], on: float, off: float) -> NDArray[np.bool_]:
+    """On when a value reaches `on`, off when it falls below `off`; missing values are off.
+
+    Parameters
+    ----------
+    values : NDArray[np.float64]
+        Shape (n,), NaN where not visible.
+    on, off : float
+        Thresholds, `on` >= `off`.
+    """
+    state = np.full(values.shape, -1, dtype=np.int8)
+    with np.errstate(invalid="ignore"):
+        state[values >= on] = 1
+        state[~(values >= off)] = 0
+    # Between the thresholds the last decision holds.
+    decided = np.where(state >= 0, np.arange(values.size), -1)
+    last = np.maximum.accumulate(decided) if values.size else decided
+    return np.where(last >= 0, state[np.maximum(last, 0)] == 1, False)
+
+
+def bouts(
+    mask: NDArray[np.bool_], rate_hz: float, *, shortest_s: float = 0.0, bridge_s: float = 0.0
+) -> list[tuple[float, float]]:
+    """List the stretches (start_s, end_s) of a mask (n,), its samples `rate_hz` a second.
+
+    Gaps up to `bridge_s` are bridged first; then stretches shorter than `shortest_s` are dropped.
+    """
+    edges = np.flatnonzero(np.diff(np.concatenate([[0], mask.astype(np.int8), [0]])))
+    found: list[list[float]] = []
+    for start, end in edges.reshape(-1, 2) / rate_hz:
+        if found and start - found[-1][1] <= bridge_s:
+            found[-1][1] = float(end)
+        else:
+            found.append([float(start), float(end)])
+    return [(start, end) for start, end in found if end - start >= shortest_s - 1e-9]
+
+
+def as_mask(stretches: list[tuple[float, float]], length: int, rate_hz: float) -> NDArray[np.bool_]:
+    """Turn stretches back into a mask (length,)."""
+    mask = np.zeros(length, dtype=bool)
+    for start, end in stretches:
+        mask[round(start * rate_hz) : round(end * rate_hz)] = True
+    return mask
+
+
+def windowed_mean(values: NDArray[np.float64], window: int) -> NDArray[np.float64]:
+    """Mean over a centred window of what was visible; NaN where less than half of it was.
+
+    Parameters
+    ----------
+    values : NDArray[np.float64]
+        Shape (n,), NaN where not visible.
+    window : int
+        In samples.
+    """
+    seen = np.isfinite(values)
+    total = np.concatenate([[0.0], np.cumsum(np.nan_to_num(values))])
+    count = np.concatenate([[0.0], np.cumsum(seen)])
+    at = np.arange(values.size)
+    last = np.minimum(at + window // 2 + 1, values.size)
+    first = np.maximum(at + window // 2 + 1 - window, 0)
+    seen_there = count[last] - count[first]
+    enough = seen_there >= 0.5 * (last - first)
+    mean: NDArray[np.float64] = np.divide(
+        total[last] - total[first],
+        seen_there,
+        out=np.full(values.shape, np.nan),
+        where=enough & (seen_there > 0),
+    )
+    return mean

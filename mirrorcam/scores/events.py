@@ -1,0 +1,67 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Stretches with a name: what was on, by whom, from when to when."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from mirrorcam.model import PARTICIPANTS, Event, ParticipantId
+from mirrorcam.scores.bouts import bouts, switched
+
+if TYPE_CHECKING:
+    from mirrorcam.scores.expression import Stretch
+    from mirrorcam.scores.matching import Match
+    from mirrorcam.scores.score import Scored
+
+_MIRRORED_S = 4.0
+_HAND_AT_FACE_S = 0.6
+_MUTUAL_S = 1.0
+
+
+def detected_events(scored: Scored) -> list[Event]:
+    """List all events of a scored session, in the order of their start."""
+    events: list[Event] = []
+    rate = scored.series.rate_hz
+
+    def add(kind: str, who: ParticipantId | None, stretches: list[Stretch], label: str) -> None:
+        events.extend(
+            Event(kind, start, end, who, label, round(end - start, 3)) for start, end in stretches
+        )
+
+    for who in PARTICIPANTS:
+        cues = scored.series.values[who]
+        add("arms_crossed", who, scored.openness[who].crossed, "arms crossed")
+        add("smile", who, scored.smiles[who], "smile")
+        add("nod", who, scored.nods[who], "nod")
+        add("look_away", who, scored.eye_contact.away_bouts[who], "looks away")
+        for side in ("left", "right"):
+            on = switched(cues[f"hand_at_face_{side}"], 0.6, 0.3)
+            stretches = bouts(on, rate, shortest_s=_HAND_AT_FACE_S, bridge_s=0.5)
+            add("hand_at_face", who, stretches, f"{side} hand at the face")
+    shared = [s for s in scored.eye_contact.mutual_bouts if s[1] - s[0] >= _MUTUAL_S]
+    add("mutual_gaze", None, shared, "both look at each other")
+    if scored.mirroring is not None:
+        events.extend(_mirrored(scored.mirroring))
+    return sorted(events, key=lambda e: (e.start_s, e.end_s, e.kind, e.participant or ""))
+
+
+def _mirrored(matched: Match) -> list[Event]:
+    """Stretches in which mirroring lies above nearly all that chance shows."""
+    threshold = max(matched.chance_high, 15.0)
+    step = float(matched.time_s[1] - matched.time_s[0]) if matched.time_s.size > 1 else 1.0
+    with np.errstate(invalid="ignore"):
+        above = matched.score > threshold
+    events = []
+    for start, end in bouts(above, 1.0 / step, shortest_s=_MIRRORED_S, bridge_s=2 * step):
+        inside = slice(round(start / step), round(end / step))
+        lag = float(np.nanmedian(matched.lag_s[inside]))
+        leader: ParticipantId | None = None
+        label = "at the same time"
+        if abs(lag) >= 0.1:
+            leader = "a" if lag > 0 else "b"
+            label = f"{leader.upper()} leads by {abs(lag):.1f} s"
+        value = float(np.nanmean(matched.score[inside]))
+        events.append(Event("mirrored", start, end, leader, label, round(value, 1)))
+    return events

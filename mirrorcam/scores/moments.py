@@ -1,0 +1,145 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Moments worth watching: the few stretches that a coach would open first, a sentence each.
+
+The words describe what was seen and when; they do not judge.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from mirrorcam.scores.bouts import bouts
+from mirrorcam.scores.expression import RETURNED_WITHIN_S
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from mirrorcam.model import Event, ParticipantId
+    from mirrorcam.scores.matching import Match
+
+_MOST = 8
+_ANSWERED_WITHIN_S = 10.0
+_NOTHING_MIRRORED_S = 15.0
+_EVENT_WORDS = {
+    "arms_crossed": "crossed arms",
+    "hand_at_face": "brought a hand to the face",
+    "smile": "smiled",
+    "nod": "nodded",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A stretch worth watching.
+
+    Attributes
+    ----------
+    time_s, end_s : float
+        From when to when.
+    kind : str
+        ``mirrored``, ``not_mirrored``, ``answered``, ``mutual_gaze``, ``arms_crossed`` or
+        ``look_away``.
+    sentence : str
+        What happened, in plain words.
+    participant : ParticipantId | None
+        Whom it is about; None for both.
+    """
+
+    time_s: float
+    end_s: float
+    kind: str
+    sentence: str
+    participant: ParticipantId | None = None
+
+
+def moments(
+    events: Sequence[Event], mirroring: Match | None, names: Mapping[ParticipantId, str]
+) -> list[Moment]:
+    """Choose up to eight moments, in the order of time.
+
+    Parameters
+    ----------
+    events : sequence of Event
+        The detected events.
+    mirroring : Match | None
+        Posture mirroring over time.
+    names : Mapping
+        What to call the participants.
+    """
+    chosen: list[Moment] = []
+    chosen += _mirrored(events, names)[:3]
+    chosen += _answered(events, names)[:2]
+    chosen += _longest(events, "mutual_gaze", "Both looked at each other for {length:.1f} s", names)
+    chosen += _longest(
+        events, "arms_crossed", "{name} held the arms crossed for {length:.0f} s", names
+    )
+    chosen += _longest(events, "look_away", "{name} looked elsewhere for {length:.1f} s", names)
+    chosen += _without(mirroring)
+    return sorted(chosen[:_MOST], key=lambda m: m.time_s)
+
+
+def _mirrored(events: Sequence[Event], names: Mapping[ParticipantId, str]) -> list[Moment]:
+    found = sorted((e for e in events if e.kind == "mirrored"), key=lambda e: -e.value)
+    result = []
+    for event in found:
+        if event.participant is None:
+            sentence = "Both mirrored each other at the same time"
+        else:
+            other: ParticipantId = "b" if event.participant == "a" else "a"
+            delay = event.label.rsplit("by ", 1)[-1]
+            sentence = f"{names[other]} mirrored {names[event.participant]}, {delay} later"
+        result.append(Moment(event.start_s, event.end_s, "mirrored", sentence, event.participant))
+    return result
+
+
+def _answered(events: Sequence[Event], names: Mapping[ParticipantId, str]) -> list[Moment]:
+    """Find events that the other did as well soon after, the rarer kinds first."""
+    found = []
+    for kind, words in _EVENT_WORDS.items():
+        limit = RETURNED_WITHIN_S if kind == "smile" else _ANSWERED_WITHIN_S
+        same = [e for e in events if e.kind == kind and e.participant is not None]
+        for first in same:
+            for second in same:
+                delay = second.start_s - first.start_s
+                if second.participant != first.participant and 0.2 < delay <= limit:
+                    sentence = (
+                        f"{names[second.participant]} {words} {delay:.1f} s after "  # type: ignore[index]
+                        f"{names[first.participant]} had"  # type: ignore[index]
+                    )
+                    found.append(
+                        Moment(
+                            first.start_s, second.end_s, "answered", sentence, second.participant
+                        )
+                    )
+                    break
+    return found
+
+
+def _longest(
+    events: Sequence[Event], kind: str, sentence: str, names: Mapping[ParticipantId, str]
+) -> list[Moment]:
+    same = [e for e in events if e.kind == kind]
+    if not same:
+        return []
+    event = max(same, key=lambda e: e.end_s - e.start_s)
+    name = names[event.participant] if event.participant else "Both"
+    text = sentence.format(name=name, length=event.end_s - event.start_s)
+    return [Moment(event.start_s, event.end_s, kind, text, event.participant)]
+
+
+def _without(mirroring: Match | None) -> list[Moment]:
+    """Find the longest stretch in which mirroring stayed within what chance shows."""
+    if mirroring is None:
+        return []
+    step = float(mirroring.time_s[1] - mirroring.time_s[0]) if mirroring.time_s.size > 1 else 1.0
+    with np.errstate(invalid="ignore"):
+        low = mirroring.score <= mirroring.chance_high
+    stretches = bouts(low, 1.0 / step, shortest_s=_NOTHING_MIRRORED_S)
+    if not stretches:
+        return []
+    start, end = max(stretches, key=lambda s: s[1] - s[0])
+    sentence = f"Nothing mirrored beyond chance for {end - start:.0f} s"
+    return [Moment(start, end, "not_mirrored", sentence)]

@@ -1,0 +1,51 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Movement as such: how much each person moves, whatever the form, for movement synchrony."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+from scipy.ndimage import gaussian_filter1d
+
+from mirrorcam.model import PARTICIPANTS
+from mirrorcam.scores.posture import without_drift
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from mirrorcam.scores.series import DyadSeries
+
+# Movement comes in bursts of a second or so; what is faster is the landmarker's jitter.
+_SMOOTH_S = 0.2
+# Root of the smallest motion energy (shoulder widths a second) that counts as moving.
+_FLOOR = 0.1
+
+
+def movement_channels(series: DyadSeries) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Return the movement of A and of B, each in units of its own spread.
+
+    Returns
+    -------
+    a, b : NDArray[np.float64]
+        Shape (1, n): root of the motion energy, which tames single large movements, without
+        slow drift; (0, n) where either is hardly ever visible.
+    """
+    rows = []
+    for who in PARTICIPANTS:
+        energy = series.values[who]["motion_energy"]
+        if not energy.size or np.isfinite(energy).mean() < 0.05:
+            return np.empty((0, series.length)), np.empty((0, series.length))
+        rows.append(_standardised(np.sqrt(energy), series.rate_hz)[None, :])
+    return rows[0], rows[1]
+
+
+def _standardised(values: NDArray[np.float64], rate_hz: float) -> NDArray[np.float64]:
+    seen = np.isfinite(values)
+    sigma = _SMOOTH_S * rate_hz
+    total = gaussian_filter1d(np.nan_to_num(values), sigma)
+    weight = gaussian_filter1d(seen.astype(np.float64), sigma)
+    smooth = np.where(seen, total / np.maximum(weight, 1e-9), np.nan)
+    centred = without_drift(smooth, rate_hz)
+    centred = centred - np.nanmean(centred)
+    return np.clip(centred / max(float(np.nanstd(centred)), _FLOOR), -3.0, 3.0)

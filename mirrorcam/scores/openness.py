@@ -1,0 +1,63 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Open body language of one person: the mean of what was visible, and the time arms were crossed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from mirrorcam.scores.bouts import as_mask, bouts, switched
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from numpy.typing import NDArray
+
+_SHORTEST_S = 1.0
+_BRIDGE_S = 1.0
+# Less than this share of the recording says nothing about the recording.
+_FEWEST = 0.1
+
+
+@dataclass(frozen=True, slots=True)
+class Openness:
+    """Openness of one person.
+
+    Attributes
+    ----------
+    mean : float
+        0..100 over the visible time; NaN where the arms were hardly ever visible.
+    arms_visible : float
+        Share of the time in which openness could be told.
+    crossed : list[tuple[float, float]]
+        Stretches of crossed arms (start_s, end_s).
+    crossed_share : float
+        Share of the time in which arms were visible; NaN where they hardly ever were.
+    """
+
+    mean: float
+    arms_visible: float
+    crossed: list[tuple[float, float]]
+    crossed_share: float
+
+
+def score_openness(cues: Mapping[str, NDArray[np.float64]], rate_hz: float) -> Openness:
+    """Score the openness of one person from the cues ``openness`` and ``arms_crossed`` (n,)."""
+    values, crossed_cue = cues["openness"], cues["arms_crossed"]
+    visible = np.isfinite(values)
+    share = float(visible.mean()) if values.size else 0.0
+    crossed = bouts(
+        switched(crossed_cue, 0.5, 0.25), rate_hz, shortest_s=_SHORTEST_S, bridge_s=_BRIDGE_S
+    )
+    # Arms that fold may hide a wrist; such moments count where the stretch was bridged over them.
+    mask = as_mask(crossed, values.size, rate_hz)
+    judged = visible | np.isfinite(crossed_cue) | mask
+    enough = judged.size > 0 and float(judged.mean()) >= _FEWEST
+    return Openness(
+        mean=float(values[visible].mean()) if share >= _FEWEST else float("nan"),
+        arms_visible=share,
+        crossed=crossed,
+        crossed_share=float(mask[judged].mean()) if enough else float("nan"),
+    )

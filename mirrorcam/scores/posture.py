@@ -1,0 +1,166 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Which cues make a posture, and what a mirror does to each of them.
+
+Two people who face each other, or sit in two tiles of a call, mirror each other when the left of
+one does what the right of the other does. The mirror map swaps left and right cues and turns the
+sign of lateral ones; the same-side map leaves all as it is. Movements that are the same on both
+sides (leaning in, nodding) fit both maps, so the lateral cues tell the two apart.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+from scipy.ndimage import uniform_filter1d
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from numpy.typing import NDArray
+
+    from mirrorcam.scores.series import DyadSeries
+
+
+@dataclass(frozen=True, slots=True)
+class Channel:
+    """One cue as a part of posture.
+
+    Attributes
+    ----------
+    cue : str
+        Column of the cue table.
+    partner : str
+        The cue that shows the same thing in a mirror.
+    sign : float
+        -1 where the mirror turns the sign.
+    part : str
+        The body part it belongs to.
+    floor : float
+        Smallest spread, in the cue's unit, that counts as movement: about the landmarker's noise.
+    """
+
+    cue: str
+    partner: str
+    sign: float
+    part: str
+    floor: float
+
+
+def _alone(cue: str, sign: float, part: str, floor: float) -> Channel:
+    return Channel(cue, cue, sign, part, floor)
+
+
+def _arm(side: str, other: str) -> tuple[Channel, ...]:
+    part = f"{side}_arm"
+    return (
+        Channel(f"wrist_{side}_x", f"wrist_{other}_x", -1.0, part, 0.12),
+        Channel(f"wrist_{side}_y", f"wrist_{other}_y", 1.0, part, 0.12),
+        Channel(f"elbow_{side}_x", f"elbow_{other}_x", -1.0, part, 0.10),
+        Channel(f"elbow_{side}_y", f"elbow_{other}_y", 1.0, part, 0.10),
+        Channel(f"hand_at_face_{side}", f"hand_at_face_{other}", 1.0, "hands_at_face", 0.25),
+    )
+
+
+CHANNELS: tuple[Channel, ...] = (
+    _alone("head_yaw_deg", -1.0, "head", 4.0),
+    _alone("head_pitch_deg", 1.0, "head", 4.0),
+    _alone("head_roll_deg", -1.0, "head", 3.0),
+    _alone("head_x", -1.0, "head", 0.15),
+    _alone("head_y", 1.0, "head", 0.15),
+    _alone("head_near", 1.0, "head", 0.05),
+    _alone("trunk_x", -1.0, "trunk", 0.06),
+    _alone("trunk_y", 1.0, "trunk", 0.06),
+    _alone("trunk_roll_deg", -1.0, "trunk", 3.0),
+    _alone("trunk_lean_deg", 1.0, "trunk", 6.0),
+    *_arm("left", "right"),
+    *_arm("right", "left"),
+)
+
+PARTS: tuple[str, ...] = ("head", "trunk", "left_arm", "right_arm", "hands_at_face")
+
+# Beyond three spreads a value says "far out" and no more.
+_CLIP = 3.0
+# A cue seen for less than this share of the time by either person says nothing about the dyad.
+_RARELY = 0.05
+# Postures drift over minutes for reasons of their own (sliding down in a chair, moving a laptop).
+# What is compared is the departure from the posture of this long a stretch.
+_DRIFT_S = 60.0
+
+
+def without_drift(values: NDArray[np.float64], rate_hz: float) -> NDArray[np.float64]:
+    """Take the slow drift off a series (n,): its mean over a minute around, over what was seen."""
+    centred: NDArray[np.float64] = values - np.nanmedian(values)
+    window = round(_DRIFT_S * rate_hz)
+    if values.size <= window:
+        return centred
+    seen = np.isfinite(values).astype(np.float64)
+    total = uniform_filter1d(np.nan_to_num(centred), window, mode="nearest")
+    share = uniform_filter1d(seen, window, mode="nearest")
+    drift = np.divide(total, share, out=np.zeros_like(total), where=share > _RARELY)
+    return centred - drift
+
+
+def _spread(values: NDArray[np.float64]) -> float:
+    """Robust spread; rare movements, which leave the median deviation at zero, still count."""
+    deviation = float(np.nanmedian(np.abs(values - np.nanmedian(values))))
+    return max(1.4826 * deviation, 0.5 * float(np.nanstd(values)))
+
+
+@dataclass(frozen=True, slots=True)
+class PostureChannels:
+    """Both postures, channel by channel, in units of the channel's spread.
+
+    Attributes
+    ----------
+    a : NDArray[np.float64]
+        Shape (channels, n).
+    b : NDArray[np.float64]
+        Shape (channels, n): what B shows, brought by the map to where A shows it.
+    parts : tuple[str, ...]
+        Body part of each channel.
+    """
+
+    a: NDArray[np.float64]
+    b: NDArray[np.float64]
+    parts: tuple[str, ...]
+
+
+def posture_channels(series: DyadSeries, *, mirrored: bool) -> PostureChannels:
+    """Line up the postures of A and B for comparison.
+
+    Parameters
+    ----------
+    series : DyadSeries
+        The cues of both.
+    mirrored : bool
+        True: as in a mirror. False: same side.
+    """
+    rows_a, rows_b, parts = [], [], []
+    for channel in CHANNELS:
+        partner, sign = (channel.partner, channel.sign) if mirrored else (channel.cue, 1.0)
+        a, b = series.values["a"][channel.cue], sign * series.values["b"][partner]
+        if min(_seen_share(a), _seen_share(b)) < _RARELY:
+            continue
+        a, b = without_drift(a, series.rate_hz), without_drift(b, series.rate_hz)
+        scale = max(float(np.sqrt((_spread(a) ** 2 + _spread(b) ** 2) / 2)), channel.floor)
+        rows_a.append(np.clip(a / scale, -_CLIP, _CLIP))
+        rows_b.append(np.clip(b / scale, -_CLIP, _CLIP))
+        parts.append(channel.part)
+    empty = np.empty((0, series.length))
+    return PostureChannels(
+        np.array(rows_a) if rows_a else empty, np.array(rows_b) if rows_b else empty, tuple(parts)
+    )
+
+
+def _seen_share(values: NDArray[np.float64]) -> float:
+    return float(np.isfinite(values).mean()) if values.size else 0.0
+
+
+def mirror_image(cues: Mapping[str, NDArray[np.float64]]) -> dict[str, NDArray[np.float64]]:
+    """Return the posture cues of a person as a mirror shows them; applied twice, the same again."""
+    mirrored = dict(cues)
+    for channel in CHANNELS:
+        mirrored[channel.cue] = channel.sign * cues[channel.partner]
+    return mirrored

@@ -1,0 +1,178 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What weakens the numbers: measured on the recording, said in plain words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from mirrorcam.model import PARTICIPANTS, QualityFlag
+from mirrorcam.scores.chance import FEWEST_SURROGATES
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from mirrorcam.model import ParticipantId
+    from mirrorcam.scores.score import Scored
+
+_SLOW_HZ = 12.0
+# Eyes closer together than this many pixels leave the irises two or three pixels wide.
+_SMALL_FACE_PX = 22.0
+_OFTEN = 0.2
+
+
+@dataclass(frozen=True, slots=True)
+class Circumstances:
+    """What the recording itself was like, beyond the cues.
+
+    Attributes
+    ----------
+    frame_rate_hz : float
+        Of the source; NaN if unknown.
+    no_dyad_share : float
+        Share of the time in which fewer than two people were in the picture.
+    layout_changes : int
+        How often the layout changed.
+    doubtful_share : float
+        Share of the time in which it was not certain who was who.
+    swaps : int
+        How often the two changed places.
+    damaged : int
+        Pictures of the source that could not be decoded.
+    missing_s : float
+        Seconds that the file promises and does not hold.
+    calibrated : Mapping[ParticipantId, bool]
+        Who has a calibration.
+    """
+
+    frame_rate_hz: float
+    no_dyad_share: float = 0.0
+    layout_changes: int = 0
+    doubtful_share: float = 0.0
+    swaps: int = 0
+    damaged: int = 0
+    missing_s: float = 0.0
+    calibrated: Mapping[ParticipantId, bool] | None = None
+
+
+def quality_flags(scored: Scored, seen: Circumstances) -> list[QualityFlag]:
+    """List what weakens the numbers of a session."""
+    flags: list[QualityFlag] = []
+    flags += _recording_flags(scored, seen)
+    for who in PARTICIPANTS:
+        flags += _person_flags(scored, seen, who)
+    return flags
+
+
+def _recording_flags(scored: Scored, seen: Circumstances) -> list[QualityFlag]:
+    flags = []
+    told = [m for m in (scored.mirroring, scored.same_side, scored.movement) if m is not None]
+    if not told or min(m.whole.surrogates for m in told) < FEWEST_SURROGATES:
+        flags.append(
+            QualityFlag(
+                "TOO_SHORT",
+                1.0,
+                f"{scored.series.duration_s:.0f} s hold too few independent stretches to compare "
+                "with chance, so some p values are missing; record two minutes or more",
+            )
+        )
+    if seen.frame_rate_hz < _SLOW_HZ:
+        flags.append(
+            QualityFlag(
+                "LOW_FPS",
+                1.0,
+                f"the recording has {seen.frame_rate_hz:.0f} pictures a second; nods and short lags "
+                "need 15",
+            )
+        )
+    if seen.no_dyad_share > 0.01:
+        flags.append(
+            QualityFlag(
+                "NO_DYAD",
+                seen.no_dyad_share,
+                f"fewer than two people were in the picture for {seen.no_dyad_share:.0%} of the time",
+            )
+        )
+    if seen.layout_changes:
+        flags.append(
+            QualityFlag(
+                "LAYOUT_CHANGES",
+                1.0,
+                f"the picture changed its layout {seen.layout_changes} times; each change ends one "
+                "stretch and begins another",
+            )
+        )
+    if seen.doubtful_share > 0.01 or seen.swaps:
+        flags.append(
+            QualityFlag(
+                "IDENTITY",
+                seen.doubtful_share,
+                f"who is who was uncertain for {seen.doubtful_share:.0%} of the time, and the two "
+                f"changed places {seen.swaps} times",
+            )
+        )
+    if seen.damaged:
+        flags.append(
+            QualityFlag("DAMAGED", 1.0, f"{seen.damaged} pieces of the file could not be decoded")
+        )
+    if seen.missing_s > 1.0:
+        flags.append(
+            QualityFlag("CUT_OFF", 1.0, f"the last {seen.missing_s:.0f} s of the file are missing")
+        )
+    return flags
+
+
+def _person_flags(scored: Scored, seen: Circumstances, who: ParticipantId) -> list[QualityFlag]:
+    cues = scored.series.values[who]
+    found = np.isfinite(cues["pose_confidence"])
+    flags: list[QualityFlag] = []
+    if not found.any():
+        return flags
+    wrists = np.isfinite(cues["wrist_left_x"]) | np.isfinite(cues["wrist_right_x"])
+    without = 1.0 - float(wrists[found].mean())
+    if without > _OFTEN:
+        flags.append(
+            QualityFlag(
+                "HANDS_OUT_OF_FRAME",
+                without,
+                f"the hands of {who.upper()} were not visible for {without:.0%} of the time; a "
+                "camera further away shows them",
+                who,
+            )
+        )
+    faces = np.isfinite(cues["head_yaw_deg"])
+    lost = 1.0 - float(faces[found].mean())
+    if lost > _OFTEN:
+        flags.append(
+            QualityFlag(
+                "FACE_LOST",
+                lost,
+                f"the face of {who.upper()} was turned away or hidden for {lost:.0%} of the time",
+                who,
+            )
+        )
+    if faces.any():
+        width = cues["face_width_px"][faces]
+        small = float(np.mean(width < _SMALL_FACE_PX))
+        if small > _OFTEN:
+            flags.append(
+                QualityFlag(
+                    "FACE_SMALL",
+                    small,
+                    f"the face of {who.upper()} is only {4.2 / 2.2 * float(np.median(width)):.0f} "
+                    "pixels wide; gaze and smiles are rough",
+                    who,
+                )
+            )
+    if not (seen.calibrated or {}).get(who, False):
+        flags.append(
+            QualityFlag(
+                "NOT_CALIBRATED",
+                1.0,
+                f"{who.upper()} has no calibration, so eye contact means looking towards the face",
+                who,
+            )
+        )
+    return flags

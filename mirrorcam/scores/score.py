@@ -1,0 +1,102 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The stage of this room: cue table in, everything that is scored out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from mirrorcam.model import PARTICIPANTS, ParticipantId
+from mirrorcam.scores.chance import ChanceTest
+from mirrorcam.scores.expression import (
+    Breathing,
+    Stretch,
+    breathing,
+    nods,
+    returned_smiles,
+    smiles,
+)
+from mirrorcam.scores.eye_contact import EyeContact, score_eye_contact
+from mirrorcam.scores.matching import Match, MatchSettings, match
+from mirrorcam.scores.movement import movement_channels
+from mirrorcam.scores.openness import Openness, score_openness
+from mirrorcam.scores.posture import posture_channels
+from mirrorcam.scores.series import DyadSeries, dyad_series
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreSettings:
+    """How a session is scored.
+
+    Attributes
+    ----------
+    rate_hz : float
+        Steps a second of the grid.
+    surrogates, seed : int
+        Circular shifts at most, and the seed of their choice.
+    max_lag_s : float
+        Largest lag looked for.
+    """
+
+    rate_hz: float = 15.0
+    surrogates: int = 199
+    seed: int = 0
+    max_lag_s: float = 5.0
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """All scores of a session; a match is None where there is nothing to compare."""
+
+    series: DyadSeries
+    mirroring: Match | None
+    same_side: Match | None
+    movement: Match | None
+    eye_contact: EyeContact
+    openness: dict[ParticipantId, Openness]
+    smiles: dict[ParticipantId, list[Stretch]]
+    returned: ChanceTest
+    nods: dict[ParticipantId, list[Stretch]]
+    breathing: dict[ParticipantId, Breathing]
+    settings: ScoreSettings = field(default_factory=ScoreSettings)
+
+
+def score_cues(cues: pd.DataFrame, settings: ScoreSettings | None = None) -> Scored:
+    """Score a table of cues.
+
+    Parameters
+    ----------
+    cues : pd.DataFrame
+        As in ``cues.parquet``.
+    settings : ScoreSettings, optional
+        Rate, surrogates, seed.
+    """
+    settings = settings or ScoreSettings()
+    series = dyad_series(cues, settings.rate_hz)
+    rate = settings.rate_hz
+    matching = MatchSettings(settings.max_lag_s, settings.surrogates, settings.seed)
+    mirrored = posture_channels(series, mirrored=True)
+    same = posture_channels(series, mirrored=False)
+    moved_a, moved_b = movement_channels(series)
+    smiled = {who: smiles(series.values[who]["smile"], rate) for who in PARTICIPANTS}
+    return Scored(
+        series=series,
+        mirroring=match(mirrored.a, mirrored.b, rate, matching),
+        same_side=match(same.a, same.b, rate, matching),
+        movement=match(moved_a, moved_b, rate, matching),
+        eye_contact=score_eye_contact(series, settings.surrogates, settings.seed),
+        openness={who: score_openness(series.values[who], rate) for who in PARTICIPANTS},
+        smiles=smiled,
+        returned=returned_smiles(smiled["a"], smiled["b"], series.duration_s),
+        nods={
+            who: nods(
+                series.values[who]["head_pitch_deg"], series.values[who]["head_yaw_deg"], rate
+            )
+            for who in PARTICIPANTS
+        },
+        breathing={who: breathing(series.values[who]["trunk_y"], rate) for who in PARTICIPANTS},
+        settings=settings,
+    )

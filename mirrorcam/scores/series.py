@@ -1,0 +1,107 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Cues on a steady grid: what all scores are computed from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from mirrorcam.model import PARTICIPANTS, ParticipantId
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from numpy.typing import NDArray
+
+# Two samples further apart than this have a gap between them, which stays missing.
+_LONGEST_STEP_S = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class DyadSeries:
+    """The cues of both participants at the same, evenly spaced times.
+
+    Attributes
+    ----------
+    rate_hz : float
+        Samples a second.
+    time_s : NDArray[np.float64]
+        Shape (n,).
+    values : dict[ParticipantId, dict[str, NDArray[np.float64]]]
+        By participant and cue, shape (n,), NaN where not visible.
+    """
+
+    rate_hz: float
+    time_s: NDArray[np.float64]
+    values: dict[ParticipantId, dict[str, NDArray[np.float64]]]
+
+    @property
+    def length(self) -> int:
+        """Number of samples."""
+        return int(self.time_s.size)
+
+    @property
+    def duration_s(self) -> float:
+        """Length in seconds."""
+        return self.length / self.rate_hz
+
+
+def resample(
+    time_s: NDArray[np.float64], values: NDArray[np.float64], grid_s: NDArray[np.float64]
+) -> NDArray[np.float64]:
+    """Interpolate samples onto a grid; missing samples and gaps over half a second stay missing.
+
+    Parameters
+    ----------
+    time_s, values : NDArray[np.float64]
+        Shape (n,), times rising; NaN is missing.
+    grid_s : NDArray[np.float64]
+        Shape (m,), rising.
+
+    Returns
+    -------
+    NDArray[np.float64]
+        Shape (m,).
+    """
+    if time_s.size == 0:
+        return np.full(grid_s.shape, np.nan)
+    # A step of tolerance at both ends: the first frame of a recording is the first of the grid.
+    nearest: NDArray[np.float64] = np.interp(
+        grid_s, time_s, values, left=values[0], right=values[-1]
+    )
+    after = np.clip(np.searchsorted(time_s, grid_s), 0, time_s.size - 1)
+    before = np.maximum(after - 1, 0)
+    exact = np.abs(time_s[after] - grid_s) < 1e-6
+    between = np.where(exact, 0.0, time_s[after] - time_s[before])
+    outside = np.maximum(time_s[0] - grid_s, grid_s - time_s[-1])
+    nearest[(between > _LONGEST_STEP_S) | (outside > 0.5 * _LONGEST_STEP_S)] = np.nan
+    return nearest
+
+
+def dyad_series(cues: pd.DataFrame, rate_hz: float) -> DyadSeries:
+    """Put a cue table on a steady grid from 0 to its last time.
+
+    Parameters
+    ----------
+    cues : pd.DataFrame
+        Columns ``time_s``, ``participant`` and the cues.
+    rate_hz : float
+        Samples a second.
+
+    Returns
+    -------
+    DyadSeries
+        Of length 0 for an empty table.
+    """
+    names = [c for c in cues.columns if c not in {"frame_index", "time_s", "participant"}]
+    last_s = float(cues["time_s"].max()) if len(cues) else -1.0
+    grid = np.arange(int(np.floor(last_s * rate_hz + 1e-6)) + 1) / rate_hz
+    values: dict[ParticipantId, dict[str, NDArray[np.float64]]] = {}
+    for who in PARTICIPANTS:
+        rows = cues[cues["participant"] == who]
+        time_s = rows["time_s"].to_numpy(np.float64)
+        values[who] = {
+            name: resample(time_s, rows[name].to_numpy(np.float64), grid) for name in names
+        }
+    return DyadSeries(rate_hz, grid, values)

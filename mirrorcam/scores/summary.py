@@ -1,0 +1,158 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""``summary.json``: the whole session in one page of numbers. Missing numbers are NaN here and
+null in the file.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from mirrorcam.model import PARTICIPANTS, SCHEMA_VERSION, LayoutKind, ParticipantId
+from mirrorcam.scores.bouts import as_mask
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from mirrorcam.model import QualityFlag
+    from mirrorcam.scores.matching import Match
+    from mirrorcam.scores.score import Scored
+
+NAN = float("nan")
+
+
+def summarise(
+    scored: Scored,
+    layout: LayoutKind,
+    duration_s: float,
+    labels: Mapping[ParticipantId, str],
+    quality: Sequence[QualityFlag],
+) -> dict[str, Any]:
+    """Build the summary of a session.
+
+    Parameters
+    ----------
+    scored : Scored
+        The scores.
+    layout : LayoutKind
+        Of most of the recording.
+    duration_s : float
+        Length of the recording.
+    labels : Mapping
+        What the participants are called.
+    quality : sequence of QualityFlag
+        What weakens the numbers.
+    """
+    eye = scored.eye_contact
+    minutes = {who: _seen_minutes(scored, who) for who in PARTICIPANTS}
+    calibrated = dict.fromkeys(PARTICIPANTS, True) | {
+        flag.participant: False for flag in quality if flag.flag == "NOT_CALIBRATED"
+    }
+    return {
+        "schema_version": SCHEMA_VERSION,
+        "duration_s": duration_s,
+        "rate_hz": scored.series.rate_hz,
+        "layout": layout.value,
+        "participants": {who: _participant(scored, who, labels[who]) for who in PARTICIPANTS},
+        "mirroring": _matched(scored.mirroring)
+        | {
+            "same_side_score": _clipped(scored.same_side),
+            "above_chance_share": _above_share(scored.mirroring),
+            "movement_synchrony": _matched(scored.movement),
+        },
+        "eye_contact": {
+            **{who: eye.share[who] for who in PARTICIPANTS},
+            "mutual": eye.test.observed,
+            "mutual_chance": eye.test.mean,
+            "mutual_p_value": eye.test.p_value,
+            "calibrated": {who: bool(calibrated[who]) for who in PARTICIPANTS},
+        },
+        "open_body_language": {
+            **{who: scored.openness[who].mean for who in PARTICIPANTS},
+            "arms_crossed": {who: scored.openness[who].crossed_share for who in PARTICIPANTS},
+        },
+        "smiles": {
+            **{who: {"share": _smile_share(scored, who)} for who in PARTICIPANTS},
+            "returned": {"share": scored.returned.observed, "p_value": scored.returned.p_value},
+        },
+        "nods": {who: _nods(scored, who, minutes[who]) for who in PARTICIPANTS},
+        "breathing": {
+            who: {"per_minute": scored.breathing[who].per_minute} for who in PARTICIPANTS
+        },
+        "quality": [
+            {
+                "flag": flag.flag,
+                "participant": flag.participant,
+                "share": round(flag.share, 4),
+                "message": flag.message,
+            }
+            for flag in quality
+        ],
+    }
+
+
+def _share_seen(scored: Scored, who: ParticipantId, cue: str) -> float:
+    values = scored.series.values[who][cue]
+    return float(np.isfinite(values).mean()) if values.size else 0.0
+
+
+def _participant(scored: Scored, who: ParticipantId, label: str) -> dict[str, Any]:
+    return {
+        "label": label,
+        "pose_coverage": _share_seen(scored, who, "pose_confidence"),
+        "face_coverage": _share_seen(scored, who, "head_yaw_deg"),
+        "arms_coverage": scored.openness[who].arms_visible,
+    }
+
+
+def _clipped(matched: Match | None) -> float:
+    return NAN if matched is None else float(np.clip(matched.whole_score, 0.0, 100.0))
+
+
+def _matched(matched: Match | None) -> dict[str, Any]:
+    if matched is None:
+        return {
+            "score": NAN,
+            "p_value": NAN,
+            "effect": NAN,
+            "surrogates": 0,
+            "lag_s": NAN,
+            "leader": None,
+        }
+    return {
+        "score": _clipped(matched),
+        "p_value": matched.whole.p_value,
+        "effect": matched.whole.effect,
+        "surrogates": matched.whole.surrogates,
+        "lag_s": matched.whole_lag_s,
+        "leader": matched.leader,
+    }
+
+
+def _above_share(matched: Match | None) -> float:
+    if matched is None or not np.isfinite(matched.score).any():
+        return NAN
+    told = matched.score[np.isfinite(matched.score)]
+    return float(np.mean(told > matched.chance_high))
+
+
+def _seen_minutes(scored: Scored, who: ParticipantId) -> float:
+    seen = np.isfinite(scored.series.values[who]["head_pitch_deg"])
+    return float(seen.sum()) / scored.series.rate_hz / 60.0
+
+
+def _smile_share(scored: Scored, who: ParticipantId) -> float:
+    values = scored.series.values[who]["smile"]
+    seen = np.isfinite(values)
+    if not seen.any():
+        return NAN
+    on = as_mask(scored.smiles[who], values.size, scored.series.rate_hz)
+    return float(on[seen].mean())
+
+
+def _nods(scored: Scored, who: ParticipantId, minutes: float) -> dict[str, Any]:
+    if minutes <= 0.0:
+        return {"count": None, "per_minute": NAN}
+    count = len(scored.nods[who])
+    return {"count": count, "per_minute": count / minutes}

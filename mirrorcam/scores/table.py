@@ -1,0 +1,82 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The columns of ``scores.parquet``: one row a time step."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+
+from mirrorcam.model import PARTICIPANTS
+from mirrorcam.scores.bouts import windowed_mean
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from mirrorcam.scores.matching import Match
+    from mirrorcam.scores.score import Scored
+
+_WINDOW_S = 10.0
+
+UNITS: dict[str, str] = {
+    "time_s": "seconds from the first video frame",
+    "mirroring": "0 = chance, 100 = a perfect delayed mirror image; not clipped",
+    "mirroring_chance_low": "5 % of what chance shows, in the units of mirroring",
+    "mirroring_chance_high": "95 % of what chance shows, in the units of mirroring",
+    "mirroring_same_side": "as mirroring, for the same side instead of the mirror side",
+    "movement_synchrony": "0 = chance, 100 = the same movement, delayed; not clipped",
+    "lag_s": "seconds, > 0: A leads",
+    "eye_contact_a": "share of the ten seconds around",
+    "eye_contact_b": "share of the ten seconds around",
+    "eye_contact_mutual": "share of the ten seconds around",
+    "openness_a": "0..100, mean of the ten seconds around",
+    "openness_b": "0..100, mean of the ten seconds around",
+    "coverage": "share of the ten seconds around in which both were visible",
+}
+
+
+def score_table(scored: Scored) -> pd.DataFrame:
+    """Put all scores over time on the grid of the session, NaN where not visible."""
+    series = scored.series
+    window = round(_WINDOW_S * series.rate_hz)
+    mirroring = scored.mirroring
+    nothing = np.full(series.length, np.nan)
+    columns: dict[str, NDArray[np.float64]] = {"time_s": series.time_s}
+    columns["mirroring"] = _at(series.time_s, mirroring)
+    for edge in ("low", "high"):
+        value = getattr(mirroring, f"chance_{edge}") if mirroring else np.nan
+        columns[f"mirroring_chance_{edge}"] = np.where(
+            np.isfinite(columns["mirroring"]), value, np.nan
+        )
+    columns["mirroring_same_side"] = _at(series.time_s, scored.same_side)
+    columns["movement_synchrony"] = _at(series.time_s, scored.movement)
+    columns["lag_s"] = _lag_at(series.time_s, mirroring)
+    looking = scored.eye_contact.looking
+    for who in PARTICIPANTS:
+        columns[f"eye_contact_{who}"] = windowed_mean(looking[who], window)
+    columns["eye_contact_mutual"] = windowed_mean(scored.eye_contact.mutual, window)
+    for who in PARTICIPANTS:
+        openness = series.values[who]["openness"]
+        columns[f"openness_{who}"] = windowed_mean(openness, window) if openness.size else nothing
+    both = np.isfinite(series.values["a"]["pose_confidence"]) & np.isfinite(
+        series.values["b"]["pose_confidence"]
+    )
+    columns["coverage"] = windowed_mean(both.astype(np.float64), window)
+    return pd.DataFrame({name: columns[name] for name in UNITS})
+
+
+def _at(time_s: NDArray[np.float64], matched: Match | None) -> NDArray[np.float64]:
+    if matched is None:
+        return np.full(time_s.shape, np.nan)
+    return np.asarray(np.interp(time_s, matched.time_s, matched.score))
+
+
+def _lag_at(time_s: NDArray[np.float64], matched: Match | None) -> NDArray[np.float64]:
+    """Lag of the nearest window; told only where the match there is above chance."""
+    if matched is None:
+        return np.full(time_s.shape, np.nan)
+    step = matched.time_s[1] - matched.time_s[0] if matched.time_s.size > 1 else 1.0
+    at = np.clip(np.round(time_s / step - 0.5).astype(int), 0, matched.time_s.size - 1)
+    above = matched.score[at] > matched.chance_high
+    return np.where(above, matched.lag_s[at], np.nan)

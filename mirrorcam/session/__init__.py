@@ -1,0 +1,16 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The session folder: what an analysis leaves on the disk, written whole and read back."""
+
+from mirrorcam.session.manifest import Manifest, Source
+from mirrorcam.session.reader import Session, open_session
+from mirrorcam.session.store import SessionWriter, save_events, save_manifest
+
+__all__ = [
+    "Manifest",
+    "Session",
+    "SessionWriter",
+    "Source",
+    "open_session",
+    "save_events",
+    "save_manifest",
+]

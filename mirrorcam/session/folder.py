@@ -1,0 +1,227 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""How a session reaches its folder on the disk: whole or not at all.
+
+A session is written into a hidden working folder beside its place and moved there at the end.
+Where a session stands already, the new files take the place of the old ones one by one, each in
+one atomic step and ``session.json`` last; should a step fail, the old files are put back. Files
+that mirrorcam does not know never move.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+import re
+import shutil
+import sys
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mirrorcam.errors import OutputError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+MANIFEST = "session.json"
+SUMMARY = "summary.json"
+REPORT = "report.html"
+VIDEO = "video.mp4"
+RESULTS = (
+    "landmarks.parquet",
+    "cues.parquet",
+    "scores.parquet",
+    "events.parquet",
+    SUMMARY,
+    REPORT,
+    MANIFEST,
+)
+"""What an analysis writes, in the order in which it is put in place."""
+
+_FORMER = "former"  # holds links to the files that are being replaced
+
+
+@contextlib.contextmanager
+def output_errors(target: Path) -> Iterator[None]:
+    """Turn an error of the disk into one sentence about `target`.
+
+    Raises
+    ------
+    OutputError
+        Instead of any OSError inside the block.
+    """
+    try:
+        yield
+    except OSError as error:
+        if error.errno in (errno.ENOSPC, errno.EDQUOT):
+            sentence = "because the disk is full; free some space and run it again"
+        elif error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+            sentence = "because its place is read-only for you; choose another folder with -o"
+        elif error.errno in (errno.ENOTDIR, errno.EEXIST):
+            sentence = "because a file stands in the way; choose another folder with -o"
+        else:
+            reason = error.strerror or type(error).__name__
+            sentence = f"({reason}); choose another folder with -o or check the disk"
+        raise OutputError(f"{target} cannot be written {sentence}.") from error
+
+
+@contextlib.contextmanager
+def replacing(path: Path) -> Iterator[Path]:
+    """Give a temporary name to write to, and rename it to `path` when all went well.
+
+    Raises
+    ------
+    OutputError
+        If it cannot be written; the former file is untouched then.
+    """
+    with output_errors(path):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        # The suffix is kept, because writers choose a format by it.
+        handle, name = tempfile.mkstemp(prefix=".mirrorcam-", suffix=path.suffix, dir=path.parent)
+        os.close(handle)
+        temporary = Path(name)
+        try:
+            yield temporary
+            _flush(temporary)
+            temporary.replace(path)
+        except BaseException:
+            temporary.unlink(missing_ok=True)
+            raise
+
+
+def create_working_folder(target: Path) -> Path:
+    """Make the hidden folder in which the session for `target` is written.
+
+    It stands beside `target`, or inside where `target` is an existing folder that files cannot
+    be moved into from beside: a disk of its own, or a parent that is read-only. What a killed
+    run left behind is removed.
+
+    Raises
+    ------
+    OutputError
+        If the place cannot be written.
+    """
+    with output_errors(target):
+        inside = target.is_dir() and (
+            target.is_mount() or not os.access(target.parent, os.W_OK | os.X_OK)
+        )
+        parent = target if inside else target.parent
+        parent.mkdir(parents=True, exist_ok=True)
+        prefix = f".{target.name[:48]}.partial-"
+        _remove_stale(parent, prefix)
+        return Path(tempfile.mkdtemp(prefix=f"{prefix}{os.getpid()}-", dir=parent))
+
+
+def discard(working: Path) -> None:
+    """Remove a working folder and all in it."""
+    shutil.rmtree(working, ignore_errors=True)
+
+
+def is_free(target: Path) -> bool:
+    """Whether nothing stands at `target` but an empty folder (or a run's own working folder)."""
+    if target.is_symlink() and not target.exists():
+        return False
+    if not target.exists():
+        return True
+    return target.is_dir() and not any(not _is_working(path.name) for path in target.iterdir())
+
+
+def put_in_place(working: Path, target: Path) -> None:
+    """Move a finished session from its working folder to `target`.
+
+    Parameters
+    ----------
+    working : Path
+        The working folder; it is gone afterwards.
+    target : Path
+        A free place, or a folder whose result files are replaced. Other files there stay.
+
+    Raises
+    ------
+    OSError
+        If a file cannot be moved; everything at `target` is as before then.
+    """
+    for path in working.iterdir():
+        path.chmod(0o600)
+        _flush(path)
+    if not target.exists():
+        working.rename(target)
+        return
+    if is_free(target):
+        with contextlib.suppress(OSError):  # a mounted disk may know no modes
+            target.chmod(0o700)
+    _replace_files(working, target)
+    discard(working)
+
+
+def _replace_files(working: Path, target: Path) -> None:
+    former = working / _FORMER
+    written = {path.name for path in working.iterdir()}
+    former.mkdir()
+    names = sorted(written - set(RESULTS)) + list(RESULTS)
+    present = [name for name in names if (target / name).exists()]
+    for name in present:
+        _link(target / name, former / name)
+    done: list[str] = []
+    try:
+        for name in names:
+            if name in written:
+                (working / name).replace(target / name)
+            else:
+                (target / name).unlink(missing_ok=True)
+            done.append(name)
+    except OSError:
+        for name in done:
+            if name in present:
+                (former / name).replace(target / name)
+            else:
+                (target / name).unlink(missing_ok=True)
+        raise
+
+
+def _link(path: Path, link: Path) -> None:
+    """Give a file a second name; on disks without hard links, copy it."""
+    try:
+        os.link(path, link)
+    except OSError:
+        shutil.copy2(path, link)
+
+
+def _flush(path: Path) -> None:
+    """Wait until the content of a file is on the disk, so that a rename never outruns it."""
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())
+
+
+def _is_working(name: str) -> bool:
+    return re.fullmatch(r"\..*\.partial-\d+-\w+", name) is not None
+
+
+def _remove_stale(parent: Path, prefix: str) -> None:
+    """Remove the working folders of runs that live no more."""
+    for path in parent.iterdir():
+        if not path.name.startswith(prefix) or not _is_working(path.name):
+            continue
+        if not _is_running(int(path.name.removeprefix(prefix).split("-")[0])):
+            shutil.rmtree(path, ignore_errors=True)
+
+
+def _is_running(pid: int) -> bool:
+    """Whether a process of this number lives; in doubt, yes."""
+    if sys.platform == "win32":
+        import ctypes
+
+        # os.kill(pid, 0) would send Ctrl+C here. 0x1000: may ask about the process, no more.
+        handle = ctypes.windll.kernel32.OpenProcess(0x1000, False, pid)
+        if not handle:
+            return ctypes.windll.kernel32.GetLastError() != 87  # 87: no such process
+        ctypes.windll.kernel32.CloseHandle(handle)
+        return True
+    try:
+        os.kill(pid, 0)
+    except (ProcessLookupError, OverflowError):
+        return False
+    except OSError:
+        return True
+    return True

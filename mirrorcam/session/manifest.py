@@ -1,0 +1,280 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What ``session.json`` says: where a session came from and how it was made.
+
+Fields that this version does not know are kept when a manifest is read and written again, so
+that an older program does not lose what a newer one of the same schema version added.
+"""
+
+from __future__ import annotations
+
+import json
+from datetime import datetime
+from pathlib import Path
+from typing import Any, Generic, Literal, TypeVar
+
+from pydantic import (
+    AwareDatetime,
+    BaseModel,
+    ConfigDict,
+    Field,
+    JsonValue,
+    ValidationError,
+    field_validator,
+)
+
+from mirrorcam.errors import InputError
+from mirrorcam.model import SCHEMA_VERSION, Layout, LayoutKind, ParticipantId, Region
+
+State = Literal["recording", "complete", "interrupted"]
+T = TypeVar("T")
+
+
+class _Part(BaseModel):
+    """Base of all parts of a manifest: unknown fields are kept, changes are checked."""
+
+    model_config = ConfigDict(
+        extra="allow", validate_assignment=True, allow_inf_nan=False, protected_namespaces=()
+    )
+
+
+class PerParticipant(_Part, Generic[T]):
+    """One value for each participant; None where there is none."""
+
+    a: T | None = None
+    b: T | None = None
+
+    def of(self, participant: ParticipantId) -> T | None:
+        """Return the value of one participant."""
+        return self.a if participant == "a" else self.b
+
+
+class RegionBox(_Part):
+    """A rectangle of the source frame in pixels, as in `mirrorcam.model.Region`."""
+
+    x: int
+    y: int
+    width: int
+    height: int
+
+    @classmethod
+    def from_region(cls, region: Region) -> RegionBox:
+        """Return the box with the numbers of `region`."""
+        return cls(x=region.x, y=region.y, width=region.width, height=region.height)
+
+    def to_region(self) -> Region:
+        """Return the region with the numbers of this box."""
+        return Region(self.x, self.y, self.width, self.height)
+
+
+class Source(_Part):
+    """A recording or a camera that was read.
+
+    A file is recognised by its size and time of change: a hash of some gigabytes would cost more
+    than it tells. ``absolute_path``, ``size_bytes`` and ``modified_at`` are None for what is not
+    a file.
+    """
+
+    path: str
+    absolute_path: str | None = None
+    file_name: str
+    size_bytes: int | None = None
+    modified_at: AwareDatetime | None = None
+    width: int | None = None
+    height: int | None = None
+    duration_s: float | None = None
+    frame_rate: float | None = None
+
+    @classmethod
+    def from_file(
+        cls,
+        path: str | Path,
+        *,
+        width: int | None = None,
+        height: int | None = None,
+        duration_s: float | None = None,
+        frame_rate: float | None = None,
+    ) -> Source:
+        """Return the source that stands for a file on this computer.
+
+        Raises
+        ------
+        InputError
+            If the file is not there or cannot be looked at.
+        """
+        try:
+            absolute = Path(path).resolve()
+            status = absolute.stat()
+        except OSError as error:
+            raise InputError(
+                f"The file {path} cannot be opened ({error.strerror}); check its name."
+            ) from error
+        return cls(
+            path=_readable(path),
+            absolute_path=_readable(absolute),
+            file_name=_readable(absolute.name),
+            size_bytes=status.st_size,
+            modified_at=datetime.fromtimestamp(status.st_mtime).astimezone(),
+            width=width,
+            height=height,
+            duration_s=duration_s,
+            frame_rate=frame_rate,
+        )
+
+
+class LayoutChange(_Part):
+    """A layout that began at a moment, and why it was decided."""
+
+    time_s: float
+    kind: LayoutKind
+    reason: str = ""
+    views: PerParticipant[RegionBox] = Field(default_factory=PerParticipant[RegionBox])
+    regions: PerParticipant[RegionBox] = Field(default_factory=PerParticipant[RegionBox])
+
+    @classmethod
+    def from_layout(cls, time_s: float, layout: Layout) -> LayoutChange:
+        """Return the entry for `layout`, which holds from `time_s` on."""
+        return cls(
+            time_s=time_s,
+            kind=layout.kind,
+            reason=layout.reason,
+            views=boxes(layout.views),
+            regions=boxes(layout.regions),
+        )
+
+
+class Participant(_Part):
+    """Who a participant is: a label to print and, if the user says so, a known person."""
+
+    label: str
+    person: str | None = None
+
+
+class Participants(_Part):
+    """The two participants."""
+
+    a: Participant = Field(default_factory=lambda: Participant(label="A"))
+    b: Participant = Field(default_factory=lambda: Participant(label="B"))
+
+    def of(self, participant: ParticipantId) -> Participant:
+        """Return one participant."""
+        return self.a if participant == "a" else self.b
+
+
+class Consent(_Part):
+    """What a participant agreed to, as the user wrote it down."""
+
+    given: bool
+    recorded_at: AwareDatetime | None = None
+    note: str = ""
+
+
+class Flips(_Part):
+    """Which pictures were shown mirror-inverted and had to be turned back."""
+
+    a: bool = False
+    b: bool = False
+
+
+class Versions(_Part):
+    """Versions of the programs that made the session."""
+
+    mirrorcam: str | None = None
+    mediapipe: str | None = None
+    numpy: str | None = None
+    python: str | None = None
+
+
+class Settings(_Part):
+    """How the analysis was asked for; further settings are kept as they are."""
+
+    rate_hz: float | None = None
+    surrogates: int | None = None
+    seed: int | None = None
+    pose_model: str | None = None
+
+
+def _now() -> datetime:
+    return datetime.now().astimezone().replace(microsecond=0)
+
+
+class Manifest(_Part):
+    """The whole of ``session.json``."""
+
+    schema_version: int = SCHEMA_VERSION
+    state: State = "recording"
+    created_at: AwareDatetime = Field(default_factory=_now)
+    versions: Versions = Field(default_factory=Versions)
+    model_hashes: dict[str, str] = Field(default_factory=dict)
+    sources: list[Source] = Field(default_factory=list)
+    layout: LayoutKind | None = None
+    layout_changes: list[LayoutChange] = Field(default_factory=list)
+    regions: PerParticipant[RegionBox] = Field(default_factory=PerParticipant[RegionBox])
+    flips: Flips = Field(default_factory=Flips)
+    offset_b_s: float = 0.0
+    participants: Participants = Field(default_factory=Participants)
+    consent: PerParticipant[Consent] = Field(default_factory=PerParticipant[Consent])
+    calibrations: PerParticipant[dict[str, JsonValue]] = Field(
+        default_factory=PerParticipant[dict[str, JsonValue]]
+    )
+    settings: Settings = Field(default_factory=Settings)
+    keep_pictures: bool = False
+
+    @field_validator("schema_version")
+    @classmethod
+    def _at_least_one(cls, version: int) -> int:
+        if version < 1:
+            raise ValueError("schema_version starts at 1")
+        return version
+
+    def to_json(self) -> str:
+        """Return the text of ``session.json``."""
+        return self.model_dump_json(indent=2) + "\n"
+
+
+def boxes(regions: dict[ParticipantId, Region]) -> PerParticipant[RegionBox]:
+    """Return regions of the vocabulary as they stand in a manifest."""
+    return PerParticipant[RegionBox](
+        **{key: RegionBox.from_region(region) for key, region in regions.items()}
+    )
+
+
+def _readable(path: str | Path) -> str:
+    """Return a path as text that JSON can hold, also where a name is not valid UTF-8."""
+    return str(path).encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+
+
+def read_manifest(path: Path) -> Manifest:
+    """Read a ``session.json``.
+
+    Raises
+    ------
+    InputError
+        If the file is not there, is no manifest, or was written by a newer mirrorcam.
+    """
+    try:
+        content: Any = json.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise InputError(
+            f"{path.parent} is not a mirrorcam session, because {path.name} cannot be read "
+            f"({error.strerror}); name a folder that mirrorcam analyze or record has written."
+        ) from error
+    except (ValueError, RecursionError) as error:
+        raise InputError(
+            f"The session file {path} is damaged (it is not valid JSON); analyse the recording "
+            "again or restore the folder from a copy."
+        ) from error
+    version = content.get("schema_version") if isinstance(content, dict) else None
+    if isinstance(version, int) and version > SCHEMA_VERSION:
+        raise InputError(
+            f"The session {path.parent} was written by a newer mirrorcam (schema version "
+            f"{version}, this program reads up to {SCHEMA_VERSION}); update mirrorcam to open it."
+        )
+    try:
+        return Manifest.model_validate(content)
+    except ValidationError as error:
+        first = error.errors(include_url=False)[0]
+        place = ".".join(str(part) for part in first["loc"]) or "the file"
+        raise InputError(
+            f"The session file {path} is damaged ({place}: {first['msg']}); analyse the recording "
+            "again or restore the folder from a copy."
+        ) from error

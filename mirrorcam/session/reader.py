@@ -1,0 +1,225 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A session on the disk, as everybody reads it: the app, the exporters, and a notebook.
+
+Tables are read when they are first asked for. Only files of fixed names inside the session's
+folder are read; the one thing that a manifest can point to outside is a recording.
+"""
+
+from __future__ import annotations
+
+import json
+from html import escape
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from mirrorcam.errors import InputError
+from mirrorcam.session.folder import MANIFEST, SUMMARY, VIDEO
+from mirrorcam.session.manifest import read_manifest
+from mirrorcam.session.tables import TABLES, read_table
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import pandas as pd
+
+    from mirrorcam.session.manifest import Manifest, Source, State
+
+
+class Session:
+    """A session folder, opened for reading; made by `open_session`.
+
+    Attributes
+    ----------
+    path : Path
+        The folder.
+    manifest : Manifest
+        What ``session.json`` says.
+    """
+
+    def __init__(self, path: Path, manifest: Manifest) -> None:
+        self.path = path
+        self.manifest = manifest
+        self._tables: dict[str, pd.DataFrame] = {}
+        self._summary: dict[str, Any] | None = None
+
+    @property
+    def state(self) -> State:
+        """``complete``, ``interrupted``, or ``recording`` while it is still being written."""
+        return self.manifest.state
+
+    @property
+    def summary(self) -> dict[str, Any]:
+        """Content of ``summary.json``; any number may be None.
+
+        Raises
+        ------
+        InputError
+            If the file is missing or damaged.
+        """
+        if self._summary is None:
+            self._summary = _read_summary(self.path / SUMMARY)
+        return self._summary
+
+    @property
+    def landmarks(self) -> pd.DataFrame:
+        """Landmarks, a row for each participant and time step (see `tables.LANDMARKS`)."""
+        return self._table("landmarks")
+
+    @property
+    def cues(self) -> pd.DataFrame:
+        """Cues, a row for each participant and time step; not visible is NaN."""
+        return self._table("cues")
+
+    @property
+    def scores(self) -> pd.DataFrame:
+        """Scores, a row for each time step; not measurable is NaN."""
+        return self._table("scores")
+
+    @property
+    def events(self) -> pd.DataFrame:
+        """Events: stretches with a name, a participant or none, and where they come from."""
+        return self._table("events")
+
+    def read_landmarks(
+        self,
+        start_s: float | None = None,
+        end_s: float | None = None,
+        columns: Sequence[str] | None = None,
+    ) -> pd.DataFrame:
+        """Read the landmarks of a stretch without loading the rest of a long recording.
+
+        Parameters
+        ----------
+        start_s, end_s : float, optional
+            Rows with ``start_s <= time_s < end_s``.
+        columns : Sequence[str], optional
+            Only these columns.
+
+        Raises
+        ------
+        InputError
+            If the table is missing or damaged.
+        """
+        return read_table(
+            self.path / "landmarks.parquet",
+            "landmarks",
+            columns=columns,
+            start_s=start_s,
+            end_s=end_s,
+        )
+
+    @property
+    def video_paths(self) -> tuple[Path | None, ...]:
+        """Where the recording of each source is now; None where it is no longer there.
+
+        A source is looked for where it was, then beside the session folder (both may have been
+        moved together); a file of another size is not the same recording.
+        """
+        return tuple(self._find(source) for source in self.manifest.sources)
+
+    @property
+    def video_path(self) -> Path | None:
+        """The first source's recording, else the session's own ``video.mp4``, else None."""
+        found = next(iter(self.video_paths), None)
+        kept = self.path / VIDEO
+        if found is None and kept.is_file():
+            return kept
+        return found
+
+    def _find(self, source: Source) -> Path | None:
+        candidates = []
+        # A path of the form //server/share would make Windows talk to a network.
+        if source.absolute_path is not None and not source.absolute_path.startswith(("//", "\\\\")):
+            candidates.append(Path(source.absolute_path))
+        if source.file_name not in ("", "..") and not set(source.file_name) & set("/\\:"):
+            candidates.append(self.path.absolute().parent / source.file_name)
+        for path in candidates:
+            try:
+                if (
+                    path.is_absolute()
+                    and path.is_file()
+                    and source.size_bytes in (None, path.stat().st_size)
+                ):
+                    return path
+            except (OSError, ValueError):
+                continue
+        return None
+
+    def _table(self, name: str) -> pd.DataFrame:
+        if name not in self._tables:
+            self._tables[name] = read_table(self.path / f"{name}.parquet", name)
+        return self._tables[name]
+
+    def _facts(self) -> list[tuple[str, str]]:
+        people = self.manifest.participants
+        return [
+            ("state", self.state),
+            ("recorded", ", ".join(source.file_name for source in self.manifest.sources)),
+            ("participants", f"{people.a.label}, {people.b.label}"),
+            ("created", self.manifest.created_at.isoformat(sep=" ", timespec="minutes")),
+        ]
+
+    def __repr__(self) -> str:
+        facts = ", ".join(f"{name}: {value}" for name, value in self._facts())
+        return f"<Session {self.path} ({facts})>"
+
+    def _repr_html_(self) -> str:
+        rows = "".join(
+            f'<tr><th scope="row" style="text-align:left">{escape(name)}</th>'
+            f'<td style="text-align:left">{escape(value)}</td></tr>'
+            for name, value in self._facts()
+        )
+        return f"<table><caption>Session {escape(str(self.path))}</caption>{rows}</table>"
+
+
+def open_session(path: str | Path) -> Session:
+    """Open a session folder.
+
+    Parameters
+    ----------
+    path : str | Path
+        The folder that ``mirrorcam analyze`` or ``record`` has written.
+
+    Returns
+    -------
+    Session
+        Its manifest has been read; its tables are read when asked for.
+
+    Raises
+    ------
+    InputError
+        If it is not a session, is damaged, lacks a file, or was written by a newer mirrorcam.
+    """
+    folder = Path(path)
+    if not folder.is_dir():
+        found = "a file" if folder.exists() else "not there"
+        raise InputError(
+            f"{folder} is not a mirrorcam session (it is {found}); name a folder that mirrorcam "
+            "analyze or record has written."
+        )
+    manifest = read_manifest(folder / MANIFEST)
+    for name in (*(f"{table}.parquet" for table in TABLES), SUMMARY):
+        if not (folder / name).is_file():
+            raise InputError(
+                f"The session {folder} lacks its file {name}; analyse the recording again or "
+                "restore the folder from a copy."
+            )
+    return Session(folder, manifest)
+
+
+def _read_summary(path: Path) -> dict[str, Any]:
+    try:
+        content = json.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise InputError(
+            f"The session file {path} cannot be read ({error.strerror}); analyse the recording "
+            "again or restore the folder from a copy."
+        ) from error
+    except (ValueError, RecursionError):
+        content = None
+    if not isinstance(content, dict):
+        raise InputError(
+            f"The session file {path} is damaged (it is not valid JSON); analyse the recording "
+            "again or restore the folder from a copy."
+        )
+    return content

@@ -1,0 +1,319 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Writing a session, and changing what the user may change in one.
+
+What a user made is never lost when a recording is analysed again: markers, imported events,
+labels, consent and files of one's own stay. They are never attached to another recording either.
+"""
+
+from __future__ import annotations
+
+import itertools
+import json
+import math
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
+
+import numpy as np
+import pandas as pd
+
+from mirrorcam.errors import InputError, OutputError
+from mirrorcam.model import PARTICIPANTS, SCHEMA_VERSION
+from mirrorcam.session.folder import (
+    MANIFEST,
+    REPORT,
+    SUMMARY,
+    VIDEO,
+    create_working_folder,
+    discard,
+    is_free,
+    output_errors,
+    put_in_place,
+    replacing,
+)
+from mirrorcam.session.landmarks_table import LandmarksWriter
+from mirrorcam.session.manifest import Manifest, Participants, read_manifest
+from mirrorcam.session.reader import Session, open_session
+from mirrorcam.session.tables import TABLES, read_table, write_empty, write_table
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from types import TracebackType
+
+    from mirrorcam.model import Observation
+
+__all__ = ["Session", "SessionWriter", "open_session", "save_events", "save_manifest"]
+
+_DECIMALS = 4  # of numbers in summary.json: finer than anything that is measured
+
+
+class SessionWriter:
+    """Writes a session folder; a with-block that is left without `finish` leaves nothing behind.
+
+    Parameters
+    ----------
+    path : str | Path
+        Where the session will stand: a free place, an empty folder, or a session whose results
+        are replaced.
+    manifest : Manifest
+        What is known at the start; `manifest` may be changed until `finish`.
+    outline_points : Sequence[int]
+        Which of the 478 face points the landmarks table keeps.
+
+    Attributes
+    ----------
+    manifest : Manifest
+        Written by `finish`.
+    working_folder : Path
+        A file that is put here (``video.mp4``) moves to the session with the rest.
+
+    Raises
+    ------
+    OutputError
+        At once, before minutes of analysis: if the place cannot be written, holds something
+        else, or holds what a user made for another recording.
+    """
+
+    def __init__(
+        self, path: str | Path, manifest: Manifest, *, outline_points: Sequence[int] = ()
+    ) -> None:
+        self.path = Path(os.path.abspath(path))  # noqa: PTH100 (".." must go, links must stay)
+        self.manifest = manifest
+        self._check_place()
+        self.working_folder = create_working_folder(self.path)
+        self._open = True
+        try:
+            with output_errors(self.path):
+                self._landmarks = LandmarksWriter(
+                    self.working_folder / "landmarks.parquet", outline_points
+                )
+        except BaseException:
+            discard(self.working_folder)
+            raise
+
+    def __enter__(self) -> SessionWriter:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.discard()
+
+    def append_landmarks(self, observation: Observation) -> None:
+        """Add what was seen at one time step; cheap, rows are written in groups.
+
+        Raises
+        ------
+        OutputError
+            If the disk takes no more.
+        """
+        with output_errors(self.path):
+            self._landmarks.append(observation)
+
+    def write_table(self, name: Literal["cues", "scores", "events"], frame: pd.DataFrame) -> None:
+        """Write a whole table; NaN and None become null.
+
+        Raises
+        ------
+        OutputError
+            If it cannot be written.
+        ValueError
+            If a column of the contract is missing.
+        """
+        with output_errors(self.path):
+            write_table(self.working_folder / f"{name}.parquet", name, frame)
+
+    def write_summary(self, summary: dict[str, Any]) -> None:
+        """Write ``summary.json``: strict JSON; what is not finite becomes null.
+
+        Raises
+        ------
+        OutputError
+            If it cannot be written.
+        """
+        text = json.dumps(plain(summary), indent=2, ensure_ascii=False, allow_nan=False) + "\n"
+        self._write_text(SUMMARY, text)
+
+    def write_report(self, html: str) -> None:
+        """Write ``report.html``.
+
+        Raises
+        ------
+        OutputError
+            If it cannot be written.
+        """
+        self._write_text(REPORT, html)
+
+    def finish(self, state: Literal["complete", "interrupted"]) -> Session:
+        """Put the session in its place and open it.
+
+        A complete session is not replaced by an interrupted one: that goes beside it, under the
+        name with ``-interrupted``; `path` then says where.
+
+        Raises
+        ------
+        OutputError
+            If it cannot be put in place; what stood there before is untouched then.
+        """
+        try:
+            with output_errors(self.path):
+                self._landmarks.close()
+            # The place is looked at again: the user may have added markers in the meantime.
+            former = self._check_place()
+            if former is not None and state == "interrupted" and former.state == "complete":
+                self.path = _beside(self.path)
+                former = None
+            if former is not None and _same_recording(former, self.manifest, self.path):
+                with output_errors(self.path):
+                    self._carry_over(former)
+            self.manifest.state = state
+            with output_errors(self.path):
+                for name in TABLES:
+                    if not (self.working_folder / f"{name}.parquet").exists():
+                        write_empty(self.working_folder / f"{name}.parquet", name)
+                if not (self.working_folder / SUMMARY).exists():
+                    self.write_summary({"schema_version": SCHEMA_VERSION})
+                self._write_text(MANIFEST, self.manifest.to_json())
+                put_in_place(self.working_folder, self.path)
+        finally:
+            self.discard()
+        return open_session(self.path)
+
+    def discard(self) -> None:
+        """Remove everything that was written; nothing after `finish`."""
+        if not self._open:
+            return
+        self._open = False
+        try:
+            self._landmarks.close()
+        except OSError:
+            pass  # a full disk takes no footer either, and the file goes now
+        finally:
+            discard(self.working_folder)
+
+    def _write_text(self, name: str, text: str) -> None:
+        with output_errors(self.path):
+            (self.working_folder / name).write_text(text, encoding="utf-8", newline="\n")
+
+    def _check_place(self) -> Manifest | None:
+        """Return the manifest of the session that stands at the place; None if it is free."""
+        with output_errors(self.path):
+            if is_free(self.path):
+                return None
+            found = (self.path / MANIFEST).is_file()
+        if not found:
+            kind = "a folder of other files" if self.path.is_dir() else "a file"
+            raise OutputError(
+                f"{self.path} is {kind} and no mirrorcam session; choose another folder with -o."
+            )
+        try:
+            former = read_manifest(self.path / MANIFEST)
+            markers = _own_events(self.path)
+        except InputError as error:
+            raise OutputError(
+                f"{self.path} holds a session that cannot be read, and what you added to it would "
+                f"be lost; choose another folder with -o or move that one away. ({error})"
+            ) from error
+        if not _same_recording(former, self.manifest, self.path) and (
+            len(markers) or _is_personal(former) or (self.path / VIDEO).exists()
+        ):
+            names = ", ".join(source.file_name for source in former.sources) or "a camera"
+            raise OutputError(
+                f"{self.path} holds the session of another recording ({names}) with markers, "
+                "names, consent or video of its own; choose another folder with -o."
+            )
+        return former
+
+    def _carry_over(self, former: Manifest) -> None:
+        """Take what the user made from the session that is about to be replaced."""
+        default = Participants()
+        for key in PARTICIPANTS:
+            old, new = former.participants.of(key), self.manifest.participants.of(key)
+            if new.label == default.of(key).label:
+                new.label = old.label
+            if new.person is None:
+                new.person = old.person
+            if self.manifest.consent.of(key) is None:
+                setattr(self.manifest.consent, key, former.consent.of(key))
+        markers = _own_events(self.path)
+        if len(markers):
+            written = self.working_folder / "events.parquet"
+            if written.exists():
+                markers = pd.concat([read_table(written, "events"), markers], ignore_index=True)
+            write_table(written, "events", markers.sort_values("start_s", kind="stable"))
+
+
+def save_events(session: Session, events: pd.DataFrame) -> Session:
+    """Replace the events of a session (a user added markers) and return it, opened anew.
+
+    Raises
+    ------
+    OutputError
+        If it cannot be written; the former file is untouched then.
+    """
+    with replacing(session.path / "events.parquet") as temporary:
+        write_table(temporary, "events", events)
+    return open_session(session.path)
+
+
+def save_manifest(session: Session, manifest: Manifest) -> Session:
+    """Replace the manifest of a session (names, consent) and return it, opened anew.
+
+    Raises
+    ------
+    OutputError
+        If it cannot be written; the former file is untouched then.
+    """
+    with replacing(session.path / MANIFEST) as temporary:
+        temporary.write_text(manifest.to_json(), encoding="utf-8", newline="\n")
+    return open_session(session.path)
+
+
+def plain(value: Any) -> Any:
+    """Turn NumPy values into what JSON knows: rounded floats, and None for what is not finite."""
+    if isinstance(value, dict):
+        return {str(key): plain(item) for key, item in value.items()}
+    if isinstance(value, (list, tuple, np.ndarray)):
+        return [plain(item) for item in value]
+    if isinstance(value, np.generic):
+        return plain(value.item())
+    if isinstance(value, float):
+        return round(value, _DECIMALS) + 0.0 if math.isfinite(value) else None
+    return value
+
+
+def _own_events(path: Path) -> pd.DataFrame:
+    """Return the events of a session that mirrorcam did not detect itself."""
+    events = read_table(path / "events.parquet", "events")
+    return events[events["source"] != "detected"]
+
+
+def _is_personal(manifest: Manifest) -> bool:
+    """Whether a user has put names or consent into a session."""
+    default = Participants()
+    return any(
+        manifest.participants.of(key) != default.of(key) or manifest.consent.of(key) is not None
+        for key in PARTICIPANTS
+    )
+
+
+def _same_recording(former: Manifest, new: Manifest, folder: Path) -> bool:
+    """Whether two sessions are of the same files, or the new one is of the session's own video."""
+    if any(
+        source.absolute_path is not None and Path(source.absolute_path).parent == folder
+        for source in new.sources
+    ):
+        return True
+    sizes = [[source.size_bytes for source in manifest.sources] for manifest in (former, new)]
+    return sizes[0] == sizes[1] and None not in sizes[0]
+
+
+def _beside(path: Path) -> Path:
+    """Return a free name for an interrupted session beside a complete one."""
+    names = itertools.chain(
+        (f"{path.name}-interrupted",), (f"{path.name}-interrupted-{n}" for n in itertools.count(2))
+    )
+    return next(path.with_name(name) for name in names if not path.with_name(name).exists())

@@ -1,0 +1,105 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What can be known about a recording without reading it through."""
+
+from __future__ import annotations
+
+import itertools
+import math
+from typing import TYPE_CHECKING
+
+import av
+import numpy as np
+
+from mirrorcam.sources.base import SourceInfo
+from mirrorcam.sources.container import open_container, stated_time
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from av.container import InputContainer
+    from av.video.stream import VideoStream
+
+HIGHEST_RATE = 500
+"""A header that states no rate makes FFmpeg answer with the ticks of its clock instead."""
+
+PACE_PICTURES = 150
+UNEVEN = 0.25
+"""By so much of the usual interval an interval must differ to count as uneven."""
+
+UNEVEN_SHARE = 0.02
+"""From this share of uneven intervals on, the rate is called variable."""
+
+
+def read_header(path: Path, width: int, height: int) -> SourceInfo:
+    """Return what the container and its first packets tell; no picture is decoded.
+
+    Parameters
+    ----------
+    path : Path
+        The file.
+    width, height : int
+        Size of the upright frames, which only a decoded picture tells.
+
+    Raises
+    ------
+    InputError
+        If the file cannot be opened.
+    """
+    with open_container(path) as (container, stream):
+        usual_rate, variable = _pace(container, stream)
+        return SourceInfo(
+            path=path,
+            width=width,
+            height=height,
+            duration_s=_duration_s(container, stream),
+            frame_rate=_stated_rate(stream),
+            usual_rate=usual_rate,
+            codec=stream.codec_context.name,
+            container=container.format.name,
+            has_audio=bool(container.streams.audio),
+            frame_count=stream.frames or None,
+            variable_rate=variable,
+        )
+
+
+def _stated_rate(stream: VideoStream) -> float:
+    for rate in (stream.average_rate, stream.guessed_rate):
+        if rate and rate <= HIGHEST_RATE:
+            return float(rate)
+    return math.nan
+
+
+def _pace(container: InputContainer, stream: VideoStream) -> tuple[float, bool]:
+    """Return the usual rate, and whether pictures are unevenly spaced, at the beginning.
+
+    Headers state an average over all pauses, or a wish of the recording program.
+    """
+    try:
+        packets = list(itertools.islice(container.demux(stream), PACE_PICTURES))
+    except av.FFmpegError:
+        return math.nan, False
+    times_s = sorted(
+        time_s for one in packets if (time_s := stated_time(container, one)) is not None
+    )
+    intervals_s = np.diff(times_s)
+    intervals_s = intervals_s[intervals_s > 0]
+    if len(intervals_s) == 0:
+        return math.nan, False
+    # Clocks count in whole ticks, so the mean of the usual intervals is closer than any of them.
+    usual = np.abs(intervals_s / np.median(intervals_s) - 1) <= UNEVEN
+    rate = float(1 / intervals_s[usual].mean())
+    return rate, bool((~usual).mean() > UNEVEN_SHARE)
+
+
+def _duration_s(container: InputContainer, stream: VideoStream) -> float:
+    if stream.duration and stream.time_base:
+        return float(stream.duration * stream.time_base)
+    # Matroska notes the length of each stream as a tag, and of the whole file in the header.
+    hours, _, rest = stream.metadata.get("DURATION", "").partition(":")
+    minutes, _, seconds = rest.partition(":")
+    start_s = float((stream.start_time or 0) * (stream.time_base or 0))
+    try:
+        end_s = int(hours) * 3600 + int(minutes) * 60 + float(seconds)
+    except ValueError:
+        end_s = (container.duration or 0) / av.time_base
+    return end_s - start_s if end_s > start_s else math.nan

@@ -1,0 +1,117 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A few small pictures from here and there in a recording, for the report.
+
+The one place that seeks: a report wants five pictures of an hour, and a picture that is one
+frame off does no harm.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import av
+
+from mirrorcam.sources.container import decoded, open_container
+from mirrorcam.sources.picture import Canvas
+from mirrorcam.sources.video_file import VideoFile
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from fractions import Fraction
+
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from mirrorcam.sources.picture import DecodedPicture
+
+
+def grab(
+    path: Path | str, times_s: Iterable[float], width: int = 320
+) -> dict[float, NDArray[np.uint8]]:
+    """Return small pictures of a recording.
+
+    Parameters
+    ----------
+    path : Path | str
+        The file.
+    times_s : Iterable[float]
+        Seconds from the first picture. Times behind the end give the last picture.
+    width : int
+        Width of the results in pixels; a smaller recording is not enlarged.
+
+    Returns
+    -------
+    dict[float, NDArray[np.uint8]]
+        RGB pictures (height, width, 3), upright, by the time that was asked for.
+
+    Raises
+    ------
+    InputError
+        If the file cannot be read.
+    """
+    path = Path(path)
+    wanted = sorted(set(times_s))
+    with open_container(path) as (container, stream):
+        first = next(decoded(container, stream, _ignore_damage), None)
+        pixel_aspect = stream.sample_aspect_ratio
+    if first is None or first.pts is None:
+        return _counted(path, wanted, width)
+    small = _small(first, pixel_aspect, width)
+    start_s = first.time
+    return {time_s: small.image(_nearest(path, start_s + time_s, first)) for time_s in wanted}
+
+
+def _small(first: av.VideoFrame, pixel_aspect: Fraction | None, width: int) -> Canvas:
+    full = Canvas.of(first, pixel_aspect)
+    return full.scaled(min(1.0, width / full.upright_size[0]))
+
+
+def _nearest(path: Path, target_s: float, first: av.VideoFrame) -> av.VideoFrame:
+    """Return the picture nearest to a time, which is on the file's own clock."""
+    best = first
+    for sought in (True, False):
+        reached = False
+        for raw in _pictures(path, target_s if sought else None):
+            if sought and not reached and raw.time > target_s:
+                break  # the file's index led too far: read from the start
+            reached = True
+            if abs(raw.time - target_s) < abs(best.time - target_s):
+                best = raw
+            if raw.time >= target_s:
+                break
+        if reached:
+            break
+    return best
+
+
+def _pictures(path: Path, seek_s: float | None) -> Iterator[av.VideoFrame]:
+    """Read from shortly before a time, or from the start; nothing if that cannot be done."""
+    with open_container(path) as (container, stream):
+        if seek_s is not None:
+            try:
+                container.seek(round(seek_s * av.time_base))
+            except av.FFmpegError:
+                return
+        for raw in decoded(container, stream, _ignore_damage):
+            if raw.pts is not None:
+                yield raw
+
+
+def _ignore_damage() -> None:
+    """Leave a damaged place out without a word: here one picture is as good as the next."""
+
+
+def _counted(path: Path, wanted: list[float], width: int) -> dict[float, NDArray[np.uint8]]:
+    """Do the same for a file without times, whose pictures can only be counted."""
+    with VideoFile(path) as video:
+        found: dict[float, DecodedPicture] = {}
+        for picture in video.pictures():
+            for time_s in wanted:
+                best = found.get(time_s)
+                if best is None or abs(picture.time_s - time_s) < abs(best.time_s - time_s):
+                    found[time_s] = picture
+    if not found:
+        return {}
+    small = _small(next(iter(found.values())).raw, None, width)
+    return {time_s: small.image(picture.raw) for time_s, picture in found.items()}

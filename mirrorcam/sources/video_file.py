@@ -1,0 +1,141 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A recorded video file, read once in order with its true timestamps.
+
+Calls and phones record at a varying rate, so the time of a picture is what the file says, never
+its number over the frame rate. Pictures are never sought one by one: that would be slow and, in
+many files, inexact.
+"""
+
+from __future__ import annotations
+
+import weakref
+from pathlib import Path
+from typing import TYPE_CHECKING, Self
+
+from mirrorcam.errors import InputError
+from mirrorcam.sources.container import decoded, open_container, stated_time
+from mirrorcam.sources.header import read_header
+from mirrorcam.sources.picture import Canvas, DecodedPicture
+from mirrorcam.sources.timeline import Timeline
+
+if TYPE_CHECKING:
+    from collections.abc import Generator, Iterator
+    from types import TracebackType
+
+    from mirrorcam.model import Frame
+
+SMALLEST_SIDE = 32
+"""Pixels; below, no person can be recognised."""
+
+USUAL_INTERVAL_S = 1 / 25
+
+
+class VideoFile:
+    """A video file (anything that FFmpeg decodes; a still image is a video of one picture).
+
+    Opening decodes the first picture and checks that the file can be used. Every reading
+    starts at the first picture; memory does not grow with the length of the file.
+
+    Parameters
+    ----------
+    path : Path | str
+        The file.
+
+    Attributes
+    ----------
+    info : SourceInfo
+        What is known without reading the file through.
+    damaged : int
+        Number of packets that could not be decoded in the latest reading, and of pictures that
+        came too late to have a place.
+    ends_early_s : float
+        Seconds that the container promised but the latest complete reading did not find (a
+        recording that was cut off); 0 if nothing is missing or the container promises nothing.
+
+    Raises
+    ------
+    InputError
+        If the file cannot be read, holds no picture, or its picture is too small or too large.
+    """
+
+    def __init__(self, path: Path | str) -> None:
+        self.damaged = 0
+        self.ends_early_s = 0.0
+        self._path = Path(path)
+        self._readings: weakref.WeakSet[Generator[DecodedPicture, None, None]] = weakref.WeakSet()
+        with open_container(self._path) as (container, stream):
+            first = next(decoded(container, stream, self._count_damage), None)
+            if first is None:
+                raise InputError(
+                    f"No picture in “{self._path}” can be decoded: the file is damaged or was "
+                    "cut off; copy or export it again."
+                )
+            self._canvas = Canvas.of(first, stream.sample_aspect_ratio)
+        width, height = self._canvas.upright_size
+        self.damaged = 0
+        self.info = read_header(self._path, width, height)
+        if min(width, height) < SMALLEST_SIDE:
+            raise InputError(
+                f"The picture of “{self._path}” is {width}x{height} pixels, in which people "
+                f"cannot be found: give a recording with at least {SMALLEST_SIDE} pixels a side."
+            )
+
+    def pictures(self) -> Iterator[DecodedPicture]:
+        """Read the file from the start, without converting colours.
+
+        Yields
+        ------
+        DecodedPicture
+            ``index`` from 0, ``time_s`` from 0 and strictly rising. What cannot be decoded is
+            left out and counted in `damaged`.
+
+        Raises
+        ------
+        InputError
+            If the file has become unreadable since it was opened.
+        """
+        reading = self._read()
+        self._readings.add(reading)
+        return reading
+
+    def frames(self) -> Iterator[Frame]:
+        """Read the file from the start, every picture in upright RGB."""
+        return (picture.frame() for picture in self.pictures())
+
+    def close(self) -> None:
+        """End all readings and let go of the file."""
+        for reading in list(self._readings):
+            reading.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def _read(self) -> Generator[DecodedPicture, None, None]:
+        self.damaged = 0
+        self.ends_early_s = 0.0
+        rates = (self.info.usual_rate, self.info.frame_rate)
+        interval_s = next((1 / rate for rate in rates if rate > 0), USUAL_INTERVAL_S)
+        timeline = Timeline(interval_s)
+        last_s = 0.0
+        with open_container(self._path) as (container, stream):
+            for index, raw in enumerate(decoded(container, stream, self._count_damage)):
+                time_s = timeline.place(stated_time(container, raw))
+                if time_s is None:
+                    self._count_damage()
+                    continue
+                last_s = time_s
+                yield DecodedPicture(index, time_s, raw, self._canvas)
+        missing_s = self.info.duration_s - last_s - interval_s
+        if missing_s > max(1.0, 0.02 * self.info.duration_s):
+            self.ends_early_s = missing_s
+
+    def _count_damage(self) -> None:
+        self.damaged += 1

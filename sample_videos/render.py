@@ -1,0 +1,145 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Render the sample clips and write the truth beside them.
+
+    python -m sample_videos.render [call_two_tiles|room_two_people|all] [-o DIR] ...
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import multiprocessing
+import os
+import sys
+import time
+from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
+from pathlib import Path
+
+import numpy as np
+
+from .rendering.anatomy import BodyDataMissing, data_dir
+from .rendering.clips import CLIPS, Clip
+from .rendering.encode import write_video
+from .rendering.scene import Scene
+from .rendering.truth import arms_crossed, events, frame_row
+
+_stage: dict = {}  # what a worker process keeps between frames
+
+
+def _set_up(name: str, frame_times: np.ndarray, scale: float) -> None:
+    clip = CLIPS[name]
+    _stage["scene"], _stage["values"] = clip.scene(scale), clip.values(frame_times)
+
+
+def _frame(i: int) -> tuple[np.ndarray, dict[str, dict]]:
+    scene: Scene = _stage["scene"]
+    values = {letter: rows[i] for letter, rows in _stage["values"].items()}
+    posed = scene.pose(values)
+    rows = {k: frame_row(scene, k, posed[k], values[k], scene.layout) for k in posed}
+    return scene.picture(posed), rows
+
+
+def _document(clip: Clip, scene_layout: str, fps: float, size: tuple, rows: list[dict]) -> dict:
+    """The truth file of a clip from the rows of its frames."""
+    width, height = size
+    frame_times = np.arange(len(rows)) / fps
+    values = clip.values(frame_times)
+    frames: dict = {"time_s": [round(float(t), 3) for t in frame_times]}
+    happened, participants = [], {}
+    for i, (letter, name) in enumerate(clip.cast.items()):
+        columns: dict = {}
+        for key in rows[0][letter]:
+            if key != "joints_px":
+                columns[key] = [row[letter][key] for row in rows]
+        columns["arms_crossed"] = arms_crossed(values[letter]).astype(int).tolist()
+        columns["joints_px"] = {
+            joint: [row[letter]["joints_px"][joint] for row in rows]
+            for joint in rows[0][letter]["joints_px"]
+        }
+        frames[letter] = columns
+        looks = np.array(columns["looks_at_partner"], dtype=bool)
+        happened += events(letter, values[letter], looks, frame_times)
+        tile = width // len(clip.cast)
+        region = [i * tile, 0, tile, height] if scene_layout == "tiles" else None
+        from .rendering.cast import CAST
+
+        participants[letter] = {"label": name, "actor": CAST[name].as_dict(), "region": region}
+    end = len(rows) / fps
+    return {
+        "schema_version": 1,
+        "video": f"{clip.name}.mp4",
+        "duration_s": round(end, 3),
+        "fps": fps,
+        "width": width,
+        "height": height,
+        "layout": scene_layout,
+        "participants": participants,
+        "mirroring": [
+            {
+                "start_s": m.start_s,
+                "end_s": min(m.end_s, end),
+                "leader": m.leader,
+                "lag_s": m.lag_s,
+                "form": "mirror",
+            }
+            for m in clip.mirroring
+            if m.start_s < end
+        ],
+        "events": sorted(happened, key=lambda e: (e["start_s"], e["participant"], e["kind"])),
+        "breathing_per_minute": clip.breathing,
+        "frames": frames,
+    }
+
+
+def render(clip: Clip, folder: Path, fps: float, seconds: float | None, scale: float) -> None:
+    """Render one clip with all cores: ``<name>.mp4`` and ``<name>.json`` in a folder."""
+    duration = min(seconds or clip.duration_s, clip.duration_s)
+    frame_times = np.arange(round(duration * fps)) / fps
+    workers = max(1, os.cpu_count() or 1)
+    began = time.monotonic()
+    rows: list[dict] = []
+    size: list[tuple[int, int]] = []
+    with ProcessPoolExecutor(
+        workers,
+        multiprocessing.get_context("spawn"),
+        initializer=_set_up,
+        initargs=(clip.name, frame_times, scale),
+    ) as pool:
+
+        def pictures() -> Iterator[np.ndarray]:
+            for picture, row in pool.map(_frame, range(len(frame_times)), chunksize=4):
+                rows.append(row)
+                size[:] = [(picture.shape[1], picture.shape[0])]
+                yield picture
+
+        write_video(folder / f"{clip.name}.mp4", pictures(), fps)
+    layout = "tiles" if clip.stage.__name__ == "call_tiles" else "room"
+    document = _document(clip, layout, fps, size[0], rows)
+    (folder / f"{clip.name}.json").write_text(json.dumps(document, separators=(",", ":")) + "\n")
+    spent = time.monotonic() - began
+    print(f"{clip.name}: {len(rows)} frames, {spent:.0f} s, {spent / len(rows):.2f} s a frame")
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Read the command line and render."""
+    parser = argparse.ArgumentParser(prog="python -m sample_videos.render", description=__doc__)
+    parser.add_argument("clip", nargs="?", default="all", choices=[*CLIPS, "all"])
+    parser.add_argument("-o", "--output", type=Path, default=Path(__file__).parent, metavar="DIR")
+    parser.add_argument("--fps", type=float, default=25.0)
+    parser.add_argument("--seconds", type=float, default=None, help="only the first seconds")
+    parser.add_argument("--scale", type=float, default=1.0, help="picture size, 1 = as committed")
+    options = parser.parse_args(arguments)
+    try:
+        data_dir()
+    except BodyDataMissing as missing:
+        print(missing, file=sys.stderr)
+        return 1
+    options.output.mkdir(parents=True, exist_ok=True)
+    for name in CLIPS if options.clip == "all" else [options.clip]:
+        render(CLIPS[name], options.output, options.fps, options.seconds, options.scale)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,93 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A level camera and the filming of actors with it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from .actor import Actor
+from .raster import draw, smooth_normals
+from .shade import TONE_TABLE, Light, develop, light_up, shadow_axes, shadow_map
+
+SAMPLES = 2  # per pixel and axis
+SHADOW_SIZE = 700
+
+
+@dataclass(frozen=True, slots=True)
+class Camera:
+    """A camera that looks along -z without being tilted, so its axes are the world's.
+
+    The picture is framed by shifting the lens, as an architect's camera does: a head at the
+    height of the lens is then seen straight from the front wherever it is in the picture.
+
+    Attributes
+    ----------
+    place : (3,) metres
+    focal : pixels
+    centre : (2,) where the optical axis meets the picture, px
+    width, height : px
+    """
+
+    place: tuple[float, float, float]
+    focal: float
+    centre: tuple[float, float]
+    width: int
+    height: int
+
+    def project(self, points: np.ndarray) -> np.ndarray:
+        """World places (n, 3) to x px, y px, 1/distance."""
+        away = points - np.asarray(self.place)
+        near = 1.0 / np.maximum(-away[:, 2], 0.05)
+        return np.column_stack(
+            [
+                self.centre[0] + self.focal * away[:, 0] * near,
+                self.centre[1] - self.focal * away[:, 1] * near,
+                near,
+            ]
+        )
+
+
+def film(
+    camera: Camera, people: list[tuple[Actor, np.ndarray]], backdrop: np.ndarray, light: Light
+) -> np.ndarray:
+    """One picture, (height, width, 3) uint8.
+
+    Parameters
+    ----------
+    people : actors with their posed points (n, 3) in the world
+    backdrop : (height, width, 3) linear light
+    """
+    picture = np.repeat(np.repeat(backdrop, SAMPLES, axis=0), SAMPLES, axis=1)
+    height, width = picture.shape[:2]
+    lamps = light.table()
+    axes = shadow_axes(lamps[0])
+    screens = [camera.project(points) * [SAMPLES, SAMPLES, 1.0] for _, points in people]
+    nearest = np.zeros((height, width), np.float32)
+    for (actor, points), screen in zip(people, screens, strict=True):
+        shown, near = draw(screen, actor.triangles, width, height)
+        shown[near <= nearest] = -1
+        nearest = np.maximum(nearest, near)
+        normals = smooth_normals(points, actor.triangles, actor.welded)
+        depth, place = shadow_map(points, actor.triangles, axes, SHADOW_SIZE)
+        light_up(
+            picture,
+            shown,
+            screen,
+            actor.triangles,
+            points,
+            normals,
+            actor.uv,
+            actor.occlusion,
+            actor.material,
+            actor.looks,
+            actor.textures,
+            actor.texture_table,
+            lamps,
+            np.asarray(camera.place, dtype=float),
+            depth,
+            place,
+            axes,
+        )
+    return develop(picture, SAMPLES, TONE_TABLE)

@@ -1,0 +1,108 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What is true of a clip, taken from the behaviour and from the bones as they were posed."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from .behaviour import NUMBER
+from .posing import Posed, Stance
+from .postures import POSTURES
+from .script import FOLDED
+
+LOOKS_WITHIN_DEG = 10.0  # an eye ray this close to the partner counts as looking at them
+IN_PLACE = 0.05  # wrist channels this close to a posture are at it
+PLACE = ("out", "up", "ahead")
+
+
+def at_posture(values: np.ndarray, side: str, posture: str) -> np.ndarray:
+    """Mask (times,): is the wrist of one arm where a named posture has it?"""
+    gap = [values[:, NUMBER[f"{side}_{k}"]] - POSTURES[posture][k] for k in PLACE]
+    return np.abs(gap).max(axis=0) < IN_PLACE
+
+
+def arms_crossed(values: np.ndarray) -> np.ndarray:
+    """Mask (times,): both wrists have arrived at their places of the folded arms."""
+    masks = [
+        at_posture(values, "left", left) & at_posture(values, "right", right)
+        for left, right in FOLDED.values()
+    ]
+    return np.any(masks, axis=0)
+
+
+def looks_at_partner(posed: Posed, stance: Stance, layout: str) -> bool:
+    """Does the eye ray meet the partner (in a call: the own camera)?"""
+    target = stance.partner if layout == "room" else stance.camera
+    want = (target - posed.eyes) / np.linalg.norm(target - posed.eyes)
+    yaw, pitch = np.radians(posed.gaze)
+    ray = [np.sin(yaw) * np.cos(pitch), -np.sin(pitch), np.cos(yaw) * np.cos(pitch)]
+    return bool(np.degrees(np.arccos(np.clip(want @ ray, -1, 1))) < LOOKS_WITHIN_DEG)
+
+
+def spans(
+    mask: np.ndarray, time: np.ndarray, bridge_s: float = 0.0, least_s: float = 0.0
+) -> list[tuple[float, float]]:
+    """Stretches where a mask holds, gaps up to `bridge_s` bridged, shorter ones dropped."""
+    step = float(time[1] - time[0]) if len(time) > 1 else 0.0
+    out: list[list[float]] = []
+    for begin, end in _runs(mask):
+        start, stop = float(time[begin]), float(time[end - 1]) + step
+        if out and start - out[-1][1] <= bridge_s:
+            out[-1][1] = stop
+        else:
+            out.append([start, stop])
+    return [(a, b) for a, b in out if b - a >= least_s]
+
+
+def _runs(mask: np.ndarray) -> list[tuple[int, int]]:
+    padded = np.concatenate([[0], mask.astype(int), [0]])
+    step = np.diff(padded)
+    return list(zip(np.nonzero(step == 1)[0], np.nonzero(step == -1)[0], strict=True))
+
+
+def events(letter: str, values: np.ndarray, looks: np.ndarray, time: np.ndarray) -> list[dict]:
+    """Everything that can be pointed at in the behaviour of one participant."""
+    face = np.any(
+        [
+            at_posture(values, side, posture)
+            for side in ("left", "right")
+            for posture in ("chin", "cheek")
+        ],
+        axis=0,
+    )
+    kinds = {
+        "arms_crossed": spans(arms_crossed(values), time, least_s=0.5),
+        "smile": spans(values[:, NUMBER["smile"]] > 0.3, time, 0.2, 0.4),
+        "nod": spans(values[:, NUMBER["nod"]] > 0.4, time, 0.3, 0.4),
+        "look_away": spans(~looks, time, 0.2, 0.5),
+        "blink": spans(values[:, NUMBER["blink"]] > 0.1, time),
+        "hand_to_face": spans(face, time, least_s=0.3),
+    }
+    return [
+        {
+            "kind": kind,
+            "participant": letter,
+            "start_s": round(start, 3),
+            "end_s": round(end, 3),
+        }
+        for kind, stretches in kinds.items()
+        for start, end in stretches
+    ]
+
+
+def frame_row(scene, letter: str, posed: Posed, values: np.ndarray, layout: str) -> dict:
+    """The truth of one participant in one frame."""
+    yaw, pitch, roll = posed.head
+    joints = {k: [round(x, 1) for x in scene.project(letter, p)] for k, p in posed.joints.items()}
+    return {
+        "head_yaw_deg": round(float(yaw), 2),
+        "head_pitch_deg": round(float(pitch), 2),
+        "head_roll_deg": round(float(roll), 2),
+        "gaze_yaw_deg": round(float(posed.gaze[0]), 2),
+        "gaze_pitch_deg": round(float(posed.gaze[1]), 2),
+        "smile": round(float(values[NUMBER["smile"]]), 3),
+        "looks_at_partner": int(looks_at_partner(posed, scene.stances[letter], layout)),
+        "trunk_lean_deg": round(posed.trunk[0], 2),
+        "trunk_roll_deg": round(posed.trunk[1], 2),
+        "joints_px": joints,
+    }

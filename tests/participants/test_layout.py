@@ -1,0 +1,101 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Decisions about drawn pictures with a detector that knows where everybody is."""
+
+import numpy as np
+import pytest
+
+from mirrorcam.model import Frame, LayoutKind, Region
+from mirrorcam.participants.layout import decide_layout
+
+
+def frames_of(picture, count=3):
+    rng = np.random.default_rng(3)
+    noisy = [picture // 2 * 2 + rng.integers(0, 2, picture.shape, np.uint8) for _ in range(count)]
+    return [Frame(i, i / 2, image) for i, image in enumerate(noisy)]
+
+
+def two_tiles(people, width=1280, height=480):
+    half = width // 2
+    left, right = people.textured(half, height, 1), people.textured(half, height, 2)
+    return np.ascontiguousarray(np.concatenate([left, right], axis=1))
+
+
+def test_a_is_the_left_tile(people):
+    layout = decide_layout(
+        frames_of(two_tiles(people)), people.Detector((930, 200, 70), (330, 210, 60))
+    )
+    assert layout.kind is LayoutKind.TILES
+    assert layout.views == {"a": Region(0, 0, 640, 480), "b": Region(640, 0, 640, 480)}
+    assert layout.regions == layout.views
+
+
+def test_stacked_tiles_are_told_from_top_to_bottom(people):
+    picture = np.concatenate([people.textured(640, 360, 1), people.textured(640, 360, 2)])
+    layout = decide_layout(frames_of(picture), people.Detector((300, 500, 60), (340, 140, 60)))
+    assert layout.kind is LayoutKind.TILES
+    assert layout.views["a"].y == 0
+    assert layout.views["b"].y == pytest.approx(360, abs=1)
+
+
+def test_a_room_is_shared_and_each_part_holds_one_person(people):
+    layout = decide_layout(
+        frames_of(people.textured(1280, 720, 4)), people.Detector((400, 250, 70), (850, 260, 60))
+    )
+    assert layout.kind is LayoutKind.ROOM
+    assert layout.views["a"] == layout.views["b"] == Region(0, 0, 1280, 720)
+    assert layout.regions["a"].contains(400, 250)
+    assert not layout.regions["a"].contains(850, 260)
+    assert layout.regions["b"].contains(850, 260)
+    assert layout.regions["a"].overlap(layout.regions["b"]) == 0
+
+
+def test_nobody_is_no_dyad(people):
+    layout = decide_layout(frames_of(people.textured(640, 360, 4)), people.Detector())
+    assert layout.kind is LayoutKind.NO_DYAD
+    assert layout.views == {}
+    assert "nobody" in layout.reason
+
+
+def test_one_person_alone_is_a(people):
+    layout = decide_layout(frames_of(people.textured(640, 360, 4)), people.Detector((500, 150, 60)))
+    assert layout.kind is LayoutKind.NO_DYAD
+    assert set(layout.regions) == {"a"}
+
+
+def test_one_person_in_the_right_tile_of_a_call_is_b(people):
+    picture = np.full((720, 1280, 3), 20, np.uint8)
+    picture[184:536, 644:1272] = people.textured(628, 352, 1)
+    layout = decide_layout(frames_of(picture), people.Detector((950, 300, 60)))
+    assert layout.kind is LayoutKind.NO_DYAD
+    assert layout.regions["b"].overlap(Region(644, 184, 628, 352)) > 0.97
+
+
+def test_a_pose_that_jumps_about_is_nobody(people):
+    class Phantom(people.Detector):
+        def __call__(self, image, region):
+            # Somewhere else in every picture.
+            x = 100 + 900 * (int(image[0, 0, 0]) + int(image[5, 5, 1])) % 1100
+            self.people = ((400, 250, 70), (x, 600 * (x % 2), 30 + x % 50))
+            return super().__call__(image, region)
+
+    rng = np.random.default_rng(1)
+    frames = [
+        Frame(i, i / 2, people.textured(1280, 720, 4) // 2 + rng.integers(0, 90, 3, np.uint8))
+        for i in range(5)
+    ]
+    assert decide_layout(frames, Phantom()).kind is LayoutKind.NO_DYAD
+
+
+def test_of_three_people_the_two_largest_are_chosen(people):
+    detector = people.Detector((330, 200, 60), (930, 210, 70), (1150, 100, 20))
+    layout = decide_layout(frames_of(two_tiles(people)), detector)
+    assert layout.kind is LayoutKind.TILES
+    assert "3 people" in layout.reason
+
+
+def test_no_pictures_or_pictures_of_several_sizes_are_refused(people):
+    with pytest.raises(ValueError, match="at least one"):
+        decide_layout([], people.Detector())
+    mixed = [Frame(0, 0, people.textured(640, 360, 1)), Frame(1, 1, people.textured(320, 180, 1))]
+    with pytest.raises(ValueError, match="one size"):
+        decide_layout(mixed, people.Detector())

@@ -1,0 +1,79 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mirrorcam.model import Region
+from mirrorcam.participants.search import (
+    is_plausible,
+    merge_sightings,
+    search_near,
+    search_people,
+    search_windows,
+)
+
+PICTURE = np.zeros((720, 1280, 3), np.uint8)
+
+
+@given(
+    st.integers(200, 2000),
+    st.integers(200, 2000),
+    st.floats(0.02, 0.98),
+    st.floats(0.02, 0.98),
+)
+def test_every_point_lies_well_inside_some_small_window(width, height, across, down):
+    x, y = across * width, down * height
+    small = [
+        w for w in search_windows(Region(0, 0, width, height)) if w.area <= 0.3 * width * height
+    ]
+
+    def margin(window):
+        # On the border of the picture nobody can be cut by the window.
+        left = x - window.x if window.x else width
+        right = window.x + window.width - x if window.x + window.width < width - 4 else width
+        return min(left, right)
+
+    assert max(margin(w) for w in small if w.contains(x, y)) >= 0.12 * width
+
+
+def test_a_person_who_is_seen_in_many_windows_is_returned_once(people):
+    detector = people.Detector((320, 200, 60), (960, 210, 60))
+    found = search_people(PICTURE, detector)
+    assert [round(s.head.center[0]) for s in found] == [320, 960]
+    assert len(detector.windows) > 3
+
+
+def test_looking_again_searches_one_window_a_person(people):
+    places = [people.sighting(320, 200), people.sighting(960, 210)]
+    detector = people.Detector((330, 205, 60), (950, 210, 60))
+    found = search_near(PICTURE, detector, places)
+    assert len(detector.windows) == 2
+    assert [round(s.head.center[0]) for s in found] == [330, 950]
+
+
+def test_the_sighting_of_higher_confidence_is_kept(people):
+    weak, strong = people.sighting(300, 200, seen=0.6), people.sighting(304, 202, seen=0.95)
+    assert merge_sightings([weak, strong]) == [strong]
+
+
+def test_people_side_by_side_are_not_merged(people):
+    found = merge_sightings([people.sighting(500, 200), people.sighting(640, 205)])
+    assert len(found) == 2
+
+
+@pytest.mark.parametrize("upside_down", [False, True])
+def test_a_pose_without_a_face_must_have_its_head_above_its_shoulders(people, upside_down):
+    sighting = people.sighting(300, 200)
+    if upside_down:
+        pose = sighting.landmarks.pose_px
+        pose[:11, 1] += 200
+    assert is_plausible(sighting) is not upside_down
+
+
+def test_a_pose_whose_head_is_outside_its_window_is_nobody(people):
+    assert not is_plausible(people.sighting(300, 200, region=Region(400, 0, 400, 400)))
+
+
+def test_an_unsure_pose_without_a_face_is_nobody(people):
+    assert not is_plausible(people.sighting(300, 200, seen=0.3))

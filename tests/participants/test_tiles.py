@@ -1,0 +1,93 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The borders of tiles, with random textures for video: geometry only, no person is detected."""
+
+import numpy as np
+import pytest
+
+from mirrorcam.model import Region
+from mirrorcam.participants.seams import Evidence
+from mirrorcam.participants.tiles import content_area, find_tiles, shared_view
+
+
+def window(people, size, canvas, tiles):
+    """Three pictures in which the tiles' contents stay and get some noise."""
+    rng = np.random.default_rng(7)
+    pictures = []
+    for _ in range(3):
+        picture = np.full((size[1], size[0], 3), canvas, np.uint8)
+        for seed, tile in enumerate(tiles):
+            noise = rng.integers(0, 4, (tile.height, tile.width, 3), np.uint8)
+            tile.crop(picture)[:] = people.textured(tile.width, tile.height, seed) + noise
+        pictures.append(picture)
+    return Evidence(pictures)
+
+
+def head_in(tile):
+    side = min(tile.width, tile.height) // 4
+    return Region(tile.x + tile.width // 2 - side // 2, tile.y + tile.height // 4, side, side)
+
+
+ARRANGEMENTS = {
+    "side by side": ((1280, 480), 0, [Region(0, 0, 640, 480), Region(640, 0, 640, 480)]),
+    "stacked": ((640, 720), 0, [Region(0, 0, 640, 360), Region(0, 360, 640, 360)]),
+    "canvas": ((1280, 720), 32, [Region(8, 184, 628, 352), Region(644, 184, 628, 352)]),
+    "light canvas": ((1280, 720), 250, [Region(8, 184, 628, 352), Region(644, 184, 628, 352)]),
+    "letterboxed": ((1280, 720), 0, [Region(0, 120, 640, 480), Region(640, 120, 640, 480)]),
+    "unequal": ((1493, 480), 0, [Region(0, 0, 853, 480), Region(853, 0, 640, 480)]),
+    "speaker": ((1280, 720), 20, [Region(8, 90, 960, 540), Region(976, 90, 296, 168)]),
+    "inset": ((1280, 720), 0, [Region(0, 0, 1280, 720), Region(944, 16, 320, 180)]),
+    "diagonal": ((1280, 720), 40, [Region(8, 8, 626, 348), Region(646, 364, 626, 348)]),
+}
+
+
+@pytest.mark.parametrize("name", ARRANGEMENTS)
+def test_both_tiles_are_found(people, name):
+    size, canvas, tiles = ARRANGEMENTS[name]
+    evidence = window(people, size, canvas, tiles)
+    found = find_tiles(evidence, head_in(tiles[0]), head_in(tiles[1]))
+    assert found is not None
+    assert found.first.overlap(tiles[0]) > 0.97
+    assert found.second.overlap(tiles[1]) > 0.97
+
+
+@pytest.mark.parametrize("name", ["side by side", "speaker", "inset"])
+def test_the_tiles_come_in_the_order_of_the_heads(people, name):
+    size, canvas, tiles = ARRANGEMENTS[name]
+    evidence = window(people, size, canvas, tiles)
+    found = find_tiles(evidence, head_in(tiles[1]), head_in(tiles[0]))
+    assert found is not None
+    assert found.first.overlap(tiles[1]) > 0.97
+
+
+def test_one_picture_with_two_heads_is_no_pair_of_tiles(people):
+    evidence = Evidence([people.textured(1280, 720, seed=5)])
+    heads = Region(250, 150, 120, 140), Region(850, 170, 120, 140)
+    assert find_tiles(evidence, *heads) is None
+    assert shared_view(evidence, *heads) == Region(0, 0, 1280, 720)
+
+
+def test_a_letterboxed_room_has_the_picture_between_the_bars_as_view(people):
+    evidence = window(people, (1280, 720), 0, [Region(160, 0, 960, 720)])
+    heads = Region(350, 150, 120, 140), Region(800, 170, 120, 140)
+    assert find_tiles(evidence, *heads) is None
+    assert shared_view(evidence, *heads).overlap(Region(160, 0, 960, 720)) > 0.99
+    assert content_area(evidence).overlap(Region(160, 0, 960, 720)) > 0.99
+
+
+def test_a_door_between_two_people_is_no_border(people):
+    # Upright edges that end at the lintel, as in a room with two door frames.
+    picture = people.textured(1280, 720, seed=6) // 2
+    picture[200:560, 560:700] += 60
+    assert (
+        find_tiles(Evidence([picture]), Region(250, 250, 120, 140), Region(900, 250, 120, 140))
+        is None
+    )
+
+
+def test_mirrored_halves_without_any_visible_seam_are_two_tiles(people):
+    # No camera takes a picture of 32:9; at its middle nothing at all can be seen.
+    half = people.textured(640, 360, seed=8)
+    picture = np.ascontiguousarray(np.concatenate([half, half[:, ::-1]], axis=1))
+    found = find_tiles(Evidence([picture]), Region(250, 90, 120, 140), Region(910, 90, 120, 140))
+    assert found is not None
+    assert found.first == Region(0, 0, 640, 360)

@@ -1,0 +1,66 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Words for numbers, and for numbers that are not there."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+
+from mirrorcam.report import words
+
+LABELS = {"a": "Anna", "b": "Ben"}
+
+
+def test_numbers_are_found_or_none() -> None:
+    summary: dict[str, Any] = {"x": {"y": 2, "flag": True, "text": "3", "bad": float("nan")}}
+    assert words.number(summary, "x", "y") == 2.0
+    for keys in (("x", "flag"), ("x", "text"), ("x", "bad"), ("x", "y", "z"), ("q",), ("x",)):
+        assert words.number(summary, *keys) is None
+
+
+@pytest.mark.parametrize(
+    ("share", "text"), [(None, "–"), (0.0, "0 %"), (0.001, "under 1 %"), (0.346, "35 %")]
+)
+def test_percent(share: float | None, text: str) -> None:
+    assert words.percent(share) == text
+
+
+@pytest.mark.parametrize(
+    ("p", "text"), [(None, "p unknown"), (0.005, "p = .005"), (1.0, "p = 1.000"), (0, "p < .001")]
+)
+def test_p_values(p: float | None, text: str) -> None:
+    assert words.p_value(p) == text
+
+
+@pytest.mark.parametrize(
+    ("time", "text"), [(0, "00:00"), (59.6, "01:00"), (1041, "17:21"), (7325, "122:05")]
+)
+def test_clock(time: float, text: str) -> None:
+    assert words.clock(time) == text
+
+
+def test_lengths_and_days() -> None:
+    assert words.length(39.9) == "40 s"
+    assert words.length(2882) == "48 min"
+    assert words.length(3 * 3600 + 61) == "3 h 1 min"
+    assert words.length(3599) == "1 h 0 min"
+    assert words.length(None) == "length unknown"
+    assert words.day(datetime(2026, 11, 1, tzinfo=UTC)) == "1 Nov 2026"
+
+
+def test_against_chance() -> None:
+    assert words.against_chance(64, 0.005, 6.1) == "above chance (p = .005, effect 6.1)"
+    assert words.against_chance(3, 0.31, None) == "not told apart from chance (p = .310)"
+    assert words.against_chance(3, None, 1.0) == "too short for a p-value (effect 1.0)"
+    assert words.against_chance(3, None, None) == "too short for a p-value"
+    assert words.against_chance(None, 0.01, 1.0) == "not measurable here"
+
+
+def test_leader() -> None:
+    assert words.leader({"lag_s": 1.0, "leader": "a"}, LABELS) == "Anna leads by 1.0 s"
+    assert words.leader({"lag_s": -0.4, "leader": "b"}, LABELS) == "Ben leads by 0.4 s"
+    assert words.leader({"lag_s": 0.0, "leader": None}, LABELS) == "no clear leader"
+    assert words.leader({"lag_s": None, "leader": None}, LABELS) == "too short to tell who leads"
+    assert words.leader(None, LABELS) == "too short to tell who leads"

@@ -1,0 +1,102 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The manifest: kept fields, refused files."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from pathlib import Path
+
+import pytest
+from pydantic import ValidationError
+
+from mirrorcam.errors import InputError
+from mirrorcam.model import Layout, LayoutKind, Region
+from mirrorcam.session.manifest import LayoutChange, Manifest, Source, read_manifest
+
+
+def test_round_trip_keeps_everything(tmp_path: Path) -> None:
+    manifest = Manifest(sources=[Source(path="0", file_name="camera 0")], layout="tiles")
+    change = LayoutChange.from_layout(
+        2.5, Layout(LayoutKind.TILES, {}, {"b": Region(1, 2, 3, 4)}, "a second face appeared")
+    )
+    manifest.layout_changes.append(change)
+    path = tmp_path / "session.json"
+    path.write_text(manifest.to_json())
+    again = read_manifest(path)
+    assert again == manifest
+    assert again.layout is LayoutKind.TILES
+    assert again.created_at.tzinfo is not None
+    found = again.layout_changes[0].regions.of("b")
+    assert found is not None
+    assert found.to_region() == Region(1, 2, 3, 4)
+    assert again.layout_changes[0].regions.a is None
+
+
+def test_unknown_fields_are_kept(tmp_path: Path) -> None:
+    content = json.loads(Manifest().to_json())
+    content["mood_board"] = {"x": 1}
+    content["settings"]["new_knob"] = 3
+    path = tmp_path / "session.json"
+    path.write_text(json.dumps(content))
+    again = json.loads(read_manifest(path).to_json())
+    assert again["mood_board"] == {"x": 1}
+    assert again["settings"]["new_knob"] == 3
+
+
+def test_a_newer_schema_is_refused_and_says_so(tmp_path: Path) -> None:
+    path = tmp_path / "session.json"
+    path.write_text('{"schema_version": 2, "state": "something new"}')
+    with pytest.raises(InputError, match=r"newer mirrorcam.*version 2.*update mirrorcam"):
+        read_manifest(path)
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("{", "not valid JSON"),
+        ("", "not valid JSON"),
+        ("[]", "the file"),
+        ('{"schema_version": "x"}', "schema_version"),
+        ('{"schema_version": 0}', "schema_version"),
+        ('{"schema_version": 1, "state": "odd"}', "state"),
+        ('{"schema_version": 1, "created_at": "2026-01-01T00:00:00"}', "created_at"),
+        ("[" * 100_000, "not valid JSON"),
+    ],
+)
+def test_broken_files_give_one_sentence(tmp_path: Path, text: str, says: str) -> None:
+    path = tmp_path / "session.json"
+    path.write_text(text)
+    with pytest.raises(InputError, match="damaged") as caught:
+        read_manifest(path)
+    assert says in str(caught.value)
+    assert "\n" not in str(caught.value)
+
+
+def test_bytes_that_are_no_text_give_one_sentence(tmp_path: Path) -> None:
+    path = tmp_path / "session.json"
+    path.write_bytes(b"\xff\xfe\x00\x80")
+    with pytest.raises(InputError, match="not valid JSON"):
+        read_manifest(path)
+
+
+def test_a_time_without_zone_is_not_accepted() -> None:
+    with pytest.raises(ValidationError):
+        Manifest(created_at="2026-01-01T00:00:00")
+
+
+def test_source_from_file_tells_size_and_names(video: Path) -> None:
+    source = Source.from_file(video, width=1280, height=480)
+    assert (source.file_name, source.size_bytes) == ("call.mp4", video.stat().st_size)
+    assert source.absolute_path == str(video.resolve())
+    with pytest.raises(InputError, match=r"nowhere\.mp4 cannot be opened"):
+        Source.from_file(video.with_name("nowhere.mp4"))
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems refuse such names")
+def test_a_file_name_that_is_not_utf8_can_be_written_down(tmp_path: Path) -> None:
+    name = os.fsencode(tmp_path) + b"/caf\xe9.mp4"
+    Path(os.fsdecode(name)).write_bytes(b"x")
+    source = Source.from_file(os.fsdecode(name))
+    assert "caf" in json.loads(Manifest(sources=[source]).to_json())["sources"][0]["file_name"]

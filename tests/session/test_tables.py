@@ -1,0 +1,109 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Tables: nothing that was not visible becomes a number."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+import pyarrow.parquet as pq
+import pytest
+
+from mirrorcam.errors import InputError
+from mirrorcam.session.tables import SCHEMAS, read_table, to_arrow, write_empty, write_table
+
+if TYPE_CHECKING:
+    from pathlib import Path
+    from types import SimpleNamespace
+
+
+def test_nan_is_null_in_the_file_and_nan_when_read(tmp_path: Path, make: SimpleNamespace) -> None:
+    frame = make.cues()
+    path = tmp_path / "cues.parquet"
+    write_table(path, "cues", frame)
+    column = pq.ParquetFile(path).read()["openness"]
+    assert column.null_count == 1
+    assert column[1].as_py() is None
+    pd.testing.assert_frame_equal(read_table(path, "cues"), frame)
+
+
+def test_further_columns_are_kept_and_an_empty_one_is_a_number(
+    tmp_path: Path, make: SimpleNamespace
+) -> None:
+    frame = make.scores().assign(mirroring_chance_high=7.0, nothing=None, note="x")
+    path = tmp_path / "scores.parquet"
+    write_table(path, "scores", frame)
+    again = read_table(path, "scores")
+    assert list(again.columns) == list(frame.columns)
+    assert again["nothing"].dtype == np.float64
+    assert again["nothing"].isna().all()
+    assert (again["mirroring_chance_high"] == 7.0).all()
+
+
+def test_values_of_any_kind_become_the_contracts_types(make: SimpleNamespace) -> None:
+    frame = make.cues()
+    frame["arms_crossed"] = np.array([True, False] * 4)
+    frame["smile"] = np.arange(8)
+    frame["frame_index"] = frame["frame_index"].astype(float)
+    frame["participant"] = frame["participant"].astype("category")
+    table = to_arrow("cues", frame)
+    assert table.schema.field("arms_crossed").type == SCHEMAS["cues"].field("smile").type
+    assert table["arms_crossed"].to_pylist()[:2] == [1.0, 0.0]
+    assert table["frame_index"].to_pylist()[2] == 2
+    assert table["participant"].to_pylist()[:2] == ["a", "b"]
+
+
+def test_a_missing_column_is_a_mistake_of_the_program(make: SimpleNamespace) -> None:
+    with pytest.raises(ValueError, match="lacks the columns coverage"):
+        to_arrow("scores", make.scores().drop(columns="coverage"))
+
+
+def test_events_without_participant_and_without_rows(tmp_path: Path, make: SimpleNamespace) -> None:
+    path = tmp_path / "events.parquet"
+    write_table(path, "events", make.events(("mutual_gaze", None, 1.0, "detected")))
+    assert pq.ParquetFile(path).read()["participant"].null_count == 1
+    assert read_table(path, "events")["participant"].isna().all()
+    write_table(path, "events", make.events())
+    assert list(read_table(path, "events").columns) == SCHEMAS["events"].names
+
+
+@pytest.mark.parametrize("name", SCHEMAS)
+def test_empty_tables_have_their_columns(tmp_path: Path, name: str) -> None:
+    write_empty(tmp_path / "x.parquet", name)
+    frame = read_table(tmp_path / "x.parquet", name)
+    assert list(frame.columns) == SCHEMAS[name].names
+    assert frame.empty
+
+
+def test_a_table_that_cannot_be_read_is_named(tmp_path: Path, make: SimpleNamespace) -> None:
+    path = tmp_path / "cues.parquet"
+    with pytest.raises(InputError, match=r"lacks its file cues\.parquet"):
+        read_table(path, "cues")
+    path.write_bytes(b"PAR1 this is no table")
+    with pytest.raises(InputError, match=r"cues\.parquet cannot be read"):
+        read_table(path, "cues")
+    write_empty(path, "events")
+    with pytest.raises(InputError, match=r"cues\.parquet lacks the columns frame_index"):
+        read_table(path, "cues")
+    whole = tmp_path / "whole.parquet"
+    write_table(whole, "cues", make.cues(500))
+    path.write_bytes(whole.read_bytes()[:-200])
+    with pytest.raises(InputError, match=r"cues\.parquet cannot be read"):
+        read_table(path, "cues")
+
+
+def test_a_stretch_and_some_columns(tmp_path: Path, make: SimpleNamespace) -> None:
+    path = tmp_path / "cues.parquet"
+    write_table(path, "cues", make.cues(30))
+    frame = read_table(path, "cues", columns=["time_s", "smile"], start_s=0.5, end_s=1.0)
+    assert list(frame.columns) == ["time_s", "smile"]
+    assert frame["time_s"].min() >= 0.5
+    assert frame["time_s"].max() < 1.0
+
+
+def test_a_folder_called_like_a_column_adds_none(tmp_path: Path, make: SimpleNamespace) -> None:
+    folder = tmp_path / "run=1"
+    folder.mkdir()
+    write_table(folder / "scores.parquet", "scores", make.scores())
+    assert "run" not in read_table(folder / "scores.parquet", "scores").columns
