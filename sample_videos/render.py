@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Render the sample clips and write the truth beside them.
 
-    python -m sample_videos.render [call_two_tiles|room_two_people|all] [-o DIR] ...
+``python -m sample_videos.render [call_two_tiles|room_two_people|all] [-o DIR] ...``
 """
 
 from __future__ import annotations
@@ -12,17 +12,22 @@ import multiprocessing
 import os
 import sys
 import time
-from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from .rendering.anatomy import BodyDataMissing, data_dir
+from .rendering.anatomy import BodyDataMissingError, data_dir
+from .rendering.cast import CAST
 from .rendering.clips import CLIPS, Clip
 from .rendering.encode import write_video
-from .rendering.scene import Scene
 from .rendering.truth import arms_crossed, events, frame_row
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from .rendering.scene import Scene
 
 _stage: dict = {}  # what a worker process keeps between frames
 
@@ -36,11 +41,11 @@ def _frame(i: int) -> tuple[np.ndarray, dict[str, dict]]:
     scene: Scene = _stage["scene"]
     values = {letter: rows[i] for letter, rows in _stage["values"].items()}
     posed = scene.pose(values)
-    rows = {k: frame_row(scene, k, posed[k], values[k], scene.layout) for k in posed}
+    rows = {k: frame_row(scene, k, posed[k], values[k]) for k in posed}
     return scene.picture(posed), rows
 
 
-def _document(clip: Clip, scene_layout: str, fps: float, size: tuple, rows: list[dict]) -> dict:
+def _document(clip: Clip, fps: float, size: tuple, rows: list[dict]) -> dict:
     """The truth file of a clip from the rows of its frames."""
     width, height = size
     frame_times = np.arange(len(rows)) / fps
@@ -61,9 +66,7 @@ def _document(clip: Clip, scene_layout: str, fps: float, size: tuple, rows: list
         looks = np.array(columns["looks_at_partner"], dtype=bool)
         happened += events(letter, values[letter], looks, frame_times)
         tile = width // len(clip.cast)
-        region = [i * tile, 0, tile, height] if scene_layout == "tiles" else None
-        from .rendering.cast import CAST
-
+        region = [i * tile, 0, tile, height] if clip.layout == "tiles" else None
         participants[letter] = {"label": name, "actor": CAST[name].as_dict(), "region": region}
     end = len(rows) / fps
     return {
@@ -73,7 +76,7 @@ def _document(clip: Clip, scene_layout: str, fps: float, size: tuple, rows: list
         "fps": fps,
         "width": width,
         "height": height,
-        "layout": scene_layout,
+        "layout": clip.layout,
         "participants": participants,
         "mirroring": [
             {
@@ -114,8 +117,7 @@ def render(clip: Clip, folder: Path, fps: float, seconds: float | None, scale: f
                 yield picture
 
         write_video(folder / f"{clip.name}.mp4", pictures(), fps)
-    layout = "tiles" if clip.stage.__name__ == "call_tiles" else "room"
-    document = _document(clip, layout, fps, size[0], rows)
+    document = _document(clip, fps, size[0], rows)
     (folder / f"{clip.name}.json").write_text(json.dumps(document, separators=(",", ":")) + "\n")
     spent = time.monotonic() - began
     print(f"{clip.name}: {len(rows)} frames, {spent:.0f} s, {spent / len(rows):.2f} s a frame")
@@ -132,7 +134,7 @@ def main(arguments: list[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     try:
         data_dir()
-    except BodyDataMissing as missing:
+    except BodyDataMissingError as missing:
         print(missing, file=sys.stderr)
         return 1
     options.output.mkdir(parents=True, exist_ok=True)

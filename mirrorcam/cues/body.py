@@ -179,21 +179,25 @@ def arms_crossed(body: Body) -> float:
     """How much the arms are folded, 0..1; NaN where the elbows or wrists are not visible.
 
     Both wrists lie past the midline on the other side, near the other arm's elbow and not below
-    it, and both elbows are bent.
+    it, and both elbows are bent. The midline is the middle between the elbows: that of the
+    shoulders moves away from it when the trunk turns.
     """
     p = body.points
     elbows, wrists = (Pose.LEFT_ELBOW, Pose.RIGHT_ELBOW), (Pose.LEFT_WRIST, Pose.RIGHT_WRIST)
     if min(body.visibility[list(elbows + wrists)]) < _FOLDED_VISIBLE:
         return float("nan")
+    midline = float(p[list(elbows), 0].mean())
     evidence = 1.0
     for wrist, own_elbow, other_elbow, shoulder, outward in (
         (Pose.LEFT_WRIST, Pose.LEFT_ELBOW, Pose.RIGHT_ELBOW, Pose.LEFT_SHOULDER, 1.0),
         (Pose.RIGHT_WRIST, Pose.RIGHT_ELBOW, Pose.LEFT_ELBOW, Pose.RIGHT_SHOULDER, -1.0),
     ):
-        past_midline = _ramp(-outward * float(p[wrist][0]), -0.05, 0.10)
+        past_midline = _ramp(outward * (midline - float(p[wrist][0])), -0.05, 0.10)
         near_elbow = _ramp(float(np.hypot(*(p[wrist] - p[other_elbow]))), 0.85, 0.55)
+        # Hands that are clasped in the lap reach past each other too, but lower.
+        not_below = _ramp(float(p[wrist][1] - p[other_elbow][1]), -0.25, -0.10)
         bent = _ramp(_angle_deg(p[shoulder], p[own_elbow], p[wrist]), 140.0, 115.0)
-        evidence = min(evidence, past_midline, near_elbow, bent)
+        evidence = min(evidence, past_midline, near_elbow, not_below, bent)
     return evidence
 
 

@@ -92,3 +92,23 @@ def contact(
     share = float(np.hypot(off_yaw / limit[0], off_pitch / limit[1]))
     low, high = _FADE
     return float(np.hypot(off_yaw, off_pitch)), float(np.clip((high - share) / (high - low), 0, 1))
+
+
+class BlinkBridge:
+    """Carries eye contact over blinks, picture after picture."""
+
+    def __init__(self) -> None:
+        self._last: tuple[float, float] | None = None
+
+    def forget(self) -> None:
+        """The face was lost: there is nothing to carry on."""
+        self._last = None
+
+    def over(self, eye_contact: float, blink: float, time_s: float) -> float:
+        """Return the eye contact of this picture, or the last one while the lids are down."""
+        if blink < BLINK:
+            self._last = (time_s, eye_contact)
+            return eye_contact
+        if self._last is not None and time_s - self._last[0] <= BLINK_HOLD_S:
+            return self._last[1]
+        return 0.0

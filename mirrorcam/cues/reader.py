@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from mirrorcam.cues.body import arm_cues, arms_crossed, body_frame, openness_cues, shoulder_width_px
-from mirrorcam.cues.contact import BLINK, BLINK_HOLD_S, angles_of, contact, eyes_m
+from mirrorcam.cues.contact import BlinkBridge, angles_of, contact, eyes_m
 from mirrorcam.cues.face import face_cues
 from mirrorcam.cues.table import CueRow
 from mirrorcam.model import PARTICIPANTS, LayoutKind, Lens, ParticipantId, Pose
@@ -71,7 +71,7 @@ class _Person:
         self.face_width = _Usual()
         self.before: tuple[float, NDArray[np.float64], NDArray[np.bool_]] | None = None
         self.place: tuple[float, NDArray[np.float64]] | None = None
-        self.contact: tuple[float, float] | None = None
+        self.bridge = BlinkBridge()
 
 
 class CueReader:
@@ -179,7 +179,7 @@ class CueReader:
     ) -> None:
         person, face = self._people[who], landmarks.face
         if face is None:
-            person.contact = None
+            person.bridge.forget()
             return
         in_room = layout.kind is LayoutKind.ROOM
         target = (
@@ -189,14 +189,9 @@ class CueReader:
             return
         gaze = (cues["gaze_yaw_deg"], cues["gaze_pitch_deg"])
         off_target, eye_contact = contact(gaze, target, in_room=in_room)
-        if cues["blink"] < BLINK:
-            person.contact = (seen.time_s, eye_contact)
-        elif person.contact is not None and seen.time_s - person.contact[0] <= BLINK_HOLD_S:
-            eye_contact = person.contact[1]
-        else:
-            eye_contact = 0.0
+        cues["target_yaw_deg"], cues["target_pitch_deg"] = target
         cues["gaze_off_target_deg"] = off_target
-        cues["eye_contact"] = eye_contact
+        cues["eye_contact"] = person.bridge.over(eye_contact, cues["blink"], seen.time_s)
 
     def _towards_partner(
         self,

@@ -9,17 +9,18 @@ or two, so it happens when the first landmarker is made.
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
+from scipy.special import expit
 
 from mirrorcam.errors import ModelError
 from mirrorcam.landmarks.quiet import native_log_silenced
 from mirrorcam.model import BLENDSHAPES
 
 if TYPE_CHECKING:
-    from contextlib import AbstractContextManager
     from pathlib import Path
     from types import TracebackType
     from typing import Self
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class PoseResult:
-    """Pose landmarks of one person: positions (33, 3) in pixels of the picture, visibility (33,)."""
+    """Pose landmarks of a person: positions (33, 3) in pixels of the picture, visibility (33,)."""
 
     points_px: NDArray[np.float32]
     visibility: NDArray[np.float32]
@@ -48,7 +49,7 @@ def normalise_visibility(values: list[float | None]) -> NDArray[np.float32]:
     """Bring MediaPipe's visibilities to 0..1: None becomes 0, logits go through a sigmoid."""
     array = np.array([0.0 if v is None else v for v in values], dtype=np.float32)
     if array.size and (array.min() < 0.0 or array.max() > 1.0):
-        array = (1.0 / (1.0 + np.exp(-array))).astype(np.float32)
+        array = np.asarray(expit(array), dtype=np.float32)
     return array
 
 
@@ -62,16 +63,17 @@ class _Landmarker:
     """What both landmarkers share: quiet native logs while alive, closing, clear model errors."""
 
     def __init__(self, bundle: Path) -> None:
-        self._silence: AbstractContextManager[None] = native_log_silenced()
-        self._silence.__enter__()
+        self._silence = ExitStack()
+        self._silence.enter_context(native_log_silenced())
         self._task: Any = None
         try:
             self._task = self._create(bundle)
         except (RuntimeError, ValueError, FileNotFoundError) as error:
             self.close()
+            reason = (str(error) or type(error).__name__).splitlines()[0]
             raise ModelError(
-                f"The model file {bundle} cannot be loaded ({str(error).splitlines()[0]}); fetch it "
-                "again with: mirrorcam models fetch"
+                f"The model file {bundle} cannot be loaded ({reason}); fetch it again with: "
+                "mirrorcam models fetch"
             ) from error
         except BaseException:
             self.close()
@@ -85,9 +87,7 @@ class _Landmarker:
         if self._task is not None:
             self._task.close()
             self._task = None
-        if self._silence is not None:
-            self._silence.__exit__(None, None, None)
-            self._silence = None  # type: ignore[assignment]
+        self._silence.close()
 
     def __enter__(self) -> Self:
         return self

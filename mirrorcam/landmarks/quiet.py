@@ -21,19 +21,24 @@ _lock = threading.Lock()
 _depth = 0
 _saved_fd = -1
 _saved_stderr: TextIO | None = None
+_private_stderr: TextIO | None = None
 
 
 def _silence() -> None:
-    global _saved_fd, _saved_stderr
-    sys.stderr.flush()
-    _saved_fd = os.dup(2)
+    global _saved_fd, _saved_stderr, _private_stderr
     try:
+        _saved_fd = os.dup(2)
+    except OSError:
+        # A program without a console has no descriptor 2: there is nobody to keep quiet for.
+        return
+    try:
+        sys.stderr.flush()
         writes_to_2 = sys.stderr.fileno() == 2
     except (OSError, ValueError, AttributeError):
         writes_to_2 = False
     if writes_to_2:
         _saved_stderr = sys.stderr
-        sys.stderr = os.fdopen(
+        sys.stderr = _private_stderr = os.fdopen(
             os.dup(_saved_fd), "w", buffering=1, encoding=_saved_stderr.encoding, errors="replace"
         )
     nowhere = os.open(os.devnull, os.O_WRONLY)
@@ -42,14 +47,18 @@ def _silence() -> None:
 
 
 def _restore() -> None:
-    global _saved_fd, _saved_stderr
+    global _saved_fd, _saved_stderr, _private_stderr
+    if _saved_fd < 0:
+        return
     os.dup2(_saved_fd, 2)
     os.close(_saved_fd)
     _saved_fd = -1
-    if _saved_stderr is not None:
-        private, sys.stderr = sys.stderr, _saved_stderr
-        _saved_stderr = None
-        private.close()
+    if _private_stderr is not None and _saved_stderr is not None:
+        # Somebody else may have put another stream in its place meanwhile: that one stays.
+        if sys.stderr is _private_stderr:
+            sys.stderr = _saved_stderr
+        _private_stderr.close()
+        _saved_stderr = _private_stderr = None
 
 
 @contextmanager

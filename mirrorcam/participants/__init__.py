@@ -2,12 +2,13 @@
 """Who is where: from pictures and the people seen in them to two participants.
 
 The story of the room. `search` looks through overlapping windows of a picture until everybody in
-it is known once. `seams` collects the straight lines and flat bands of a stretch of pictures, and
-`tiles` (with `overlaid` for a picture in a picture) cuts the frame along them around each head.
-`layout` puts the two together: two tiles of a call, one room, or no dyad. `watch` notices when
-the picture was cut or rearranged, so that this is asked again. In a room, `room` moves the two
-regions along with their people, and `identity`, by place, size and clothes (`appearance`), makes
-sure that A stays A.
+it is known once. `seams` collects the straight lines and flat bands of a stretch of pictures;
+`tiles` parts the frame along them between two heads, `cells` cuts each part down to the tile, and
+`overlaid` finds a picture in a picture. `layout` puts all this together: two tiles of a call, one
+room, or no dyad. `watch` notices when the picture was cut or rearranged, so that this is asked
+again. `presence` doubts poses that no face vouches for. In a room, `room` moves the two regions
+along with their people, and `identity`, by place, size and clothes (`appearance`), makes sure
+that A stays A.
 
 The room knows no landmarker: whoever calls it brings a detector (`FindPeople`).
 """

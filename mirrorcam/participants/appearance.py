@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _HUES = 12
 _GREYS = 6
 _BINS = 2 * _HUES + _GREYS
-_SAMPLES_A_SIDE = 24
+_SAMPLES_A_SIDE = 16
 
 
 def describe(image: NDArray[np.uint8], pose_px: NDArray[np.float32]) -> NDArray[np.float32] | None:
@@ -79,9 +79,25 @@ def _colors(patch: NDArray[np.uint8]) -> NDArray[np.float32]:
     colored = (hue * _HUES // 180) + _HUES * (value >= 130)
     bins = np.where(grey, 2 * _HUES + value * _GREYS // 256, colored)
     counts = np.bincount(bins, minlength=_BINS).astype(np.float32)
-    # A little of every neighbour: light that changes moves pixels from one bin to the next.
-    hues = counts[: 2 * _HUES].reshape(2, _HUES)
-    hues = 0.6 * hues + 0.2 * (np.roll(hues, 1, axis=1) + np.roll(hues, -1, axis=1))
-    counts[: 2 * _HUES] = (0.85 * hues + 0.15 * hues[::-1]).ravel()
-    counts[2 * _HUES :] = np.convolve(counts[2 * _HUES :], [0.2, 0.6, 0.2], mode="same")
-    return np.asarray(counts / counts.sum(), dtype=np.float32)
+    smooth = counts @ _NEIGHBOURS
+    return np.asarray(smooth / smooth.sum(), dtype=np.float32)
+
+
+def _neighbours() -> NDArray[np.float32]:
+    """Weights (30, 30) that give every bin a little of the ones beside it.
+
+    Light that changes moves pixels from one bin to the next: the numbers should not jump.
+    """
+    ring = np.eye(_HUES) * 0.6
+    ring += 0.2 * (np.roll(np.eye(_HUES), 1, axis=1) + np.roll(np.eye(_HUES), -1, axis=1))
+    grey = 0.6 * np.eye(_GREYS) + 0.2 * (np.eye(_GREYS, k=1) + np.eye(_GREYS, k=-1))
+    weights = np.zeros((_BINS, _BINS), np.float32)
+    # Dark and bright pixels of one hue are neighbours as well.
+    weights[: 2 * _HUES, : 2 * _HUES] = np.block(
+        [[0.85 * ring, 0.15 * ring], [0.15 * ring, 0.85 * ring]]
+    )
+    weights[2 * _HUES :, 2 * _HUES :] = grey
+    return weights
+
+
+_NEIGHBOURS = _neighbours()

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 _PLACE_HEADS = 0.6
 _PLACE_HEADS_PER_S = 2.5
 _SIZE_LOG = 0.25
-_COLORS = 0.22
+_COLORS = 0.18
 _MOST = {"place": 4.5, "size": 1.5, "colors": 8.0}
 _CLEAR = 1.5
 _STRANGER = 5.0
@@ -99,6 +99,7 @@ class IdentityKeeper:
         self.doubts: list[Doubt] = []
         self._known: dict[ParticipantId, _Known] = {}
         self._wrong = 0
+        self._crossed = False
 
     def assign(
         self, frame: Frame, candidates: Mapping[ParticipantId, Landmarks]
@@ -141,19 +142,31 @@ class IdentityKeeper:
         stay = self._cost("a", found["a"], time_s) + self._cost("b", found["b"], time_s)
         swap = self._cost("a", found["b"], time_s) + self._cost("b", found["a"], time_s)
         if swap - stay >= _CLEAR:
-            self._wrong = 0
+            self._wrong, self._crossed = 0, False
             return self._without_strangers(time_s, found)
         if stay - swap < _CLEAR:
             self._wrong = 0
             self._doubt(time_s, "both look and stand as much like one as like the other")
             return {}
+        if not self._is_crossed(time_s, "each region had come to follow the other person"):
+            return {}
+        return self._without_strangers(time_s, {"a": found["b"], "b": found["a"]})
+
+    def _is_crossed(self, time_s: float, reason: str) -> bool:
+        """Whether the exchange has lasted long enough to be believed; its start is recorded.
+
+        It holds while the regions stay with the wrong people; that they are right again needs
+        no proof.
+        """
+        if self._crossed:
+            return True
         self._wrong += 1
         if self._wrong < _PICTURES_TO_SWAP:
             self._doubt(time_s, "the two seem to have changed places")
-            return {}
-        self._wrong = 0
-        self.swaps.append(Swap(time_s, "each region had come to follow the other person"))
-        return self._without_strangers(time_s, {"a": found["b"], "b": found["a"]})
+            return False
+        self._wrong, self._crossed = 0, True
+        self.swaps.append(Swap(time_s, reason))
+        return True
 
     def _single(
         self, time_s: float, found: dict[ParticipantId, _Candidate]
@@ -166,20 +179,13 @@ class IdentityKeeper:
             theirs = self._cost(other, candidate, time_s) if other in self._known else np.inf
             if theirs - own >= _CLEAR:
                 who[participant] = candidate
+                self._wrong, self._crossed = 0, False
             elif own - theirs >= _CLEAR and other not in found:
-                self._wrong += 1
-                if self._wrong >= _PICTURES_TO_SWAP:
-                    self._wrong = 0
-                    reason = f"the region of {participant.upper()} had come to follow "
-                    self.swaps.append(Swap(time_s, reason + other.upper()))
+                reason = f"the region of {participant.upper()} had come to follow {other.upper()}"
+                if self._is_crossed(time_s, reason):
                     who[other] = candidate
-                else:
-                    self._doubt(time_s, "somebody seems to be the other person")
-                continue
             else:
                 self._doubt(time_s, "it could be either of the two")
-        if who:
-            self._wrong = 0
         return self._without_strangers(time_s, who)
 
     def _one_of_two(

@@ -15,6 +15,7 @@ import numpy as np
 from scipy.optimize import linear_sum_assignment
 
 from mirrorcam.model import PARTICIPANTS, Layout, LayoutKind, Region
+from mirrorcam.participants.cells import content_area, shared_view, trim
 from mirrorcam.participants.seams import Evidence
 from mirrorcam.participants.search import (
     head_box,
@@ -22,7 +23,7 @@ from mirrorcam.participants.search import (
     search_near,
     search_people,
 )
-from mirrorcam.participants.tiles import content_area, find_tiles, shared_view, trim
+from mirrorcam.participants.tiles import find_tiles
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
 
 # Head widths that a head may move between two pictures of a stretch.
 _FAR = 2.5
+# Overlap of two measurements of one tile: a few pixels on each side.
+_SAME_VIEW = 0.96
 
 
 @dataclass(slots=True)
@@ -58,7 +61,9 @@ class _Person:
         return with_face or self.sightings
 
 
-def decide_layout(frames: Sequence[Frame], find: FindPeople) -> Layout:
+def decide_layout(
+    frames: Sequence[Frame], find: FindPeople, before: Layout | None = None
+) -> Layout:
     """Decide who is where in a stretch of pictures.
 
     Parameters
@@ -68,6 +73,9 @@ def decide_layout(frames: Sequence[Frame], find: FindPeople) -> Layout:
         a cut. With several of them, borders and people are told far more surely.
     find : FindPeople
         The detector.
+    before : Layout, optional
+        The layout until now. Views that differ from it by a few pixels only are the same views,
+        and are returned as they were.
 
     Returns
     -------
@@ -85,6 +93,19 @@ def decide_layout(frames: Sequence[Frame], find: FindPeople) -> Layout:
         raise ValueError("at least one picture is needed to decide on a layout")
     if len({frame.image.shape for frame in frames}) > 1:
         raise ValueError("the pictures of one stretch must have one size")
+    layout = _decide(frames, find)
+    return before if before is not None and _is_the_same(layout, before) else layout
+
+
+def _is_the_same(layout: Layout, before: Layout) -> bool:
+    return (
+        layout.kind is before.kind
+        and layout.kind is not LayoutKind.NO_DYAD
+        and all(layout.views[p].overlap(before.views[p]) > _SAME_VIEW for p in PARTICIPANTS)
+    )
+
+
+def _decide(frames: Sequence[Frame], find: FindPeople) -> Layout:
     evidence = Evidence([frame.image for frame in frames])
     content = content_area(evidence)
     people = _people(frames, find, content)
@@ -122,8 +143,8 @@ def _people(frames: Sequence[Frame], find: FindPeople, content: Region) -> list[
     for position, index in enumerate(order):
         image = frames[index].image
         with_face = sum(s.landmarks.face is not None for s in known)
-        # All windows are searched in one picture, and in a second one while somebody is missing.
-        if position == 0 or (with_face < 2 and position == 1):
+        # All windows are searched in one picture, and in two more while somebody is missing.
+        if position == 0 or (with_face < 2 and position in (1, 2)):
             seen[index] = search_people(image, find, content)
         else:
             seen[index] = search_near(image, find, known)
@@ -203,7 +224,7 @@ def _no_dyad(evidence: Evidence, people: Sequence[_Person], content: Region) -> 
     if not people:
         return Layout(LayoutKind.NO_DYAD, reason="nobody was found in the picture")
     # A single tile keeps the side of a missing partner free.
-    tile = trim(evidence, content, people[0].head)
+    tile, _ = trim(evidence, content, people[0].head)
     right = tile.center[0] > 0.6 * evidence.width and tile.width < 0.6 * evidence.width
     who: ParticipantId = "b" if right else "a"
     return Layout(

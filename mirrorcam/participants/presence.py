@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 # Somebody who turned away is believed for this long without a face.
 _WITHOUT_FACE_S = 8.0
+# Who was lost for longer than this has to show the face again: what comes then may be a phantom.
+_LONGEST_LOST_S = 1.0
 # Between two pictures: in shoulder widths a second, and as a factor.
 _FASTEST = 6.0
 _SIZE_CHANGE = 1.6
@@ -54,6 +56,8 @@ class Presence:
         if self._last is None or time_s - self._face_s > _WITHOUT_FACE_S:
             return False
         before_s, before, before_width = self._last
+        if time_s - before_s > _LONGEST_LOST_S:
+            return False
         step = max(time_s - before_s, 1e-3)
         moved = float(np.hypot(*(center - before))) / max(before_width, 1.0)
         # Shoulders that turn sideways shrink; they do not grow out of nothing.

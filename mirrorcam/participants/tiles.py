@@ -12,15 +12,21 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
-import numpy as np
-
-from mirrorcam.model import Region
+from mirrorcam.participants.cells import (
+    MARGIN_PX,
+    center_of_step,
+    extent,
+    part_of,
+    shared_view,
+    stands_out,
+    trim,
+    trim_seams,
+)
 from mirrorcam.participants.overlaid import find_overlaid
 
 if TYPE_CHECKING:
-    from numpy.typing import NDArray
-
-    from mirrorcam.participants.seams import Band, Evidence
+    from mirrorcam.model import Region
+    from mirrorcam.participants.seams import Evidence
 
 # Two 4:3 tiles side by side are 2.67 wide, the widest film is 2.4: no camera takes this picture.
 _WIDER_THAN_ANY_CAMERA = 2.45
@@ -28,8 +34,6 @@ _WIDER_THAN_ANY_CAMERA = 2.45
 _IN_THE_MIDDLE, _AT_A_USUAL_PLACE, _ELSEWHERE = 0.42, 0.6, 0.82
 _WEAKEST_QUARTER = 0.12
 _TILE_ASPECTS = (16 / 9, 16 / 10, 4 / 3, 1.0, 3 / 4, 9 / 16)
-_MARGIN_PX = 2
-
 
 # The part of each head, how it was told, and the brightness of the canvas if there is one.
 _Cut: TypeAlias = "tuple[Region, Region, str, float | None]"
@@ -42,11 +46,6 @@ class Tiles:
     first: Region
     second: Region
     how: str
-
-
-def content_area(evidence: Evidence) -> Region:
-    """Return the part of the picture inside black bars or a flat margin."""
-    return _trim_bands(evidence, Region(0, 0, evidence.width, evidence.height), None)[0]
 
 
 def find_tiles(evidence: Evidence, first: Region, second: Region) -> Tiles | None:
@@ -62,28 +61,18 @@ def find_tiles(evidence: Evidence, first: Region, second: Region) -> Tiles | Non
     Returns
     -------
     Tiles | None
-        None where both heads are in one camera picture; `shared_view` then gives it.
+        None where both heads are in one camera picture: `cells.shared_view` then says which.
     """
     cell = shared_view(evidence, first, second)
     cut = _parting_cut(evidence, cell, first, second)
     if cut is not None:
         one, other, how, canvas = cut
-        one, canvas = _trim(evidence, one, first, canvas)
-        other, canvas = _trim(evidence, other, second, canvas)
+        one, canvas = trim(evidence, one, first, canvas)
+        other, canvas = trim(evidence, other, second, canvas)
         # What was learned about the canvas beside the second tile holds for the first as well.
-        one, _ = _trim(evidence, one, first, canvas)
+        one, _ = trim(evidence, one, first, canvas)
         return Tiles(one, other, how)
     return _overlaid(evidence, cell, first, second)
-
-
-def shared_view(evidence: Evidence, first: Region, second: Region) -> Region:
-    """Return the smallest cell of the picture, cut along flat bands, that holds both heads."""
-    cell = content_area(evidence)
-    while True:
-        smaller, _ = _trim_bands(evidence, cell, (first, second))
-        if smaller == cell:
-            return cell
-        cell = smaller
 
 
 def _parting_cut(evidence: Evidence, cell: Region, first: Region, second: Region) -> _Cut | None:
@@ -94,24 +83,29 @@ def _parting_cut(evidence: Evidence, cell: Region, first: Region, second: Region
         bands = [
             band
             for band in evidence.bands(axis, cell)
-            if band.stop > low and band.start < high and band.start > _start(axis, cell)
+            if band.stop > low and band.start < high and band.start > extent(axis, cell)[0]
         ]
         if bands:
             band = max(bands, key=lambda b: b.stop - b.start)
             parts = _split(axis, cell, band.start, band.stop, first, second)
             return (*parts, "a flat band parts them", band.luma)
-    for axis in _axes(first, second):
-        found = _parting_seam(evidence, axis, cell, first, second)
-        if found is not None:
-            return found
-    return None
+    # A gallery without gaps: the other rows have to go before the seam runs from edge to edge.
+    while True:
+        for axis in _axes(first, second):
+            found = _parting_seam(evidence, axis, cell, first, second)
+            if found is not None:
+                return found
+        smaller = trim_seams(evidence, cell, (first, second))
+        if smaller == cell:
+            return None
+        cell = smaller
 
 
 def _parting_seam(
     evidence: Evidence, axis: int, cell: Region, first: Region, second: Region
 ) -> _Cut | None:
     low, high = _between(axis, first, second)
-    start, length, from_, to = _extent(axis, cell)
+    start, length, from_, to = extent(axis, cell)
     if high - low < 2:
         return None
     shares = evidence.seam_shares(axis, from_, to)
@@ -121,14 +115,14 @@ def _parting_seam(
     for position in range(max(int(low), start + 8), min(int(high), start + length - 8)):
         share = float(shares[position])
         needed = _needed_share(position, middle, usual)
-        if share < needed or not _stands_out(shares, position):
+        if share < needed or not stands_out(shares, position):
             continue
         if evidence.spread(axis, position, from_, to) < _WEAKEST_QUARTER:
             continue
         if best is None or share - needed > best[0]:
             best = (share - needed, position)
     if best is not None:
-        position = _center_of_step(shares, best[1])
+        position = center_of_step(shares, best[1])
         parts = _split(axis, cell, position, position, first, second)
         return (*parts, "a straight seam parts them", None)
     if low <= middle <= high and _too_long_for_a_camera(axis, cell):
@@ -138,9 +132,9 @@ def _parting_seam(
 
 
 def _needed_share(position: int, middle: int, usual: set[int]) -> float:
-    if abs(position - middle) <= _MARGIN_PX:
+    if abs(position - middle) <= MARGIN_PX:
         return _IN_THE_MIDDLE
-    if any(abs(position - known) <= _MARGIN_PX for known in usual):
+    if any(abs(position - known) <= MARGIN_PX for known in usual):
         return _AT_A_USUAL_PLACE
     return _ELSEWHERE
 
@@ -155,123 +149,19 @@ def _too_long_for_a_camera(axis: int, cell: Region) -> bool:
 
 def _usual_positions(axis: int, cell: Region) -> set[int]:
     """Where a seam is expected when one of two unequal tiles has a camera's usual shape."""
-    start, length, from_, to = _extent(axis, cell)
+    start, length, from_, to = extent(axis, cell)
     across = to - from_
     sizes = [across * aspect if axis == 0 else across / aspect for aspect in _TILE_ASPECTS]
     inside = [round(size) for size in sizes if 0 < size < length]
     return {start + size for size in inside} | {start + length - size for size in inside}
 
 
-def _stands_out(shares: NDArray[np.float32], position: int) -> bool:
-    around = np.concatenate(
-        [shares[max(position - 9, 0) : position - 3], shares[position + 4 : position + 10]]
-    )
-    return bool(around.size == 0 or shares[position] > 1.7 * np.median(around) + 0.05)
-
-
-def _center_of_step(shares: NDArray[np.float32], position: int) -> int:
-    low = max(position - 2, 0)
-    near = shares[low : position + 3]
-    top = np.flatnonzero(near >= 0.85 * near.max())
-    return low + round(float(top.mean()))
-
-
 def _split(
     axis: int, cell: Region, end: int, start: int, first: Region, second: Region
 ) -> tuple[Region, Region]:
-    if axis == 0:
-        low = Region(cell.x, cell.y, end - cell.x, cell.height)
-        high = Region(start, cell.y, cell.x + cell.width - start, cell.height)
-    else:
-        low = Region(cell.x, cell.y, cell.width, end - cell.y)
-        high = Region(cell.x, start, cell.width, cell.y + cell.height - start)
+    begin, length, _, _ = extent(axis, cell)
+    low, high = part_of(axis, cell, begin, end), part_of(axis, cell, start, begin + length)
     return (low, high) if first.center[axis] <= second.center[axis] else (high, low)
-
-
-def trim(evidence: Evidence, cell: Region, head: Region) -> Region:
-    """Cut away what does not belong to the tile around one head: canvas and other tiles."""
-    return _trim(evidence, cell, head, None)[0]
-
-
-def _trim(
-    evidence: Evidence, cell: Region, head: Region, canvas: float | None
-) -> tuple[Region, float | None]:
-    while True:
-        smaller, luma = _trim_bands(evidence, cell, (head,), canvas)
-        if smaller == cell:
-            smaller = _trim_seams(evidence, cell, head)
-        elif canvas is None:
-            canvas = luma
-        if smaller == cell:
-            return cell, canvas
-        cell = smaller
-
-
-def _trim_bands(
-    evidence: Evidence, cell: Region, heads: tuple[Region, ...] | None, canvas: float | None = None
-) -> tuple[Region, float | None]:
-    """Cut once along flat bands; also return the brightness of what was cut away."""
-    for axis in (0, 1):
-        start, length, _, _ = _extent(axis, cell)
-        low, high = start, start + length
-        luma = canvas
-        for band in evidence.bands(axis, cell, canvas):
-            before = low, high
-            low, high = _drop(axis, band, low, high, heads, (start, start + length))
-            if (low, high) != before:
-                luma = band.luma
-        if (low, high) != (start, start + length):
-            if axis == 0:
-                return Region(low, cell.y, high - low, cell.height), luma
-            return Region(cell.x, low, cell.width, high - low), luma
-    return cell, canvas
-
-
-def _drop(
-    axis: int,
-    band: Band,
-    low: int,
-    high: int,
-    heads: tuple[Region, ...] | None,
-    ends: tuple[int, int],
-) -> tuple[int, int]:
-    if heads is None:
-        # Without people only the outer bars are known to be empty.
-        if band.start == ends[0]:
-            low = max(low, band.stop)
-        if band.stop == ends[1]:
-            high = min(high, band.start)
-        return low, high
-    centers = [head.center[axis] for head in heads]
-    if band.stop <= min(centers):
-        low = max(low, band.stop)
-    elif band.start >= max(centers):
-        high = min(high, band.start)
-    return low, high
-
-
-def _trim_seams(evidence: Evidence, cell: Region, head: Region) -> Region:
-    for axis in (1, 0):
-        start, length, from_, to = _extent(axis, cell)
-        shares = evidence.seam_shares(axis, from_, to)
-        center = head.center[axis]
-        size = head.width if axis == 0 else head.height
-        regular = {start + length * k // n for n in (2, 3, 4) for k in range(1, n)}
-        for position in range(start + 8, start + length - 8):
-            known = any(abs(position - place) <= _MARGIN_PX for place in regular)
-            if shares[position] < (0.6 if known else 0.9) or not _stands_out(shares, position):
-                continue
-            if abs(position - center) < 0.35 * size:
-                continue
-            exact = _center_of_step(shares, position)
-            if position < center:
-                if axis == 0:
-                    return Region(exact, cell.y, cell.x + cell.width - exact, cell.height)
-                return Region(cell.x, exact, cell.width, cell.y + cell.height - exact)
-            if axis == 0:
-                return Region(cell.x, cell.y, exact - cell.x, cell.height)
-            return Region(cell.x, cell.y, cell.width, exact - cell.y)
-    return cell
 
 
 def _overlaid(evidence: Evidence, cell: Region, first: Region, second: Region) -> Tiles | None:
@@ -294,14 +184,3 @@ def _between(axis: int, first: Region, second: Region) -> tuple[float, float]:
     if axis == 0:
         return low.x + 0.75 * low.width, high.x + 0.25 * high.width
     return low.y + 0.75 * low.height, high.y + 0.25 * high.height
-
-
-def _extent(axis: int, cell: Region) -> tuple[int, int, int, int]:
-    """Start and length along the axis, and the ends of a line across it."""
-    if axis == 0:
-        return cell.x, cell.width, cell.y, cell.y + cell.height
-    return cell.y, cell.height, cell.x, cell.x + cell.width
-
-
-def _start(axis: int, cell: Region) -> int:
-    return cell.x if axis == 0 else cell.y

@@ -34,6 +34,7 @@ _TILE_CUT = 0.85
 _FEWEST_BLOCKS = 6
 _CALM = 0.25
 _CALM_PICTURES = 5
+_SETTLED_S = 1.0
 _MISSING_S = 2.0
 _LONGEST_WAIT_S = 16.0
 
@@ -67,6 +68,7 @@ class LayoutWatch:
         self._tiles: list[NDArray[np.intp]] = []
         self._views: list[Region] = []
         self._calm = 0
+        self._look_again_s = np.inf
         self._last_seen: dict[ParticipantId, float] = {}
         self._decided_s = -np.inf
         self._wait_s = _MISSING_S
@@ -91,11 +93,17 @@ class LayoutWatch:
             self._calm = 0
             return True
         self._calm = self._calm + 1 if change < _CALM else 0
-        if self._calm == _CALM_PICTURES:
+        if frame.time_s >= self._look_again_s:
+            self._look_again_s = np.inf
+            self._reference = signature
+            return True
+        if self._calm >= _CALM_PICTURES:
             (since_decision,) = _changes(self._reference, signature, [_EVERYWHERE])
             if since_decision >= _CUT:
-                # Tiles that slid to new places, or a slow dissolve: no cut, yet another picture.
+                # Tiles that slide to new places, or a slow dissolve: no cut, yet another picture,
+                # and perhaps not yet the last one.
                 self._reference = signature
+                self._look_again_s = frame.time_s + _SETTLED_S
                 return True
         return self._somebody_is_missing(frame.time_s)
 
@@ -113,9 +121,9 @@ class LayoutWatch:
 
     def saw(self, participants: Iterable[ParticipantId], time_s: float) -> None:
         """Take note of who was found in the picture of that time."""
-        for participant in participants:
-            self._last_seen[participant] = time_s
-        if len(self._last_seen) == 2 and min(self._last_seen.values()) == time_s:
+        seen = set(participants)
+        self._last_seen.update(dict.fromkeys(seen, time_s))
+        if seen == set(PARTICIPANTS):
             self._wait_s = _MISSING_S
 
     def _somebody_is_missing(self, time_s: float) -> bool:

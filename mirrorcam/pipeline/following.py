@@ -288,13 +288,13 @@ def _as_chosen(found: Layout, choice: LayoutChoice, frame: Frame) -> Layout:
             "one room, as asked for",
         )
     half = frame.width // 2
-    halves = {
+    halves: dict[ParticipantId, Region] = {
         "a": Region(0, 0, half, frame.height),
         "b": Region(half, 0, frame.width - half, frame.height),
     }
     return Layout(
         LayoutKind.TILES,
-        dict(halves),  # type: ignore[arg-type]
-        dict(halves),  # type: ignore[arg-type]
+        dict(halves),
+        dict(halves),
         "two tiles, as asked for: no border was found, so the halves of the picture",
     )

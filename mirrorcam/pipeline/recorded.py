@@ -10,29 +10,30 @@ from contextlib import ExitStack
 from dataclasses import dataclass, field
 from importlib.metadata import version
 from itertools import islice
-from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
-import cv2
 import numpy as np
 
 from mirrorcam.cues.gaps import bridge_table
+from mirrorcam.cues.gaze_target import settle_targets
 from mirrorcam.cues.reader import CueReader
 from mirrorcam.cues.table import CueTable
 from mirrorcam.errors import NoDyadError, StoppedByUserError, UsageError
 from mirrorcam.landmarks.bundles import BUNDLES, find_bundle
 from mirrorcam.landmarks.outline import OUTLINE
-from mirrorcam.model import PARTICIPANTS, Layout, LayoutKind, ParticipantId, Region
+from mirrorcam.model import PARTICIPANTS, Layout, LayoutKind, Region
 from mirrorcam.pipeline.following import DyadFollower, Seen, Step
-from mirrorcam.pipeline.scoring import Results, score_session
+from mirrorcam.pipeline.pictures import moment_pictures
+from mirrorcam.pipeline.scoring import score_session
 from mirrorcam.report import ReportData, render_report
 from mirrorcam.scores.quality import Circumstances
 from mirrorcam.session import Manifest, SessionWriter
 from mirrorcam.session.manifest import LayoutChange, Source, boxes
-from mirrorcam.sources import FilePair, frames_on_grid, grab, open_video
+from mirrorcam.sources import FilePair, frames_on_grid, open_video
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
+    from pathlib import Path
 
     from mirrorcam.pipeline.settings import AnalysisSettings
     from mirrorcam.session import Session
@@ -43,7 +44,6 @@ _SCOUTS, _SCOUTS_HZ = 5, 1.5
 # With both people in view for less than this nothing can be said about two people.
 _FEWEST_DYAD_S = 2.0
 _FEWEST_DYAD_SHARE = 0.05
-_THUMBNAIL_PX = 360
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,8 +119,8 @@ def analyze_recording(
         names = (f"pose_landmarker_{settings.pose_model}", "face_landmarker")
         bundles = [find_bundle(name, settings.models) for name in names]
         manifest = _manifest(inputs, [v.info for v in videos], settings, names)
-        writer = stack.enter_context(SessionWriter(output, manifest, outline_points=OUTLINE))
         fixed = _fixed_layout([v.info for v in videos], settings)
+        writer = stack.enter_context(SessionWriter(output, manifest, outline_points=OUTLINE))
         follower = stack.enter_context(
             DyadFollower(*bundles, layout=settings.layout, fixed=fixed, flips=settings.flips)
         )
@@ -167,7 +167,8 @@ def _fixed_layout(infos: list[SourceInfo], settings: AnalysisSettings) -> Layout
 
 def _steps(videos: list[VideoFile], settings: AnalysisSettings) -> Iterator[Step]:
     if len(videos) == 2:
-        pair = FilePair(*videos, offset_b_s=settings.offset_b_s, rate_hz=settings.rate_hz)
+        a, b = videos
+        pair = FilePair(a, b, offset_b_s=settings.offset_b_s, rate_hz=settings.rate_hz)
         for frames in pair.frames():
             yield {w: f for w, f in zip(PARTICIPANTS, frames, strict=True) if f is not None}
         return
@@ -235,7 +236,8 @@ def _finish(
     if main is not None:
         manifest.regions = boxes(main.regions)
     labels = {who: manifest.participants.of(who).label for who in PARTICIPANTS}
-    cues = bridge_table(log.cues.frame())
+    cues, targets = settle_targets(log.cues.frame(), in_room=layout is LayoutKind.ROOM)
+    cues = bridge_table(cues)
     doubtful = sum(doubt.end_s - doubt.start_s for doubt in follower.identity.doubts)
     results = score_session(
         cues,
@@ -250,6 +252,7 @@ def _finish(
             doubtful_share=doubtful / duration if duration > 0 else 0.0,
             swaps=len(follower.identity.swaps),
             damaged=sum(video.damaged for video in videos),
+            discovered_gaze=frozenset(targets),
             missing_s=max(video.ends_early_s for video in videos),
         ),
     )
@@ -257,10 +260,12 @@ def _finish(
     writer.write_table("scores", results.scores)
     writer.write_table("events", results.events)
     writer.write_summary(results.summary)
-    thumbnails = _thumbnails(inputs, results, settings)
+    thumbnails = moment_pictures(inputs[0], results.moments) if settings.keep_pictures else {}
+    state: Literal["interrupted", "complete"] = "interrupted" if interrupted else "complete"
+    manifest.state = state  # the report says so
     data = ReportData(manifest, results.summary, results.scores, results.events, results.moments)
     writer.write_report(render_report(data, thumbnails))
-    session = writer.finish("interrupted" if interrupted else "complete")
+    session = writer.finish(state)
     if interrupted:
         raise StoppedByUserError(
             f"Stopped at {duration:.0f} s; what was seen so far is kept in {session.path}."
@@ -272,22 +277,6 @@ def _finish(
             "--region-a and --region-b."
         )
     return session
-
-
-def _thumbnails(
-    inputs: Sequence[Path | str], results: Results, settings: AnalysisSettings
-) -> dict[float, bytes]:
-    """JPEG pictures of the moments, from the file of A."""
-    if not settings.keep_pictures or not results.moments:
-        return {}
-    pictures = grab(inputs[0], {moment.time_s for moment in results.moments}, _THUMBNAIL_PX)
-    quality = [int(cv2.IMWRITE_JPEG_QUALITY), 80]
-    return {
-        time_s: cv2.imencode(".jpg", np.ascontiguousarray(picture[:, :, ::-1]), quality)[
-            1
-        ].tobytes()
-        for time_s, picture in pictures.items()
-    }
 
 
 def _manifest(

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from mirrorcam.scores.events import detected_events
-from mirrorcam.scores.moments import Moment, moments
+from mirrorcam.scores.moments import Moment, mirroring_of, moments
 from mirrorcam.scores.quality import Circumstances, quality_flags
 from mirrorcam.scores.score import Scored, ScoreSettings, score_cues
 from mirrorcam.scores.summary import summarise
@@ -66,10 +66,11 @@ def score_session(
     scored = score_cues(cues, settings)
     events = detected_events(scored)
     flags = quality_flags(scored, circumstances)
+    table = score_table(scored)
     return Results(
         scored=scored,
-        scores=score_table(scored),
+        scores=table,
         events=event_table(events),
-        moments=moments(events, scored.mirroring, labels),
+        moments=moments(events, mirroring_of(table), labels),
         summary=summarise(scored, layout, duration_s, labels, flags),
     )

@@ -41,7 +41,7 @@ def bouts(
     edges = np.flatnonzero(np.diff(np.concatenate([[0], mask.astype(np.int8), [0]])))
     found: list[list[float]] = []
     for start, end in edges.reshape(-1, 2) / rate_hz:
-        if found and start - found[-1][1] <= bridge_s:
+        if found and start - found[-1][1] <= bridge_s + 1e-9:
             found[-1][1] = float(end)
         else:
             found.append([float(start), float(end)])

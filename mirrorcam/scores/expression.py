@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -30,8 +31,13 @@ _NOD_LONGEST_HALF_S = 0.6
 
 _BREATH_BAND_HZ = (0.1, 0.5)
 _BREATH_WINDOW_S = 30.0
-# Share of the band's power that must lie around the peak for it to be a rhythm.
-_BREATH_PEAK = 0.5
+# For a rhythm this share of the power, of what is slower and faster than breath as well, must lie
+# around the peak; and most still half minutes must agree on its rate. Either alone finds "breath"
+# in most noise (random walks: 90 % of minutes, both together 1 %).
+_BREATH_AROUND_HZ = (0.05, 1.0)
+_BREATH_PEAK = 0.6
+_BREATH_AGREE_PER_MINUTE = 2.0
+_BREATH_AGREE_SHARE = 0.6
 # Shoulders that move more than this (in shoulder widths) move for other reasons.
 _BREATH_STILL = 0.06
 
@@ -108,7 +114,7 @@ def nods(
     turns = np.sort(np.concatenate([signal.find_peaks(pitch)[0], signal.find_peaks(-pitch)[0]]))
     halves = [
         (int(first), int(last))
-        for first, last in zip(turns, turns[1:], strict=False)
+        for first, last in pairwise(turns)
         if abs(pitch[last] - pitch[first]) >= _NOD_AMPLITUDE_DEG
         and (last - first) / rate_hz <= _NOD_LONGEST_HALF_S
         and seen[first : last + 1].all()
@@ -145,11 +151,11 @@ class Breathing:
 def breathing(shoulder_height: NDArray[np.float64], rate_hz: float) -> Breathing:
     """Breathing rate from the height of the shoulders (n,) in shoulder widths.
 
-    Only half minutes in which the shoulders hardly move otherwise, and in which one rhythm stands
-    out of the breathing band, are counted; their median is given.
+    Only half minutes in which the shoulders hardly move otherwise are looked at; where most of
+    them show one rhythm, and the same, its median rate is given.
     """
     window = round(_BREATH_WINDOW_S * rate_hz)
-    rates, still = [], 0.0
+    rates, still = [], 0
     for start in range(0, shoulder_height.size - window + 1, window // 2):
         piece = shoulder_height[start : start + window]
         if not np.isfinite(piece).all():
@@ -157,12 +163,24 @@ def breathing(shoulder_height: NDArray[np.float64], rate_hz: float) -> Breathing
         piece = signal.detrend(piece)
         if np.ptp(piece) > _BREATH_STILL:
             continue
-        power_at, power = signal.periodogram(piece, rate_hz, window="hann", nfft=8 * window)
-        band = (power_at >= _BREATH_BAND_HZ[0]) & (power_at <= _BREATH_BAND_HZ[1])
-        peak = float(power_at[band][np.argmax(power[band])])
-        near = band & (np.abs(power_at - peak) <= 0.05)
-        if power[near].sum() < _BREATH_PEAK * power[band].sum():
-            continue
-        rates.append(60.0 * peak)
-        still += _BREATH_WINDOW_S / 2
-    return Breathing(float(np.median(rates)) if rates else float("nan"), still)
+        still += 1
+        rates.append(60.0 * _rhythm_hz(piece, rate_hz))
+    told = np.array([rate for rate in rates if np.isfinite(rate)])
+    still_s = (still + 1) * _BREATH_WINDOW_S / 2 if still else 0.0
+    if told.size:
+        rate = float(np.median(told))
+        agreeing = int(np.sum(np.abs(told - rate) <= _BREATH_AGREE_PER_MINUTE))
+        if agreeing >= max(2.0, _BREATH_AGREE_SHARE * still):
+            return Breathing(rate, still_s)
+    return Breathing(float("nan"), still_s)
+
+
+def _rhythm_hz(piece: NDArray[np.float64], rate_hz: float) -> float:
+    """Return the one rhythm of a piece (n,) that lies in the breathing band, else NaN."""
+    power_at, power = signal.periodogram(piece, rate_hz, window="hann", nfft=8 * piece.size)
+    around = (power_at >= _BREATH_AROUND_HZ[0]) & (power_at <= _BREATH_AROUND_HZ[1])
+    peak = float(power_at[around][np.argmax(power[around])])
+    near = around & (np.abs(power_at - peak) <= 0.05)
+    in_band = _BREATH_BAND_HZ[0] <= peak <= _BREATH_BAND_HZ[1]
+    rhythmic = power[near].sum() >= _BREATH_PEAK * power[around].sum() > 0.0
+    return peak if in_band and rhythmic else float("nan")

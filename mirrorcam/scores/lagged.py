@@ -55,7 +55,7 @@ class LaggedSums:
             self.products,
             self.energies,
             out=np.zeros_like(self.products),
-            where=self.energies > 1e-6,
+            where=self.energies > 0.0,
         )
 
 
@@ -106,30 +106,28 @@ class LaggedComparison:
         self._size = fft.next_fast_len(block + 2 * max_lag, real=True)
         self._channels = a.shape[0]
         self._fixed = self._spectra_of_blocks(np.concatenate([a, energy_a, mask_a]))
-        self._moving = np.concatenate([b, mask_b, energy_b])
-        self._wrapped = self._spectra_of_segments("wrap")
-        self._padded = self._spectra_of_segments("constant")
+        moving = np.concatenate([b, mask_b, energy_b])
+        # Segment i reaches max_lag beyond block i on both sides: around the ends of the
+        # recording for surrogates, into nothing for the true alignment.
+        beyond = ((0, 0), (max_lag, max_lag))
+        self._wrapped = self._spectra_of_segments(np.pad(moving, beyond, mode="wrap"))
+        self._padded = self._spectra_of_segments(np.pad(moving, beyond))
 
     def _spectra_of_blocks(self, rows: NDArray[np.float64]) -> NDArray[np.complex64]:
         blocks = rows.reshape(rows.shape[0], self.blocks, self.block).astype(np.float32)
         spectra: NDArray[np.complex64] = np.conj(fft.rfft(blocks, self._size, axis=2))
         return spectra
 
-    def _spectra_of_segments(self, mode: str) -> NDArray[np.complex64]:
-        # Segment i reaches max_lag beyond block i on both sides: around the ends of the
-        # recording for surrogates, into nothing for the true alignment.
-        rows = np.pad(
-            self._moving,
-            ((0, 0), (self.max_lag, self.max_lag)),
-            mode=mode,  # type: ignore[call-overload]
-        ).astype(np.float32)
+    def _spectra_of_segments(self, rows: NDArray[np.float64]) -> NDArray[np.complex64]:
         width = self.block + 2 * self.max_lag
-        segments = np.lib.stride_tricks.sliding_window_view(rows, width, axis=1)[:, :: self.block]
+        segments = np.lib.stride_tricks.sliding_window_view(rows.astype(np.float32), width, axis=1)[
+            :, :: self.block
+        ]
         spectra: NDArray[np.complex64] = fft.rfft(segments, self._size, axis=2)
         return spectra
 
     def sums(self, shift: int = 0) -> LaggedSums:
-        """Products and energies with b moved earlier by `shift` blocks, circularly (0: as it is)."""
+        """Products and energies with b moved `shift` blocks earlier, circularly (0: as it is)."""
         moving = self._padded if shift == 0 else np.roll(self._wrapped, -shift, axis=1)
         c = self._channels
         lags = 2 * self.max_lag + 1
@@ -137,7 +135,39 @@ class LaggedComparison:
         energy = np.einsum("jbf,jbf->bf", self._fixed[c:], moving[c:])
         products = 2.0 * fft.irfft(cross, self._size, axis=1)[:, :lags]
         energies = fft.irfft(energy, self._size, axis=1)[:, :lags]
-        return LaggedSums(products.astype(np.float64), np.maximum(energies, 0.0).astype(np.float64))
+        # One sample seen in both has at least the noise floor; anything less is rounding.
+        nothing = energies < 0.5 * NOISE_FLOOR
+        products[nothing] = energies[nothing] = 0.0
+        return LaggedSums(products.astype(np.float64), energies.astype(np.float64))
+
+
+def circular_profile(a: NDArray[np.float64], b: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Concordance of the whole recording at every circular lag of b.
+
+    Parameters
+    ----------
+    a, b : NDArray[np.float64]
+        Shape (channels, n), centred, in units of spread, NaN where not visible.
+
+    Returns
+    -------
+    NDArray[np.float64]
+        Shape (n,); element k compares a(t) with b(t + k), around the end.
+    """
+    length = a.shape[1]
+    products, energies = np.zeros(length // 2 + 1, complex), np.zeros(length // 2 + 1, complex)
+    for row_a, row_b in zip(a, b, strict=True):
+        seen_a, seen_b = np.isfinite(row_a), np.isfinite(row_b)
+        row_a, row_b = np.nan_to_num(row_a), np.nan_to_num(row_b)
+        mask_a, mask_b = np.conj(fft.rfft(seen_a.astype(float))), fft.rfft(seen_b.astype(float))
+        products += 2.0 * np.conj(fft.rfft(row_a)) * fft.rfft(row_b)
+        energies += np.conj(fft.rfft(row_a**2)) * mask_b
+        energies += mask_a * (fft.rfft(row_b**2) + NOISE_FLOOR * mask_b)
+    product, energy = fft.irfft(products, length), fft.irfft(energies, length)
+    profile: NDArray[np.float64] = np.divide(
+        product, energy, out=np.zeros(length), where=energy > 1e-6
+    )
+    return profile
 
 
 def decorrelation_samples(a: NDArray[np.float64], b: NDArray[np.float64]) -> float:

@@ -13,8 +13,18 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from mirrorcam.scores.chance import ChanceTest, against_chance, plan_shifts, score
-from mirrorcam.scores.lagged import LaggedComparison, LaggedSums, decorrelation_samples
+from mirrorcam.scores.chance import (
+    ChanceTest,
+    best_against_chance,
+    plan_shifts,
+    score,
+)
+from mirrorcam.scores.lagged import (
+    LaggedComparison,
+    LaggedSums,
+    circular_profile,
+    decorrelation_samples,
+)
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -72,9 +82,9 @@ class Match:
     chance_low, chance_high : float
         Where 90 % of the surrogate windows lie, as scores.
     whole : ChanceTest
-        The recording as a whole.
+        Concordance of the recording as a whole at its best lag.
     whole_score, whole_lag_s : float
-        Its score (not clipped) and its lag.
+        Score of the recording along the followed lag (not clipped), and its best lag.
     leader : ParticipantId | None
         Who leads; None where nobody does, or where it cannot be told.
     lags_s, lag_curve : NDArray[np.float64]
@@ -132,23 +142,27 @@ def match(
     )
     lag_blocks = max(round(LAG_WINDOW_S / block_s), 1)
     match_blocks = max(round(MATCH_WINDOW_S / block_s), 1)
-    statistics, windows = [], []
+    wholes, windows = [], []
     for shift in plan.shifts:
         sums = comparison.sums(shift)
         followed = _follow(sums, lag_blocks)
-        statistics.append(_whole(sums, followed))
+        wholes.append(_whole(sums, followed))
         windows.append(_at(sums.windowed(match_blocks), followed))
     followed = _follow(observed, lag_blocks)
     # Bartlett: the variance of a concordance of unrelated series, over lags and channels.
     expected = float(np.sqrt(apart / length / a.shape[0]))
-    whole = against_chance(_whole(observed, followed), statistics, plan.independent, expected)
+    whole = best_against_chance(
+        circular_profile(a, b), max_lag, apart, settings.surrogates, expected
+    )
     matched = _at(observed.windowed(match_blocks), followed)
     coverage = _coverage(a, b, comparison.blocks, block, match_blocks)
     chance = float(np.mean(windows)) if windows else 0.0
     low, high = np.quantile(windows, [0.05, 0.95]) if windows else (0.0, 0.0)
     curve = observed.windowed(2 * comparison.blocks).concordance()[0]
     lag = _peak(curve, max_lag) / rate_hz
-    whole_score = float(score(whole.observed, whole.mean if windows else 0.0))
+    whole_score = float(
+        score(_whole(observed, followed), float(np.mean(wholes)) if wholes else 0.0)
+    )
     return Match(
         time_s=(np.arange(comparison.blocks) + 0.5) * block / rate_hz,
         score=np.where(coverage >= 0.5, score(matched, chance), np.nan),
@@ -181,7 +195,7 @@ def _whole(sums: LaggedSums, columns: NDArray[np.intp]) -> float:
     """Concordance of the whole recording along the followed lag: busy stretches weigh more."""
     rows = np.arange(columns.size)
     energy = float(sums.energies[rows, columns].sum())
-    return float(sums.products[rows, columns].sum()) / energy if energy > 1e-6 else 0.0
+    return float(sums.products[rows, columns].sum()) / energy if energy > 0.0 else 0.0
 
 
 def _peak(curve: NDArray[np.float64], max_lag: int) -> float:

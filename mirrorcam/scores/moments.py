@@ -7,7 +7,7 @@ The words describe what was seen and when; they do not judge.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 
@@ -17,8 +17,10 @@ from mirrorcam.scores.expression import RETURNED_WITHIN_S
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    import pandas as pd
+    from numpy.typing import NDArray
+
     from mirrorcam.model import Event, ParticipantId
-    from mirrorcam.scores.matching import Match
 
 _MOST = 8
 _ANSWERED_WITHIN_S = 10.0
@@ -55,8 +57,45 @@ class Moment:
     participant: ParticipantId | None = None
 
 
+class OverTime(Protocol):
+    """How two people matched over time, and what of it is chance; `Match` has all of it."""
+
+    @property
+    def time_s(self) -> NDArray[np.float64]:
+        """Shape (m,), evenly spaced, in seconds."""
+
+    @property
+    def score(self) -> NDArray[np.float64]:
+        """Shape (m,), 0 = chance, NaN where not visible."""
+
+    @property
+    def chance_high(self) -> float:
+        """Up to here, 95 % of what chance shows."""
+
+
+@dataclass(frozen=True, slots=True)
+class StoredMirroring:
+    """Mirroring over time as a score table holds it; see `OverTime`."""
+
+    time_s: NDArray[np.float64]
+    score: NDArray[np.float64]
+    chance_high: float
+
+
+def mirroring_of(scores: pd.DataFrame) -> StoredMirroring | None:
+    """Take mirroring over time from the table of ``scores.parquet``; None if there is none."""
+    told = scores[scores["mirroring"].notna()]
+    if told.empty or "mirroring_chance_high" not in told:
+        return None
+    return StoredMirroring(
+        scores["time_s"].to_numpy(np.float64),
+        scores["mirroring"].to_numpy(np.float64),
+        float(told["mirroring_chance_high"].iloc[0]),
+    )
+
+
 def moments(
-    events: Sequence[Event], mirroring: Match | None, names: Mapping[ParticipantId, str]
+    events: Sequence[Event], mirroring: OverTime | None, names: Mapping[ParticipantId, str]
 ) -> list[Moment]:
     """Choose up to eight moments, in the order of time.
 
@@ -64,7 +103,7 @@ def moments(
     ----------
     events : sequence of Event
         The detected events.
-    mirroring : Match | None
+    mirroring : OverTime | None
         Posture mirroring over time.
     names : Mapping
         What to call the participants.
@@ -100,19 +139,14 @@ def _answered(events: Sequence[Event], names: Mapping[ParticipantId, str]) -> li
     found = []
     for kind, words in _EVENT_WORDS.items():
         limit = RETURNED_WITHIN_S if kind == "smile" else _ANSWERED_WITHIN_S
-        same = [e for e in events if e.kind == kind and e.participant is not None]
-        for first in same:
-            for second in same:
+        same = [(e.participant, e) for e in events if e.kind == kind and e.participant is not None]
+        for leader, first in same:
+            for follower, second in same:
                 delay = second.start_s - first.start_s
-                if second.participant != first.participant and 0.2 < delay <= limit:
-                    sentence = (
-                        f"{names[second.participant]} {words} {delay:.1f} s after "  # type: ignore[index]
-                        f"{names[first.participant]} had"  # type: ignore[index]
-                    )
+                if follower != leader and 0.2 < delay <= limit:
+                    sentence = f"{names[follower]} {words} {delay:.1f} s after {names[leader]} had"
                     found.append(
-                        Moment(
-                            first.start_s, second.end_s, "answered", sentence, second.participant
-                        )
+                        Moment(first.start_s, second.end_s, "answered", sentence, follower)
                     )
                     break
     return found
@@ -130,7 +164,7 @@ def _longest(
     return [Moment(event.start_s, event.end_s, kind, text, event.participant)]
 
 
-def _without(mirroring: Match | None) -> list[Moment]:
+def _without(mirroring: OverTime | None) -> list[Moment]:
     """Find the longest stretch in which mirroring stayed within what chance shows."""
     if mirroring is None:
         return []

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Open body language of one person: the mean of what was visible, and the time arms were crossed."""
+"""Open body language of one person: mean over what was visible, and time with arms crossed."""
 
 from __future__ import annotations
 

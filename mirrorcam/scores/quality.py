@@ -43,6 +43,8 @@ class Circumstances:
         Pictures of the source that could not be decoded.
     missing_s : float
         Seconds that the file promises and does not hold.
+    discovered_gaze : frozenset[ParticipantId]
+        Whose gaze target was found from the recording itself.
     calibrated : Mapping[ParticipantId, bool]
         Who has a calibration.
     """
@@ -54,6 +56,7 @@ class Circumstances:
     swaps: int = 0
     damaged: int = 0
     missing_s: float = 0.0
+    discovered_gaze: frozenset[ParticipantId] = frozenset()
     calibrated: Mapping[ParticipantId, bool] | None = None
 
 
@@ -83,8 +86,8 @@ def _recording_flags(scored: Scored, seen: Circumstances) -> list[QualityFlag]:
             QualityFlag(
                 "LOW_FPS",
                 1.0,
-                f"the recording has {seen.frame_rate_hz:.0f} pictures a second; nods and short lags "
-                "need 15",
+                f"the recording has {seen.frame_rate_hz:.0f} pictures a second; nods and short "
+                "lags need 15",
             )
         )
     if seen.no_dyad_share > 0.01:
@@ -92,7 +95,8 @@ def _recording_flags(scored: Scored, seen: Circumstances) -> list[QualityFlag]:
             QualityFlag(
                 "NO_DYAD",
                 seen.no_dyad_share,
-                f"fewer than two people were in the picture for {seen.no_dyad_share:.0%} of the time",
+                "fewer than two people were in the picture for "
+                f"{seen.no_dyad_share:.0%} of the time",
             )
         )
     if seen.layout_changes:
@@ -167,12 +171,8 @@ def _person_flags(scored: Scored, seen: Circumstances, who: ParticipantId) -> li
                 )
             )
     if not (seen.calibrated or {}).get(who, False):
-        flags.append(
-            QualityFlag(
-                "NOT_CALIBRATED",
-                1.0,
-                f"{who.upper()} has no calibration, so eye contact means looking towards the face",
-                who,
-            )
-        )
+        message = f"{who.upper()} has no calibration, so eye contact means looking towards the face"
+        if who in seen.discovered_gaze:
+            message += "; where that is was found from the most usual gaze, which is weak evidence"
+        flags.append(QualityFlag("NOT_CALIBRATED", 1.0, message, who))
     return flags

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from mirrorcam.model import PARTICIPANTS, ParticipantId
-from mirrorcam.scores.chance import ChanceTest
 from mirrorcam.scores.expression import (
     Breathing,
     Stretch,
@@ -25,6 +24,8 @@ from mirrorcam.scores.series import DyadSeries, dyad_series
 
 if TYPE_CHECKING:
     import pandas as pd
+
+    from mirrorcam.scores.chance import ChanceTest
 
 
 @dataclass(frozen=True, slots=True)

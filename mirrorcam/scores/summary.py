@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""``summary.json``: the whole session in one page of numbers. Missing numbers are NaN here and
-null in the file.
+"""``summary.json``: the whole session in one page of numbers.
+
+Missing numbers are NaN here and null in the file.
 """
 
 from __future__ import annotations

@@ -8,8 +8,8 @@ With W, I and L the window, step and largest lag in samples, window w starts at 
 
 and z = atanh(r), limited to +-10. There are ceil((n - W - L + 1) / I) windows; nothing is padded
 and the trailing remainder is dropped. A lag > 0 means that x leads. (SUSY and R's ``ccf`` turn the
-sign of the lag; so does the ``wcc`` package.) Sums over windows are shared between windows and lags, so
-the cost does not depend on the length of the window.
+sign of the lag; so does the ``wcc`` package.) Sums over windows are shared between windows and
+lags, so the cost does not depend on the length of the window.
 
 Boker, Xu, Rotondo & King (2002), Psychological Methods 7(3); Kleinbub & Ramseyer (2021), rMEA.
 """
@@ -98,8 +98,7 @@ def wclc(
     starts = np.arange(count) * step
     matrix = np.full((count, 2 * lags + 1), np.nan)
     if count:
-        # Centring first keeps the sums small, and so exact.
-        x, y = x - np.nanmean(x), y - np.nanmean(y)
+        x, y = _standardised(x), _standardised(y)
         matrix = _all_lags(x, y, lags, _Windows(starts, width))
         matrix[_mostly_missing(x, y, _Windows(starts, width + lags))] = np.nan
     if fisher:
@@ -108,6 +107,16 @@ def wclc(
     if absolute:
         matrix = np.abs(matrix)
     return Wclc(matrix, np.arange(-lags, lags + 1) / rate_hz, starts / rate_hz)
+
+
+def _standardised(values: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Centre and scale a series (n,): small sums are exact sums, and r does not mind."""
+    seen = np.isfinite(values)
+    if not seen.any():
+        return values
+    centred: NDArray[np.float64] = values - values[seen].mean()
+    power = float(np.mean(centred[seen] ** 2))
+    return centred / np.sqrt(power) if power > 0 else centred
 
 
 class _Windows:
@@ -166,7 +175,7 @@ def _all_lags(
         sx, sxx = moments[0].window_sums(windows, ahead_x)
         sy, syy = moments[1].window_sums(windows, ahead_y)
         sxy = windows.sum(shifted_x * shifted_y)
-        matrix[:, lags + lag] = _pearson(float(windows.width), sx, sy, sxx, syy, sxy)
+        matrix[:, lags + lag] = _pearson(float(windows.width), sx, sy, sxx, syy, sxy, x.size)
     return matrix
 
 
@@ -183,7 +192,12 @@ def _with_gaps(
         windows.sum(x * x),
         windows.sum(y * y),
         windows.sum(x * y),
+        x.size,
     )
+
+
+def _rounding(squares: NDArray[np.float64], length: int) -> NDArray[np.float64]:
+    return 1e-12 * squares + 1e-14 * length
 
 
 def _pearson(
@@ -193,12 +207,15 @@ def _pearson(
     sxx: NDArray[np.float64],
     syy: NDArray[np.float64],
     sxy: NDArray[np.float64],
+    length: int,
 ) -> NDArray[np.float64]:
     with np.errstate(invalid="ignore", divide="ignore"):
         vx, vy, cov = sxx - sx * sx / n, syy - sy * sy / n, sxy - sx * sy / n
         r = np.clip(cov / np.sqrt(vx * vy), -1.0, 1.0)
-        # What sums leave of a constant stretch is rounding, not variance.
-        constant = (vx <= 1e-12 * sxx) | (vy <= 1e-12 * syy) | (np.asarray(n) < 3)
+        # What sums leave of a constant stretch is rounding, not variance: of the window's own
+        # sum, and of all that was added up before it (series have a power of one).
+        constant = (vx <= _rounding(sxx, length)) | (vy <= _rounding(syy, length))
+        constant |= np.asarray(n) < 3
     return np.where(constant, np.nan, r)
 
 

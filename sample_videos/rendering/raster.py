@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""A z-buffer in numba: which triangle does each pixel show, and how far away is it?
+"""A z-buffer in numba: finds which triangle each pixel shows, and how far away it is.
 
 Image axes: x right, y down, pixel centres at half integers. Depth is kept as 1/distance, which is
 linear on the screen, so nothing has to be corrected for perspective until a pixel is shaded.

@@ -4,14 +4,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from . import backdrop
-from .actor import Actor
 from .camera import Camera, film
 from .posing import Posed, Poser, Stance
 from .shade import Light
+
+if TYPE_CHECKING:
+    from .actor import Actor
 
 
 @dataclass(slots=True)
@@ -92,15 +95,17 @@ def call_tiles(actors: dict[str, Actor], scale: float = 1.0) -> Scene:
     the camera.
     """
     width, height = _even(640 * scale), _even(480 * scale)
-    distance, shows = 2.0, 0.94  # metres; height of the picture at the person, metres
+    distance, eye_line = 2.0, 0.245  # metres; share of the picture above the eyes
     stances, views = {}, []
     lights = (Light(), Light(key=(0.50, 0.50, 0.75), fill=(-0.75, 0.15, 0.65)))
     for i, (letter, actor) in enumerate(actors.items()):
         place = np.array([0.0, -eye_height(actor), 0.0])
+        hips = float(actor.skeleton.place("upperleg01.L")[1])
+        shows = (eye_height(actor) - hips + 0.04) / (1 - eye_line)  # metres, down to the hips
         lens = np.array([0.0, 0.0, distance + 0.12])
         stances[letter] = Stance(place, 0.0, lens, lens)
         camera = Camera(
-            tuple(lens), height / shows * distance, (width / 2, 0.245 * height), width, height
+            tuple(lens), height / shows * distance, (width / 2, eye_line * height), width, height
         )
         scenery = backdrop.office(width, height, variant=i)
         views.append(View(camera, (letter,), i * width, scenery, lights[i % 2]))
@@ -110,7 +115,7 @@ def call_tiles(actors: dict[str, Actor], scale: float = 1.0) -> Scene:
 def room(actors: dict[str, Actor], scale: float = 1.0, toe_in_deg: float = 25.0) -> Scene:
     """Two people side by side in one picture of 1280x720, turned towards each other."""
     width, height = _even(1280 * scale), _even(720 * scale)
-    distance, shows, apart = 4.2, 1.02, 0.92
+    distance, shows, apart = 6.0, 1.02, 0.92
     lens = np.array([0.0, 0.0, distance + 0.12])
     camera = Camera(
         tuple(lens), height / shows * distance, (width / 2, 0.235 * height), width, height
@@ -127,4 +132,4 @@ def room(actors: dict[str, Actor], scale: float = 1.0, toe_in_deg: float = 25.0)
 
 
 def _even(size: float) -> int:
-    return int(round(size / 2)) * 2
+    return round(size / 2) * 2

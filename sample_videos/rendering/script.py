@@ -112,7 +112,18 @@ class Script(Track):
     ) -> None:
         """Lean, tilt, turn and gesture at uneven intervals, outside the busy stretches."""
         rng = np.random.default_rng(seed)
-        at, side = start, 1.0
+        side = self._trunk_talk(rng, start, until)
+        self._head_talk(rng, start + 0.5, until, head_busy, side)
+        at = start + 0.9
+        while at < until:
+            duration = rng.uniform(0.7, 1.1)
+            if not _within(at, at + duration, arms_busy):
+                self.arms(at, *GESTURES[rng.integers(len(GESTURES))], duration=duration)
+            at += rng.uniform(1.3, 3.0)
+
+    def _trunk_talk(self, rng: np.random.Generator, at: float, until: float) -> float:
+        """Lean and turn; returns the side (+1 or -1) of the last move."""
+        side = 1.0
         while at < until:
             side = -side if rng.random() < 0.7 else side
             duration = rng.uniform(0.7, 1.2)
@@ -126,10 +137,19 @@ class Script(Track):
             else:
                 self.move(at, duration, trunk_roll=side * 2.0, trunk_twist=0.0, trunk_lean=1.0)
             at += rng.uniform(0.9, 2.4)
-        at = start + 0.5
+        return side
+
+    def _head_talk(
+        self,
+        rng: np.random.Generator,
+        at: float,
+        until: float,
+        busy: list[tuple[float, float]],
+        side: float,
+    ) -> None:
         while at < until:
             duration = rng.uniform(0.5, 0.9)
-            if not _within(at, at + duration, head_busy):
+            if not _within(at, at + duration, busy):
                 side = -side if rng.random() < 0.7 else side
                 self.move(at, duration, head_roll=side * rng.uniform(3, 13))
                 if rng.random() < 0.6:
@@ -137,12 +157,6 @@ class Script(Track):
                 if rng.random() < 0.3:
                     self.move(at, duration, head_pitch=rng.uniform(-5, 7))
             at += rng.uniform(1.0, 2.6)
-        at = start + 0.9
-        while at < until:
-            duration = rng.uniform(0.7, 1.1)
-            if not _within(at, at + duration, arms_busy):
-                self.arms(at, *GESTURES[rng.integers(len(GESTURES))], duration=duration)
-            at += rng.uniform(1.3, 3.0)
 
 
 def _within(start: float, end: float, spans: list[tuple[float, float]]) -> bool:

@@ -3,20 +3,27 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 
 from .behaviour import NUMBER
-from .posing import Posed, Stance
 from .postures import POSTURES
 from .script import FOLDED
 
-LOOKS_WITHIN_DEG = 10.0  # an eye ray this close to the partner counts as looking at them
+if TYPE_CHECKING:
+    from .posing import Posed, Stance
+    from .scene import Scene
+
+# An eye ray this close to the partner counts as looking at them. In a room the partner is at the
+# far side of the eyes' range, and the eyes stop a little short, as people's do.
+LOOKS_WITHIN_DEG = {"tiles": 8.0, "room": 16.0}
 IN_PLACE = 0.05  # wrist channels this close to a posture are at it
 PLACE = ("out", "up", "ahead")
 
 
 def at_posture(values: np.ndarray, side: str, posture: str) -> np.ndarray:
-    """Mask (times,): is the wrist of one arm where a named posture has it?"""
+    """Mask (times,): the wrist of one arm is where a named posture has it."""
     gap = [values[:, NUMBER[f"{side}_{k}"]] - POSTURES[posture][k] for k in PLACE]
     return np.abs(gap).max(axis=0) < IN_PLACE
 
@@ -31,12 +38,12 @@ def arms_crossed(values: np.ndarray) -> np.ndarray:
 
 
 def looks_at_partner(posed: Posed, stance: Stance, layout: str) -> bool:
-    """Does the eye ray meet the partner (in a call: the own camera)?"""
+    """Whether the eye ray meets the partner (in a call: the own camera)."""
     target = stance.partner if layout == "room" else stance.camera
     want = (target - posed.eyes) / np.linalg.norm(target - posed.eyes)
     yaw, pitch = np.radians(posed.gaze)
     ray = [np.sin(yaw) * np.cos(pitch), -np.sin(pitch), np.cos(yaw) * np.cos(pitch)]
-    return bool(np.degrees(np.arccos(np.clip(want @ ray, -1, 1))) < LOOKS_WITHIN_DEG)
+    return bool(np.degrees(np.arccos(np.clip(want @ ray, -1, 1))) < LOOKS_WITHIN_DEG[layout])
 
 
 def spans(
@@ -90,7 +97,7 @@ def events(letter: str, values: np.ndarray, looks: np.ndarray, time: np.ndarray)
     ]
 
 
-def frame_row(scene, letter: str, posed: Posed, values: np.ndarray, layout: str) -> dict:
+def frame_row(scene: Scene, letter: str, posed: Posed, values: np.ndarray) -> dict:
     """The truth of one participant in one frame."""
     yaw, pitch, roll = posed.head
     joints = {k: [round(x, 1) for x in scene.project(letter, p)] for k, p in posed.joints.items()}
@@ -101,7 +108,7 @@ def frame_row(scene, letter: str, posed: Posed, values: np.ndarray, layout: str)
         "gaze_yaw_deg": round(float(posed.gaze[0]), 2),
         "gaze_pitch_deg": round(float(posed.gaze[1]), 2),
         "smile": round(float(values[NUMBER["smile"]]), 3),
-        "looks_at_partner": int(looks_at_partner(posed, scene.stances[letter], layout)),
+        "looks_at_partner": int(looks_at_partner(posed, scene.stances[letter], scene.layout)),
         "trunk_lean_deg": round(posed.trunk[0], 2),
         "trunk_roll_deg": round(posed.trunk[1], 2),
         "joints_px": joints,

@@ -1,15 +1,19 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Clothes and hair: shells around the resting body, cut to a tidy collar, cuff, hem and hairline."""
+"""Clothes and hair: shells around the resting body with tidy collar, cuffs, hem, hairline."""
 
 from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from .anatomy import base_mesh, mask
 from .pieces import Piece, cut, edge_loops, from_base, smoothed, with_rim
 from .raster import smooth_normals
-from .rig import Skeleton
-from .shape import ActorSpec
+
+if TYPE_CHECKING:
+    from .rig import Skeleton
+    from .shape import ActorSpec
 
 RIB = 0.022  # metres: width of the knitted band at collar, cuffs and hem
 HEM_BELOW_HIP = 0.0  # metres below the hip joints
@@ -95,11 +99,12 @@ def hairline(points: np.ndarray, skeleton: Skeleton, style: str) -> np.ndarray:
     centre = 0.5 * (skeleton.place("eye.L") + skeleton.place("eye.R"))
     crown = skeleton.tail[skeleton.number["head"]]
     size = crown[1] - centre[1]
-    x, y, z = ((points - centre) / size).T
+    x, y = ((points - centre) / size).T[:2]
     ear = skeleton.place("head")[2] + 0.012  # the ears stand a little before the head joint
     back = (ear - points[:, 2]) / size
     # Forehead line: above the eyes by a share of the head, falling to the temples and sideburns.
-    brow = 0.64 - 0.05 * np.cos(np.clip(x / 0.40, -1, 1) * np.pi) - 0.36 * np.clip(np.abs(x) / 0.64, 0, 1) ** 4
+    brow = 0.64 - 0.05 * np.cos(np.clip(x / 0.40, -1, 1) * np.pi)
+    brow -= 0.36 * np.clip(np.abs(x) / 0.64, 0, 1) ** 4
     front = y - brow
     side = y + 0.10 - 0.9 * np.clip(-back - 0.02, 0, 1) / 0.25
     nape = y + 0.74 - 0.50 * np.clip(np.abs(x) / 0.55, 0, 1) ** 2
@@ -176,7 +181,9 @@ def _sheet(grid: np.ndarray, uv: np.ndarray, weights: np.ndarray) -> Piece:
 def _knot(skeleton: Skeleton, weights: np.ndarray) -> Piece:
     """A bun on the crown."""
     crown = skeleton.tail[skeleton.number["head"]] + np.array([0.0, -0.004, -0.078])
-    down, around = np.meshgrid(np.linspace(0, np.pi, 20), np.linspace(np.pi, 3 * np.pi, 33), indexing="ij")
+    down, around = np.meshgrid(
+        np.linspace(0, np.pi, 20), np.linspace(np.pi, 3 * np.pi, 33), indexing="ij"
+    )
     radius = 0.046 * (1 + 0.04 * np.sin(3 * around + 5 * down))
     grid = np.stack(
         [
@@ -224,4 +231,3 @@ def ear_points(body: np.ndarray) -> np.ndarray:
     ears[mesh.faces.ravel()] |= painted[mesh.face_uv.ravel()]
     ears[13380:] = False
     return ears
-

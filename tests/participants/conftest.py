@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import io
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 import av
@@ -12,6 +12,8 @@ import cv2
 import numpy as np
 import pytest
 
+from mirrorcam.landmarks.bundles import find_bundle
+from mirrorcam.landmarks.people import PeopleFinder
 from mirrorcam.model import Frame, Landmarks, Pose, Region, Sighting
 
 REAL = Path(__file__).resolve().parents[2].parent / "shared" / "real"
@@ -25,8 +27,6 @@ CLIPS = {
     "headturn": "solo_female_headturn_intel.gif",
     "face": "face_then_noface_pyfeat.mov",
 }
-
-DARK, BLACK, LIGHT = (32, 33, 36), (0, 0, 0), (245, 246, 248)
 
 
 def pose_at(x: float, y: float, head: float = 60.0) -> np.ndarray:
@@ -203,12 +203,6 @@ def through_codec(pictures: list[np.ndarray], scale: float = 1.0) -> list[np.nda
         return [picture.to_ndarray(format="rgb24") for picture in container.decode(video=0)]
 
 
-def few(frames: list[Frame], count: int = 5) -> list[Frame]:
-    """Up to `count` frames, evenly spread."""
-    chosen = np.unique(np.linspace(0, len(frames) - 1, count).round().astype(int))
-    return [replace(frames[i]) for i in chosen]
-
-
 def decode(path: Path, seconds: float = 3.0, start_s: float = 0.0) -> list[Frame]:
     frames = []
     with av.open(str(path)) as container:
@@ -233,7 +227,7 @@ def composer(real_footage: Path) -> Composer:
     return Composer()
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def people():
     """The makers of fake people: a namespace of plain functions."""
     return People
@@ -247,3 +241,34 @@ class People:
     sighting = staticmethod(sighting_at)
     Detector = FakePeople
     textured = staticmethod(textured)
+
+
+@pytest.fixture(scope="session")
+def find_people():
+    """The real detector."""
+    with PeopleFinder(
+        find_bundle("pose_landmarker_full"), find_bundle("face_landmarker")
+    ) as finder:
+        yield finder
+
+
+@pytest.fixture
+def footage(real_footage: Path):
+    """Reads real recordings: ``footage("video/name.mp4", seconds)``."""
+
+    def read(name: str, seconds: float = 3.0, start_s: float = 0.0) -> list[Frame]:
+        return decode(real_footage / name, seconds, start_s)
+
+    return read
+
+
+@pytest.fixture
+def tile():
+    """The class of a tile in a composed call."""
+    return Tile
+
+
+@pytest.fixture
+def read_video():
+    """Reads the first seconds of a recording: ``read_video(path)``."""
+    return decode

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Decisions about drawn pictures with a detector that knows where everybody is."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -99,3 +101,13 @@ def test_no_pictures_or_pictures_of_several_sizes_are_refused(people):
     mixed = [Frame(0, 0, people.textured(640, 360, 1)), Frame(1, 1, people.textured(320, 180, 1))]
     with pytest.raises(ValueError, match="one size"):
         decide_layout(mixed, people.Detector())
+
+
+def test_the_same_tiles_are_the_layout_of_before(people):
+    frames, detector = frames_of(two_tiles(people)), people.Detector((330, 200, 60), (930, 210, 70))
+    before = decide_layout(frames, detector)
+    nearly = Region(0, 2, 638, 477)
+    shaky = replace(before, views={**before.views, "a": nearly})
+    assert decide_layout(frames, detector, shaky) is shaky
+    other = replace(before, views={**before.views, "a": Region(0, 0, 500, 480)})
+    assert decide_layout(frames, detector, other) is not other

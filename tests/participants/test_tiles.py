@@ -5,8 +5,9 @@ import numpy as np
 import pytest
 
 from mirrorcam.model import Region
+from mirrorcam.participants.cells import shared_view
 from mirrorcam.participants.seams import Evidence
-from mirrorcam.participants.tiles import content_area, find_tiles, shared_view
+from mirrorcam.participants.tiles import find_tiles
 
 
 def window(people, size, canvas, tiles):
@@ -64,14 +65,6 @@ def test_one_picture_with_two_heads_is_no_pair_of_tiles(people):
     heads = Region(250, 150, 120, 140), Region(850, 170, 120, 140)
     assert find_tiles(evidence, *heads) is None
     assert shared_view(evidence, *heads) == Region(0, 0, 1280, 720)
-
-
-def test_a_letterboxed_room_has_the_picture_between_the_bars_as_view(people):
-    evidence = window(people, (1280, 720), 0, [Region(160, 0, 960, 720)])
-    heads = Region(350, 150, 120, 140), Region(800, 170, 120, 140)
-    assert find_tiles(evidence, *heads) is None
-    assert shared_view(evidence, *heads).overlap(Region(160, 0, 960, 720)) > 0.99
-    assert content_area(evidence).overlap(Region(160, 0, 960, 720)) > 0.99
 
 
 def test_a_door_between_two_people_is_no_border(people):

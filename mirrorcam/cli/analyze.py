@@ -1,0 +1,182 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""``mirrorcam analyze``: a recording in, a scored session out."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path  # noqa: TC003 (Typer reads the annotations)
+from typing import TYPE_CHECKING, Annotated, Any, Literal
+
+import typer
+
+from mirrorcam.errors import ModelError, NoDyadError, UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from mirrorcam.model import Region
+    from mirrorcam.session import Session
+
+EXAMPLE = "Example: mirrorcam analyze call.mp4 --layout tiles -o results/call"
+
+Layout = Literal["auto", "tiles", "room", "two-files"]
+PoseModel = Literal["full", "lite", "heavy"]
+
+
+def analyze(
+    recording: Annotated[Path, typer.Argument(metavar="INPUT", help="The recording (or A's).")],
+    recording_b: Annotated[
+        Path | None, typer.Argument(metavar="INPUT_B", help="B's recording.")
+    ] = None,
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "-o", "--output", metavar="DIR", help="Session folder; else NAME.mirrorcam here."
+        ),
+    ] = None,
+    layout: Annotated[Layout, typer.Option(help="Where the two people are.")] = "auto",
+    region_a: Annotated[
+        str | None, typer.Option(metavar="X,Y,W,H", help="Where A is, in pixels.")
+    ] = None,
+    region_b: Annotated[
+        str | None, typer.Option(metavar="X,Y,W,H", help="Where B is, in pixels.")
+    ] = None,
+    flip_a: Annotated[
+        bool, typer.Option("--flip-a", help="A's picture is a mirror image.")
+    ] = False,
+    flip_b: Annotated[
+        bool, typer.Option("--flip-b", help="B's picture is a mirror image.")
+    ] = False,
+    offset_b: Annotated[
+        float, typer.Option(metavar="S", help="Start of B's file on the clock of A's, in seconds.")
+    ] = 0.0,
+    rate: Annotated[float, typer.Option(metavar="HZ", help="Pictures analysed a second.")] = 15.0,
+    surrogates: Annotated[int, typer.Option(metavar="N", help="Surrogates for chance.")] = 199,
+    seed: Annotated[int, typer.Option(metavar="N", help="Of the choice of surrogates.")] = 0,
+    as_json: Annotated[bool, typer.Option("--json", help="Print summary.json alone.")] = False,
+    quiet: Annotated[bool, typer.Option("--quiet", help="Show no progress.")] = False,
+    no_pictures: Annotated[
+        bool, typer.Option("--no-pictures", help="Keep no picture in the report.")
+    ] = False,
+    models: Annotated[
+        Path | None, typer.Option(metavar="DIR", help="Folder of model files.")
+    ] = None,
+    pose_model: Annotated[PoseModel, typer.Option(help="Speed against care.")] = "full",
+) -> None:
+    """Score a recorded conversation and write a session folder."""
+    regions = _regions(region_a, region_b)
+    inputs = [recording] if recording_b is None else [recording, recording_b]
+    _check_readable(inputs)
+    from mirrorcam.api import default_output
+    from mirrorcam.model import PARTICIPANTS
+    from mirrorcam.pipeline.settings import AnalysisSettings
+
+    settings = AnalysisSettings(
+        layout=layout,
+        regions=regions,
+        flips=frozenset(who for who in PARTICIPANTS if (flip_a if who == "a" else flip_b)),
+        offset_b_s=offset_b,
+        rate_hz=rate,
+        surrogates=surrogates,
+        seed=seed,
+        pose_model=pose_model,
+        models=models,
+        keep_pictures=not no_pictures,
+    )
+    target = output or default_output(recording)
+
+    def once() -> Session:
+        return _analyze(inputs, target, settings, quiet)
+
+    try:
+        session = _with_models(once, (f"pose_landmarker_{pose_model}", "face_landmarker"), models)
+    except NoDyadError:
+        if as_json:
+            _show_summary(target)
+        raise
+    if as_json:
+        _show_summary(session.path)
+    else:
+        from mirrorcam.cli.screen import show
+        from mirrorcam.cli.summary import summary_parts
+
+        show(*summary_parts(session))
+
+
+def _check_readable(inputs: list[Path]) -> None:
+    """Tell a wrong file at once, not after the seconds that the libraries of analysis load."""
+    from mirrorcam.sources import open_video
+
+    for path in inputs:
+        open_video(path).close()
+
+
+def _analyze(inputs: list[Path], target: Path, settings: Any, quiet: bool) -> Session:
+    from mirrorcam.cli.progress import shown
+    from mirrorcam.cli.stopping import stop_between_pictures
+    from mirrorcam.pipeline.recorded import Progress, analyze_recording
+
+    with stop_between_pictures() as check, shown(quiet) as show:
+
+        def after_picture(far: Progress) -> None:
+            show(far)
+            check()
+
+        return analyze_recording(inputs, target, settings, after_picture)
+
+
+def _regions(region_a: str | None, region_b: str | None) -> dict[Any, Region]:
+    given = {"a": region_a, "b": region_b}
+    if (region_a is None) != (region_b is None):
+        raise UsageError("Give both --region-a and --region-b, or neither.")
+    return {who: _region(who, text) for who, text in given.items() if text is not None}
+
+
+def _region(who: str, text: str) -> Region:
+    from mirrorcam.model import Region
+
+    try:
+        x, y, width, height = (int(part) for part in text.split(","))
+    except ValueError:
+        raise UsageError(
+            f"“{text}” is not a region: give --region-{who} X,Y,WIDTH,HEIGHT in whole pixels, such "
+            "as 0,0,640,480."
+        ) from None
+    return Region(x, y, width, height)
+
+
+def _show_summary(folder: Path) -> None:
+    from mirrorcam.cli.screen import show_bytes
+
+    show_bytes((folder / "summary.json").read_bytes())
+
+
+def _with_models(
+    analysis: Callable[[], Session], names: tuple[str, ...], folder: Path | None
+) -> Session:
+    """Run an analysis; where model files are missing and somebody is there, offer to fetch them."""
+    try:
+        return analysis()
+    except ModelError:
+        # The recording was fine, so asking is worth while. A folder that the user named is the
+        # only place looked into: a download would not help there.
+        from mirrorcam.cli.models import fetch, megabytes
+        from mirrorcam.landmarks.bundles import BUNDLES, FOLDER_VARIABLE, HOST, survey
+
+        missing = [s.name for s in survey() if s.name in names and s.state == "missing"]
+        named = folder is not None or bool(os.environ.get(FOLDER_VARIABLE))
+        if named or not missing or not sys.stdin.isatty():
+            raise
+        size = megabytes(sum(BUNDLES[name].size for name in missing))
+        question = f"Model files are missing ({', '.join(missing)}). Fetch {size} from {HOST} now?"
+        if not _agrees(question):
+            raise
+    fetch(missing)
+    return analysis()
+
+
+def _agrees(question: str) -> bool:
+    """Ask on stderr, since stdout belongs to the result."""
+    print(f"{question} [y/N] ", end="", file=sys.stderr, flush=True)
+    return sys.stdin.readline().strip().lower() in {"y", "yes"}

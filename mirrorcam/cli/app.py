@@ -1,0 +1,90 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""All commands under one roof, and how a wrong call is told."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from typer.main import get_command
+
+from mirrorcam import __version__
+from mirrorcam.cli import analyze, doctor, models, report, synchrony
+from mirrorcam.errors import StoppedByUserError, UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+app = typer.Typer(
+    name="mirrorcam",
+    help="What two bodies did in a conversation: posture mirroring, eye contact and open body "
+    "language over time. Nothing leaves this computer.",
+    epilog="Example: mirrorcam analyze call.mp4",
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+)
+
+app.command("analyze", epilog=analyze.EXAMPLE)(analyze.analyze)
+app.command(
+    "synchrony", short_help="Correlate two existing series, as rMEA does.", epilog=synchrony.EXAMPLE
+)(synchrony.synchrony)
+app.command("report", epilog=report.EXAMPLE)(report.report)
+app.add_typer(models.app, name="models")
+app.command("doctor", short_help="What this computer has and lacks.", epilog=doctor.EXAMPLE)(
+    doctor.doctor
+)
+
+# Typer brings the words of a wrong call under a class without a public name of its own.
+_WrongCall: type[Exception] = typer.BadParameter.__mro__[1]
+
+
+@app.callback(invoke_without_command=True)
+def _first(
+    context: typer.Context,
+    version: Annotated[bool, typer.Option("--version", help="Print the version.")] = False,
+) -> None:
+    if version:
+        typer.echo(f"mirrorcam {__version__}")
+        raise typer.Exit
+    if context.invoked_subcommand is None:
+        typer.echo(context.get_help())
+
+
+def run(words: Sequence[str]) -> int:
+    """Run one command.
+
+    Parameters
+    ----------
+    words : sequence of str
+        The command and its options.
+
+    Returns
+    -------
+    int
+        Its exit code.
+
+    Raises
+    ------
+    MirrorcamError
+        If it cannot be done.
+    KeyboardInterrupt
+        If the user stopped it before there was anything to keep.
+    """
+    try:
+        code = get_command(app).main(list(words), prog_name="mirrorcam", standalone_mode=False)
+    except typer.Abort:
+        raise KeyboardInterrupt from None
+    except _WrongCall as error:
+        raise UsageError(_sentence(error)) from error
+    if code == StoppedByUserError.exit_code:
+        raise KeyboardInterrupt
+    return code if isinstance(code, int) else 0
+
+
+def _sentence(error: Exception) -> str:
+    told = getattr(error, "format_message", error.__str__)().strip().rstrip(".")
+    told = told.replace("Value error, ", "")  # pydantic's words, not the user's
+    context = getattr(error, "ctx", None)
+    command = context.command_path if context is not None else "mirrorcam"
+    return f"{told}; see {command} --help."

@@ -1,0 +1,76 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The border of the program: here everything that goes wrong becomes one sentence and a code.
+
+Only the standard library is imported until it is clear that more is needed, so that
+``mirrorcam --version`` and a mistyped command answer at once.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from typing import TYPE_CHECKING, NoReturn
+
+from mirrorcam import __version__
+from mirrorcam.cli.streams import complain, prepare_streams, told
+from mirrorcam.errors import MirrorcamError, StoppedByUserError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+TRACEBACK_VARIABLE = "MIRRORCAM_TRACEBACK"
+"""Environment variable with which a user asks for the traceback of a bug."""
+
+BUG = 1
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line.
+
+    Parameters
+    ----------
+    arguments : sequence of str, optional
+        Without the program's name; by default those of this process.
+
+    Returns
+    -------
+    int
+        The exit code: 0 done, 2 wrong usage, 3 input, 4 no two participants, 5 model files,
+        6 output, 130 stopped; 1 for a bug of mirrorcam.
+    """
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    prepare_streams()
+    try:
+        # A stop by another program is the user's stop: what was seen so far is kept.
+        signal.signal(signal.SIGTERM, _interrupt)
+        if words == ["--version"]:
+            with told():
+                print(f"mirrorcam {__version__}")
+            return 0
+        from mirrorcam.cli.app import run
+
+        return run(words)
+    except MirrorcamError as error:
+        complain(str(error))
+        return error.exit_code
+    except KeyboardInterrupt:
+        complain("Stopped before there was anything to keep.")
+        return StoppedByUserError.exit_code
+    except Exception as error:
+        if os.environ.get(TRACEBACK_VARIABLE):
+            raise
+        complain(_bug(error))
+        return BUG
+
+
+def _interrupt(_number: int, _frame: object) -> NoReturn:
+    raise KeyboardInterrupt
+
+
+def _bug(error: Exception) -> str:
+    said = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
+    return (
+        f"This is a bug in mirrorcam {__version__} ({said}): please report it with the command "
+        f"that you gave and what it prints once {TRACEBACK_VARIABLE}=1 is set."
+    )

@@ -1,0 +1,26 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""``mirrorcam report``: the report of a session, made anew."""
+
+from __future__ import annotations
+
+from pathlib import Path  # noqa: TC003 (Typer reads the annotations)
+from typing import Annotated
+
+import typer
+
+EXAMPLE = "Example: mirrorcam report call.mirrorcam -o call.html"
+
+
+def report(
+    session: Annotated[Path, typer.Argument(metavar="SESSION", help="A session folder.")],
+    output: Annotated[
+        Path | None,
+        typer.Option("-o", "--output", metavar="FILE", help="Else report.html in the session."),
+    ] = None,
+) -> None:
+    """Write the report of a session, after names or markers changed."""
+    from mirrorcam.cli.screen import show
+    from mirrorcam.pipeline.stored import report_again
+    from mirrorcam.session import open_session
+
+    show(f"Report: {report_again(open_session(session), output)}")

@@ -1,0 +1,72 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Standard output and error as they are in real life: narrow encodings, full disks, closed pipes.
+
+Standard library only, because ``mirrorcam --version`` goes through here.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from contextlib import contextmanager, suppress
+from typing import TYPE_CHECKING
+
+from mirrorcam.errors import OutputError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+def prepare_streams() -> None:
+    """Make stdout and stderr take whatever is printed.
+
+    A character that the terminal does not know becomes a question mark. A stream that was closed
+    before the start leads nowhere; else the first file that is opened would take its place.
+    """
+    for descriptor in range(3):
+        try:
+            os.fstat(descriptor)
+        except OSError:
+            os.open(os.devnull, os.O_RDWR)  # takes the lowest free number: this one
+    if sys.stdout is None:
+        sys.stdout = os.fdopen(1, "w", closefd=False)
+    if sys.stderr is None:
+        sys.stderr = os.fdopen(2, "w", closefd=False)
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(errors="replace")
+
+
+@contextmanager
+def told() -> Iterator[None]:
+    """Make sure that what the block prints to stdout has really arrived.
+
+    Raises
+    ------
+    OutputError
+        If it cannot be written.
+    SystemExit
+        With code 0 if whoever read it has seen enough and gone.
+    """
+    try:
+        yield
+        sys.stdout.flush()
+    except OSError as error:
+        # What waits in the buffer would be tried, and fail, once more at the end of Python.
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, 1)
+        os.close(nowhere)
+        if isinstance(error, BrokenPipeError):
+            raise SystemExit(0) from error
+        raise OutputError(
+            f"The result cannot be written to the standard output ({error.strerror}): make room "
+            "there or send it elsewhere."
+        ) from error
+
+
+def complain(sentence: str) -> None:
+    """Print one line on stderr; where nobody reads it, that is no further error."""
+    # A file name may hold a line break, and a message is one line.
+    with suppress(OSError):
+        print(f"mirrorcam: {' '.join(sentence.split())}", file=sys.stderr, flush=True)

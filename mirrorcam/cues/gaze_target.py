@@ -1,0 +1,133 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Finds where somebody's usual gaze target lies in the measured angles, without a calibration.
+
+A face landmarker sees one person's level gaze ten degrees lower than another's, and the picture
+of the partner hangs at some place below the lens. Most people look at the partner more than at
+any other single place, so the densest cluster of gaze near the expected direction is taken for
+the partner. It is weak evidence, is said to be so, and never moves the target far: somebody who
+reads a script beside the screen all the time is not looking at the partner.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+from scipy.ndimage import gaussian_filter
+
+from mirrorcam.cues.contact import BLINK, BlinkBridge, contact
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from numpy.typing import NDArray
+
+    from mirrorcam.model import ParticipantId
+
+# Expected place of the cluster and its spread (yaw, pitch) in degrees: landmarkers err more in
+# pitch, and people look below the lens.
+_EXPECTED_DEG, _SPREAD_DEG = (0.0, 5.0), (7.0, 12.0)
+_REACH_DEG = 32
+_BIN_DEG = 1.0
+# A glance wanders, and each sample errs, by about this much.
+_SMOOTH_DEG = 3.0
+_FEWEST_S = 15.0
+_LONGEST_STEP_S = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class GazeTarget:
+    """Where the usual target lies, away from its nominal direction: yaw and pitch in degrees."""
+
+    yaw_deg: float
+    pitch_deg: float
+
+
+def find_target(off_yaw: NDArray[np.float64], off_pitch: NDArray[np.float64]) -> GazeTarget | None:
+    """Find the densest cluster of gaze near the expected direction.
+
+    Parameters
+    ----------
+    off_yaw, off_pitch : NDArray[np.float64]
+        Shape (n,), gaze minus nominal target in degrees, without missing values.
+
+    Returns
+    -------
+    GazeTarget | None
+        None where no gaze comes near.
+    """
+    edges = np.arange(-_REACH_DEG, _REACH_DEG + _BIN_DEG, _BIN_DEG)
+    counts = np.histogram2d(off_yaw, off_pitch, bins=[edges, edges])[0]
+    if not counts.any():
+        return None
+    density = gaussian_filter(counts, _SMOOTH_DEG / _BIN_DEG, mode="constant")
+    at = (edges[:-1] + edges[1:]) / 2
+    yaw = (at[:, None] - _EXPECTED_DEG[0]) / _SPREAD_DEG[0]
+    pitch = (at[None, :] - _EXPECTED_DEG[1]) / _SPREAD_DEG[1]
+    best = np.unravel_index(
+        int(np.argmax(density * np.exp(-0.5 * (yaw**2 + pitch**2)))), density.shape
+    )
+    return GazeTarget(float(at[best[0]]), float(at[best[1]]))
+
+
+def settle_targets(
+    cues: pd.DataFrame, *, in_room: bool
+) -> tuple[pd.DataFrame, dict[ParticipantId, GazeTarget]]:
+    """Read eye contact anew against the targets that the recording itself shows.
+
+    Parameters
+    ----------
+    cues : pd.DataFrame
+        A whole cue table.
+    in_room : bool
+        Whether the target is a person in the same picture.
+
+    Returns
+    -------
+    cues : pd.DataFrame
+        A copy with new ``gaze_off_target_deg`` and ``eye_contact``.
+    targets : dict[ParticipantId, GazeTarget]
+        No entry where less than 15 s of gaze were seen: the nominal target stays.
+    """
+    settled = cues.copy()
+    targets: dict[ParticipantId, GazeTarget] = {}
+    for who, rows in cues.groupby("participant", sort=False).groups.items():
+        own = cues.loc[rows]
+        gaze = own[["gaze_yaw_deg", "gaze_pitch_deg"]].to_numpy(np.float64)
+        nominal = own[["target_yaw_deg", "target_pitch_deg"]].to_numpy(np.float64)
+        blink, time_s = own["blink"].to_numpy(np.float64), own["time_s"].to_numpy(np.float64)
+        open_eyes = np.isfinite(gaze).all(axis=1) & np.isfinite(nominal).all(axis=1)
+        steps = np.minimum(np.diff(time_s, append=time_s[-1:]), _LONGEST_STEP_S)
+        open_eyes &= blink < BLINK
+        if float(steps[open_eyes].sum()) < _FEWEST_S:
+            continue
+        off = gaze[open_eyes] - nominal[open_eyes]
+        target = find_target(off[:, 0], off[:, 1])
+        if target is None:
+            continue
+        targets[who] = target  # type: ignore[index]
+        nominal = nominal + np.array([target.yaw_deg, target.pitch_deg])
+        off_target, eye_contact = _read(gaze, nominal, blink, time_s, in_room=in_room)
+        settled.loc[rows, "gaze_off_target_deg"] = off_target
+        settled.loc[rows, "eye_contact"] = eye_contact
+    return settled, targets
+
+
+def _read(
+    gaze: NDArray[np.float64],
+    target: NDArray[np.float64],
+    blink: NDArray[np.float64],
+    time_s: NDArray[np.float64],
+    *,
+    in_room: bool,
+) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+    off_target, eye_contact = np.full((2, time_s.size), np.nan, dtype=np.float32)
+    bridge = BlinkBridge()
+    for i in np.flatnonzero(np.isfinite(gaze).all(axis=1) & np.isfinite(target).all(axis=1)):
+        off_target[i], seen = contact(
+            (float(gaze[i, 0]), float(gaze[i, 1])),
+            (float(target[i, 0]), float(target[i, 1])),
+            in_room=in_room,
+        )
+        eye_contact[i] = bridge.over(seen, float(blink[i]), float(time_s[i]))
+    return off_target, eye_contact

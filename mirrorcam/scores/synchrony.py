@@ -1,0 +1,252 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Synchrony of two existing series: WCLC summed up as rMEA does, and held against chance.
+
+The statistic is the grand mean: the mean over all windows and lags of Fisher's z (of |z|, or of r,
+where asked for). Chance is the same statistic with the second series shifted circularly.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+import numpy as np
+
+from mirrorcam.errors import InputError, UsageError
+from mirrorcam.scores.chance import ChanceTest, against_chance, plan_shifts
+from mirrorcam.scores.lagged import decorrelation_samples
+from mirrorcam.scores.wclc import Wclc, wclc
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+_SIGNIFICANT = 0.05
+
+
+@dataclass(frozen=True, slots=True)
+class SynchronySettings:
+    """How two series are compared; the defaults are those of motion energy analysis.
+
+    Attributes
+    ----------
+    rate_hz : float
+        Samples a second.
+    window_s, step_s, max_lag_s : float
+        Length of a window, step between windows, largest lag.
+    fisher : bool
+        Whether to turn r into Fisher's z.
+    absolute : bool
+        Whether to take absolute values: synchrony in phase and in antiphase alike.
+    surrogates, seed : int
+        Circular shifts at most, and the seed of their choice.
+
+    Raises
+    ------
+    UsageError
+        If a value cannot be used.
+    """
+
+    rate_hz: float
+    window_s: float = 60.0
+    step_s: float = 30.0
+    max_lag_s: float = 5.0
+    fisher: bool = True
+    absolute: bool = False
+    surrogates: int = 199
+    seed: int = 0
+
+    def __post_init__(self) -> None:
+        if not (math.isfinite(self.rate_hz) and 0 < self.rate_hz <= 1e5):
+            raise UsageError(
+                f"A rate of {self.rate_hz:g} Hz cannot be used: give the samples a second."
+            )
+        for name, value in (("window", self.window_s), ("step", self.step_s)):
+            if not math.isfinite(value) or round(value * self.rate_hz) < 1:
+                raise UsageError(
+                    f"A {name} of {value:g} s cannot be used: give one sample or more."
+                )
+        if round(self.window_s * self.rate_hz) < 3:
+            raise UsageError(f"A window of {self.window_s:g} s holds fewer than three samples.")
+        if not (math.isfinite(self.max_lag_s) and self.max_lag_s >= 0):
+            raise UsageError(
+                f"A largest lag of {self.max_lag_s:g} s cannot be used: give 0 or more."
+            )
+        if not 0 <= self.surrogates <= 100_000:
+            raise UsageError(
+                f"{self.surrogates} surrogates cannot be drawn: give a number from 0 to 100000."
+            )
+        if self.seed < 0:
+            raise UsageError(f"A seed of {self.seed} cannot be used: give 0 or more.")
+
+
+@dataclass(frozen=True, slots=True)
+class WindowSummary:
+    """One window in rMEA's terms; NaN where the window says nothing.
+
+    Attributes
+    ----------
+    start_s : float
+        Start of the window.
+    all_lags : float
+        Mean over all lags.
+    s1_lead, s2_lead : float
+        Mean over the lags at which the first (lag > 0) or the second series (lag < 0) leads.
+    lag_zero : float
+        Without a lag.
+    s1_lead_0, s2_lead_0 : float
+        As `s1_lead` and `s2_lead`, lag zero included.
+    best_lag_s : float
+        Lag of the highest value; > 0: the first series leads.
+    """
+
+    start_s: float
+    all_lags: float
+    s1_lead: float
+    s2_lead: float
+    lag_zero: float
+    s1_lead_0: float
+    s2_lead_0: float
+    best_lag_s: float
+
+
+@dataclass(frozen=True, slots=True)
+class Synchrony:
+    """How two series went together.
+
+    Attributes
+    ----------
+    wclc : Wclc
+        Windows by lags.
+    chance : ChanceTest
+        Of the grand mean; `chance.observed` is the grand mean itself.
+    lag_s : float
+        Lag at which the mean over all windows is highest; > 0: the first series leads.
+    leader : {"a", "b"} or None
+        First or second series; None where the lag is under one step or p is not below 0.05.
+    summary : tuple[WindowSummary, ...]
+        One a window.
+    """
+
+    wclc: Wclc
+    chance: ChanceTest
+    lag_s: float
+    leader: Literal["a", "b"] | None
+    summary: tuple[WindowSummary, ...]
+
+
+def synchrony(
+    x: NDArray[np.float64], y: NDArray[np.float64], settings: SynchronySettings
+) -> Synchrony:
+    """Compare two series.
+
+    Parameters
+    ----------
+    x, y : NDArray[np.float64]
+        Shape (n,), NaN where missing.
+    settings : SynchronySettings
+        How.
+
+    Raises
+    ------
+    InputError
+        If the series are too short for one window, or never change, or are mostly missing.
+    """
+    _check_length(x.size, settings)
+    observed = _wclc(x, y, settings)
+    if not np.isfinite(observed.matrix).any():
+        raise InputError(
+            "Nothing can be correlated: in every window one of the two series is mostly missing "
+            "or never changes; choose other columns."
+        )
+    lag_s = _best_lag(observed)
+    chance = _against_shifts(x, y, observed.grand_mean, settings)
+    leader: Literal["a", "b"] | None = None
+    if chance.p_value < _SIGNIFICANT and abs(lag_s) > 0.5 / settings.rate_hz:
+        leader = "a" if lag_s > 0 else "b"
+    return Synchrony(observed, chance, lag_s, leader, tuple(summarise_windows(observed)))
+
+
+def summarise_windows(told: Wclc) -> list[WindowSummary]:
+    """Sum up each window as rMEA's ``ccfRes`` does."""
+    middle = told.lags_s.size // 2
+    parts = {
+        "all_lags": slice(None),
+        "s1_lead": slice(middle + 1, None),
+        "s2_lead": slice(0, middle),
+        "lag_zero": slice(middle, middle + 1),
+        "s1_lead_0": slice(middle, None),
+        "s2_lead_0": slice(0, middle + 1),
+    }
+    means = {name: _row_means(told.matrix[:, part]) for name, part in parts.items()}
+    best = told.best_lag_s
+    return [
+        WindowSummary(
+            start_s=float(start),
+            **{name: float(values[i]) for name, values in means.items()},
+            best_lag_s=float(best[i]),
+        )
+        for i, start in enumerate(told.start_s)
+    ]
+
+
+def _wclc(x: NDArray[np.float64], y: NDArray[np.float64], settings: SynchronySettings) -> Wclc:
+    return wclc(
+        x,
+        y,
+        settings.rate_hz,
+        window_s=settings.window_s,
+        step_s=settings.step_s,
+        max_lag_s=settings.max_lag_s,
+        fisher=settings.fisher,
+        absolute=settings.absolute,
+    )
+
+
+def _check_length(samples: int, settings: SynchronySettings) -> None:
+    width = round(settings.window_s * settings.rate_hz)
+    lags = round(settings.max_lag_s * settings.rate_hz)
+    if samples < width + lags:
+        raise InputError(
+            f"The series last {samples / settings.rate_hz:.1f} s, but a window of "
+            f"{settings.window_s:g} s and a lag of {settings.max_lag_s:g} s need "
+            f"{(width + lags) / settings.rate_hz:g} s: give a shorter window or smaller lag."
+        )
+
+
+def _against_shifts(
+    x: NDArray[np.float64],
+    y: NDArray[np.float64],
+    observed: float,
+    settings: SynchronySettings,
+) -> ChanceTest:
+    rate = settings.rate_hz
+    # The grand mean covers all lags, so two shifts nearer than that share most of their lags.
+    alone = decorrelation_samples(_standardised(x), _standardised(y)) / rate
+    plan = plan_shifts(
+        x.size, 1.0 / rate, alone + 2.0 * settings.max_lag_s, settings.surrogates, settings.seed
+    )
+    means = [_wclc(x, np.roll(y, -shift), settings).grand_mean for shift in plan.shifts]
+    known = [mean for mean in means if math.isfinite(mean)]
+    return against_chance(observed, known, plan.independent)
+
+
+def _standardised(values: NDArray[np.float64]) -> NDArray[np.float64]:
+    spread = float(np.nanstd(values)) or 1.0
+    centred: NDArray[np.float64] = (values - np.nanmean(values)) / spread
+    return centred[None, :]
+
+
+def _best_lag(told: Wclc) -> float:
+    profile = _row_means(told.matrix.T)
+    return float(told.lags_s[np.nanargmax(profile)])
+
+
+def _row_means(values: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Mean of what is known in each row (rows,); NaN where nothing is."""
+    known = np.isfinite(values)
+    count = known.sum(axis=1)
+    total = np.where(known, values, 0.0).sum(axis=1)
+    means = np.full(count.shape, np.nan)
+    np.divide(total, count, out=means, where=count > 0)
+    return means

@@ -1,0 +1,86 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Every place that a session cannot be written to: code 6, and what stands there is untouched."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+
+def tree(folder: Path) -> dict[str, bytes | None]:
+    return {
+        str(path.relative_to(folder)): path.read_bytes() if path.is_file() else None
+        for path in folder.rglob("*")
+    }
+
+
+@pytest.fixture
+def in_the_way(tmp_path: Path) -> Path:
+    (tmp_path / "file").write_text("mine")
+    (tmp_path / "photos").mkdir()
+    (tmp_path / "photos" / "cat.txt").write_text("mine")
+    return tmp_path
+
+
+@pytest.mark.parametrize("target", ["file", "file/below", "photos"])
+def test_something_else_stands_there(target, in_the_way, two_people, bundles, mirrorcam, refused):
+    before = tree(in_the_way)
+    assert target in refused(mirrorcam("analyze", two_people, "-o", target), 6)
+    assert tree(in_the_way) == before
+
+
+@pytest.mark.skipif(
+    not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may write everywhere"
+)
+def test_a_read_only_place(tmp_path, two_people, bundles, mirrorcam, refused):
+    place = tmp_path / "read only"
+    place.mkdir(0o500)
+    assert "read-only" in refused(mirrorcam("analyze", two_people, "-o", place / "s"), 6)
+    assert list(place.iterdir()) == []
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A disk with room for 16 KB."""
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    if not sys.platform.startswith("linux") or os.geteuid() != 0:
+        pytest.skip("only root on Linux can mount a small disk")
+    mount = ["mount", "-t", "tmpfs", "-o", "size=128k", "tmpfs", str(disk)]
+    if subprocess.run(mount, capture_output=True, check=False).returncode != 0:
+        pytest.skip("this machine does not let root mount a disk")
+    (disk / "mine").write_bytes(bytes(112 * 1024))
+    yield disk
+    subprocess.run(["umount", str(disk)], check=True)
+
+
+@pytest.mark.slow
+def test_a_full_disk(small_disk, two_people, bundles, mirrorcam, refused):
+    target = small_disk / "session"
+    done = mirrorcam("analyze", two_people, "--rate", 3, "--quiet", "-o", target)
+    assert "disk is full" in refused(done, 6)
+    assert [path.name for path in small_disk.iterdir()] == ["mine"]
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="no /dev/full here")  # noqa: PTH110
+def test_a_full_standard_output(tmp_path):
+    for command in ("--version", "models"):
+        with open("/dev/full", "w") as full:  # noqa: PTH123
+            done = subprocess.run(
+                [sys.executable, "-m", "mirrorcam", command],
+                stdout=full,
+                stderr=subprocess.PIPE,
+                text=True,
+                check=False,
+            )
+        assert done.returncode == 6
+        assert done.stderr.count("\n") == 1
+        assert "standard output" in done.stderr

@@ -1,0 +1,119 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The border: how fast it answers, and what becomes of an exception."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+from mirrorcam import __version__
+from mirrorcam.cli import app, main
+from mirrorcam.errors import MirrorcamError
+
+COMMANDS = ["analyze", "synchrony", "report", "models", "doctor"]
+
+
+@pytest.fixture
+def failing(monkeypatch, same_signals):
+    """Return a function that lets the next run fail with an exception and returns its code."""
+
+    def run(error: BaseException) -> int:
+        def fail(_words: list[str]) -> int:
+            raise error
+
+        monkeypatch.setattr(app, "run", fail)
+        return main.main(["anything"])
+
+    return run
+
+
+def test_the_version_needs_no_library():
+    code = (
+        "import sys; from mirrorcam.cli.main import main; main(['--version']);"
+        "print(*sorted(name.partition('.')[0] for name in sys.modules))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    version, modules = done.stdout.splitlines()
+    assert version == f"mirrorcam {__version__}"
+    heavy = {"typer", "rich", "numpy", "pydantic", "pandas", "mediapipe", "av", "cv2", "PyQt6"}
+    assert heavy & set(modules.split()) == set()
+
+
+def test_the_version_among_other_words(mirrorcam):
+    done = mirrorcam("--version", "analyze")
+    assert (done.returncode, done.stdout) == (0, f"mirrorcam {__version__}\n")
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_help_is_short_and_has_an_example(command, mirrorcam):
+    done = mirrorcam(command, "--help")
+    assert done.returncode == 0
+    assert f"Example: mirrorcam {command}" in done.stdout
+    assert done.stdout.startswith("Usage: ")
+    assert len(done.stdout.splitlines()) < 40
+
+
+def test_alone_it_lists_its_commands(mirrorcam):
+    done = mirrorcam()
+    assert done.returncode == 0
+    assert all(f"\n  {command} " in done.stdout for command in COMMANDS)
+
+
+@pytest.mark.parametrize("words", [["frobnicate"], ["--frobnicate"], ["analyze"], ["report"]])
+def test_a_wrong_call_is_one_sentence(words, mirrorcam, refused):
+    assert "--help." in refused(mirrorcam(*words), 2)
+
+
+@pytest.mark.parametrize("kind", MirrorcamError.__subclasses__())
+def test_each_error_has_its_code(kind, failing, capsys):
+    assert failing(kind("Something\nis wrong: mend it.")) == kind.exit_code
+    assert capsys.readouterr() == ("", "mirrorcam: Something is wrong: mend it.\n")
+
+
+def test_a_bug_says_that_it_is_one(failing, capsys, monkeypatch):
+    monkeypatch.delenv(main.TRACEBACK_VARIABLE, raising=False)
+    assert failing(ZeroDivisionError("by zero")) == 1
+    said = capsys.readouterr().err
+    assert said.count("\n") == 1
+    assert "bug in mirrorcam" in said
+    assert "ZeroDivisionError: by zero" in said
+    assert main.TRACEBACK_VARIABLE in said
+
+
+def test_the_traceback_of_a_bug_can_be_had(failing, monkeypatch):
+    monkeypatch.setenv(main.TRACEBACK_VARIABLE, "1")
+    with pytest.raises(ZeroDivisionError):
+        failing(ZeroDivisionError())
+
+
+def test_stopped_before_anything_was_done(failing, capsys):
+    assert failing(KeyboardInterrupt()) == 130
+    assert capsys.readouterr().err.count("\n") == 1
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a shell of Unix")
+@pytest.mark.parametrize("command", ["models", "--help"])
+def test_a_reader_who_goes_away_is_no_error(command, environment):
+    done = subprocess.run(
+        f'"{sys.executable}" -m mirrorcam {command} | true',
+        shell=True,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a shell of Unix")
+def test_closed_streams(environment, tmp_path):
+    def run(more: str) -> int:
+        words = f'"{sys.executable}" -m mirrorcam {more}'
+        return subprocess.run(words, shell=True, env=environment, cwd=tmp_path).returncode
+
+    assert run("models >&-") == 0
+    assert run("analyze nothing.mp4 2>&-") == 3
+    assert run("--version <&- >&- 2>&-") == 0
+    assert list(tmp_path.iterdir()) == []

@@ -1,0 +1,105 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""``mirrorcam synchrony``: JSON for programs, a table for people, sentences for mistakes."""
+
+from __future__ import annotations
+
+import json
+
+import numpy as np
+import pytest
+
+from mirrorcam.scores.synchrony import SynchronySettings, synchrony
+
+FIELDS = [
+    "rate_hz",
+    "window_s",
+    "step_s",
+    "max_lag_s",
+    "windows",
+    "absolute",
+    "fisher",
+    "grand_mean",
+    "lag_s",
+    "leader",
+    "p_value",
+    "effect",
+    "surrogates",
+    "chance_mean",
+    "lags_s",
+    "matrix",
+    "summary",
+]
+
+
+@pytest.fixture
+def two_series(tmp_path) -> np.ndarray:
+    """B follows A by 0.5 s; a stretch of B is missing. Also written to series.csv."""
+    rng = np.random.default_rng(0)
+    a = np.convolve(rng.standard_normal(3020), np.ones(20), "valid")[:3000]
+    b = np.roll(a, 5) + rng.standard_normal(3000)
+    b[:800] = np.nan
+    a, b = a.round(3), b.round(3)
+    rows = "".join(f"{x},{'' if np.isnan(y) else y}\n" for x, y in zip(a, b, strict=True))
+    (tmp_path / "series.csv").write_text("anna,bert\n" + rows)
+    return np.array([a, b])
+
+
+def test_json_holds_what_python_gives(two_series, mirrorcam):
+    done = mirrorcam("synchrony", "series.csv", "--rate", 10, "--surrogates", 40, "--json")
+    assert (done.returncode, done.stderr) == (0, "")
+    content = json.loads(done.stdout, parse_constant=pytest.fail)
+    assert set(FIELDS) <= set(content)
+    expected = synchrony(*two_series, SynchronySettings(10.0, surrogates=40))
+    assert content["grand_mean"] == expected.wclc.grand_mean
+    assert content["p_value"] == expected.chance.p_value
+    assert content["surrogates"] == expected.chance.surrogates
+    assert (content["lag_s"], content["leader"]) == (0.5, "a")
+    assert content["columns"] == ["anna", "bert"]
+    assert content["windows"] == len(content["summary"]) == len(content["matrix"])
+    assert content["matrix"][0] == [None] * len(content["lags_s"])
+    assert content["summary"][0]["all_lags"] is None
+    np.testing.assert_array_equal(content["matrix"][-1], expected.wclc.matrix[-1])
+
+
+def test_options_reach_the_computation(two_series, mirrorcam):
+    words = ["--window", 30, "--step", 10, "--max-lag", 2, "--absolute", "--no-fisher", "--seed", 3]
+    done = mirrorcam(
+        "synchrony", "series.csv", "--rate", 10, *words, "--columns", "bert,anna", "--json"
+    )
+    content = json.loads(done.stdout)
+    settings = SynchronySettings(10.0, 30.0, 10.0, 2.0, False, True, seed=3)
+    expected = synchrony(two_series[1], two_series[0], settings)
+    assert content["grand_mean"] == expected.wclc.grand_mean
+    assert content["chance_mean"] == expected.chance.mean
+    assert (content["lag_s"], content["leader"]) == (-0.5, "b")
+
+
+def test_a_table_for_people(two_series, mirrorcam):
+    done = mirrorcam("synchrony", "series.csv", "--rate", 10, "--surrogates", 30)
+    assert done.returncode == 0
+    lines = done.stdout.splitlines()
+    assert "anna and bert" in lines[0]
+    assert any(line.startswith("Leads") and line.endswith("anna") for line in lines)
+    assert any("00:00" in line and "missing" in line for line in lines)
+
+
+def test_too_short_to_tell(two_series, mirrorcam):
+    done = mirrorcam("synchrony", "series.csv", "--rate", 10, "--surrogates", 5)
+    assert "too short to tell" in done.stdout
+    assert "nobody for certain" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        (["none.csv", "--rate", 10], 3),
+        (["series.csv", "--rate", 100], 3),
+        (["series.csv"], 2),
+        (["series.csv", "--rate", 0], 2),
+        (["series.csv", "--rate", 10, "--columns", "anna"], 2),
+        (["series.csv", "--rate", 10, "--columns", "anna,carl"], 2),
+        (["series.csv", "--rate", 10, "--window", 0], 2),
+    ],
+)
+def test_mistakes(words, code, two_series, mirrorcam, refused):
+    refused(mirrorcam("synchrony", *words), code)

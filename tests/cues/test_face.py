@@ -1,0 +1,97 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Head angles and gaze have the signs of the vocabulary."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mirrorcam.cues.contact import angles_of
+from mirrorcam.cues.face import (
+    Blendshape,
+    angle_between_deg,
+    direction,
+    eye_angles_deg,
+    face_cues,
+    face_width_px,
+    head_angles_deg,
+)
+
+B = Blendshape
+
+
+@pytest.mark.parametrize("yaw", [-50.0, 0.0, 30.0])
+@pytest.mark.parametrize("pitch", [-25.0, 0.0, 25.0])
+@pytest.mark.parametrize("roll", [-20.0, 0.0, 20.0])
+def test_head_angles_come_back_from_the_rotation(people, yaw, pitch, roll):
+    found = head_angles_deg(people.rotation(yaw, pitch, roll))
+    assert found[0] == pytest.approx(yaw, abs=0.01)
+    assert found[1] == pytest.approx(pitch, abs=0.01)
+    # Roll is the tilt of the head's own axis, which a turned head shows foreshortened.
+    assert np.sign(round(found[2], 2)) == np.sign(roll) or (yaw and pitch)
+    if not pitch:
+        assert found[2] == pytest.approx(roll * np.cos(np.radians(yaw)), abs=4.0)
+
+
+def test_head_signs_in_the_picture():
+    """Written out once, apart from any formula: columns are the head's right-left, up, forward."""
+    nose_to_picture_right = np.array([[0.8, 0, 0.6], [0, 1, 0], [-0.6, 0, 0.8]], np.float32)
+    assert head_angles_deg(nose_to_picture_right)[0] > 30
+    nose_down = np.array([[1, 0, 0], [0, 0.8, -0.6], [0, 0.6, 0.8]], np.float32)
+    assert head_angles_deg(nose_down)[1] > 30
+    crown_to_picture_left = np.array([[0.8, -0.6, 0], [0.6, 0.8, 0], [0, 0, 1]], np.float32)
+    assert head_angles_deg(crown_to_picture_left)[2] > 30
+
+
+def shapes_of(**values):
+    shapes = np.zeros(52, np.float32)
+    for name, value in values.items():
+        shapes[B[name]] = value
+    return shapes
+
+
+def test_eye_signs():
+    at_rest = eye_angles_deg(shapes_of())
+    left = eye_angles_deg(shapes_of(LOOK_OUT_LEFT=0.5, LOOK_IN_RIGHT=0.5))
+    right = eye_angles_deg(shapes_of(LOOK_IN_LEFT=0.5, LOOK_OUT_RIGHT=0.5))
+    down = eye_angles_deg(shapes_of(LOOK_DOWN_LEFT=0.5, LOOK_DOWN_RIGHT=0.5))
+    up = eye_angles_deg(shapes_of(LOOK_UP_LEFT=0.5, LOOK_UP_RIGHT=0.5))
+    assert left[0] - at_rest[0] == pytest.approx(17.5)
+    assert right[0] - at_rest[0] == pytest.approx(-17.5)
+    assert down[1] == pytest.approx(15.0)
+    assert up[1] == pytest.approx(-15.0)
+    assert left[1] == right[1] == 0.0
+
+
+def test_eyes_and_head_add_up(people):
+    looking_left = {B.LOOK_OUT_LEFT: 0.6, B.LOOK_IN_RIGHT: 0.6}
+    cues = face_cues(people.face(people.rotation(-21.0, 5.0), shapes=looking_left))
+    rest = face_cues(people.face(people.rotation(-21.0, 5.0)))
+    assert cues["head_yaw_deg"] == pytest.approx(-21.0, abs=0.01)
+    # Eyes turned back towards the lens undo the turn of the head.
+    assert cues["gaze_yaw_deg"] - rest["gaze_yaw_deg"] == pytest.approx(21.0, abs=0.01)
+    assert cues["gaze_pitch_deg"] == pytest.approx(5.0, abs=0.01)
+
+
+def test_smile_and_blink(people):
+    cues = face_cues(people.face(shapes={B.SMILE_LEFT: 0.8, B.SMILE_RIGHT: 0.4, B.BLINK_LEFT: 1.0}))
+    assert cues["smile"] == pytest.approx(0.6)
+    assert cues["blink"] == pytest.approx(0.5)
+
+
+@pytest.mark.parametrize("yaw", [0.0, 30.0, -60.0])
+@pytest.mark.parametrize("roll", [0.0, 25.0])
+def test_the_width_of_a_face_does_not_shrink_when_it_turns(people, yaw, roll):
+    face = people.face(people.rotation(yaw, 0.0, roll), eyes_px=50.0)
+    assert face_width_px(face) == pytest.approx(50.0, rel=0.01)
+
+
+@given(yaw=st.floats(-89, 89), pitch=st.floats(-80, 80))
+def test_directions_and_angles_are_inverse(yaw, pitch):
+    vector = direction(yaw, pitch)
+    assert np.linalg.norm(vector) == pytest.approx(1.0)
+    assert angles_of(3.0 * vector) == pytest.approx((yaw, pitch), abs=1e-6)
+    assert angle_between_deg(vector, 2.0 * vector) == pytest.approx(0.0, abs=1e-4)
+    assert angle_between_deg(direction(0, 0), direction(yaw, 0)) == pytest.approx(abs(yaw), abs=1e-4)

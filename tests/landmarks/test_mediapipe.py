@@ -1,0 +1,169 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The border to MediaPipe mends what MediaPipe does oddly."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import textwrap
+
+import av
+import numpy as np
+import pytest
+
+from mirrorcam.errors import ModelError
+from mirrorcam.landmarks.mediapipe import FaceFinder, PoseFinder, normalise_visibility
+from mirrorcam.landmarks.outline import OUTLINE
+from mirrorcam.landmarks.people import PeopleFinder
+from mirrorcam.landmarks.person import PersonLandmarker
+from mirrorcam.model import Frame, Pose, Region
+
+TILE_A, TILE_B = Region(0, 0, 640, 480), Region(640, 0, 640, 480)
+
+
+@pytest.fixture(scope="module")
+def frames(samples):
+    """A few pictures of two people in two tiles, a fifth of a second apart."""
+    chosen = []
+    with av.open(str(samples / "call_two_tiles.mp4")) as container:
+        for index, picture in enumerate(container.decode(video=0)):
+            if index % 5 == 0:
+                image = picture.to_ndarray(format="rgb24")
+                chosen.append(Frame(index, float(picture.time), image))
+            if len(chosen) == 4:
+                break
+    return chosen
+
+
+def test_visibilities_are_shares():
+    found = normalise_visibility([None, 0.0, 0.4, 1.0])
+    np.testing.assert_allclose(found, [0, 0, 0.4, 1])
+    assert found.dtype == np.float32
+    logits = normalise_visibility([-6.0, 0.0, 3.0])
+    np.testing.assert_allclose(logits, [0.0025, 0.5, 0.9526], atol=1e-3)
+    assert normalise_visibility([]).shape == (0,)
+    extreme = normalise_visibility([-200.0, 200.0])
+    np.testing.assert_allclose(extreme, [0, 1], atol=1e-6)
+
+
+def test_a_picture_is_turned_into_arrays_of_the_vocabulary(bundles, frames):
+    with PersonLandmarker(*bundles) as landmarker:
+        found = landmarker.find(frames[0], TILE_B, TILE_B)
+    assert found.pose_px.shape == (33, 3)
+    assert found.pose_visibility.shape == (33,)
+    assert found.pose_confidence > 0.8
+    face = found.face
+    assert face.points_px.shape == (478, 2)
+    assert face.blendshapes.shape == (52,)
+    np.testing.assert_allclose(face.rotation @ face.rotation.T, np.eye(3), atol=1e-3)
+    # Everything is in pixels of the whole picture: B sits in the right tile.
+    assert TILE_B.contains(*face.points_px.mean(axis=0))
+    nose = found.pose_px[Pose.NOSE, :2]
+    assert np.hypot(*(nose - face.points_px[1])) < 20
+    assert found.pose_px[Pose.LEFT_SHOULDER, 0] > found.pose_px[Pose.RIGHT_SHOULDER, 0]
+    eyes = face.points_px[[33, 263]]
+    assert eyes[1, 0] > eyes[0, 0]
+
+
+def test_both_people_are_found_once_in_their_tiles(bundles, frames):
+    with PeopleFinder(*bundles) as finder:
+        for tile in (TILE_A, TILE_B):
+            (person,) = finder(frames[0].image, tile)
+            assert person.landmarks.face is not None
+            assert tile.contains(*person.head.center)
+            assert person.body.overlap(person.head) > 0
+        assert finder(frames[0].image, Region(0, 0, 20, 20)) == []
+
+
+def test_time_that_stands_still_or_runs_back_is_no_error(bundles, frames):
+    """VIDEO mode wants strictly rising milliseconds; sources repeat and round them."""
+    picture = TILE_A.crop(frames[0].image)
+    with PoseFinder(bundles[0], follow=True) as finder:
+        for time_s in (0.0, 0.0, 0.0004, 1.0, 0.5, 0.5):
+            assert len(finder.find(picture, time_s)) == 1
+
+
+def test_following_gives_the_same_twice(bundles, frames):
+    runs = []
+    for _ in range(2):
+        with PersonLandmarker(*bundles) as landmarker:
+            runs.append([landmarker.find(f, TILE_A, TILE_A).pose_px for f in frames])
+    np.testing.assert_array_equal(*runs)
+
+
+def test_nobody_is_found_in_an_empty_picture(bundles):
+    grey = Frame(0, 0.0, np.full((480, 640, 3), 90, np.uint8))
+    with PersonLandmarker(*bundles) as landmarker:
+        found = landmarker.find(grey, TILE_A, TILE_A)
+    assert found.pose_px is None
+    assert found.face is None
+    assert np.isnan(found.pose_confidence)
+
+
+@pytest.mark.parametrize("content", [b"", b"not a model at all", None])
+def test_a_broken_model_file_is_said_to_be_broken(tmp_path, content, bundles):
+    broken = tmp_path / "pose.task"
+    if content is not None:
+        broken.write_bytes(content)
+    for make in (
+        lambda: PoseFinder(broken, follow=True),
+        lambda: FaceFinder(broken),
+        lambda: PersonLandmarker(bundles[0], broken),
+        lambda: PeopleFinder(broken, bundles[1]),
+    ):
+        with pytest.raises(ModelError) as raised:
+            make()
+        message = str(raised.value)
+        assert str(broken) in message
+        assert "mirrorcam models fetch" in message
+        assert "\n" not in message
+
+
+def test_closing_twice_does_no_harm(bundles):
+    finder = FaceFinder(bundles[1])
+    finder.close()
+    finder.close()
+
+
+def test_nothing_is_said_from_start_to_exit(bundles):
+    """Native log lines while working, and a TypeError at exit for what was left open."""
+    program = f"""
+        import sys
+        from pathlib import Path
+        import numpy as np
+        from mirrorcam.landmarks.person import PersonLandmarker
+        from mirrorcam.model import Frame, Region
+        with PersonLandmarker(Path({str(bundles[0])!r}), Path({str(bundles[1])!r})) as landmarker:
+            picture = np.full((240, 320, 3), 90, np.uint8)
+            view = Region(0, 0, 320, 240)
+            landmarker.find(Frame(0, 0.0, picture), view, view)
+            print("found", file=sys.stderr)
+    """
+    done = subprocess.run(
+        [sys.executable, "-c", textwrap.dedent(program)],
+        capture_output=True,
+        text=True,
+        timeout=120,
+    )
+    assert done.returncode == 0
+    assert done.stderr == "found\n"
+    assert done.stdout == ""
+
+
+def test_the_outline_names_points_of_the_face_once():
+    assert len(set(OUTLINE)) == len(OUTLINE)
+    assert 0 <= min(OUTLINE)
+    assert max(OUTLINE) < 478
+    # What the cues and overlays need: eye corners, irises and lips.
+    assert {33, 263, 468, 473, 13, 14, 61, 291} <= set(OUTLINE)
+
+
+def test_the_outline_closes_around_the_face(bundles, frames):
+    with PersonLandmarker(*bundles) as landmarker:
+        points = landmarker.find(frames[0], TILE_A, TILE_A).face.points_px
+    oval, inside = points[list(OUTLINE[:36])], points[list(OUTLINE[36:])]
+    size = np.ptp(oval, axis=0)
+    steps = np.hypot(*np.diff(oval, axis=0, append=oval[:1]).T)
+    assert steps.max() < 0.25 * size.max()
+    assert (inside.min(axis=0) > oval.min(axis=0)).all()
+    assert (inside.max(axis=0) < oval.max(axis=0)).all()

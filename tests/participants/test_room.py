@@ -1,0 +1,77 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mirrorcam.model import Region
+from mirrorcam.participants.room import RoomFollower, person_box
+
+VIEW = Region(0, 0, 1280, 720)
+START = {"a": Region(0, 0, 640, 720), "b": Region(640, 0, 640, 720)}
+
+
+def test_each_region_holds_its_own_person_only(people):
+    follower = RoomFollower(VIEW, START)
+    regions = follower.update({"a": people.landmarks(400, 250), "b": people.landmarks(850, 260)})
+    assert regions["a"].contains(400, 250)
+    assert not regions["a"].contains(850, 260)
+    assert regions["b"].contains(850, 260)
+    assert regions["a"].overlap(regions["b"]) == 0
+
+
+def test_a_region_stays_put_while_its_person_fidgets(people):
+    follower = RoomFollower(VIEW, START)
+    seen = set()
+    rng = np.random.default_rng(2)
+    for _ in range(40):
+        dx, dy = rng.normal(0, 6, 2)
+        regions = follower.update(
+            {"a": people.landmarks(400 + dx, 250 + dy), "b": people.landmarks(850, 260)}
+        )
+        seen.add(regions["a"])
+    assert len(seen) <= 3
+
+
+def test_the_regions_follow_two_people_who_cross(people):
+    follower = RoomFollower(VIEW, START)
+    for step in range(61):
+        ax, bx = 300 + 11 * step, 960 - 11 * step
+        regions = follower.update(
+            {"a": people.landmarks(ax, 250, 50), "b": people.landmarks(bx, 260, 50)}
+        )
+        assert regions["a"].contains(ax, 250)
+        assert regions["b"].contains(bx, 260)
+    assert regions["a"].x > regions["b"].x
+
+
+def test_somebody_missing_is_looked_for_ever_more_widely(people):
+    follower = RoomFollower(VIEW, START)
+    follower.update({"a": people.landmarks(300, 250, 40), "b": people.landmarks(850, 260, 40)})
+    widths = [follower.update({"b": people.landmarks(850, 260, 40)})["a"].width for _ in range(60)]
+    assert widths == sorted(widths)
+    assert follower.regions["a"] == VIEW
+
+
+@given(
+    st.lists(
+        st.tuples(st.floats(20, 1260), st.floats(20, 700), st.floats(10, 160)),
+        min_size=2,
+        max_size=12,
+    )
+)
+def test_regions_never_leave_the_view(people, places):
+    follower = RoomFollower(VIEW, START)
+    for a, b in zip(places[::2], places[1::2], strict=False):
+        regions = follower.update({"a": people.landmarks(*a), "b": people.landmarks(*b)})
+        for region in regions.values():
+            assert region.area > 0
+            assert region.clipped(VIEW.width, VIEW.height) == region
+
+
+def test_an_unseen_wrist_does_not_widen_the_box(people):
+    landmarks = people.landmarks(400, 250)
+    landmarks.pose_px[15, :2] = 1200, 600
+    assert person_box(landmarks)[2] == pytest.approx(1200)
+    landmarks.pose_visibility[15] = 0.1
+    assert person_box(landmarks)[2] < 500

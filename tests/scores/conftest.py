@@ -1,0 +1,111 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Cues of two people as the reader would give them, made up channel by channel."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+import pandas as pd
+import pytest
+from scipy.ndimage import gaussian_filter1d
+
+from mirrorcam.cues.table import VALUES
+from mirrorcam.scores.series import DyadSeries
+
+RATE = 15.0
+
+
+def smooth(n: int, rng: np.random.Generator, width: float = 8.0) -> np.ndarray:
+    values = gaussian_filter1d(rng.standard_normal(n + 100), width)[50 : 50 + n]
+    return values / values.std()
+
+
+def still_person(n: int) -> dict[str, np.ndarray]:
+    """Somebody who is seen from head to hands and does nothing."""
+    cues = {name: np.zeros(n) for name in VALUES}
+    for name in ("pose_confidence", "face_confidence"):
+        cues[name] = np.ones(n)
+    cues |= {
+        "openness": np.full(n, 60.0),
+        "face_width_px": np.full(n, 60.0),
+        "shoulder_width_px": np.full(n, 150.0),
+        "gaze_off_target_deg": np.full(n, 30.0),
+    }
+    return cues
+
+
+LIVELY = (
+    ("head_yaw_deg", 12.0),
+    ("head_roll_deg", 8.0),
+    ("head_pitch_deg", 8.0),
+    ("trunk_x", 0.3),
+    ("trunk_roll_deg", 7.0),
+    ("trunk_y", 0.3),
+    ("wrist_left_x", 0.5),
+    ("wrist_left_y", 0.5),
+    ("wrist_right_x", 0.5),
+    ("wrist_right_y", 0.5),
+)
+
+
+def lively_person(n: int, seed: int) -> dict[str, np.ndarray]:
+    """Somebody who moves in every part of the body."""
+    rng = np.random.default_rng(seed)
+    cues = still_person(n)
+    for name, size in LIVELY:
+        cues[name] = size * smooth(n, rng)
+    speed = np.abs(np.gradient(cues["trunk_x"]) * RATE)
+    cues["motion_energy"] = speed + 0.02 * rng.random(n)
+    return cues
+
+
+def dyad_of(a: dict[str, np.ndarray], b: dict[str, np.ndarray], rate: float = RATE) -> DyadSeries:
+    n = next(iter(a.values())).size
+    return DyadSeries(rate, np.arange(n) / rate, {"a": a, "b": b})
+
+
+def cue_frame(a: dict[str, np.ndarray], b: dict[str, np.ndarray], rate: float = RATE) -> pd.DataFrame:
+    frames = []
+    for who, cues in (("a", a), ("b", b)):
+        n = next(iter(cues.values())).size
+        frames.append(
+            pd.DataFrame(
+                {
+                    "frame_index": np.arange(n),
+                    "time_s": np.arange(n) / rate,
+                    "participant": who,
+                    **{k: v.astype(np.float32) for k, v in cues.items()},
+                }
+            )
+        )
+    return pd.concat(frames).sort_values(["time_s", "participant"], ignore_index=True)
+
+
+def later(cues: dict[str, np.ndarray], lag: int) -> dict[str, np.ndarray]:
+    return {name: np.roll(values, lag) for name, values in cues.items()}
+
+
+@pytest.fixture(scope="session")
+def still() -> Callable[..., dict[str, np.ndarray]]:
+    return still_person
+
+
+@pytest.fixture(scope="session")
+def lively() -> Callable[..., dict[str, np.ndarray]]:
+    return lively_person
+
+
+@pytest.fixture(scope="session")
+def dyad() -> Callable[..., DyadSeries]:
+    return dyad_of
+
+
+@pytest.fixture(scope="session")
+def cue_table() -> Callable[..., pd.DataFrame]:
+    return cue_frame
+
+
+@pytest.fixture(scope="session")
+def delay() -> Callable[..., dict[str, np.ndarray]]:
+    return later

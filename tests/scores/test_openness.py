@@ -1,0 +1,62 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Openness is told of what was visible; a head and shoulders have none, and never a low one."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from mirrorcam.scores.openness import score_openness
+
+RATE = 15.0
+
+
+def test_head_and_shoulders_have_no_openness():
+    hidden = {"openness": np.full(600, np.nan), "arms_crossed": np.full(600, np.nan)}
+    found = score_openness(hidden, RATE)
+    assert np.isnan(found.mean)
+    assert np.isnan(found.crossed_share)
+    assert found.arms_visible == 0.0
+    assert found.crossed == []
+
+
+def test_mean_is_over_the_visible_time():
+    values = np.full(600, np.nan)
+    values[:200], values[200:300] = 80.0, 20.0
+    found = score_openness({"openness": values, "arms_crossed": np.zeros(600)}, RATE)
+    assert found.mean == pytest.approx(60.0)
+    assert found.arms_visible == pytest.approx(0.5)
+    assert found.crossed_share == 0.0
+
+
+def test_a_glimpse_of_arms_says_nothing_about_the_recording():
+    values = np.full(600, np.nan)
+    values[:50] = 80.0
+    found = score_openness({"openness": values, "arms_crossed": values * np.nan}, RATE)
+    assert np.isnan(found.mean)
+    assert found.arms_visible == pytest.approx(1 / 12)
+
+
+def test_crossed_arms_last_a_second_and_outlast_a_hidden_wrist():
+    crossed = np.zeros(600)
+    crossed[100:200] = 0.9
+    crossed[145:155] = np.nan
+    crossed[400:410] = 0.9
+    found = score_openness({"openness": np.full(600, 50.0), "arms_crossed": crossed}, RATE)
+    assert found.crossed == [(100 / RATE, 200 / RATE)]
+    assert found.crossed_share == pytest.approx(100 / 600)
+
+
+def test_crossed_share_is_of_the_time_in_which_arms_were_seen():
+    crossed = np.full(600, np.nan)
+    crossed[:300] = 0.0
+    crossed[100:250] = 1.0
+    openness = np.where(np.arange(600) < 300, 40.0, np.nan)
+    found = score_openness({"openness": openness, "arms_crossed": crossed}, RATE)
+    assert found.crossed_share == pytest.approx(0.5)
+
+
+def test_nothing_recorded_is_not_visible():
+    found = score_openness({"openness": np.empty(0), "arms_crossed": np.empty(0)}, RATE)
+    assert np.isnan(found.mean)
+    assert np.isnan(found.crossed_share)

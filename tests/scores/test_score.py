@@ -1,0 +1,350 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Cue table in, scores, events, moments, flags and summary out: what others build on."""
+
+from __future__ import annotations
+
+import json
+import math
+import re
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from mirrorcam.model import Event, LayoutKind, QualityFlag
+from mirrorcam.scores.events import detected_events
+from mirrorcam.scores.moments import mirroring_of, moments
+from mirrorcam.scores.posture import mirror_image
+from mirrorcam.scores.quality import Circumstances, quality_flags
+from mirrorcam.scores.score import ScoreSettings, score_cues
+from mirrorcam.scores.summary import summarise
+from mirrorcam.scores.table import UNITS, score_table
+
+RATE = 15.0
+N = 180 * 15
+NAMES = {"a": "Ann", "b": "Bob"}
+FINE = Circumstances(frame_rate_hz=25.0, calibrated={"a": True, "b": True})
+# The words of a judge, not of a witness.
+JUDGING = re.compile(
+    r"\b(good|bad|rapport|trust|like[sd]?|nervous|defensive|hostile|friendly|bored|lying|closed|"
+    r"engaged|interested|honest|weak|poor|great|should|because|feels?|felt)\b",
+    re.IGNORECASE,
+)
+
+
+def seconds(cue, start, end, value):
+    cue[int(start * RATE) : int(end * RATE)] = value
+
+
+@pytest.fixture(scope="module")
+def conversation(lively, delay, cue_table):
+    """A leads by a second for two minutes; then B does other things, with crossed arms."""
+    a, b = lively(N, 1), mirror_image(delay(lively(N, 1), 15))
+    other = lively(N, 2)
+    last = np.arange(N) >= 120 * RATE
+    for name in b:
+        b[name] = np.where(last, other[name], b[name])
+    seconds(b["arms_crossed"], 130, 170, 1.0)
+    seconds(b["openness"], 130, 170, 20.0)
+    for who, shift in ((a, 0.0), (b, 0.6)):
+        for start in (20, 50, 90):
+            seconds(who["smile"], start + shift, start + shift + 3, 0.8)
+        who["eye_contact"][:] = 1.0
+        seconds(who["eye_contact"], 60 + 20 * shift, 70 + 20 * shift, 0.0)
+    seconds(a["hand_at_face_left"], 30, 33, 1.0)
+    seconds(b["hand_at_face_right"], 36, 39, 1.0)
+    return cue_table(a, b)
+
+
+@pytest.fixture(scope="module")
+def scored(conversation):
+    return score_cues(conversation, ScoreSettings(surrogates=60))
+
+
+@pytest.fixture(scope="module")
+def nobody(still, cue_table):
+    """Ten seconds in which nobody was found."""
+    empty = {name: np.full(150, np.nan) for name in still(150)}
+    return score_cues(cue_table(empty, empty))
+
+
+def summary_of(scored, quality=()):
+    return summarise(scored, LayoutKind.TILES, 180.0, NAMES, quality)
+
+
+def test_the_summary_has_the_keys_of_the_contract(scored):
+    summary = summary_of(scored)
+    shape = {
+        "schema_version": int,
+        "duration_s": float,
+        "rate_hz": float,
+        "layout": str,
+        "participants": {w: {"label": str, "pose_coverage": float, "face_coverage": float} for w in "ab"},
+        "mirroring": {
+            "score": float,
+            "p_value": float,
+            "effect": float,
+            "surrogates": int,
+            "lag_s": float,
+            "leader": str,
+            "same_side_score": float,
+            "movement_synchrony": {
+                "score": float,
+                "p_value": float,
+                "effect": float,
+                "lag_s": float,
+                "leader": str,
+            },
+        },
+        "eye_contact": {
+            "a": float,
+            "b": float,
+            "mutual": float,
+            "mutual_chance": float,
+            "mutual_p_value": float,
+            "calibrated": {"a": bool, "b": bool},
+        },
+        "open_body_language": {"a": float, "b": float, "arms_crossed": {"a": float, "b": float}},
+        "smiles": {
+            "a": {"share": float},
+            "b": {"share": float},
+            "returned": {"share": float, "p_value": float},
+        },
+        "nods": {w: {"count": int, "per_minute": float} for w in "ab"},
+        "breathing": {w: {"per_minute": float} for w in "ab"},
+        "quality": list,
+    }
+
+    def check(found, wanted, path):
+        if isinstance(wanted, dict):
+            assert set(wanted) <= set(found), path
+            for key, inner in wanted.items():
+                check(found[key], inner, f"{path}.{key}")
+        else:
+            assert type(found) is wanted, path
+
+    check(summary, shape, "summary")
+    json.dumps(summary)
+
+
+def test_the_summary_tells_what_happened(scored):
+    summary = summary_of(scored)
+    mirroring = summary["mirroring"]
+    assert 40 < mirroring["score"] < 90
+    assert mirroring["p_value"] < 0.05
+    assert mirroring["lag_s"] == pytest.approx(1.0, abs=0.07)
+    assert mirroring["leader"] == "a"
+    assert mirroring["same_side_score"] < mirroring["score"] - 20
+    assert 0.5 < mirroring["above_chance_share"] < 0.9
+    assert summary["open_body_language"]["arms_crossed"]["b"] == pytest.approx(40 / 180, abs=0.01)
+    assert summary["open_body_language"]["a"] == pytest.approx(60.0)
+    assert summary["smiles"]["a"]["share"] == pytest.approx(9 / 180, abs=0.01)
+    # Of six smiles the three of B follow within a second; A's follow on nothing.
+    assert summary["smiles"]["returned"]["share"] == pytest.approx(0.5)
+    assert summary["eye_contact"]["a"] == pytest.approx(170 / 180, abs=0.01)
+    assert summary["eye_contact"]["mutual"] == pytest.approx(160 / 180, abs=0.01)
+    assert summary["participants"]["b"]["label"] == "Bob"
+
+
+def test_scores_are_clipped_in_the_summary_only(lively, cue_table):
+    unrelated = score_cues(cue_table(lively(N, 3), lively(N, 4)), ScoreSettings(surrogates=30))
+    summary = summary_of(unrelated)
+    table = score_table(unrelated)
+    assert 0.0 <= summary["mirroring"]["score"] <= 100.0
+    assert table["mirroring"].min() < 0.0
+    assert summary["mirroring"]["leader"] is None
+
+
+def test_what_was_not_visible_is_missing_in_the_summary(nobody):
+    summary = summary_of(nobody)
+
+    def numbers(part):
+        if isinstance(part, dict):
+            for key, inner in part.items():
+                if key not in {"schema_version", "duration_s", "rate_hz", "surrogates"}:
+                    yield from numbers(inner)
+        elif isinstance(part, float):
+            yield part
+
+    told = [n for n in numbers(summary) if not math.isnan(n)]
+    # Only the coverages: nobody was seen at all.
+    assert told == [0.0] * 6
+    assert summary["mirroring"]["leader"] is None
+    assert summary["nods"]["a"]["count"] is None
+
+
+def test_an_empty_table_is_scored_as_nothing(conversation):
+    summary = summary_of(score_cues(conversation.iloc[:0]))
+    assert math.isnan(summary["mirroring"]["score"])
+    assert math.isnan(summary["eye_contact"]["a"])
+    assert summary["participants"]["a"]["pose_coverage"] == 0.0
+
+
+def test_one_person_alone_keeps_the_own_numbers(conversation):
+    alone = conversation[conversation["participant"] == "a"]
+    summary = summary_of(score_cues(alone))
+    assert math.isnan(summary["mirroring"]["score"])
+    assert math.isnan(summary["eye_contact"]["mutual"])
+    assert summary["eye_contact"]["a"] == pytest.approx(170 / 180, abs=0.01)
+    assert summary["open_body_language"]["a"] == pytest.approx(60.0)
+    assert math.isnan(summary["open_body_language"]["b"])
+
+
+def test_an_uncalibrated_person_is_said_to_be_so(scored):
+    flag = QualityFlag("NOT_CALIBRATED", 1.0, "…", "b")
+    assert summary_of(scored, [flag])["eye_contact"]["calibrated"] == {"a": True, "b": False}
+    assert summary_of(scored, [flag])["quality"][0]["participant"] == "b"
+
+
+def test_the_table_over_time_follows_the_conversation(scored):
+    table = score_table(scored)
+    assert list(table.columns) == list(UNITS)
+    assert len(table) == N
+    np.testing.assert_allclose(np.diff(table["time_s"]), 1 / RATE)
+    by_time = table.set_index("time_s")
+    together, apart = by_time.loc[20:110], by_time.loc[130:175]
+    assert together["mirroring"].median() > 75
+    assert apart["mirroring"].median() < 30
+    assert (together["mirroring"] > together["mirroring_chance_high"]).mean() > 0.95
+    assert together["mirroring_chance_low"].iloc[0] < 0 < together["mirroring_chance_high"].iloc[0]
+    np.testing.assert_allclose(together["lag_s"], 1.0, atol=0.07)
+    assert by_time.loc[140:160, "openness_b"].max() == pytest.approx(20.0)
+    assert by_time.loc[64:66, "eye_contact_a"].max() < 0.3
+    assert by_time.loc[20:50, "eye_contact_mutual"].min() == 1.0
+    assert by_time["coverage"].min() == 1.0
+
+
+def test_the_table_has_no_scores_where_somebody_was_gone(conversation):
+    gone = conversation.copy()
+    away = (gone["participant"] == "b") & gone["time_s"].between(40, 80)
+    cues = [c for c in gone.columns if c not in {"frame_index", "time_s", "participant"}]
+    gone.loc[away, cues] = np.nan
+    table = score_table(score_cues(gone, ScoreSettings(surrogates=10))).set_index("time_s")
+    nothing = table.loc[50:70]
+    for column in ("mirroring", "mirroring_same_side", "movement_synchrony", "lag_s"):
+        assert nothing[column].isna().all(), column
+    for column in ("eye_contact_b", "eye_contact_mutual", "openness_b", "mirroring_chance_low"):
+        assert nothing[column].isna().all(), column
+    assert nothing["coverage"].max() == 0.0
+    assert nothing["openness_a"].notna().all()
+    assert table.loc[100:110, "mirroring"].notna().all()
+
+
+def test_events_have_the_right_kind_person_and_time(scored):
+    events = detected_events(scored)
+    starts = [e.start_s for e in events]
+    assert starts == sorted(starts)
+    found = {
+        (kind, who): [e for e in events if (e.kind, e.participant) == (kind, who)]
+        for kind, who in {(e.kind, e.participant) for e in events}
+    }
+    (crossed,) = found["arms_crossed", "b"]
+    assert (crossed.start_s, crossed.end_s) == pytest.approx((130, 170), abs=0.1)
+    assert ("arms_crossed", "a") not in found
+    assert [round(e.start_s) for e in found["smile", "a"]] == [20, 50, 90]
+    (hand,) = found["hand_at_face", "b"]
+    assert hand.label == "right hand at the face"
+    (away,) = found["look_away", "a"]
+    assert (away.start_s, away.end_s) == pytest.approx((60, 70), abs=0.1)
+    assert all(e.end_s - e.start_s >= 1.0 for e in found["mutual_gaze", None])
+    mirrored = max(found["mirrored", "a"], key=lambda e: e.end_s - e.start_s)
+    assert mirrored.end_s - mirrored.start_s > 60
+    assert mirrored.label == "A leads by 1.0 s"
+    assert mirrored.value > 60
+    assert {e.source for e in events} == {"detected"}
+    assert all(0.0 <= e.start_s < e.end_s <= 180.0 for e in events)
+
+
+def test_moments_are_few_neutral_and_in_order(scored):
+    events = detected_events(scored)
+    found = moments(events, mirroring_of(score_table(scored)), NAMES)
+    assert 4 <= len(found) <= 8
+    assert [m.time_s for m in found] == sorted(m.time_s for m in found)
+    for moment in found:
+        assert not JUDGING.search(moment.sentence), moment.sentence
+        assert not moment.sentence.endswith(".")
+        assert moment.end_s > moment.time_s
+    sentences = {m.kind: m.sentence for m in found}
+    assert "Bob mirrored Ann, 1.0 s later" in {m.sentence for m in found}
+    assert sentences["arms_crossed"] == "Bob held the arms crossed for 40 s"
+    assert sentences["not_mirrored"].startswith("Nothing mirrored beyond chance for ")
+    assert {m.kind for m in found} >= {"mirrored", "answered", "mutual_gaze", "look_away"}
+
+
+def test_an_answer_names_who_came_second():
+    events = [
+        Event("nod", 10.0, 11.0, "b"),
+        Event("nod", 12.0, 13.0, "a"),
+        Event("smile", 20.0, 22.0, "a"),
+        # Two seconds are no answer to a smile; a nod of one's own none to a nod.
+        Event("smile", 22.1, 23.0, "b"),
+        Event("nod", 40.0, 41.0, "b"),
+        Event("nod", 44.0, 45.0, "b"),
+    ]
+    (only,) = moments(events, None, NAMES)
+    assert only.sentence == "Ann nodded 2.0 s after Bob had"
+    assert (only.time_s, only.end_s, only.participant) == (10.0, 13.0, "a")
+
+
+def test_nothing_happened_has_no_moments(nobody):
+    assert detected_events(nobody) == []
+    assert moments([], None, NAMES) == []
+    assert mirroring_of(score_table(nobody)) is None
+
+
+def flags_of(scored, seen=FINE):
+    return {(flag.flag, flag.participant): flag for flag in quality_flags(scored, seen)}
+
+
+def test_a_fine_recording_has_no_flags(scored):
+    assert flags_of(scored) == {}
+
+
+def test_flags_of_the_recording(scored):
+    seen = Circumstances(
+        frame_rate_hz=8.0,
+        no_dyad_share=0.25,
+        layout_changes=2,
+        doubtful_share=0.1,
+        swaps=1,
+        damaged=3,
+    )
+    found = flags_of(scored, seen)
+    assert set(found) == {
+        ("LOW_FPS", None),
+        ("NO_DYAD", None),
+        ("LAYOUT_CHANGES", None),
+        ("IDENTITY", None),
+        ("DAMAGED", None),
+        ("NOT_CALIBRATED", "a"),
+        ("NOT_CALIBRATED", "b"),
+    }
+    assert found["NO_DYAD", None].share == 0.25
+    assert "25%" in found["NO_DYAD", None].message
+    assert "8 pictures" in found["LOW_FPS", None].message
+
+
+def test_flags_of_a_person(conversation):
+    cues = conversation.copy()
+    b = cues["participant"] == "b"
+    first = cues["time_s"] < 90
+    cues.loc[b & first, ["wrist_left_x", "wrist_right_x"]] = np.nan
+    cues.loc[b & ~first, ["head_yaw_deg"]] = np.nan
+    cues.loc[b, "face_width_px"] = 15.0
+    found = flags_of(score_cues(cues, ScoreSettings(surrogates=60)))
+    assert set(found) == {("HANDS_OUT_OF_FRAME", "b"), ("FACE_LOST", "b"), ("FACE_SMALL", "b")}
+    for flag in found.values():
+        assert flag.share == pytest.approx(1.0 if flag.flag == "FACE_SMALL" else 0.5, abs=0.02)
+        assert "B" in flag.message
+
+
+def test_a_short_recording_is_said_to_be_short(conversation):
+    short = conversation[conversation["time_s"] < 12]
+    assert ("TOO_SHORT", None) in flags_of(score_cues(short))
+
+
+def test_scoring_twice_gives_the_same(conversation):
+    options = ScoreSettings(surrogates=30, seed=5)
+    first, again = score_cues(conversation, options), score_cues(conversation, options)
+    pd.testing.assert_frame_equal(score_table(first), score_table(again))
+    assert json.dumps(summary_of(first)) == json.dumps(summary_of(again))
