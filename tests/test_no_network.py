@@ -30,9 +30,11 @@ CURL = (b"curl_easy_init", b"libcurl")
 
 
 def native_libraries() -> Iterator[Path]:
+    # The wheel lists a library that it does not bring.
     for file in distribution("mediapipe").files or ():
-        if NATIVE & set(Path(file).suffixes):
-            yield Path(str(file.locate()))
+        path = Path(str(file.locate()))
+        if NATIVE & set(path.suffixes) and path.is_file():
+            yield path
 
 
 def test_the_pinned_mediapipe_is_the_installed_one():
@@ -70,10 +72,10 @@ def short_call(samples: Path, tmp_path: Path) -> Path:
 @pytest.mark.skipif(shutil.which("strace") is None, reason="strace is not installed")
 def test_an_analysis_opens_no_connection(short_call, bundles, tmp_path):
     log = tmp_path / "network.log"
+    watch = ["strace", "-f", "-e", "trace=network", "-o", log]
     words = ["analyze", short_call, "--rate", "3", "--quiet", "-o", tmp_path / "session"]
     done = subprocess.run(
-        ["strace", "-f", "-e", "trace=network", "-o", log]
-        + [sys.executable, "-m", "mirrorcam", *words],
+        [*watch, sys.executable, "-m", "mirrorcam", *words],
         capture_output=True,
         text=True,
         check=False,

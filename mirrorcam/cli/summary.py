@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from mirrorcam.session import Session
 
 NOT_VISIBLE = "not visible"
+NOT_MEASURABLE = "not measurable"  # too short, too slow, or nobody there
 
 
 def summary_parts(session: Session) -> list[RenderableType]:
@@ -62,7 +63,7 @@ def _together(summary: dict[str, Any], labels: dict[Any, str]) -> Table:
     ):
         score = number(part, "score")
         if score is None:
-            table.add_row(title, NOT_VISIBLE, "", "")
+            table.add_row(title, NOT_MEASURABLE, "", "")
             continue
         sure = _against_chance(number(part, "p_value"), number(part, "effect"))
         table.add_row(title, words.whole(score), sure, words.leader(part, labels))

@@ -136,6 +136,33 @@ class IdentityKeeper:
             self._learn(participant, candidate, frame.time_s, certain=apart > _CLOSE)
         return {participant: candidate.landmarks for participant, candidate in who.items()}
 
+    def learn(self, frame: Frame, seen: Mapping[ParticipantId, Landmarks]) -> None:
+        """Take note of what participants look like whose place leaves no doubt (call tiles)."""
+        for participant, landmarks in seen.items():
+            candidate = _candidate(frame, landmarks)
+            if candidate is not None:
+                self._learn(participant, candidate, frame.time_s, certain=True)
+
+    def knows(self, participant: ParticipantId) -> bool:
+        """Whether it is known well enough what a participant looks like."""
+        known = self._known.get(participant)
+        return known is not None and known.learned >= _PICTURES_TO_LEARN
+
+    def color_cost(self, participant: ParticipantId, colors: NDArray[np.float32]) -> float:
+        """How little a description (see ``appearance``) looks like a participant, 0 upwards."""
+        known = self._known[participant].colors
+        if known is None:
+            return 0.0
+        return min(0.5 * (unlike(known, colors) / _COLORS) ** 2, _MOST["colors"])
+
+    def swapped(self, time_s: float, reason: str) -> None:
+        """Write down a swap that was found elsewhere."""
+        self.swaps.append(Swap(time_s, reason))
+
+    def doubted(self, time_s: float, reason: str) -> None:
+        """Write down a doubt that arose elsewhere."""
+        self._doubt(time_s, reason)
+
     def _both(
         self, time_s: float, found: dict[ParticipantId, _Candidate]
     ) -> dict[ParticipantId, _Candidate]:

@@ -29,6 +29,7 @@ from mirrorcam.model import (
     Region,
 )
 from mirrorcam.participants import IdentityKeeper, LayoutWatch, RoomFollower, decide_layout
+from mirrorcam.participants.continuity import keep_names
 from mirrorcam.participants.presence import Presence
 
 if TYPE_CHECKING:
@@ -47,6 +48,7 @@ _UNDER_WAY = 4
 # After a cut the layout is decided on pictures of this long a stretch.
 _LOOK_AHEAD_S = 0.6
 _PICTURES_TO_DECIDE = 4
+_LEARN_EVERY_S = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +137,7 @@ class DyadFollower:
         self._presence = {who: Presence() for who in PARTICIPANTS}
         self._line: deque[_UnderWay] = deque()
         self._held: list[Step] = []
+        self._learned_s = -np.inf
         if fixed is not None:
             self._enter(fixed, 0.0)
 
@@ -186,8 +189,12 @@ class DyadFollower:
         if self._finder is None:
             self._finder = PeopleFinder(*self._bundles)
         size = frames[0].image.shape
-        found = decide_layout([f for f in frames if f.image.shape == size], self._finder)
-        return _as_chosen(found, self._choice, frames[0])
+        alike = [frame for frame in frames if frame.image.shape == size]
+        found = decide_layout(alike, self._finder, self._layout)
+        chosen = _as_chosen(found, self._choice, frames[0])
+        if self._flips or chosen == self._layout:
+            return chosen
+        return keep_names(chosen, alike[len(alike) // 2], self._finder, self.identity)
 
     def _enter(self, layout: Layout, time_s: float) -> None:
         self._watch.decided(layout, time_s)
@@ -245,12 +252,20 @@ class DyadFollower:
         if self._room is not None:
             landmarks = self.identity.assign(first, landmarks)
             self._room.update(landmarks)
+        elif self._layout.kind is LayoutKind.TILES and not (self._fixed or self._flips):
+            self._learn_looks(first, landmarks)
         if not self._fixed:
             self._watch.saw(landmarks, first.time_s)
         dyad = self._layout.kind is not LayoutKind.NO_DYAD
         observation = Observation(first.index, first.time_s, landmarks, dyad)
         is_new, self._is_new = self._is_new, False
         return Seen(observation, self._layout, is_new)
+
+    def _learn_looks(self, frame: Frame, landmarks: dict[ParticipantId, Landmarks]) -> None:
+        """Once a second, in case the tiles change places later."""
+        if frame.time_s - self._learned_s >= _LEARN_EVERY_S:
+            self._learned_s = frame.time_s
+            self.identity.learn(frame, landmarks)
 
     def close(self) -> None:
         """Stop the threads and release the landmarkers."""

@@ -29,6 +29,7 @@ from mirrorcam.report import ReportData, render_report
 from mirrorcam.scores.quality import Circumstances
 from mirrorcam.session import Manifest, SessionWriter
 from mirrorcam.session.manifest import LayoutChange, Source, boxes
+from mirrorcam.session.store import plain
 from mirrorcam.sources import FilePair, frames_on_grid, open_video
 
 if TYPE_CHECKING:
@@ -263,7 +264,9 @@ def _finish(
     thumbnails = moment_pictures(inputs[0], results.moments) if settings.keep_pictures else {}
     state: Literal["interrupted", "complete"] = "interrupted" if interrupted else "complete"
     manifest.state = state  # the report says so
-    data = ReportData(manifest, results.summary, results.scores, results.events, results.moments)
+    # The report tells the numbers that summary.json holds, not finer ones that round otherwise.
+    summary = plain(results.summary)
+    data = ReportData(manifest, summary, results.scores, results.events, results.moments)
     writer.write_report(render_report(data, thumbnails))
     session = writer.finish(state)
     if interrupted:

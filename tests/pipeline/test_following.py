@@ -1,0 +1,128 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Pictures in, observations out, in the order of time."""
+
+from __future__ import annotations
+
+import av
+import numpy as np
+import pytest
+
+from mirrorcam.model import Frame, Layout, LayoutKind, Region
+from mirrorcam.pipeline.following import DyadFollower, mirrored_view
+
+TILES = {"a": Region(0, 0, 640, 480), "b": Region(640, 0, 640, 480)}
+FIXED = Layout(LayoutKind.TILES, TILES, dict(TILES), "by hand")
+
+
+def pictures(path, count, every=3):
+    found = []
+    with av.open(str(path)) as container:
+        for index, picture in enumerate(container.decode(video=0)):
+            if len(found) == count:
+                break
+            if index % every == 0:
+                image = picture.to_ndarray(format="rgb24")
+                found.append(Frame(index, float(picture.time), image))
+    return found
+
+
+@pytest.fixture(scope="module")
+def frames(samples):
+    return pictures(samples / "call_two_tiles.mp4", 10)
+
+
+def follow(follower, frames):
+    seen = [one for frame in frames for one in follower.feed({"a": frame, "b": frame})]
+    return seen + list(follower.drain())
+
+
+def test_a_mirrored_view_is_turned_and_the_rest_is_not():
+    rng = np.random.default_rng(1)
+    frame = Frame(3, 0.5, rng.integers(0, 255, (40, 60, 3), dtype=np.uint8))
+    view = Region(20, 5, 30, 20)
+    turned = mirrored_view(frame, view)
+    np.testing.assert_array_equal(view.crop(turned.image), view.crop(frame.image)[:, ::-1])
+    untouched = np.ones((40, 60), bool)
+    untouched[5:25, 20:50] = False
+    np.testing.assert_array_equal(turned.image[untouched], frame.image[untouched])
+    assert (turned.index, turned.time_s) == (3, 0.5)
+    np.testing.assert_array_equal(mirrored_view(turned, view).image, frame.image)
+
+
+def test_every_picture_comes_out_once_and_in_order(bundles, frames):
+    with DyadFollower(*bundles, fixed=FIXED) as follower:
+        seen = follow(follower, frames)
+    assert [one.observation.frame_index for one in seen] == [f.index for f in frames]
+    assert [one.new_layout for one in seen] == [True] + [False] * 9
+    assert all(set(one.observation.landmarks) == {"a", "b"} for one in seen)
+    for one in seen:
+        for who, landmarks in one.observation.landmarks.items():
+            assert TILES[who].contains(*landmarks.face.points_px.mean(axis=0))
+
+
+def test_the_layout_is_decided_where_it_is_not_known(bundles, frames):
+    with DyadFollower(*bundles) as follower:
+        follower.scout(frames[::4])
+        seen = follow(follower, frames)
+    assert seen[0].layout.kind is LayoutKind.TILES
+    assert seen[0].layout.views["a"].overlap(TILES["a"]) > 0.95
+    assert seen[0].layout.views["b"].overlap(TILES["b"]) > 0.95
+    assert [one.observation.frame_index for one in seen] == [f.index for f in frames]
+
+
+def test_a_layout_that_was_asked_for_is_kept(bundles, frames):
+    with DyadFollower(*bundles, layout="room") as follower:
+        follower.scout(frames[::4])
+        seen = follow(follower, frames[:4])
+    assert {one.layout.kind for one in seen} == {LayoutKind.ROOM}
+    whole = Region(0, 0, 1280, 480)
+    assert seen[0].layout.views == {"a": whole, "b": whole}
+    centers = {w: one.face.points_px[:, 0].mean() for w, one in seen[-1].observation.landmarks.items()}
+    assert centers["a"] < 640 < centers["b"]
+
+
+def test_a_flipped_view_turns_its_person_and_nobody_else(bundles, frames):
+    with DyadFollower(*bundles, fixed=FIXED) as follower:
+        plain = follow(follower, frames)
+    with DyadFollower(*bundles, fixed=FIXED, flips=frozenset({"b"})) as follower:
+        flipped = follow(follower, frames)
+    for before, after in zip(plain, flipped, strict=True):
+        a, same = before.observation.landmarks["a"], after.observation.landmarks["a"]
+        np.testing.assert_array_equal(a.pose_px, same.pose_px)
+        b, turned = before.observation.landmarks["b"], after.observation.landmarks["b"]
+        x = b.face.points_px[:, 0].mean()
+        assert turned.face.points_px[:, 0].mean() == pytest.approx(640 + 1280 - x, abs=6)
+
+
+def test_a_step_without_one_of_the_files_has_one_person(bundles, frames):
+    with DyadFollower(*bundles, fixed=FIXED) as follower:
+        steps = [{"a": frames[0], "b": frames[0]}, {"b": frames[1]}, {"a": frames[2]}]
+        seen = [one for step in steps for one in follower.feed(step)]
+        seen += list(follower.drain())
+    assert [set(one.observation.landmarks) for one in seen] == [{"a", "b"}, {"b"}, {"a"}]
+    assert [one.observation.time_s for one in seen] == [f.time_s for f in frames[:3]]
+
+
+def test_closing_twice_does_no_harm(bundles, frames):
+    follower = DyadFollower(*bundles, fixed=FIXED)
+    list(follower.feed({"a": frames[0], "b": frames[0]}))
+    follower.close()
+    follower.close()
+
+
+@pytest.mark.slow
+def test_a_cut_to_another_layout_is_a_new_layout(bundles, frames):
+    """Two tiles, then for a second one of them alone, full frame."""
+    alone = []
+    for number, frame in enumerate(frames):
+        image = np.full_like(frame.image, 20)
+        image[:, 320:960] = frame.image[:, :640]
+        alone.append(Frame(100 + number, 2.0 + number / 8, image))
+    with DyadFollower(*bundles) as follower:
+        follower.scout(frames[::4])
+        seen = follow(follower, frames + alone)
+        assert len(follower.cuts) == 1
+    assert [one.observation.frame_index for one in seen] == [f.index for f in frames + alone]
+    changes = [one for one in seen if one.new_layout]
+    assert len(changes) == 2
+    assert changes[1].observation.frame_index == 100
