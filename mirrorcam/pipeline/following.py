@@ -192,7 +192,8 @@ class DyadFollower:
         alike = [frame for frame in frames if frame.image.shape == size]
         found = decide_layout(alike, self._finder, self._layout)
         chosen = _as_chosen(found, self._choice, frames[0])
-        if self._flips or chosen == self._layout:
+        if self._flips:
+            # Landmarks of a turned picture do not lie where the colours are.
             return chosen
         return keep_names(chosen, alike[len(alike) // 2], self._finder, self.identity)
 

@@ -3,12 +3,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
 
 from mirrorcam.model import Face, Landmarks, Pose, Region
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 TILE = Region(0, 0, 640, 480)
 

@@ -94,4 +94,6 @@ def test_directions_and_angles_are_inverse(yaw, pitch):
     assert np.linalg.norm(vector) == pytest.approx(1.0)
     assert angles_of(3.0 * vector) == pytest.approx((yaw, pitch), abs=1e-6)
     assert angle_between_deg(vector, 2.0 * vector) == pytest.approx(0.0, abs=1e-4)
-    assert angle_between_deg(direction(0, 0), direction(yaw, 0)) == pytest.approx(abs(yaw), abs=1e-4)
+    assert angle_between_deg(direction(0, 0), direction(yaw, 0)) == pytest.approx(
+        abs(yaw), abs=1e-4
+    )

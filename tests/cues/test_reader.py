@@ -28,7 +28,7 @@ def seen_at(step, rate=15.0, **landmarks):
 def restless(people, steps, seed=1):
     """A person who moves about, is lost now and then, and blinks."""
     rng = np.random.default_rng(seed)
-    places = np.cumsum(rng.standard_normal((steps, 2)), axis=0) + (320, 260)
+    places = (*np.cumsum(rng.standard_normal((steps, 2)), axis=0), 320, 260)
     for step in range(steps):
         if step % 17 == 5:
             yield seen_at(step)
@@ -224,7 +224,9 @@ def test_the_table_holds_numbers_only(people):
     assert len(frame) == 80
     assert frame["smile"].dtype == np.float32
     assert frame["time_s"].dtype == np.float64
-    absent = frame[frame["participant"] == "b"].drop(columns=["frame_index", "time_s", "participant"])
+    absent = frame[frame["participant"] == "b"].drop(
+        columns=["frame_index", "time_s", "participant"]
+    )
     assert absent.isna().all(axis=None)
     empty = CueTable().frame()
     assert list(empty.columns) == list(COLUMNS)
@@ -238,8 +240,11 @@ def test_an_hour_of_cues_is_small(people):
     for _ in range(1000):
         table.append(row)
         table.append(other)
-    bytes_a_row = sum(
-        held.itemsize * len(held) if hasattr(held, "itemsize") else 8 * len(held)
-        for held in vars(table).values()
-    ) / 2000
+    bytes_a_row = (
+        sum(
+            held.itemsize * len(held) if hasattr(held, "itemsize") else 8 * len(held)
+            for held in vars(table).values()
+        )
+        / 2000
+    )
     assert bytes_a_row < 8 * len(COLUMNS)

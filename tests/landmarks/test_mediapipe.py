@@ -152,7 +152,7 @@ def test_nothing_is_said_from_start_to_exit(bundles):
 
 def test_the_outline_names_points_of_the_face_once():
     assert len(set(OUTLINE)) == len(OUTLINE)
-    assert 0 <= min(OUTLINE)
+    assert min(OUTLINE) >= 0
     assert max(OUTLINE) < 478
     # What the cues and overlays need: eye corners, irises and lips.
     assert {33, 263, 468, 473, 13, 14, 61, 291} <= set(OUTLINE)

@@ -77,7 +77,9 @@ def test_a_layout_that_was_asked_for_is_kept(bundles, frames):
     assert {one.layout.kind for one in seen} == {LayoutKind.ROOM}
     whole = Region(0, 0, 1280, 480)
     assert seen[0].layout.views == {"a": whole, "b": whole}
-    centers = {w: one.face.points_px[:, 0].mean() for w, one in seen[-1].observation.landmarks.items()}
+    centers = {
+        w: one.face.points_px[:, 0].mean() for w, one in seen[-1].observation.landmarks.items()
+    }
     assert centers["a"] < 640 < centers["b"]
 
 

@@ -37,9 +37,9 @@ def rearranged(source: Path, target: Path, seconds: float, change_s: float) -> N
 
 
 @pytest.mark.slow
-def test_tiles_that_change_places_keep_their_names(sample_call: Path, tmp_path: Path) -> None:
+def test_tiles_that_change_places_keep_their_names(samples: Path, tmp_path: Path) -> None:
     clip = tmp_path / "call.mp4"
-    rearranged(sample_call, clip, seconds=12.0, change_s=7.0)
+    rearranged(samples / "call_two_tiles.mp4", clip, seconds=12.0, change_s=7.0)
     session = mirrorcam.analyze(clip, output=tmp_path / "out", rate_hz=10)
     first, second = session.manifest.layout_changes
     assert second.time_s == pytest.approx(7.0, abs=0.15)

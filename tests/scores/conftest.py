@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
@@ -12,6 +12,9 @@ from scipy.ndimage import gaussian_filter1d
 
 from mirrorcam.cues.table import VALUES
 from mirrorcam.scores.series import DyadSeries
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 RATE = 15.0
 
@@ -65,7 +68,9 @@ def dyad_of(a: dict[str, np.ndarray], b: dict[str, np.ndarray], rate: float = RA
     return DyadSeries(rate, np.arange(n) / rate, {"a": a, "b": b})
 
 
-def cue_frame(a: dict[str, np.ndarray], b: dict[str, np.ndarray], rate: float = RATE) -> pd.DataFrame:
+def cue_frame(
+    a: dict[str, np.ndarray], b: dict[str, np.ndarray], rate: float = RATE
+) -> pd.DataFrame:
     frames = []
     for who, cues in (("a", a), ("b", b)):
         n = next(iter(cues.values())).size

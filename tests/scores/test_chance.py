@@ -137,7 +137,9 @@ def dyad(seed: int, shared: float, *, rate: float = 5.0, seconds: float = 180.0,
     def person() -> np.ndarray:
         raw = rng.standard_normal((4, n + 200))
         speeds = [0.4, 1.0, 2.0, 3.0]
-        sources = np.array([gaussian_filter1d(r, s * rate) for r, s in zip(raw, speeds, strict=True)])
+        sources = np.array(
+            [gaussian_filter1d(r, s * rate) for r, s in zip(raw, speeds, strict=True)]
+        )
         sources /= sources.std(axis=1, keepdims=True)
         mixed = rng.standard_normal((channels, 4)) @ sources
         return mixed / mixed.std(axis=1, keepdims=True)
@@ -146,7 +148,9 @@ def dyad(seed: int, shared: float, *, rate: float = 5.0, seconds: float = 180.0,
     lag = int(2 * rate)
     b[:, lag:] = np.sqrt(1 - shared) * b[:, lag:] + np.sqrt(shared) * a[:, :-lag]
     noise = 0.3 * rng.standard_normal((2, channels, n))
-    return np.clip(a[:, 100 : 100 + n] + noise[0], -3, 3), np.clip(b[:, 100 : 100 + n] + noise[1], -3, 3)
+    return np.clip(a[:, 100 : 100 + n] + noise[0], -3, 3), np.clip(
+        b[:, 100 : 100 + n] + noise[1], -3, 3
+    )
 
 
 @pytest.mark.slow

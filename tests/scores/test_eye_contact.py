@@ -15,7 +15,10 @@ RATE = 15.0
 
 
 def eye_series(a, b, rate=RATE):
-    values = {"a": {"eye_contact": np.asarray(a, float)}, "b": {"eye_contact": np.asarray(b, float)}}
+    values = {
+        "a": {"eye_contact": np.asarray(a, float)},
+        "b": {"eye_contact": np.asarray(b, float)},
+    }
     return DyadSeries(rate, np.arange(len(a)) / rate, values)
 
 

@@ -155,7 +155,7 @@ def test_decorrelation_grows_with_smoothness():
     rng = np.random.default_rng(5)
     white = rng.standard_normal((2, 5, 20000))
     assert decorrelation_samples(*white) == pytest.approx(1.0, abs=0.3)
-    # A Gaussian filter of width s leaves exp(-k^2 / 4 s^2); the product of two sums to s sqrt(2 pi).
+    # A filter of width s leaves exp(-k^2 / 4 s^2); the product of two sums to s sqrt(2 pi).
     for width in (3.0, 10.0):
         smooth = gaussian_filter1d(white, width, axis=2)
         assert decorrelation_samples(*smooth) == pytest.approx(width * np.sqrt(2 * np.pi), rel=0.15)

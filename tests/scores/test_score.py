@@ -79,7 +79,9 @@ def test_the_summary_has_the_keys_of_the_contract(scored):
         "duration_s": float,
         "rate_hz": float,
         "layout": str,
-        "participants": {w: {"label": str, "pose_coverage": float, "face_coverage": float} for w in "ab"},
+        "participants": {
+            w: {"label": str, "pose_coverage": float, "face_coverage": float} for w in "ab"
+        },
         "mirroring": {
             "score": float,
             "p_value": float,

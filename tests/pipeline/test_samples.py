@@ -1,0 +1,105 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The rendered sample clips against their exact truth, from file to summary."""
+
+from __future__ import annotations
+
+import json
+
+import numpy as np
+import pytest
+
+pytestmark = pytest.mark.slow
+
+CALL, ROOM = "call_two_tiles", "room_two_people"
+
+
+@pytest.fixture(params=[CALL, ROOM])
+def clip(request, samples, analysed):
+    truth = json.loads((samples / f"{request.param}.json").read_text())
+    outcome = analysed(samples / f"{request.param}.mp4")
+    assert outcome.error is None
+    return truth, outcome.session
+
+
+def of(session, who):
+    return session.cues[session.cues["participant"] == who]
+
+
+def true_values(truth, who, name, time_s):
+    frames = truth["frames"]
+    return np.interp(time_s, frames["time_s"], np.array(frames[who][name], dtype=float))
+
+
+def test_layout_and_coverage(clip):
+    truth, session = clip
+    assert session.summary["layout"] == truth["layout"]
+    assert len(session.manifest.layout_changes) == 1
+    for who in "ab":
+        assert session.summary["participants"][who]["pose_coverage"] >= 0.95
+        assert session.summary["participants"][who]["face_coverage"] >= 0.95
+
+
+def test_tiles_are_the_true_ones(clip):
+    truth, session = clip
+    if truth["layout"] != "tiles":
+        pytest.skip("a room has no tiles")
+    for who in "ab":
+        box = session.manifest.regions.of(who)
+        found = np.array([box.x, box.y, box.width, box.height])
+        assert np.abs(found - truth["participants"][who]["region"]).max() <= 8
+
+
+def test_leader_and_lag(clip):
+    truth, session = clip
+    mirroring, true = session.summary["mirroring"], truth["mirroring"][0]
+    assert mirroring["leader"] == true["leader"]
+    assert mirroring["lag_s"] == pytest.approx(true["lag_s"], abs=1 / 15)
+    assert mirroring["score"] >= mirroring["same_side_score"] + 20
+
+
+def test_a_call_of_75_s_holds_an_honest_p(samples, analysed):
+    mirroring = analysed(samples / f"{CALL}.mp4").session.summary["mirroring"]
+    assert mirroring["p_value"] is not None
+    assert mirroring["p_value"] < 0.05
+    assert mirroring["surrogates"] >= 20
+
+
+def test_mirroring_begins_and_ends_when_it_does(samples, analysed):
+    truth = json.loads((samples / f"{CALL}.json").read_text())["mirroring"][0]
+    scores = analysed(samples / f"{CALL}.mp4").session.scores
+    inside = scores["time_s"].between(truth["start_s"] + 6, truth["end_s"] - 6)
+    outside = scores["time_s"].gt(truth["end_s"] + 6)
+    assert scores.loc[inside, "mirroring"].min() > 50
+    assert scores.loc[outside, "mirroring"].mean() < 20
+
+
+def test_head_yaw(clip):
+    truth, session = clip
+    for who in "ab":
+        cues = of(session, who)
+        true = true_values(truth, who, "head_yaw_deg", cues["time_s"])
+        error = cues["head_yaw_deg"] - true
+        assert error.abs().mean() <= 5.0
+        assert np.corrcoef(cues["head_yaw_deg"], true)[0, 1] > 0.95
+
+
+def test_smiles_follow_the_truth(clip):
+    truth, session = clip
+    for who in "ab":
+        cues = of(session, who)
+        true = true_values(truth, who, "smile", cues["time_s"])
+        assert np.corrcoef(cues["smile"], true)[0, 1] > 0.9
+
+
+def test_arms_crossed(clip):
+    truth, session = clip
+    for who in "ab":
+        cues = of(session, who)
+        time_s = cues["time_s"].to_numpy()
+        true = true_values(truth, who, "arms_crossed", time_s) > 0.5
+        events = session.events
+        events = events[(events["kind"] == "arms_crossed") & (events["participant"] == who)]
+        found = np.zeros(time_s.size, dtype=bool)
+        for event in events.itertuples():
+            found |= (time_s >= event.start_s) & (time_s <= event.end_s)
+        assert 2 * (found & true).sum() / (found.sum() + true.sum()) >= 0.9
