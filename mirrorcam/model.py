@@ -290,15 +290,12 @@ class Lens:
 
     focal_over_width: float = 1.0
 
-    def bearing_deg(self, x: float, y: float, view: Region) -> tuple[float, float]:
-        """Direction (yaw, pitch) towards the lens for somebody seen at pixel (x, y) of `view`.
+    def bearing_deg(self, x: float, view: Region) -> tuple[float, float]:
+        """Direction (yaw, pitch) towards the lens for somebody seen at column x of `view`.
 
-        Somebody right of the centre sees the lens towards the own right (yaw < 0); somebody
-        above the centre has to look down (pitch > 0).
+        Somebody right of the centre sees the lens towards the own right (yaw < 0). The pitch is
+        always 0: cameras are tilted, and tiles cropped, to bring faces to a certain height, so the
+        height in the picture does not tell the angle. Pitch is told along the line of sight.
         """
         focal = self.focal_over_width * max(view.width, view.height)
-        cx, cy = view.center
-        return (
-            -float(np.degrees(np.arctan2(x - cx, focal))),
-            float(np.degrees(np.arctan2(cy - y, focal))),
-        )
+        return -float(np.degrees(np.arctan2(x - view.center[0], focal))), 0.0

@@ -49,11 +49,15 @@ class Blendshape(IntEnum):
 
 
 def head_angles_deg(rotation: NDArray[np.float32]) -> tuple[float, float, float]:
-    """Yaw, pitch and roll in degrees of a head with the given axes (3, 3); signs of the model."""
-    forward, up = rotation[:, 2], rotation[:, 1]
+    """Yaw, pitch and roll in degrees of a head with the given axes (3, 3); signs of the model.
+
+    The head is taken to be rolled first, then pitched, then turned, so a lowered chin is no roll
+    however far the head is turned.
+    """
+    forward = rotation[:, 2]
     yaw = np.degrees(np.arctan2(forward[0], forward[2]))
     pitch = np.degrees(np.arctan2(-forward[1], np.hypot(forward[0], forward[2])))
-    roll = np.degrees(np.arctan2(-up[0], np.hypot(up[1], up[2])))
+    roll = np.degrees(np.arctan2(rotation[1, 0], rotation[1, 1]))
     return float(yaw), float(pitch), float(roll)
 
 

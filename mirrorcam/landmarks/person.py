@@ -58,8 +58,7 @@ def locate_face(found: FaceResult, crop: Region, back: float, view: Region, lens
     """
     corner = np.array([crop.x, crop.y], dtype=np.float32)
     points = (found.points_px * np.float32(back) + corner).astype(np.float32)
-    center = points.mean(axis=0)
-    bearing = lens.bearing_deg(float(center[0]), float(center[1]), view)
+    bearing = lens.bearing_deg(float(points[:, 0].mean()), view)
     rotation = (bearing_rotation(bearing) @ found.rotation).astype(np.float32)
     return Face(points, rotation, found.blendshapes, bearing)
 
