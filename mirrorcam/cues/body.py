@@ -9,6 +9,7 @@ than those of the landmarker's world coordinates.
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -136,29 +137,37 @@ def body_frame(landmarks: Landmarks, unit_px: float) -> Body | None:
     )
 
 
+# Plain floats from here on: NumPy on single numbers costs ten times as much, at every frame.
+
+
+def _distance(one: NDArray[np.float64], other: NDArray[np.float64]) -> float:
+    return math.hypot(one[0] - other[0], one[1] - other[1])
+
+
 def _angle_deg(
     first: NDArray[np.float64], corner: NDArray[np.float64], last: NDArray[np.float64]
 ) -> float:
-    u, v = first - corner, last - corner
-    length = float(np.hypot(*u) * np.hypot(*v))
-    if length < 1e-9:
-        return float("nan")
-    return float(np.degrees(np.arccos(np.clip(float(u @ v) / length, -1.0, 1.0))))
+    ux, uy = first[0] - corner[0], first[1] - corner[1]
+    vx, vy = last[0] - corner[0], last[1] - corner[1]
+    if math.hypot(ux, uy) * math.hypot(vx, vy) < 1e-9:
+        return math.nan
+    return math.degrees(abs(math.atan2(ux * vy - uy * vx, ux * vx + uy * vy)))
 
 
 def _ramp(value: float, low: float, high: float) -> float:
     """0 at `low` (or beyond), 1 at `high` (or beyond), linear between; `low` may exceed `high`."""
-    return float(np.clip((value - low) / (high - low), 0.0, 1.0))
+    return min(max((value - low) / (high - low), 0.0), 1.0)
 
 
 def arm_cues(body: Body) -> dict[str, float]:
     """Joint angles and positions of both arms; cues whose landmarks are not visible are absent."""
     cues: dict[str, float] = {}
+    p = body.points
+    head = p[list(Pose.HEAD)].mean(axis=0)
     for side, shoulder, elbow, wrist, outward in (
         ("left", Pose.LEFT_SHOULDER, Pose.LEFT_ELBOW, Pose.LEFT_WRIST, 1.0),
         ("right", Pose.RIGHT_SHOULDER, Pose.RIGHT_ELBOW, Pose.RIGHT_WRIST, -1.0),
     ):
-        p = body.points
         if body.seen[elbow]:
             arm = p[elbow] - p[shoulder]
             cues[f"upper_arm_{side}_deg"] = float(np.degrees(np.arctan2(outward * arm[0], -arm[1])))
@@ -170,8 +179,7 @@ def arm_cues(body: Body) -> dict[str, float]:
         if body.seen[wrist]:
             # The hand reaches beyond the wrist, in the direction of the forearm.
             hand = p[wrist] + 0.35 * (p[wrist] - p[elbow]) if body.seen[elbow] else p[wrist]
-            head = p[list(Pose.HEAD)].mean(axis=0)
-            cues[f"hand_at_face_{side}"] = _ramp(float(np.hypot(*(hand - head))), 0.75, 0.45)
+            cues[f"hand_at_face_{side}"] = _ramp(_distance(hand, head), 0.75, 0.45)
     return cues
 
 
@@ -193,7 +201,7 @@ def arms_crossed(body: Body) -> float:
         (Pose.RIGHT_WRIST, Pose.RIGHT_ELBOW, Pose.LEFT_ELBOW, Pose.RIGHT_SHOULDER, -1.0),
     ):
         past_midline = _ramp(outward * (midline - float(p[wrist][0])), -0.05, 0.10)
-        near_elbow = _ramp(float(np.hypot(*(p[wrist] - p[other_elbow]))), 0.85, 0.55)
+        near_elbow = _ramp(_distance(p[wrist], p[other_elbow]), 0.85, 0.55)
         # Hands that are clasped in the lap reach past each other too, but lower.
         not_below = _ramp(float(p[wrist][1] - p[other_elbow][1]), -0.25, -0.10)
         bent = _ramp(_angle_deg(p[shoulder], p[own_elbow], p[wrist]), 140.0, 115.0)
@@ -220,7 +228,7 @@ def openness_cues(body: Body, crossed: float, lean_deg: float) -> dict[str, floa
     ]
     if not (body.seen[[Pose.LEFT_ELBOW, Pose.RIGHT_ELBOW]].any() and len(reach) >= 2):
         return {}
-    arms = _ramp(float(np.mean(reach)), 0.15, 0.95)
+    arms = _ramp(sum(reach) / len(reach), 0.15, 0.95)
     if np.isfinite(crossed):
         arms *= 1.0 - crossed
     parts = {
