@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 _SETTLING_S = 30.0
 # Steps longer than this are a gap, over which no movement can be told.
-_LONGEST_STEP_S = 0.25
+_LONGEST_STEP_S = 0.5
 _MOVING = (
     Pose.NOSE,
     Pose.LEFT_SHOULDER,

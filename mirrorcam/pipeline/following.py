@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from mirrorcam.errors import UsageError
 from mirrorcam.landmarks.people import PeopleFinder
 from mirrorcam.landmarks.person import PersonLandmarker
 from mirrorcam.model import (
@@ -81,6 +82,12 @@ def mirrored_view(frame: Frame, view: Region) -> Frame:
     image = frame.image.copy()
     view.crop(image)[:] = view.crop(frame.image)[:, ::-1]
     return Frame(frame.index, frame.time_s, image)
+
+
+def mirrored_region(region: Region, view: Region) -> Region:
+    """Return where a region of a view lies once the view is turned back from a mirror image."""
+    x = 2 * view.x + view.width - region.x - region.width
+    return Region(x, region.y, region.width, region.height)
 
 
 class DyadFollower:
@@ -206,15 +213,30 @@ class DyadFollower:
         self._is_new = True
         self._room = None
         if layout.kind is LayoutKind.ROOM:
-            self._room = RoomFollower(layout.views["a"], layout.regions)
+            self._room = self._follow_room(layout)
         for who in self._people:
             self._people[who].close()
         # A landmarker that follows a person would go on looking at the old place.
         self._people = {who: PersonLandmarker(*self._bundles) for who in layout.regions}
         self._presence = {who: Presence() for who in PARTICIPANTS}
 
+    def _follow_room(self, layout: Layout) -> RoomFollower:
+        view, regions = layout.views["a"], layout.regions
+        if len(self._flips) == 1:
+            raise UsageError(
+                "In one room both people are seen by one camera: give both --flip-a and --flip-b, "
+                "or neither."
+            )
+        if self._flips:
+            regions = {who: mirrored_region(region, view) for who, region in regions.items()}
+        return RoomFollower(view, regions)
+
     def _start(self, step: Step) -> Iterator[Seen]:
         assert self._layout is not None
+        if self._room is not None and self._flips:
+            # One camera shows both: its picture is turned once, and everything happens in it.
+            turned = mirrored_view(step["a"], self._layout.views["a"])
+            step = {"a": turned, "b": turned}
         regions = self._room.regions if self._room is not None else self._layout.regions
         found = {}
         for who, landmarker in self._people.items():
@@ -235,10 +257,8 @@ class DyadFollower:
         view: Region,
         who: ParticipantId,
     ) -> Landmarks:
-        if who in self._flips:
-            frame = mirrored_view(frame, view)
-            x = 2 * view.x + view.width - region.x - region.width
-            region = Region(x, region.y, region.width, region.height)
+        if who in self._flips and self._room is None:
+            frame, region = mirrored_view(frame, view), mirrored_region(region, view)
         return landmarker.find(frame, region, view)
 
     def _take(self) -> Seen:

@@ -233,6 +233,11 @@ def _finish(
     manifest = writer.manifest
     manifest.layout = layout
     manifest.layout_changes = log.changes
+    manifest.identity.swaps = [(swap.time_s, swap.reason) for swap in follower.identity.swaps]
+    manifest.identity.doubts = [
+        (doubt.start_s, doubt.end_s, doubt.reason) for doubt in follower.identity.doubts
+    ]
+    manifest.cuts_s = list(follower.cuts)
     main = next((found for found in log.layouts if found.kind is layout), None)
     if main is not None:
         manifest.regions = boxes(main.regions)

@@ -42,7 +42,8 @@ def detected_events(scored: Scored) -> list[Event]:
             add("hand_at_face", who, stretches, f"{side} hand at the face")
     shared = [s for s in scored.eye_contact.mutual_bouts if s[1] - s[0] >= _MUTUAL_S]
     add("mutual_gaze", None, shared, "both look at each other")
-    if scored.mirroring is not None:
+    # Strangers have such stretches too: they are named only where the whole is beyond chance.
+    if scored.mirroring is not None and scored.mirroring.certain:
         events.extend(_mirrored(scored.mirroring))
     return sorted(events, key=lambda e: (e.start_s, e.end_s, e.kind, e.participant or ""))
 

@@ -8,7 +8,7 @@ seconds. Surrogates go through the same steps, so the freedom to choose a lag is
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -39,10 +39,10 @@ MATCH_WINDOW_S = 10.0
 
 # Beyond this length blocks of 5 s leave enough shifts to choose from, and cost a quarter.
 _LONG_S = 20 * 60.0
-# A leader needs p < 0.05; where a short recording has no p, this much instead: unrelated clips of
-# 10 to 20 s reach scores of 10 and effects of 5.
-_LEADER_SCORE = 30.0
-_LEADER_EFFECT = 5.0
+# More than chance means p < 0.05; where a short recording has no p, this much instead: unrelated
+# clips of 10 to 20 s reach scores of 10 and effects of 5.
+_CERTAIN_SCORE = 30.0
+_CERTAIN_EFFECT = 5.0
 _SIGNIFICANT = 0.05
 
 
@@ -104,6 +104,13 @@ class Match:
     lags_s: NDArray[np.float64]
     lag_curve: NDArray[np.float64]
 
+    @property
+    def certain(self) -> bool:
+        """Whether the recording as a whole shows more than chance does."""
+        if np.isfinite(self.whole.p_value):
+            return self.whole.p_value < _SIGNIFICANT
+        return self.whole_score >= _CERTAIN_SCORE and self.whole.effect >= _CERTAIN_EFFECT
+
 
 def match(
     a: NDArray[np.float64], b: NDArray[np.float64], rate_hz: float, settings: MatchSettings
@@ -163,7 +170,7 @@ def match(
     whole_score = float(
         score(_whole(observed, followed), float(np.mean(wholes)) if wholes else 0.0)
     )
-    return Match(
+    found = Match(
         time_s=(np.arange(comparison.blocks) + 0.5) * block / rate_hz,
         score=np.where(coverage >= 0.5, score(matched, chance), np.nan),
         lag_s=np.where(coverage >= 0.5, (followed - max_lag) / rate_hz, np.nan),
@@ -173,10 +180,11 @@ def match(
         whole=whole,
         whole_score=whole_score,
         whole_lag_s=lag,
-        leader=_leader(whole, whole_score, lag, 1.0 / rate_hz),
+        leader=None,
         lags_s=np.arange(-max_lag, max_lag + 1) / rate_hz,
         lag_curve=curve,
     )
+    return replace(found, leader=_leader(found, 1.0 / rate_hz))
 
 
 def _follow(sums: LaggedSums, blocks: int) -> NDArray[np.intp]:
@@ -224,11 +232,7 @@ def _coverage(
     return sums.products[:, 0] / sums.energies[:, 0]
 
 
-def _leader(whole: ChanceTest, value: float, lag_s: float, step_s: float) -> ParticipantId | None:
-    if np.isfinite(whole.p_value):
-        certain = whole.p_value < _SIGNIFICANT
-    else:
-        certain = value >= _LEADER_SCORE and whole.effect >= _LEADER_EFFECT
-    if not certain or abs(lag_s) < step_s:
+def _leader(matched: Match, step_s: float) -> ParticipantId | None:
+    if not matched.certain or abs(matched.whole_lag_s) < step_s:
         return None
-    return "a" if lag_s > 0 else "b"
+    return "a" if matched.whole_lag_s > 0 else "b"

@@ -142,6 +142,17 @@ class LayoutChange(_Part):
         )
 
 
+class Identity(_Part):
+    """Where it was decided anew who is who: a swap is never silent.
+
+    ``swaps`` are (time_s, reason), ``doubts`` (start_s, end_s, reason): stretches in which somebody
+    was dropped because it was unclear who it is.
+    """
+
+    swaps: list[tuple[float, str]] = Field(default_factory=list)
+    doubts: list[tuple[float, float, str]] = Field(default_factory=list)
+
+
 class Participant(_Part):
     """Who a participant is: a label to print and, if the user says so, a known person."""
 
@@ -208,6 +219,8 @@ class Manifest(_Part):
     sources: list[Source] = Field(default_factory=list)
     layout: LayoutKind | None = None
     layout_changes: list[LayoutChange] = Field(default_factory=list)
+    cuts_s: list[float] = Field(default_factory=list)
+    identity: Identity = Field(default_factory=Identity)
     regions: PerParticipant[RegionBox] = Field(default_factory=PerParticipant[RegionBox])
     flips: Flips = Field(default_factory=Flips)
     offset_b_s: float = 0.0
