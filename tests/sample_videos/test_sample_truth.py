@@ -6,13 +6,12 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import av
 import numpy as np
 import pytest
 
-av = pytest.importorskip("av", reason="the video files cannot be opened without PyAV")
-
-from sample_videos.rendering import anatomy  # noqa: E402
-from sample_videos.rendering.behaviour import (  # noqa: E402
+from sample_videos.rendering import anatomy
+from sample_videos.rendering.behaviour import (
     CHANNELS,
     NUMBER,
     POSTURE,
