@@ -17,6 +17,7 @@ import numpy as np
 from scipy.ndimage import gaussian_filter
 
 from mirrorcam.cues.contact import BLINK, BlinkBridge, contact
+from mirrorcam.model import PARTICIPANTS
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -91,8 +92,10 @@ def settle_targets(
     """
     settled = cues.copy()
     targets: dict[ParticipantId, GazeTarget] = {}
-    for who, rows in cues.groupby("participant", sort=False).groups.items():
-        own = cues.loc[rows]
+    for who in PARTICIPANTS:
+        own = cues[cues["participant"] == who]
+        if own.empty:
+            continue
         gaze = own[["gaze_yaw_deg", "gaze_pitch_deg"]].to_numpy(np.float64)
         nominal = own[["target_yaw_deg", "target_pitch_deg"]].to_numpy(np.float64)
         blink, time_s = own["blink"].to_numpy(np.float64), own["time_s"].to_numpy(np.float64)
@@ -105,11 +108,11 @@ def settle_targets(
         target = find_target(off[:, 0], off[:, 1])
         if target is None:
             continue
-        targets[who] = target  # type: ignore[index]
+        targets[who] = target
         nominal = nominal + np.array([target.yaw_deg, target.pitch_deg])
         off_target, eye_contact = _read(gaze, nominal, blink, time_s, in_room=in_room)
-        settled.loc[rows, "gaze_off_target_deg"] = off_target
-        settled.loc[rows, "eye_contact"] = eye_contact
+        settled.loc[own.index, "gaze_off_target_deg"] = off_target
+        settled.loc[own.index, "eye_contact"] = eye_contact
     return settled, targets
 
 

@@ -18,12 +18,11 @@ from scipy.special import expit
 
 from mirrorcam.errors import ModelError
 from mirrorcam.landmarks.quiet import native_log_silenced
+from mirrorcam.lifetime import Closeable
 from mirrorcam.model import BLENDSHAPES
 
 if TYPE_CHECKING:
     from pathlib import Path
-    from types import TracebackType
-    from typing import Self
 
     from numpy.typing import NDArray
 
@@ -59,7 +58,7 @@ def _as_image(image: NDArray[np.uint8]) -> Any:
     return mp.Image(image_format=mp.ImageFormat.SRGB, data=np.ascontiguousarray(image))
 
 
-class _Landmarker:
+class _Landmarker(Closeable):
     """What both landmarkers share: quiet native logs while alive, closing, clear model errors."""
 
     def __init__(self, bundle: Path) -> None:
@@ -88,17 +87,6 @@ class _Landmarker:
             self._task.close()
             self._task = None
         self._silence.close()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()
 
 
 class PoseFinder(_Landmarker):

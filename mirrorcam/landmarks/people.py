@@ -10,19 +10,18 @@ import numpy as np
 from mirrorcam.landmarks.head import head_crop
 from mirrorcam.landmarks.mediapipe import FaceFinder, PoseFinder
 from mirrorcam.landmarks.person import find_face, locate_pose, shrink
+from mirrorcam.lifetime import Closeable
 from mirrorcam.model import Landmarks, Lens, Pose, Region, Sighting
 
 if TYPE_CHECKING:
     from pathlib import Path
-    from types import TracebackType
-    from typing import Self
 
     from numpy.typing import NDArray
 
 _SEEN = 0.5
 
 
-class PeopleFinder:
+class PeopleFinder(Closeable):
     """Finds up to two people in a part of a single picture, each with a face where there is one.
 
     A pose alone is no proof of a person: the landmarker reports one in many empty scenes.
@@ -61,17 +60,6 @@ class PeopleFinder:
         """Release both landmarkers."""
         self._pose.close()
         self._face.close()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()
 
 
 def _sighting(

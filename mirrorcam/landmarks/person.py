@@ -15,12 +15,11 @@ import numpy as np
 
 from mirrorcam.landmarks.head import bearing_rotation, head_crop
 from mirrorcam.landmarks.mediapipe import FaceFinder, PoseFinder
+from mirrorcam.lifetime import Closeable
 from mirrorcam.model import Face, Landmarks, Lens, Region
 
 if TYPE_CHECKING:
     from pathlib import Path
-    from types import TracebackType
-    from typing import Self
 
     from numpy.typing import NDArray
 
@@ -87,7 +86,7 @@ def locate_pose(found: PoseResult, region: Region, back: float) -> NDArray[np.fl
     return (found.points_px * np.float32(back) + offset).astype(np.float32)
 
 
-class PersonLandmarker:
+class PersonLandmarker(Closeable):
     """Pose and face landmarks of one participant, frame after frame.
 
     Parameters
@@ -127,14 +126,3 @@ class PersonLandmarker:
         """Release both landmarkers."""
         self._pose.close()
         self._face.close()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()

@@ -19,6 +19,7 @@ import numpy as np
 from mirrorcam.errors import UsageError
 from mirrorcam.landmarks.people import PeopleFinder
 from mirrorcam.landmarks.person import PersonLandmarker
+from mirrorcam.lifetime import Closeable
 from mirrorcam.model import (
     PARTICIPANTS,
     Frame,
@@ -37,8 +38,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from concurrent.futures import Future
     from pathlib import Path
-    from types import TracebackType
-    from typing import Self
 
     from mirrorcam.pipeline.settings import LayoutChoice
 
@@ -90,7 +89,7 @@ def mirrored_region(region: Region, view: Region) -> Region:
     return Region(x, region.y, region.width, region.height)
 
 
-class DyadFollower:
+class DyadFollower(Closeable):
     """Follows two people through the pictures of a source.
 
     Parameters
@@ -298,17 +297,6 @@ class DyadFollower:
         if self._finder is not None:
             self._finder.close()
             self._finder = None
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()
 
 
 def _as_chosen(found: Layout, choice: LayoutChoice, frame: Frame) -> Layout:

@@ -10,9 +10,10 @@ from __future__ import annotations
 
 import weakref
 from pathlib import Path
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING
 
 from mirrorcam.errors import InputError
+from mirrorcam.lifetime import Closeable
 from mirrorcam.sources.container import decoded, open_container, stated_time
 from mirrorcam.sources.header import read_header
 from mirrorcam.sources.picture import Canvas, DecodedPicture
@@ -20,7 +21,6 @@ from mirrorcam.sources.timeline import Timeline
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterator
-    from types import TracebackType
 
     from mirrorcam.model import Frame
 
@@ -30,7 +30,7 @@ SMALLEST_SIDE = 32
 USUAL_INTERVAL_S = 1 / 25
 
 
-class VideoFile:
+class VideoFile(Closeable):
     """A video file (anything that FFmpeg decodes; a still image is a video of one picture).
 
     Opening decodes the first picture and checks that the file can be used. Every reading
@@ -106,17 +106,6 @@ class VideoFile:
         """End all readings and let go of the file."""
         for reading in list(self._readings):
             reading.close()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
-        self.close()
 
     def _read(self) -> Generator[DecodedPicture, None, None]:
         self.damaged = 0
