@@ -62,8 +62,8 @@ class AnalysisSettings:
     keep_pictures: bool = True
 
     def __post_init__(self) -> None:
-        if not (math.isfinite(self.rate_hz) and 3.0 <= self.rate_hz <= 120.0):
-            raise UsageError(f"A rate of {self.rate_hz:g} Hz cannot be used: give 3 to 120.")
+        if not (math.isfinite(self.rate_hz) and 2.0 <= self.rate_hz <= 120.0):
+            raise UsageError(f"A rate of {self.rate_hz:g} Hz cannot be used: give 2 to 120.")
         if not math.isfinite(self.offset_b_s):
             raise UsageError("The offset of the second file must be a number of seconds.")
         if not 0 <= self.surrogates <= 100_000:
