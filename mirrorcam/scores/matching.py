@@ -84,7 +84,8 @@ class Match:
     whole : ChanceTest
         Concordance of the recording as a whole at its best lag.
     whole_score, whole_lag_s : float
-        Score of the recording along the followed lag (not clipped), and its best lag.
+        Score of the recording along the followed lag (not clipped), and its best lag. A recording
+        too short for a p is anchored one expected spread above the mean of chance.
     leader : ParticipantId | None
         Who leads; None where nobody does, or where it cannot be told.
     lags_s, lag_curve : NDArray[np.float64]
@@ -167,9 +168,11 @@ def match(
     low, high = np.quantile(windows, [0.05, 0.95]) if windows else (0.0, 0.0)
     curve = observed.windowed(2 * comparison.blocks).concordance()[0]
     lag = _peak(curve, max_lag) / rate_hz
-    whole_score = float(
-        score(_whole(observed, followed), float(np.mean(wholes)) if wholes else 0.0)
-    )
+    anchor = float(np.mean(wholes)) if wholes else 0.0
+    if np.isnan(whole.p_value):
+        # Too short to know chance well: it is taken at the upper end of what theory expects.
+        anchor += expected
+    whole_score = float(score(_whole(observed, followed), anchor))
     found = Match(
         time_s=(np.arange(comparison.blocks) + 0.5) * block / rate_hz,
         score=np.where(coverage >= 0.5, score(matched, chance), np.nan),
