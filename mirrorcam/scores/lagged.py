@@ -16,7 +16,7 @@ seconds.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 from scipy import fft
@@ -106,33 +106,52 @@ class LaggedComparison:
         self._size = fft.next_fast_len(block + 2 * max_lag, real=True)
         self._channels = a.shape[0]
         self._fixed = self._spectra_of_blocks(np.concatenate([a, energy_a, mask_a]))
-        moving = np.concatenate([b, mask_b, energy_b])
+        self._moving = np.concatenate([b, mask_b, energy_b])
         # Segment i reaches max_lag beyond block i on both sides: around the ends of the
         # recording for surrogates, into nothing for the true alignment.
-        beyond = ((0, 0), (max_lag, max_lag))
-        self._wrapped = self._spectra_of_segments(np.pad(moving, beyond, mode="wrap"))
-        self._padded = self._spectra_of_segments(np.pad(moving, beyond))
+        self._wrapped: NDArray[np.complex64] | None = None
+
+    # Row by row: the whole at once would need several times the memory of the result.
 
     def _spectra_of_blocks(self, rows: NDArray[np.float64]) -> NDArray[np.complex64]:
-        blocks = rows.reshape(rows.shape[0], self.blocks, self.block).astype(np.float32)
-        spectra: NDArray[np.complex64] = np.conj(fft.rfft(blocks, self._size, axis=2))
+        spectra = np.empty((len(rows), self.blocks, self._size // 2 + 1), dtype=np.complex64)
+        for row, spectrum in zip(rows, spectra, strict=True):
+            blocks = row.reshape(self.blocks, self.block).astype(np.float32)
+            spectrum[:] = np.conj(fft.rfft(blocks, self._size, axis=1))
         return spectra
 
-    def _spectra_of_segments(self, rows: NDArray[np.float64]) -> NDArray[np.complex64]:
+    def _spectra_of_segments(self, mode: Literal["wrap", "constant"]) -> NDArray[np.complex64]:
+        # Segment i reaches max_lag beyond block i on both sides: around the ends of the
+        # recording for surrogates, into nothing for the true alignment.
         width = self.block + 2 * self.max_lag
-        segments = np.lib.stride_tricks.sliding_window_view(rows.astype(np.float32), width, axis=1)[
-            :, :: self.block
-        ]
-        spectra: NDArray[np.complex64] = fft.rfft(segments, self._size, axis=2)
+        spectra = np.empty(
+            (len(self._moving), self.blocks, self._size // 2 + 1), dtype=np.complex64
+        )
+        for row, spectrum in zip(self._moving, spectra, strict=True):
+            longer = np.pad(row, self.max_lag, mode=mode).astype(np.float32)
+            segments = np.lib.stride_tricks.sliding_window_view(longer, width)[:: self.block]
+            spectrum[:] = fft.rfft(segments, self._size, axis=1)
         return spectra
 
     def sums(self, shift: int = 0) -> LaggedSums:
         """Products and energies with b moved `shift` blocks earlier, circularly (0: as it is)."""
-        moving = self._padded if shift == 0 else np.roll(self._wrapped, -shift, axis=1)
-        c = self._channels
-        lags = 2 * self.max_lag + 1
-        cross = np.einsum("jbf,jbf->bf", self._fixed[:c], moving[:c])
-        energy = np.einsum("jbf,jbf->bf", self._fixed[c:], moving[c:])
+        if shift == 0:
+            moving = self._spectra_of_segments("constant")
+        elif self._wrapped is None:
+            moving = self._wrapped = self._spectra_of_segments("wrap")
+        else:
+            moving = self._wrapped
+        c, lags, turn = self._channels, 2 * self.max_lag + 1, self.blocks - shift
+        cross = np.empty(self._fixed.shape[1:], dtype=np.complex64)
+        energy = np.empty_like(cross)
+        # Block i meets segment i + shift, around the end.
+        for here, there in (
+            (slice(0, turn), slice(shift, None)),
+            (slice(turn, None), slice(0, shift)),
+        ):
+            fixed, moved = self._fixed[:, here], moving[:, there]
+            cross[here] = np.einsum("jbf,jbf->bf", fixed[:c], moved[:c])
+            energy[here] = np.einsum("jbf,jbf->bf", fixed[c:], moved[c:])
         products = 2.0 * fft.irfft(cross, self._size, axis=1)[:, :lags]
         energies = fft.irfft(energy, self._size, axis=1)[:, :lags]
         # One sample seen in both has at least the noise floor; anything less is rounding.

@@ -79,14 +79,12 @@ def score_cues(cues: pd.DataFrame, settings: ScoreSettings | None = None) -> Sco
     series = dyad_series(cues, settings.rate_hz)
     rate = settings.rate_hz
     matching = MatchSettings(settings.max_lag_s, settings.surrogates, settings.seed)
-    mirrored = posture_channels(series, mirrored=True)
-    same = posture_channels(series, mirrored=False)
     moved_a, moved_b = movement_channels(series)
     smiled = {who: smiles(series.values[who]["smile"], rate) for who in PARTICIPANTS}
     return Scored(
         series=series,
-        mirroring=match(mirrored.a, mirrored.b, rate, matching),
-        same_side=match(same.a, same.b, rate, matching),
+        mirroring=_match_posture(series, matching, mirrored=True),
+        same_side=_match_posture(series, matching, mirrored=False),
         movement=match(moved_a, moved_b, rate, matching),
         eye_contact=score_eye_contact(series, settings.surrogates, settings.seed),
         openness={who: score_openness(series.values[who], rate) for who in PARTICIPANTS},
@@ -101,3 +99,8 @@ def score_cues(cues: pd.DataFrame, settings: ScoreSettings | None = None) -> Sco
         breathing={who: breathing(series.values[who]["trunk_y"], rate) for who in PARTICIPANTS},
         settings=settings,
     )
+
+
+def _match_posture(series: DyadSeries, settings: MatchSettings, *, mirrored: bool) -> Match | None:
+    channels = posture_channels(series, mirrored=mirrored)
+    return match(channels.a, channels.b, series.rate_hz, settings)
