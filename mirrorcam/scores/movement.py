@@ -9,7 +9,7 @@ import numpy as np
 from scipy.ndimage import gaussian_filter1d
 
 from mirrorcam.model import PARTICIPANTS
-from mirrorcam.scores.posture import without_drift
+from mirrorcam.scores.posture import CLIP, without_drift
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     from mirrorcam.scores.series import DyadSeries
 
 # Movement comes in bursts of a second or so; what is faster is the landmarker's jitter.
-_SMOOTH_S = 0.2
+SMOOTH_S = 0.2
 # Root of the smallest motion energy (shoulder widths a second) that counts as moving.
-_FLOOR = 0.1
+MOVING_FLOOR = 0.1
 
 
 def movement_channels(series: DyadSeries) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
@@ -42,10 +42,10 @@ def movement_channels(series: DyadSeries) -> tuple[NDArray[np.float64], NDArray[
 
 def _standardised(values: NDArray[np.float64], rate_hz: float) -> NDArray[np.float64]:
     seen = np.isfinite(values)
-    sigma = _SMOOTH_S * rate_hz
+    sigma = SMOOTH_S * rate_hz
     total = gaussian_filter1d(np.nan_to_num(values), sigma)
     weight = gaussian_filter1d(seen.astype(np.float64), sigma)
     smooth = np.where(seen, total / np.maximum(weight, 1e-9), np.nan)
     centred = without_drift(smooth, rate_hz)
     centred = centred - np.nanmean(centred)
-    return np.clip(centred / max(float(np.nanstd(centred)), _FLOOR), -3.0, 3.0)
+    return np.clip(centred / max(float(np.nanstd(centred)), MOVING_FLOOR), -CLIP, CLIP)

@@ -81,7 +81,7 @@ CHANNELS: tuple[Channel, ...] = (
 PARTS: tuple[str, ...] = ("head", "trunk", "left_arm", "right_arm", "hands_at_face")
 
 # Beyond three spreads a value says "far out" and no more.
-_CLIP = 3.0
+CLIP = 3.0
 # A cue seen for less than this share of the time by either person says nothing about the dyad.
 _RARELY = 0.05
 # Postures drift over minutes for reasons of their own (sliding down in a chair, moving a laptop).
@@ -145,8 +145,8 @@ def posture_channels(series: DyadSeries, *, mirrored: bool) -> PostureChannels:
             continue
         a, b = without_drift(a, series.rate_hz), without_drift(b, series.rate_hz)
         scale = max(float(np.sqrt((_spread(a) ** 2 + _spread(b) ** 2) / 2)), channel.floor)
-        rows_a.append(np.clip(a / scale, -_CLIP, _CLIP))
-        rows_b.append(np.clip(b / scale, -_CLIP, _CLIP))
+        rows_a.append(np.clip(a / scale, -CLIP, CLIP))
+        rows_b.append(np.clip(b / scale, -CLIP, CLIP))
         parts.append(channel.part)
     empty = np.empty((0, series.length))
     return PostureChannels(
