@@ -1,0 +1,84 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Starts the app: the QApplication as it must be, then the window, then everything else."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING
+
+from PyQt6.QtGui import QGuiApplication
+from PyQt6.QtWidgets import QApplication
+
+from gui.background import Background
+from gui.main_window import MainWindow
+from gui.preferences import Preferences
+from gui.theme import Theme
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+# cv2 points these to a Qt of its own when it is imported; PyQt6 must not look there.
+_FOREIGN = ("QT_QPA_PLATFORM_PLUGIN_PATH", "QT_QPA_FONTDIR")
+
+
+def forget_foreign_qt() -> None:
+    """Drop what OpenCV has put into the environment."""
+    for name in _FOREIGN:
+        if "cv2" in os.environ.get(name, ""):
+            del os.environ[name]
+
+
+def create_application(arguments: Sequence[str] = ("mirrorcam",)) -> QApplication:
+    """Make the QApplication; there can be one in a process."""
+    forget_foreign_qt()
+    existing = QApplication.instance()
+    if isinstance(existing, QApplication):
+        return existing
+    application = QApplication(list(arguments))
+    application.setApplicationName("mirrorcam")
+    application.setOrganizationName("mirrorcam")
+    application.setApplicationDisplayName("mirrorcam")
+    QGuiApplication.setDesktopFileName("mirrorcam")
+    return application
+
+
+def create_window(application: QApplication, preferences: Preferences | None = None) -> MainWindow:
+    """Make the window with everything that it needs; it is not yet shown."""
+    preferences = preferences or Preferences()
+    theme = Theme(application, preferences.theme_mode)
+    return MainWindow(theme, preferences, Background())
+
+
+def run(target: Path | None = None, source: str | None = None) -> int:
+    """Run the app until its window is closed.
+
+    Parameters
+    ----------
+    target : Path, optional
+        A session folder, which is opened in Review, or a recording, which is analysed.
+    source : str, optional
+        A live source, with which Live starts.
+
+    Returns
+    -------
+    int
+        The exit code.
+    """
+    application = create_application(sys.argv[:1])
+    window = create_window(application)
+    window.show()
+    window.start(lambda: _open(window, target, source))
+    return application.exec()
+
+
+def _open(window: MainWindow, target: Path | None, source: str | None) -> None:
+    if source is not None:
+        window.show_place("live").open(source)
+    elif target is None:
+        window.show_place("library")
+    elif target.is_dir():
+        window.open_session(target)
+    else:
+        window.show_place("library").open(target)

@@ -1,0 +1,122 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Work off the GUI thread: a function runs in a worker, its result or error comes back here.
+
+The only mechanism of its kind in the app. Exactly one of the two callbacks is called, on the GUI
+thread; none once the job was dropped, or its owner or the app is gone.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PyQt6 import sip
+from PyQt6.QtCore import QObject, QThreadPool, pyqtSignal, pyqtSlot
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_WORKERS = 3
+
+
+class Job:
+    """One call on its way."""
+
+    def __init__(
+        self,
+        call: Callable[[], Any],
+        on_result: Callable[[Any], None] | None,
+        on_error: Callable[[Exception], None] | None,
+        owner: QObject | None,
+    ) -> None:
+        self._call = call
+        self._on_result = on_result
+        self._on_error = on_error
+        self._owner = owner
+        self.dropped = False
+
+    def drop(self) -> None:
+        """Let the result go: no callback will be called."""
+        self.dropped = True
+
+    def work(self) -> tuple[Any, Exception | None]:
+        """Run the function (in a worker)."""
+        if self.dropped:
+            return None, None
+        try:
+            return self._call(), None
+        except Exception as error:
+            return None, error
+
+    def deliver(self, result: Any, error: Exception | None) -> None:
+        """Call back (on the GUI thread)."""
+        if self.dropped or (self._owner is not None and sip.isdeleted(self._owner)):
+            return
+        if error is None:
+            if self._on_result is not None:
+                self._on_result(result)
+        elif self._on_error is not None:
+            self._on_error(error)
+        else:
+            raise error
+
+
+class Background(QObject):
+    """The app's workers."""
+
+    _finished = pyqtSignal(object, object, object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._pool = QThreadPool(self)
+        self._pool.setMaxThreadCount(_WORKERS)
+        self._jobs: set[Job] = set()
+        self._finished.connect(self._deliver)
+
+    @property
+    def busy(self) -> bool:
+        """Whether some job has not come back yet."""
+        return bool(self._jobs)
+
+    def run(
+        self,
+        function: Callable[..., Any],
+        *arguments: Any,
+        on_result: Callable[[Any], None] | None = None,
+        on_error: Callable[[Exception], None] | None = None,
+        owner: QObject | None = None,
+    ) -> Job:
+        """Run `function(*arguments)` in a worker.
+
+        Parameters
+        ----------
+        function, *arguments
+            The call; it must not touch widgets.
+        on_result : callable, optional
+            Gets what the function returned, on the GUI thread.
+        on_error : callable, optional
+            Gets the exception instead; without it the exception is raised on the GUI thread.
+        owner : QObject, optional
+            Nothing is called back once this object is gone.
+
+        Returns
+        -------
+        Job
+            `Job.drop` lets the result go.
+        """
+        job = Job(lambda: function(*arguments), on_result, on_error, owner)
+        self._jobs.add(job)
+        self._pool.start(lambda: self._finished.emit(job, *job.work()))
+        return job
+
+    @pyqtSlot(object, object, object)
+    def _deliver(self, job: Job, result: Any, error: Exception | None) -> None:
+        self._jobs.discard(job)
+        job.deliver(result, error)
+
+    def close(self) -> None:
+        """Drop all jobs and wait for those that run."""
+        for job in self._jobs:
+            job.drop()
+        self._pool.clear()
+        self._pool.waitForDone()
+        self._jobs.clear()

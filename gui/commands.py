@@ -1,0 +1,133 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The commands of the whole app, and the menu in which all commands stand."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PyQt6.QtCore import QCoreApplication, QObject, QTimer
+from PyQt6.QtGui import QKeySequence
+from PyQt6.QtWidgets import QMenu
+
+from gui.places import command
+from gui.theme import ThemeMode
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from PyQt6.QtGui import QAction
+
+    from gui.main_window import MainWindow
+    from gui.places import Place
+
+
+class AppCommands(QObject):
+    """Makes the commands and keeps the menu; the menu bar is hidden until F10 or Alt asks for it.
+
+    Attributes
+    ----------
+    all : list[QAction]
+        The commands of the whole app; those of a place are the place's own.
+    bottom : list[QAction]
+        Those at the bottom of the side bar.
+    """
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self._dressed: list[tuple[QAction, str]] = []
+        self.all: list[QAction] = []
+        self._place_menu = QMenu(window)
+        self.theme = self.add(
+            self.tr("Light or dark"),
+            "Ctrl+Shift+L",
+            self._other_theme,
+            self.tr("Change between the light and the dark theme"),
+            "circle-half",
+        )
+        self.menu = self.add(
+            self.tr("Menu bar"),
+            "F10",
+            self._toggle_menu_bar,
+            self.tr("Show or hide the menu bar, in which every command stands"),
+            "list",
+        )
+        self.quit = self.add(
+            self.tr("Quit"),
+            QKeySequence.StandardKey.Quit if _has_quit_key() else "Ctrl+Q",
+            window.close,
+            self.tr("Close mirrorcam"),
+            "x",
+        )
+        self.bottom = [self.theme, self.menu]
+        # Icons cost more than the window: they come when the window is on the screen.
+        QTimer.singleShot(0, self._dress)
+
+    def add(
+        self,
+        text: str,
+        shortcut: QKeySequence | QKeySequence.StandardKey | str | None,
+        slot: Callable[[], object],
+        tip: str,
+        icon: str | None = None,
+    ) -> QAction:
+        """Make a command of the whole app."""
+        action = command(self._window, self._window.context, text, shortcut, slot, tip)
+        if icon is not None:
+            self._dressed.append((action, icon))
+        self.all.append(action)
+        return action
+
+    def fill_menu(self, places: Sequence[QAction]) -> None:
+        """Put every command into the menu bar."""
+        bar = self._window.menuBar()
+        assert bar is not None
+        app_menu = bar.addMenu("&mirrorcam")
+        go_menu = bar.addMenu(self.tr("&Go"))
+        bar.addMenu(self._place_menu)
+        assert app_menu is not None
+        assert go_menu is not None
+        go_menu.addActions(places)
+        others = [action for action in self.all if action not in places]
+        others.remove(self.quit)
+        app_menu.addActions(others)
+        app_menu.addSeparator()
+        app_menu.addAction(self.quit)
+        self._place_menu.menuAction().setVisible(False)
+        if not bar.isNativeMenuBar():
+            bar.hide()
+
+    def show_place_menu(self, name: str, title: str, place: Place) -> None:
+        """Put the commands of the place that is shown into the menu."""
+        self._place_menu.clear()
+        self._place_menu.setTitle("&" + QCoreApplication.translate("Places", title))
+        self._place_menu.addActions(place.commands)
+        self._place_menu.menuAction().setVisible(bool(place.commands))
+        self._place_menu.setObjectName(name)
+
+    def reachable(self) -> list[QAction]:
+        """Return all commands that can be given now: those of the place first."""
+        place = self._window.current_place
+        of_place = [] if place is None else place.commands
+        return [action for action in (*of_place, *self.all) if action.isEnabled()]
+
+    def _dress(self) -> None:
+        for action, icon in self._dressed:
+            self._window.context.theme.dress(action, icon)
+        self._dressed.clear()
+
+    def _toggle_menu_bar(self) -> None:
+        bar = self._window.menuBar()
+        if bar is not None:
+            bar.setVisible(not bar.isVisible())
+
+    def _other_theme(self) -> None:
+        theme = self._window.context.theme
+        dark = theme.palette.name == "dark"
+        mode = ThemeMode.LIGHT if dark else ThemeMode.DARK
+        theme.set_mode(mode)
+        self._window.context.preferences.theme_mode = mode
+
+
+def _has_quit_key() -> bool:
+    return bool(QKeySequence.keyBindings(QKeySequence.StandardKey.Quit))

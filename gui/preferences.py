@@ -1,0 +1,108 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What the app remembers from one start to the next: declared here, kept in one ini file."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import platformdirs
+from PyQt6.QtCore import QByteArray, QSettings
+
+from gui.theme import ThemeMode
+
+if TYPE_CHECKING:
+    from typing import Any
+
+FILE_VARIABLE = "MIRRORCAM_SETTINGS"
+"""Environment variable that names another ini file."""
+
+_LIBRARY = "library/folder"
+_MODE = "look/theme"
+_LANGUAGE = "look/language"
+_TOUR = "tour/seen"
+
+
+def default_file() -> Path:
+    """Return where the preferences of this user are."""
+    named = os.environ.get(FILE_VARIABLE)
+    if named:
+        return Path(named)
+    return platformdirs.user_config_path("mirrorcam", appauthor=False) / "app.ini"
+
+
+def default_library() -> Path:
+    """Return where sessions live unless the user says otherwise."""
+    return platformdirs.user_data_path("mirrorcam", appauthor=False) / "sessions"
+
+
+class Preferences:
+    """The user's choices and the state of the window.
+
+    Parameters
+    ----------
+    file : Path, optional
+        The ini file; by default `default_file`.
+    """
+
+    def __init__(self, file: Path | None = None) -> None:
+        self._settings = QSettings(str(file or default_file()), QSettings.Format.IniFormat)
+
+    @property
+    def library_folder(self) -> Path:
+        """The folder in which sessions live."""
+        return Path(str(self._settings.value(_LIBRARY, "")) or default_library())
+
+    @library_folder.setter
+    def library_folder(self, folder: Path) -> None:
+        self._settings.setValue(_LIBRARY, str(folder))
+
+    @property
+    def theme_mode(self) -> ThemeMode:
+        """Light, dark, or as the system has it."""
+        value = str(self._settings.value(_MODE, ThemeMode.SYSTEM.value))
+        return ThemeMode(value) if value in list(ThemeMode) else ThemeMode.SYSTEM
+
+    @theme_mode.setter
+    def theme_mode(self, mode: ThemeMode) -> None:
+        self._settings.setValue(_MODE, mode.value)
+
+    @property
+    def language(self) -> str:
+        """Two letters, or "" for the system's language."""
+        return str(self._settings.value(_LANGUAGE, ""))
+
+    @language.setter
+    def language(self, language: str) -> None:
+        self._settings.setValue(_LANGUAGE, language)
+
+    @property
+    def tour_seen(self) -> bool:
+        """Whether the first cards have been shown."""
+        return self._settings.value(_TOUR, "false") in (True, "true")
+
+    @tour_seen.setter
+    def tour_seen(self, seen: bool) -> None:
+        self._settings.setValue(_TOUR, seen)
+
+    def bytes_of(self, name: str) -> QByteArray:
+        """Return a state that a widget saved (geometry, splitter), empty if there is none."""
+        value = self._settings.value(f"state/{name}")
+        return value if isinstance(value, QByteArray) else QByteArray()
+
+    def keep_bytes(self, name: str, state: QByteArray) -> None:
+        """Remember a state of a widget."""
+        self._settings.setValue(f"state/{name}", state)
+
+    def value(self, name: str, default: Any = None) -> Any:
+        """Return a small value that a place keeps for itself (text or number)."""
+        return self._settings.value(f"place/{name}", default)
+
+    def keep(self, name: str, value: Any) -> None:
+        """Remember a small value of a place."""
+        self._settings.setValue(f"place/{name}", value)
+
+    def save(self) -> None:
+        """Write everything to the disk now."""
+        self._settings.sync()

@@ -1,0 +1,29 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The place Review."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PyQt6.QtWidgets import QVBoxLayout
+
+from gui.places import Place
+from gui.widgets import StatePanel
+
+if TYPE_CHECKING:
+    from PyQt6.QtWidgets import QWidget
+
+    from gui.context import Context
+
+
+class ReviewPlace(Place):
+    """Says that it comes later."""
+
+    help_page = "review"
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        panel = StatePanel(context.theme)
+        panel.show_empty(self.tr("Review comes with a later version"))
+        column = QVBoxLayout(self)
+        column.addWidget(panel)

@@ -1,0 +1,64 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The slim bar at the left: the four places, and what belongs to the whole app at the bottom."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PyQt6.QtCore import QSize, Qt
+from PyQt6.QtWidgets import QFrame, QToolButton, QVBoxLayout, QWidget
+
+from gui.theme.tokens import SIDE_BAR_WIDTH, STEP
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PyQt6.QtGui import QAction
+
+
+class SideBar(QFrame):
+    """A column of buttons, each for an action.
+
+    Parameters
+    ----------
+    places : sequence of QAction
+        Checkable, one for each place.
+    bottom : sequence of QAction
+        For the whole app.
+    """
+
+    def __init__(
+        self,
+        places: Sequence[QAction],
+        bottom: Sequence[QAction],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("sideBar")
+        self.setFixedWidth(SIDE_BAR_WIDTH)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(2 * STEP, 4 * STEP, 2 * STEP, 3 * STEP)
+        column.setSpacing(2 * STEP)
+        for action in places:
+            button = self._button(action, with_text=True)
+            button.setFixedSize(SIDE_BAR_WIDTH - 4 * STEP, 52)
+            column.addWidget(button)
+        column.addStretch(1)
+        for action in bottom:
+            button = self._button(action, with_text=False)
+            button.setFixedSize(SIDE_BAR_WIDTH - 4 * STEP, 36)
+            column.addWidget(button)
+
+    def _button(self, action: QAction, *, with_text: bool) -> QToolButton:
+        button = QToolButton(self)
+        button.setDefaultAction(action)
+        style = Qt.ToolButtonStyle
+        button.setToolButtonStyle(
+            style.ToolButtonTextUnderIcon if with_text else style.ToolButtonIconOnly
+        )
+        button.setIconSize(QSize(20, 20))
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.setAccessibleName(action.text().replace("&", ""))
+        if action.menu() is not None:
+            button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        return button

@@ -1,0 +1,186 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The stylesheet and the Qt palette, made of the tokens."""
+
+from __future__ import annotations
+
+from string import Template
+from typing import TYPE_CHECKING
+
+from PyQt6.QtGui import QColor, QPalette
+
+from gui.theme import tokens
+
+if TYPE_CHECKING:
+    from gui.theme.tokens import Palette
+
+_SHEET = Template("""
+QWidget { color: $text; font-size: ${BODY}px; }
+QMainWindow, QDialog, #place, QScrollArea, #scrolled { background: $ground; border: none; }
+QToolTip { background: $card; color: $text; border: 1px solid $line; padding: 4px 8px; }
+
+#sideBar { background: $card; border: none; border-right: 1px solid $line; }
+#sideBar QToolButton {
+  background: transparent; border: 2px solid transparent; border-radius: 10px;
+  color: $dim; font-size: ${CAPTION}px; padding: 4px 0;
+}
+#sideBar QToolButton:hover { color: $text; }
+#sideBar QToolButton:checked { background: $inset; color: $text; }
+#sideBar QToolButton:focus { border-color: $text; }
+#sideBar QToolButton::menu-indicator { image: none; }
+
+#card { background: $card; border: 1px solid $line; border-radius: ${RADIUS}px; }
+#card[inset="true"] { background: $inset; border: none; }
+#hairline { background: $line; max-height: 1px; min-height: 1px; border: none; }
+
+QLabel { background: transparent; }
+QLabel[role="title"] { font-size: ${TITLE}px; font-weight: 600; }
+QLabel[role="heading"] { font-size: ${HEADING}px; font-weight: 600; }
+QLabel[role="caption"] { font-size: ${CAPTION}px; color: $dim; }
+QLabel[role="dim"] { color: $dim; }
+QLabel[role="figure"] { font-size: ${FIGURE}px; font-weight: 600; }
+QLabel[role="largeFigure"] { font-size: ${LARGE_FIGURE}px; font-weight: 600; }
+QLabel[ink="a"] { color: $a; } QLabel[ink="b"] { color: $b; }
+QLabel[ink="both"] { color: $both; } QLabel[ink="gaze"] { color: $gaze; }
+
+QPushButton, QToolButton[role="button"] {
+  background: $card; border: 1px solid $line; border-radius: ${CONTROL_RADIUS}px;
+  padding: 0 13px; min-height: 32px;
+}
+QPushButton:hover, QToolButton[role="button"]:hover { background: $inset; }
+QPushButton:pressed { background: $line; }
+QPushButton:disabled { color: $dim; background: transparent; }
+QPushButton:focus, QToolButton[role="button"]:focus {
+  border: 2px solid $text; padding: 0 12px; min-height: 30px;
+}
+QPushButton[role="primary"] {
+  background: $text; border-color: $text; color: $ground; font-weight: 500;
+}
+QPushButton[role="primary"]:hover { background: $dim; border-color: $dim; }
+QPushButton[role="primary"]:disabled { background: $inset; border-color: $line; color: $dim; }
+QPushButton[role="primary"]:focus { border: 2px solid $a; }
+QPushButton[role="quiet"] { background: transparent; border-color: transparent; color: $dim; }
+QPushButton[role="quiet"]:hover { background: $inset; color: $text; }
+QPushButton[role="quiet"]:focus { border: 2px solid $text; }
+QPushButton[role="chip"] {
+  border-radius: 13px; min-height: 24px; padding: 0 11px; background: transparent; color: $dim;
+}
+QPushButton[role="chip"]:hover { color: $text; background: $inset; }
+QPushButton[role="chip"]:checked { background: $inset; color: $text; border-color: $dim; }
+QPushButton[role="chip"]:focus { border: 2px solid $text; padding: 0 10px; min-height: 22px; }
+QPushButton::menu-indicator { image: none; }
+QToolButton[role="icon"] {
+  background: transparent; border: 2px solid transparent; border-radius: ${CONTROL_RADIUS}px;
+  padding: 4px;
+}
+QToolButton[role="icon"]:hover, QToolButton[role="icon"]:checked { background: $inset; }
+QToolButton[role="icon"]:focus { border-color: $text; }
+QToolButton::menu-indicator { image: none; }
+QLabel[role="chip"] {
+  border: 1px solid $line; border-radius: 12px; padding: 0 10px; min-height: 22px;
+  max-height: 22px; color: $dim; font-size: 12px;
+}
+
+QLineEdit, QComboBox, QSpinBox, QDoubleSpinBox, QPlainTextEdit, QTextEdit, QDateEdit {
+  background: $card; border: 1px solid $line; border-radius: ${CONTROL_RADIUS}px;
+  padding: 0 9px; selection-background-color: $a; selection-color: $ground;
+}
+QLineEdit, QComboBox, QSpinBox, QDoubleSpinBox, QDateEdit { min-height: 32px; }
+QLineEdit:focus, QComboBox:focus, QSpinBox:focus, QDoubleSpinBox:focus, QPlainTextEdit:focus,
+QTextEdit:focus, QDateEdit:focus { border: 2px solid $text; padding: 0 8px; min-height: 30px; }
+QLineEdit[role="search"] { border-radius: 17px; padding: 0 12px; }
+QLineEdit[role="search"]:focus { padding: 0 11px; }
+QLineEdit:disabled, QComboBox:disabled { color: $dim; }
+QComboBox::drop-down { border: none; width: 24px; }
+QComboBox QAbstractItemView, QMenu {
+  background: $card; border: 1px solid $line; padding: 4px; selection-background-color: $inset;
+  selection-color: $text; outline: none;
+}
+QMenu::item { padding: 6px 20px 6px 12px; border-radius: 6px; }
+QMenu::item:selected { background: $inset; }
+QMenu::item:disabled { color: $dim; }
+QMenu::separator { height: 1px; background: $line; margin: 4px 8px; }
+QMenu::icon { padding-left: 8px; }
+QMenuBar { background: $card; border-bottom: 1px solid $line; }
+QMenuBar::item { padding: 6px 10px; background: transparent; }
+QMenuBar::item:selected { background: $inset; }
+
+QCheckBox, QRadioButton { spacing: 8px; background: transparent; min-height: 24px; }
+QCheckBox:focus, QRadioButton:focus { border: 2px solid $text; border-radius: 4px; }
+
+QListView, QTableView, QTreeView, QTextBrowser {
+  background: $card; border: 1px solid $line; border-radius: ${CONTROL_RADIUS}px;
+  alternate-background-color: $inset; selection-background-color: $inset;
+  selection-color: $text; outline: none; gridline-color: $line;
+}
+QListView:focus, QTableView:focus, QTreeView:focus, QTextBrowser:focus { border: 2px solid $text; }
+QListView::item { padding: 6px 8px; border-radius: 6px; }
+QListView::item:selected { background: $inset; color: $text; }
+QHeaderView { background: $card; }
+QHeaderView::section {
+  background: $card; color: $dim; border: none; border-bottom: 1px solid $line; padding: 6px 8px;
+  font-size: ${CAPTION}px;
+}
+QTableCornerButton::section { background: $card; border: none; }
+QTableView::item { padding: 4px 8px; }
+
+QProgressBar {
+  background: $inset; border: none; border-radius: 3px; min-height: 6px; max-height: 6px;
+}
+QProgressBar::chunk { background: $both; border-radius: 3px; }
+QSlider::groove:horizontal { height: 4px; background: $inset; border-radius: 2px; }
+QSlider::handle:horizontal {
+  width: 14px; height: 14px; margin: -5px 0; border-radius: 7px; background: $text;
+}
+QScrollBar:vertical { background: transparent; width: 10px; margin: 0; }
+QScrollBar:horizontal { background: transparent; height: 10px; margin: 0; }
+QScrollBar::handle { background: $line; border-radius: 4px; margin: 1px; }
+QScrollBar::handle:vertical { min-height: 32px; } QScrollBar::handle:horizontal { min-width: 32px; }
+QScrollBar::handle:hover { background: $dim; }
+QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
+QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+QSplitter::handle { background: transparent; }
+QTabBar::tab { background: transparent; color: $dim; padding: 6px 12px; border: none; }
+QTabBar::tab:selected { color: $text; border-bottom: 2px solid $text; }
+QTabWidget::pane { border: none; }
+""")
+
+
+def stylesheet(palette: Palette) -> str:
+    """Return the stylesheet of the whole app in one theme."""
+    colours = {
+        name: getattr(palette, name) for name in palette.__dataclass_fields__ if name != "name"
+    }
+    measures = {name: getattr(tokens, name) for name in dir(tokens) if name.isupper()}
+    return _SHEET.substitute(colours | measures)
+
+
+def qt_palette(palette: Palette) -> QPalette:
+    """Return the palette for what Fusion paints without the stylesheet."""
+    made = QPalette()
+    role = QPalette.ColorRole
+    for name, colour in (
+        (role.Window, palette.ground),
+        (role.WindowText, palette.text),
+        (role.Base, palette.card),
+        (role.AlternateBase, palette.inset),
+        (role.ToolTipBase, palette.card),
+        (role.ToolTipText, palette.text),
+        (role.Text, palette.text),
+        (role.Button, palette.card),
+        (role.ButtonText, palette.text),
+        (role.BrightText, palette.text),
+        (role.Highlight, palette.a),
+        (role.HighlightedText, palette.ground),
+        (role.Link, palette.a),
+        (role.LinkVisited, palette.a),
+        (role.PlaceholderText, palette.dim),
+        (role.Mid, palette.line),
+        (role.Midlight, palette.line),
+        (role.Dark, palette.line),
+        (role.Light, palette.inset),
+        (role.Accent, palette.a),
+    ):
+        made.setColor(name, QColor(colour))
+    for name in (role.WindowText, role.Text, role.ButtonText):
+        made.setColor(QPalette.ColorGroup.Disabled, name, QColor(palette.dim))
+    return made

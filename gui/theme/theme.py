@@ -1,0 +1,126 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The theme in force: light or dark as the system has it, or as the user wants it."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from PyQt6.QtCore import QObject, QSize, Qt, pyqtSignal
+from PyQt6.QtGui import QColor, QGuiApplication, QIcon
+
+from gui.theme.fonts import ui_font
+from gui.theme.stylesheet import qt_palette, stylesheet
+from gui.theme.tokens import DARK, LIGHT, Palette
+
+if TYPE_CHECKING:
+    from PyQt6.QtGui import QAction
+    from PyQt6.QtWidgets import QAbstractButton, QApplication
+
+    from gui.theme.tokens import Ink
+
+
+class ThemeMode(StrEnum):
+    """What the user chose."""
+
+    SYSTEM = "system"
+    LIGHT = "light"
+    DARK = "dark"
+
+
+class Theme(QObject):
+    """Colours, icons and type of the app; tells when they change.
+
+    Parameters
+    ----------
+    application : QApplication
+        Gets the style, the palette, the font and the stylesheet.
+    mode : ThemeMode
+        What the user chose.
+
+    Attributes
+    ----------
+    changed : pyqtSignal
+        The palette is another one now: paint again, take icons again.
+    """
+
+    changed = pyqtSignal()
+
+    def __init__(self, application: QApplication, mode: ThemeMode = ThemeMode.SYSTEM) -> None:
+        super().__init__()
+        self._application = application
+        self._mode = mode
+        application.setStyle("Fusion")
+        application.setFont(ui_font())
+        hints = QGuiApplication.styleHints()
+        assert hints is not None
+        self._hints = hints
+        self._palette = self._wanted()
+        self._apply()
+        hints.colorSchemeChanged.connect(self._refresh)
+
+    @property
+    def palette(self) -> Palette:
+        """The colours in force."""
+        return self._palette
+
+    @property
+    def mode(self) -> ThemeMode:
+        """What the user chose."""
+        return self._mode
+
+    def set_mode(self, mode: ThemeMode) -> None:
+        """Follow the system, or stay light or dark."""
+        self._mode = mode
+        self._refresh()
+
+    def colour(self, ink: Ink, alpha: int = 255) -> QColor:
+        """Return a colour of the palette; alpha is 0..255."""
+        colour = QColor(self._palette.ink(ink))
+        colour.setAlpha(alpha)
+        return colour
+
+    def icon(self, name: str, ink: Ink = "text") -> QIcon:
+        """Return an icon (a name of the Phosphor set, such as ``play``) in a colour."""
+        import qtawesome
+
+        return qtawesome.icon(
+            f"ph.{name}", color=self._palette.ink(ink), color_disabled=self._palette.line
+        )
+
+    def dress(
+        self, thing: QAction | QAbstractButton, icon: str, ink: Ink = "text", size: int = 18
+    ) -> None:
+        """Give an action or a button an icon that follows the theme."""
+
+        def take() -> None:
+            thing.setIcon(self.icon(icon, ink))
+
+        take()
+        if hasattr(thing, "setIconSize"):
+            thing.setIconSize(QSize(size, size))
+        connection = self.changed.connect(take)
+        thing.destroyed.connect(lambda: self.disconnect(connection))
+
+    def detach(self) -> None:
+        """Stop following the system."""
+        self._hints.colorSchemeChanged.disconnect(self._refresh)
+
+    def _wanted(self) -> Palette:
+        if self._mode is ThemeMode.LIGHT:
+            return LIGHT
+        if self._mode is ThemeMode.DARK:
+            return DARK
+        return DARK if self._hints.colorScheme() == Qt.ColorScheme.Dark else LIGHT
+
+    def _refresh(self) -> None:
+        wanted = self._wanted()
+        if wanted is self._palette:
+            return
+        self._palette = wanted
+        self._apply()
+        self.changed.emit()
+
+    def _apply(self) -> None:
+        self._application.setPalette(qt_palette(self._palette))
+        self._application.setStyleSheet(stylesheet(self._palette))

@@ -1,0 +1,21 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Common parts of all places."""
+
+from gui.widgets.card import Card, hairline
+from gui.widgets.figure import Figure
+from gui.widgets.flow_layout import FlowLayout
+from gui.widgets.state_panel import StatePanel
+from gui.widgets.words import ElidedLabel, button, chip, icon_button, label
+
+__all__ = [
+    "Card",
+    "ElidedLabel",
+    "Figure",
+    "FlowLayout",
+    "StatePanel",
+    "button",
+    "chip",
+    "hairline",
+    "icon_button",
+    "label",
+]

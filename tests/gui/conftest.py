@@ -1,0 +1,164 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Windows without a screen, real sessions, and a look at what a test leaves behind.
+
+Any Qt warning fails a test (``qt_log_level_fail`` in pyproject.toml), and so does a thread, an
+active timer or a top-level widget that is still there when the test is over.
+"""
+
+from __future__ import annotations
+
+import gc
+import os
+import threading
+from typing import TYPE_CHECKING
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+import av
+import pytest
+from PyQt6 import sip
+from PyQt6.QtCore import QEvent, QThread, QTimer
+from PyQt6.QtWidgets import QApplication
+
+from gui.app import create_application, create_window
+from gui.background import Background
+from gui.context import Context
+from gui.demo_session import write_demo_session
+from gui.preferences import Preferences
+from gui.theme import Theme, ThemeMode
+from mirrorcam.api import analyze
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+    from gui.main_window import MainWindow
+    from mirrorcam.session import Session
+
+
+@pytest.fixture(scope="session")
+def qapp() -> QApplication:
+    """The app's own QApplication."""
+    return create_application()
+
+
+@pytest.fixture(autouse=True)
+def nothing_left_over(qapp: QApplication) -> Iterator[None]:
+    """Fail a test that leaves threads, active timers or top-level widgets behind."""
+    threads = set(threading.enumerate())
+    yield
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    widgets = [w for w in QApplication.topLevelWidgets() if not sip.isdeleted(w)]
+    if widgets:
+        gc.collect()  # what only a cycle of Python objects holds is not left over
+        qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+        widgets = [w for w in QApplication.topLevelWidgets() if not sip.isdeleted(w)]
+    alive = [thing for thing in gc.get_objects() if issubclass(type(thing), (QTimer, QThread))]
+    timers = [t for t in alive if isinstance(t, QTimer) and not sip.isdeleted(t) and t.isActive()]
+    workers = [
+        t
+        for t in alive
+        if isinstance(t, QThread)
+        and not sip.isdeleted(t)
+        and t.isRunning()
+        and t is not qapp.thread()
+    ]
+    left = [t for t in threading.enumerate() if t not in threads and not t.name.startswith("Dummy")]
+    for widget in widgets:
+        widget.deleteLater()
+    for timer in timers:
+        timer.stop()
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    assert not widgets, f"left over: {widgets}"
+    assert not timers, f"still running: {timers}"
+    assert not workers, f"still running: {workers}"
+    assert not left, f"still running: {left}"
+
+
+@pytest.fixture
+def preferences(tmp_path: Path) -> Preferences:
+    """Preferences of a user who has just installed the app and seen the tour."""
+    made = Preferences(tmp_path / "app.ini")
+    made.library_folder = tmp_path / "library"
+    made.tour_seen = True
+    return made
+
+
+@pytest.fixture
+def theme(qapp: QApplication) -> Iterator[Theme]:
+    """The light theme."""
+    made = Theme(qapp, ThemeMode.LIGHT)
+    yield made
+    made.detach()
+    made.deleteLater()
+
+
+@pytest.fixture
+def tasks(qapp: QApplication) -> Iterator[Background]:
+    """Workers."""
+    made = Background()
+    yield made
+    made.close()
+    made.deleteLater()
+
+
+@pytest.fixture
+def opened() -> list[tuple[Path, float | None]]:
+    """What a place asked the window to open, where there is no window."""
+    return []
+
+
+@pytest.fixture
+def context(
+    theme: Theme,
+    preferences: Preferences,
+    tasks: Background,
+    opened: list[tuple[Path, float | None]],
+) -> Context:
+    """What a place is given, without a window."""
+    return Context(
+        theme, preferences, tasks, lambda path, time_s=None: opened.append((path, time_s))
+    )
+
+
+@pytest.fixture
+def window(qapp: QApplication, qtbot: QtBot, preferences: Preferences) -> Iterator[MainWindow]:
+    """The whole window, shown, with nothing in it yet."""
+    made = create_window(qapp, preferences)
+    made.show()
+    qtbot.waitExposed(made)
+    yield made
+    made.close()
+    made.deleteLater()
+
+
+@pytest.fixture(scope="session")
+def short_call(samples: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The first six seconds of the sample call."""
+    path = tmp_path_factory.mktemp("clips") / "short call.mp4"
+    with av.open(str(samples / "call_two_tiles.mp4")) as whole, av.open(str(path), "w") as output:
+        stream = whole.streams.video[0]
+        copy = output.add_stream_from_template(stream)
+        for packet in whole.demux(stream):
+            if packet.dts is None or packet.dts * packet.time_base > 6:
+                break
+            packet.stream = copy
+            output.mux(packet)
+    return path
+
+
+@pytest.fixture(scope="session")
+def analysed_call(
+    short_call: Path, bundles: tuple[Path, Path], tmp_path_factory: pytest.TempPathFactory
+) -> Session:
+    """A really analysed session; look at it, and copy its folder before changing it."""
+    folder = tmp_path_factory.mktemp("analysed") / "short call.mirrorcam"
+    return analyze(short_call, output=folder, rate_hz=5, surrogates=19)
+
+
+@pytest.fixture
+def write_session() -> Callable[..., Session]:
+    """Return the writer of made-up sessions (see `gui.demo_session`)."""
+    return write_demo_session

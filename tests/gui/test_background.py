@@ -1,0 +1,68 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Results and errors of workers arrive on the GUI thread, once, or not at all."""
+
+from __future__ import annotations
+
+import threading
+from typing import TYPE_CHECKING
+
+from PyQt6.QtCore import QObject
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+    from gui.background import Background
+
+
+def test_a_result_comes_back_on_this_thread(qtbot: QtBot, tasks: Background) -> None:
+    seen: list[tuple[int, threading.Thread, threading.Thread]] = []
+
+    def work(value: int) -> tuple[int, threading.Thread]:
+        return 2 * value, threading.current_thread()
+
+    tasks.run(work, 21, on_result=lambda r: seen.append((*r, threading.current_thread())))
+    qtbot.waitUntil(lambda: bool(seen))
+    value, worker, here = seen[0]
+    assert value == 42
+    assert here is threading.main_thread()
+    assert worker is not here
+    assert not tasks.busy
+
+
+def test_an_error_comes_back_instead(qtbot: QtBot, tasks: Background) -> None:
+    errors: list[Exception] = []
+    results: list[object] = []
+    tasks.run(lambda: 1 / 0, on_result=results.append, on_error=errors.append)
+    qtbot.waitUntil(lambda: bool(errors))
+    assert isinstance(errors[0], ZeroDivisionError)
+    assert not results
+
+
+def test_an_error_that_nobody_awaits_is_not_swallowed(qtbot: QtBot, tasks: Background) -> None:
+    with qtbot.captureExceptions() as raised:
+        tasks.run(lambda: 1 / 0)
+        qtbot.waitUntil(lambda: not tasks.busy)
+    assert raised[0][0] is ZeroDivisionError
+
+
+def test_nothing_comes_back_once_dropped_or_orphaned(qtbot: QtBot, tasks: Background) -> None:
+    gate = threading.Event()
+    seen: list[object] = []
+    owner = QObject()
+    dropped = tasks.run(gate.wait, on_result=seen.append)
+    orphaned = tasks.run(gate.wait, on_result=seen.append, owner=owner)
+    dropped.drop()
+    owner.deleteLater()
+    tasks.run(lambda: None, on_result=lambda _: gate.set())
+    qtbot.waitUntil(lambda: not tasks.busy)
+    assert not seen
+    assert not orphaned.dropped
+
+
+def test_closing_waits_and_calls_nothing_back(tasks: Background) -> None:
+    seen: list[object] = []
+    for _ in range(20):
+        tasks.run(lambda: 1, on_result=seen.append)
+    tasks.close()
+    assert not tasks.busy
+    assert not seen
