@@ -22,6 +22,7 @@ EXAMPLE = "Example: mirrorcam analyze call.mp4 --layout tiles -o results/call"
 
 Layout = Literal["auto", "tiles", "room", "two-files"]
 PoseModel = Literal["full", "lite", "heavy"]
+ProgressKind = Literal["text", "json"]
 
 
 def analyze(
@@ -56,6 +57,11 @@ def analyze(
     seed: Annotated[int, typer.Option(metavar="N", help="Of the choice of surrogates.")] = 0,
     as_json: Annotated[bool, typer.Option("--json", help="Print summary.json alone.")] = False,
     quiet: Annotated[bool, typer.Option("--quiet", help="Show no progress.")] = False,
+    progress: Annotated[
+        ProgressKind, typer.Option(help="For people, or for a program that steers this one.")
+    ] = "text",
+    name_a: Annotated[str | None, typer.Option(metavar="NAME", help="What A is called.")] = None,
+    name_b: Annotated[str | None, typer.Option(metavar="NAME", help="What B is called.")] = None,
     no_pictures: Annotated[
         bool, typer.Option("--no-pictures", help="Keep no picture in the report.")
     ] = False,
@@ -83,11 +89,12 @@ def analyze(
         pose_model=pose_model,
         models=models,
         keep_pictures=not no_pictures,
+        names={who: name for who, name in zip(PARTICIPANTS, (name_a, name_b), strict=True) if name},
     )
     target = output or default_output(recording)
 
     def once() -> Session:
-        return _analyze(inputs, target, settings, quiet)
+        return _analyze(inputs, target, settings, quiet, progress)
 
     try:
         session = _with_models(once, (f"pose_landmarker_{pose_model}", "face_landmarker"), models)
@@ -112,12 +119,16 @@ def _check_readable(inputs: list[Path]) -> None:
         open_video(path).close()
 
 
-def _analyze(inputs: list[Path], target: Path, settings: Any, quiet: bool) -> Session:
+def _analyze(
+    inputs: list[Path], target: Path, settings: Any, quiet: bool, kind: ProgressKind
+) -> Session:
+    from mirrorcam.cli.piloted import piloted
     from mirrorcam.cli.progress import shown
     from mirrorcam.cli.stopping import stop_between_pictures
     from mirrorcam.pipeline.recorded import Progress, analyze_recording
 
-    with stop_between_pictures() as check, shown(quiet) as show:
+    telling = piloted() if kind == "json" else shown(quiet)
+    with stop_between_pictures() as check, telling as show:
 
         def after_picture(far: Progress) -> None:
             show(far)

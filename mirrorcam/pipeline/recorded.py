@@ -305,6 +305,8 @@ def _manifest(
     ]
     manifest = Manifest(sources=sources, offset_b_s=settings.offset_b_s)
     manifest.keep_pictures = settings.keep_pictures
+    for who, name in settings.names.items():
+        manifest.participants.of(who).label = name
     manifest.model_hashes = {name: BUNDLES[name].sha256 for name in models}
     manifest.settings.rate_hz = settings.rate_hz
     manifest.settings.surrogates = settings.surrogates

@@ -43,6 +43,8 @@ class AnalysisSettings:
         Folder of model files; None looks in the usual places.
     keep_pictures : bool
         Whether the report may hold pictures of the moments.
+    names : dict[ParticipantId, str]
+        What the participants are called; A and B where nothing is given.
 
     Raises
     ------
@@ -60,6 +62,7 @@ class AnalysisSettings:
     pose_model: PoseModel = "full"
     models: Path | None = None
     keep_pictures: bool = True
+    names: dict[ParticipantId, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         if not (math.isfinite(self.rate_hz) and 2.0 <= self.rate_hz <= 120.0):

@@ -213,6 +213,8 @@ class Manifest(_Part):
 
     schema_version: int = SCHEMA_VERSION
     state: State = "recording"
+    title: str = ""
+    tags: list[str] = Field(default_factory=list)
     created_at: AwareDatetime = Field(default_factory=_now)
     versions: Versions = Field(default_factory=Versions)
     model_hashes: dict[str, str] = Field(default_factory=dict)

@@ -230,6 +230,8 @@ class SessionWriter:
     def _carry_over(self, former: Manifest) -> None:
         """Take what the user made from the session that is about to be replaced."""
         default = Participants()
+        self.manifest.title = self.manifest.title or former.title
+        self.manifest.tags = self.manifest.tags or former.tags
         for key in PARTICIPANTS:
             old, new = former.participants.of(key), self.manifest.participants.of(key)
             if new.label == default.of(key).label:
@@ -292,9 +294,9 @@ def _own_events(path: Path) -> pd.DataFrame:
 
 
 def _is_personal(manifest: Manifest) -> bool:
-    """Whether a user has put names or consent into a session."""
+    """Whether a user has put names, a title, tags or consent into a session."""
     default = Participants()
-    return any(
+    return bool(manifest.title or manifest.tags) or any(
         manifest.participants.of(key) != default.of(key) or manifest.consent.of(key) is not None
         for key in PARTICIPANTS
     )
