@@ -22,9 +22,11 @@ from mirrorcam.errors import NoDyadError, StoppedByUserError, UsageError
 from mirrorcam.landmarks.bundles import BUNDLES, find_bundle
 from mirrorcam.landmarks.outline import OUTLINE
 from mirrorcam.model import PARTICIPANTS, Layout, LayoutKind, Region
+from mirrorcam.pipeline.circumstances import kept
 from mirrorcam.pipeline.following import DyadFollower, Seen, Step
 from mirrorcam.pipeline.pictures import moment_pictures
 from mirrorcam.pipeline.scoring import score_session
+from mirrorcam.pipeline.stored import up_to_date
 from mirrorcam.report import ReportData, render_report
 from mirrorcam.scores.quality import Circumstances
 from mirrorcam.session import Manifest, SessionWriter
@@ -245,23 +247,18 @@ def _finish(
     cues, targets = settle_targets(log.cues.frame(), in_room=layout is LayoutKind.ROOM)
     cues = bridge_table(cues)
     doubtful = sum(doubt.end_s - doubt.start_s for doubt in follower.identity.doubts)
-    results = score_session(
-        cues,
-        settings.scoring,
-        layout,
-        duration,
-        labels,
-        Circumstances(
-            frame_rate_hz=info.usual_rate if np.isfinite(info.usual_rate) else info.frame_rate,
-            no_dyad_share=1.0 - log.dyad_steps / max(log.frames, 1),
-            layout_changes=max(len(log.layouts) - 1, 0),
-            doubtful_share=doubtful / duration if duration > 0 else 0.0,
-            swaps=len(follower.identity.swaps),
-            damaged=sum(video.damaged for video in videos),
-            discovered_gaze=frozenset(targets),
-            missing_s=max(video.ends_early_s for video in videos),
-        ),
+    circumstances = Circumstances(
+        frame_rate_hz=info.usual_rate if np.isfinite(info.usual_rate) else info.frame_rate,
+        no_dyad_share=1.0 - log.dyad_steps / max(log.frames, 1),
+        layout_changes=max(len(log.layouts) - 1, 0),
+        doubtful_share=doubtful / duration if duration > 0 else 0.0,
+        swaps=len(follower.identity.swaps),
+        damaged=sum(video.damaged for video in videos),
+        discovered_gaze=frozenset(targets),
+        missing_s=max(video.ends_early_s for video in videos),
     )
+    manifest.circumstances = kept(circumstances)
+    results = score_session(cues, settings.scoring, layout, duration, labels, circumstances)
     writer.write_table("cues", cues)
     writer.write_table("scores", results.scores)
     writer.write_table("events", results.events)
@@ -273,7 +270,7 @@ def _finish(
     summary = plain(results.summary)
     data = ReportData(manifest, summary, results.scores, results.events, results.moments)
     writer.write_report(render_report(data, thumbnails))
-    session = writer.finish(state)
+    session = up_to_date(writer.finish(state))
     if interrupted:
         raise StoppedByUserError(
             f"Stopped at {duration:.0f} s; what was seen so far is kept in {session.path}."

@@ -4,21 +4,34 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+import numpy as np
+
+from mirrorcam.cues.gaze_target import settle_targets
 from mirrorcam.errors import InputError
-from mirrorcam.model import PARTICIPANTS, Event
+from mirrorcam.model import PARTICIPANTS, Event, LayoutKind
+from mirrorcam.pipeline.circumstances import circumstances_of
 from mirrorcam.pipeline.pictures import moment_pictures
-from mirrorcam.report import write_report
+from mirrorcam.pipeline.scoring import score_session
+from mirrorcam.report import ReportData, render_report, write_report
+from mirrorcam.report.words import number
 from mirrorcam.scores.moments import Moment, mirroring_of, moments
+from mirrorcam.scores.score import ScoreSettings
+from mirrorcam.session import save_results
+from mirrorcam.session.corrections import corrected, in_words
 from mirrorcam.session.folder import REPORT
+from mirrorcam.session.store import plain
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     import pandas as pd
 
-    from mirrorcam.session import Session
+    from mirrorcam.model import ParticipantId
+    from mirrorcam.session import Correction, Session
 
 
 def moments_of(session: Session) -> list[Moment]:
@@ -35,6 +48,8 @@ def moments_of(session: Session) -> list[Moment]:
 
 def report_again(session: Session, path: Path | None = None) -> Path:
     """Write the report of a stored session; with pictures where it keeps them and they are there.
+
+    Corrections that the scores do not know of yet are applied first.
 
     Parameters
     ----------
@@ -55,6 +70,7 @@ def report_again(session: Session, path: Path | None = None) -> Path:
     OutputError
         If the report cannot be written.
     """
+    session = up_to_date(session)
     chosen = moments_of(session)
     pictures: dict[float, bytes] = {}
     if session.manifest.keep_pictures and session.video_path is not None:
@@ -62,6 +78,134 @@ def report_again(session: Session, path: Path | None = None) -> Path:
         with suppress(InputError):
             pictures = moment_pictures(session.video_path, chosen)
     return write_report(session, path or session.path / REPORT, pictures, chosen)
+
+
+def corrected_cues(session: Session) -> pd.DataFrame:
+    """Return the cues of a session with its corrections applied; the stored ones stay.
+
+    Raises
+    ------
+    InputError
+        If the table is missing or damaged.
+    """
+    return _settled(session, session.manifest.corrections)[0]
+
+
+def up_to_date(session: Session) -> Session:
+    """Return the session, scored again if its scores do not know of its corrections.
+
+    Raises
+    ------
+    InputError
+        If a table of the session is missing or damaged.
+    OutputError
+        If new scores cannot be written.
+    """
+    corrections = session.manifest.corrections
+    if session.summary.get("corrections", []) == _told(corrections):
+        return session
+    return rescore(session, corrections)
+
+
+def rescore(session: Session, corrections: Sequence[Correction]) -> Session:
+    """Score a stored session again, with corrections on top of what was detected.
+
+    The recording is not read. Scores, detected events, summary and report are written anew
+    (the report without pictures, see `report_again`), and the corrections into the manifest.
+    Cues and landmarks stay as they were detected: ``rescore(session, [])`` takes all back.
+
+    Parameters
+    ----------
+    session : Session
+        The session.
+    corrections : sequence of Correction
+        All that hold, in their order; not only new ones.
+
+    Returns
+    -------
+    Session
+        Opened anew.
+
+    Raises
+    ------
+    InputError
+        If a table of the session is missing or damaged.
+    OutputError
+        If it cannot be written; everything is as before then.
+    """
+    manifest = session.manifest.model_copy(deep=True)
+    manifest.corrections = list(corrections)
+    layout = manifest.layout or LayoutKind.NO_DYAD
+    cues, settled = _settled(session, corrections)
+    circumstances = circumstances_of(session)
+    if settled is not None:
+        circumstances = replace(circumstances, discovered_gaze=settled)
+    duration = number(session.summary, "duration_s")
+    results = score_session(
+        cues,
+        _settings(session),
+        layout,
+        _last_s(cues) if duration is None else duration,
+        {who: manifest.participants.of(who).label for who in PARTICIPANTS},
+        circumstances,
+    )
+    summary = results.summary
+    if corrections:
+        summary["corrections"] = _told(corrections)
+        summary["quality"].append(
+            {
+                "flag": "CORRECTED",
+                "participant": None,
+                "share": _changed_share(session.cues, cues),
+                "message": in_words(corrections),
+            }
+        )
+    data = ReportData(manifest, plain(summary), results.scores, results.events, results.moments)
+    return save_results(
+        session, manifest, results.scores, results.events, summary, render_report(data)
+    )
+
+
+def _settled(
+    session: Session, corrections: Sequence[Correction]
+) -> tuple[pd.DataFrame, frozenset[ParticipantId] | None]:
+    """Apply corrections; who changed places gets a usual gaze target of the own gaze alone."""
+    cues = corrected(session.cues, corrections)
+    swapped = any(correction.kind == "swap" for correction in corrections)
+    calibrated = any(session.manifest.calibrations.of(who) for who in PARTICIPANTS)
+    if not swapped or calibrated:
+        return cues, None
+    in_room = session.manifest.layout is LayoutKind.ROOM
+    cues, targets = settle_targets(cues, in_room=in_room)
+    return cues, frozenset(targets)
+
+
+def _settings(session: Session) -> ScoreSettings:
+    asked, default = session.manifest.settings, ScoreSettings()
+    rate = asked.rate_hz or number(session.summary, "rate_hz") or default.rate_hz
+    return ScoreSettings(
+        rate_hz=rate,
+        surrogates=default.surrogates if asked.surrogates is None else asked.surrogates,
+        seed=default.seed if asked.seed is None else asked.seed,
+    )
+
+
+def _told(corrections: Sequence[Correction]) -> list[dict[str, object]]:
+    told: list[dict[str, object]] = plain([c.model_dump(mode="json") for c in corrections])
+    return told
+
+
+def _last_s(cues: pd.DataFrame) -> float:
+    return float(cues["time_s"].max()) if len(cues) else 0.0
+
+
+def _changed_share(before: pd.DataFrame, after: pd.DataFrame) -> float:
+    """Share of the rows that corrections moved or took out."""
+    if not len(before):
+        return 0.0
+    seen = [t["pose_confidence"].to_numpy(np.float64) for t in (before, after)]
+    same = (seen[0] == seen[1]) | (np.isnan(seen[0]) & np.isnan(seen[1]))
+    return round(1.0 - float(same.mean()), 4)
 
 
 def _detected(table: pd.DataFrame) -> list[Event]:

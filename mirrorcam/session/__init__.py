@@ -1,11 +1,13 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The session folder: what an analysis leaves on the disk, written whole and read back."""
 
-from mirrorcam.session.manifest import Manifest, Source
+from mirrorcam.session.changes import save_results
+from mirrorcam.session.manifest import Correction, Manifest, Source
 from mirrorcam.session.reader import Session, open_session
 from mirrorcam.session.store import SessionWriter, save_events, save_manifest
 
 __all__ = [
+    "Correction",
     "Manifest",
     "Session",
     "SessionWriter",
@@ -13,4 +15,5 @@ __all__ = [
     "open_session",
     "save_events",
     "save_manifest",
+    "save_results",
 ]

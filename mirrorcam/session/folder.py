@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING
 from mirrorcam.errors import OutputError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 MANIFEST = "session.json"
 SUMMARY = "summary.json"
@@ -155,11 +155,28 @@ def put_in_place(working: Path, target: Path) -> None:
     discard(working)
 
 
-def _replace_files(working: Path, target: Path) -> None:
+def exchange(working: Path, target: Path) -> None:
+    """Put the files of `working` in the place of those of the same names in a session.
+
+    Other files of the session stay.
+
+    Raises
+    ------
+    OSError
+        If a file cannot be moved; everything at `target` is as before then.
+    """
+    for path in working.iterdir():
+        path.chmod(0o600)
+        _flush(path)
+    written = {path.name for path in working.iterdir()}
+    _replace_files(working, target, [name for name in RESULTS if name in written])
+
+
+def _replace_files(working: Path, target: Path, results: Sequence[str] = RESULTS) -> None:
     former = working / _FORMER
     written = {path.name for path in working.iterdir()}
     former.mkdir()
-    names = sorted(written - set(RESULTS)) + list(RESULTS)
+    names = sorted(written - set(RESULTS)) + list(results)
     present = [name for name in names if (target / name).exists()]
     for name in present:
         _link(target / name, former / name)

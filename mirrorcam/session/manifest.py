@@ -20,6 +20,7 @@ from pydantic import (
     JsonValue,
     ValidationError,
     field_validator,
+    model_validator,
 )
 
 from mirrorcam.errors import InputError
@@ -153,6 +154,29 @@ class Identity(_Part):
     doubts: list[tuple[float, float, str]] = Field(default_factory=list)
 
 
+class Correction(_Part):
+    """What the user put right in what was detected; it holds for ``start_s <= time < end_s``.
+
+    ``swap`` exchanges A and B, ``not_a_person`` takes a participant for not visible, ``ignore``
+    takes both for not visible. Without an end it holds until the recording ends. Corrections are
+    applied one after the other, on top of the stored cues, which stay as they were detected.
+    """
+
+    kind: Literal["swap", "not_a_person", "ignore"]
+    start_s: float = Field(ge=0.0)
+    end_s: float | None = None
+    participant: ParticipantId | None = None
+    note: str = ""
+
+    @model_validator(mode="after")
+    def _whole(self) -> Correction:
+        if self.end_s is not None and self.end_s <= self.start_s:
+            raise ValueError("a correction ends after it starts")
+        if self.kind == "not_a_person" and self.participant is None:
+            raise ValueError("which participant is not a person?")
+        return self
+
+
 class Participant(_Part):
     """Who a participant is: a label to print and, if the user says so, a known person."""
 
@@ -233,6 +257,8 @@ class Manifest(_Part):
     )
     settings: Settings = Field(default_factory=Settings)
     keep_pictures: bool = False
+    circumstances: dict[str, JsonValue] = Field(default_factory=dict)
+    corrections: list[Correction] = Field(default_factory=list)
 
     @field_validator("schema_version")
     @classmethod

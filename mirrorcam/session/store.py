@@ -240,6 +240,14 @@ class SessionWriter:
                 new.person = old.person
             if self.manifest.consent.of(key) is None:
                 setattr(self.manifest.consent, key, former.consent.of(key))
+        # A corrected swap is none any more where the two were looked for elsewhere.
+        same = former.regions == self.manifest.regions and former.flips == self.manifest.flips
+        if not self.manifest.corrections:
+            self.manifest.corrections = [
+                correction
+                for correction in former.corrections
+                if same or correction.kind == "ignore"
+            ]
         markers = _own_events(self.path)
         if len(markers):
             written = self.working_folder / "events.parquet"

@@ -1,0 +1,75 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What a recording was like, kept in the manifest so that it can be scored again without it."""
+
+from __future__ import annotations
+
+from dataclasses import MISSING, asdict, fields
+from typing import TYPE_CHECKING, Any
+
+from mirrorcam.scores.quality import Circumstances
+from mirrorcam.session.store import plain
+
+if TYPE_CHECKING:
+    from mirrorcam.session import Session
+
+
+def kept(circumstances: Circumstances) -> dict[str, Any]:
+    """Return circumstances as JSON holds them."""
+    values = asdict(circumstances)
+    return {
+        name: plain(sorted(value) if isinstance(value, frozenset) else value)
+        for name, value in values.items()
+    }
+
+
+def circumstances_of(session: Session) -> Circumstances:
+    """Return the circumstances of a stored session.
+
+    Sessions that did not keep them get what their manifest and landmarks still tell.
+
+    Raises
+    ------
+    InputError
+        If a table of the session is missing or damaged.
+    """
+    stored = session.manifest.circumstances
+    if not stored:
+        return _told_by(session)
+    values: dict[str, Any] = {}
+    for field in fields(Circumstances):
+        if field.name not in stored:
+            continue
+        value: Any = stored[field.name]
+        if isinstance(field.default, frozenset):
+            value = frozenset(value or ())
+        elif value is None and (field.default is MISSING or isinstance(field.default, float)):
+            value = float("nan")
+        values[field.name] = value
+    values.setdefault("frame_rate_hz", float("nan"))
+    return Circumstances(**values)
+
+
+def _told_by(session: Session) -> Circumstances:
+    manifest = session.manifest
+    steps = session.read_landmarks(columns=["time_s", "dyad"])
+    identity = manifest.identity
+    doubtful = sum(end - start for start, end, _ in identity.doubts)
+    duration = float(steps["time_s"].max()) if len(steps) else 0.0
+    rate = manifest.sources[0].frame_rate if manifest.sources else None
+    flags = session.summary.get("quality")
+    flags = [f for f in flags if isinstance(f, dict)] if isinstance(flags, list) else []
+    found = frozenset(
+        f["participant"]
+        for f in flags
+        if f.get("flag") == "NOT_CALIBRATED"
+        and "most usual gaze" in str(f.get("message"))
+        and f.get("participant") in ("a", "b")
+    )
+    return Circumstances(
+        frame_rate_hz=float("nan") if rate is None else rate,
+        no_dyad_share=1.0 - float(steps["dyad"].mean()) if len(steps) else 0.0,
+        layout_changes=max(len(manifest.layout_changes) - 1, 0),
+        doubtful_share=doubtful / duration if duration > 0 else 0.0,
+        swaps=len(identity.swaps),
+        discovered_gaze=found,
+    )
