@@ -1,0 +1,271 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A library: a folder of sessions, asked and changed through one object."""
+
+from __future__ import annotations
+
+import json
+import os
+from contextlib import suppress
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mirrorcam.errors import InputError, OutputError
+from mirrorcam.library.entry import Entry, Query
+from mirrorcam.library.index import Index
+from mirrorcam.library.thumbnails import Thumbnails
+from mirrorcam.library.trash import Thrown, Trash
+from mirrorcam.lifetime import Closeable
+from mirrorcam.model import PARTICIPANTS
+from mirrorcam.session.folder import MANIFEST, SUMMARY, output_errors, replacing
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from mirrorcam.model import ParticipantId
+    from mirrorcam.session import Manifest
+
+_OWN = ".mirrorcam-library"
+_DEPTH = 3
+
+
+class Library(Closeable):
+    """The sessions in a folder and in folders of it; any thread may call any method.
+
+    Parameters
+    ----------
+    folder : Path | str
+        Where sessions live; made if it is not there.
+
+    Raises
+    ------
+    InputError
+        If a newer mirrorcam has used it.
+    OutputError
+        If it cannot be written.
+    """
+
+    def __init__(self, folder: Path | str) -> None:
+        self.folder = Path(os.path.abspath(folder))  # noqa: PTH100 (links must stay)
+        own = self.folder / _OWN
+        with output_errors(self.folder):
+            own.mkdir(parents=True, exist_ok=True)
+        self._index = Index(own / "index.sqlite", self.folder)
+        self._thumbnails = Thumbnails(own / "thumbnails")
+        self._trash = Trash(own / "trash")
+
+    # -- asking ---------------------------------------------------------------------------
+
+    def sessions(self, query: Query | None = None) -> list[Entry]:
+        """Return the sessions that fit a query (all by default), as the index knows them."""
+        stamps = self._index.stamps()
+        return [self._with_picture(entry, stamps) for entry in self._index.find(query or Query())]
+
+    def entry(self, path: Path) -> Entry | None:
+        """Return one session as the index knows it."""
+        found = self._index.get(path)
+        return None if found is None else self._with_picture(found, self._index.stamps())
+
+    def people(self) -> dict[str, int]:
+        """Return who was there, with the number of sessions of each."""
+        return self._index.counts("people")
+
+    def tags(self) -> dict[str, int]:
+        """Return the tags, with the number of sessions of each."""
+        return self._index.counts("tags")
+
+    # -- the folder -----------------------------------------------------------------------
+
+    def refresh(self, progress: Callable[[int, int], None] | None = None) -> bool:
+        """Bring the index to what the folder holds; returns whether anything had changed.
+
+        Parameters
+        ----------
+        progress : callable, optional
+            Called with the number of sessions read and the number to read.
+        """
+        from mirrorcam.library.reading import stamp
+
+        known = self._index.stamps()
+        found = {path.relative_to(self.folder).as_posix(): path for path in self._folders()}
+        gone = [key for key in known if key not in found]
+        if gone:
+            self._index.remove(gone)
+        changed = [path for key, path in found.items() if known.get(key) != stamp(path)]
+        for number, path in enumerate(changed):
+            if progress is not None:
+                progress(number, len(changed))
+            self._read(path)
+        if gone or changed:
+            stamps = self._index.stamps()
+            self._thumbnails.keep_only(self._thumbnails.path(*item) for item in stamps.items())
+        return bool(gone or changed)
+
+    def rebuild(self, progress: Callable[[int, int], None] | None = None) -> None:
+        """Make the index anew from the session folders."""
+        self._index.clear()
+        self.refresh(progress)
+
+    def free_place(self, name: str) -> Path:
+        """Return a path in the library that is free, for a session of a recording `name`."""
+        stem = "".join("_" if c in '<>:"/\\|?*' or ord(c) < 32 else c for c in name).strip(". ")
+        stem = stem[:80] or "session"
+        path, number = self.folder / f"{stem}.mirrorcam", 2
+        while path.exists():
+            path = self.folder / f"{stem} {number}.mirrorcam"
+            number += 1
+        return path
+
+    # -- changing -------------------------------------------------------------------------
+
+    def edit(
+        self,
+        path: Path,
+        *,
+        title: str | None = None,
+        tags: Iterable[str] | None = None,
+        names: dict[ParticipantId, str] | None = None,
+    ) -> Entry:
+        """Change what the user says about a session; what is None stays.
+
+        Raises
+        ------
+        InputError
+            If the session cannot be read.
+        OutputError
+            If it cannot be written.
+        """
+
+        def change(manifest: Manifest) -> None:
+            if title is not None:
+                manifest.title = title.strip()
+            if tags is not None:
+                manifest.tags = sorted({" ".join(tag.split()) for tag in tags} - {""})
+            for who, name in (names or {}).items():
+                person = manifest.participants.of(who)
+                person.label = name.strip() or who.upper()
+                person.person = None
+
+        return self._change(path, change)
+
+    def merge_people(self, names: Iterable[str], into: str) -> int:
+        """Give several names of one person the same name; returns how many sessions changed.
+
+        Raises
+        ------
+        InputError, OutputError
+            If a session cannot be read or written; those before it have been changed.
+        """
+        wanted = set(names) | {into}
+        changed = 0
+        for name in sorted(wanted - {into}):
+            for entry in self._index.find(Query(people=frozenset({name}))):
+
+                def change(manifest: Manifest, entry: Entry = entry) -> None:
+                    for who, person in zip(PARTICIPANTS, entry.people, strict=True):
+                        if person in wanted:
+                            manifest.participants.of(who).label = into
+                            manifest.participants.of(who).person = None
+
+                self._change(entry.path, change)
+                changed += 1
+        return changed
+
+    def throw_away(self, path: Path) -> Thrown:
+        """Delete a session; it can be taken back until the library is closed.
+
+        Raises
+        ------
+        OutputError
+            If it cannot be moved.
+        """
+        entry = self._index.get(path)
+        thrown = self._trash.throw(path, path.name if entry is None else entry.title)
+        self._index.remove([path.relative_to(self.folder).as_posix()])
+        return thrown
+
+    def take_back(self, thrown: Thrown) -> Entry:
+        """Undo `throw_away`.
+
+        Raises
+        ------
+        InputError
+            If it is deleted for good already.
+        OutputError
+            If it cannot be moved.
+        """
+        return self._read(self._trash.restore(thrown))
+
+    def close(self) -> None:
+        """Delete for good what was thrown away, pictures included."""
+        self._trash.close()
+        stamps = self._index.stamps()
+        self._thumbnails.keep_only(self._thumbnails.path(*item) for item in stamps.items())
+
+    # -- inside ---------------------------------------------------------------------------
+
+    def _change(self, path: Path, change: Callable[[Manifest], None]) -> Entry:
+        from mirrorcam.session import open_session, save_manifest
+
+        session = open_session(path)
+        manifest = session.manifest.model_copy(deep=True)
+        change(manifest)
+        labels = {who: manifest.participants.of(who).label for who in PARTICIPANTS}
+        _relabel(path / SUMMARY, labels)
+        save_manifest(session, manifest)
+        return self._read(path)
+
+    def _read(self, path: Path) -> Entry:
+        from mirrorcam.library.reading import read_entry, stamp
+        from mirrorcam.session import open_session
+
+        key, seen = path.relative_to(self.folder).as_posix(), stamp(path)
+        entry = read_entry(path)
+        if entry.can_open and entry.shows_people:
+            # A card without a picture is no reason to lose the card.
+            with suppress(InputError, OutputError):
+                self._thumbnails.make(open_session(path), self._thumbnails.path(key, seen))
+        self._index.put(entry, seen)
+        return self.entry(path) or entry
+
+    def _with_picture(self, entry: Entry, stamps: dict[str, str]) -> Entry:
+        key = entry.path.relative_to(self.folder).as_posix()
+        if not entry.shows_people or key not in stamps:
+            return entry
+        file = self._thumbnails.path(key, stamps[key])
+        return replace(entry, thumbnail=file) if file.is_file() else entry
+
+    def _folders(self) -> Iterator[Path]:
+        """Find session folders; what is inside a session is not looked at."""
+
+        def look(folder: Path, depth: int) -> Iterator[Path]:
+            try:
+                inside = sorted(path for path in folder.iterdir() if path.is_dir())
+            except OSError:
+                return
+            for path in inside:
+                if path.name.startswith("."):
+                    continue
+                if path.suffix == ".mirrorcam" or (path / MANIFEST).is_file():
+                    yield path
+                elif depth > 1:
+                    yield from look(path, depth - 1)
+
+        yield from look(self.folder, _DEPTH)
+
+
+def _relabel(summary: Path, labels: dict[ParticipantId, str]) -> None:
+    """Put the names of the participants into a ``summary.json`` too."""
+    try:
+        content = json.loads(summary.read_text(encoding="utf-8"))
+        people = content["participants"]
+        before = {who: people[who]["label"] for who in PARTICIPANTS}
+    except (OSError, ValueError, KeyError, TypeError):
+        return
+    if before == labels:
+        return
+    for who in PARTICIPANTS:
+        people[who]["label"] = labels[who]
+    text = json.dumps(content, indent=2, ensure_ascii=False, allow_nan=False) + "\n"
+    with replacing(summary) as temporary:
+        temporary.write_text(text, encoding="utf-8", newline="\n")

@@ -1,0 +1,182 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A session folder -> its entry in the library; never an error, whatever stands in the folder."""
+
+from __future__ import annotations
+
+import json
+import math
+import warnings
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from mirrorcam.errors import InputError
+from mirrorcam.library.entry import CURVES, Entry, EntryState
+from mirrorcam.model import PARTICIPANTS, SCHEMA_VERSION
+from mirrorcam.session import open_session
+from mirrorcam.session.folder import MANIFEST, SUMMARY
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from mirrorcam.session import Session
+
+_POINTS = 48
+_PLACES: dict[str, tuple[str, ...]] = {
+    "mirroring": ("mirroring", "score"),
+    "mirroring_p": ("mirroring", "p_value"),
+    "mirroring_effect": ("mirroring", "effect"),
+    "mirroring_chance_low": ("mirroring", "chance_low"),
+    "mirroring_chance_high": ("mirroring", "chance_high"),
+    "movement": ("mirroring", "movement_synchrony", "score"),
+    "lag_s": ("mirroring", "lag_s"),
+    "eye_contact_a": ("eye_contact", "a"),
+    "eye_contact_b": ("eye_contact", "b"),
+    "eye_contact": ("eye_contact", "mutual"),
+    "eye_contact_chance": ("eye_contact", "mutual_chance"),
+    "eye_contact_p": ("eye_contact", "mutual_p_value"),
+    "openness_a": ("open_body_language", "a"),
+    "openness_b": ("open_body_language", "b"),
+    "pose_coverage_a": ("participants", "a", "pose_coverage"),
+    "pose_coverage_b": ("participants", "b", "pose_coverage"),
+    "face_coverage_a": ("participants", "a", "face_coverage"),
+    "face_coverage_b": ("participants", "b", "face_coverage"),
+}
+_SHARES = ("eye_contact", "eye_contact_a", "eye_contact_b", "eye_contact_chance")
+# Of a normal distribution, in standard deviations: 5 % lie above.
+_ONE_SIDED_95 = 1.645
+
+
+def stamp(folder: Path) -> str:
+    """Return a text that changes when a session is written again."""
+    parts = []
+    for name in (MANIFEST, SUMMARY, "scores.parquet"):
+        try:
+            status = (folder / name).stat()
+            parts.append(f"{status.st_mtime_ns}:{status.st_size}")
+        except OSError:
+            parts.append("-")
+    return "|".join(parts)
+
+
+def read_entry(folder: Path) -> Entry:
+    """Read what the library lists of one session folder; a damaged one says so."""
+    try:
+        session = open_session(folder)
+        return _entry(session)
+    except InputError as error:
+        state: EntryState = "newer" if _is_newer(folder / MANIFEST) else "damaged"
+        return Entry(folder, state, problem=str(error), title=_name(folder))
+    except (OSError, ValueError, TypeError, AttributeError, KeyError) as error:
+        sentence = (
+            f"The session {folder} is damaged ({type(error).__name__}); analyse the recording "
+            "again or restore the folder from a copy."
+        )
+        return Entry(folder, "damaged", problem=sentence, title=_name(folder))
+
+
+def _entry(session: Session) -> Entry:
+    manifest = session.manifest
+    summary = session.summary
+    people = [manifest.participants.of(who) for who in PARTICIPANTS]
+    defaults = [who.upper() for who in PARTICIPANTS]
+    names = tuple(
+        person.person or ("" if person.label == default else person.label)
+        for person, default in zip(people, defaults, strict=True)
+    )
+    return Entry(
+        path=session.path,
+        state=manifest.state,
+        title=manifest.title.strip() or _recording(session) or _name(session.path),
+        labels=(people[0].label, people[1].label),
+        people=(names[0], names[1]),
+        created_at=manifest.created_at,
+        duration_s=_number(summary.get("duration_s")),
+        tags=tuple(sorted({tag.strip() for tag in manifest.tags if tag.strip()})),
+        numbers=_numbers(summary),
+        curves=_curves(session),
+        quality=tuple(_sentences(summary)),
+        shows_people=manifest.keep_pictures,
+    )
+
+
+def _numbers(summary: dict[str, Any]) -> dict[str, float]:
+    found = {}
+    for name, place in _PLACES.items():
+        value: Any = summary
+        for key in place:
+            value = value.get(key) if isinstance(value, dict) else None
+        number = _number(value)
+        if number is not None:
+            found[name] = 100.0 * number if name in _SHARES else number
+    _chance_of_mirroring(found)
+    return found
+
+
+def _chance_of_mirroring(found: dict[str, float]) -> None:
+    """Put in the band of chance where the summary does not tell it.
+
+    The score counts from the mean of chance and the effect is the same distance in standard
+    deviations, so one over the other is a standard deviation of chance in units of the score.
+    A score that was clipped no longer tells it.
+    """
+    score, effect = found.get("mirroring"), found.get("mirroring_effect")
+    if "mirroring_chance_high" in found or score is None or effect is None:
+        return
+    if 0.0 < score < 100.0 and effect > 0.0:
+        edge = _ONE_SIDED_95 * score / effect
+        found["mirroring_chance_low"], found["mirroring_chance_high"] = -edge, edge
+
+
+def _curves(session: Session) -> dict[str, tuple[float, ...]]:
+    table = session.scores
+    made = {}
+    for name in CURVES:
+        values = np.asarray(table[name], dtype=np.float64)
+        factor = 100.0 if name.startswith("eye_contact") else 1.0
+        made[name] = tuple(round(float(v), 2) for v in factor * _thinned(values))
+    return made
+
+
+def _thinned(values: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return means of equal stretches, NaN where more than half was not visible."""
+    if values.size <= _POINTS:
+        return values
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", RuntimeWarning)  # a stretch of nothing is NaN
+        parts = np.array_split(values, _POINTS)
+        return np.array([np.nanmean(p) if np.isfinite(p).mean() >= 0.5 else np.nan for p in parts])
+
+
+def _sentences(summary: dict[str, Any]) -> list[str]:
+    flags = summary.get("quality")
+    told = []
+    for flag in flags if isinstance(flags, list) else []:
+        if isinstance(flag, dict):
+            told.append(str(flag.get("message") or flag.get("flag") or ""))
+    return [sentence for sentence in told if sentence]
+
+
+def _number(value: Any) -> float | None:
+    if isinstance(value, bool) or not isinstance(value, (int, float)):
+        return None
+    return float(value) if math.isfinite(value) else None
+
+
+def _recording(session: Session) -> str:
+    source = next(iter(session.manifest.sources), None)
+    return "" if source is None else Path(source.file_name).stem
+
+
+def _name(folder: Path) -> str:
+    return folder.name.removesuffix(".mirrorcam") or folder.name
+
+
+def _is_newer(manifest: Path) -> bool:
+    try:
+        content = json.loads(manifest.read_text(encoding="utf-8"))
+    except (OSError, ValueError, RecursionError):
+        return False
+    version = content.get("schema_version") if isinstance(content, dict) else None
+    return isinstance(version, int) and version > SCHEMA_VERSION

@@ -1,0 +1,152 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Finding, naming, tagging, merging; and folders that changed behind the library's back."""
+
+from __future__ import annotations
+
+import json
+import math
+import shutil
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+import pytest
+
+from mirrorcam.errors import InputError, OutputError
+from mirrorcam.library import Library, Query
+from mirrorcam.session import open_session
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from mirrorcam.session import Session
+
+
+def titles(library: Library, **fields: object) -> list[str]:
+    return [entry.title for entry in library.sessions(Query(**fields))]  # type: ignore[arg-type]
+
+
+def test_all_sessions_the_newest_first(library: Library) -> None:
+    assert titles(library) == ["call 3", "Role play", "call 1"]
+    assert titles(library, order="oldest") == ["call 1", "Role play", "call 3"]
+    assert titles(library, order="title") == ["call 1", "call 3", "Role play"]
+    assert titles(library, order="longest") == ["call 3", "Role play", "call 1"]
+
+
+QUERIES: list[tuple[dict[str, object], list[str]]] = [
+    ({"text": "ROLE"}, ["Role play"]),
+    ({"text": "ann 2026-11-03"}, ["call 3"]),
+    ({"text": "november"}, ["call 3", "Role play", "call 1"]),
+    ({"text": "sales"}, ["Role play"]),
+    ({"text": "100%"}, []),
+    ({"text": "'; DROP TABLE sessions; --"}, []),
+    ({"people": frozenset({"Anna"})}, ["call 3", "Role play", "call 1"]),
+    ({"people": frozenset({"Anna", "Lea"})}, ["call 3"]),
+    ({"tags": frozenset({"intake"})}, ["Role play"]),
+    ({"tags": frozenset({"intake", "nowhere"})}, []),
+    ({"since": datetime(2026, 11, 2, tzinfo=UTC)}, ["call 3", "Role play"]),
+    ({"until": datetime(2026, 11, 2, tzinfo=UTC)}, ["call 1"]),
+]
+
+
+def test_queries(library: Library) -> None:
+    for fields, found in QUERIES:
+        assert titles(library, **fields) == found, fields
+
+
+def test_what_an_entry_tells(library: Library, folder: Path) -> None:
+    entry = library.entry(folder / "one.mirrorcam")
+    assert entry is not None
+    assert (entry.labels, entry.people, entry.duration_s) == (("Anna", "Ben"),) * 2 + (60.0,)
+    assert entry.numbers["eye_contact"] == 20.0
+    assert "openness_b" not in entry.numbers  # not visible is no number
+    assert entry.quality == ("It was dark.",)
+    curve = entry.curves["mirroring"]
+    assert curve[0] == 40.0
+    assert math.isnan(curve[-1])
+    # Score 40 at an effect of 4 standard deviations: one is 10.
+    assert entry.numbers["mirroring_chance_high"] == pytest.approx(16.45)
+
+
+def test_counts(library: Library) -> None:
+    assert library.people() == {"Anna": 3, "Ben": 2, "Lea": 1}
+    assert library.tags() == {"intake": 1, "sales": 1}
+
+
+def test_an_edit_stands_in_the_session_itself(library: Library, folder: Path) -> None:
+    path = folder / "one.mirrorcam"
+    entry = library.edit(path, title=" First ", tags=["b", "a", " a ", ""], names={"b": "Benno"})
+    assert (entry.title, entry.tags, entry.labels) == ("First", ("a", "b"), ("Anna", "Benno"))
+    session = open_session(path)
+    assert session.manifest.title == "First"
+    assert session.summary["participants"]["b"]["label"] == "Benno"
+    assert session.summary["mirroring"]["score"] == 40.0
+    assert library.people()["Benno"] == 1
+    shutil.rmtree(folder / ".mirrorcam-library")
+    with Library(folder) as again:
+        again.refresh()
+        assert repr(again.entry(path)) == repr(entry)
+
+
+def test_merging_names(library: Library, folder: Path, write_small: Callable[..., Session]) -> None:
+    write_small(folder / "four.mirrorcam", ("anna k.", "A. K."), day=4)
+    library.refresh()
+    assert library.merge_people(["anna k.", "A. K.", "Anna"], "Anna K.") == 4
+    assert library.people() == {"Anna K.": 4, "Ben": 2, "Lea": 1}
+    assert open_session(folder / "four.mirrorcam").manifest.participants.a.label == "Anna K."
+
+
+def test_nobody_is_called_a(write_small: Callable[..., Session], tmp_path: Path) -> None:
+    write_small(tmp_path / "x.mirrorcam", ("A", "B"))
+    with Library(tmp_path) as library:
+        library.refresh()
+        assert library.people() == {}
+        assert library.sessions()[0].labels == ("A", "B")
+
+
+def test_changes_in_the_folder(
+    library: Library, folder: Path, write_small: Callable[..., Session]
+) -> None:
+    assert not library.refresh()
+    shutil.rmtree(folder / "one.mirrorcam")
+    shutil.rmtree(folder / "two.mirrorcam")
+    write_small(folder / "two.mirrorcam", day=2, title="Again")
+    assert library.refresh()
+    assert titles(library) == ["call 3", "Again"]
+
+
+def test_damaged_newer_and_interrupted_sessions(
+    library: Library, folder: Path, write_small: Callable[..., Session]
+) -> None:
+    write_small(folder / "half.mirrorcam", day=9, state="interrupted")
+    (folder / "empty.mirrorcam").mkdir()
+    (folder / "one.mirrorcam" / "scores.parquet").write_bytes(b"PAR1 nonsense")
+    newer = folder / "two.mirrorcam" / "session.json"
+    content = json.loads(newer.read_text())
+    newer.write_text(json.dumps(content | {"schema_version": 999}))
+    (folder / "clients" / "three.mirrorcam" / "summary.json").write_text('{"quality": 3}')
+    library.refresh()
+    found = {entry.path.name: entry for entry in library.sessions()}
+    assert found["half.mirrorcam"].state == "interrupted"
+    assert found["empty.mirrorcam"].state == found["one.mirrorcam"].state == "damaged"
+    assert found["two.mirrorcam"].state == "newer"
+    assert "update mirrorcam" in found["two.mirrorcam"].problem
+    assert found["three.mirrorcam"].state == "complete"
+    for name in ("empty.mirrorcam", "one.mirrorcam", "two.mirrorcam"):
+        assert found[name].problem.endswith(".")
+        assert not found[name].can_open
+    for name in ("empty.mirrorcam", "two.mirrorcam"):
+        with pytest.raises(InputError):
+            library.edit(found[name].path, title="x")
+
+
+def test_a_place_for_the_next_session(library: Library, folder: Path) -> None:
+    assert library.free_place("one") == folder / "one 2.mirrorcam"
+    assert library.free_place("a/b: c?").parent == folder
+    assert library.free_place("...").name == "session.mirrorcam"
+
+
+def test_a_folder_that_cannot_be(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("x")
+    with pytest.raises(OutputError, match="cannot be written"):
+        Library(tmp_path / "file" / "sessions")

@@ -1,0 +1,92 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Deleting: undone until the end, then nothing is left."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+from mirrorcam.errors import InputError
+from mirrorcam.library import Library
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from mirrorcam.session import Session
+
+
+def everything(folder: Path) -> str:
+    return " ".join(str(path) for path in folder.rglob("*"))
+
+
+def test_taken_back(library: Library, folder: Path) -> None:
+    before = library.sessions()
+    thrown = library.throw_away(folder / "two.mirrorcam")
+    assert thrown.title == "Role play"
+    assert len(library.sessions()) == 2
+    library.refresh()
+    assert len(library.sessions()) == 2
+    library.take_back(thrown)
+    assert library.sessions() == before
+
+
+def test_taken_back_beside_a_new_one(
+    library: Library, folder: Path, write_small: Callable[..., Session]
+) -> None:
+    thrown = library.throw_away(folder / "one.mirrorcam")
+    write_small(folder / "one.mirrorcam", day=8)
+    assert library.take_back(thrown).path == folder / "one.mirrorcam (2)"
+
+
+def test_nothing_is_left_after_closing(
+    folder: Path, samples: Path, write_small: Callable[..., Session]
+) -> None:
+    video = samples / "call_two_tiles.mp4"
+    write_small(folder / "gone.mirrorcam", day=5, video=video, keep_pictures=True, title="Secret")
+    with Library(folder) as library:
+        library.refresh()
+        picture = library.sessions()[0].thumbnail
+        assert picture is not None
+        assert picture.read_bytes().startswith(b"\xff\xd8")
+        thrown = library.throw_away(folder / "gone.mirrorcam")
+        assert thrown.place.is_dir()
+    assert not picture.exists()
+    assert "gone" not in everything(folder)
+    assert not thrown.place.exists()
+    assert video.exists()
+    for file in (folder / ".mirrorcam-library").iterdir():
+        if file.is_file():
+            assert b"Secret" not in file.read_bytes()
+    with pytest.raises(InputError, match="deleted"):
+        library.take_back(thrown)
+
+
+def test_pictures_are_not_made_where_nobody_wants_them(
+    folder: Path, samples: Path, write_small: Callable[..., Session]
+) -> None:
+    video = samples / "call_two_tiles.mp4"
+    write_small(folder / "x.mirrorcam", day=5, video=video, keep_pictures=False)
+    with Library(folder) as library:
+        library.refresh()
+        assert library.sessions()[0].thumbnail is None
+
+
+def test_a_killed_program_leaves_nothing_a_running_one_is_not_robbed(folder: Path) -> None:
+    with Library(folder) as running:
+        running.refresh()
+        thrown = running.throw_away(folder / "one.mirrorcam")
+        script = (
+            "import os, sys; from pathlib import Path; from mirrorcam.library import Library; "
+            "root = Path(sys.argv[1]); library = Library(root); library.refresh(); "
+            "library.throw_away(root / 'two.mirrorcam'); os._exit(1)"
+        )
+        subprocess.run([sys.executable, "-c", script, str(folder)], check=False)
+        assert "two.mirrorcam" in everything(folder)
+        with Library(folder):
+            assert "two.mirrorcam" not in everything(folder)
+        running.take_back(thrown)
+    assert (folder / "one.mirrorcam" / "session.json").is_file()
