@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The one place where the rooms of the engine meet.
 
-``settings`` says how; ``following`` turns frames into observations; ``recorded`` drives it over a
-recording; ``scoring`` turns cues into the tables and the summary of a session.
+``settings`` says how; ``stages`` is the one place where the order of the stages is written, with
+``following`` as its first half; ``recorded`` drives them over a recording; ``scoring`` and
+``closing`` turn cues into the tables and the summary of a session.
 """

@@ -44,11 +44,32 @@ if TYPE_CHECKING:
 Step = dict[ParticipantId, Frame]
 """The pictures of one time step: the same one twice, or one of each of two files."""
 
-_UNDER_WAY = 4
 # After a cut the layout is decided on pictures of this long a stretch.
 _LOOK_AHEAD_S = 0.6
 _PICTURES_TO_DECIDE = 4
 _LEARN_EVERY_S = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """How pictures are let through.
+
+    Attributes
+    ----------
+    under_way : int
+        Time steps that are worked on at a time. More keep both threads busy; each one more
+        makes every result a picture later.
+    keeps_held : bool
+        Whether pictures that waited for a new layout are worked through afterwards; if not,
+        only the newest of them is.
+    """
+
+    under_way: int
+    keeps_held: bool
+
+
+RECORDED = Pace(under_way=4, keeps_held=True)
+LIVE = Pace(under_way=1, keeps_held=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +84,15 @@ class Seen:
         Where it was looked for.
     new_layout : bool
         Whether this is the first observation in that layout.
+    step : Step
+        The pictures in which it was seen; those that were turned back from a mirror image, where
+        the whole room was.
     """
 
     observation: Observation
     layout: Layout
     new_layout: bool
+    step: Step
 
 
 @dataclass(slots=True)
@@ -102,6 +127,8 @@ class DyadFollower(Closeable):
         A layout that is known beforehand (regions by hand, two files) and never decided again.
     flips : frozenset[ParticipantId]
         Whose picture is a mirror image.
+    pace : Pace
+        How many pictures are under way at a time.
 
     Attributes
     ----------
@@ -124,7 +151,9 @@ class DyadFollower(Closeable):
         layout: LayoutChoice = "auto",
         fixed: Layout | None = None,
         flips: frozenset[ParticipantId] = frozenset(),
+        pace: Pace = RECORDED,
     ) -> None:
+        self._pace = pace
         self._bundles = (pose_bundle, face_bundle)
         self._choice = layout
         self._flips = flips
@@ -187,7 +216,7 @@ class DyadFollower(Closeable):
         held, self._held = self._held, []
         picked = np.unique(np.linspace(0, len(held) - 1, _PICTURES_TO_DECIDE).astype(int))
         self._enter(self._decide([held[i]["a"] for i in picked]), held[0]["a"].time_s)
-        for step in held:
+        for step in held if self._pace.keeps_held else held[-1:]:
             # A second cut within the held stretch is seen by the watch after it.
             yield from self._start(step)
 
@@ -245,7 +274,7 @@ class DyadFollower(Closeable):
                 self._find, landmarker, step[who], regions[who], self._layout.views[who], who
             )
         self._line.append(_UnderWay(step, found))
-        if len(self._line) >= _UNDER_WAY:
+        if len(self._line) >= self._pace.under_way:
             yield self._take()
 
     def _find(
@@ -279,7 +308,7 @@ class DyadFollower(Closeable):
         dyad = self._layout.kind is not LayoutKind.NO_DYAD
         observation = Observation(first.index, first.time_s, landmarks, dyad)
         is_new, self._is_new = self._is_new, False
-        return Seen(observation, self._layout, is_new)
+        return Seen(observation, self._layout, is_new, under_way.step)
 
     def _learn_looks(self, frame: Frame, landmarks: dict[ParticipantId, Landmarks]) -> None:
         """Once a second, in case the tiles change places later."""

@@ -7,6 +7,7 @@ import av
 import numpy as np
 import pytest
 
+from mirrorcam.errors import UsageError
 from mirrorcam.model import Frame, Layout, LayoutKind, Region
 from mirrorcam.pipeline.following import DyadFollower, mirrored_view
 
@@ -110,6 +111,39 @@ def test_closing_twice_does_no_harm(bundles, frames):
     list(follower.feed({"a": frames[0], "b": frames[0]}))
     follower.close()
     follower.close()
+
+
+@pytest.fixture(scope="module")
+def room_frames(samples):
+    return pictures(samples / "room_two_people.mp4", 8)
+
+
+def test_a_flipped_room_is_seen_as_the_turned_clip(bundles, room_frames):
+    whole = Region(0, 0, room_frames[0].width, room_frames[0].height)
+    turned = [mirrored_view(frame, whole) for frame in room_frames]
+    found = []
+    for clip, flips in ((room_frames, frozenset({"a", "b"})), (turned, frozenset())):
+        with DyadFollower(*bundles, layout="room", flips=flips) as follower:
+            follower.scout(clip[::4])
+            found.append(follow(follower, clip))
+    for flipped, plain in zip(*found, strict=True):
+        assert flipped.layout.kind is plain.layout.kind is LayoutKind.ROOM
+        for who in "ab":
+            # B of the turned clip is who sat on the left before: names follow the side on which
+            # somebody is found, in the picture as it came.
+            other = "b" if who == "a" else "a"
+            same = flipped.observation.landmarks[who], plain.observation.landmarks[other]
+            shoulders = [one.pose_px[[11, 12], :2] for one in same]
+            np.testing.assert_allclose(*shoulders, atol=12)
+            np.testing.assert_allclose(*(one.face.rotation for one in same), atol=0.1)
+
+
+def test_one_flip_in_a_room_is_refused(bundles, room_frames):
+    with (
+        DyadFollower(*bundles, layout="room", flips=frozenset({"b"})) as follower,
+        pytest.raises(UsageError, match="both --flip-a and --flip-b"),
+    ):
+        follower.scout(room_frames[::4])
 
 
 @pytest.mark.slow

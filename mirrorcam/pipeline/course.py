@@ -1,0 +1,82 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The course of a session: which layouts there were, how often two people were in view."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from mirrorcam.model import PARTICIPANTS, LayoutKind
+from mirrorcam.session.manifest import LayoutChange
+
+if TYPE_CHECKING:
+    from mirrorcam.pipeline.following import DyadFollower
+    from mirrorcam.pipeline.stages import Analysed
+    from mirrorcam.session import Manifest
+
+# With both people in view for less than this nothing can be said about two people.
+_FEWEST_DYAD_S = 2.0
+_FEWEST_DYAD_SHARE = 0.05
+
+
+@dataclass(slots=True)
+class Course:
+    """What happened on the way; as small for an hour as for a minute.
+
+    Attributes
+    ----------
+    steps : Counter[LayoutKind]
+        Time steps in each kind of layout.
+    dyad_steps : int
+        Time steps in which both people were found.
+    frames : int
+        Time steps analysed.
+    last_s : float
+        Time of the last one.
+    changes : list[LayoutChange]
+        The layouts, in the order in which they began.
+    """
+
+    steps: Counter[LayoutKind] = field(default_factory=Counter)
+    dyad_steps: int = 0
+    frames: int = 0
+    last_s: float = 0.0
+    changes: list[LayoutChange] = field(default_factory=list)
+
+    def take(self, analysed: Analysed) -> None:
+        """Take note of a time step."""
+        seen = analysed.seen
+        if seen.new_layout:
+            self.changes.append(LayoutChange.from_layout(seen.observation.time_s, seen.layout))
+        self.steps[seen.layout.kind] += 1
+        self.dyad_steps += len(seen.observation.landmarks) == len(PARTICIPANTS)
+        self.frames += 1
+        self.last_s = seen.observation.time_s
+
+    def enough(self, rate_hz: float) -> bool:
+        """Whether both people were in view for long enough to score anything about two."""
+        fewest = min(_FEWEST_DYAD_S * rate_hz, 0.5 * self.frames)
+        return self.dyad_steps >= max(fewest, _FEWEST_DYAD_SHARE * self.frames, 1)
+
+    def layout(self, rate_hz: float) -> LayoutKind:
+        """Return the layout of the session: the one that it had most of the time."""
+        kinds = Counter({k: n for k, n in self.steps.items() if k is not LayoutKind.NO_DYAD})
+        return kinds.most_common(1)[0][0] if kinds and self.enough(rate_hz) else LayoutKind.NO_DYAD
+
+    @property
+    def no_dyad_share(self) -> float:
+        """Share of the time steps in which fewer than two people were found."""
+        return 1.0 - self.dyad_steps / max(self.frames, 1)
+
+    def write_into(self, manifest: Manifest, follower: DyadFollower, rate_hz: float) -> None:
+        """Write down what there is to know about layouts and identity."""
+        manifest.layout = kind = self.layout(rate_hz)
+        manifest.layout_changes = list(self.changes)
+        identity = follower.identity
+        manifest.identity.swaps = [(swap.time_s, swap.reason) for swap in identity.swaps]
+        manifest.identity.doubts = [(one.start_s, one.end_s, one.reason) for one in identity.doubts]
+        manifest.cuts_s = list(follower.cuts)
+        main = next((change for change in self.changes if change.kind is kind), None)
+        if main is not None:
+            manifest.regions = main.regions
