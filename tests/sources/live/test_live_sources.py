@@ -1,0 +1,197 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What each kind of live source does of its own."""
+
+from __future__ import annotations
+
+import errno
+import subprocess
+import sys
+
+import numpy as np
+import pytest
+
+from mirrorcam.clock import Clock
+from mirrorcam.errors import InputError
+from mirrorcam.sources.live import (
+    LiveSource,
+    SourceLostError,
+    camera,
+    list_cameras,
+    open_live_source,
+    register_live_source,
+)
+from mirrorcam.sources.live.base import fitted, usable
+
+
+def read_out(source):
+    while source.read() is not None:
+        pass
+
+
+def test_a_file_plays_in_real_time(film):
+    clock = Clock()
+    with open_live_source(f"file:{film}") as source:
+        source.open(clock)
+        start = clock.now()
+        late = []
+        frames = []
+        while (frame := source.read()) is not None:
+            late.append(clock.now() - frame.time_s)
+            frames.append(frame)
+        took = clock.now() - start
+    assert took >= 1.9
+    assert min(late) >= 0
+    np.testing.assert_allclose(
+        [frame.time_s - frames[0].time_s for frame in frames],
+        [(frame.index - frames[0].index) / 25 for frame in frames],
+        atol=1e-6,
+    )
+
+
+def test_overdue_pictures_of_a_file_are_left_out(film):
+    class Hasty(Clock):
+        def now(self):
+            return 3 * super().now()
+
+    with open_live_source(f"file:{film}") as source:
+        clock = Hasty()
+        source.open(clock)
+        first = source.read()
+        while clock.now() - first.time_s < 1.0:
+            pass
+        assert source.read().time_s > 0.7
+
+
+def test_a_stream_that_stops_is_lost_and_comes_back(mjpeg):
+    mjpeg.pictures = 15
+    source = open_live_source(f"http://user:secret@127.0.0.1:{mjpeg.server_port}/v")
+    assert "secret" not in source.capabilities.name + source.capabilities.stable_id
+    with source:
+        for _ in range(2):
+            source.open(Clock())
+            for _ in range(10):
+                source.read()
+            with pytest.raises(SourceLostError, match="stopped"):
+                read_out(source)
+
+
+def test_cameras_are_listed_by_name_with_ids_that_stay(cameras):
+    found = list_cameras()
+    assert [(one.number, one.name) for one in found] == [
+        (0, "Webcam C920"),
+        (2, "Webcam C920"),
+        (4, "Built-in"),
+    ]
+    assert [one.stable_id for one in found] == ["046d:082d", "046d:082d#2", "/dev/none4"]
+
+
+def test_a_camera_is_found_by_number_name_and_id(cameras):
+    for words, name in (("4", "Built-in"), ("camera:built", "Built-in"), ("0", "Webcam C920")):
+        with open_live_source(words) as source:
+            source.open(Clock())
+            assert name in source.capabilities.name
+            assert source.capabilities.stated_rate_hz == 30.0
+    with open_live_source("9") as source, pytest.raises(InputError, match=r"4 \(Built-in\)"):
+        source.open(Clock())
+
+
+def test_a_camera_that_comes_back_under_another_number_is_the_same(cameras):
+    with open_live_source("0") as source:
+        source.open(Clock())
+        moved = cameras.plugged[0]._replace(index=206)
+        cameras.plugged = [moved]
+        source.open(Clock())
+        assert source.capabilities.name == "camera 6 (Webcam C920)"
+
+
+def test_a_camera_that_is_unplugged_is_lost(cameras):
+    cameras.pictures = 5
+    with open_live_source("0") as source:
+        source.open(Clock())
+        with pytest.raises(SourceLostError, match="Webcam C920"):
+            read_out(source)
+
+
+def test_a_camera_that_does_not_open_says_why(cameras, monkeypatch):
+    cameras.opens = False
+    source = open_live_source("0")
+    for reason, words in (
+        (None, "may be in use by another program"),
+        (errno.EBUSY, "is in use by another program"),
+        (errno.EACCES, "privacy settings"),
+    ):
+        monkeypatch.setattr(camera, "_error_of", lambda _path, reason=reason: reason)
+        with pytest.raises(InputError, match=words):
+            source.open(Clock())
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
+def test_the_program_that_holds_a_device_is_named():
+    code = "f = open('/dev/full', 'wb'); print('open', flush=True); input()"
+    holder = subprocess.Popen(
+        [sys.executable, "-c", code], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    )
+    with holder:
+        holder.stdout.readline()
+        found = camera._programs_using("/dev/full")
+        holder.communicate(b"\n")
+    assert found == [found[0]]
+    assert "python" in found[0]
+
+
+def test_a_region_off_the_screen_is_refused(display, monkeypatch):
+    monkeypatch.setenv("DISPLAY", display)
+    source = open_live_source("screen:700,500,320,240")
+    with source, pytest.raises(InputError, match="800x600"):
+        source.open(Clock())
+
+
+def test_without_a_screen_there_is_a_sentence(monkeypatch):
+    monkeypatch.setenv("DISPLAY", ":4711")
+    source = open_live_source("screen:0,0,320,240")
+    with source, pytest.raises(InputError, match="X11"):
+        source.open(Clock())
+
+
+def test_a_program_may_add_a_source_of_its_own():
+    class Window(LiveSource):
+        def __init__(self, title):
+            self.title = title
+
+        capabilities = None
+
+        def open(self, clock):
+            pass
+
+        def read(self):
+            return None
+
+        def close(self):
+            pass
+
+    register_live_source("window", Window)
+    assert open_live_source("window:Call with Anna").title == "Call with Anna"
+
+
+def test_a_picture_of_another_size_is_framed():
+    image = np.full((100, 100, 3), 255, np.uint8)
+    framed = fitted(image, 320, 240)
+    assert framed.shape == (240, 320, 3)
+    assert framed[:, 40:280].min() == 255
+    assert framed[:, :39].max() == 0
+    assert fitted(image, 100, 100) is image
+
+
+@pytest.mark.parametrize(
+    ("image", "good"),
+    [
+        (np.zeros((48, 64, 3), np.uint8), True),
+        (np.zeros((48, 64), np.uint8), False),
+        (np.zeros((48, 64, 4), np.uint8), False),
+        (np.zeros((48, 64, 3), np.float32), False),
+        (np.zeros((0, 64, 3), np.uint8), False),
+        (None, False),
+    ],
+)
+def test_only_a_picture_is_a_picture(image, good):
+    assert usable(image) is good
