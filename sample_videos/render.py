@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Render the sample clips and write the truth beside them.
 
-``python -m sample_videos.render [call_two_tiles|room_two_people|all] [-o DIR] ...``
+``python -m sample_videos.render [NAME...] [-o DIR] ...``: a clip, a group of solo clips by the
+first word of their names (``gazegrid``), or ``samples`` for the two kept beside this file.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from .rendering.anatomy import BodyDataMissingError, data_dir
 from .rendering.cast import CAST
 from .rendering.clips import CLIPS, Clip
 from .rendering.encode import write_video
+from .rendering.solo_clips import SOLO_CLIPS
 from .rendering.truth import arms_crossed, events, frame_row
 
 if TYPE_CHECKING:
@@ -29,11 +31,12 @@ if TYPE_CHECKING:
 
     from .rendering.scene import Scene
 
+ALL_CLIPS = CLIPS | SOLO_CLIPS
 _stage: dict = {}  # what a worker process keeps between frames
 
 
 def _set_up(name: str, frame_times: np.ndarray, scale: float) -> None:
-    clip = CLIPS[name]
+    clip = ALL_CLIPS[name]
     _stage["scene"], _stage["values"] = clip.scene(scale), clip.values(frame_times)
 
 
@@ -91,15 +94,24 @@ def _document(clip: Clip, fps: float, size: tuple, rows: list[dict]) -> dict:
         ],
         "events": sorted(happened, key=lambda e: (e["start_s"], e["participant"], e["kind"])),
         "breathing_per_minute": clip.breathing,
+        "schedule": list(clip.schedule),
         "frames": frames,
     }
 
 
-def render(clip: Clip, folder: Path, fps: float, seconds: float | None, scale: float) -> None:
+def render(
+    clip: Clip,
+    folder: Path,
+    fps: float | None = None,
+    seconds: float | None = None,
+    scale: float = 1.0,
+    workers: int | None = None,
+) -> None:
     """Render one clip with all cores: ``<name>.mp4`` and ``<name>.json`` in a folder."""
+    fps = fps or clip.fps
     duration = min(seconds or clip.duration_s, clip.duration_s)
     frame_times = np.arange(round(duration * fps)) / fps
-    workers = max(1, os.cpu_count() or 1)
+    workers = workers or max(1, os.cpu_count() or 1)
     began = time.monotonic()
     rows: list[dict] = []
     size: list[tuple[int, int]] = []
@@ -116,30 +128,49 @@ def render(clip: Clip, folder: Path, fps: float, seconds: float | None, scale: f
                 size[:] = [(picture.shape[1], picture.shape[0])]
                 yield picture
 
-        write_video(folder / f"{clip.name}.mp4", pictures(), fps)
+        unfinished = folder / f"{clip.name}.part.mp4"
+        write_video(unfinished, pictures(), fps)
     document = _document(clip, fps, size[0], rows)
     (folder / f"{clip.name}.json").write_text(json.dumps(document, separators=(",", ":")) + "\n")
+    unfinished.replace(folder / f"{clip.name}.mp4")
     spent = time.monotonic() - began
     print(f"{clip.name}: {len(rows)} frames, {spent:.0f} s, {spent / len(rows):.2f} s a frame")
+
+
+def chosen(words: list[str]) -> list[str]:
+    """Names of the clips that words stand for: a name, the first word of names, ``samples``."""
+    names = [n for word in words for n in (CLIPS if word == "samples" else _named(word))]
+    return list(dict.fromkeys(names))
+
+
+def _named(word: str) -> list[str]:
+    return [word] if word in ALL_CLIPS else [n for n in ALL_CLIPS if n.startswith(f"{word}_")]
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Read the command line and render."""
     parser = argparse.ArgumentParser(prog="python -m sample_videos.render", description=__doc__)
-    parser.add_argument("clip", nargs="?", default="all", choices=[*CLIPS, "all"])
+    parser.add_argument("names", nargs="*", default=["samples"], metavar="NAME")
     parser.add_argument("-o", "--output", type=Path, default=Path(__file__).parent, metavar="DIR")
-    parser.add_argument("--fps", type=float, default=25.0)
+    parser.add_argument("--fps", type=float, default=None)
     parser.add_argument("--seconds", type=float, default=None, help="only the first seconds")
     parser.add_argument("--scale", type=float, default=1.0, help="picture size, 1 = as committed")
+    parser.add_argument("--workers", type=int, default=None, help="processes; default all cores")
+    parser.add_argument("--missing", action="store_true", help="only clips that are not there")
     options = parser.parse_args(arguments)
+    names = chosen(options.names)
+    if not names:
+        parser.error(f"no clip is called that; there are {', '.join(ALL_CLIPS)}")
     try:
         data_dir()
     except BodyDataMissingError as missing:
         print(missing, file=sys.stderr)
         return 1
     options.output.mkdir(parents=True, exist_ok=True)
-    for name in CLIPS if options.clip == "all" else [options.clip]:
-        render(CLIPS[name], options.output, options.fps, options.seconds, options.scale)
+    for clip in (ALL_CLIPS[name] for name in names):
+        if options.missing and (options.output / f"{clip.name}.json").exists():
+            continue
+        render(clip, options.output, options.fps, options.seconds, options.scale, options.workers)
     return 0
 
 

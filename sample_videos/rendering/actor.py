@@ -12,6 +12,7 @@ from .raster import smooth_normals
 from .rig import Skeleton, skin
 from .shade import open_sky
 from .shape import ActorSpec, resting_body
+from .spectacles import spectacles
 
 BONES_PER_POINT = 6
 
@@ -55,6 +56,8 @@ class Actor:
         pieces += wardrobe.shirt(body, self.skeleton)
         pieces += wardrobe.trousers(body, self.skeleton)
         pieces += wardrobe.hair(body, self.skeleton, self.spec)
+        if self.spec.glasses:
+            pieces += spectacles(self.skeleton)
         return pieces
 
     def _join(self, pieces: list[Piece]) -> None:
@@ -93,6 +96,7 @@ class Actor:
             "shirt": paint.cloth_picture(spec.shirt, 11),
             "rib": paint.cloth_picture(darker, 13, rib=True),
             "trousers": paint.cloth_picture(spec.trousers, 17),
+            "frame": paint.plain((0.10, 0.09, 0.09)),
         }
         ordered = [pictures[name] for name in paint.MATERIALS]
         self.textures = np.concatenate([p.ravel() for p in ordered]).astype(np.float32)

@@ -9,6 +9,7 @@ midline, so that the mirror image of a behaviour is exact: swap the arms, flip t
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 import numpy as np
 
@@ -29,6 +30,8 @@ SIDES = ("left", "right")
 # Degrees. lean: forwards +. roll: towards the own right +. yaw, twist: towards the own left +.
 # pitch: chin down +. attention: share of the gaze on the partner / on the camera; what is left
 # goes to the free direction (gaze_yaw, gaze_pitch), in the person's own upright axes.
+# to_screen: share of the gaze on a point of the screen, screen_x (own left +) and screen_y (up +)
+# metres from the lens.
 CENTRAL = (
     "trunk_lean",
     "trunk_roll",
@@ -40,13 +43,16 @@ CENTRAL = (
     "gaze_pitch",
     "to_partner",
     "to_camera",
+    "to_screen",
+    "screen_x",
+    "screen_y",
 )
 POSTURE = CENTRAL + tuple(f"{side}_{name}" for side in SIDES for name in ARM)
 # The face, the nodding and the idle movement are everybody's own: they are not mirrored.
 OWN = ("smile", "blink", "nod", "brows", "jaw", "breath", "sway_lean", "sway_roll", "sway_yaw")
 CHANNELS = POSTURE + OWN
 NUMBER = {name: i for i, name in enumerate(CHANNELS)}
-SIGNED = ("trunk_roll", "trunk_twist", "head_yaw", "head_roll", "gaze_yaw")
+SIGNED = ("trunk_roll", "trunk_twist", "head_yaw", "head_roll", "gaze_yaw", "screen_x")
 
 
 def _mirror_map() -> tuple[np.ndarray, np.ndarray]:
@@ -126,11 +132,32 @@ def following(
     return out
 
 
-def idle(time: np.ndarray, seed: int, breaths_per_minute: float) -> np.ndarray:
+Breathing = float | tuple[tuple[float, float], ...]
+
+
+def breaths(time: np.ndarray, breathing: Breathing) -> np.ndarray:
+    """Breaths taken since time zero, (times,).
+
+    Parameters
+    ----------
+    breathing : breaths per minute, or pairs (from s, breaths per minute) in order of time; a new
+        rate is taken up over 2 s
+    """
+    if isinstance(breathing, int | float):
+        return breathing / 60.0 * time
+    grid = np.arange(0.0, float(np.max(time)) + 1.0, 0.02)
+    rate = np.full(len(grid), breathing[0][1])
+    for (_, before), (at, after) in pairwise(breathing):
+        rate += (after - before) * minimum_jerk((grid - at) / 2.0)
+    taken = np.concatenate([[0.0], np.cumsum(0.5 * (rate[1:] + rate[:-1]) * 0.02)]) / 60.0
+    return np.interp(time, grid, taken)
+
+
+def idle(time: np.ndarray, seed: int, breathing: Breathing) -> np.ndarray:
     """Breathing and slow sway that never repeats, (times, channels); added to a behaviour."""
     rng = np.random.default_rng(seed)
     out = np.zeros((len(time), len(CHANNELS)))
-    phase = 2 * np.pi * (breaths_per_minute / 60.0 * time + rng.random())
+    phase = 2 * np.pi * (breaths(time, breathing) + rng.random())
     out[:, NUMBER["breath"]] = 0.5 - 0.5 * np.cos(phase + 0.35 * np.sin(phase))
     for name, size in (("sway_lean", 0.5), ("sway_roll", 0.45), ("sway_yaw", 0.6)):
         for hertz in (0.11, 0.19, 0.31, 0.47):

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""A level camera and the filming of actors with it."""
+"""A camera and the filming of actors with it."""
 
 from __future__ import annotations
 
@@ -20,10 +20,11 @@ SHADOW_SIZE = 700
 
 @dataclass(frozen=True, slots=True)
 class Camera:
-    """A camera that looks along -z without being tilted, so its axes are the world's.
+    """A camera that looks along -z, level or tilted.
 
-    The picture is framed by shifting the lens, as an architect's camera does: a head at the
-    height of the lens is then seen straight from the front wherever it is in the picture.
+    A level camera's axes are the world's, and its picture is framed by shifting the lens, as an
+    architect's camera does: a head at the height of the lens is then seen straight from the
+    front wherever it is in the picture. A webcam has its axis in the middle and is tilted.
 
     Attributes
     ----------
@@ -31,6 +32,7 @@ class Camera:
     focal : pixels
     centre : (2,) where the optical axis meets the picture, px
     width, height : px
+    tilt_deg : how far it looks down
     """
 
     place: tuple[float, float, float]
@@ -38,10 +40,17 @@ class Camera:
     centre: tuple[float, float]
     width: int
     height: int
+    tilt_deg: float = 0.0
+
+    @property
+    def axes(self) -> np.ndarray:
+        """Columns: the camera's right, up and backward axis in the world, (3, 3)."""
+        s, c = np.sin(np.radians(self.tilt_deg)), np.cos(np.radians(self.tilt_deg))
+        return np.array([[1.0, 0.0, 0.0], [0.0, c, s], [0.0, -s, c]])
 
     def project(self, points: np.ndarray) -> np.ndarray:
         """World places (n, 3) to x px, y px, 1/distance."""
-        away = points - np.asarray(self.place)
+        away = (points - np.asarray(self.place)) @ self.axes
         near = 1.0 / np.maximum(-away[:, 2], 0.05)
         return np.column_stack(
             [

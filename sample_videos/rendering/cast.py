@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The people of the clips: two sexes and three ancestries, light to dark skin."""
+"""The people of the clips: two sexes, three ancestries, light to dark skin, some with glasses."""
 
 from __future__ import annotations
 
@@ -72,6 +72,33 @@ CAST = {
             iris=(0.28, 0.40, 0.48),
             shirt=(0.33, 0.34, 0.38),
             beard=0.3,
+        ),
+        ActorSpec(
+            "Gita",
+            "female",
+            {"asian": 0.3, "caucasian": 0.5, "african": 0.2},
+            weight=0.3,
+            skin=(0.70, 0.50, 0.38),
+            lips=(0.60, 0.32, 0.31),
+            hair=(0.07, 0.05, 0.05),
+            shirt=(0.60, 0.62, 0.58),
+            hair_style="long",
+            glasses=True,
+        ),
+        ActorSpec(
+            "Hugo",
+            "male",
+            {"african": 1.0},
+            age=0.55,
+            weight=0.5,
+            skin=(0.38, 0.25, 0.18),
+            lips=(0.36, 0.20, 0.18),
+            hair=(0.30, 0.29, 0.28),
+            iris=(0.20, 0.12, 0.08),
+            shirt=(0.62, 0.32, 0.22),
+            hair_style="crop",
+            beard=0.45,
+            glasses=True,
         ),
     )
 }

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
     import numpy as np
 
+    from .behaviour import Breathing
+
 
 @dataclass(frozen=True, slots=True)
 class Mirroring:
@@ -38,7 +40,10 @@ class Clip:
     cast : participant letter -> name in `cast.CAST`
     scripts : makes the scripts by participant letter
     stage : builds the scene from the actors and a scale
-    breathing : breaths per minute by participant letter
+    breathing : breaths per minute by participant letter, see `behaviour.breaths`
+    fps : pictures a second, unless others are asked for
+    seed : of the idle movement; the second participant has the next one
+    schedule : what the person was told to do and when, for a clip that is guided
     """
 
     name: str
@@ -48,7 +53,10 @@ class Clip:
     scripts: Callable[[], dict[str, Script]]
     stage: Callable[[dict[str, Actor], float], Scene]
     mirroring: tuple[Mirroring, ...]
-    breathing: dict[str, float]
+    breathing: dict[str, Breathing]
+    fps: float = 25.0
+    seed: int = 100
+    schedule: tuple[dict, ...] = ()
 
     def scene(self, scale: float = 1.0) -> Scene:
         """Build the actors and the scene (seconds of work)."""
@@ -63,8 +71,8 @@ class Clip:
             out[follower] = following(
                 out[follower], scripts[m.leader], time, m.start_s, m.end_s, m.lag_s
             )
-        for seed, letter in enumerate(out):
-            out[letter] = out[letter] + idle(time, 100 + seed, self.breathing[letter])
+        for i, letter in enumerate(out):
+            out[letter] = out[letter] + idle(time, self.seed + i, self.breathing[letter])
         return out
 
 

@@ -35,6 +35,7 @@ MATERIALS = {
     "shirt": (0.25, 0.015, 8.0, 0.0),
     "rib": (0.25, 0.015, 8.0, 0.0),
     "trousers": (0.2, 0.02, 10.0, 0.0),
+    "frame": (0.2, 0.30, 40.0, 0.0),
 }
 MATERIAL_NUMBER = {name: i for i, name in enumerate(MATERIALS)}
 

@@ -164,8 +164,11 @@ class Poser:
         middle = 0.5 * (_moved(world, sk, "eye.L") + _moved(world, sk, "eye.R"))
         eyes = facing @ middle + stance.place
         free = facing @ head_turn(v["gaze_yaw"], v["gaze_pitch"], 0.0)[:, 2]
-        ray = (1 - v["to_partner"] - v["to_camera"]) * free
-        for share, target in ((v["to_partner"], stance.partner), (v["to_camera"], stance.camera)):
+        ray = (1 - v["to_partner"] - v["to_camera"] - v["to_screen"]) * free
+        spot = stance.camera + facing @ np.array([v["screen_x"], v["screen_y"], 0.0])
+        targets = (stance.partner, stance.camera, spot)
+        shares = (v["to_partner"], v["to_camera"], v["to_screen"])
+        for share, target in zip(shares, targets, strict=True):
             ray = ray + share * (target - eyes) / np.linalg.norm(target - eyes)
         head_world = facing @ world[number["head"], :, :3]
         local = head_world.T @ ray

@@ -41,6 +41,7 @@ class ActorSpec:
     trousers: Colour = (0.12, 0.13, 0.16)
     hair_style: str = "short"
     beard: float = 0.0
+    glasses: bool = False
     detail: dict[str, float] = field(default_factory=dict)
 
     def as_dict(self) -> dict:

@@ -9,15 +9,17 @@ import numpy as np
 
 from .behaviour import NUMBER
 from .postures import POSTURES
+from .rig import angles_of, head_turn
 from .script import FOLDED
 
 if TYPE_CHECKING:
+    from .camera import Camera
     from .posing import Posed, Stance
     from .scene import Scene
 
 # An eye ray this close to the partner counts as looking at them. In a room the partner is at the
 # far side of the eyes' range, and the eyes stop a little short, as people's do.
-LOOKS_WITHIN_DEG = {"tiles": 8.0, "room": 16.0}
+LOOKS_WITHIN_DEG = {"tiles": 8.0, "room": 16.0, "solo": 4.0}
 IN_PLACE = 0.05  # wrist channels this close to a posture are at it
 PLACE = ("out", "up", "ahead")
 
@@ -37,13 +39,34 @@ def arms_crossed(values: np.ndarray) -> np.ndarray:
     return np.any(masks, axis=0)
 
 
+def direction(way: np.ndarray) -> tuple[float, float]:
+    """Yaw (own left +) and pitch (down +) of a way towards the camera, degrees."""
+    x, y, z = way / np.linalg.norm(way)
+    return float(np.degrees(np.arctan2(x, z))), float(np.degrees(-np.arcsin(y)))
+
+
+def ray_of(yaw_deg: float, pitch_deg: float) -> np.ndarray:
+    """The unit vector (3,) of a direction."""
+    yaw, pitch = np.radians((yaw_deg, pitch_deg))
+    return np.array([np.sin(yaw) * np.cos(pitch), -np.sin(pitch), np.cos(yaw) * np.cos(pitch)])
+
+
+def between_deg(a: np.ndarray, b: np.ndarray) -> float:
+    """Angle between two ways (3,), degrees."""
+    cosine = a @ b / (np.linalg.norm(a) * np.linalg.norm(b))
+    return float(np.degrees(np.arccos(np.clip(cosine, -1, 1))))
+
+
 def looks_at_partner(posed: Posed, stance: Stance, layout: str) -> bool:
-    """Whether the eye ray meets the partner (in a call: the own camera)."""
-    target = stance.partner if layout == "room" else stance.camera
-    want = (target - posed.eyes) / np.linalg.norm(target - posed.eyes)
-    yaw, pitch = np.radians(posed.gaze)
-    ray = [np.sin(yaw) * np.cos(pitch), -np.sin(pitch), np.cos(yaw) * np.cos(pitch)]
-    return bool(np.degrees(np.arccos(np.clip(want @ ray, -1, 1))) < LOOKS_WITHIN_DEG[layout])
+    """Whether the eye ray meets the partner (in a call: the own camera; solo: either)."""
+    targets = {
+        "room": (stance.partner,),
+        "tiles": (stance.camera,),
+        "solo": (stance.camera, stance.partner),
+    }[layout]
+    ray = ray_of(*posed.gaze)
+    off = min(between_deg(ray, target - posed.eyes) for target in targets)
+    return off < LOOKS_WITHIN_DEG[layout]
 
 
 def spans(
@@ -99,17 +122,39 @@ def events(letter: str, values: np.ndarray, looks: np.ndarray, time: np.ndarray)
 
 def frame_row(scene: Scene, letter: str, posed: Posed, values: np.ndarray) -> dict:
     """The truth of one participant in one frame."""
-    yaw, pitch, roll = posed.head
+    camera = next(v.camera for v in scene.views if letter in v.people)
+    yaw, pitch, roll = _seen_by(camera, posed.head)
+    gaze = direction(camera.axes.T @ ray_of(*posed.gaze))
     joints = {k: [round(x, 1) for x in scene.project(letter, p)] for k, p in posed.joints.items()}
-    return {
+    row = {
         "head_yaw_deg": round(float(yaw), 2),
         "head_pitch_deg": round(float(pitch), 2),
         "head_roll_deg": round(float(roll), 2),
-        "gaze_yaw_deg": round(float(posed.gaze[0]), 2),
-        "gaze_pitch_deg": round(float(posed.gaze[1]), 2),
+        "gaze_yaw_deg": round(gaze[0], 2),
+        "gaze_pitch_deg": round(gaze[1], 2),
         "smile": round(float(values[NUMBER["smile"]]), 3),
         "looks_at_partner": int(looks_at_partner(posed, scene.stances[letter], scene.layout)),
         "trunk_lean_deg": round(posed.trunk[0], 2),
         "trunk_roll_deg": round(posed.trunk[1], 2),
         "joints_px": joints,
     }
+    if scene.layout == "solo":
+        row |= _on_the_screen(camera, scene.stances[letter], posed)
+        row |= {k: round(float(values[NUMBER[k]]), 3) for k in ("nod", "blink", "breath")}
+    return row
+
+
+def _seen_by(camera: Camera, head: tuple[float, float, float]) -> tuple[float, float, float]:
+    """Head angles of the world in the axes of a camera."""
+    return angles_of(camera.axes.T @ head_turn(*head))
+
+
+def _on_the_screen(camera: Camera, stance: Stance, posed: Posed) -> dict:
+    """Where the camera and the partner's picture are from the eyes, and how far the ray is off."""
+    row = {}
+    for name, place in (("camera", stance.camera), ("partner", stance.partner)):
+        way = place - posed.eyes
+        yaw, pitch = direction(camera.axes.T @ way)
+        row[f"to_{name}_yaw_deg"], row[f"to_{name}_pitch_deg"] = round(yaw, 2), round(pitch, 2)
+        row[f"off_{name}_deg"] = round(between_deg(ray_of(*posed.gaze), way), 2)
+    return row
