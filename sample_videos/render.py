@@ -14,11 +14,13 @@ import os
 import sys
 import time
 from concurrent.futures import ProcessPoolExecutor
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from .rendering.actor import Actor
 from .rendering.anatomy import BodyDataMissingError, data_dir
 from .rendering.cast import CAST
 from .rendering.clips import CLIPS, Clip
@@ -35,9 +37,15 @@ ALL_CLIPS = CLIPS | SOLO_CLIPS
 _stage: dict = {}  # what a worker process keeps between frames
 
 
-def _set_up(name: str, frame_times: np.ndarray, scale: float) -> None:
+def _set_up(name: str, frame_times: np.ndarray, scale: float, actors: dict[str, Actor]) -> None:
     clip = ALL_CLIPS[name]
-    _stage["scene"], _stage["values"] = clip.scene(scale), clip.values(frame_times)
+    _stage["scene"], _stage["values"] = clip.scene(scale, actors), clip.values(frame_times)
+
+
+@cache
+def _dressed(name: str) -> Actor:
+    """An actor, made once for all clips of a run."""
+    return Actor(CAST[name])
 
 
 def _frame(i: int) -> tuple[np.ndarray, dict[str, dict]]:
@@ -113,13 +121,14 @@ def render(
     frame_times = np.arange(round(duration * fps)) / fps
     workers = workers or max(1, os.cpu_count() or 1)
     began = time.monotonic()
+    actors = {name: _dressed(name) for name in clip.cast.values()}
     rows: list[dict] = []
     size: list[tuple[int, int]] = []
     with ProcessPoolExecutor(
         workers,
         multiprocessing.get_context("spawn"),
         initializer=_set_up,
-        initargs=(clip.name, frame_times, scale),
+        initargs=(clip.name, frame_times, scale, actors),
     ) as pool:
 
         def pictures() -> Iterator[np.ndarray]:

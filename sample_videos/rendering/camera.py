@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from .actor import Actor
 
 SAMPLES = 2  # per pixel and axis
-SHADOW_SIZE = 700
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +32,7 @@ class Camera:
     centre : (2,) where the optical axis meets the picture, px
     width, height : px
     tilt_deg : how far it looks down
+    shadow_px : side of the shadow map
     """
 
     place: tuple[float, float, float]
@@ -41,6 +41,7 @@ class Camera:
     width: int
     height: int
     tilt_deg: float = 0.0
+    shadow_px: int = 700
 
     @property
     def axes(self) -> np.ndarray:
@@ -83,7 +84,7 @@ def film(
             shown[near <= nearest] = -1
             nearest = np.maximum(nearest, near)
         normals = smooth_normals(points, actor.triangles, actor.welded)
-        depth, place = shadow_map(points, actor.triangles, axes, SHADOW_SIZE)
+        depth, place = shadow_map(points, actor.triangles, axes, camera.shadow_px)
         light_up(
             picture,
             shown,

@@ -58,9 +58,11 @@ class Clip:
     seed: int = 100
     schedule: tuple[dict, ...] = ()
 
-    def scene(self, scale: float = 1.0) -> Scene:
-        """Build the actors and the scene (seconds of work)."""
-        return self.stage({k: Actor(CAST[name]) for k, name in self.cast.items()}, scale)
+    def scene(self, scale: float = 1.0, actors: dict[str, Actor] | None = None) -> Scene:
+        """Build the scene, and the actors (seconds of work) unless they are there by name."""
+        there = actors or {}
+        cast = {k: there.get(name) or Actor(CAST[name]) for k, name in self.cast.items()}
+        return self.stage(cast, scale)
 
     def values(self, time: np.ndarray) -> dict[str, np.ndarray]:
         """Behaviour values (times, channels) of every participant."""

@@ -7,9 +7,9 @@ import numpy as np
 
 from .script import FOLDED, Script
 
-EXPRESSION_S = 92.0
-BREATH_S = 75.0
-POSTURES_FROM_S = 50.0
+EXPRESSION_S = 88.0
+BREATH_S = 66.0
+POSTURES_FROM_S = 46.0
 POSTURE_HELD_S = 7.0
 
 # From closed to open: arms, lean forwards, turn away (degrees).

@@ -12,14 +12,17 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from .behaviour import POSTURE, Track
+from .behaviour import CHANNELS, MIRROR_SIGN, MIRROR_SOURCE, POSTURE, Track
 from .postures import POSTURES
 from .script import FOLDED, GESTURES, Script
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-MIRROR_S = 100.0
+MIRRORED = {
+    name: (CHANNELS[MIRROR_SOURCE[i]], float(MIRROR_SIGN[i])) for i, name in enumerate(CHANNELS)
+}
+MIRROR_S = 84.0
 SETTLED_S = 1.2  # a move begins at the earliest
 
 
@@ -152,6 +155,19 @@ def at_any_time(script: Script, seed: int) -> Script:
     """The same moves, each after a delay of its own of 0.5 to 4 s: form without common timing."""
     rng = np.random.default_rng(seed)
     return _retimed(script, lambda _: float(rng.uniform(0.5, 4.0)), lambda: 1.0)
+
+
+def mirror_image(script: Script) -> Script:
+    """The script of somebody who does the same as a mirror shows it."""
+    out = Script()
+    out.start, out.moves = {}, {}
+    for name in {*script.start, *script.moves}:
+        other, sign = MIRRORED[name]
+        if name in script.start:
+            out.start[other] = sign * script.start[name]
+        if name in script.moves:
+            out.moves[other] = [(at, took, sign * value) for at, took, value in script.moves[name]]
+    return out
 
 
 def until(script: Track, other: Track, at: float) -> Script:

@@ -16,7 +16,15 @@ from .expression_script import (
     sitting_still,
 )
 from .gaze_script import CALIBRATION_S, calibration, calibration_schedule, gaze_grid
-from .mirror_scripts import MIRROR_S, at_any_time, loose, movement, until, with_own_face
+from .mirror_scripts import (
+    MIRROR_S,
+    at_any_time,
+    loose,
+    mirror_image,
+    movement,
+    until,
+    with_own_face,
+)
 from .webcam import DAYLIGHT, EVENING, FROM_THE_RIGHT, FROM_THE_SCREEN, Webcam
 
 if TYPE_CHECKING:
@@ -30,10 +38,11 @@ DESKS = {
     "Ben": Webcam(0.55, -6.0, 0.03, light=FROM_THE_RIGHT, backdrop=1),
     "Chen": Webcam(0.70, 9.0, -0.04, partner_deg=(0, 9), light=FROM_THE_SCREEN, backdrop=2),
     "Dalia": Webcam(0.58, 0.0, 0.00, partner_deg=(3, 10), light=EVENING, backdrop=1),
-    "Emi": Webcam(0.65, 5.0, 0.05, focal=1.25, light=FROM_THE_RIGHT, backdrop=2),
-    "Finn": Webcam(0.75, -3.0, 0.00, partner_deg=(-5, 8), focal=1.2, light=DAYLIGHT, backdrop=1),
+    "Emi": Webcam(0.65, 5.0, 0.05, focal=1.6, light=FROM_THE_RIGHT, backdrop=2),
+    "Finn": Webcam(0.75, -3.0, 0.00, partner_deg=(-5, 8), focal=1.5, light=DAYLIGHT, backdrop=1),
 }
-GAZE_S = 75.0
+GAZE_S = 66.0
+GAZE_FPS = 12.0
 
 
 def _solo(
@@ -54,7 +63,7 @@ def _solo(
         desk.scene,
         (),
         {"a": more.pop("breathing", 14.0)},
-        fps=15.0,
+        fps=more.pop("fps", 15.0),
         seed=seed,
         **more,
     )
@@ -74,6 +83,7 @@ def gaze_clips() -> list[Clip]:
                 desk,
                 500 + i,
                 schedule=schedule,
+                fps=GAZE_FPS,
             )
         )
         out.append(
@@ -84,6 +94,7 @@ def gaze_clips() -> list[Clip]:
                 partial(gaze_grid, desk, 400 + i, GAZE_S),
                 desk,
                 600 + i,
+                fps=GAZE_FPS,
             )
         )
     return out
@@ -93,7 +104,7 @@ def _further(who: str, standing: bool = False) -> Webcam:
     """The person's light and lens, far enough from the camera for the arms to be seen."""
     desk = SEATS[who]
     if standing:
-        return replace(desk, distance_m=1.9, focal=1.6, eye_line=0.17, size=(480, 360))
+        return replace(desk, distance_m=1.9, focal=1.6, eye_line=0.17)
     return replace(desk, distance_m=1.25, focal=1.5, eye_line=0.25)
 
 
@@ -126,7 +137,7 @@ def expression_clips() -> list[Clip]:
                 BREATH_S,
                 who,
                 partial(sitting_still, 800 + 10 * i),
-                replace(SEATS[who], distance_m=0.9, eye_line=0.3),
+                replace(SEATS[who], distance_m=0.8, eye_line=0.3),
                 820 + i,
                 breathing=BREATHS_PER_MINUTE[i],
             )
@@ -137,33 +148,30 @@ def expression_clips() -> list[Clip]:
 BREATHS_PER_MINUTE = (12.0, 17.0, 10.0, 20.0, 14.0, 11.0, 18.5, 15.5)
 
 
-# Who performs what: the script's number, and in which way it is performed.
+# Who performs what: the script's number, the way of performing, and whether as its mirror image.
 PERFORMANCES = (
     ("s1", "Anna"),
-    ("s1", "Chen"),
+    ("s1mirror", "Chen"),
     ("s2", "Ben"),
-    ("s2", "Dalia"),
+    ("s2mirror", "Dalia"),
+    ("s1timing", "Finn"),
+    ("s1formmirror", "Ben"),
     ("s3", "Emi"),
-    ("s3", "Finn"),
-    ("s4", "Hugo"),
-    ("s4", "Gita"),
-    ("s1loose", "Finn"),
-    ("s2loose", "Emi"),
-    ("s1timing", "Dalia"),
-    ("s2timing", "Anna"),
-    ("s1form", "Ben"),
-    ("s2form", "Chen"),
-    ("s1stops", "Hugo"),
+    ("s3mirror", "Hugo"),
+    ("s2loosemirror", "Gita"),
+    ("s1stopsmirror", "Finn"),
+    ("s2timing", "Chen"),
+    ("s2formmirror", "Anna"),
 )
 STANDING = ("s3",)
-STOPS_S = 50.0
+STOPS_S = 42.0
 
 
 def _performed(part: str, seed: int) -> Script:
     number = int(part[1])
     standing = part[:2] in STANDING
     script = movement(900 + number, 950 + number, standing)
-    way = part[2:]
+    way = part[2:].removesuffix("mirror")
     if way == "loose":
         script = loose(script, seed)
     elif way == "timing":
@@ -172,6 +180,8 @@ def _performed(part: str, seed: int) -> Script:
         script = at_any_time(script, seed)
     elif way == "stops":
         script = until(script, movement(930 + number, 970 + number, standing), STOPS_S)
+    if part.endswith("mirror"):
+        script = mirror_image(script)
     return with_own_face(script, seed)
 
 
@@ -179,7 +189,7 @@ def movement_clips() -> list[Clip]:
     """Performances of shared scripts, from which mirroring and its look-alikes are composed."""
     out = []
     for i, (part, who) in enumerate(PERFORMANCES):
-        seat = replace(_further(who, part[:2] in STANDING), size=(480, 360))
+        seat = _further(who, part[:2] in STANDING)
         out.append(
             _solo(
                 f"move_{part}_{who.lower()}",

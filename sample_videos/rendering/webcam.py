@@ -43,7 +43,7 @@ class Webcam:
     distance_m : from the eyes to the lens
     rise_deg : how far above the eyes the lens stands, seen from the eyes
     aside_m : how far the person sits to the own left of the lens
-    focal : focal length over the height of the picture (1.1: a usual webcam)
+    focal : focal length over the height of the picture (1.1 to 1.6: usual webcams)
     eye_line : share of the picture above the eyes
     partner_deg : where the screen shows the partner, seen from the eyes: towards the own left, and
         down from the lens
@@ -53,10 +53,10 @@ class Webcam:
     distance_m: float = 0.6
     rise_deg: float = 0.0
     aside_m: float = 0.0
-    focal: float = 1.1
+    focal: float = 1.4
     eye_line: float = 0.38
     partner_deg: tuple[float, float] = (0.0, 8.0)
-    size: tuple[int, int] = (640, 480)
+    size: tuple[int, int] = (480, 360)
     light: Light = field(default_factory=Light)
     backdrop: int = 0
 
@@ -92,6 +92,7 @@ class Webcam:
             width,
             height,
             self.rise_deg + above,
+            shadow_px=height,
         )
         stance = Stance(place, 0.0, self.lens, self.lens + np.array([x, y, 0.0]))
         scenery = backdrop.office(width, height, variant=self.backdrop)

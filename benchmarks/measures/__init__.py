@@ -1,0 +1,62 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What the accuracy benchmark measures, one module a question."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from .figure import Figure
+
+
+def run_part(part: str, folder: Path, quick: bool) -> Iterator[Figure]:
+    """The figures of one part, as they are ready.
+
+    Parameters
+    ----------
+    part : a name of `benchmarks.accuracy.PARTS`
+    folder : of the rendered clips; composed ones and landmarks are kept in it
+    quick : smaller simulations
+    """
+    # Imported here: a part that needs a library which is missing must not stop the others.
+    if part in {"expression", "gaze", "mirroring", "lookalikes"}:
+        from .material import Material
+
+        material = Material(folder)
+        if part == "expression":
+            from .expression import expression_figures
+
+            yield from expression_figures(material)
+        elif part == "gaze":
+            from .gaze import gaze_figures
+
+            yield from gaze_figures(material)
+        else:
+            from .mirroring import (
+                change_figures,
+                follow_figures,
+                lookalike_figures,
+                same_side_figures,
+            )
+
+            if part == "mirroring":
+                yield from follow_figures(material)
+                yield from same_side_figures(material)
+                yield from change_figures(material)
+            else:
+                yield from lookalike_figures(material)
+    elif part == "samples":
+        from .samples import sample_figures
+
+        yield from sample_figures(folder)
+    elif part == "real":
+        from .real import real_figures
+
+        yield from real_figures(folder / "real")
+    else:
+        from .simulated import dyad_figures, simulated_figures
+
+        yield from (simulated_figures(quick) if part == "simulated" else dyad_figures(folder))
