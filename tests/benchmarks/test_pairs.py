@@ -34,12 +34,17 @@ def seen_clip(name: str, seconds: float = 4.0, rate: float = 15.0, faces: bool =
     return SeenClip(Path(f"{name}.mp4"), seen, VIEW, rate)
 
 
+class Npz(dict):
+    """As `np.load` gives it."""
+
+    @property
+    def files(self):
+        return list(self)
+
+
 def test_landmarks_come_back_from_the_cache_as_they_were():
     clip = seen_clip("one")
     stored = landmark_cache._packed(clip.seen, clip.view, 15.0)
-
-    class Npz(dict):
-        files = list(stored)
 
     back = landmark_cache._unpacked(clip.path, Npz(stored))
     assert back.view == clip.view
@@ -56,9 +61,6 @@ def test_landmarks_come_back_from_the_cache_as_they_were():
 def test_nobody_there_comes_back_as_nobody():
     empty = SeenPicture(0, 0.0, Landmarks(None, None, None, VIEW))
     stored = landmark_cache._packed([empty], VIEW, 15.0)
-
-    class Npz(dict):
-        files = list(stored)
 
     back = landmark_cache._unpacked(Path("x.mp4"), Npz(stored)).seen[0].landmarks
     assert back.pose_px is None
