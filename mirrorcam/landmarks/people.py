@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack
+from queue import SimpleQueue
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -19,12 +21,14 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 _SEEN = 0.5
+_SIDE_BY_SIDE = 2
 
 
 class PeopleFinder(Closeable):
     """Finds up to two people in a part of a single picture, each with a face where there is one.
 
-    A pose alone is no proof of a person: the landmarker reports one in many empty scenes.
+    A pose alone is no proof of a person: the landmarker reports one in many empty scenes. Calls
+    from two threads are answered side by side.
 
     Raises
     ------
@@ -33,33 +37,42 @@ class PeopleFinder(Closeable):
     """
 
     def __init__(self, pose_bundle: Path, face_bundle: Path) -> None:
-        self._pose = PoseFinder(pose_bundle, follow=False, people=2)
-        try:
-            self._face = FaceFinder(face_bundle)
-        except BaseException:
-            self._pose.close()
-            raise
+        self._free: SimpleQueue[tuple[PoseFinder, FaceFinder]] = SimpleQueue()
+        with ExitStack() as opened:
+            for _ in range(_SIDE_BY_SIDE):
+                pose = opened.enter_context(PoseFinder(pose_bundle, follow=False, people=2))
+                self._free.put((pose, opened.enter_context(FaceFinder(face_bundle))))
+            self._opened = opened.pop_all()
 
     def __call__(self, image: NDArray[np.uint8], region: Region) -> list[Sighting]:
         """Return the people seen inside `region` of the RGB picture (h, w, 3)."""
         region = region.clipped(image.shape[1], image.shape[0])
         if min(region.width, region.height) < 32:
             return []
-        small, back = shrink(region.crop(image))
-        sightings = []
-        for found in self._pose.find(small):
-            pose = locate_pose(found, region, back)
-            face = find_face(self._face, image, pose, region, Lens())
-            landmarks = Landmarks(pose, found.visibility, face, region)
-            sighting = _sighting(landmarks, pose, image.shape[1], image.shape[0])
-            if sighting is not None:
-                sightings.append(sighting)
-        return sightings
+        finders = self._free.get()
+        try:
+            return _look(image, region, *finders)
+        finally:
+            self._free.put(finders)
 
     def close(self) -> None:
-        """Release both landmarkers."""
-        self._pose.close()
-        self._face.close()
+        """Release the landmarkers."""
+        self._opened.close()
+
+
+def _look(
+    image: NDArray[np.uint8], region: Region, pose_finder: PoseFinder, face_finder: FaceFinder
+) -> list[Sighting]:
+    small, back = shrink(region.crop(image))
+    sightings = []
+    for found in pose_finder.find(small):
+        pose = locate_pose(found, region, back)
+        face = find_face(face_finder, image, pose, region, Lens())
+        landmarks = Landmarks(pose, found.visibility, face, region)
+        sighting = _sighting(landmarks, pose, image.shape[1], image.shape[0])
+        if sighting is not None:
+            sightings.append(sighting)
+    return sightings
 
 
 def _sighting(

@@ -9,6 +9,7 @@ dropped: the landmarker also sees people in clouds and curtains.
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
@@ -27,13 +28,15 @@ if TYPE_CHECKING:
 _SHOULDERS_OVER_HEAD = (0.35, 7.0)
 # Two sightings are one person when their heads' centres are closer than this share of a head.
 _SAME_HEAD = 0.45
+# Windows looked at in the same moment: detectors release the GIL.
+_SIDE_BY_SIDE = 2
 
 
 class FindPeople(Protocol):
     """Finds the people inside a region of a picture; phantoms are allowed.
 
-    Called with an RGB picture (h, w, 3) and the region to look at; returns sightings in pixels
-    of the whole picture.
+    Called with an RGB picture (h, w, 3) and the region to look at, from two threads at once;
+    returns sightings in pixels of the whole picture.
     """
 
     def __call__(self, image: NDArray[np.uint8], region: Region, /) -> list[Sighting]:
@@ -76,7 +79,9 @@ def search_near(
 
 
 def _look(image: NDArray[np.uint8], find: FindPeople, windows: Iterable[Region]) -> list[Sighting]:
-    return merge_sightings(s for window in windows for s in find(image, window) if is_plausible(s))
+    with ThreadPoolExecutor(_SIDE_BY_SIDE) as threads:
+        seen = threads.map(lambda window: find(image, window), windows)
+        return merge_sightings(s for found in seen for s in found if is_plausible(s))
 
 
 def search_windows(area: Region) -> list[Region]:
