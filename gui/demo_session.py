@@ -112,7 +112,7 @@ def _walk(
 def _scores(
     rng: np.random.Generator, time_s: NDArray[np.float64], duration_s: float
 ) -> pd.DataFrame:
-    slow = max(duration_s / 30, 5.0)
+    slow = max(duration_s / 12, 5.0)
     mirroring = _walk(rng, time_s, -20, 85, slow)
     gone = (time_s > 0.83 * duration_s) & (time_s < 0.88 * duration_s)
     gaze = {who: _walk(rng, time_s, 0.2, 0.95, slow) for who in "ab"}

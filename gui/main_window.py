@@ -158,6 +158,9 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent | None) -> None:  # noqa: N802
         """Remember the window and let every place end its work."""
+        if event is not None and not all(place.may_close() for place in self._places.values()):
+            event.ignore()
+            return
         if self._current is not None:
             self._places[self._current].left()
         for place in self._places.values():

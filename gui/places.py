@@ -64,6 +64,10 @@ class Place(QWidget):
     def left(self) -> None:
         """Another place is shown now."""
 
+    def may_close(self) -> bool:
+        """Whether the window may close now; ask the user where something would be lost."""
+        return True
+
     def close_place(self) -> None:
         """The window closes: stop what runs, write what is not yet written."""
 

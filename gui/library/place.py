@@ -1,29 +1,390 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The place Library."""
+"""The place Library: the sessions as cards, and the analyses that are under way."""
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PyQt6.QtWidgets import QVBoxLayout
+from PyQt6.QtCore import Qt, QUrl
+from PyQt6.QtGui import QDesktopServices, QKeySequence
+from PyQt6.QtWidgets import QFileDialog, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout
 
+from gui.analysis.queue import AnalysisQueue
+from gui.analysis.request import SUFFIXES, is_recording
+from gui.library.dialogs import EditDialog, MergeDialog, ask
+from gui.library.drop_zone import DropZone
+from gui.library.filters import Filters
+from gui.library.grid import GAP, CardGrid
+from gui.library.jobs_row import JobsRow
+from gui.library.model import LibraryModel
+from gui.library.undo_bar import UndoBar
 from gui.places import Place
-from gui.widgets import StatePanel
+from gui.theme.tokens import STEP
+from gui.widgets import StatePanel, button, label
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PyQt6.QtCore import QPoint
+    from PyQt6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
     from PyQt6.QtWidgets import QWidget
 
+    from gui.analysis.job import AnalysisJob
+    from gui.analysis.sheet_model import SheetModel
     from gui.context import Context
+    from mirrorcam.library import Entry
 
 
 class LibraryPlace(Place):
-    """Says that it comes later."""
+    """Cards, filters, dropping a recording, and what can be done with a session."""
 
     help_page = "library"
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
-        panel = StatePanel(context.theme)
-        panel.show_empty(self.tr("Library comes with a later version"))
+        self.model = LibraryModel(context.tasks, self)
+        self.queue = AnalysisQueue(context.tasks, self)
+        self._select: Path | None = None
+        self._make_commands()
+        self._build()
+        self.model.changed.connect(self._tell)
+        self.model.failed.connect(self.message)
+        self.model.thrown.connect(self._thrown)
+        self.model.reading.connect(self._reading)
+        self.queue.finished.connect(self._analysed)
+        self.setAcceptDrops(True)
+        self.model.open(context.preferences.library_folder)
+
+    def _make_commands(self) -> None:
+        add = self.add_command
+        keys = QKeySequence.StandardKey
+        self.analyse = add(
+            self.tr("Analyse a recording…"),
+            keys.Open,
+            self.choose_recording,
+            self.tr("Choose a recording of a conversation and analyse it"),
+            "plus",
+        )
+        add(
+            self.tr("Find"),
+            keys.Find,
+            self._find,
+            self.tr("Search sessions by people, tags or dates"),
+            "magnifying-glass",
+        )
+        self._of_one = [
+            add(
+                self.tr("Open session"),
+                "Ctrl+Return",
+                self.open_selected,
+                self.tr("Open the selected session in Review"),
+                "folder-open",
+            ),
+            add(
+                self.tr("Title, names and tags…"),
+                "F2",
+                self.edit_selected,
+                self.tr("Change what the session, its people and its tags are called"),
+                "pencil-simple",
+            ),
+            add(
+                self.tr("Show in folder"),
+                "Ctrl+Shift+E",
+                self._show_folder,
+                self.tr("Show the session's folder in the system's file manager"),
+                "folder",
+            ),
+        ]
+        self._delete = add(
+            self.tr("Delete…"),
+            keys.Delete,
+            self.delete_selected,
+            self.tr("Delete the selected sessions; this can be undone until mirrorcam closes"),
+            "trash",
+        )
+        self._undo = add(
+            self.tr("Undo delete"),
+            keys.Undo,
+            self.model.take_back,
+            self.tr("Take the session back that was deleted last"),
+            "arrow-counter-clockwise",
+        )
+        self._merge = add(
+            self.tr("One name for one person…"),
+            "Ctrl+M",
+            self.merge_people,
+            self.tr("Give several names of one person the same name in all sessions"),
+            "users",
+        )
+        add(
+            self.tr("Look for changes"),
+            "F5",
+            self.model.refresh,
+            self.tr("Look into the folder for sessions that are new, changed or gone"),
+            "arrows-clockwise",
+        )
+
+    def _build(self) -> None:
+        theme = self.context.theme
+        self.filters = Filters(theme, self.model)
+        analyse = button(self.tr("Analyse a recording"), "primary", self.analyse.toolTip())
+        analyse.clicked.connect(self.choose_recording)
+        header = QHBoxLayout()
+        header.setSpacing(3 * STEP)
+        header.addWidget(label(self.tr("Library"), "title"))
+        header.addWidget(self.filters, 1)
+        header.addStretch(0)
+        header.addWidget(analyse)
+        self.jobs = JobsRow(theme, self.queue)
+        self.grid = CardGrid(theme)
+        self.grid.opened.connect(self._open)
+        self.grid.customContextMenuRequested.connect(self._context_menu)
+        selection = self.grid.selectionModel()
+        assert selection is not None
+        selection.selectionChanged.connect(self._selection_changed)
+        self.panel = StatePanel(theme)
+        self.panel.acted.connect(self._panel_acted)
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.panel)
+        self.stack.addWidget(self.grid)
+        self.undo_bar = UndoBar(theme)
+        self.undo_bar.undone.connect(self.model.take_back)
+        self.drop_zone = DropZone(theme, self.tr("Drop a call recording here"))
         column = QVBoxLayout(self)
-        column.addWidget(panel)
+        column.setContentsMargins(5 * STEP, 4 * STEP, 5 * STEP - GAP, 5 * STEP)
+        column.setSpacing(4 * STEP)
+        for part in (header, self.jobs, self.stack, self.undo_bar, self.drop_zone):
+            row = QHBoxLayout()
+            # The grid keeps a gap for its scroll bar; everything else ends where its cards end.
+            row.setContentsMargins(0, 0, 0 if part is self.stack else GAP, 0)
+            if isinstance(part, QHBoxLayout):
+                row.addLayout(part)
+            else:
+                row.addWidget(part)
+            column.addLayout(row, 1 if part is self.stack else 0)
+        self.setFocusProxy(self.grid)
+        self._tell()
+
+    # -- what is shown --------------------------------------------------------------------
+
+    def _tell(self) -> None:
+        model = self.model
+        self.grid.entries.set_entries(model.entries)
+        self.filters.setVisible(model.phase == "ready")
+        self._undo.setEnabled(model.can_undo)
+        self._merge.setEnabled(bool(model.people))
+        if not model.can_undo:
+            self.undo_bar.hide()
+        if model.phase == "error":
+            self.panel.show_error(self.tr("The library cannot be opened"), model.problem)
+        elif model.phase == "loading":
+            self.panel.show_loading(self.tr("Opening the library"))
+        elif not model.entries and model.wanted.is_all:
+            self.panel.show_empty(
+                self.tr("No sessions yet"),
+                self.tr(
+                    "Drop the recording of a conversation here, or choose one. "
+                    "It stays on this computer."
+                ),
+                self.tr("Analyse a recording"),
+            )
+        elif not model.entries:
+            self.panel.show_empty(
+                self.tr("Nothing fits"),
+                self.tr("No session has all that you search for."),
+                self.tr("Show all"),
+                "magnifying-glass",
+            )
+        shown = self.grid if model.phase == "ready" and model.entries else self.panel
+        if self.stack.currentWidget() is not shown:
+            self.stack.setCurrentWidget(shown)
+            if self.isVisible() and not self.filters.isAncestorOf(self.focusWidget()):
+                shown.setFocus()
+        if self._select is not None:
+            row = self.grid.entries.row_of(self._select)
+            if row >= 0:
+                self.grid.setCurrentIndex(self.grid.entries.index(row))
+                self._select = None
+        self._selection_changed()
+
+    def _reading(self, done: int, total: int) -> None:
+        if self.model.phase == "ready" and not self.model.entries:
+            self.panel.show_loading(
+                self.tr("Reading sessions"), self.tr("{0} of {1}").format(done, total)
+            )
+
+    def _selection_changed(self) -> None:
+        chosen = self.grid.selected()
+        for action in self._of_one:
+            action.setEnabled(len(chosen) == 1)
+        self._delete.setEnabled(bool(chosen))
+
+    def _panel_acted(self) -> None:
+        if self.model.wanted.is_all:
+            self.choose_recording()
+        else:
+            self.model.want_all()
+
+    def _context_menu(self, at: QPoint) -> None:
+        if not self.grid.selected():
+            return
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addActions([*self._of_one, self._delete])
+        viewport = self.grid.viewport()
+        assert viewport is not None
+        menu.popup(viewport.mapToGlobal(at))
+
+    # -- commands -------------------------------------------------------------------------
+
+    def open(self, target: object, time_s: float | None = None) -> None:
+        """Prepare the analysis of a recording."""
+        if isinstance(target, Path):
+            self.prepare([target])
+
+    def entered(self) -> None:
+        """Look for what other programs have done to the folder meanwhile."""
+        self.model.refresh()
+
+    def choose_recording(self) -> None:
+        """Ask for a recording (or two: one of each person) and prepare its analysis."""
+        patterns = " ".join(f"*{suffix}" for suffix in sorted(SUFFIXES))
+        names, _ = QFileDialog.getOpenFileNames(
+            self,
+            self.tr("Choose a recording, or one of each person"),
+            "",
+            self.tr("Recordings ({0});;All files (*)").format(patterns),
+        )
+        if names:
+            self.prepare([Path(name) for name in names[:2]])
+
+    def prepare(self, recordings: Sequence[Path]) -> None:
+        """Show the *New analysis* sheet."""
+        from gui.analysis.sheet import AnalysisSheet
+
+        sheet = AnalysisSheet(self.context, recordings, self)
+        sheet.started.connect(self._start)
+        sheet.open()
+
+    def _start(self, prepared: SheetModel) -> None:
+        library = self.model.library
+        if library is None:
+            self.message.emit(self.model.problem or self.tr("The library is still being opened."))
+            return
+        self.queue.add(prepared.request(library.free_place))
+
+    def _analysed(self, job: AnalysisJob) -> None:
+        request = job.request
+        self._select = request.output
+        if request.title:
+            self.model.edit(request.output, title=request.title)
+        self.model.refresh()
+        name = request.title or request.inputs[0].stem
+        self.message.emit(self.tr("“{0}” is analysed.").format(name))
+
+    def open_selected(self) -> None:
+        """Open the selected session."""
+        chosen = self.grid.selected()
+        if len(chosen) == 1:
+            self._open(chosen[0])
+
+    def _open(self, entry: Entry) -> None:
+        if entry.can_open:
+            self.context.open_session(entry.path)
+        else:
+            self.message.emit(entry.problem)
+
+    def edit_selected(self) -> None:
+        """Change title, names and tags."""
+        chosen = self.grid.selected()
+        if len(chosen) != 1 or not chosen[0].can_open:
+            return
+        entry = chosen[0]
+        dialog = EditDialog(entry, self.model.people, self.model.tags, self)
+        dialog.accepted.connect(
+            lambda: self.model.edit(
+                entry.path,
+                title=dialog.title.text(),
+                tags=dialog.tag_list,
+                names=dialog.name_map,
+            )
+        )
+        dialog.open()
+
+    def merge_people(self) -> None:
+        """Give several names of a person the same one."""
+        dialog = MergeDialog(self.model.people, self)
+        dialog.accepted.connect(lambda: self.model.merge(dialog.chosen, dialog.into.text().strip()))
+        dialog.open()
+
+    def delete_selected(self) -> None:
+        """Delete the selected sessions, after asking."""
+        chosen = self.grid.selected()
+        if not chosen:
+            return
+        if len(chosen) == 1:
+            question = self.tr("Delete “{0}”?").format(chosen[0].title)
+        else:
+            question = self.tr("Delete {0} sessions?").format(len(chosen))
+        more = self.tr(
+            "The session with its scores, markers and report goes for good when mirrorcam closes; "
+            "until then it can be undone. The recording itself stays where it is."
+        )
+        if ask(self, question, more, self.tr("Delete")):
+            for entry in chosen:
+                self.model.throw_away(entry)
+
+    def _thrown(self, title: str) -> None:
+        self.undo_bar.tell(self.tr("“{0}” was deleted.").format(title))
+
+    def _find(self) -> None:
+        self.filters.search.setFocus()
+        self.filters.search.selectAll()
+
+    def _show_folder(self) -> None:
+        for entry in self.grid.selected()[:1]:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(entry.path)))
+
+    def may_close(self) -> bool:
+        """Ask before analyses are stopped."""
+        if not self.queue.is_running:
+            return True
+        return ask(
+            self,
+            self.tr("An analysis is under way. Stop it and close?"),
+            self.tr("What was seen so far is kept as an interrupted session."),
+            self.tr("Stop and close"),
+        )
+
+    def close_place(self) -> None:
+        """Stop what runs and delete for good what was thrown away."""
+        self.queue.close()
+        self.model.close()
+
+    # -- dropping -------------------------------------------------------------------------
+
+    def dragEnterEvent(self, event: QDragEnterEvent | None) -> None:  # noqa: N802
+        """Take recordings."""
+        if event is not None and _recordings(event):
+            event.acceptProposedAction()
+            self.drop_zone.set_hot(True)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent | None) -> None:  # noqa: N802
+        """Calm down."""
+        self.drop_zone.set_hot(False)
+
+    def dropEvent(self, event: QDropEvent | None) -> None:  # noqa: N802
+        """Prepare the analysis of what was dropped."""
+        self.drop_zone.set_hot(False)
+        if event is not None:
+            found = _recordings(event)
+            event.acceptProposedAction()
+            self.prepare(found[:2])
+
+
+def _recordings(event: QDragEnterEvent | QDropEvent) -> list[Path]:
+    data = event.mimeData()
+    urls = [] if data is None else data.urls()
+    paths = [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]
+    return [path for path in paths if is_recording(path)]

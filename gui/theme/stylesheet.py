@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from string import Template
 from typing import TYPE_CHECKING
 
@@ -87,8 +88,8 @@ QLineEdit, QComboBox, QSpinBox, QDoubleSpinBox, QPlainTextEdit, QTextEdit, QDate
 QLineEdit, QComboBox, QSpinBox, QDoubleSpinBox, QDateEdit { min-height: 32px; }
 QLineEdit:focus, QComboBox:focus, QSpinBox:focus, QDoubleSpinBox:focus, QPlainTextEdit:focus,
 QTextEdit:focus, QDateEdit:focus { border: 2px solid $text; padding: 0 8px; min-height: 30px; }
-QLineEdit[role="search"] { border-radius: 17px; padding: 0 12px; }
-QLineEdit[role="search"]:focus { padding: 0 11px; }
+QLineEdit[role="search"] { border-radius: 17px; padding: 0 6px; }
+QLineEdit[role="search"]:focus { padding: 0 5px; }
 QLineEdit:disabled, QComboBox:disabled { color: $dim; }
 QComboBox::drop-down { border: none; width: 24px; }
 QComboBox QAbstractItemView, QMenu {
@@ -105,7 +106,18 @@ QMenuBar::item { padding: 6px 10px; background: transparent; }
 QMenuBar::item:selected { background: $inset; }
 
 QCheckBox, QRadioButton { spacing: 8px; background: transparent; min-height: 24px; }
-QCheckBox:focus, QRadioButton:focus { border: 2px solid $text; border-radius: 4px; }
+QCheckBox, QRadioButton { border: 2px solid transparent; border-radius: 4px; }
+QCheckBox:focus, QRadioButton:focus { border-color: $text; }
+QCheckBox::indicator, QListView::indicator {
+  width: 16px; height: 16px; border: 1px solid $dim; border-radius: 4px; background: $card;
+}
+QCheckBox::indicator:checked, QListView::indicator:checked {
+  background: $text; border-color: $text; image: url($check);
+}
+QRadioButton::indicator {
+  width: 14px; height: 14px; border: 1px solid $dim; border-radius: 8px; background: $card;
+}
+QRadioButton::indicator:checked { border: 5px solid $text; width: 6px; height: 6px; }
 
 QListView, QTableView, QTreeView, QTextBrowser {
   background: $card; border: 1px solid $line; border-radius: ${CONTROL_RADIUS}px;
@@ -151,7 +163,8 @@ def stylesheet(palette: Palette) -> str:
         name: getattr(palette, name) for name in palette.__dataclass_fields__ if name != "name"
     }
     measures = {name: getattr(tokens, name) for name in dir(tokens) if name.isupper()}
-    return _SHEET.substitute(colours | measures)
+    check = Path(__file__).with_name(f"check-{palette.name}.svg").as_posix()
+    return _SHEET.substitute(colours | measures, check=check)
 
 
 def qt_palette(palette: Palette) -> QPalette:

@@ -45,6 +45,8 @@ def button(
     made.setToolTip(tip)
     made.setCheckable(checkable)
     made.setAutoDefault(False)
+    if role == "chip":
+        made.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
     return made
 
 

@@ -9,7 +9,7 @@ import typer
 from typer.main import get_command
 
 from mirrorcam import __version__
-from mirrorcam.cli import analyze, doctor, gui, models, report, synchrony
+from mirrorcam.cli import analyze, doctor, gui, layout, models, report, synchrony
 from mirrorcam.errors import StoppedByUserError, UsageError
 
 if TYPE_CHECKING:
@@ -31,6 +31,7 @@ app.command(
 )(synchrony.synchrony)
 app.command("report", epilog=report.EXAMPLE)(report.report)
 app.command("gui", epilog=gui.EXAMPLE)(gui.gui)
+app.command("layout", epilog=layout.EXAMPLE)(layout.layout)
 app.add_typer(models.app, name="models")
 app.command("doctor", short_help="What this computer has and lacks.", epilog=doctor.EXAMPLE)(
     doctor.doctor

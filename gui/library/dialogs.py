@@ -1,0 +1,179 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Small dialogs of the library: title, names and tags of a session; one name for one person."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PyQt6.QtCore import QCoreApplication, Qt
+from PyQt6.QtWidgets import (
+    QCompleter,
+    QDialog,
+    QGridLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QMessageBox,
+    QVBoxLayout,
+    QWidget,
+)
+
+from gui.theme.tokens import STEP
+from gui.widgets import button, label
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from mirrorcam.library import Entry
+    from mirrorcam.model import ParticipantId
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Library", text)
+
+
+class _Dialog(QDialog):
+    """A title, contents, and two buttons."""
+
+    def __init__(self, title: str, done: str, parent: QWidget | None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setMinimumWidth(440)
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(*(6 * STEP,) * 4)
+        self.column.setSpacing(4 * STEP)
+        self.column.addWidget(label(title, "title"))
+        self._body = QVBoxLayout()
+        self._body.setSpacing(2 * STEP)
+        self.column.addLayout(self._body)
+        self.done_button = button(done, "primary")
+        self.done_button.setDefault(True)
+        self.done_button.clicked.connect(self.accept)
+        cancel = button(self.tr("Cancel"))
+        cancel.clicked.connect(self.reject)
+        row = QHBoxLayout()
+        row.setSpacing(2 * STEP)
+        row.addStretch(1)
+        row.addWidget(cancel)
+        row.addWidget(self.done_button)
+        self.column.addLayout(row)
+
+
+class EditDialog(_Dialog):
+    """Title, names and tags of a session.
+
+    Parameters
+    ----------
+    entry : Entry
+        The session.
+    people, tags : iterable of str
+        Known ones, which are offered.
+    """
+
+    def __init__(
+        self,
+        entry: Entry,
+        people: Iterable[str],
+        tags: Iterable[str],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(_tr("Title, names and tags"), _tr("Save"), parent)
+        known = sorted(people)
+        self.title = QLineEdit(entry.title)
+        self.names = {who: QLineEdit(entry.labels[n]) for n, who in enumerate(("a", "b"))}
+        self.tags = QLineEdit(", ".join(entry.tags))
+        self.tags.setPlaceholderText(self.tr("intake, role play"))
+        for field in self.names.values():
+            completer = QCompleter(known, field)
+            completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+            field.setCompleter(completer)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(4 * STEP)
+        grid.setVerticalSpacing(2 * STEP)
+        rows: tuple[tuple[str, QLineEdit, str | None], ...] = (
+            (self.tr("Title"), self.title, None),
+            (self.tr("A, on the left"), self.names["a"], "a"),
+            (self.tr("B"), self.names["b"], "b"),
+            (self.tr("Tags"), self.tags, None),
+        )
+        for row, (text, field, ink) in enumerate(rows):
+            words = label(text, "body", ink)
+            words.setBuddy(field)
+            field.setAccessibleName(text)
+            grid.addWidget(words, row, 0)
+            grid.addWidget(field, row, 1)
+        self._body.addLayout(grid)
+        offered = ", ".join(sorted(tags)[:12])
+        if offered:
+            hint = label(self.tr("In use: {0}").format(offered), "caption")
+            hint.setWordWrap(True)
+            self._body.addWidget(hint)
+
+    @property
+    def tag_list(self) -> list[str]:
+        """The tags as they stand in the field."""
+        return [tag.strip() for tag in self.tags.text().split(",") if tag.strip()]
+
+    @property
+    def name_map(self) -> dict[ParticipantId, str]:
+        """The names as they stand in the fields."""
+        return {"a": self.names["a"].text(), "b": self.names["b"].text()}
+
+
+class MergeDialog(_Dialog):
+    """Which names are one person, and what that person is called."""
+
+    def __init__(self, people: Mapping[str, int], parent: QWidget | None = None) -> None:
+        super().__init__(_tr("One name for one person"), _tr("Merge"), parent)
+        words = label(self.tr("Choose the names that mean the same person."), "dim")
+        self._body.addWidget(words)
+        self.names = QListWidget()
+        self.names.setAccessibleName(self.tr("Names"))
+        for name, count in people.items():
+            item = QListWidgetItem(self.tr("{0}  ({1})").format(name, count))
+            item.setData(Qt.ItemDataRole.UserRole, name)
+            item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
+            item.setCheckState(Qt.CheckState.Unchecked)
+            self.names.addItem(item)
+        self.names.itemChanged.connect(self._chosen)
+        self._body.addWidget(self.names)
+        self.into = QLineEdit()
+        self.into.setPlaceholderText(self.tr("What this person is called"))
+        self.into.setAccessibleName(self.into.placeholderText())
+        self.into.textEdited.connect(self._chosen)
+        self._body.addWidget(self.into)
+        self._chosen()
+
+    @property
+    def chosen(self) -> Sequence[str]:
+        """The names that are ticked."""
+        items = [self.names.item(row) for row in range(self.names.count())]
+        return [
+            str(item.data(Qt.ItemDataRole.UserRole))
+            for item in items
+            if item is not None and item.checkState() == Qt.CheckState.Checked
+        ]
+
+    def _chosen(self) -> None:
+        chosen = self.chosen
+        if chosen and not self.into.text():
+            self.into.setText(chosen[0])
+        self.done_button.setEnabled(bool(chosen) and bool(self.into.text().strip()))
+
+
+def ask(parent: QWidget, question: str, more: str, yes: str) -> bool:
+    """Ask before something that is not easily undone; the safe answer is the default."""
+    box = QMessageBox(parent)
+    box.setIcon(QMessageBox.Icon.NoIcon)
+    box.setWindowTitle("mirrorcam")
+    box.setText(question)
+    box.setInformativeText(more)
+    agreed = box.addButton(yes, QMessageBox.ButtonRole.AcceptRole)
+    cancel = box.addButton(QMessageBox.StandardButton.Cancel)
+    box.setDefaultButton(cancel)
+    box.exec()
+    answer = box.clickedButton() is agreed
+    box.deleteLater()
+    return answer

@@ -1,0 +1,240 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The library as the window sees it: what is asked for, what was found, what can be undone.
+
+No widgets here. The engine's library is opened and used in a worker; what it says comes back as
+signals on the GUI thread.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING, Any, Literal
+
+from PyQt6.QtCore import QObject, pyqtSignal
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+
+    from gui.background import Background
+    from mirrorcam.library import Entry, Library, Query, Thrown
+    from mirrorcam.model import ParticipantId
+
+Phase = Literal["loading", "ready", "error"]
+PERIODS_DAYS = {"any": None, "week": 7, "month": 31, "year": 366}
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What the user filters by."""
+
+    text: str = ""
+    people: frozenset[str] = frozenset()
+    tags: frozenset[str] = frozenset()
+    period: str = "any"
+    order: str = "newest"
+
+    @property
+    def is_all(self) -> bool:
+        """Whether nothing is filtered out."""
+        return not (self.text.strip() or self.people or self.tags or self.period != "any")
+
+
+class LibraryModel(QObject):
+    """Holds the library of one folder.
+
+    Attributes
+    ----------
+    changed : pyqtSignal
+        Phase, entries, people or tags are other ones.
+    reading : pyqtSignal
+        Number of sessions read and to be read.
+    failed : pyqtSignal
+        Something that the user asked for did not work: the sentence.
+    thrown : pyqtSignal
+        A session was deleted and can be taken back: its title.
+    phase : {"loading", "ready", "error"}
+    problem : str
+        The sentence of the error phase.
+    entries : list[Entry]
+        What fits `wanted`.
+    """
+
+    changed = pyqtSignal()
+    reading = pyqtSignal(int, int)
+    failed = pyqtSignal(str)
+    thrown = pyqtSignal(str)
+
+    def __init__(self, tasks: Background, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._tasks = tasks
+        self._library: Library | None = None
+        self._undo: list[Thrown] = []
+        self._asked = 0
+        self.phase: Phase = "loading"
+        self.problem = ""
+        self.wanted = Wanted()
+        self.entries: list[Entry] = []
+        self.people: dict[str, int] = {}
+        self.tags: dict[str, int] = {}
+        self.total = 0
+
+    @property
+    def library(self) -> Library | None:
+        """The engine's library, once it is open."""
+        return self._library
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether a deleted session can be taken back."""
+        return bool(self._undo)
+
+    def open(self, folder: Path) -> None:
+        """Open the library of a folder; what its index knows is shown first."""
+        self.close()
+        self.phase = "loading"
+        self.entries = []
+        self.changed.emit()
+        self._tasks.run(
+            _open, folder, on_result=self._opened, on_error=self._cannot_open, owner=self
+        )
+
+    def refresh(self) -> None:
+        """Look into the folder for what is new, changed or gone."""
+        library = self._library
+        if library is not None:
+            self._run(lambda: library.refresh(self.reading.emit), lambda _: self.ask())
+
+    def rebuild(self) -> None:
+        """Make the index anew."""
+        library = self._library
+        if library is not None:
+            self._run(lambda: library.rebuild(self.reading.emit), lambda _: self.ask())
+
+    def want(self, **fields: Any) -> None:
+        """Change the filter."""
+        self.wanted = replace(self.wanted, **fields)
+        self.ask()
+
+    def want_all(self) -> None:
+        """Take all filters away."""
+        self.wanted = Wanted(order=self.wanted.order)
+        self.ask()
+
+    def ask(self) -> None:
+        """Ask the index; answers to older questions are dropped."""
+        library = self._library
+        if library is None:
+            return
+        self._asked += 1
+        number, query = self._asked, _query(self.wanted)
+        self._run(
+            lambda: (library.sessions(query), library.people(), library.tags()),
+            lambda found: self._answer(number, found),
+        )
+
+    def edit(
+        self,
+        path: Path,
+        *,
+        title: str | None = None,
+        tags: Sequence[str] | None = None,
+        names: dict[ParticipantId, str] | None = None,
+    ) -> None:
+        """Change title, tags or names of a session, in its report too."""
+        library = self._library
+        if library is None:
+            return
+
+        def work() -> None:
+            library.edit(path, title=title, tags=tags, names=names)
+            if names:
+                _write_report_again(path)
+
+        self._run(work, lambda _: self.ask())
+
+    def merge(self, names: Sequence[str], into: str) -> None:
+        """Give several names of one person the same name."""
+        library = self._library
+        if library is not None:
+            self._run(lambda: library.merge_people(names, into), lambda _: self.ask())
+
+    def throw_away(self, entry: Entry) -> None:
+        """Delete a session; it can be taken back until the app closes."""
+        library = self._library
+        if library is not None:
+            self._run(lambda: library.throw_away(entry.path), self._thrown_away)
+
+    def take_back(self) -> None:
+        """Undo the last deletion."""
+        library = self._library
+        if library is not None and self._undo:
+            last = self._undo.pop()
+            self._run(lambda: library.take_back(last), lambda _: self.ask())
+
+    def close(self) -> None:
+        """Delete for good what was thrown away."""
+        if self._library is not None:
+            self._library.close()
+        self._library = None
+        self._undo.clear()
+
+    # -- inside ---------------------------------------------------------------------------
+
+    def _run(self, work: Callable[[], Any], then: Callable[[Any], None]) -> None:
+        self._tasks.run(work, on_result=then, on_error=self._did_not_work, owner=self)
+
+    def _opened(self, library: Library) -> None:
+        self._library = library
+        self.ask()
+        self.refresh()
+
+    def _cannot_open(self, error: Exception) -> None:
+        self.phase, self.problem = "error", str(error)
+        self.changed.emit()
+
+    def _did_not_work(self, error: Exception) -> None:
+        self.failed.emit(str(error))
+        self.ask()
+
+    def _answer(
+        self, number: int, found: tuple[list[Entry], dict[str, int], dict[str, int]]
+    ) -> None:
+        if number != self._asked:
+            return
+        self.entries, self.people, self.tags = found
+        self.phase = "ready"
+        self.changed.emit()
+
+    def _thrown_away(self, thrown: Thrown) -> None:
+        self._undo.append(thrown)
+        self.thrown.emit(thrown.title)
+        self.ask()
+
+
+def _open(folder: Path) -> Library:
+    from mirrorcam.library import Library
+
+    return Library(folder)
+
+
+def _query(wanted: Wanted) -> Query:
+    from mirrorcam.library import Query
+
+    days = PERIODS_DAYS[wanted.period]
+    since = None if days is None else datetime.now(UTC) - timedelta(days=days)
+    return Query(
+        text=wanted.text,
+        people=wanted.people,
+        tags=wanted.tags,
+        since=since,
+        order=wanted.order,  # type: ignore[arg-type]
+    )
+
+
+def _write_report_again(path: Path) -> None:
+    from mirrorcam.pipeline.stored import report_again
+    from mirrorcam.session import open_session
+
+    report_again(open_session(path))

@@ -1,0 +1,40 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""``mirrorcam layout``: where the two people of a recording are, before it is analysed."""
+
+from __future__ import annotations
+
+from pathlib import Path  # noqa: TC003 (Typer reads the annotations)
+from typing import Annotated
+
+import typer
+
+EXAMPLE = "Example: mirrorcam layout call.mp4"
+
+
+def layout(
+    recording: Annotated[Path, typer.Argument(metavar="INPUT", help="The recording.")],
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON alone.")] = False,
+    models: Annotated[
+        Path | None, typer.Option(metavar="DIR", help="Folder of model files.")
+    ] = None,
+) -> None:
+    """Say where the two people are, in the words of analyze's --layout and --region."""
+    from mirrorcam.cli.screen import show, show_json
+    from mirrorcam.pipeline.preview import find_layout
+
+    found, info = find_layout(recording, models)
+    regions = {who: [r.x, r.y, r.width, r.height] for who, r in found.regions.items()}
+    if as_json:
+        told = {
+            "layout": found.kind.value,
+            "reason": found.reason,
+            "width": info.width,
+            "height": info.height,
+            "duration_s": info.duration_s,
+            "regions": regions,
+        }
+        show_json(told)
+        return
+    show(f"layout {found.kind.value}: {found.reason}")
+    for who, numbers in regions.items():
+        show(f"--region-{who} {','.join(map(str, numbers))}")

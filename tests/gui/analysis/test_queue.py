@@ -1,0 +1,105 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Real analyses in processes of their own: one after the other, paused, stopped, failed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from gui.analysis.job import JobState
+from gui.analysis.progress_card import ProgressCard
+from gui.analysis.queue import AnalysisQueue
+from gui.analysis.request import Request
+from gui.analysis.sheet import AnalysisSheet
+from mirrorcam.session import open_session
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+    from gui.background import Background
+    from gui.context import Context
+    from gui.theme import Theme
+
+PATIENCE = 120_000
+
+
+@pytest.fixture
+def queue(tasks: Background) -> Iterator[AnalysisQueue]:
+    made = AnalysisQueue(tasks)
+    yield made
+    made.close()
+    made.deleteLater()
+
+
+def test_a_recording_that_is_none_fails_with_the_sentence(
+    queue: AnalysisQueue, tmp_path: Path, qtbot: QtBot, theme: Theme
+) -> None:
+    (tmp_path / "no video.mp4").write_text("not a video")
+    job = queue.add(Request((tmp_path / "no video.mp4",), tmp_path / "s.mirrorcam"))
+    card = ProgressCard(theme, job)
+    qtbot.addWidget(card)
+    qtbot.waitUntil(lambda: job.is_over, timeout=PATIENCE)
+    assert job.state is JobState.FAILED
+    assert "no video.mp4" in job.sentence
+    assert job.sentence in card.accessibleName()
+    card.dismissed.connect(lambda: queue.dismiss(job))
+    card.cancel_button.click()
+    assert queue.jobs == []
+
+
+@pytest.mark.slow
+def test_paused_resumed_stopped_and_the_next_one(
+    queue: AnalysisQueue,
+    samples: Path,
+    short_call: Path,
+    bundles: tuple[Path, Path],
+    tmp_path: Path,
+    qtbot: QtBot,
+) -> None:
+    whole = samples / "call_two_tiles.mp4"
+    first = queue.add(
+        Request((whole,), tmp_path / "first.mirrorcam", names={"a": "Anna"}, title="First")
+    )
+    second = queue.add(Request((whole,), tmp_path / "second.mirrorcam"))
+    third = queue.add(Request((short_call,), tmp_path / "third.mirrorcam"))
+    ended: list[object] = []
+    queue.finished.connect(ended.append)
+    assert (first.state, second.state) == (JobState.RUNNING, JobState.WAITING)
+    qtbot.waitUntil(lambda: first.share is not None, timeout=PATIENCE)
+    first.pause()
+    assert first.state is JobState.PAUSED
+    first.resume()
+    first.stop(keep=True)
+    qtbot.waitUntil(lambda: first.state is JobState.STOPPED, timeout=PATIENCE)
+    session = open_session(tmp_path / "first.mirrorcam")
+    assert session.state == "interrupted"
+    assert session.manifest.participants.a.label == "Anna"
+    assert ended == [first]
+    third.stop(keep=False)
+    assert third.state is JobState.STOPPED
+    qtbot.waitUntil(lambda: second.share is not None, timeout=PATIENCE)
+    second.stop(keep=False)
+    qtbot.waitUntil(lambda: not queue.jobs, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: not (tmp_path / "second.mirrorcam").exists(), timeout=PATIENCE)
+    assert [path.name for path in tmp_path.iterdir() if "mirrorcam" in path.name] == [
+        "first.mirrorcam"
+    ]
+
+
+@pytest.mark.slow
+def test_the_sheet_shows_where_the_two_people_are(
+    context: Context, short_call: Path, bundles: tuple[Path, Path], qtbot: QtBot
+) -> None:
+    sheet = AnalysisSheet(context, [short_call])
+    sheet.open()
+    qtbot.waitUntil(lambda: len(sheet.model.regions) == 2, timeout=PATIENCE)
+    assert sheet.model.regions["a"].x + sheet.model.regions["a"].width <= 660
+    assert not sheet.model.by_hand
+    started: list[object] = []
+    sheet.started.connect(started.append)
+    sheet._begin()
+    assert started == [sheet.model]

@@ -1,0 +1,211 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The library as a user drives it: real sessions in a real folder."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+from PyQt6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PyQt6.QtGui import QDropEvent
+
+from gui.analysis.sheet import AnalysisSheet
+from gui.library import place as place_module
+from gui.library.dialogs import EditDialog, MergeDialog
+from gui.library.place import LibraryPlace
+from mirrorcam.session import open_session
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+    from gui.context import Context
+    from mirrorcam.session import Session
+
+
+@pytest.fixture
+def folder(context: Context, write_session: Callable[..., Session]) -> Path:
+    root = context.preferences.library_folder
+    write_session(root / "one.mirrorcam", minutes=2, seed=1)
+    write_session(root / "two.mirrorcam", minutes=3, seed=2, names=("Lea", "Anna"))
+    write_session(root / "three.mirrorcam", minutes=1, seed=3, state="interrupted")
+    return root
+
+
+def shown(qtbot: QtBot, context: Context, sessions: int) -> LibraryPlace:
+    made = LibraryPlace(context)
+    qtbot.addWidget(made)
+    made.resize(1200, 800)
+    made.show()
+    qtbot.waitUntil(
+        lambda: made.model.phase == "ready" and made.grid.entries.rowCount() == sessions,
+        timeout=30_000,
+    )
+    qtbot.waitUntil(lambda: not context.tasks.busy, timeout=30_000)
+    return made
+
+
+@pytest.fixture
+def library(folder: Path, context: Context, qtbot: QtBot) -> Iterator[LibraryPlace]:
+    made = shown(qtbot, context, 3)
+    yield made
+    qtbot.waitUntil(lambda: not context.tasks.busy, timeout=30_000)
+    made.close_place()
+
+
+def choose(library: LibraryPlace, *rows: int) -> None:
+    selection = library.grid.selectionModel()
+    selection.clearSelection()
+    for row in rows:
+        index = library.grid.entries.index(row)
+        selection.select(index, selection.SelectionFlag.Select)
+    library.grid.setCurrentIndex(index) if len(rows) == 1 else None
+
+
+def names(library: LibraryPlace) -> list[str]:
+    return [entry.path.stem for entry in library.model.entries]
+
+
+def test_a_card_opens_by_double_click_and_by_enter(
+    library: LibraryPlace, folder: Path, opened: list[tuple[Path, float | None]], qtbot: QtBot
+) -> None:
+    at = library.grid.visualRect(library.grid.entries.index(0)).center()
+    viewport = library.grid.viewport()
+    qtbot.mouseClick(viewport, Qt.MouseButton.LeftButton, pos=at)
+    qtbot.mouseDClick(viewport, Qt.MouseButton.LeftButton, pos=at)
+    assert opened == [(folder / "one.mirrorcam", None)]
+    qtbot.keyClick(library.grid, Qt.Key.Key_Right)
+    qtbot.keyClick(library.grid, Qt.Key.Key_Return)
+    assert opened[1:] == [(folder / "two.mirrorcam", None)]
+
+
+def test_searching_and_filtering(library: LibraryPlace, qtbot: QtBot) -> None:
+    library.filters.search.setText("lea")
+    qtbot.waitUntil(lambda: names(library) == ["two"])
+    library.filters.search.setText("nobody of that name")
+    qtbot.waitUntil(lambda: names(library) == [])
+    assert library.stack.currentWidget() is library.panel
+    library.panel.acted.emit()
+    qtbot.waitUntil(lambda: len(names(library)) == 3)
+    assert library.filters.search.text() == ""
+    ben = next(a for a in library.filters.people.menu().actions() if a.text() == "Ben")
+    ben.trigger()
+    qtbot.waitUntil(lambda: names(library) == ["one", "three"])
+    assert library.filters.people.text() == "Ben"
+
+
+def test_title_names_and_tags(library: LibraryPlace, folder: Path, qtbot: QtBot) -> None:
+    choose(library, 1)
+    library.edit_selected()
+    dialog = library.findChild(EditDialog)
+    dialog.title.setText("Role play")
+    dialog.names["b"].setText("Kim")
+    dialog.tags.setText("intake, role play ,")
+    dialog.accept()
+    qtbot.waitUntil(lambda: "Kim" in library.model.people, timeout=20_000)
+    manifest = open_session(folder / "two.mirrorcam").manifest
+    assert (manifest.title, manifest.tags) == ("Role play", ["intake", "role play"])
+    assert manifest.participants.b.label == "Kim"
+    assert "Kim" in (folder / "two.mirrorcam" / "report.html").read_text()
+
+
+def test_one_name_for_one_person(library: LibraryPlace, qtbot: QtBot) -> None:
+    library.merge_people()
+    dialog = library.findChild(MergeDialog)
+    assert not dialog.done_button.isEnabled()
+    for row in range(dialog.names.count()):
+        item = dialog.names.item(row)
+        if item.data(Qt.ItemDataRole.UserRole) in ("Ben", "Lea"):
+            item.setCheckState(Qt.CheckState.Checked)
+    dialog.into.setText("Benedikt")
+    dialog.accept()
+    qtbot.waitUntil(lambda: "Benedikt" in library.model.people, timeout=20_000)
+    assert library.model.people == {"Anna": 3, "Benedikt": 3}
+
+
+def test_deleting_asks_can_be_undone_and_is_for_good_in_the_end(
+    library: LibraryPlace, folder: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answers = iter([False, True, True])
+    asked: list[str] = []
+
+    def answer(_parent: object, question: str, *_words: str) -> bool:
+        asked.append(question)
+        return next(answers)
+
+    monkeypatch.setattr(place_module, "ask", answer)
+    choose(library, 0)
+    library.delete_selected()
+    assert "one" in names(library)
+    library.delete_selected()
+    qtbot.waitUntil(lambda: names(library) == ["two", "three"])
+    assert library.undo_bar.isVisible()
+    library.model.take_back()
+    qtbot.waitUntil(lambda: names(library) == ["one", "two", "three"])
+    assert not library.undo_bar.isVisible()
+    choose(library, 0, 1)
+    library.delete_selected()
+    qtbot.waitUntil(lambda: names(library) == ["three"])
+    assert asked[-1] == "Delete 2 sessions?"
+    library.close_place()
+    left = [path.name for path in folder.rglob("*.mirrorcam")]
+    assert left == ["three.mirrorcam"]
+
+
+def test_damaged_and_newer_sessions_have_a_card_with_a_sentence(
+    folder: Path,
+    context: Context,
+    qtbot: QtBot,
+    opened: list[tuple[Path, float | None]],
+) -> None:
+    (folder / "one.mirrorcam" / "session.json").write_text("{")
+    newer = folder / "two.mirrorcam" / "session.json"
+    newer.write_text(json.dumps(json.loads(newer.read_text()) | {"schema_version": 99}))
+    library = shown(qtbot, context, 3)
+    said: list[str] = []
+    library.message.connect(said.append)
+    states = {entry.path.stem: entry.state for entry in library.model.entries}
+    assert states == {"one": "damaged", "two": "newer", "three": "interrupted"}
+    library.grab()
+    for row in range(3):
+        choose(library, row)
+        library.open_selected()
+    assert opened == [(folder / "three.mirrorcam", None)]
+    assert any("update mirrorcam" in sentence for sentence in said)
+    library.close_place()
+
+
+def test_an_empty_library_and_one_that_cannot_be(
+    context: Context, qtbot: QtBot, tmp_path: Path
+) -> None:
+    library = shown(qtbot, context, 0)
+    assert library.panel.state == "empty"
+    (tmp_path / "file").write_text("x")
+    library.model.open(tmp_path / "file" / "inside")
+    qtbot.waitUntil(lambda: library.model.phase == "error")
+    assert library.panel.state == "error"
+    assert "cannot be written" in library.panel.accessibleName()
+    library.close_place()
+
+
+def test_a_dropped_recording_opens_the_sheet(
+    library: LibraryPlace, short_call: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    (tmp_path / "notes.txt").write_text("x")
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(p)) for p in (tmp_path / "notes.txt", short_call)])
+    drop = QDropEvent(
+        QPointF(QPoint(10, 10)),
+        Qt.DropAction.CopyAction,
+        data,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    library.dropEvent(drop)
+    sheet = library.findChild(AnalysisSheet)
+    assert sheet.model.inputs == (short_call,)
+    qtbot.waitUntil(lambda: sheet.model.size is not None, timeout=20_000)
+    sheet.reject()
