@@ -18,7 +18,7 @@ import av
 import pytest
 from PyQt6 import sip
 from PyQt6.QtCore import QEvent, QThread, QTimer
-from PyQt6.QtWidgets import QApplication
+from PyQt6.QtWidgets import QApplication, QMenu, QWidget
 
 from gui.app import create_application, create_window
 from gui.background import Background
@@ -44,17 +44,23 @@ def qapp() -> QApplication:
     return create_application()
 
 
+def windows() -> list[QWidget]:
+    """Return all top-level widgets but menus, of which pyqtgraph makes some without a parent."""
+    found = [w for w in QApplication.topLevelWidgets() if not sip.isdeleted(w)]
+    return [w for w in found if not isinstance(w, QMenu)]
+
+
 @pytest.fixture(autouse=True)
 def nothing_left_over(qapp: QApplication) -> Iterator[None]:
     """Fail a test that leaves threads, active timers or top-level widgets behind."""
     threads = set(threading.enumerate())
     yield
     qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
-    widgets = [w for w in QApplication.topLevelWidgets() if not sip.isdeleted(w)]
+    widgets = windows()
     if widgets:
         gc.collect()  # what only a cycle of Python objects holds is not left over
         qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
-        widgets = [w for w in QApplication.topLevelWidgets() if not sip.isdeleted(w)]
+        widgets = windows()
     alive = [thing for thing in gc.get_objects() if issubclass(type(thing), (QTimer, QThread))]
     timers = [t for t in alive if isinstance(t, QTimer) and not sip.isdeleted(t) and t.isActive()]
     workers = [

@@ -1,0 +1,172 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The three charts of Trends: points over the dates of sessions, chance as quiet grey bars."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pyqtgraph as pg
+from PyQt6.QtCore import QSize, Qt, pyqtSignal
+from PyQt6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+
+from gui import formats
+from gui.theme.fonts import ui_font
+from gui.theme.tokens import CAPTION, DASHES, STEP
+from gui.widgets import Card, label
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from gui.theme import Theme
+    from gui.theme.tokens import Ink
+    from gui.trends.model import Point
+
+_SYMBOLS: dict[str, str] = {"a": "o", "b": "s", "both": "o", "gaze": "d", "dim": "t"}
+_BAND_PX = 9
+
+
+class Chart(Card):
+    """One score over the sessions.
+
+    Attributes
+    ----------
+    clicked : pyqtSignal
+        The number of the point that was clicked.
+    """
+
+    clicked = pyqtSignal(int)
+
+    def __init__(self, theme: Theme, title: str, more: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent=parent)
+        self._theme = theme
+        self._title = title
+        self._series: list[tuple[str, Ink, list[float]]] = []
+        self._band: tuple[list[float], list[float]] | None = None
+        self._times: list[float] = []
+        self._tips: list[str] = []
+        self._more = label(more, "caption")
+        self._more.setWordWrap(True)
+        self.plot = pg.PlotWidget(axisItems={"bottom": pg.DateAxisItem()})
+        self.plot.setMinimumHeight(90)
+        self.plot.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.plot.setMenuEnabled(False)
+        self.plot.hideButtons()
+        self.plot.setMouseEnabled(x=True, y=False)
+        self.column.setContentsMargins(4 * STEP, 3 * STEP, 4 * STEP, 2 * STEP)
+        self.column.setSpacing(STEP)
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(label(title, "heading"))
+        words.addWidget(self._more)
+        self.column.addLayout(words)
+        self.column.addWidget(self.plot, 1)
+        theme.changed.connect(self._draw)
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        """Three of them fill a window."""
+        return QSize(400, 170)
+
+    def show_points(
+        self,
+        points: Sequence[Point],
+        series: Sequence[tuple[str, Ink, str]],
+        band: tuple[str, str] | None,
+        more: str,
+    ) -> None:
+        """Show fields of points.
+
+        Parameters
+        ----------
+        series : sequence of (name of the field, ink, what it is called)
+        band : (name, name) of the fields between which chance lies, optional
+        more : str
+            The caption.
+        """
+        self._more.setText(more)
+        self._times = [_seconds(point) for point in points]
+        self._series = [
+            (words, ink, [getattr(point, field) for point in points])
+            for field, ink, words in series
+        ]
+        self._band = None
+        if band is not None:
+            low, high = ([getattr(point, field) for point in points] for field in band)
+            self._band = low, high
+        self._tips = [f"{p.entry.title}, {formats.long_date(p.entry.created_at)}" for p in points]
+        values = ", ".join(
+            f"{words}: " + " ".join(formats.number(v) for v in numbers)
+            for words, _, numbers in self._series
+        )
+        self.plot.setAccessibleName(f"{self._title}. {values}")
+        self._draw()
+
+    def _draw(self) -> None:
+        theme, plot = self._theme, self.plot
+        plot.clear()
+        plot.setBackground(theme.palette.card)
+        item = plot.getPlotItem()
+        for side in ("left", "bottom"):
+            axis = item.getAxis(side)
+            axis.setPen(pg.mkPen(theme.palette.line))
+            axis.setTextPen(pg.mkPen(theme.palette.dim))
+            axis.setStyle(tickFont=ui_font(CAPTION), tickLength=-4)
+        item.getAxis("left").setWidth(34)
+        item.showGrid(y=True, alpha=0.12)
+        times = np.asarray(self._times)
+        if self._band is not None:
+            self._draw_band(times)
+        for words, ink, numbers in self._series:
+            self._draw_series(times, words, ink, np.asarray(numbers, dtype=float))
+        edges = () if self._band is None else self._band
+        drawn = [*(numbers for _, _, numbers in self._series), *edges]
+        shown = [value for numbers in drawn for value in numbers if np.isfinite(value)]
+        plot.setYRange(min([0.0, *shown]), max([60.0, *shown]), padding=0.06)
+        if times.size:
+            span = max(float(np.ptp(times)), 7 * 86400.0)
+            middle = (times[0] + times[-1]) / 2
+            plot.setXRange(middle - 0.53 * span, middle + 0.53 * span, padding=0)
+
+    def _draw_band(self, times: np.ndarray) -> None:
+        assert self._band is not None
+        low, high = (np.asarray(edge, dtype=float) for edge in self._band)
+        known = np.isfinite(low) & np.isfinite(high)
+        if not known.any():
+            return
+        pen = pg.mkPen(self._theme.palette.chance, width=_BAND_PX)
+        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+        middle, half = (low + high) / 2, np.maximum((high - low) / 2, 0.6)
+        self.plot.addItem(
+            pg.ErrorBarItem(
+                x=times[known], y=middle[known], height=2 * half[known], beam=0, pen=pen
+            )
+        )
+
+    def _draw_series(self, times: np.ndarray, words: str, ink: Ink, values: np.ndarray) -> None:
+        colour = self._theme.palette.ink(ink)
+        pen = pg.mkPen(colour, width=1.6)
+        dashes = DASHES.get(ink, (2.0, 3.0))
+        if dashes:
+            pen.setDashPattern(list(dashes))
+        self.plot.plot(times, values, pen=pen, connect="finite", name=words, antialias=True)
+        known = np.flatnonzero(np.isfinite(values))
+        dots = pg.ScatterPlotItem(
+            x=times[known],
+            y=values[known],
+            data=known,
+            size=9,
+            symbol=_SYMBOLS[ink],
+            pen=pg.mkPen(self._theme.palette.card, width=1.5),
+            brush=pg.mkBrush(colour),
+            antialias=True,
+            hoverable=True,
+            hoverSize=13,
+            tip=lambda x, y, data: f"{self._tips[int(data)]}\n{words} {y:.0f}",
+        )
+        dots.sigClicked.connect(lambda _, spots, *__: self.clicked.emit(int(spots[0].data())))
+        self.plot.addItem(dots)
+
+
+def _seconds(point: Point) -> float:
+    assert point.entry.created_at is not None
+    return point.entry.created_at.timestamp()

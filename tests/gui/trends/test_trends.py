@@ -1,0 +1,130 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Whose sessions, with what chance shows, and the table for a spreadsheet."""
+
+from __future__ import annotations
+
+import math
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from PyQt6.QtGui import QGuiApplication
+
+from gui.trends.model import TrendsModel
+from gui.trends.place import TrendsPlace
+from mirrorcam.library import Entry, Library
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from pytestqt.qtbot import QtBot
+
+    from gui.background import Background
+    from gui.context import Context
+    from mirrorcam.session import Session
+
+
+def entry(title: str, people: tuple[str, str], days_ago: float, **numbers: float) -> Entry:
+    return Entry(
+        Path("/sessions") / title,
+        "complete",
+        title=title,
+        labels=people,
+        people=people,
+        created_at=datetime.now(UTC) - timedelta(days=days_ago),
+        duration_s=600.0,
+        tags=("practice",) if days_ago < 10 else (),
+        numbers=numbers,
+    )
+
+
+@pytest.fixture
+def model(tasks: Background) -> TrendsModel:
+    made = TrendsModel(tasks)
+    made.take(
+        [
+            entry("new", ("Anna", "Ben"), 1, mirroring=40.0, openness_a=60.0, openness_b=30.0),
+            entry("old", ("Kim", "Anna"), 100, eye_contact_a=10.0, eye_contact_b=70.0),
+            entry("other", ("Lea", "Kim"), 2),
+            Entry(Path("/sessions/broken"), "damaged", people=("Anna", "Ben")),
+        ]
+    )
+    return made
+
+
+def titles(model: TrendsModel) -> list[str]:
+    return [point.entry.title for point in model.points]
+
+
+def test_the_person_with_the_most_sessions_comes_first(model: TrendsModel) -> None:
+    assert model.people == ["Anna", "Kim", "Ben", "Lea"]
+    assert model.filter.person == "Anna"
+    assert titles(model) == ["old", "new"]
+    assert model.partners == ["Ben", "Kim"]
+
+
+def test_own_numbers_wherever_the_person_sat(model: TrendsModel) -> None:
+    old, new = model.points
+    assert (old.other, old.eye_contact_own) == ("Kim", 70.0)
+    assert (new.openness, new.openness_other) == (60.0, 30.0)
+    assert math.isnan(old.mirroring)
+    model.want(person="Ben")
+    assert model.points[0].openness == 30.0
+
+
+def test_filters(model: TrendsModel) -> None:
+    model.want(partner="Kim")
+    assert titles(model) == ["old"]
+    model.want(partner="", period="week")
+    assert titles(model) == ["new"]
+    model.want(period="any", tag="practice")
+    assert titles(model) == ["new"]
+    model.want(person="Lea")
+    assert (titles(model), model.filter.partner) == (["other"], "")
+
+
+def test_what_is_not_known_is_empty_in_the_table(model: TrendsModel) -> None:
+    old, new = model.rows()
+    assert old[1:5] == ["old", "Kim", "600", ""]
+    assert new[4] == "40.0"
+
+
+def test_the_place(
+    context: Context,
+    write_session: Callable[..., Session],
+    qtbot: QtBot,
+    opened: list[tuple[Path, float | None]],
+) -> None:
+    root = context.preferences.library_folder
+    for seed in (1, 2):
+        write_session(root / f"{seed}.mirrorcam", minutes=2, seed=seed)
+    with Library(root) as library:
+        library.refresh()
+    place = TrendsPlace(context)
+    qtbot.addWidget(place)
+    place.resize(1000, 700)
+    place.show()
+    place.entered()
+    qtbot.waitUntil(lambda: place.model.phase == "ready", timeout=20_000)
+    assert place.stack.currentWidget() is place.splitter
+    place.grab()
+    place.copy_table()
+    lines = QGuiApplication.clipboard().text().split("\n")
+    assert len(lines) == 3
+    assert lines[1].split("\t")[2] == "Ben"
+    place.table.selectRow(1)
+    place.copy_table()
+    assert len(QGuiApplication.clipboard().text().split("\n")) == 2
+    place.mirroring.clicked.emit(1)
+    assert opened == [(root / "1.mirrorcam", None)]
+    assert "mirroring" in place.mirroring.plot.accessibleName()
+    place.close_place()
+
+
+def test_nobody_has_a_name(context: Context, qtbot: QtBot) -> None:
+    place = TrendsPlace(context)
+    qtbot.addWidget(place)
+    place.model.take([])
+    assert place.panel.state == "empty"
+    place.close_place()
