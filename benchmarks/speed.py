@@ -39,7 +39,7 @@ from mirrorcam.api import analyze
 from mirrorcam.landmarks.bundles import find_bundle
 from mirrorcam.landmarks.person import PersonLandmarker
 from mirrorcam.model import PARTICIPANTS
-from mirrorcam.scores.wclc import wclc
+from mirrorcam.scores.synchrony.wclc import wclc
 from mirrorcam.sources import frames_on_grid, open_video
 
 if TYPE_CHECKING:

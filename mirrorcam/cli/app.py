@@ -9,7 +9,7 @@ import typer
 from typer.main import get_command
 
 from mirrorcam import __version__
-from mirrorcam.cli import analyze, doctor, gui, layout, models, report, synchrony
+from mirrorcam.cli import analyze, compare, doctor, gui, layout, models, report, synchrony
 from mirrorcam.errors import StoppedByUserError, UsageError
 
 if TYPE_CHECKING:
@@ -29,6 +29,9 @@ app.command("analyze", epilog=analyze.EXAMPLE)(analyze.analyze)
 app.command(
     "synchrony", short_help="Correlate two existing series, as rMEA does.", epilog=synchrony.EXAMPLE
 )(synchrony.synchrony)
+app.command("compare", short_help="Compare real dyads with pseudo dyads.", epilog=compare.EXAMPLE)(
+    compare.compare
+)
 app.command("report", epilog=report.EXAMPLE)(report.report)
 app.command("gui", epilog=gui.EXAMPLE)(gui.gui)
 app.command("layout", epilog=layout.EXAMPLE)(layout.layout)

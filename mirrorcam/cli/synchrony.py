@@ -15,7 +15,7 @@ from mirrorcam.errors import UsageError
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
-    from mirrorcam.scores.synchrony import Synchrony, SynchronySettings
+    from mirrorcam.scores.synchrony.pair import Synchrony, SynchronySettings
 
 EXAMPLE = "Example: mirrorcam synchrony motion_energy.csv --rate 25 --columns a,b"
 
@@ -42,10 +42,10 @@ def synchrony(
     The statistic is the mean over all windows and lags (the grand mean); chance is the same with
     the second series shifted circularly.
     """
-    named = _columns(columns)
+    named = columns_of(columns)
     from mirrorcam.cli.screen import show, show_json
-    from mirrorcam.scores.synchrony import SynchronySettings
-    from mirrorcam.scores.synchrony import synchrony as compare
+    from mirrorcam.scores.synchrony.pair import SynchronySettings
+    from mirrorcam.scores.synchrony.pair import synchrony as compare
     from mirrorcam.sources.series import read_series
 
     settings = SynchronySettings(
@@ -59,7 +59,14 @@ def synchrony(
         show(*_parts(found, settings, pair.names))
 
 
-def _columns(text: str | None) -> tuple[str, str] | None:
+def columns_of(text: str | None) -> tuple[str, str] | None:
+    """Return the two names of ``--columns A,B``.
+
+    Raises
+    ------
+    UsageError
+        If they are not two.
+    """
     if text is None:
         return None
     names = [name.strip() for name in text.split(",")]

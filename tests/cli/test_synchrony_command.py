@@ -8,7 +8,7 @@ import json
 import numpy as np
 import pytest
 
-from mirrorcam.scores.synchrony import SynchronySettings, synchrony
+from mirrorcam.scores.synchrony.pair import SynchronySettings, synchrony
 
 FIELDS = [
     "rate_hz",

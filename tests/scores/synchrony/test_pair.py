@@ -10,7 +10,7 @@ import pandas as pd
 import pytest
 
 from mirrorcam.errors import InputError, UsageError
-from mirrorcam.scores.synchrony import SynchronySettings, summarise_windows, synchrony
+from mirrorcam.scores.synchrony.pair import SynchronySettings, summarise_windows, synchrony
 
 PLAIN = SynchronySettings(25.0, surrogates=0)
 COLUMNS = {

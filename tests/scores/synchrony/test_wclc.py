@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mirrorcam.scores.wclc import wclc
+from mirrorcam.scores.synchrony.wclc import wclc
 
 
 def noise(n: int, seed: int, smooth: int = 5) -> np.ndarray:

@@ -24,7 +24,9 @@ import numpy as np
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-_LARGEST_Z = 10.0
+LARGEST_Z = 10.0
+"""Limit of Fisher's z, as in rMEA."""
+
 # More than this share of missing samples, in either series, and a window says nothing.
 _MOST_MISSING = 0.5
 
@@ -103,7 +105,7 @@ def wclc(
         matrix[_mostly_missing(x, y, _Windows(starts, width + lags))] = np.nan
     if fisher:
         with np.errstate(divide="ignore"):
-            matrix = np.clip(np.arctanh(matrix), -_LARGEST_Z, _LARGEST_Z)
+            matrix = np.clip(np.arctanh(matrix), -LARGEST_Z, LARGEST_Z)
     if absolute:
         matrix = np.abs(matrix)
     return Wclc(matrix, np.arange(-lags, lags + 1) / rate_hz, starts / rate_hz)

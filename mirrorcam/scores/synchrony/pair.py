@@ -16,7 +16,7 @@ import numpy as np
 from mirrorcam.errors import InputError, UsageError
 from mirrorcam.scores.chance import ChanceTest, against_chance, plan_shifts
 from mirrorcam.scores.lagged import decorrelation_samples
-from mirrorcam.scores.wclc import Wclc, wclc
+from mirrorcam.scores.synchrony.wclc import Wclc, wclc
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

@@ -1,0 +1,38 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""rMEA's statistic of many pairs is that of each pair alone."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from mirrorcam.scores.synchrony.rmea import mean_absolute_z
+from mirrorcam.scores.synchrony.wclc import wclc
+
+
+def noise(seed: int, n: int) -> np.ndarray:
+    raw = np.random.default_rng(seed).standard_normal(n + 4)
+    return np.abs(np.convolve(raw, np.ones(5), "valid")[:n])
+
+
+def test_equals_the_wclc_of_each_pair():
+    a = [noise(1, 1500), noise(2, 1320), noise(3, 900), noise(4, 1500), noise(5, 640)]
+    b = [noise(6, 1500), noise(7, 1001), noise(8, 1500), np.full(1500, 3.0)]
+    a[3][200:260] = np.nan
+    b[2][300:1000] = 0.25  # a whole window without a change
+    found = mean_absolute_z(a, b, 10.0)
+    for i, x in enumerate(a):
+        for j, y in enumerate(b):
+            n = min(x.size, y.size)
+            alone = wclc(x[:n], y[:n], 10.0, absolute=True).grand_mean
+            assert found[i, j] == pytest.approx(alone, abs=1e-9, nan_ok=True)
+    assert np.isnan(found[4]).all()
+    assert np.isnan(found[:, 3]).all()
+
+
+def test_equals_rmea(reference):
+    series = pd.read_csv(reference / "synth_10min_input.csv").to_numpy()
+    expected = pd.read_csv(reference / "synth_10min_zabs_ccf_summary.csv")["grandAver"][0]
+    found = mean_absolute_z([series[:, 0]], [series[:, 1]], 25.0)
+    assert found[0, 0] == pytest.approx(expected, abs=1e-9)
