@@ -166,6 +166,33 @@ class Face:
 
 
 @dataclass(frozen=True, slots=True)
+class Conditions:
+    """What the picture did around one person, apart from the person; NaN where it cannot be told.
+
+    Attributes
+    ----------
+    camera_px : tuple[float, float]
+        How far (x, y) the background has moved since the first picture of this shot: the camera
+        moved the other way.
+    camera_moves : bool
+        Whether the camera moved within the last second or so.
+    face_light, surround_light : float
+        Brightness of the lit part of the face and of the background, 0..1.
+    chest_px : float
+        Height of the chest in the picture (up is positive) from an origin that is `chest_origin`.
+    chest_origin : int
+        Counts up where the chest was lost and found again: heights before and after do not join.
+    """
+
+    camera_px: tuple[float, float] = (float("nan"), float("nan"))
+    camera_moves: bool = False
+    face_light: float = float("nan")
+    surround_light: float = float("nan")
+    chest_px: float = float("nan")
+    chest_origin: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Landmarks:
     """Pose and face landmarks of one participant in one frame; what was not found is None.
 
@@ -180,12 +207,15 @@ class Landmarks:
         The face, if one was found.
     region : Region
         The part of the frame in which the person was looked for.
+    conditions : Conditions | None
+        Of the picture around the person, where the pixels were looked at.
     """
 
     pose_px: NDArray[np.float32] | None
     pose_visibility: NDArray[np.float32] | None
     face: Face | None
     region: Region
+    conditions: Conditions | None = None
 
     @property
     def pose_confidence(self) -> float:

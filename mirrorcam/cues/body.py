@@ -54,6 +54,8 @@ class Body:
         The usual shoulder width in pixels.
     roll_deg, turn_deg : float
         Of the trunk; see ``cues.table``.
+    in_picture : NDArray[np.bool_]
+        Shape (33,): inside the region, whether it is visible there or hidden by something.
     """
 
     points: NDArray[np.float64]
@@ -64,6 +66,7 @@ class Body:
     unit_px: float
     roll_deg: float
     turn_deg: float
+    in_picture: NDArray[np.bool_]
 
 
 def shoulder_width_px(landmarks: Landmarks) -> float:
@@ -134,6 +137,7 @@ def body_frame(landmarks: Landmarks, unit_px: float) -> Body | None:
         unit_px=unit_px,
         roll_deg=float(np.degrees(np.arctan2(right[1] - left[1], along[0]))),
         turn_deg=float(np.degrees(np.arctan2(left[2] - right[2], along[0]))),
+        in_picture=inside,
     )
 
 
@@ -154,7 +158,7 @@ def _angle_deg(
     return math.degrees(abs(math.atan2(ux * vy - uy * vx, ux * vx + uy * vy)))
 
 
-def _ramp(value: float, low: float, high: float) -> float:
+def ramp(value: float, low: float, high: float) -> float:
     """0 at `low` (or beyond), 1 at `high` (or beyond), linear between; `low` may exceed `high`."""
     return min(max((value - low) / (high - low), 0.0), 1.0)
 
@@ -179,7 +183,7 @@ def arm_cues(body: Body) -> dict[str, float]:
         if body.seen[wrist]:
             # The hand reaches beyond the wrist, in the direction of the forearm.
             hand = p[wrist] + 0.35 * (p[wrist] - p[elbow]) if body.seen[elbow] else p[wrist]
-            cues[f"hand_at_face_{side}"] = _ramp(_distance(hand, head), 0.75, 0.45)
+            cues[f"hand_at_face_{side}"] = ramp(_distance(hand, head), 0.75, 0.45)
     return cues
 
 
@@ -200,46 +204,10 @@ def arms_crossed(body: Body) -> float:
         (Pose.LEFT_WRIST, Pose.LEFT_ELBOW, Pose.RIGHT_ELBOW, Pose.LEFT_SHOULDER, 1.0),
         (Pose.RIGHT_WRIST, Pose.RIGHT_ELBOW, Pose.LEFT_ELBOW, Pose.RIGHT_SHOULDER, -1.0),
     ):
-        past_midline = _ramp(outward * (midline - float(p[wrist][0])), -0.05, 0.10)
-        near_elbow = _ramp(_distance(p[wrist], p[other_elbow]), 0.85, 0.55)
+        past_midline = ramp(outward * (midline - float(p[wrist][0])), -0.05, 0.10)
+        near_elbow = ramp(_distance(p[wrist], p[other_elbow]), 0.85, 0.55)
         # Hands that are clasped in the lap reach past each other too, but lower.
-        not_below = _ramp(float(p[wrist][1] - p[other_elbow][1]), -0.25, -0.10)
-        bent = _ramp(_angle_deg(p[shoulder], p[own_elbow], p[wrist]), 140.0, 115.0)
+        not_below = ramp(float(p[wrist][1] - p[other_elbow][1]), -0.25, -0.10)
+        bent = ramp(_angle_deg(p[shoulder], p[own_elbow], p[wrist]), 140.0, 115.0)
         evidence = min(evidence, past_midline, near_elbow, not_below, bent)
     return evidence
-
-
-def openness_cues(body: Body, crossed: float, lean_deg: float) -> dict[str, float]:
-    """Openness 0..100 with its parts; without a visible arm it is not visible, never low.
-
-    Own proposal after the literature on expansive posture: how far elbows and wrists are from
-    the midline, hands in view, trunk towards the partner. Folded arms close the first part.
-    """
-    p = body.points
-    reach = [
-        outward * float(p[i][0])
-        for i, outward in (
-            (Pose.LEFT_ELBOW, 1.0),
-            (Pose.LEFT_WRIST, 1.0),
-            (Pose.RIGHT_ELBOW, -1.0),
-            (Pose.RIGHT_WRIST, -1.0),
-        )
-        if body.seen[i]
-    ]
-    if not (body.seen[[Pose.LEFT_ELBOW, Pose.RIGHT_ELBOW]].any() and len(reach) >= 2):
-        return {}
-    arms = _ramp(sum(reach) / len(reach), 0.15, 0.95)
-    if np.isfinite(crossed):
-        arms *= 1.0 - crossed
-    parts = {
-        "openness_arms": arms,
-        "openness_hands": float(np.mean(body.seen[[Pose.LEFT_WRIST, Pose.RIGHT_WRIST]])),
-        "openness_turn": _ramp(abs(body.turn_deg), 60.0, 10.0),
-    }
-    weights = {"openness_arms": 0.6, "openness_hands": 0.15, "openness_turn": 0.125}
-    if np.isfinite(lean_deg):
-        parts["openness_lean"] = _ramp(lean_deg, -20.0, 20.0)
-        weights["openness_lean"] = 0.125
-    total = sum(weights.values())
-    score = 100.0 * sum(weights[name] * part for name, part in parts.items()) / total
-    return {"openness": score, **parts}

@@ -11,9 +11,12 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from mirrorcam.cues.body import arm_cues, arms_crossed, body_frame, openness_cues, shoulder_width_px
+from mirrorcam.cues.body import arm_cues, arms_crossed, body_frame, shoulder_width_px
 from mirrorcam.cues.contact import BlinkBridge, angles_of, contact, eyes_m
+from mirrorcam.cues.expression import expression_cues
 from mirrorcam.cues.face import face_cues
+from mirrorcam.cues.openness import Trunk, openness_cues
+from mirrorcam.cues.surroundings import Surroundings
 from mirrorcam.cues.table import CueRow
 from mirrorcam.model import PARTICIPANTS, LayoutKind, Lens, ParticipantId, Pose
 
@@ -21,6 +24,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from mirrorcam.cues.body import Body
+    from mirrorcam.cues.surroundings import View
     from mirrorcam.model import Face, Landmarks, Layout, Observation, Region
 
 _SETTLING_S = 30.0
@@ -69,9 +73,11 @@ class _Person:
     def __init__(self) -> None:
         self.shoulders = _Usual()
         self.face_width = _Usual()
+        self.turn = _Usual()
         self.before: tuple[float, NDArray[np.float64], NDArray[np.bool_]] | None = None
         self.place: tuple[float, NDArray[np.float64]] | None = None
         self.bridge = BlinkBridge()
+        self.surroundings = Surroundings()
 
 
 class CueReader:
@@ -85,10 +91,12 @@ class CueReader:
 
     def __init__(self, lens: Lens | None = None) -> None:
         self._lens = lens or Lens()
+        self._shot = -1
         self.start_over()
 
     def start_over(self) -> None:
         """Forget sizes and places: the picture was cut or the layout changed."""
+        self._shot += 1
         self._people = {who: _Person() for who in PARTICIPANTS}
 
     def read(self, seen: Observation, layout: Layout) -> list[CueRow]:
@@ -111,27 +119,32 @@ class CueReader:
         cues: dict[str, float] = {
             "pose_confidence": landmarks.pose_confidence,
             "face_confidence": 0.0 if landmarks.face is None else 1.0,
+            "shot": float(self._shot),
         }
+        # A camera that moves takes everybody with it: where it went is taken off all places.
+        here = person.surroundings.view(landmarks.conditions, view)
         if landmarks.face is not None:
-            cues |= face_cues(landmarks.face)
+            cues |= face_cues(landmarks.face) | expression_cues(landmarks.face)
             if abs(cues["head_yaw_deg"]) < 40.0:
                 person.face_width.add(cues["face_width_px"], time_s)
-            cues |= _head_place(landmarks.face, cues["face_width_px"], person, view)
+            cues |= _head_place(landmarks.face, cues["face_width_px"], person, here)
         width = shoulder_width_px(landmarks)
         person.shoulders.add(width, time_s)
+        cues |= person.surroundings.cues(landmarks.conditions, person.shoulders.value)
         body = body_frame(landmarks, person.shoulders.value)
         if body is None:
             person.before = None
             return cues
-        cues |= self._trunk_cues(person, body, cues.get("face_width_px", float("nan")), view)
+        cues |= self._trunk_cues(person, body, cues.get("face_width_px", float("nan")), here)
+        person.turn.add(body.turn_deg, time_s)
         cues |= arm_cues(body)
         cues["arms_crossed"] = crossed = arms_crossed(body)
-        cues |= openness_cues(body, crossed, cues["trunk_lean_deg"])
-        cues["motion_energy"] = self._motion(person, body, landmarks, time_s)
+        cues |= openness_cues(body, crossed, self._trunk(person, body, cues))
+        cues["motion_energy"] = self._motion(person, body, landmarks, here, time_s)
         return cues
 
     def _trunk_cues(
-        self, person: _Person, body: Body, face_width: float, view: Region
+        self, person: _Person, body: Body, face_width: float, view: View
     ) -> dict[str, float]:
         cx, cy = view.center
         nose = body.points[Pose.NOSE]
@@ -139,7 +152,7 @@ class CueReader:
         if np.isfinite(face_width) and np.isfinite(person.face_width.value):
             nearer.append(np.log(face_width / person.face_width.value))
         # A trunk that leans brings the shoulders nearer to the lens by a share of the distance.
-        focal = self._lens.focal_over_width * max(view.width, view.height)
+        focal = self._lens.focal_over_width * view.longer_side
         distance = _SHOULDERS_M * focal / body.unit_px
         forward = (1.0 - np.exp(-float(np.mean(nearer)))) * distance
         cues = {
@@ -155,9 +168,20 @@ class CueReader:
         return cues
 
     @staticmethod
-    def _motion(person: _Person, body: Body, landmarks: Landmarks, time_s: float) -> float:
+    def _trunk(person: _Person, body: Body, cues: dict[str, float]) -> Trunk:
+        """How the trunk is held against what is usual for the person."""
+        breadth = body.width_px / body.unit_px
+        if "head_near" in cues:
+            # A face that is as much smaller says that the person sits further away.
+            breadth /= np.exp(cues["head_near"])
+        return Trunk(cues["trunk_lean_deg"], body.turn_deg - person.turn.value, float(breadth))
+
+    @staticmethod
+    def _motion(
+        person: _Person, body: Body, landmarks: Landmarks, view: View, time_s: float
+    ) -> float:
         assert landmarks.pose_px is not None
-        points = landmarks.pose_px[list(_MOVING), :2].astype(np.float64)
+        points = landmarks.pose_px[list(_MOVING), :2].astype(np.float64) - view.center
         seen = body.seen[list(_MOVING)]
         before, person.before = person.before, (time_s, points, seen)
         if before is None:
@@ -213,7 +237,7 @@ class CueReader:
         return angles_of(partner.place[1] - here)
 
 
-def _head_place(face: Face, width_px: float, person: _Person, view: Region) -> dict[str, float]:
+def _head_place(face: Face, width_px: float, person: _Person, view: View) -> dict[str, float]:
     """Place of the head in the picture: what is left of the trunk's in a close framing."""
     unit = person.face_width.value
     if not np.isfinite(unit):

@@ -8,18 +8,21 @@ and whatever turns cues into scores comes after.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
+from mirrorcam.conditions import ConditionsReader
 from mirrorcam.cues.reader import CueReader
 from mirrorcam.lifetime import Closeable
-from mirrorcam.pipeline.following import RECORDED, DyadFollower, Pace
+from mirrorcam.model import LayoutKind
+from mirrorcam.pipeline.following import RECORDED, DyadFollower, Pace, mirrored_view
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
     from mirrorcam.cues.table import CueRow
-    from mirrorcam.model import Frame, Layout
+    from mirrorcam.model import Frame, Layout, Observation
     from mirrorcam.pipeline.following import Seen, Step
     from mirrorcam.pipeline.settings import AnalysisSettings
 
@@ -78,6 +81,9 @@ class Stages(Closeable):
         )
         # A person's own baseline and gaze (a calibration profile) is the reader's to know.
         self._reader = CueReader()
+        self._conditions = ConditionsReader()
+        self._flips = settings.flips
+        self._cuts = 0
 
     def scout(self, frames: list[Frame]) -> None:
         """Decide the first layout from pictures spread over the first seconds."""
@@ -95,11 +101,38 @@ class Stages(Closeable):
 
     def _through(self, seen: Seen) -> Analysed:
         """Go on from the landmarks, one stage after the other."""
-        # 1. The pictures themselves (light, a camera that moves): `seen.step` has them.
-        # 2. Cues: the body in its own frame, the gaze, the face.
-        if seen.new_layout:
+        if seen.new_layout or self._is_cut(seen.observation.time_s):
+            # Nothing moved from the picture before to this one: they are of two shots.
+            self._conditions.start_over()
             self._reader.start_over()
+        # 1. The pictures themselves: light, a camera that moves, the rise of the chest.
+        seen = replace(seen, observation=self._with_conditions(seen))
+        # 2. Cues: the body in its own frame, the gaze, the face.
         return Analysed(seen, self._reader.read(seen.observation, seen.layout))
+
+    def _is_cut(self, time_s: float) -> bool:
+        """Whether there was a cut since the last picture, up to this one."""
+        before = self._cuts
+        cuts = self.follower.cuts
+        while self._cuts < len(cuts) and cuts[self._cuts] <= time_s + 1e-6:
+            self._cuts += 1
+        return self._cuts > before
+
+    def _with_conditions(self, seen: Seen) -> Observation:
+        observation, layout = seen.observation, seen.layout
+        turned = self._flips if layout.kind is not LayoutKind.ROOM else frozenset()
+        pictures = {
+            who: mirrored_view(frame, layout.views[who])
+            if who in turned and who in layout.views
+            else frame
+            for who, frame in seen.step.items()
+        }
+        found = self._conditions.read(pictures, observation.landmarks, layout)
+        landmarks = {
+            who: replace(one, conditions=found.get(who))
+            for who, one in observation.landmarks.items()
+        }
+        return replace(observation, landmarks=landmarks)
 
     def close(self) -> None:
         """Stop the threads and release the landmarkers."""

@@ -11,7 +11,6 @@ from mirrorcam.cues.body import (
     arm_cues,
     arms_crossed,
     body_frame,
-    openness_cues,
     shoulder_width_px,
 )
 from mirrorcam.landmarks.people import PeopleFinder
@@ -160,38 +159,6 @@ def test_crossing_is_not_told_where_arms_are_hidden(people):
     assert np.isnan(arms_crossed(hidden))
     one_elbow = body_of(people, people.crossed, width=120, hidden=(Pose.LEFT_ELBOW,))
     assert np.isnan(arms_crossed(one_elbow))
-
-
-def test_openness_orders_postures(people):
-    def openness(arms):
-        body = body_of(people, arms, width=110, center=(320, 200))
-        return openness_cues(body, arms_crossed(body), 0.0)["openness"]
-
-    assert openness(people.open) > openness(people.hanging) > openness(people.crossed) + 20
-    assert 0.0 <= openness(people.crossed) <= openness(people.open) <= 100.0
-
-
-def test_head_and_shoulders_have_no_openness(people):
-    arms = (Pose.LEFT_ELBOW, Pose.RIGHT_ELBOW, *WRISTS)
-    assert openness_cues(body_of(people, hidden=arms), float("nan"), 0.0) == {}
-    # One elbow alone is too little as well.
-    assert openness_cues(body_of(people, hidden=arms[1:]), float("nan"), 0.0) == {}
-
-
-def test_openness_is_told_without_a_lean(people):
-    body = body_of(people, people.open, width=110)
-    parts = openness_cues(body, float("nan"), float("nan"))
-    assert "openness_lean" not in parts
-    assert 0 < parts["openness"] <= 100
-
-
-def test_leaning_in_and_facing_open_a_posture(people):
-    body = body_of(people, people.open, width=110)
-    turned = body_of(people, people.open, width=110, turn_z=130.0)
-    lean = [openness_cues(body, 0.0, lean)["openness"] for lean in (-15.0, 0.0, 15.0)]
-    assert lean == sorted(lean)
-    assert lean[0] < lean[2]
-    assert openness_cues(turned, 0.0, 0.0)["openness"] < lean[1]
 
 
 @pytest.fixture(scope="module")

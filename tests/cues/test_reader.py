@@ -170,6 +170,7 @@ def test_start_over_forgets(people):
     assert fresh.cues["trunk_x"] == pytest.approx(2.0, abs=1e-3)
     assert np.isnan(fresh.cues["motion_energy"])
     first, _ = CueReader().read(seen_at(11, a=narrow), TILES)
+    assert fresh.cues.pop("shot") == first.cues.pop("shot") + 1
     np.testing.assert_equal(fresh.cues, first.cues)
 
 

@@ -1,0 +1,74 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What the picture did around a person, in units of that person; and what of it is taken off.
+
+A camera that is knocked, or a person who holds it, moves the whole picture. Places of the body are
+therefore read from the middle of the picture as it was at first, carried along with the
+background.
+"""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from mirrorcam.model import Conditions, Region
+
+
+class View(NamedTuple):
+    """The camera picture as places are read in it.
+
+    Attributes
+    ----------
+    center : tuple[float, float]
+        Its middle (x, y) in pixels, gone along with the background.
+    longer_side : int
+        In pixels.
+    """
+
+    center: tuple[float, float]
+    longer_side: int
+
+
+class Surroundings:
+    """Remembers where the camera of one person was last known to be, and the chest's height."""
+
+    def __init__(self) -> None:
+        self._camera_px = (0.0, 0.0)
+        self._origin: int | None = None
+        self._joined_px = 0.0
+        self._chest_px = 0.0
+
+    def view(self, conditions: Conditions | None, region: Region) -> View:
+        """Return the camera picture of this moment; the camera stays where it was last seen."""
+        if conditions is not None and math.isfinite(conditions.camera_px[0]):
+            self._camera_px = conditions.camera_px
+        x, y = region.center
+        return View(
+            (x + self._camera_px[0], y + self._camera_px[1]), max(region.width, region.height)
+        )
+
+    def cues(self, conditions: Conditions | None, unit_px: float) -> dict[str, float]:
+        """Cues of the conditions; `unit_px` is the usual shoulder width. Call `view` before."""
+        if conditions is None:
+            return {}
+        cues = {
+            "face_light": conditions.face_light,
+            "surround_light": conditions.surround_light,
+        }
+        known = math.isfinite(conditions.camera_px[0])
+        if known:
+            cues["camera_moves"] = float(conditions.camera_moves)
+        if not unit_px > 0.0:
+            return cues
+        if known:
+            cues["camera_x"] = conditions.camera_px[0] / unit_px
+            cues["camera_y"] = -conditions.camera_px[1] / unit_px
+        if math.isfinite(conditions.chest_px):
+            if conditions.chest_origin != self._origin:
+                # Lost and found again: joined on where it was, since a step would look like breath.
+                self._joined_px = self._chest_px - conditions.chest_px
+                self._origin = conditions.chest_origin
+            self._chest_px = conditions.chest_px + self._joined_px
+            cues["chest_y"] = (self._chest_px + self._camera_px[1]) / unit_px
+        return cues
