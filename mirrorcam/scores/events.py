@@ -34,7 +34,9 @@ def detected_events(scored: Scored) -> list[Event]:
         cues = scored.series.values[who]
         add("arms_crossed", who, scored.openness[who].crossed, "arms crossed")
         add("smile", who, scored.smiles[who], "smile")
-        add("nod", who, scored.nods[who], "nod")
+        for nod in scored.nods[who]:
+            label = "fast nod" if nod.fast else "nod"
+            add("nod", who, [(nod.start_s, nod.end_s)], label)
         add("look_away", who, scored.eye_contact.away_bouts[who], "looks away")
         for side in ("left", "right"):
             on = switched(cues[f"hand_at_face_{side}"], 0.6, 0.3)

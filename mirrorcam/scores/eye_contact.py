@@ -16,8 +16,10 @@ from scipy import fft
 
 from mirrorcam.model import PARTICIPANTS, ParticipantId
 from mirrorcam.scores.bouts import as_mask, bouts, switched
-from mirrorcam.scores.chance import ChanceTest, against_chance, plan_shifts
+from mirrorcam.scores.chance import ChanceTest, plan_shifts
+from mirrorcam.scores.glances import Glances, Turns, glances_of, turns_of
 from mirrorcam.scores.lagged import decorrelation_samples
+from mirrorcam.scores.ranked import aligned_against_chance
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -48,6 +50,14 @@ class EyeContact:
         Stretches of mutual gaze (start_s, end_s).
     away_bouts : dict[ParticipantId, list[tuple[float, float]]]
         Stretches of at least a second of looking away.
+    glances : dict[ParticipantId, Glances]
+        How often, and for how long at a time, each looks at the other.
+    mutual_glances : Glances
+        The same for both at once.
+    turns : Turns
+        Who looked first, and who looked away first.
+    product : float
+        Product of both shares: what two separate habits give.
     """
 
     looking: dict[ParticipantId, NDArray[np.float64]]
@@ -56,6 +66,10 @@ class EyeContact:
     test: ChanceTest
     mutual_bouts: list[tuple[float, float]]
     away_bouts: dict[ParticipantId, list[tuple[float, float]]]
+    glances: dict[ParticipantId, Glances]
+    mutual_glances: Glances
+    turns: Turns
+    product: float
 
 
 def _looking(values: NDArray[np.float64], rate_hz: float) -> NDArray[np.float64]:
@@ -105,7 +119,7 @@ def score_eye_contact(series: DyadSeries, surrogates: int, seed: int) -> EyeCont
     mutual = looking["a"] * looking["b"]
     observed = _share(mutual, rate)
     surrogate_shares: NDArray[np.float64] = np.empty(0)
-    independent = 0
+    independent = 0.0
     if np.isfinite(observed):
         centred = [(v - np.nanmean(v))[None, :] for v in (looking["a"], looking["b"])]
         apart = decorrelation_samples(centred[0], centred[1]) / rate
@@ -115,15 +129,21 @@ def score_eye_contact(series: DyadSeries, surrogates: int, seed: int) -> EyeCont
         surrogate_shares = every[np.array(plan.shifts, dtype=int) * step]
         # Somebody who always (or never) looks leaves nothing to be tested.
         varies = all(float(np.nanstd(looking[who])) > 0 for who in PARTICIPANTS)
-        independent = plan.independent if varies else 0
+        independent = float(plan.independent) if varies else 0.0
+    share = {who: _share(looking[who], rate) for who in PARTICIPANTS}
+    mutual_bouts = bouts(mutual == 1.0, rate, shortest_s=_SHORTEST_S)
     return EyeContact(
         looking=looking,
         mutual=mutual,
-        share={who: _share(looking[who], rate) for who in PARTICIPANTS},
-        test=against_chance(observed, surrogate_shares, independent),
-        mutual_bouts=bouts(mutual == 1.0, rate, shortest_s=_SHORTEST_S),
+        share=share,
+        test=aligned_against_chance(observed, surrogate_shares, independent),
+        mutual_bouts=mutual_bouts,
         away_bouts={
             who: bouts(looking[who] == 0.0, rate, shortest_s=1.0, bridge_s=0.3)
             for who in PARTICIPANTS
         },
+        glances={who: glances_of(looking[who], rate) for who in PARTICIPANTS},
+        mutual_glances=glances_of(mutual, rate),
+        turns=turns_of(looking, mutual_bouts, rate),
+        product=share["a"] * share["b"],
     )

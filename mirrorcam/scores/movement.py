@@ -36,11 +36,12 @@ def movement_channels(series: DyadSeries) -> tuple[NDArray[np.float64], NDArray[
         energy = series.values[who]["motion_energy"]
         if not energy.size or np.isfinite(energy).mean() < 0.05:
             return np.empty((0, series.length)), np.empty((0, series.length))
-        rows.append(_standardised(np.sqrt(energy), series.rate_hz)[None, :])
+        rows.append(standardised(np.sqrt(energy), series.rate_hz)[None, :])
     return rows[0], rows[1]
 
 
-def _standardised(values: NDArray[np.float64], rate_hz: float) -> NDArray[np.float64]:
+def standardised(values: NDArray[np.float64], rate_hz: float) -> NDArray[np.float64]:
+    """Smooth a movement series (n,), take off its drift, and give it in units of its spread."""
     seen = np.isfinite(values)
     sigma = SMOOTH_S * rate_hz
     total = gaussian_filter1d(np.nan_to_num(values), sigma)

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+PARTS: tuple[str, ...] = ("arms", "hands", "lean", "turn", "shoulders")
+"""What openness is made of."""
+
 _SHORTEST_S = 1.0
 _BRIDGE_S = 1.0
 # Less than this share of the recording says nothing about the recording.
@@ -35,12 +38,23 @@ class Openness:
         Stretches of crossed arms (start_s, end_s).
     crossed_share : float
         Share of the time in which arms were visible; NaN where they hardly ever were.
+    usual : float
+        The person's own usual openness (median).
+    low, high : float
+        What lies between them is four fifths of the visible time.
+    parts : dict[str, float]
+        Mean of each part, 0..1: ``arms``, ``hands``, ``lean``, ``turn``, ``shoulders``; NaN
+        where it was hardly ever visible.
     """
 
     mean: float
     arms_visible: float
     crossed: list[tuple[float, float]]
     crossed_share: float
+    usual: float
+    low: float
+    high: float
+    parts: dict[str, float]
 
 
 def score_openness(cues: Mapping[str, NDArray[np.float64]], rate_hz: float) -> Openness:
@@ -55,9 +69,24 @@ def score_openness(cues: Mapping[str, NDArray[np.float64]], rate_hz: float) -> O
     mask = as_mask(crossed, values.size, rate_hz)
     judged = visible | np.isfinite(crossed_cue) | mask
     enough = judged.size > 0 and float(judged.mean()) >= _FEWEST
+    low, usual, high = (
+        map(float, np.quantile(values[visible], [0.1, 0.5, 0.9]))
+        if share >= _FEWEST
+        else (float("nan"),) * 3
+    )
     return Openness(
         mean=float(values[visible].mean()) if share >= _FEWEST else float("nan"),
         arms_visible=share,
         crossed=crossed,
         crossed_share=float(mask[judged].mean()) if enough else float("nan"),
+        usual=usual,
+        low=low,
+        high=high,
+        parts={part: _mean(cues.get(f"openness_{part}")) for part in PARTS},
     )
+
+
+def _mean(values: NDArray[np.float64] | None) -> float:
+    if values is None or not values.size or np.isfinite(values).mean() < _FEWEST:
+        return float("nan")
+    return float(np.nanmean(values))

@@ -140,7 +140,8 @@ def posture_channels(series: DyadSeries, *, mirrored: bool) -> PostureChannels:
     rows_a, rows_b, parts = [], [], []
     for channel in CHANNELS:
         partner, sign = (channel.partner, channel.sign) if mirrored else (channel.cue, 1.0)
-        a, b = series.values["a"][channel.cue], sign * series.values["b"][partner]
+        a = series.within_shots("a", channel.cue)
+        b = sign * series.within_shots("b", partner)
         if min(_seen_share(a), _seen_share(b)) < _RARELY:
             continue
         a, b = without_drift(a, series.rate_hz), without_drift(b, series.rate_hz)

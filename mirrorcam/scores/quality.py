@@ -10,6 +10,7 @@ import numpy as np
 
 from mirrorcam.model import PARTICIPANTS, QualityFlag
 from mirrorcam.scores.chance import FEWEST_SURROGATES
+from mirrorcam.scores.picture_quality import picture_flags
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -64,6 +65,7 @@ def quality_flags(scored: Scored, seen: Circumstances) -> list[QualityFlag]:
     """List what weakens the numbers of a session."""
     flags: list[QualityFlag] = []
     flags += _recording_flags(scored, seen)
+    flags += picture_flags(scored.series)
     for who in PARTICIPANTS:
         flags += _person_flags(scored, seen, who)
     return flags

@@ -3,21 +3,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from mirrorcam.model import PARTICIPANTS, ParticipantId
+from mirrorcam.scores.breathing import Breathing, breathing
+from mirrorcam.scores.breathing_together import breathing_together
 from mirrorcam.scores.expression import (
-    Breathing,
+    ReturnedSmiles,
     Stretch,
-    breathing,
-    nods,
+    expression_channels,
     returned_smiles,
     smiles,
 )
 from mirrorcam.scores.eye_contact import EyeContact, score_eye_contact
+from mirrorcam.scores.gestures import gesture_channels
 from mirrorcam.scores.matching import Match, MatchSettings, match
 from mirrorcam.scores.movement import movement_channels
+from mirrorcam.scores.nods import Nod, nods
 from mirrorcam.scores.openness import Openness, score_openness
 from mirrorcam.scores.posture import posture_channels
 from mirrorcam.scores.series import DyadSeries, dyad_series
@@ -26,6 +29,8 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from mirrorcam.scores.chance import ChanceTest
+# Faces answer within a second or two (Riehle et al. 2017); a breath lasts about four.
+_QUICK_LAG_S = 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +64,12 @@ class Scored:
     eye_contact: EyeContact
     openness: dict[ParticipantId, Openness]
     smiles: dict[ParticipantId, list[Stretch]]
-    returned: ChanceTest
-    nods: dict[ParticipantId, list[Stretch]]
+    returned: ReturnedSmiles
+    nods: dict[ParticipantId, list[Nod]]
     breathing: dict[ParticipantId, Breathing]
+    expressions: Match | None
+    gestures: Match | None
+    breathing_together: ChanceTest
     settings: ScoreSettings = field(default_factory=ScoreSettings)
 
 
@@ -79,7 +87,9 @@ def score_cues(cues: pd.DataFrame, settings: ScoreSettings | None = None) -> Sco
     series = dyad_series(cues, settings.rate_hz)
     rate = settings.rate_hz
     matching = MatchSettings(settings.max_lag_s, settings.surrogates, settings.seed)
+    quick = replace(matching, max_lag_s=min(_QUICK_LAG_S, settings.max_lag_s))
     moved_a, moved_b = movement_channels(series)
+    breaths = {who: breathing(series.values[who], rate) for who in PARTICIPANTS}
     smiled = {who: smiles(series.values[who]["smile"], rate) for who in PARTICIPANTS}
     return Scored(
         series=series,
@@ -89,14 +99,19 @@ def score_cues(cues: pd.DataFrame, settings: ScoreSettings | None = None) -> Sco
         eye_contact=score_eye_contact(series, settings.surrogates, settings.seed),
         openness={who: score_openness(series.values[who], rate) for who in PARTICIPANTS},
         smiles=smiled,
-        returned=returned_smiles(smiled["a"], smiled["b"], series.duration_s),
+        returned=returned_smiles(smiled["a"], smiled["b"], series.duration_s, settings.surrogates),
         nods={
             who: nods(
                 series.values[who]["head_pitch_deg"], series.values[who]["head_yaw_deg"], rate
             )
             for who in PARTICIPANTS
         },
-        breathing={who: breathing(series.values[who]["trunk_y"], rate) for who in PARTICIPANTS},
+        breathing=breaths,
+        expressions=match(*expression_channels(series), rate, quick),
+        gestures=match(*gesture_channels(series), rate, matching),
+        breathing_together=breathing_together(
+            breaths["a"], breaths["b"], rate, settings.surrogates
+        ),
         settings=settings,
     )
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from mirrorcam.model import PARTICIPANTS, ParticipantId
+from mirrorcam.scores.shots import centred_in_shots, shot_bounds
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -40,6 +41,15 @@ class DyadSeries:
     def length(self) -> int:
         """Number of samples."""
         return int(self.time_s.size)
+
+    @property
+    def shots(self) -> list[tuple[int, int]]:
+        """Where each shot between cuts begins and ends, in samples."""
+        return shot_bounds(self.values, self.length)
+
+    def within_shots(self, who: ParticipantId, cue: str) -> NDArray[np.float64]:
+        """Return a cue (n,) from which the median of each shot is taken, if there are cuts."""
+        return centred_in_shots(self.values[who][cue], self.shots, self.rate_hz)
 
     @property
     def duration_s(self) -> float:

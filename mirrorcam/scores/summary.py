@@ -6,12 +6,15 @@ Missing numbers are NaN here and null in the file.
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from mirrorcam.model import PARTICIPANTS, SCHEMA_VERSION, LayoutKind, ParticipantId
 from mirrorcam.scores.bouts import as_mask
+from mirrorcam.scores.glances import TYPICAL_BOUT_S, TYPICAL_MUTUAL
+from mirrorcam.scores.zone import overlap, zone_channels
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -45,7 +48,7 @@ def summarise(
     quality : sequence of QualityFlag
         What weakens the numbers.
     """
-    eye = scored.eye_contact
+    eye, channels = scored.eye_contact, zone_channels(scored)
     minutes = {who: _seen_minutes(scored, who) for who in PARTICIPANTS}
     calibrated = dict.fromkeys(PARTICIPANTS, True) | {
         flag.participant: False for flag in quality if flag.flag == "NOT_CALIBRATED"
@@ -67,19 +70,66 @@ def summarise(
             "mutual": eye.test.observed,
             "mutual_chance": eye.test.mean,
             "mutual_p_value": eye.test.p_value,
+            "mutual_effect": eye.test.effect,
+            "mutual_product": eye.product,
+            "bouts": {who: asdict(eye.glances[who]) for who in PARTICIPANTS}
+            | {"mutual": asdict(eye.mutual_glances)},
+            "looks_first": eye.turns.first,
+            "breaks_off": eye.turns.broke_off,
+            "typical": {
+                "mutual": TYPICAL_MUTUAL,
+                "bout_s": list(TYPICAL_BOUT_S),
+                "note": "usual in studies of conversation, where pairs differ widely; not an aim",
+            },
             "calibrated": {who: bool(calibrated[who]) for who in PARTICIPANTS},
         },
         "open_body_language": {
             **{who: scored.openness[who].mean for who in PARTICIPANTS},
             "arms_crossed": {who: scored.openness[who].crossed_share for who in PARTICIPANTS},
+            "parts": {who: scored.openness[who].parts for who in PARTICIPANTS},
+            "usual": {
+                who: {
+                    "median": scored.openness[who].usual,
+                    "low": scored.openness[who].low,
+                    "high": scored.openness[who].high,
+                }
+                for who in PARTICIPANTS
+            },
         },
         "smiles": {
-            **{who: {"share": _smile_share(scored, who)} for who in PARTICIPANTS},
-            "returned": {"share": scored.returned.observed, "p_value": scored.returned.p_value},
+            **{
+                who: {"share": _smile_share(scored, who), "count": scored.returned.given[who]}
+                for who in PARTICIPANTS
+            },
+            "returned": {
+                "share": scored.returned.test.observed,
+                "chance": scored.returned.test.mean,
+                "p_value": scored.returned.test.p_value,
+                "effect": scored.returned.test.effect,
+                "by": scored.returned.returned,
+            },
         },
         "nods": {who: _nods(scored, who, minutes[who]) for who in PARTICIPANTS},
         "breathing": {
-            who: {"per_minute": scored.breathing[who].per_minute} for who in PARTICIPANTS
+            **{
+                who: {
+                    "per_minute": scored.breathing[who].per_minute,
+                    "still_s": scored.breathing[who].still_s,
+                }
+                for who in PARTICIPANTS
+            },
+            "together": {
+                "locking": scored.breathing_together.observed,
+                "chance": scored.breathing_together.mean,
+                "p_value": scored.breathing_together.p_value,
+                "effect": scored.breathing_together.effect,
+            },
+        },
+        "expressions": _matched(scored.expressions),
+        "gestures": _matched(scored.gestures),
+        "zone_of_rapport": {
+            "overlap": overlap(channels),
+            "channels": [asdict(channel) for channel in channels],
         },
         "quality": [
             {
@@ -154,6 +204,12 @@ def _smile_share(scored: Scored, who: ParticipantId) -> float:
 
 def _nods(scored: Scored, who: ParticipantId, minutes: float) -> dict[str, Any]:
     if minutes <= 0.0:
-        return {"count": None, "per_minute": NAN}
-    count = len(scored.nods[who])
-    return {"count": count, "per_minute": count / minutes}
+        return {"count": None, "per_minute": NAN, "slow": None, "fast": None}
+    found = scored.nods[who]
+    fast = sum(nod.fast for nod in found)
+    return {
+        "count": len(found),
+        "per_minute": len(found) / minutes,
+        "slow": len(found) - fast,
+        "fast": fast,
+    }

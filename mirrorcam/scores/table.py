@@ -10,6 +10,7 @@ import pandas as pd
 
 from mirrorcam.model import PARTICIPANTS
 from mirrorcam.scores.bouts import windowed_mean
+from mirrorcam.scores.openness import PARTS
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -32,6 +33,13 @@ UNITS: dict[str, str] = {
     "eye_contact_mutual": "share of the ten seconds around",
     "openness_a": "0..100, mean of the ten seconds around",
     "openness_b": "0..100, mean of the ten seconds around",
+    "expressions": "as movement_synchrony, for facial expressions",
+    "gestures": "as movement_synchrony, for the energy of the arms",
+    **{
+        f"openness_{part}_{who}": "0..1, a part of openness, mean of the ten seconds around"
+        for part in PARTS
+        for who in PARTICIPANTS
+    },
     "coverage": "share of the ten seconds around in which both were visible",
 }
 
@@ -59,6 +67,11 @@ def score_table(scored: Scored) -> pd.DataFrame:
     for who in PARTICIPANTS:
         openness = series.values[who]["openness"]
         columns[f"openness_{who}"] = windowed_mean(openness, window) if openness.size else nothing
+        for part in PARTS:
+            values = series.values[who].get(f"openness_{part}", nothing)
+            columns[f"openness_{part}_{who}"] = windowed_mean(values, window)
+    columns["expressions"] = _at(series.time_s, scored.expressions)
+    columns["gestures"] = _at(series.time_s, scored.gestures)
     both = np.isfinite(series.values["a"]["pose_confidence"]) & np.isfinite(
         series.values["b"]["pose_confidence"]
     )

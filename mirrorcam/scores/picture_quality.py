@@ -1,0 +1,121 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What the pictures themselves did that weakens the numbers: light, a moving camera, cuts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from mirrorcam.model import PARTICIPANTS, QualityFlag
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from mirrorcam.model import ParticipantId
+    from mirrorcam.scores.series import DyadSeries
+
+# A face lies in the dark when its lit part is dark in itself and far darker than what is behind it.
+_DARK, _DARKER = 0.30, 0.5
+_OFTEN = 0.2
+# A knock or two in a long recording is worth knowing of.
+_MOVES_SHARE = 0.005
+# Displacements that go together this well are one movement, of one camera or one edit.
+_TOGETHER = 0.8
+
+
+def picture_flags(series: DyadSeries) -> list[QualityFlag]:
+    """List what the conditions of the pictures say."""
+    return [*_camera_flags(series), *_cut_flags(series), *_light_flags(series)]
+
+
+def _moving(series: DyadSeries, who: ParticipantId) -> NDArray[np.bool_]:
+    moves = series.values[who].get("camera_moves")
+    if moves is None:
+        return np.zeros(series.length, dtype=bool)
+    return np.nan_to_num(moves) >= 0.5
+
+
+def _camera_flags(series: DyadSeries) -> list[QualityFlag]:
+    moving = {who: _moving(series, who) for who in PARTICIPANTS}
+    both = moving["a"] & moving["b"]
+    shared = float(both.mean()) if both.size else 0.0
+    if shared >= _MOVES_SHARE and _same_movement(series, both):
+        return [
+            QualityFlag(
+                "CAMERA_MOVES",
+                shared,
+                f"the camera moved for {shared:.0%} of the time; its movement was taken off",
+            ),
+            QualityFlag(
+                "SHARED_MOTION",
+                shared,
+                "both people were moved by the same camera for "
+                f"{shared:.0%} of the time; what is left of that can look like synchrony",
+            ),
+        ]
+    return [
+        QualityFlag(
+            "CAMERA_MOVES",
+            float(moving[who].mean()),
+            f"the camera of {who.upper()} moved for {moving[who].mean():.0%} of the time; its "
+            "movement was taken off",
+            who,
+        )
+        for who in PARTICIPANTS
+        if moving[who].size and moving[who].mean() >= _MOVES_SHARE
+    ]
+
+
+def _same_movement(series: DyadSeries, both: NDArray[np.bool_]) -> bool:
+    """Whether the two backgrounds went the same way at the same time."""
+    places = []
+    for who in PARTICIPANTS:
+        cues = series.values[who]
+        # In pixels: the two may be of different size in one picture.
+        widths = cues["shoulder_width_px"]
+        unit = float(np.nanmedian(widths)) if np.isfinite(widths).any() else 1.0
+        places.append(np.concatenate([np.diff(cues[f"camera_{axis}"]) * unit for axis in "xy"]))
+    during = np.tile(both[1:], 2) & np.isfinite(places[0]) & np.isfinite(places[1])
+    a, b = places[0][during], places[1][during]
+    norm = float(np.sqrt((a @ a) * (b @ b)))
+    return norm > 0.0 and float(a @ b) / norm >= _TOGETHER
+
+
+def _cut_flags(series: DyadSeries) -> list[QualityFlag]:
+    cuts = len(series.shots) - 1
+    if cuts < 1:
+        return []
+    return [
+        QualityFlag(
+            "CUTS",
+            1.0,
+            f"the picture was cut {cuts} times; what moved from one shot to the next is not "
+            "counted, and each shot has its own usual posture",
+        )
+    ]
+
+
+def _light_flags(series: DyadSeries) -> list[QualityFlag]:
+    flags = []
+    for who in PARTICIPANTS:
+        face = series.values[who].get("face_light")
+        behind = series.values[who].get("surround_light")
+        if face is None or behind is None:
+            continue
+        known = np.isfinite(face) & np.isfinite(behind)
+        if not known.any():
+            continue
+        dark = (face[known] < _DARK) & (face[known] < _DARKER * behind[known])
+        share = float(dark.mean())
+        if share > _OFTEN:
+            flags.append(
+                QualityFlag(
+                    "BACKLIGHT",
+                    share,
+                    f"the face of {who.upper()} lies in the dark against what is behind it; a "
+                    "light in front makes gaze and expressions finer",
+                    who,
+                )
+            )
+    return flags

@@ -1,0 +1,79 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Flags of light, of a moving camera and of cuts."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from mirrorcam.scores.picture_quality import picture_flags
+
+N = 900
+
+
+def names(flags):
+    return {(flag.flag, flag.participant) for flag in flags}
+
+
+@pytest.fixture
+def two(still):
+    lit = {"face_light": np.full(N, 0.6), "surround_light": np.full(N, 0.6)}
+    return still(N) | lit, still(N) | lit
+
+
+def shaken(cues, shift, start=300, end=400):
+    moves = np.zeros(N)
+    moves[start:end] = 1.0
+    camera = np.zeros(N)
+    camera[start:end] = shift
+    return cues | {"camera_moves": moves, "camera_x": camera}
+
+
+def test_a_quiet_recording_has_none(two, dyad):
+    assert picture_flags(dyad(*two)) == []
+
+
+def test_a_session_from_before_pictures_were_looked_at_has_none(two, dyad):
+    a, b = two
+    for cue in ("camera_moves", "camera_x", "camera_y", "face_light", "surround_light", "shot"):
+        del a[cue], b[cue]
+    assert picture_flags(dyad(a, b)) == []
+
+
+def test_one_camera_that_moves_is_one_persons(two, dyad):
+    a, b = two
+    wobble = np.random.default_rng(1).standard_normal(100)
+    (flag,) = picture_flags(dyad(a, shaken(b, wobble)))
+    assert (flag.flag, flag.participant) == ("CAMERA_MOVES", "b")
+    assert flag.share == pytest.approx(1 / 9, abs=0.01)
+    # Two cameras that move at the same time, each in its own way, are two cameras.
+    other = np.random.default_rng(2).standard_normal(100)
+    flags = picture_flags(dyad(shaken(a, other), shaken(b, wobble)))
+    assert names(flags) == {("CAMERA_MOVES", "a"), ("CAMERA_MOVES", "b")}
+
+
+def test_one_movement_of_both_pictures_is_shared(two, dyad):
+    a, b = two
+    wobble = np.random.default_rng(1).standard_normal(100)
+    b["shoulder_width_px"] = np.full(N, 75.0)
+    flags = picture_flags(dyad(shaken(a, wobble), shaken(b, 2 * wobble)))
+    assert names(flags) == {("CAMERA_MOVES", None), ("SHARED_MOTION", None)}
+
+
+def test_a_face_in_the_dark_before_a_window(two, dyad):
+    a, b = two
+    b["face_light"] = np.full(N, 0.15)
+    b["surround_light"] = np.full(N, 0.9)
+    (flag,) = picture_flags(dyad(a, b))
+    assert (flag.flag, flag.participant, flag.share) == ("BACKLIGHT", "b", 1.0)
+    # A dark room is dark all over, and a dim face before a wall that is no brighter is none.
+    b["surround_light"] = np.full(N, 0.2)
+    assert picture_flags(dyad(a, b)) == []
+
+
+def test_cuts_are_told(two, dyad):
+    a, b = two
+    a["shot"] = b["shot"] = np.repeat([0.0, 1.0, 2.0], N // 3)
+    (flag,) = picture_flags(dyad(a, b))
+    assert flag.flag == "CUTS"
+    assert "2 times" in flag.message
