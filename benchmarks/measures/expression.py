@@ -112,7 +112,7 @@ def nod_figures(sample: list[Person], where: str) -> list[Figure]:
     """F1, share found and false ones a minute."""
     counts = []
     for one in sample:
-        found = [(s, e) for s, e in one.scored.nods[one.who]]
+        found = [(nod.start_s, nod.end_s) for nod in one.scored.nods[one.who]]
         counts.append(matched_events(found, one.truth.events("nod"), NOD_SLACK_S))
     minutes = sum(one.truth.duration_s for one in sample) / 60
     true = sum(c[0] + c[2] for c in counts)

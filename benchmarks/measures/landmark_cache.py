@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import hashlib
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import SimpleNamespace
 from typing import TYPE_CHECKING
@@ -22,6 +22,8 @@ from mirrorcam.landmarks.bundles import find_bundle
 from mirrorcam.landmarks.person import PersonLandmarker
 from mirrorcam.model import Face, Landmarks, Region
 from mirrorcam.sources import frames_on_grid, open_video
+
+from .conditions_cache import with_conditions
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -90,13 +92,23 @@ def look_at(path: Path) -> SeenClip:
     if kept.exists():
         with np.load(kept) as stored:
             if str(stored["stamp"]) == stamp:
-                return _unpacked(path, stored)
+                return _with_conditions(_unpacked(path, stored))
     seen, view, rate = _look(path)
     kept.parent.mkdir(exist_ok=True)
     unfinished = kept.with_suffix(".part.npz")
     np.savez_compressed(unfinished, stamp=np.array(stamp), **_packed(seen, view, rate))
     unfinished.replace(kept)
-    return SeenClip(path, seen, view, rate)
+    return _with_conditions(SeenClip(path, seen, view, rate))
+
+
+def _with_conditions(clip: SeenClip) -> SeenClip:
+    kept = _kept(clip.path).with_suffix(".conditions.npz")
+    pairs = [(picture.index, picture.landmarks) for picture in clip.seen]
+    landmarks = with_conditions(clip.path, kept, pairs, clip.view, LOOKED_AT_HZ)
+    seen = [
+        replace(picture, landmarks=one) for picture, one in zip(clip.seen, landmarks, strict=True)
+    ]
+    return SeenClip(clip.path, seen, clip.view, clip.info.usual_rate)
 
 
 def look_at_all(paths: Sequence[Path]) -> dict[str, SeenClip]:
