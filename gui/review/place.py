@@ -1,29 +1,348 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The place Review."""
+"""The place Review: picture, scores, moments and timeline of one session, under one playhead."""
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PyQt6.QtWidgets import QVBoxLayout
+from PyQt6.QtCore import Qt, QUrl
+from PyQt6.QtGui import QDesktopServices
+from PyQt6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QFileDialog,
+    QHBoxLayout,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from gui.places import Place
-from gui.widgets import StatePanel
+from gui.review.actions import CORRECTIONS, OVERLAYS, make_commands
+from gui.review.film import Film
+from gui.review.header import Header
+from gui.review.model import ReviewModel
+from gui.review.playhead import Playhead
+from gui.review.rapport_card import RapportCard
+from gui.review.scores_card import ScoresCard
+from gui.review.side_panel import SidePanel
+from gui.review.stage import Stage
+from gui.review.timeline import Timeline
+from gui.review.tracks import Tracks
+from gui.review.transport import Transport
+from gui.review.upper import Upper
+from gui.review.why_panel import WhyPanel
+from gui.theme.tokens import STEP
+from gui.widgets import Card, StatePanel, label
+from mirrorcam.overlay import Switches
 
 if TYPE_CHECKING:
-    from PyQt6.QtWidgets import QWidget
-
     from gui.context import Context
+    from mirrorcam.model import ParticipantId
+
+_SPLIT = "review/split"
+_FEWEST_HZ, _USUAL_HZ = 1.0, 25.0
 
 
 class ReviewPlace(Place):
-    """Says that it comes later."""
+    """Looks at one session."""
 
     help_page = "review"
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
-        panel = StatePanel(context.theme)
-        panel.show_empty(self.tr("Review comes with a later version"))
+        theme, tasks = context.theme, context.tasks
+        self.playhead = Playhead(self)
+        self.model = ReviewModel(tasks, self)
+        self.film = Film(self.playhead, self)
+        self.tracks = Tracks(tasks, self)
+        self.stage = Stage(theme, self.playhead, self.film, self.tracks)
+        self.timeline = Timeline(theme, self.playhead)
+        self.scores = ScoresCard(theme, self.playhead)
+        self.rapport = RapportCard(theme, self.playhead)
+        self.side = SidePanel(theme, self.playhead)
+        self.why_panel = WhyPanel(theme, tasks, self.playhead)
+        self.actions_by_name = make_commands(self)
+        self.transport = Transport(
+            theme,
+            self.playhead,
+            self.actions_by_name,
+            [self.actions_by_name[name] for name in OVERLAYS],
+        )
+        self.header = Header(
+            [self.actions_by_name[name] for name in CORRECTIONS],
+            [self.actions_by_name["report_as"]],
+            self.actions_by_name["report"],
+        )
+        self._wanted_s: float | None = None
+        self._open_file = QDesktopServices.openUrl
+        self.panel = StatePanel(theme)
+        self._notice = label("", "dim")
+        self._notice.setWordWrap(True)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.panel)
+        self._stack.addWidget(self._body())
         column = QVBoxLayout(self)
-        column.addWidget(panel)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._stack)
+        self._connect()
+        self._show_state()
+
+    # -- how it is put together -----------------------------------------------------------
+
+    def _body(self) -> QWidget:
+        right = QVBoxLayout()
+        right.setSpacing(3 * STEP)
+        right.addWidget(self.rapport)
+        right.addWidget(self.side, 1)
+        cards = QWidget()
+        both = QHBoxLayout(cards)
+        both.setContentsMargins(0, 0, 0, 0)
+        both.setSpacing(3 * STEP)
+        both.addWidget(self.scores, 9)
+        both.addLayout(right, 10)
+        self._beside = QStackedWidget()
+        self._beside.addWidget(cards)
+        self._beside.addWidget(self.why_panel)
+        upper = Upper(self.stage, self.transport, self._beside)
+        below = Card()
+        below.column.setContentsMargins(3 * STEP, 2 * STEP, 3 * STEP, 2 * STEP)
+        below.column.addWidget(self.timeline)
+        self._split = QSplitter(Qt.Orientation.Vertical)
+        self._split.setChildrenCollapsible(False)
+        self._split.setHandleWidth(2 * STEP)
+        self._split.addWidget(upper)
+        self._split.addWidget(below)
+        self._split.setStretchFactor(0, 3)
+        self._split.setStretchFactor(1, 2)
+        if not self._split.restoreState(self.context.preferences.bytes_of(_SPLIT)):
+            self._split.setSizes([560, 440])
+        body = QWidget()
+        column = QVBoxLayout(body)
+        column.setContentsMargins(5 * STEP, 4 * STEP, 5 * STEP, 4 * STEP)
+        column.setSpacing(3 * STEP)
+        column.addWidget(self.header)
+        column.addWidget(self._notice)
+        column.addWidget(self._split, 1)
+        return body
+
+    def _connect(self) -> None:
+        model = self.model
+        model.state_changed.connect(self._show_state)
+        model.data_changed.connect(self._show_data)
+        model.busy_changed.connect(self._show_busy)
+        model.message.connect(self.message)
+        model.report_written.connect(self._show_report)
+        self.film.problem.connect(
+            lambda words: self.message.emit(
+                self.tr("The recording cannot be played here ({0}).").format(words)
+            )
+        )
+        self.panel.acted.connect(self._act)
+        self.stage.clicked.connect(self.playhead.toggle)
+        self.scores.why_asked.connect(self.why)
+        self.why_panel.closed.connect(lambda: self._beside.setCurrentIndex(0))
+        self.side.comment_written.connect(self._write_comment)
+        self.timeline.event_clicked.connect(self.side.select_event)
+        self.playhead.playing_changed.connect(self._playing_changed)
+        self.playhead.looping_changed.connect(self.actions_by_name["loop"].setChecked)
+
+    # -- what the window asks for ---------------------------------------------------------
+
+    def open(self, target: object, time_s: float | None = None) -> None:
+        """Open the session in a folder, at a moment if one is given."""
+        path = Path(str(target))
+        if self.model.state == "ready" and self.model.path == path:
+            if time_s is not None:
+                self.playhead.seek(time_s)
+            return
+        self._wanted_s = time_s
+        self.playhead.pause()
+        self.film.close()
+        self.tracks.load(None)
+        self.model.open(path)
+
+    def left(self) -> None:
+        """Nothing plays where nobody looks."""
+        self.playhead.pause()
+
+    def close_place(self) -> None:
+        """Let go of the recording."""
+        self.playhead.pause()
+        self.film.close()
+        self.tracks.load(None)
+        self.context.preferences.keep_bytes(_SPLIT, self._split.saveState())
+
+    # -- what the model says --------------------------------------------------------------
+
+    def _show_state(self) -> None:
+        state, panel = self.model.state, self.panel
+        ready = state == "ready"
+        self._stack.setCurrentIndex(1 if ready else 0)
+        for action in self.commands:
+            action.setEnabled(ready)
+        if state == "loading":
+            panel.show_loading(self.tr("Opening the session"))
+        elif state == "error":
+            panel.show_error(
+                self.tr("This session cannot be opened"), self.model.problem, self.tr("Try again")
+            )
+        elif state == "empty":
+            panel.show_empty(
+                self.tr("No session is open"),
+                self.tr("Choose one in the library; it opens here."),
+                icon="monitor-play",
+            )
+
+    def _act(self) -> None:
+        if self.model.path is not None:
+            self.model.open(self.model.path)
+
+    def _show_data(self, fresh: bool) -> None:
+        data = self.model.data
+        if data is None:
+            return
+        sources = data.session.manifest.sources
+        rate = sources[0].frame_rate if sources and sources[0].frame_rate else _USUAL_HZ
+        if fresh:
+            self.playhead.start_over(data.duration_s, 1 / max(rate, _FEWEST_HZ))
+        self.tracks.load(data.session)
+        self._notice.setText("  ".join(data.notices))
+        self._notice.setVisible(bool(data.notices))
+        self.stage.show_data(data)
+        self.timeline.show_data(data, fresh=fresh)
+        for view in (self.header, self.scores, self.rapport, self.side):
+            view.show_data(data)
+        self.why_panel.show_data(data)
+        names = data.names
+        self.actions_by_name["not_a"].setText(
+            self.tr("{0} is not a person here").format(names["a"])
+        )
+        self.actions_by_name["not_b"].setText(
+            self.tr("{0} is not a person here").format(names["b"])
+        )
+        self._show_busy(self.model.busy)
+        if fresh:
+            self._beside.setCurrentIndex(0)
+            self.film.load(data.videos, data.session.manifest.offset_b_s)
+            if self._wanted_s is not None:
+                self.playhead.seek(self._wanted_s)
+                self._wanted_s = None
+
+    def _show_busy(self, what: str) -> None:
+        self.header.show_busy(what)
+        ready = self.model.state == "ready" and not what
+        for name in (*CORRECTIONS, "report", "report_as", "unmark"):
+            self.actions_by_name[name].setEnabled(ready)
+        if ready:
+            self.actions_by_name["undo"].setEnabled(bool(self.model.corrections))
+            self.actions_by_name["redo"].setEnabled(self.model.can_redo)
+
+    def _playing_changed(self, playing: bool) -> None:
+        action = self.actions_by_name["play"]
+        self.context.theme.dress(action, "pause" if playing else "play")
+
+    # -- commands -------------------------------------------------------------------------
+
+    def play(self) -> None:
+        """Play or stand still; but Space on a button presses that button."""
+        focus = QApplication.focusWidget()
+        if isinstance(focus, QAbstractButton) and self.isAncestorOf(focus):
+            focus.click()
+            return
+        self.playhead.toggle()
+
+    def go_to_moment(self, direction: int) -> None:
+        """Go to the next moment, or the one before."""
+        times = [m.time_s for m in self.model.data.moments] if self.model.data else []
+        now = self.playhead.time_s
+        ahead = [t for t in times if (t - now) * direction > 0.05]
+        if ahead:
+            self.playhead.seek(min(ahead) if direction > 0 else max(ahead))
+            self.side.show_page(0)
+            self.side.moments.select_near(self.playhead.time_s)
+
+    def leave(self) -> None:
+        """Close the panel that is open, else drop the selection."""
+        if self._beside.currentIndex() == 1:
+            self._beside.setCurrentIndex(0)
+            return
+        self.playhead.select(None)
+        self.timeline.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def switch_overlays(self) -> None:
+        """Draw what is switched on."""
+        on = {name: self.actions_by_name[name].isChecked() for name in OVERLAYS}
+        self.stage.switch(Switches(**on))
+
+    def mark(self) -> None:
+        """Mark the selection, else the moment."""
+        start_s, end_s = self.playhead.selection or (self.playhead.time_s, None)
+        self.model.add_marker(start_s, "", end_s)
+        self.side.show_page(2)
+        self.side.markers.select_near(start_s)
+
+    def comment(self) -> None:
+        """Write a comment."""
+        chosen = self.side.markers.current
+        listed = self.side.page == 2 and self.side.markers.hasFocus()
+        self.side.write_comment(chosen.thing if listed and chosen is not None else None)
+
+    def _write_comment(self, marker: object, words: str) -> None:
+        if marker is not None:
+            self.model.relabel_marker(marker, words)
+            return
+        start_s, end_s = self.playhead.selection or (self.playhead.time_s, None)
+        self.model.add_marker(start_s, words, end_s)
+
+    def unmark(self) -> None:
+        """Remove the marker that is selected."""
+        chosen = self.side.markers.current
+        if self.side.page == 2 and chosen is not None:
+            self.model.remove_marker(chosen.thing)
+
+    def why(self, score: str = "mirroring") -> None:
+        """Show where a score comes from."""
+        self.why_panel.show_score(score)
+        self._beside.setCurrentIndex(1)
+        self.why_panel.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def swap(self) -> None:
+        """Swap A and B in the selection, else from the playhead on."""
+        start_s, end_s = self.playhead.selection or (self.playhead.time_s, None)
+        self.model.swap_from(start_s, end_s)
+
+    def not_a_person(self, who: ParticipantId) -> None:
+        """Drop a participant in the selection, else around the playhead."""
+        if self.playhead.selection is not None:
+            self.model.leave_out(who, *self.playhead.selection)
+        else:
+            self.model.not_a_person(who, self.playhead.time_s)
+
+    def ignore(self) -> None:
+        """Leave the selection out."""
+        if self.playhead.selection is None:
+            self.message.emit(self.tr("Select a stretch first: [ and ], or drag with Shift."))
+            return
+        self.model.ignore(*self.playhead.selection)
+
+    def report(self) -> None:
+        """Write the report of the session and open it."""
+        self.model.write_report()
+
+    def report_as(self) -> None:
+        """Write the report into another file."""
+        data = self.model.data
+        if data is None:
+            return
+        suggested = str(data.session.path.with_suffix(".html"))
+        chosen, _ = QFileDialog.getSaveFileName(
+            self, self.tr("Report as"), suggested, self.tr("Report (*.html)")
+        )
+        if chosen:
+            self.model.write_report(Path(chosen))
+
+    def _show_report(self, path: Path) -> None:
+        self._open_file(QUrl.fromLocalFile(str(path)))

@@ -143,7 +143,7 @@ def rescore(session: Session, corrections: Sequence[Correction]) -> Session:
     duration = number(session.summary, "duration_s")
     results = score_session(
         cues,
-        _settings(session),
+        score_settings(session),
         layout,
         _last_s(cues) if duration is None else duration,
         {who: manifest.participants.of(who).label for who in PARTICIPANTS},
@@ -180,7 +180,8 @@ def _settled(
     return cues, frozenset(targets)
 
 
-def _settings(session: Session) -> ScoreSettings:
+def score_settings(session: Session) -> ScoreSettings:
+    """Return how a session was scored."""
     asked, default = session.manifest.settings, ScoreSettings()
     rate = asked.rate_hz or number(session.summary, "rate_hz") or default.rate_hz
     return ScoreSettings(

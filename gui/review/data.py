@@ -1,0 +1,274 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A session as Review shows it: everything that is small, read once, in a worker."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
+
+import numpy as np
+from PyQt6.QtCore import QCoreApplication
+
+from mirrorcam.errors import MirrorcamError, OutputError
+from mirrorcam.model import PARTICIPANTS
+from mirrorcam.pipeline.stored import moments_of, up_to_date
+from mirrorcam.report.words import day, length, number, percent
+from mirrorcam.session import open_session
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from mirrorcam.model import ParticipantId, Region
+    from mirrorcam.scores.moments import Moment
+    from mirrorcam.session import Session
+
+translate = QCoreApplication.translate
+
+CURVES = (
+    "mirroring",
+    "mirroring_same_side",
+    "movement_synchrony",
+    "lag_s",
+    "eye_contact_a",
+    "eye_contact_b",
+    "eye_contact_mutual",
+    "openness_a",
+    "openness_b",
+    "coverage",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class EventRow:
+    """A stretch with a name; `row` is its place in the events table."""
+
+    row: int
+    kind: str
+    participant: ParticipantId | None
+    start_s: float
+    end_s: float
+    label: str
+    value: float
+    source: str
+
+
+@dataclass(frozen=True)
+class ReviewData:
+    """What Review shows of a session.
+
+    Attributes
+    ----------
+    session : Session
+        The session; landmarks and cues are read from it when they are needed.
+    names : dict[ParticipantId, str]
+        What the participants are called.
+    duration_s : float
+        Length of the recording.
+    time_s : NDArray[np.float64]
+        Shape (n,), rising.
+    curves : dict[str, NDArray[np.float64]]
+        Columns of the score table, shape (n,); NaN where not visible.
+    chance : tuple[float, float] | None
+        The band that chance alone shows for mirroring.
+    events, moments
+        In the order of their start.
+    videos : tuple[Path | None, ...]
+        The recordings; None where one is not there any more.
+    title, facts
+        The words at the top.
+    notices : tuple[str, ...]
+        What a reader must know before trusting a number, a sentence each.
+    """
+
+    session: Session
+    names: dict[ParticipantId, str]
+    duration_s: float
+    time_s: NDArray[np.float64]
+    curves: dict[str, NDArray[np.float64]]
+    chance: tuple[float, float] | None
+    events: tuple[EventRow, ...]
+    moments: tuple[Moment, ...]
+    videos: tuple[Path | None, ...]
+    title: str
+    facts: tuple[str, ...]
+    notices: tuple[str, ...] = ()
+    summary: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def two_files(self) -> bool:
+        """Whether each participant has a recording of their own."""
+        return len(self.session.manifest.sources) == 2
+
+    @property
+    def picture_size(self) -> tuple[int, int]:
+        """Width and height of the first source in pixels."""
+        source = next(iter(self.session.manifest.sources), None)
+        if source is None or not source.width or not source.height:
+            return 1280, 720
+        return source.width, source.height
+
+    def at(self, name: str, time_s: float) -> float:
+        """Return a curve at a moment; NaN where it is not told."""
+        if not self.time_s.size:
+            return float("nan")
+        after = int(np.searchsorted(self.time_s, time_s))
+        near = min(max(after, 0), self.time_s.size - 1)
+        if near > 0 and abs(self.time_s[near - 1] - time_s) < abs(self.time_s[near] - time_s):
+            near -= 1
+        return float(self.curves[name][near])
+
+    def mean(self, name: str, start_s: float, end_s: float) -> float:
+        """Return the mean of a curve over a stretch, of what was visible."""
+        inside = slice(*np.searchsorted(self.time_s, [start_s, end_s]))
+        values = self.curves[name][inside]
+        values = values[np.isfinite(values)]
+        return float(values.mean()) if values.size else float("nan")
+
+    def view_of(self, who: ParticipantId, time_s: float) -> Region | None:
+        """Return the part of the picture that shows a participant at a moment."""
+        found = None
+        for change in self.session.manifest.layout_changes:
+            box = change.views.of(who)
+            if change.time_s <= time_s + 1e-6 or found is None:
+                found = box.to_region() if box is not None else found
+        return found
+
+
+def load_review(path: Path) -> ReviewData:
+    """Read a session for Review.
+
+    Raises
+    ------
+    InputError
+        If the session, or a table of it, cannot be read.
+    """
+    session = open_session(path)
+    notices: list[str] = []
+    try:
+        session = up_to_date(session)
+    except OutputError as error:
+        notices.append(str(error))
+    return review_of(session, notices)
+
+
+def review_of(session: Session, notices: list[str] | None = None) -> ReviewData:
+    """Gather what Review shows of an opened session; see `load_review` for errors."""
+    manifest, scores, summary = session.manifest, session.scores, session.summary
+    time_s = scores["time_s"].to_numpy(np.float64)
+    curves = {
+        name: scores[name].to_numpy(np.float64) if name in scores else np.full(time_s.shape, np.nan)
+        for name in CURVES
+    }
+    duration = _duration(session, time_s)
+    videos = session.video_paths or (None,)
+    if videos[0] is None and session.video_path is not None:
+        videos = (session.video_path,)
+    names = {who: manifest.participants.of(who).label for who in PARTICIPANTS}
+    return ReviewData(
+        session=session,
+        names=names,
+        duration_s=duration,
+        time_s=time_s,
+        curves=curves,
+        chance=_chance(scores),
+        events=_events(session),
+        moments=tuple(moments_of(session)),
+        videos=videos,
+        title=_title(session),
+        facts=_facts(session, duration),
+        notices=(*(notices or ()), *_notices(session, videos)),
+        summary=summary,
+    )
+
+
+def sentence_of(error: Exception) -> str:
+    """Return what to tell the user about an error."""
+    if isinstance(error, MirrorcamError):
+        return str(error)
+    return translate(
+        "Review", "This session cannot be shown ({0}); analyse the recording again."
+    ).format(f"{type(error).__name__}: {error}")
+
+
+def _duration(session: Session, time_s: NDArray[np.float64]) -> float:
+    told = [number(session.summary, "duration_s")]
+    told += [source.duration_s for source in session.manifest.sources]
+    told += [float(time_s[-1]) if time_s.size else None]
+    return next((value for value in told if value is not None and value > 0), 1.0)
+
+
+def _chance(scores: Any) -> tuple[float, float] | None:
+    low, high = "mirroring_chance_low", "mirroring_chance_high"
+    if low not in scores or high not in scores:
+        return None
+    told = scores[[low, high]].dropna()
+    return (float(told[low].iloc[0]), float(told[high].iloc[0])) if len(told) else None
+
+
+def _events(session: Session) -> tuple[EventRow, ...]:
+    table = session.events
+    rows = [
+        EventRow(
+            row,
+            str(found["kind"]),
+            found["participant"] if found["participant"] in PARTICIPANTS else None,
+            float(found["start_s"]),
+            float(found["end_s"]),
+            str(found["label"]) if isinstance(found["label"], str) else "",
+            float(found["value"]) if found["value"] is not None else float("nan"),
+            str(found["source"]),
+        )
+        for row, found in enumerate(table.to_dict("records"))
+    ]
+    return tuple(sorted(rows, key=lambda event: (event.start_s, event.end_s)))
+
+
+def _title(session: Session) -> str:
+    named = getattr(session.manifest, "title", None)
+    if isinstance(named, str) and named:
+        return named
+    files = [Path(source.file_name).stem for source in session.manifest.sources]
+    people = session.manifest.participants
+    if people.a.label != "A" or people.b.label != "B":
+        return f"{people.a.label}, {people.b.label}"
+    return " + ".join(files) or session.path.stem
+
+
+def _facts(session: Session, duration_s: float) -> tuple[str, ...]:
+    manifest, summary = session.manifest, session.summary
+    seen: list[str] = []
+    for part, word in (
+        ("face_coverage", translate("Review", "face")),
+        ("pose_coverage", translate("Review", "body")),
+    ):
+        shares = [number(summary, "participants", who, part) for who in PARTICIPANTS]
+        known = [share for share in shares if share is not None]
+        if known:
+            seen.append(f"{word} {percent(min(known))}")
+    return tuple(
+        fact for fact in (day(manifest.created_at), length(duration_s), " · ".join(seen)) if fact
+    )
+
+
+def _notices(session: Session, videos: tuple[Path | None, ...]) -> tuple[str, ...]:
+    notices: list[str] = []
+    state: Literal["complete", "interrupted", "recording"] = session.state
+    if state == "interrupted":
+        notices.append(
+            translate("Review", "This session was stopped early; what was seen until then is here.")
+        )
+    elif state == "recording":
+        notices.append(translate("Review", "This session is still being recorded."))
+    if any(video is None for video in videos):
+        names = ", ".join(source.file_name for source in session.manifest.sources)
+        notices.append(
+            translate(
+                "Review", "The recording {0} is no longer where it was: scores without pictures."
+            ).format(names)
+            if names
+            else translate("Review", "This session keeps no recording: scores without pictures.")
+        )
+    if not len(session.scores) or session.scores["mirroring"].isna().all():
+        notices.append(translate("Review", "Nothing about two people could be scored here."))
+    return tuple(notices)

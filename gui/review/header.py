@@ -1,0 +1,85 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The line at the top: which session, what of it, and what can be made of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PyQt6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSizePolicy, QWidget
+
+from gui.theme.tokens import STEP
+from gui.widgets import ElidedLabel, button, chip
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PyQt6.QtGui import QAction
+
+    from gui.review.data import ReviewData
+
+
+class Header(QWidget):
+    """Title, facts, and buttons.
+
+    Parameters
+    ----------
+    correct, export : sequence of QAction
+        What stands in the menus of the two buttons.
+    report : QAction
+        What the main button does.
+    """
+
+    def __init__(
+        self,
+        correct: Sequence[QAction],
+        export: Sequence[QAction],
+        report: QAction,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._title = ElidedLabel("", "title")
+        self._facts = QHBoxLayout()
+        self._facts.setSpacing(2 * STEP)
+        self._busy = chip()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(2 * STEP)
+        self._title.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+        row.addWidget(self._title)
+        row.addLayout(self._facts)
+        row.addStretch(1)
+        row.addWidget(self._busy)
+        self.correct = self._menu_button(self.tr("Correct"), correct)
+        self.export = self._menu_button(self.tr("Export"), export)
+        self.report = button(report.text(), "primary", report.toolTip())
+        self.report.clicked.connect(report.trigger)
+        for made in (self.correct, self.export, self.report):
+            row.addWidget(made)
+        self.show_busy("")
+
+    def show_data(self, data: ReviewData) -> None:
+        """Name another session."""
+        self._title.setText(data.title)
+        self._title.updateGeometry()
+        while self._facts.count():
+            item = self._facts.takeAt(0)
+            widget = None if item is None else item.widget()
+            if widget is not None:
+                widget.deleteLater()
+        for fact in data.facts:
+            self._facts.addWidget(chip(fact))
+
+    def show_busy(self, what: str) -> None:
+        """Say what is being worked on."""
+        self._busy.setText(f"{what} …" if what else "")
+        self._busy.setVisible(bool(what))
+        for made in (self.correct, self.report):
+            made.setEnabled(not what)
+
+    def _menu_button(self, text: str, actions: Sequence[QAction]) -> QPushButton:
+        made = button(text)
+        menu = QMenu(made)
+        menu.setToolTipsVisible(True)
+        menu.addActions(list(actions))
+        made.setMenu(menu)
+        return made

@@ -1,0 +1,197 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What the timeline shows, lane by lane, and where: numbers only, no drawing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+from PyQt6.QtCore import QCoreApplication
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from gui.review.data import EventRow, ReviewData
+    from gui.theme.tokens import Ink
+
+translate = QCoreApplication.translate
+
+# In units of a row of events.
+_CURVE_ROWS, _GAP_ROWS = 3.2, 0.35
+_BOTTOM_MIRRORING = -20.0
+"""Mirroring below chance is not interesting, but a curve that is cut off looks broken."""
+
+_LONGEST_GAP_S = 0.6
+
+
+@dataclass(frozen=True)
+class Curve:
+    """A curve in a lane: its ink, and its height in the units of the timeline (n,)."""
+
+    ink: Ink
+    y: NDArray[np.float64]
+    name: str
+
+
+@dataclass(frozen=True)
+class CurveLane:
+    """A lane of curves.
+
+    Attributes
+    ----------
+    top, bottom : float
+        In rows from the top of the timeline.
+    low, high : float
+        Values at the bottom and at the top.
+    band : tuple[float, float] | None
+        Chance, in values.
+    hidden : list[tuple[float, float]]
+        Stretches in which nothing of it was visible.
+    """
+
+    name: str
+    top: float
+    bottom: float
+    low: float
+    high: float
+    curves: tuple[Curve, ...]
+    band: tuple[float, float] | None
+    hidden: list[tuple[float, float]]
+
+    def y_of(self, value: float | NDArray[np.float64]) -> NDArray[np.float64]:
+        """Return the height of a value."""
+        share = (np.clip(value, self.low, self.high) - self.low) / (self.high - self.low)
+        return np.asarray(self.bottom - share * (self.bottom - self.top))
+
+
+@dataclass(frozen=True)
+class EventLane:
+    """A row of events."""
+
+    name: str
+    top: float
+    bottom: float
+    events: tuple[EventRow, ...]
+    ink: Ink
+
+
+@dataclass(frozen=True)
+class Lanes:
+    """All lanes, and how many rows they take together."""
+
+    curves: tuple[CurveLane, ...]
+    events: tuple[EventLane, ...]
+    rows: float
+    peaks: tuple[tuple[float, float], ...]
+
+
+def lanes_of(data: ReviewData) -> Lanes:
+    """Lay out the lanes of a session."""
+    top = _GAP_ROWS
+    curve_lanes = []
+    high = 100.0
+    plans = (
+        (translate("Review", "Mirroring"), _BOTTOM_MIRRORING, (("mirroring", "both", 1.0),)),
+        (
+            translate("Review", "Eye contact"),
+            0.0,
+            (
+                ("eye_contact_a", "a", 100.0),
+                ("eye_contact_b", "b", 100.0),
+                ("eye_contact_mutual", "gaze", 100.0),
+            ),
+        ),
+        (
+            translate("Review", "Open body"),
+            0.0,
+            (("openness_a", "a", 1.0), ("openness_b", "b", 1.0)),
+        ),
+    )
+    for name, low, plan in plans:
+        values = [factor * data.curves[column] for column, _, factor in plan]
+        lane = CurveLane(
+            name,
+            top,
+            top + _CURVE_ROWS,
+            low,
+            high,
+            (),
+            data.chance if low < 0 else None,
+            _hidden(data.time_s, values),
+        )
+        curves = tuple(
+            Curve(ink, lane.y_of(series), _name(data, ink))
+            for (_, ink, _), series in zip(plan, values, strict=True)
+        )
+        curve_lanes.append(
+            CurveLane(name, lane.top, lane.bottom, low, high, curves, lane.band, lane.hidden)
+        )
+        top += _CURVE_ROWS + _GAP_ROWS
+    event_lanes = []
+    top += _GAP_ROWS
+    for name, ink, kinds in _event_plans():
+        found = tuple(e for e in data.events if _kind(e) in kinds)
+        if not found and name not in _always():
+            continue
+        event_lanes.append(EventLane(name, top, top + 1.0, found, ink))
+        top += 1.0
+    return Lanes(tuple(curve_lanes), tuple(event_lanes), top + 0.2, _peaks(data, curve_lanes[0]))
+
+
+def _event_plans() -> tuple[tuple[str, Ink, tuple[str, ...]], ...]:
+    return (
+        (translate("Review", "Mirrored"), "both", ("mirrored",)),
+        (translate("Review", "Mutual gaze"), "gaze", ("mutual_gaze",)),
+        (translate("Review", "Smiles"), "a", ("smile", "smiles")),
+        (translate("Review", "Nods"), "a", ("nod",)),
+        (translate("Review", "Arms crossed"), "b", ("arms_crossed",)),
+        (translate("Review", "Markers"), "text", ("marker",)),
+    )
+
+
+def _always() -> tuple[str, ...]:
+    return (
+        translate("Review", "Mirrored"),
+        translate("Review", "Mutual gaze"),
+        translate("Review", "Smiles"),
+        translate("Review", "Markers"),
+    )
+
+
+def _kind(event: EventRow) -> str:
+    return "marker" if event.source != "detected" else event.kind
+
+
+def _name(data: ReviewData, ink: str) -> str:
+    if ink in ("a", "b"):
+        return data.names["a" if ink == "a" else "b"]
+    return translate("Review", "both")
+
+
+def _hidden(
+    time_s: NDArray[np.float64], values: list[NDArray[np.float64]]
+) -> list[tuple[float, float]]:
+    """List the stretches in which none of some series has a value."""
+    if not time_s.size:
+        return []
+    gone = np.all([~np.isfinite(series) for series in values], axis=0).astype(np.int8)
+    edges = np.flatnonzero(np.diff(np.concatenate([[0], gone, [0]]))).reshape(-1, 2)
+    last = time_s.size - 1
+    stretches = [(float(time_s[a]), float(time_s[min(b, last)])) for a, b in edges]
+    return [(a, b) for a, b in stretches if b - a >= _LONGEST_GAP_S]
+
+
+def _peaks(data: ReviewData, lane: CurveLane) -> tuple[tuple[float, float], ...]:
+    """Return the highest points (time_s, height) of the mirrored stretches."""
+    peaks = []
+    values = data.curves["mirroring"]
+    for event in data.events:
+        if event.kind != "mirrored" or event.source != "detected":
+            continue
+        inside = slice(*np.searchsorted(data.time_s, [event.start_s, event.end_s]))
+        stretch = values[inside]
+        if np.isfinite(stretch).any():
+            at = int(np.nanargmax(stretch)) + inside.start
+            peaks.append((float(data.time_s[at]), float(lane.y_of(values[at]))))
+    return tuple(peaks)

@@ -1,0 +1,309 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The session that is open: read in the background, and what the user adds written at once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+import numpy as np
+import pandas as pd
+from PyQt6.QtCore import QCoreApplication, QObject, pyqtSignal
+
+from gui.review.data import load_review, review_of, sentence_of
+from mirrorcam.errors import MirrorcamError
+from mirrorcam.pipeline.stored import report_again, rescore
+from mirrorcam.session import Correction, save_events
+from mirrorcam.session.corrections import corrected
+from mirrorcam.session.tables import read_table
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from gui.background import Background, Job
+    from gui.review.data import EventRow, ReviewData
+    from mirrorcam.model import ParticipantId
+    from mirrorcam.session import Session
+
+translate = QCoreApplication.translate
+
+State = Literal["empty", "loading", "error", "ready"]
+_GAP_S = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class _Marker:
+    time_s: float
+    end_s: float
+    label: str
+
+
+class ReviewModel(QObject):
+    """What Review works on.
+
+    Attributes
+    ----------
+    state : {"empty", "loading", "error", "ready"}
+        ``data`` is there when it is ready; ``problem`` says what is wrong when it is an error.
+    state_changed, data_changed : pyqtSignal
+        ``data_changed(fresh)``: fresh is True for another session, False for the same one with
+        new markers or scores.
+    busy_changed : pyqtSignal(str)
+        What is being worked on; empty when nothing is.
+    message : pyqtSignal(str)
+        A sentence for the status line.
+    """
+
+    state_changed = pyqtSignal()
+    data_changed = pyqtSignal(bool)
+    busy_changed = pyqtSignal(str)
+    message = pyqtSignal(str)
+    report_written = pyqtSignal(object)
+
+    def __init__(self, tasks: Background, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._tasks = tasks
+        self._job: Job | None = None
+        self._waiting: list[_Marker] = []
+        self._undone: list[Correction] = []
+        self.state: State = "empty"
+        self.problem = ""
+        self.path: Path | None = None
+        self.data: ReviewData | None = None
+        self.busy = ""
+
+    # -- opening --------------------------------------------------------------------------
+
+    def open(self, path: Path) -> None:
+        """Read a session."""
+        if self._job is not None:
+            self._job.drop()
+        self.path, self.data = path, None
+        self._undone.clear()
+        self._waiting.clear()
+        self._set_busy("")
+        self._set_state("loading")
+        self._job = self._tasks.run(
+            load_review, path, on_result=self._loaded, on_error=self._failed, owner=self
+        )
+
+    def close(self) -> None:
+        """Let go of the session."""
+        if self._job is not None:
+            self._job.drop()
+            self._job = None
+        self.data = None
+        self._set_state("empty")
+
+    def _loaded(self, data: ReviewData) -> None:
+        self._job = None
+        self.data = data
+        self._set_state("ready")
+        self.data_changed.emit(True)
+
+    def _failed(self, error: Exception) -> None:
+        self._job = None
+        self.problem = sentence_of(error)
+        self._set_state("error")
+
+    def _set_state(self, state: State) -> None:
+        self.state = state
+        self.state_changed.emit()
+
+    def _set_busy(self, what: str) -> None:
+        self.busy = what
+        self.busy_changed.emit(what)
+
+    # -- markers --------------------------------------------------------------------------
+
+    @property
+    def markers(self) -> list[EventRow]:
+        """What the user has marked, in the order of time."""
+        events = () if self.data is None else self.data.events
+        return [event for event in events if event.source == "user"]
+
+    def add_marker(self, time_s: float, label: str = "", end_s: float | None = None) -> None:
+        """Mark a moment, or a stretch, with an optional comment; it is written at once."""
+        marker = _Marker(time_s, time_s if end_s is None else end_s, label.strip())
+        if self.busy:  # the table is being replaced: the marker goes into the new one
+            self._waiting.append(marker)
+            return
+        self._write_markers([marker])
+
+    def relabel_marker(self, marker: EventRow, label: str) -> None:
+        """Change the comment of a marker."""
+        if self.data is None or self.busy:
+            return
+        table = self.data.session.events.copy()
+        table.loc[table.index[marker.row], "label"] = label.strip()
+        self._write_events(table)
+
+    def remove_marker(self, marker: EventRow) -> None:
+        """Remove a marker."""
+        if self.data is None or self.busy or marker.source != "user":
+            return
+        table = self.data.session.events
+        self._write_events(table.drop(index=table.index[marker.row]).reset_index(drop=True))
+
+    def _write_markers(self, markers: Sequence[_Marker]) -> None:
+        if self.data is None:
+            return
+        rows = pd.DataFrame(
+            [
+                {
+                    "kind": "marker",
+                    "participant": None,
+                    "start_s": marker.time_s,
+                    "end_s": marker.end_s,
+                    "label": marker.label,
+                    "value": np.nan,
+                    "source": "user",
+                }
+                for marker in markers
+            ]
+        )
+        table = self.data.session.events
+        together = pd.concat([table, rows], ignore_index=True) if len(table) else rows
+        self._write_events(together.sort_values("start_s", kind="stable", ignore_index=True))
+
+    def _write_events(self, table: pd.DataFrame) -> None:
+        assert self.data is not None
+        try:
+            session = save_events(self.data.session, table)
+            self.data = review_of(session)
+        except MirrorcamError as error:
+            self.message.emit(str(error))
+            return
+        self.data_changed.emit(False)
+
+    # -- corrections ----------------------------------------------------------------------
+
+    @property
+    def corrections(self) -> list[Correction]:
+        """What has been put right."""
+        return [] if self.data is None else list(self.data.session.manifest.corrections)
+
+    @property
+    def can_redo(self) -> bool:
+        """Whether a correction was taken back that can come again."""
+        return bool(self._undone)
+
+    def swap_from(self, time_s: float, end_s: float | None = None) -> None:
+        """Exchange A and B from a moment on."""
+        self._correct([Correction(kind="swap", start_s=time_s, end_s=end_s)])
+
+    def not_a_person(self, who: ParticipantId, time_s: float) -> None:
+        """Take what is seen as a participant at a moment, as long as it is seen, for nobody."""
+        if self.data is None:
+            return
+        start_s, end_s = seen_around(self.data.session, who, time_s)
+        self._correct(
+            [Correction(kind="not_a_person", participant=who, start_s=start_s, end_s=end_s)]
+        )
+
+    def leave_out(self, who: ParticipantId, start_s: float, end_s: float) -> None:
+        """Take a participant for nobody over a stretch."""
+        self._correct(
+            [Correction(kind="not_a_person", participant=who, start_s=start_s, end_s=end_s)]
+        )
+
+    def ignore(self, start_s: float, end_s: float) -> None:
+        """Leave a stretch out of all scores."""
+        self._correct([Correction(kind="ignore", start_s=start_s, end_s=end_s)])
+
+    def undo_correction(self) -> None:
+        """Take the last correction back."""
+        corrections = self.corrections
+        if corrections and not self.busy:
+            self._undone.append(corrections[-1])
+            self._score_again(corrections[:-1])
+
+    def redo_correction(self) -> None:
+        """Bring back the correction that was taken back last."""
+        if self._undone and not self.busy:
+            self._score_again([*self.corrections, self._undone.pop()])
+
+    def _correct(self, added: list[Correction]) -> None:
+        if self.data is None or self.busy:
+            return
+        self._undone.clear()
+        self._score_again([*self.corrections, *added])
+
+    def _score_again(self, corrections: list[Correction]) -> None:
+        assert self.data is not None
+        self._set_busy(translate("Review", "Scoring again"))
+        self._job = self._tasks.run(
+            _rescored,
+            self.data.session,
+            corrections,
+            on_result=self._scored,
+            on_error=self._not_scored,
+            owner=self,
+        )
+
+    def _scored(self, data: ReviewData) -> None:
+        self._job = None
+        self.data = data
+        self._set_busy("")
+        self.data_changed.emit(False)
+        waiting, self._waiting = self._waiting, []
+        if waiting:
+            self._write_markers(waiting)
+
+    def _not_scored(self, error: Exception) -> None:
+        self._job = None
+        self._set_busy("")
+        self.message.emit(sentence_of(error))
+        waiting, self._waiting = self._waiting, []
+        if waiting:
+            self._write_markers(waiting)
+
+    # -- report ---------------------------------------------------------------------------
+
+    def write_report(self, path: Path | None = None) -> None:
+        """Write the report, as ``mirrorcam report`` does."""
+        if self.data is None or self.busy:
+            return
+        self._set_busy(translate("Review", "Writing the report"))
+        self._job = self._tasks.run(
+            report_again,
+            self.data.session,
+            path,
+            on_result=self._reported,
+            on_error=self._not_scored,
+            owner=self,
+        )
+
+    def _reported(self, path: Path) -> None:
+        self._job = None
+        self._set_busy("")
+        self.message.emit(translate("Review", "Report: {0}").format(path))
+        self.report_written.emit(path)
+
+
+def seen_around(session: Session, who: ParticipantId, time_s: float) -> tuple[float, float | None]:
+    """Return the stretch around a moment in which a participant was seen without a break.
+
+    The end is None where that lasts until the end of the recording.
+    """
+    table = read_table(
+        session.path / "cues.parquet",
+        "cues",
+        columns=["time_s", "participant", "pose_confidence"],
+    )
+    table = corrected(table, session.manifest.corrections)
+    own = table[(table["participant"] == who) & table["pose_confidence"].notna()]
+    seen = own["time_s"].to_numpy(np.float64)
+    if not seen.size:
+        return time_s, None
+    breaks = np.flatnonzero(np.diff(seen) > _GAP_S)
+    starts = np.concatenate([seen[:1], seen[breaks + 1]])
+    ends = np.concatenate([seen[breaks], seen[-1:]])
+    nearest = int(np.argmin(np.maximum(starts - time_s, 0) + np.maximum(time_s - ends, 0)))
+    last = nearest == starts.size - 1
+    return float(starts[nearest]), None if last else float(ends[nearest]) + 1e-3
+
+
+def _rescored(session: Session, corrections: list[Correction]) -> ReviewData:
+    return review_of(rescore(session, corrections))

@@ -1,0 +1,161 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Lists of moments: a time and a sentence; every row is a door to its moment."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from PyQt6.QtCore import QModelIndex, QRectF, QSize, Qt, pyqtSignal
+from PyQt6.QtGui import QFontMetricsF, QPainter, QPen, QStandardItem, QStandardItemModel
+from PyQt6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate
+
+from gui.theme.fonts import ui_font
+from mirrorcam.report.words import clock
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PyQt6.QtGui import QResizeEvent
+    from PyQt6.QtWidgets import QStyleOptionViewItem, QWidget
+
+    from gui.theme import Theme
+    from gui.theme.tokens import Ink
+
+_ENTRY = Qt.ItemDataRole.UserRole + 1
+_TIME_WIDTH, _PAD = 50.0, 7.0
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A row: when, what, in whose ink; `thing` is what it stands for."""
+
+    time_s: float
+    sentence: str
+    ink: Ink = "dim"
+    end_s: float | None = None
+    thing: Any = None
+
+
+class _Rows(QStyledItemDelegate):
+    def __init__(self, theme: Theme, parent: QListView) -> None:
+        super().__init__(parent)
+        self._theme, self._view = theme, parent
+
+    def sizeHint(  # noqa: N802
+        self, option: QStyleOptionViewItem, index: QModelIndex
+    ) -> QSize:
+        entry: Entry = index.data(_ENTRY)
+        viewport = self._view.viewport()
+        width = 200 if viewport is None else viewport.width()
+        room = QRectF(0, 0, max(width - _TIME_WIDTH - 2 * _PAD, 60), 1000)
+        height = QFontMetricsF(ui_font()).boundingRect(
+            room, int(Qt.TextFlag.TextWordWrap), entry.sentence
+        )
+        return QSize(width, round(height.height() + 2 * _PAD))
+
+    def paint(
+        self, painter: QPainter | None, option: QStyleOptionViewItem, index: QModelIndex
+    ) -> None:
+        if painter is None:
+            return
+        entry: Entry = index.data(_ENTRY)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        room = QRectF(option.rect)
+        chosen = option.state & QStyle.StateFlag.State_Selected
+        over = option.state & QStyle.StateFlag.State_MouseOver
+        if chosen or over:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(self._theme.colour("inset", 255 if chosen else 140))
+            painter.drawRoundedRect(room, 6, 6)
+        if chosen and option.state & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(QPen(self._theme.colour("text"), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(room.adjusted(1, 1, -1, -1), 6, 6)
+        elif index.row():
+            painter.setPen(QPen(self._theme.colour("line"), 1))
+            painter.drawLine(room.topLeft(), room.topRight())
+        painter.setFont(ui_font())
+        painter.setPen(self._theme.colour(entry.ink))
+        top = Qt.AlignmentFlag.AlignTop
+        when = room.adjusted(_PAD, _PAD, 0, -_PAD)
+        painter.drawText(when, top | Qt.AlignmentFlag.AlignLeft, clock(entry.time_s))
+        painter.setPen(self._theme.colour("text"))
+        words = room.adjusted(_PAD + _TIME_WIDTH, _PAD, -_PAD, -_PAD)
+        flags = int(Qt.TextFlag.TextWordWrap) | int(top)
+        painter.drawText(words, flags, entry.sentence)
+        painter.restore()
+
+
+class MomentList(QListView):
+    """Rows of moments.
+
+    Attributes
+    ----------
+    entered_moment : pyqtSignal(object)
+        An `Entry` was clicked, or Enter was pressed on it.
+    """
+
+    entered_moment = pyqtSignal(object)
+
+    def __init__(self, theme: Theme, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._rows = QStandardItemModel(self)
+        self.setModel(self._rows)
+        self.setItemDelegate(_Rows(theme, self))
+        self.setAccessibleName(name)
+        self.setFrameShape(QListView.Shape.NoFrame)
+        self.setStyleSheet("QListView, QListView:focus { border: none; }")
+        self.setMouseTracking(True)
+        self.setUniformItemSizes(False)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.clicked.connect(self._enter)
+        self.activated.connect(self._enter)
+        theme.changed.connect(lambda: self.viewport().update())
+
+    def show_entries(self, entries: Sequence[Entry]) -> None:
+        """Show other rows."""
+        row = self.currentIndex().row()
+        self._rows.clear()
+        for entry in entries:
+            item = QStandardItem()
+            item.setData(entry, _ENTRY)
+            item.setData(
+                f"{clock(entry.time_s)}, {entry.sentence}", Qt.ItemDataRole.AccessibleTextRole
+            )
+            item.setToolTip(entry.sentence)
+            self._rows.appendRow(item)
+        if 0 <= row < self._rows.rowCount():
+            self.setCurrentIndex(self._rows.index(row, 0))
+
+    @property
+    def entries(self) -> list[Entry]:
+        """All rows."""
+        return [self._rows.item(row).data(_ENTRY) for row in range(self._rows.rowCount())]
+
+    @property
+    def current(self) -> Entry | None:
+        """The row that is selected."""
+        index = self.currentIndex()
+        return index.data(_ENTRY) if index.isValid() else None
+
+    def select_near(self, time_s: float) -> None:
+        """Select the last row that has begun at a time."""
+        begun = [row for row, e in enumerate(self.entries) if e.time_s <= time_s + 1e-3]
+        if begun:
+            self.setCurrentIndex(self._rows.index(begun[-1], 0))
+
+    def resizeEvent(self, event: QResizeEvent | None) -> None:  # noqa: N802
+        """Break the lines anew."""
+        super().resizeEvent(event)
+        self.scheduleDelayedItemsLayout()
+
+    def _enter(self, index: QModelIndex) -> None:
+        entry = index.data(_ENTRY)
+        if entry is not None:
+            self.entered_moment.emit(entry)

@@ -1,0 +1,113 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Zone of rapport: in how many of the channels two people were together beyond chance.
+
+It counts channels; it does not measure a feeling, and says which ones it counted.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from PyQt6.QtCore import QCoreApplication
+
+from mirrorcam.report.words import number
+
+if TYPE_CHECKING:
+    from gui.review.data import ReviewData
+
+translate = QCoreApplication.translate
+
+_SIGNIFICANT = 0.05
+# A smile that the other had as well within this time counts as shared at a moment.
+_SHARED_S = 5.0
+
+
+@dataclass(frozen=True, slots=True)
+class Zone:
+    """Channels above chance and not, by name; what could not be told is in neither."""
+
+    above: tuple[str, ...]
+    not_above: tuple[str, ...]
+    overlap: float | None
+
+    @property
+    def sentence(self) -> str:
+        """The channels in words."""
+        if self.overlap is None:
+            return translate("Review", "nothing here can be compared with chance")
+        if not self.above:
+            return translate("Review", "nothing beyond chance")
+        said = translate("Review", "{0} beyond chance").format(", ".join(self.above))
+        if self.not_above:
+            said += "; " + translate("Review", "{0} not").format(", ".join(self.not_above))
+        return said
+
+
+def zone_of_session(data: ReviewData) -> Zone:
+    """Return the zone of the whole session, as the summary has it or as its p values tell."""
+    told = data.summary.get("zone_of_rapport")
+    if isinstance(told, dict) and isinstance(told.get("channels"), list):
+        channels = [c for c in told["channels"] if isinstance(c, dict) and "name" in c]
+        states = [(_word(str(c["name"])), c.get("above_chance")) for c in channels]
+        return _zone(states, number(told, "overlap"))
+    summary = data.summary
+    states = [
+        (_word("mirroring"), _beyond(number(summary, "mirroring", "p_value"))),
+        (
+            _word("movement_synchrony"),
+            _beyond(number(summary, "mirroring", "movement_synchrony", "p_value")),
+        ),
+        (_word("eye_contact"), _beyond(number(summary, "eye_contact", "mutual_p_value"))),
+        (_word("smiles"), _beyond(number(summary, "smiles", "returned", "p_value"))),
+    ]
+    return _zone(states)
+
+
+def zone_at(data: ReviewData, time_s: float) -> Zone:
+    """Return the zone at a moment: the same channels, as far as they can be told there."""
+    mirroring, mutual = data.at("mirroring", time_s), data.at("eye_contact_mutual", time_s)
+    by_chance = number(data.summary, "eye_contact", "mutual_chance")
+    states: list[tuple[str, bool | None]] = []
+    known = data.chance is not None and bool(np.isfinite(mirroring))
+    states.append(
+        (_word("mirroring"), mirroring > data.chance[1] if known and data.chance else None)
+    )
+    told = by_chance is not None and bool(np.isfinite(mutual))
+    states.append((_word("eye_contact"), mutual > by_chance if told and by_chance else None))
+    smiling = {
+        event.participant
+        for event in data.events
+        if event.kind == "smile" and event.start_s - _SHARED_S <= time_s <= event.end_s + _SHARED_S
+    }
+    if smiling:
+        states.append((_word("smiles"), len(smiling) == 2))
+    return _zone(states)
+
+
+def _zone(states: list[tuple[str, Any]], overlap: float | None = None) -> Zone:
+    above = tuple(name for name, state in states if state is True)
+    below = tuple(name for name, state in states if state is False)
+    told = len(above) + len(below)
+    if overlap is None and told:
+        overlap = len(above) / told
+    return Zone(above, below, overlap)
+
+
+def _beyond(p_value: float | None) -> bool | None:
+    return None if p_value is None else p_value < _SIGNIFICANT
+
+
+def _word(channel: str) -> str:
+    return {
+        "mirroring": translate("Review", "mirroring"),
+        "posture": translate("Review", "mirroring"),
+        "movement": translate("Review", "movement"),
+        "movement_synchrony": translate("Review", "movement"),
+        "eye_contact": translate("Review", "gaze"),
+        "gaze": translate("Review", "gaze"),
+        "mutual_gaze": translate("Review", "gaze"),
+        "smiles": translate("Review", "smiles"),
+        "nods": translate("Review", "nods"),
+    }.get(channel, channel.replace("_", " "))

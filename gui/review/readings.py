@@ -1,0 +1,257 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What the scores say at a moment or over a stretch: a figure, a sentence, and chance."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+import numpy as np
+from PyQt6.QtCore import QCoreApplication
+
+from mirrorcam.model import PARTICIPANTS
+from mirrorcam.report.words import clock, number, p_value
+
+if TYPE_CHECKING:
+    from gui.review.data import EventRow, ReviewData
+    from mirrorcam.model import ParticipantId
+
+translate = QCoreApplication.translate
+
+AROUND_S = 5.0
+"""The tables hold at each moment what was seen this long before and after."""
+
+Score = Literal["mirroring", "eye_contact", "openness_a", "openness_b"]
+SCORES: tuple[Score, ...] = ("mirroring", "eye_contact", "openness_a", "openness_b")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A figure (0..100; None: not visible), its sentence, and the band of chance."""
+
+    value: float | None
+    sentence: str
+    chance: tuple[float, float] | None = None
+
+
+def at(data: ReviewData, time_s: float) -> dict[Score, Reading]:
+    """Read all scores at a moment, the five seconds before and after it."""
+    values = {name: data.at(name, time_s) for name in data.curves}
+    return _readings(data, values, time_s - AROUND_S, time_s + AROUND_S)
+
+
+def during(data: ReviewData, start_s: float, end_s: float) -> dict[Score, Reading]:
+    """Read all scores over a stretch."""
+    values = {name: data.mean(name, start_s, end_s) for name in data.curves}
+    return _readings(data, values, start_s, end_s)
+
+
+def whole(data: ReviewData) -> dict[Score, Reading]:
+    """Read the scores of the whole session, as its summary has them."""
+    summary = data.summary
+    eye = {who: _hundred(number(summary, "eye_contact", who)) for who in PARTICIPANTS}
+    mutual = _hundred(number(summary, "eye_contact", "mutual"))
+    chance = _hundred(number(summary, "eye_contact", "mutual_chance"))
+    told = _whole_mirroring(data)
+    return {
+        "mirroring": Reading(number(summary, "mirroring", "score"), told, data.chance),
+        "eye_contact": _eye_contact(data, mutual, eye["a"], eye["b"], chance),
+        "openness_a": _whole_openness(data, "a"),
+        "openness_b": _whole_openness(data, "b"),
+    }
+
+
+def more_names() -> tuple[str, ...]:
+    """Name the smaller numbers."""
+    return (
+        translate("Review", "Movement synchrony"),
+        translate("Review", "Same side instead of mirrored"),
+        translate("Review", "Lag"),
+        translate("Review", "Both visible"),
+    )
+
+
+def more_at(data: ReviewData, time_s: float) -> list[str]:
+    """Return the smaller numbers at a moment."""
+    return _more({name: data.at(name, time_s) for name in data.curves})
+
+
+def more_during(data: ReviewData, start_s: float, end_s: float) -> list[str]:
+    """Return the smaller numbers over a stretch."""
+    return _more({name: data.mean(name, start_s, end_s) for name in data.curves})
+
+
+def more_whole(data: ReviewData) -> list[str]:
+    """Return the smaller numbers of the whole session."""
+    part, nan = data.summary, float("nan")
+    told = {
+        "movement_synchrony": number(part, "mirroring", "movement_synchrony", "score"),
+        "mirroring_same_side": number(part, "mirroring", "same_side_score"),
+        "lag_s": number(part, "mirroring", "lag_s"),
+        "coverage": data.mean("coverage", 0.0, data.duration_s + 1.0),
+    }
+    return _more({name: nan if value is None else value for name, value in told.items()})
+
+
+def _more(values: dict[str, float]) -> list[str]:
+    movement, same, lag = (
+        values[name] for name in ("movement_synchrony", "mirroring_same_side", "lag_s")
+    )
+    seen = values["coverage"]
+    return [
+        f"{movement:.0f}" if np.isfinite(movement) else "–",
+        f"{same:.0f}" if np.isfinite(same) else "–",
+        f"{lag:+.1f} s" if np.isfinite(lag) else "–",
+        f"{100 * seen:.0f} %" if np.isfinite(seen) else "–",
+    ]
+
+
+def heading(start_s: float, end_s: float | None = None) -> str:
+    """Say when: a moment or a stretch."""
+    if end_s is None:
+        return translate("Review", "At {0}").format(clock(start_s))
+    return translate("Review", "{0} to {1}").format(clock(start_s), clock(end_s))
+
+
+def statistics(data: ReviewData, start_s: float, end_s: float) -> list[tuple[str, str, str]]:
+    """List what happened in a stretch: what, and how often A and B did it (or both)."""
+    inside = [e for e in data.events if e.end_s > start_s and e.start_s < end_s]
+    rows: list[tuple[str, str, str]] = []
+    for kind, word in (
+        ("smile", translate("Review", "Smiles")),
+        ("nod", translate("Review", "Nods")),
+        ("arms_crossed", translate("Review", "Arms crossed")),
+        ("look_away", translate("Review", "Looks away")),
+    ):
+        counts = [
+            str(sum(e.kind == kind and e.participant == who for e in inside))
+            for who in PARTICIPANTS
+        ]
+        rows.append((word, *counts))
+    return rows
+
+
+def _readings(
+    data: ReviewData, values: dict[str, float], start_s: float, end_s: float
+) -> dict[Score, Reading]:
+    eye = [_hundred(_known(values[f"eye_contact_{who}"])) for who in ("mutual", "a", "b")]
+    chance = _hundred(number(data.summary, "eye_contact", "mutual_chance"))
+    return {
+        "mirroring": Reading(
+            _known(values["mirroring"]),
+            _mirroring(data, values["mirroring"], values["lag_s"], values["coverage"]),
+            data.chance,
+        ),
+        "eye_contact": _eye_contact(data, *eye, chance),
+        "openness_a": _openness(data, "a", values["openness_a"], start_s, end_s),
+        "openness_b": _openness(data, "b", values["openness_b"], start_s, end_s),
+    }
+
+
+def leads(data: ReviewData, lag_s: float) -> str:
+    """Say who leads at a lag; nothing where it is not told."""
+    if not np.isfinite(lag_s):
+        return ""
+    if abs(lag_s) < 0.1:
+        return translate("Review", "at the same time")
+    name = data.names["a" if lag_s > 0 else "b"]
+    return translate("Review", "{0} leads by {1:.1f} s").format(name, abs(lag_s))
+
+
+def mirrored_words(data: ReviewData, event: EventRow) -> str:
+    """Say who mirrored whom in a mirrored stretch."""
+    leader = event.participant or "a"
+    delay = event.label.rsplit("by ", 1)[-1]
+    return translate("Review", "{0} mirrored {1}, {2} later").format(
+        data.names["b" if leader == "a" else "a"], data.names[leader], delay
+    )
+
+
+def _mirroring(data: ReviewData, value: float, lag_s: float, coverage: float) -> str:
+    if not np.isfinite(value):
+        if np.isfinite(coverage) and coverage < 0.5:
+            return translate("Review", "not both visible")
+        return translate("Review", "not measurable here")
+    if data.chance is None:
+        return leads(data, lag_s)
+    if value > data.chance[1]:
+        against = translate("Review", "above chance ({0:.0f})").format(data.chance[1])
+        return ", ".join(part for part in (against, leads(data, lag_s)) if part)
+    return translate("Review", "within chance ({0:.0f})").format(data.chance[1])
+
+
+def _eye_contact(
+    data: ReviewData,
+    mutual: float | None,
+    a: float | None,
+    b: float | None,
+    chance: float | None,
+) -> Reading:
+    if mutual is None and a is None and b is None:
+        return Reading(None, translate("Review", "gaze not visible"))
+    parts = [
+        f"{data.names[who]} {'–' if value is None else f'{value:.0f}'}"
+        for who, value in (("a", a), ("b", b))
+    ]
+    if chance is not None:
+        parts.append(translate("Review", "by chance {0:.0f}").format(chance))
+    return Reading(mutual, " · ".join(parts), None if chance is None else (0.0, chance))
+
+
+def _openness(
+    data: ReviewData, who: ParticipantId, value: float, start_s: float, end_s: float
+) -> Reading:
+    known = _known(value)
+    if known is None:
+        return Reading(None, translate("Review", "arms not visible"))
+    crossed = sum(
+        min(event.end_s, end_s) - max(event.start_s, start_s)
+        for event in data.events
+        if event.kind == "arms_crossed"
+        and event.participant == who
+        and event.end_s > start_s
+        and event.start_s < end_s
+    )
+    own = number(data.summary, "open_body_language", who)
+    words = []
+    if crossed > 0.3 * (end_s - start_s):
+        words.append(translate("Review", "arms crossed"))
+    if own is not None:
+        words.append(translate("Review", "own mean {0:.0f}").format(own))
+    return Reading(known, " · ".join(words))
+
+
+def _whole_mirroring(data: ReviewData) -> str:
+    part = data.summary.get("mirroring")
+    part = part if isinstance(part, dict) else {}
+    if number(part, "score") is None:
+        return translate("Review", "not measurable here")
+    p = number(part, "p_value")
+    if p is None:
+        against = translate("Review", "too short for a p value")
+    elif p < 0.05:
+        against = translate("Review", "above chance ({0})").format(p_value(p))
+    else:
+        against = translate("Review", "not told apart from chance ({0})").format(p_value(p))
+    lag = number(part, "lag_s")
+    leading = leads(data, lag) if part.get("leader") in PARTICIPANTS and lag is not None else ""
+    return ", ".join(word for word in (against, leading) if word)
+
+
+def _whole_openness(data: ReviewData, who: ParticipantId) -> Reading:
+    value = number(data.summary, "open_body_language", who)
+    crossed = number(data.summary, "open_body_language", "arms_crossed", who)
+    if value is None:
+        return Reading(None, translate("Review", "arms not visible"))
+    words = ""
+    if crossed is not None:
+        words = translate("Review", "arms crossed {0:.0f} % of the time").format(100 * crossed)
+    return Reading(value, words)
+
+
+def _known(value: float) -> float | None:
+    return value if np.isfinite(value) else None
+
+
+def _hundred(share: float | None) -> float | None:
+    return None if share is None else 100.0 * share

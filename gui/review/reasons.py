@@ -1,0 +1,152 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The words of "Why this number?": what a score is, what it is made of, what weakens it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+from PyQt6.QtCore import QCoreApplication
+
+from gui.review import readings
+from mirrorcam.report.words import clock, number, percent
+
+if TYPE_CHECKING:
+    from gui.review.data import ReviewData
+    from gui.theme.tokens import Ink
+    from mirrorcam.pipeline.evidence import Evidence
+
+translate = QCoreApplication.translate
+
+_FLAGS = {
+    "mirroring": ("TOO_SHORT", "HANDS_OUT_OF_FRAME", "LOW_FPS", "CAMERA_MOVES", "CAMERA_SHAKE"),
+    "eye_contact": ("FACE_LOST", "FACE_SMALL", "NOT_CALIBRATED", "LOW_LIGHT", "BACKLIGHT"),
+    "openness_a": ("HANDS_OUT_OF_FRAME",),
+    "openness_b": ("HANDS_OUT_OF_FRAME",),
+}
+_ALWAYS = ("NO_DYAD", "IDENTITY", "LAYOUT_CHANGES", "DAMAGED", "CUT_OFF", "CORRECTED")
+_COLUMNS = {
+    "mirroring": "mirroring",
+    "eye_contact": "eye_contact_mutual",
+    "openness_a": "openness_a",
+    "openness_b": "openness_b",
+}
+
+
+def sentence(data: ReviewData, score: str) -> str:
+    """Explain the score of the whole session."""
+    reading = readings.whole(data)[score]
+    names = data.names
+    if score == "mirroring":
+        what = translate(
+            "Review",
+            "How far {0}'s posture followed {1}'s as in a mirror, or the other way round: 0 is "
+            "what two unrelated recordings show, 100 a perfect delayed mirror image.",
+        ).format(names["b"], names["a"])
+    elif score == "eye_contact":
+        what = translate(
+            "Review",
+            "Share of the time in which {0} and {1} looked at each other at once, beside what two "
+            "separate habits of looking would give.",
+        ).format(names["a"], names["b"])
+    else:
+        who = names["a" if score.endswith("_a") else "b"]
+        what = translate(
+            "Review",
+            "How open {0}'s arms, hands, trunk and facing were, 0 to 100, over the time in which "
+            "they were visible. It is best compared with {0}'s own mean.",
+        ).format(who)
+    figure = "–" if reading.value is None else f"{reading.value:.0f}"
+    told = ": ".join(part for part in (figure, reading.sentence) if part)
+    return f"{told}.\n{what}"
+
+
+def caption(data: ReviewData, score: str, evidence: Evidence) -> str:
+    """Say what the curve shows."""
+    if not evidence.curve.size:
+        if score in ("mirroring", "eye_contact"):
+            return translate("Review", "Too little was visible to compare the two.")
+        return translate("Review", "Not compared with chance: it is about one person.")
+    if score == "eye_contact":
+        return translate(
+            "Review",
+            "Share in % if {0}'s gaze came so many seconds later; grey: where 90 % of other "
+            "alignments lie. Contact stands out at 0.",
+        ).format(data.names["b"])
+    leading = readings.leads(data, evidence.best_lag_s)
+    return translate(
+        "Review",
+        "Score at every lag in seconds (above 0: {0} leads); grey: where 90 % of alignments lie "
+        "that are no true ones. Highest: {1}.",
+    ).format(data.names["a"], leading)
+
+
+def parts(data: ReviewData, score: str, evidence: Evidence) -> list[tuple[str, float | None, str]]:
+    """List the parts of a score: name, value, words."""
+    return [
+        (part.name, part.value if np.isfinite(part.value) else None, _word(data, part.name))
+        for part in evidence.parts
+    ]
+
+
+def ink(score: str, part: str) -> Ink:
+    """Return whose part it is."""
+    if part in ("a", "b"):
+        return "a" if part == "a" else "b"
+    if score == "mirroring":
+        return "both"
+    return "a" if score.endswith("_a") else "b"
+
+
+def flags(data: ReviewData, score: str) -> list[str]:
+    """List what weakens a score, a sentence each."""
+    who = score[-1] if score.startswith("openness") else None
+    found = []
+    told = data.summary.get("quality")
+    for flag in told if isinstance(told, list) else []:
+        if not isinstance(flag, dict) or flag.get("flag") not in (*_FLAGS[score], *_ALWAYS):
+            continue
+        if who is not None and flag.get("participant") not in (None, who):
+            continue
+        message = str(flag.get("message") or flag.get("flag"))
+        found.append("· " + message)
+    seen = number(data.summary, "mirroring", "above_chance_share")
+    if score == "mirroring" and seen is not None:
+        found.insert(
+            0,
+            "· " + translate("Review", "above chance for {0} of the time").format(percent(seen)),
+        )
+    return found
+
+
+def doors(data: ReviewData, score: str) -> list[tuple[str, float]]:
+    """Return the moments at which a score is highest and lowest."""
+    values = data.curves[_COLUMNS[score]]
+    if not np.isfinite(values).any():
+        return []
+    high, low = int(np.nanargmax(values)), int(np.nanargmin(values))
+    found = []
+    for words, at in (
+        (translate("Review", "Highest at {0}"), high),
+        (translate("Review", "Lowest at {0}"), low),
+    ):
+        time_s = float(data.time_s[at])
+        found.append((words.format(clock(time_s)), time_s))
+    return found
+
+
+def _word(data: ReviewData, part: str) -> str:
+    return {
+        "head": translate("Review", "Head"),
+        "trunk": translate("Review", "Trunk"),
+        "left_arm": translate("Review", "{0}'s left arm").format(data.names["a"]),
+        "right_arm": translate("Review", "{0}'s right arm").format(data.names["a"]),
+        "hands_at_face": translate("Review", "Hands at the face"),
+        "a": data.names["a"],
+        "b": data.names["b"],
+        "openness_arms": translate("Review", "Arms"),
+        "openness_hands": translate("Review", "Hands"),
+        "openness_lean": translate("Review", "Lean"),
+        "openness_turn": translate("Review", "Facing"),
+        "arms_crossed": translate("Review", "Arms crossed (% of time)"),
+    }.get(part, part.replace("_", " "))

@@ -1,0 +1,136 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The scores at the playhead, over the selection, or of the whole session."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PyQt6.QtCore import QSize, Qt, pyqtSignal
+from PyQt6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
+
+from gui.review import readings
+from gui.review.door import FigureDoor
+from gui.theme.tokens import STEP
+from gui.widgets import Card, button, hairline, label
+
+if TYPE_CHECKING:
+    from PyQt6.QtGui import QResizeEvent
+    from PyQt6.QtWidgets import QLabel
+
+    from gui.review.data import ReviewData
+    from gui.review.playhead import Playhead
+    from gui.review.readings import Score
+    from gui.theme import Theme
+
+
+class ScoresCard(Card):
+    """Four figures with their sentences.
+
+    Attributes
+    ----------
+    why_asked : pyqtSignal(str)
+        Where does this score come from?
+    """
+
+    why_asked = pyqtSignal(str)
+
+    def __init__(self, theme: Theme, playhead: Playhead, parent: QWidget | None = None) -> None:
+        super().__init__("", parent)
+        self._playhead = playhead
+        self._data: ReviewData | None = None
+        self.setAccessibleName(self.tr("Scores"))
+        self.column.setSpacing(2)
+        self.column.setContentsMargins(4 * STEP, 2 * STEP, 4 * STEP, 2 * STEP)
+        self._heading = label("", "caption")
+        self._around = label("", "caption")
+        self.whole = button(
+            self.tr("Session"), "chip", self.tr("Show the whole session"), checkable=True
+        )
+        self.whole.toggled.connect(self.refresh)
+        head = QHBoxLayout()
+        head.addWidget(self._heading)
+        head.addWidget(self._around)
+        head.addStretch(1)
+        why = button(self.tr("Why?"), "chip", self.tr("Why this number? (W)"))
+        why.setAccessibleName(self.tr("Why this number?"))
+        why.clicked.connect(lambda: self.why_asked.emit("mirroring"))
+        head.addWidget(why)
+        head.addWidget(self.whole)
+        self.column.addLayout(head)
+        self.figures: dict[Score, FigureDoor] = {}
+        names: dict[Score, tuple[str, str]] = {
+            "mirroring": (self.tr("Mirroring"), "both"),
+            "eye_contact": (self.tr("Eye contact, both"), "gaze"),
+            "openness_a": (self.tr("Open body · {0}").format("A"), "a"),
+            "openness_b": (self.tr("Open body · {0}").format("B"), "b"),
+        }
+        for number, (score, (name, ink)) in enumerate(names.items()):
+            if number:
+                self.column.addWidget(hairline())
+            figure = FigureDoor(theme, name, ink, self.tr("Why this number? (Enter)"))
+            figure.opened.connect(lambda score=score: self.why_asked.emit(score))
+            self.figures[score] = figure
+            self.column.addWidget(figure)
+        self._more = QWidget()
+        self._grid = QGridLayout(self._more)
+        self._grid.setContentsMargins(0, 3 * STEP, 0, 0)
+        self._grid.setVerticalSpacing(2 * STEP)
+        self._grid.setColumnStretch(0, 1)
+        self._values: list[QLabel] = []
+        for row, name in enumerate(readings.more_names()):
+            value = label("")
+            value.setTextFormat(Qt.TextFormat.PlainText)
+            self._values.append(value)
+            self._grid.addWidget(label(name, "dim"), row, 0)
+            self._grid.addWidget(value, row, 1, Qt.AlignmentFlag.AlignRight)
+        self.column.addWidget(self._more)
+        self.column.addStretch(1)
+        playhead.moved.connect(self._moved)
+        playhead.selection_changed.connect(self.refresh)
+
+    def show_data(self, data: ReviewData) -> None:
+        """Show another session."""
+        self._data = data
+        for who in ("a", "b"):
+            figure = self.figures["openness_a" if who == "a" else "openness_b"]
+            figure.set_name(self.tr("Open body · {0}").format(data.names[who]))
+        self.refresh()
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        """The four figures; what is below them shows where there is room."""
+        hint, more = super().minimumSizeHint(), self._more.minimumSizeHint().height()
+        return QSize(hint.width(), hint.height() - (0 if self._more.isHidden() else more))
+
+    def resizeEvent(self, event: QResizeEvent | None) -> None:  # noqa: N802
+        """Show more where there is room."""
+        super().resizeEvent(event)
+        needed = sum(figure.sizeHint().height() + 6 for figure in self.figures.values()) + 60
+        self._more.setVisible(self.height() >= needed + self._more.sizeHint().height())
+
+    def _moved(self) -> None:
+        if not self.whole.isChecked() and self._playhead.selection is None:
+            self.refresh()
+
+    def refresh(self) -> None:
+        """Read everything anew."""
+        data, selection = self._data, self._playhead.selection
+        if data is None:
+            return
+        around = ""
+        if self.whole.isChecked():
+            heading, told = self.tr("Whole session"), readings.whole(data)
+            more = readings.more_whole(data)
+        elif selection is not None:
+            heading, told = readings.heading(*selection), readings.during(data, *selection)
+            more = readings.more_during(data, *selection)
+        else:
+            time_s = self._playhead.time_s
+            heading, told = readings.heading(time_s), readings.at(data, time_s)
+            more = readings.more_at(data, time_s)
+            around = f"±{readings.AROUND_S:.0f} s"
+        for value, text in zip(self._values, more, strict=True):
+            value.setText(text)
+        self._heading.setText(heading)
+        self._around.setText(around)
+        for score, reading in told.items():
+            self.figures[score].show_value(reading.value, reading.sentence, reading.chance)

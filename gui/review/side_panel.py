@@ -1,0 +1,221 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Moments, events, markers and the selection, beside the scores."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PyQt6.QtCore import Qt, pyqtSignal
+from PyQt6.QtWidgets import (
+    QButtonGroup,
+    QGridLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QSizePolicy,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from gui.review import readings
+from gui.review.moment_list import Entry, MomentList
+from gui.theme.tokens import STEP
+from gui.widgets import Card, button, label
+from mirrorcam.report.words import clock
+
+if TYPE_CHECKING:
+    from gui.review.data import EventRow, ReviewData
+    from gui.review.playhead import Playhead
+    from gui.theme import Theme
+    from gui.theme.tokens import Ink
+
+_INKS: dict[str, Ink] = {
+    "mirrored": "both",
+    "not_mirrored": "dim",
+    "mutual_gaze": "gaze",
+    "look_away": "gaze",
+}
+
+
+class SidePanel(Card):
+    """Lists that lead to moments, and what the user writes down.
+
+    Attributes
+    ----------
+    comment_written : pyqtSignal(object, str)
+        A comment was written: for a marker, or for a new one at the playhead (None).
+    """
+
+    comment_written = pyqtSignal(object, str)
+
+    def __init__(self, theme: Theme, playhead: Playhead, parent: QWidget | None = None) -> None:
+        super().__init__("", parent)
+        self._playhead = playhead
+        self._data: ReviewData | None = None
+        self._edited: EventRow | None = None
+        self.column.setContentsMargins(3 * STEP, 3 * STEP, 3 * STEP, 2 * STEP)
+        self.moments = MomentList(theme, self.tr("Moments"))
+        self.events = MomentList(theme, self.tr("Events"))
+        self.markers = MomentList(theme, self.tr("Markers"))
+        self._statistics = _Statistics()
+        self._stack = QStackedWidget()
+        self._stack.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
+        self._group = QButtonGroup(self)
+        tabs = QHBoxLayout()
+        tabs.setSpacing(STEP)
+        for number, (name, page) in enumerate(
+            (
+                (self.tr("Moments"), self.moments),
+                (self.tr("Events"), self.events),
+                (self.tr("Markers"), self._marker_page()),
+                (self.tr("Stretch"), self._statistics),
+            )
+        ):
+            tab = button(name, "chip", checkable=True)
+            self._group.addButton(tab, number)
+            tabs.addWidget(tab)
+            self._stack.addWidget(page)
+        tabs.addStretch(1)
+        self._group.idClicked.connect(self.show_page)
+        self.column.addLayout(tabs)
+        self.column.addWidget(self._stack, 1)
+        for rows in (self.moments, self.events, self.markers):
+            rows.entered_moment.connect(self._go)
+        playhead.selection_changed.connect(self._selected)
+        self.show_page(0)
+
+    def show_page(self, number: int) -> None:
+        """Show the moments (0), events (1), markers (2) or the selection (3)."""
+        tab = self._group.button(number)
+        assert tab is not None
+        tab.setChecked(True)
+        self._stack.setCurrentIndex(number)
+
+    @property
+    def page(self) -> int:
+        """Which page is shown."""
+        return self._stack.currentIndex()
+
+    def show_data(self, data: ReviewData) -> None:
+        """Show a session, or what is new of it."""
+        self._data = data
+        moments = [
+            Entry(
+                m.time_s,
+                m.sentence,
+                _INKS.get(m.kind, m.participant or "dim"),
+                m.end_s,
+                m,
+            )
+            for m in data.moments
+        ]
+        self.moments.show_entries(moments)
+        detected = [e for e in data.events if e.source == "detected"]
+        self.events.show_entries([_event_entry(data, event) for event in detected])
+        own = [e for e in data.events if e.source != "detected"]
+        self.markers.show_entries(
+            [Entry(e.start_s, e.label or self.tr("Marker"), "text", e.end_s, e) for e in own]
+        )
+        self._hint.setVisible(not own)
+        self._selected(show=False)
+
+    def write_comment(self, marker: EventRow | None = None) -> None:
+        """Let the user write a comment: for a marker, or for a new one at the playhead."""
+        self._edited = marker
+        time_s = self._playhead.time_s if marker is None else marker.start_s
+        self._line.setPlaceholderText(self.tr("Comment at {0}").format(clock(time_s)))
+        self._line.setText("" if marker is None else marker.label)
+        self.show_page(2)
+        self._line.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def select_event(self, event: EventRow) -> None:
+        """Select the row of an event that was clicked elsewhere."""
+        rows = self.events if event.source == "detected" else self.markers
+        self.show_page(1 if event.source == "detected" else 2)
+        rows.select_near(event.start_s)
+
+    def _marker_page(self) -> QWidget:
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 0)
+        self._hint = label(self.tr("M marks the moment, C writes a comment to it."), "dim")
+        self._hint.setWordWrap(True)
+        self._line = QLineEdit()
+        self._line.setPlaceholderText(self.tr("Comment"))
+        self._line.setAccessibleName(self.tr("Comment"))
+        self._line.returnPressed.connect(self._written)
+        column.addWidget(self._hint)
+        column.addWidget(self.markers, 1)
+        column.addWidget(self._line)
+        return page
+
+    def _written(self) -> None:
+        words = self._line.text()
+        edited, self._edited = self._edited, None
+        self._line.clear()
+        self._line.setPlaceholderText(self.tr("Comment"))
+        self.markers.setFocus(Qt.FocusReason.OtherFocusReason)
+        if words.strip() or edited is not None:
+            self.comment_written.emit(edited, words)
+
+    def _go(self, entry: Entry) -> None:
+        self._playhead.seek(entry.time_s)
+
+    def _selected(self, *, show: bool = True) -> None:
+        stretch, tab = self._playhead.selection, self._group.button(3)
+        assert tab is not None
+        tab.setVisible(stretch is not None)
+        if stretch is None:
+            if self.page == 3:
+                self.show_page(0)
+        elif self._data is not None:
+            self._statistics.show_stretch(self._data, *stretch)
+            if show:
+                self.show_page(3)
+
+
+class _Statistics(QWidget):
+    """What happened in the selected stretch, for A and B."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(4, 4, 4, 4)
+        self._heading = label("", "heading")
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(4 * STEP)
+        self._grid.setVerticalSpacing(2 * STEP)
+        self._grid.setColumnStretch(0, 1)
+        column.addWidget(self._heading)
+        column.addLayout(self._grid)
+        column.addStretch(1)
+
+    def show_stretch(self, data: ReviewData, start_s: float, end_s: float) -> None:
+        """Count anew."""
+        while self._grid.count():
+            item = self._grid.takeAt(0)
+            widget = None if item is None else item.widget()
+            if widget is not None:
+                widget.deleteLater()
+        self._heading.setText(f"{readings.heading(start_s, end_s)} ({end_s - start_s:.1f} s)")
+        rows = [("", data.names["a"], data.names["b"])]
+        rows += readings.statistics(data, start_s, end_s)
+        right = Qt.AlignmentFlag.AlignRight
+        for number, (word, a, b) in enumerate(rows):
+            for place, (text, ink) in enumerate(((word, None), (a, "a"), (b, "b"))):
+                made = label(text, "dim" if place == 0 else "body", ink if number == 0 else None)
+                self._grid.addWidget(
+                    made, number, place, right if place else Qt.AlignmentFlag.AlignLeft
+                )
+
+
+def _event_entry(data: ReviewData, event: EventRow) -> Entry:
+    sentence = event.label or event.kind.replace("_", " ")
+    ink: Ink = _INKS.get(event.kind, event.participant or "dim")
+    if event.kind == "mirrored" and event.participant is not None:
+        sentence = readings.mirrored_words(data, event)
+    elif event.participant is not None:
+        sentence = f"{data.names[event.participant]}: {sentence}"
+    if event.end_s - event.start_s >= 1.0:
+        sentence += f" ({event.end_s - event.start_s:.0f} s)"
+    return Entry(event.start_s, sentence, ink, event.end_s, event)

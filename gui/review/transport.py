@@ -1,0 +1,144 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The row under the picture: play, step, time, speed, overlays, loop."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PyQt6.QtCore import Qt
+from PyQt6.QtGui import QActionGroup
+from PyQt6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
+
+from gui.review.playhead import SPEEDS
+from gui.theme.tokens import STEP
+from gui.widgets import button, icon_button, label
+from mirrorcam.report.words import clock
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from PyQt6.QtGui import QAction
+    from PyQt6.QtWidgets import QPushButton
+
+    from gui.review.playhead import Playhead
+    from gui.theme import Theme
+
+
+class Transport(QWidget):
+    """Buttons for the playhead.
+
+    Parameters
+    ----------
+    actions : Mapping[str, QAction]
+        Commands by name: ``step_back``, ``play``, ``step_on``, ``loop``.
+    overlays : sequence of QAction
+        Checkable commands, one for each overlay.
+    """
+
+    def __init__(
+        self,
+        theme: Theme,
+        playhead: Playhead,
+        actions: Mapping[str, QAction],
+        overlays: Sequence[QAction],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._theme, self._playhead = theme, playhead
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(2 * STEP)
+        back = icon_button(theme, "skip-back", actions["step_back"].text(), actions["step_back"])
+        on = icon_button(theme, "skip-forward", actions["step_on"].text(), actions["step_on"])
+        self._play = button(self.tr("Play"), "primary")
+        self._play.setFixedWidth(76)
+        self._play.setToolTip(actions["play"].toolTip())
+        self._play.clicked.connect(actions["play"].trigger)
+        self._time = label("")
+        self._time.setMinimumWidth(112)
+        for widget in (back, self._play, on, self._time):
+            row.addWidget(widget)
+        row.addStretch(1)
+        self._speed = self._speed_button()
+        row.addWidget(self._speed)
+        self._overlays = self._overlay_button(overlays)
+        self._chips = [_chip_of(action) for action in (*overlays, actions["loop"])]
+        for made in self._chips:
+            row.addWidget(made)
+        row.addWidget(self._overlays)
+        playhead.moved.connect(self._show_time)
+        playhead.playing_changed.connect(self._show_playing)
+        playhead.speed_changed.connect(self._show_speed)
+        self._show_time(0.0)
+        self._show_speed(1.0)
+
+    def resizeEvent(self, event: object) -> None:  # noqa: N802
+        """Put the overlays into a menu where there is no room for chips."""
+        needed = 34 * 2 + 76 + 112 + 70 + 10 * 2 * STEP
+        needed += sum(chip.sizeHint().width() + 2 * STEP for chip in self._chips)
+        narrow = self.width() < needed
+        for made in self._chips[:-1]:
+            made.setVisible(not narrow)
+        self._overlays.setVisible(narrow)
+
+    def _speed_button(self) -> QPushButton:
+        made = button("", "chip")
+        menu = QMenu(made)
+        group = QActionGroup(menu)
+        for speed in SPEEDS:
+            action = menu.addAction(_times(speed))
+            assert action is not None
+            action.setCheckable(True)
+            action.setData(speed)
+            action.triggered.connect(lambda _on, s=speed: self._playhead.set_speed(s))
+            group.addAction(action)
+        made.setMenu(menu)
+        made.setToolTip(self.tr("Speed (< and >)"))
+        return made
+
+    def _overlay_button(self, overlays: Sequence[QAction]) -> QToolButton:
+        made = QToolButton()
+        made.setProperty("role", "icon")
+        made.setFixedSize(34, 34)
+        made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        made.setToolTip(self.tr("What is drawn over the picture"))
+        made.setAccessibleName(self.tr("Overlays"))
+        self._theme.dress(made, "stack")
+        menu = QMenu(made)
+        menu.addActions(list(overlays))
+        made.setMenu(menu)
+        made.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        return made
+
+    def _show_time(self, time_s: float) -> None:
+        text = f"{exact(time_s)} / {clock(self._playhead.duration_s)}"
+        self._time.setText(text)
+
+    def _show_playing(self, playing: bool) -> None:
+        self._play.setText(self.tr("Pause") if playing else self.tr("Play"))
+
+    def _show_speed(self, speed: float) -> None:
+        self._speed.setText(_times(speed))
+        self._speed.setAccessibleName(self.tr("Speed {0}").format(_times(speed)))
+        menu = self._speed.menu()
+        for action in [] if menu is None else menu.actions():
+            action.setChecked(action.data() == speed)
+
+
+def exact(time_s: float) -> str:
+    """Return a time as mm:ss.t."""
+    tenths = int(max(time_s, 0.0) * 10 + 1e-6)
+    return f"{tenths // 600:02d}:{tenths // 10 % 60:02d}.{tenths % 10}"
+
+
+def _times(speed: float) -> str:
+    return f"{speed:g}×"
+
+
+def _chip_of(action: QAction) -> QPushButton:
+    made = button(action.text(), "chip", action.toolTip(), checkable=True)
+    made.setChecked(action.isChecked())
+    made.setEnabled(action.isEnabled())
+    made.clicked.connect(action.trigger)
+    action.changed.connect(lambda: made.setChecked(action.isChecked()))
+    return made

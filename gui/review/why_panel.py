@@ -1,0 +1,253 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Why this number: the sentence, the curve over lags against chance, the parts, what weakens it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pyqtgraph as pg
+from PyQt6.QtCore import Qt, pyqtSignal
+from PyQt6.QtWidgets import (
+    QButtonGroup,
+    QGridLayout,
+    QHBoxLayout,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from gui.review import reasons
+from gui.review.lane_items import own_menus
+from gui.theme.fonts import ui_font
+from gui.theme.tokens import CAPTION, STEP
+from gui.widgets import Card, button, icon_button, label
+from gui.widgets.figure import Bar
+from mirrorcam.pipeline.evidence import evidence_of
+
+if TYPE_CHECKING:
+    from gui.background import Background, Job
+    from gui.review.data import ReviewData
+    from gui.review.playhead import Playhead
+    from gui.theme import Theme
+    from mirrorcam.pipeline.evidence import Evidence
+
+_WIDTH_PX = 640
+_SCORES = ("mirroring", "eye_contact", "openness_a", "openness_b")
+
+
+class WhyPanel(Card):
+    """Explains one score of the session at a time.
+
+    Attributes
+    ----------
+    closed : pyqtSignal
+        The user has seen enough.
+    shown : pyqtSignal
+        The evidence has arrived and is shown.
+    """
+
+    closed = pyqtSignal()
+    shown = pyqtSignal()
+
+    def __init__(
+        self, theme: Theme, tasks: Background, playhead: Playhead, parent: QWidget | None = None
+    ) -> None:
+        super().__init__("", parent)
+        self._theme, self._tasks, self._playhead = theme, tasks, playhead
+        self._data: ReviewData | None = None
+        self._job: Job | None = None
+        self._known: dict[str, Evidence] = {}
+        self.score = "mirroring"
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(self.tr("Why this number?"))
+        self._tabs = QButtonGroup(self)
+        head = QHBoxLayout()
+        head.setSpacing(STEP)
+        for number, _ in enumerate(_SCORES):
+            tab = button("", "chip", checkable=True)
+            self._tabs.addButton(tab, number)
+            head.addWidget(tab)
+        head.addStretch(1)
+        close = icon_button(theme, "x", self.tr("Back to the scores (Esc)"))
+        close.clicked.connect(self.closed)
+        head.addWidget(close)
+        self._tabs.idClicked.connect(lambda number: self.show_score(_SCORES[number]))
+        self._sentence = label("")
+        self._sentence.setWordWrap(True)
+        self._plot = LagPlot(theme)
+        self._caption = label("", "caption")
+        self._caption.setWordWrap(True)
+        self._parts = QGridLayout()
+        self._parts.setHorizontalSpacing(3 * STEP)
+        self._parts.setVerticalSpacing(STEP)
+        self._parts.setColumnStretch(1, 1)
+        self._doors = QHBoxLayout()
+        self._doors.setSpacing(STEP)
+        self._flags = label("", "dim")
+        self._flags.setWordWrap(True)
+        inside = QWidget()
+        inside.setObjectName("scrolled")
+        inside.setMaximumWidth(_WIDTH_PX)
+        inside.setStyleSheet("#scrolled { background: transparent; }")
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, STEP, 0)
+        column.setSpacing(2 * STEP)
+        for widget in (self._sentence, self._plot, self._caption):
+            column.addWidget(widget)
+        column.addLayout(self._parts)
+        column.addLayout(self._doors)
+        column.addWidget(self._flags)
+        column.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setStyleSheet("QScrollArea { background: transparent; }")
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(inside)
+        self.column.setContentsMargins(4 * STEP, 3 * STEP, 3 * STEP, 3 * STEP)
+        self.column.addLayout(head)
+        self.column.addWidget(scroll, 1)
+
+    def show_data(self, data: ReviewData) -> None:
+        """Explain another session, or the same one after a correction."""
+        self._data = data
+        self._known.clear()
+        names = (
+            self.tr("Mirroring"),
+            self.tr("Eye contact"),
+            self.tr("Open body · {0}").format(data.names["a"]),
+            self.tr("Open body · {0}").format(data.names["b"]),
+        )
+        for number, name in enumerate(names):
+            tab = self._tabs.button(number)
+            assert tab is not None
+            tab.setText(name)
+        if self.isVisible():
+            self.show_score(self.score)
+
+    def show_score(self, score: str) -> None:
+        """Explain a score."""
+        self.score = score
+        tab = self._tabs.button(_SCORES.index(score))
+        assert tab is not None
+        tab.setChecked(True)
+        if self._data is None:
+            return
+        self._sentence.setText(reasons.sentence(self._data, score))
+        self._flags.setText("\n".join(reasons.flags(self._data, score)))
+        self._show_doors()
+        known = self._known.get(score)
+        if known is not None:
+            self._show(known)
+            return
+        self._plot.hide()
+        self._caption.setText(self.tr("Looking through the cues …"))
+        _empty(self._parts)
+        if self._job is not None:
+            self._job.drop()
+        self._job = self._tasks.run(
+            evidence_of,
+            self._data.session,
+            score,
+            on_result=lambda found: self._take(score, found),
+            on_error=lambda _error: self._caption.setText(
+                self.tr("The cues of this session cannot be read.")
+            ),
+            owner=self,
+        )
+
+    def _take(self, score: str, found: Evidence) -> None:
+        self._known[score] = found
+        if score == self.score:
+            self._show(found)
+
+    def _show(self, found: Evidence) -> None:
+        assert self._data is not None
+        self._plot.setVisible(found.curve.size > 0)
+        self._plot.show_evidence(found, self.score)
+        self._caption.setText(reasons.caption(self._data, self.score, found))
+        _empty(self._parts)
+        for row, (name, value, words) in enumerate(reasons.parts(self._data, self.score, found)):
+            bar = Bar(self._theme, reasons.ink(self.score, name))
+            bar.set_value(value if value is None else max(value, 0.0))
+            bar.setFixedHeight(6)
+            self._parts.addWidget(label(words, "dim"), row, 0)
+            self._parts.addWidget(bar, row, 1)
+            figure = label("–" if value is None else f"{value:.0f}")
+            self._parts.addWidget(figure, row, 2, Qt.AlignmentFlag.AlignRight)
+        self.shown.emit()
+
+    def _show_doors(self) -> None:
+        assert self._data is not None
+        _empty(self._doors)
+        for words, time_s in reasons.doors(self._data, self.score):
+            door = button(words, "chip", self.tr("Go there"))
+            door.clicked.connect(lambda _on, at=time_s: self._playhead.seek(at))
+            self._doors.addWidget(door)
+        self._doors.addStretch(1)
+
+
+class LagPlot(pg.PlotWidget):
+    """What would come out at every lag, over the band of chance."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent, background=None)
+        self._theme = theme
+        self._evidence: Evidence | None = None
+        self._score = "mirroring"
+        own_menus(self)
+        self.setFixedHeight(150)
+        self.setMenuEnabled(False)
+        self.hideButtons()
+        self.setMouseEnabled(x=False, y=False)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        for side in ("left", "bottom"):
+            self.getAxis(side).setStyle(tickFont=ui_font(CAPTION), tickLength=0)
+        theme.changed.connect(self._paint)
+
+    def show_evidence(self, evidence: Evidence, score: str) -> None:
+        """Show other evidence."""
+        self._evidence, self._score = evidence, score
+        self._paint()
+
+    def _paint(self) -> None:
+        self.clear()
+        evidence, theme = self._evidence, self._theme
+        if evidence is None or not evidence.curve.size:
+            return
+        for side in ("left", "bottom"):
+            axis = self.getAxis(side)
+            axis.setPen(pg.mkPen(theme.colour("line")))
+            axis.setTextPen(pg.mkPen(theme.colour("dim")))
+        if np.isfinite(evidence.chance_low):
+            band = pg.LinearRegionItem(
+                (evidence.chance_low, evidence.chance_high),
+                orientation="horizontal",
+                movable=False,
+                brush=theme.colour("chance"),
+                pen=pg.mkPen(None),
+            )
+            band.setZValue(-10)
+            self.addItem(band)
+        ink = "gaze" if self._score == "eye_contact" else "both"
+        self.plot(
+            evidence.lags_s,
+            evidence.curve,
+            pen=pg.mkPen(theme.colour(ink), width=1.8),
+            antialias=True,
+        )
+        at = 0.0 if self._score == "eye_contact" else evidence.best_lag_s
+        line = pg.InfiniteLine(at, angle=90, pen=pg.mkPen(theme.colour("text"), width=1))
+        self.addItem(line)
+        values = [*evidence.curve, evidence.chance_low, evidence.chance_high]
+        self.setYRange(np.nanmin(values), np.nanmax(values), padding=0.08)
+        self.setXRange(evidence.lags_s[0], evidence.lags_s[-1], padding=0.01)
+
+
+def _empty(layout: QGridLayout | QHBoxLayout) -> None:
+    while layout.count():
+        item = layout.takeAt(0)
+        widget = None if item is None else item.widget()
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()

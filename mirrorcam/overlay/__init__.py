@@ -1,0 +1,12 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What is drawn over a picture: skeleton, face outline, gaze, labels, silhouettes.
+
+`shapes_of` turns what was seen of one participant into a few lines and areas in pixels of the
+source picture. Whoever draws them (the window, an annotated video) only has to know lines and
+areas, so a skeleton looks the same everywhere.
+"""
+
+from mirrorcam.overlay.shapes import Shape, Switches, shapes_of
+from mirrorcam.overlay.traced import Traced
+
+__all__ = ["Shape", "Switches", "Traced", "shapes_of"]

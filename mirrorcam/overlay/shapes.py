@@ -1,0 +1,264 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""From what was seen of a participant to lines and areas over the picture."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal
+
+import numpy as np
+
+from mirrorcam.model import Pose
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+    from mirrorcam.model import ParticipantId
+    from mirrorcam.overlay.traced import Traced
+
+Ink = Literal["a", "b", "gaze"]
+
+# Below this a landmark is a guess, and guesses are not drawn.
+_SEEN = 0.5
+_BONES = (
+    (Pose.LEFT_SHOULDER, Pose.RIGHT_SHOULDER),
+    (Pose.LEFT_SHOULDER, Pose.LEFT_ELBOW),
+    (Pose.LEFT_ELBOW, Pose.LEFT_WRIST),
+    (Pose.RIGHT_SHOULDER, Pose.RIGHT_ELBOW),
+    (Pose.RIGHT_ELBOW, Pose.RIGHT_WRIST),
+    (Pose.LEFT_SHOULDER, Pose.LEFT_HIP),
+    (Pose.RIGHT_SHOULDER, Pose.RIGHT_HIP),
+    (Pose.LEFT_HIP, Pose.RIGHT_HIP),
+)
+# How many points of the outline belong to what, in its order; True: a closed line.
+_FACE = ((36, True), (6, True), (6, True), (5, False), (5, False), (12, True), (8, True))
+_OVAL = 36
+_IRISES = slice(-2, None)
+# Sizes in shoulder widths.
+_BONE, _JOINT, _LIMB, _RAY = 0.018, 0.024, 0.24, 1.6
+_RAY_WIDTH = 0.024
+# Shorter than this, a ray points at whoever looks at the picture, and a ring says so.
+_SHORT = 0.12
+# How far down a body goes whose hips are not seen.
+_TRUNK = 1.5
+_TRUNK_ALPHA = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Switches:
+    """Which overlays are on."""
+
+    skeleton: bool = False
+    face: bool = False
+    gaze: bool = False
+    labels: bool = True
+    silhouettes: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """A line or an area.
+
+    Attributes
+    ----------
+    points : NDArray[np.float64]
+        Shape (n, 2), pixels of the source picture. One point is a dot.
+    ink : {"a", "b", "gaze"}
+        Its colour.
+    width : float
+        Of the line, in pixels of the source picture.
+    closed : bool
+        Whether the last point is joined with the first.
+    filled : bool
+        An area in place of a line (lines of silhouettes have round ends).
+    alpha : float
+        0..1.
+    arrow : bool
+        Whether the line ends in an arrow head.
+    """
+
+    points: NDArray[np.float64] = field(repr=False)
+    ink: Ink
+    width: float
+    closed: bool = False
+    filled: bool = False
+    alpha: float = 1.0
+    arrow: bool = False
+
+
+def shapes_of(
+    traced: Traced, who: ParticipantId, switches: Switches, *, flipped: bool = False
+) -> list[Shape]:
+    """List what is drawn for one participant, from the back to the front.
+
+    Parameters
+    ----------
+    traced : Traced
+        What was seen.
+    who : ParticipantId
+        Whose it is: says the ink.
+    switches : Switches
+        What is on. Labels are the business of who draws: they are type, not shapes.
+    flipped : bool
+        Whether the picture shows this person mirror-inverted.
+    """
+    scale = _scale(traced)
+    if scale is None:
+        return []
+    shapes: list[Shape] = []
+    if switches.silhouettes:
+        shapes += _silhouette(traced, who, scale)
+    if switches.skeleton:
+        shapes += _skeleton(traced, who, scale)
+    if switches.face:
+        shapes += _face(traced, who, scale)
+    if switches.gaze:
+        shapes += _gaze(traced, who, scale, flipped=flipped)
+    return shapes
+
+
+def _seen(traced: Traced) -> NDArray[np.bool_]:
+    if traced.pose_px is None:
+        return np.zeros(33, dtype=bool)
+    seen = np.asarray(np.isfinite(traced.pose_px).all(axis=1))
+    if traced.pose_visibility is not None:
+        with np.errstate(invalid="ignore"):
+            seen = seen & (traced.pose_visibility >= _SEEN)
+    if traced.region is not None:
+        # Positions outside the part of the picture that was looked at are guesses.
+        box, (x, y) = traced.region, traced.pose_px.T
+        seen = seen & (x >= box.x) & (x <= box.x + box.width)
+        seen = seen & (y >= box.y) & (y <= box.y + box.height)
+    return seen
+
+
+def _scale(traced: Traced) -> float | None:
+    """Return a shoulder width in pixels; from the face where no shoulders are seen."""
+    if traced.pose_px is not None:
+        left, right = traced.pose_px[[Pose.LEFT_SHOULDER, Pose.RIGHT_SHOULDER]]
+        width = float(np.hypot(*(left - right)))
+        if np.isfinite(width) and width > 4.0:
+            return width
+    if traced.outline_px is not None and len(traced.outline_px):
+        return 2.4 * float(np.ptp(traced.outline_px[:, 0]))
+    return None
+
+
+def _skeleton(traced: Traced, who: ParticipantId, scale: float) -> list[Shape]:
+    if traced.pose_px is None:
+        return []
+    pose, seen = traced.pose_px, _seen(traced)
+    shapes = [
+        Shape(pose[[first, second]], who, _BONE * scale, alpha=0.9)
+        for first, second in _BONES
+        if seen[first] and seen[second]
+    ]
+    shoulders = pose[[Pose.LEFT_SHOULDER, Pose.RIGHT_SHOULDER]].mean(axis=0)
+    if seen[[Pose.NOSE, Pose.LEFT_SHOULDER, Pose.RIGHT_SHOULDER]].all():
+        neck = np.array([shoulders, pose[Pose.NOSE]])
+        shapes.append(Shape(neck, who, _BONE * scale, alpha=0.9))
+    joints = sorted({joint for bone in _BONES for joint in bone} | {Pose.NOSE})
+    shapes += [
+        Shape(pose[[joint]], who, _JOINT * 2 * scale, filled=True)
+        for joint in joints
+        if seen[joint]
+    ]
+    return shapes
+
+
+def _face(traced: Traced, who: ParticipantId, scale: float) -> list[Shape]:
+    if traced.outline_px is None:
+        return []
+    shapes, start = [], 0
+    for count, closed in _FACE:
+        points = traced.outline_px[start : start + count]
+        start += count
+        if len(points) == count and np.isfinite(points).all():
+            shapes.append(Shape(points, who, 0.6 * _BONE * scale, closed=closed, alpha=0.85))
+    return shapes
+
+
+def _eyes(traced: Traced) -> NDArray[np.float64] | None:
+    """Return the point between the eyes."""
+    if traced.outline_px is not None and len(traced.outline_px) > _OVAL:
+        eyes: NDArray[np.float64] = traced.outline_px[_IRISES].mean(axis=0)
+        return eyes
+    if traced.pose_px is not None:
+        between: NDArray[np.float64] = traced.pose_px[[Pose.LEFT_EYE, Pose.RIGHT_EYE]].mean(axis=0)
+        return between
+    return None
+
+
+def _gaze(traced: Traced, who: ParticipantId, scale: float, *, flipped: bool) -> list[Shape]:
+    eyes = _eyes(traced)
+    if eyes is None or traced.gaze_deg is None or not np.isfinite(traced.gaze_deg).all():
+        return []
+    yaw, pitch = np.radians(traced.gaze_deg)
+    # The own left is on the right of the picture, unless it is shown mirror-inverted.
+    across = np.sin(yaw) * np.cos(pitch) * (-1.0 if flipped else 1.0)
+    end = eyes + _RAY * scale * np.array([across, np.sin(pitch)])
+    meets = np.isfinite(traced.looking) and traced.looking >= 0.5
+    ink: Ink = "gaze" if meets else who
+    ring = Shape(eyes[None, :], ink, 5 * _JOINT * scale, alpha=0.95)
+    if np.hypot(*(end - eyes)) < _SHORT * scale:
+        return [ring]
+    return [Shape(np.array([eyes, end]), ink, _RAY_WIDTH * scale, arrow=True, alpha=0.95), ring]
+
+
+def _silhouette(traced: Traced, who: ParticipantId, scale: float) -> list[Shape]:
+    shapes: list[Shape] = []
+    pose, seen = traced.pose_px, _seen(traced)
+
+    def limb(points: Sequence[NDArray[np.float64]], width: float) -> None:
+        shapes.append(Shape(np.array(points), who, width * scale, filled=False))
+
+    if pose is not None and seen[[Pose.LEFT_SHOULDER, Pose.RIGHT_SHOULDER]].all():
+        left, right = pose[Pose.LEFT_SHOULDER], pose[Pose.RIGHT_SHOULDER]
+        down = _TRUNK * scale * np.array([0.0, 1.0])
+        hips = [
+            pose[hip] if seen[hip] else shoulder + down
+            for hip, shoulder in ((Pose.RIGHT_HIP, right), (Pose.LEFT_HIP, left))
+        ]
+        trunk = np.array([left, right, *hips])
+        # Arms in front of the trunk must still be seen.
+        shapes.append(
+            Shape(trunk, who, _LIMB * scale, closed=True, filled=True, alpha=_TRUNK_ALPHA)
+        )
+        top = (left + right) / 2
+        head = _head(traced)
+        if head is not None:
+            limb([top, head.mean(axis=0)], 0.32)
+        for shoulder, elbow, wrist in (
+            (Pose.LEFT_SHOULDER, Pose.LEFT_ELBOW, Pose.LEFT_WRIST),
+            (Pose.RIGHT_SHOULDER, Pose.RIGHT_ELBOW, Pose.RIGHT_WRIST),
+        ):
+            if seen[elbow]:
+                arm = [pose[shoulder], pose[elbow], *([pose[wrist]] if seen[wrist] else [])]
+                limb(arm, _LIMB)
+    head = _head(traced)
+    if head is not None:
+        shapes.append(Shape(head, who, 0.08 * scale, closed=True, filled=True))
+    return shapes
+
+
+def _head(traced: Traced) -> NDArray[np.float64] | None:
+    """Return an outline of the head (n, 2): the face's own, widened for hair, or an oval."""
+    if traced.outline_px is not None and len(traced.outline_px) >= _OVAL:
+        oval = traced.outline_px[:_OVAL]
+        centre = oval.mean(axis=0)
+        widened: NDArray[np.float64] = centre + (oval - centre) * np.array([1.12, 1.18])
+        return widened
+    if traced.pose_px is None or not _seen(traced)[Pose.NOSE]:
+        return None
+    ears = traced.pose_px[[Pose.LEFT_EAR, Pose.RIGHT_EAR]]
+    scale = _scale(traced)
+    if scale is None:
+        return None
+    centre = ears.mean(axis=0)
+    turn = np.linspace(0, 2 * np.pi, 32, endpoint=False)
+    around: NDArray[np.float64] = centre + scale * np.column_stack(
+        [0.22 * np.cos(turn), 0.3 * np.sin(turn)]
+    )
+    return around

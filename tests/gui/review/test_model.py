@@ -1,0 +1,117 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What the user adds is written at once; corrections are scored and can be taken back."""
+
+from __future__ import annotations
+
+import json
+
+import pandas as pd
+import pytest
+
+from gui.review.model import ReviewModel, seen_around
+from mirrorcam.session import Correction, open_session
+
+
+@pytest.fixture
+def opened(tasks, qtbot):
+    made = []
+
+    def open_it(session):
+        model = ReviewModel(tasks)
+        made.append(model)
+        with qtbot.waitSignal(model.data_changed, timeout=20_000):
+            model.open(session.path)
+        return model
+
+    yield open_it
+    for model in made:
+        model.close()
+
+
+def on_disk(model):
+    return open_session(model.path)
+
+
+def test_a_marker_is_on_the_disk_at_once(opened, talk):
+    model = opened(talk)
+    before = len(on_disk(model).events)
+    model.add_marker(12.5, "price comes up")
+    model.add_marker(3.0, "", 4.0)
+    events = on_disk(model).events
+    assert len(events) == before + 2
+    own = events[events["source"] == "user"]
+    assert list(own["start_s"]) == [3.0, 12.5]
+    assert list(own["label"]) == ["", "price comes up"]
+    assert [m.label for m in model.markers] == ["", "price comes up"]
+
+
+def test_markers_are_changed_and_removed(opened, talk):
+    model = opened(talk)
+    model.add_marker(12.5)
+    model.relabel_marker(model.markers[0], "here")
+    assert on_disk(model).events.query("source == 'user'")["label"].item() == "here"
+    detected = model.data.events[0]
+    model.remove_marker(detected)  # what was detected stays
+    model.remove_marker(model.markers[0])
+    assert model.markers == []
+    pd.testing.assert_frame_equal(on_disk(model).events, talk.events)
+
+
+def test_what_cannot_be_written_is_told(opened, talk, qtbot, monkeypatch):
+    from gui.review import model as module
+    from mirrorcam.errors import OutputError
+
+    model = opened(talk)
+
+    def full(*_):
+        raise OutputError("The disk is full.")
+
+    monkeypatch.setattr(module, "save_events", full)
+    with qtbot.waitSignal(model.message) as told:
+        model.add_marker(1.0)
+    assert told.args == ["The disk is full."]
+    assert model.markers == []
+
+
+@pytest.mark.slow
+def test_corrections_are_scored_undone_and_redone(opened, call, qtbot):
+    model = opened(call)
+    openness = call.summary["open_body_language"]
+    cues = (call.path / "cues.parquet").read_bytes()
+    with qtbot.waitSignal(model.data_changed, timeout=30_000):
+        model.swap_from(0.0)
+        assert model.busy
+        model.add_marker(2.0, "while it is scored")
+    qtbot.waitUntil(lambda: len(model.markers) == 1)
+    assert model.corrections == [Correction(kind="swap", start_s=0.0)]
+    assert model.data.summary["open_body_language"]["a"] == openness["b"]
+    with qtbot.waitSignal(model.data_changed, timeout=30_000):
+        model.undo_correction()
+    assert model.corrections == []
+    assert model.data.summary["open_body_language"] == openness
+    assert [m.label for m in model.markers] == ["while it is scored"]
+    with qtbot.waitSignal(model.data_changed, timeout=30_000):
+        model.redo_correction()
+    saved = json.loads((call.path / "session.json").read_text(encoding="utf-8"))
+    assert [c["kind"] for c in saved["corrections"]] == ["swap"]
+    assert (call.path / "cues.parquet").read_bytes() == cues
+
+
+@pytest.mark.slow
+def test_who_is_no_person_is_dropped_as_long_as_it_is_seen(opened, call, qtbot):
+    assert seen_around(call, "b", 3.0) == (0.0, None)
+    model = opened(call)
+    with qtbot.waitSignal(model.data_changed, timeout=30_000):
+        model.not_a_person("b", 3.0)
+    assert model.data.summary["mirroring"]["score"] is None
+    assert "Nothing about two people could be scored here." in model.data.notices
+
+
+@pytest.mark.slow
+def test_the_report_is_that_of_the_command_line(opened, call, qtbot, tmp_path):
+    model = opened(call)
+    page = tmp_path / "page.html"
+    with qtbot.waitSignal(model.report_written, timeout=30_000):
+        model.write_report(page)
+    assert page.read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
+    assert not model.busy

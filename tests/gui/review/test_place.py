@@ -1,0 +1,264 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The whole place, driven by mouse and keys."""
+
+from __future__ import annotations
+
+import json
+import shutil
+
+import numpy as np
+import pytest
+from PyQt6.QtCore import QPointF, Qt
+from PyQt6.QtWidgets import QAbstractButton, QLineEdit
+
+from mirrorcam.session import open_session
+
+
+def click(qtbot, timeline, time_s, row):
+    scene = timeline.box.mapViewToScene(QPointF(time_s, row))
+    place = timeline.mapFromScene(scene)
+    qtbot.mouseClick(timeline.viewport(), Qt.MouseButton.LeftButton, pos=place)
+
+
+def test_every_command_has_a_key_of_its_own_and_a_tip(place):
+    keys = [action.shortcut().toString() for action in place.commands]
+    assert all(keys)
+    assert len(set(keys)) == len(keys)
+    assert all(action.property("tip") for action in place.commands)
+
+
+def test_everything_that_can_be_reached_by_tab_has_a_name(opened_place, talk):
+    place = opened_place(talk)
+    for button in place.findChildren(QAbstractButton):
+        if button.isVisibleTo(place) and button.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            assert button.accessibleName() or button.text()
+    for view in (place.timeline, place.stage, place.scores, place.side.moments):
+        assert view.accessibleName()
+
+
+def test_clicking_a_peak_goes_there(opened_place, talk, qtbot):
+    place = opened_place(talk)
+    qtbot.waitUntil(lambda: place.timeline.lanes is not None)
+    peaks = place.timeline.lanes.peaks
+    assert peaks
+    time_s, row = peaks[0]
+    click(qtbot, place.timeline, time_s, row)
+    # pyqtgraph waits a moment to tell a click from two.
+    qtbot.waitUntil(lambda: place.playhead.time_s == pytest.approx(time_s))
+
+
+def test_clicking_an_event_goes_to_its_start_and_selects_its_row(opened_place, talk, qtbot):
+    place = opened_place(talk)
+    lane = next(lane for lane in place.timeline.lanes.events if lane.events)
+    event = max(lane.events, key=lambda e: e.end_s - e.start_s)
+    click(qtbot, place.timeline, (event.start_s + event.end_s) / 2, (lane.top + lane.bottom) / 2)
+    hit = place.timeline.event_at((event.start_s + event.end_s) / 2, (lane.top + lane.bottom) / 2)
+    qtbot.waitUntil(lambda: place.playhead.time_s == pytest.approx(hit.start_s))
+    assert place.side.page == 1
+
+
+def test_rows_and_figures_are_doors(opened_place, talk, qtbot):
+    place = opened_place(talk)
+    entry = place.side.moments.entries[-1]
+    place.side.moments.select_near(entry.time_s)
+    qtbot.keyClick(place.side.moments, Qt.Key.Key_Return)
+    assert place.playhead.time_s == pytest.approx(entry.time_s)
+    figure = place.scores.figures["eye_contact"]
+    qtbot.mouseClick(figure, Qt.MouseButton.LeftButton)
+    assert place.why_panel.isVisible()
+    assert place.why_panel.score == "eye_contact"
+    door = next(b for b in place.why_panel.findChildren(QAbstractButton) if "Highest" in b.text())
+    door.click()
+    values = place.model.data.curves["eye_contact_mutual"]
+    assert place.playhead.time_s == pytest.approx(
+        place.model.data.time_s[int(np.nanargmax(values))]
+    )
+    qtbot.keyClick(place, Qt.Key.Key_Escape)
+    assert not place.why_panel.isVisible()
+
+
+def test_keys_mark_comment_and_remove(opened_place, talk, qtbot):
+    place = opened_place(talk)
+    place.playhead.seek(30.0)
+    qtbot.keyClick(place, Qt.Key.Key_M)
+    assert [m.start_s for m in place.model.markers] == [30.0]
+    place.playhead.seek(40.0)
+    qtbot.keyClick(place, Qt.Key.Key_C)
+    line = place.side.findChild(QLineEdit)
+    qtbot.keyClicks(line, "price comes up, m c")
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    assert [m.label for m in place.model.markers] == ["", "price comes up, m c"]
+    place.side.markers.select_near(30.0)
+    qtbot.keyClick(place, Qt.Key.Key_Delete)
+    own = open_session(talk.path).events.query("source == 'user'")
+    assert list(own["start_s"]) == [40.0]
+    assert [m.start_s for m in place.model.markers] == [40.0]
+
+
+def test_a_selection_shows_its_statistics(opened_place, talk, qtbot):
+    place = opened_place(talk)
+    place.playhead.seek(20.0)
+    qtbot.keyClick(place, Qt.Key.Key_BracketLeft)
+    place.playhead.seek(50.0)
+    qtbot.keyClick(place, Qt.Key.Key_BracketRight)
+    assert place.playhead.selection == (20.0, 50.0)
+    assert place.side.page == 3
+    qtbot.keyClick(place, Qt.Key.Key_Escape)
+    assert place.playhead.selection is None
+    assert place.side.page == 0
+
+
+def test_scores_without_a_recording_can_be_played(opened_place, talk, qtbot):
+    place = opened_place(talk)
+    assert "no longer where it was" in " ".join(place.model.data.notices)
+    place.playhead.set_speed(4.0)
+    qtbot.keyClick(place, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: place.playhead.time_s > 0.3)
+    qtbot.keyClick(place, Qt.Key.Key_Space)
+    assert not place.playhead.playing
+
+
+def test_zoom_and_whole(opened_place, talk, qtbot):
+    place = opened_place(talk)
+    place.playhead.seek(60.0)
+    qtbot.keyClick(place, Qt.Key.Key_Plus)
+    start, end = place.timeline.box.viewRange()[0]
+    assert start > 0
+    assert end < 120
+    place.playhead.seek(1.0)  # the view follows
+    assert place.timeline.box.viewRange()[0][0] <= 1.0
+    qtbot.keyClick(place, Qt.Key.Key_0)
+    assert place.timeline.box.viewRange()[0] == pytest.approx([0, 120])
+
+
+@pytest.mark.parametrize("theme_name", ["dark", "light"])
+def test_it_paints_in_both_themes(opened_place, talk, theme_name):
+    from gui.theme import ThemeMode
+
+    place = opened_place(talk)
+    place.context.theme.set_mode(ThemeMode(theme_name))
+    assert not place.grab().isNull()
+
+
+# -- states ---------------------------------------------------------------------------------
+
+
+def damaged(talk, how):
+    if how == "newer":
+        path = talk.path / "session.json"
+        content = json.loads(path.read_text(encoding="utf-8"))
+        path.write_text(json.dumps(content | {"schema_version": 99}), encoding="utf-8")
+    elif how == "no summary":
+        (talk.path / "summary.json").unlink()
+    elif how == "scores":
+        (talk.path / "scores.parquet").write_bytes(b"PAR1 and then nothing")
+    elif how == "events":
+        (talk.path / "events.parquet").write_bytes(b"")
+    elif how == "manifest":
+        (talk.path / "session.json").write_text("{", encoding="utf-8")
+    else:
+        shutil.rmtree(talk.path)
+    return talk
+
+
+@pytest.mark.parametrize(
+    ("how", "word"),
+    [
+        ("newer", "newer mirrorcam"),
+        ("no summary", "summary.json"),
+        ("scores", "scores.parquet"),
+        ("events", "events.parquet"),
+        ("manifest", "session.json"),
+        ("gone", "not there"),
+    ],
+)
+def test_a_session_that_cannot_be_opened_says_why(opened_place, talk, how, word):
+    place = opened_place(damaged(talk, how))
+    assert place.model.state == "error"
+    assert word in place.model.problem
+    assert word in place.panel.accessibleName()
+    assert not place.actions_by_name["mark"].isEnabled()
+
+
+def test_a_damaged_session_can_be_tried_again(opened_place, talk, qtbot):
+    saved = (talk.path / "summary.json").read_text(encoding="utf-8")
+    place = opened_place(damaged(talk, "no summary"))
+    (talk.path / "summary.json").write_text(saved, encoding="utf-8")
+    place.panel.acted.emit()
+    qtbot.waitUntil(lambda: place.model.state == "ready")
+
+
+def test_damaged_landmarks_take_only_the_overlays(opened_place, talk, qtbot):
+    (talk.path / "landmarks.parquet").write_bytes(b"nothing")
+    place = opened_place(talk)
+    assert place.model.state == "ready"
+    place.grab()
+    qtbot.waitUntil(lambda: not place.context.tasks.busy)
+    assert place.tracks.at(1.0) == {}
+
+
+def test_an_interrupted_session_says_so(opened_place, write_session, tmp_path):
+    session = write_session(
+        tmp_path / "half.mirrorcam", minutes=1.0, rate_hz=5.0, state="interrupted"
+    )
+    place = opened_place(session)
+    assert "stopped early" in place._notice.text()
+
+
+def test_empty_and_loading(place, talk, qtbot):
+    assert place.model.state == "empty"
+    place.open(talk.path)
+    assert place.model.state == "loading"
+    qtbot.waitUntil(lambda: place.model.state == "ready")
+
+
+def test_a_moment_can_be_asked_for(place, talk, qtbot):
+    place.open(talk.path, 33.0)
+    qtbot.waitUntil(lambda: place.model.state == "ready")
+    assert place.playhead.time_s == 33.0
+    place.open(talk.path, 44.0)
+    assert place.playhead.time_s == 44.0
+
+
+# -- a real one -----------------------------------------------------------------------------
+
+
+@pytest.mark.slow
+def test_a_real_call_is_looked_at_swapped_and_reported(opened_place, call, qtbot):
+    place = opened_place(call)
+    qtbot.waitUntil(lambda: place.film.images[0] is not None, timeout=20_000)
+    assert place.film.images[0].width() == 1280
+    for name in ("skeleton", "face", "gaze"):
+        place.actions_by_name[name].trigger()
+    place.playhead.seek(2.0)
+    qtbot.waitUntil(lambda: set(place.tracks.at(2.0)) == {"a", "b"}, timeout=20_000)
+    plain = place.stage.grab().toImage()
+    place.actions_by_name["silhouettes"].trigger()
+    assert place.stage.grab().toImage() != plain
+    qtbot.keyClick(place, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: place.playhead.time_s > 2.3, timeout=20_000)
+    qtbot.keyClick(place, Qt.Key.Key_Space)
+    place.actions_by_name["stack"].trigger()
+    assert len(place.stage.panes()) == 2
+    left = place.tracks.at(2.0)["a"].pose_px[0, 0]
+    place.playhead.seek(0.0)
+    with qtbot.waitSignal(place.model.data_changed, timeout=30_000):
+        qtbot.keyClick(place, Qt.Key.Key_X)
+    qtbot.waitUntil(lambda: "b" in place.tracks.at(2.0), timeout=20_000)
+    assert place.tracks.at(2.0)["b"].pose_px[0, 0] == pytest.approx(left)
+    shown = []
+    place._open_file = lambda url: shown.append(url.toLocalFile())
+    with qtbot.waitSignal(place.model.report_written, timeout=30_000):
+        place.header.report.click()
+    assert shown == [str(call.path / "report.html")]
+    assert "A and B were swapped once" in (call.path / "report.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("score", ["mirroring", "eye_contact", "openness_a"])
+def test_why_shows_the_evidence(opened_place, call, qtbot, score):
+    place = opened_place(call)
+    with qtbot.waitSignal(place.why_panel.shown, timeout=30_000):
+        place.why(score)
+    assert place.why_panel.score == score
+    assert place.why_panel._parts.count() > 0

@@ -1,0 +1,103 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What the scores say at a moment, over a stretch, and of the whole."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from gui.review import readings
+from gui.review.data import load_review
+from gui.review.rapport import zone_at, zone_of_session
+
+
+@pytest.fixture
+def data(talk):
+    return load_review(talk.path)
+
+
+def test_a_moment_reads_the_row_of_that_time(data):
+    time_s = 31.0
+    row = data.session.scores.iloc[int(np.argmin(np.abs(data.time_s - time_s)))]
+    told = readings.at(data, time_s)
+    assert told["mirroring"].value == pytest.approx(row["mirroring"])
+    assert told["eye_contact"].value == pytest.approx(100 * row["eye_contact_mutual"])
+    assert told["openness_b"].value == pytest.approx(row["openness_b"])
+
+
+def test_a_number_stands_beside_chance_and_who_leads(data):
+    values = data.curves["mirroring"]
+    above = float(data.time_s[int(np.nanargmax(values))])
+    reading = readings.at(data, above)["mirroring"]
+    assert reading.chance == (-14.0, 14.0)
+    assert "above chance (14)" in reading.sentence
+    lag = data.at("lag_s", above)
+    assert readings.leads(data, lag) in reading.sentence
+    assert readings.leads(data, 1.25) == "Anna leads by 1.2 s"
+    assert readings.leads(data, -0.8) == "Ben leads by 0.8 s"
+    assert readings.leads(data, 0.02) == "at the same time"
+    assert readings.leads(data, float("nan")) == ""
+
+
+def test_what_was_not_visible_is_no_number(data):
+    hidden = 0.85 * data.duration_s
+    told = readings.at(data, hidden)
+    assert all(reading.value is None for reading in told.values())
+    assert told["mirroring"].sentence == "not both visible"
+
+
+def test_a_stretch_is_the_mean_of_what_was_visible(data):
+    inside = (data.time_s >= 20) & (data.time_s < 40)
+    expected = np.nanmean(data.curves["openness_a"][inside])
+    assert readings.during(data, 20, 40)["openness_a"].value == pytest.approx(expected)
+    assert readings.during(data, 102, 103)["openness_a"].value is None
+
+
+def test_statistics_count_events_that_touch_the_stretch(data):
+    rows = {word: (a, b) for word, a, b in readings.statistics(data, 0, 60)}
+    nods = [e for e in data.events if e.kind == "nod" and e.start_s < 60]
+    assert rows["Nods"] == tuple(str(sum(e.participant == who for e in nods)) for who in ("a", "b"))
+
+
+def test_the_whole_session_has_its_p(data):
+    told = readings.whole(data)["mirroring"]
+    assert told.value == pytest.approx(data.summary["mirroring"]["score"])
+    assert told.sentence == "above chance (p = .005), Anna leads by 1.0 s"
+
+
+def test_zone_of_rapport_counts_channels(data):
+    zone = zone_of_session(data)
+    assert zone.above == ("mirroring", "movement", "gaze", "smiles")
+    assert zone.overlap == 1.0
+    data.summary["eye_contact"]["mutual_p_value"] = 0.4
+    zone = zone_of_session(data)
+    assert zone.overlap == 0.75
+    assert zone.sentence == "mirroring, movement, smiles beyond chance; gaze not"
+    data.summary["zone_of_rapport"] = {
+        "overlap": 0.5,
+        "channels": [
+            {"name": "mirroring", "above_chance": True},
+            {"name": "nods", "above_chance": False},
+            {"name": "smiles", "above_chance": None},
+        ],
+    }
+    zone = zone_of_session(data)
+    assert (zone.above, zone.not_above, zone.overlap) == (("mirroring",), ("nods",), 0.5)
+
+
+def test_zone_of_rapport_at_a_moment_knows_when_nothing_is_told(data):
+    hidden = zone_at(data, 0.85 * data.duration_s)
+    assert "mirroring" not in hidden.above + hidden.not_above
+    high = float(data.time_s[int(np.nanargmax(data.curves["mirroring"]))])
+    assert "mirroring" in zone_at(data, high).above
+
+
+def test_a_session_that_says_nothing_still_reads(talk):
+    data = load_review(talk.path)
+    for name, values in data.curves.items():
+        data.curves[name] = np.full_like(values, np.nan)
+    data.summary.clear()
+    for told in (readings.at(data, 1.0), readings.whole(data), readings.during(data, 0, 2)):
+        assert all(reading.value is None for reading in told.values())
+    assert zone_of_session(data).overlap is None
+    assert set(readings.more_at(data, 1.0)) == {"–"}

@@ -1,0 +1,108 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What is drawn over a picture: only what was seen, and in the right direction."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from mirrorcam.landmarks.outline import OUTLINE
+from mirrorcam.model import Face, Landmarks, Pose, Region
+from mirrorcam.overlay import Switches, Traced, shapes_of
+
+ALL = Switches(skeleton=True, face=True, gaze=True, silhouettes=True)
+REGION = Region(0, 0, 640, 480)
+
+
+def person(visibility: float = 0.9) -> Landmarks:
+    pose = np.full((33, 3), 240.0, dtype=np.float32)
+    for joint, place in {
+        Pose.NOSE: (320, 150),
+        Pose.LEFT_EYE: (335, 140),
+        Pose.RIGHT_EYE: (305, 140),
+        Pose.LEFT_EAR: (350, 145),
+        Pose.RIGHT_EAR: (290, 145),
+        Pose.LEFT_SHOULDER: (400, 260),
+        Pose.RIGHT_SHOULDER: (240, 260),
+        Pose.LEFT_ELBOW: (430, 360),
+        Pose.RIGHT_ELBOW: (210, 360),
+        Pose.LEFT_WRIST: (400, 440),
+        Pose.RIGHT_WRIST: (240, 440),
+        Pose.LEFT_HIP: (380, 700),
+        Pose.RIGHT_HIP: (260, 700),
+    }.items():
+        pose[joint, :2] = place
+    points = np.tile(np.array([320.0, 150.0], dtype=np.float32), (478, 1))
+    turn = np.linspace(0, 2 * np.pi, 36, endpoint=False)
+    oval = np.column_stack([320 + 40 * np.cos(turn), 150 + 55 * np.sin(turn)])
+    points[list(OUTLINE[:36])] = oval.astype(np.float32)
+    face = Face(points, np.eye(3, dtype=np.float32), np.zeros(52, np.float32), (0.0, 0.0))
+    return Landmarks(pose, np.full(33, visibility, np.float32), face, REGION)
+
+
+def row(landmarks: Landmarks) -> dict:
+    """The same as a session keeps it."""
+    return {
+        "region": [REGION.x, REGION.y, REGION.width, REGION.height],
+        "pose_px": landmarks.pose_px.ravel(),
+        "pose_visibility": landmarks.pose_visibility,
+        "face_outline_px": landmarks.face.points_px[list(OUTLINE)].ravel(),
+    }
+
+
+def ray(traced: Traced, **options) -> np.ndarray:
+    (line,) = [s for s in shapes_of(traced, "a", Switches(gaze=True), **options) if s.arrow]
+    return line.points[1] - line.points[0]
+
+
+def test_live_and_stored_landmarks_are_drawn_alike():
+    seen = person()
+    live = shapes_of(Traced.of_landmarks(seen, (10.0, 5.0), 0.2), "a", ALL)
+    stored = shapes_of(Traced.of_row(row(seen), (10.0, 5.0), 0.2), "a", ALL)
+    assert len(live) == len(stored) > 20
+    for one, two in zip(live, stored, strict=True):
+        np.testing.assert_allclose(one.points, two.points)
+        assert (one.ink, one.width, one.closed) == (two.ink, two.width, two.closed)
+
+
+@pytest.mark.parametrize(
+    ("gaze", "x", "y"), [((20.0, 0.0), 1, 0), ((-20.0, 0.0), -1, 0), ((0.0, 20.0), 0, 1)]
+)
+def test_the_own_left_is_the_right_of_the_picture_and_down_is_down(gaze, x, y):
+    across, down = ray(Traced.of_landmarks(person(), gaze))
+    assert np.sign(np.round(across)) == x
+    assert np.sign(np.round(down)) == y
+
+
+def test_a_flipped_picture_turns_the_ray():
+    traced = Traced.of_landmarks(person(), (20.0, 10.0))
+    plain, flipped = ray(traced), ray(traced, flipped=True)
+    assert flipped == pytest.approx(plain * [-1, 1])
+
+
+def test_a_ray_that_meets_the_other_has_the_ink_of_gaze():
+    for looking, ink in ((0.9, "gaze"), (0.1, "b"), (float("nan"), "b")):
+        for gaze, drawn in (((1.0, 1.0), 1), ((9.0, 1.0), 2)):  # into the lens: only a ring
+            traced = Traced.of_landmarks(person(), gaze, looking)
+            shapes = shapes_of(traced, "b", Switches(gaze=True))
+            assert [s.ink for s in shapes] == [ink] * drawn
+
+
+def test_guesses_are_not_drawn():
+    assert shapes_of(Traced.of_landmarks(person(0.2)), "a", Switches(skeleton=True)) == []
+    hips = person().pose_px[[Pose.LEFT_HIP, Pose.RIGHT_HIP], :2]  # below the picture
+    for shape in shapes_of(Traced.of_landmarks(person()), "a", Switches(skeleton=True)):
+        assert not any((point == hip).all() for point in shape.points for hip in hips)
+
+
+def test_nothing_is_drawn_of_who_was_not_found():
+    empty = {"region": None, "pose_px": None, "pose_visibility": None, "face_outline_px": None}
+    assert shapes_of(Traced.of_row(empty), "a", ALL) == []
+    assert shapes_of(Traced(), "a", ALL) == []
+
+
+def test_a_silhouette_has_head_trunk_and_arms_and_no_face():
+    shapes = shapes_of(Traced.of_landmarks(person()), "a", Switches(silhouettes=True))
+    assert len([s for s in shapes if s.filled and s.closed]) == 2
+    assert len([s for s in shapes if not s.closed]) == 3
+    assert {s.ink for s in shapes} == {"a"}
