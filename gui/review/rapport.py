@@ -102,12 +102,14 @@ def _beyond(p_value: float | None) -> bool | None:
 def _word(channel: str) -> str:
     return {
         "mirroring": translate("Review", "mirroring"),
-        "posture": translate("Review", "mirroring"),
-        "movement": translate("Review", "movement"),
+        "posture mirroring": translate("Review", "mirroring"),
         "movement_synchrony": translate("Review", "movement"),
+        "movement synchrony": translate("Review", "movement"),
         "eye_contact": translate("Review", "gaze"),
-        "gaze": translate("Review", "gaze"),
-        "mutual_gaze": translate("Review", "gaze"),
+        "mutual gaze": translate("Review", "gaze"),
         "smiles": translate("Review", "smiles"),
-        "nods": translate("Review", "nods"),
+        "returned smiles": translate("Review", "smiles"),
+        "facial expressions": translate("Review", "faces"),
+        "gestures": translate("Review", "gestures"),
+        "breathing rhythm": translate("Review", "breath"),
     }.get(channel, channel.replace("_", " "))

@@ -19,12 +19,12 @@ if TYPE_CHECKING:
 translate = QCoreApplication.translate
 
 _FLAGS = {
-    "mirroring": ("TOO_SHORT", "HANDS_OUT_OF_FRAME", "LOW_FPS", "CAMERA_MOVES", "CAMERA_SHAKE"),
-    "eye_contact": ("FACE_LOST", "FACE_SMALL", "NOT_CALIBRATED", "LOW_LIGHT", "BACKLIGHT"),
+    "mirroring": ("TOO_SHORT", "HANDS_OUT_OF_FRAME", "LOW_FPS", "CAMERA_MOVES", "SHARED_MOTION"),
+    "eye_contact": ("FACE_LOST", "FACE_SMALL", "NOT_CALIBRATED", "BACKLIGHT"),
     "openness_a": ("HANDS_OUT_OF_FRAME",),
     "openness_b": ("HANDS_OUT_OF_FRAME",),
 }
-_ALWAYS = ("NO_DYAD", "IDENTITY", "LAYOUT_CHANGES", "DAMAGED", "CUT_OFF", "CORRECTED")
+_ALWAYS = ("NO_DYAD", "IDENTITY", "LAYOUT_CHANGES", "CUTS", "DAMAGED", "CUT_OFF", "CORRECTED")
 _COLUMNS = {
     "mirroring": "mirroring",
     "eye_contact": "eye_contact_mutual",
@@ -148,5 +148,6 @@ def _word(data: ReviewData, part: str) -> str:
         "openness_hands": translate("Review", "Hands"),
         "openness_lean": translate("Review", "Lean"),
         "openness_turn": translate("Review", "Facing"),
+        "openness_shoulders": translate("Review", "Shoulders"),
         "arms_crossed": translate("Review", "Arms crossed (% of time)"),
     }.get(part, part.replace("_", " "))

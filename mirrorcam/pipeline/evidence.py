@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 
 _GAZE_SHIFT_S = 30.0
 _FEWEST_S = 4.0
-_OPENNESS_PARTS = ("openness_arms", "openness_hands", "openness_lean", "openness_turn")
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,14 +136,9 @@ def gaze_evidence(series: DyadSeries) -> Evidence:
 
 def openness_evidence(series: DyadSeries, who: ParticipantId) -> Evidence:
     """Say which parts of the body made one person's openness."""
-    cues = series.values[who]
-    parts = []
-    for name in _OPENNESS_PARTS:
-        values = cues.get(name, np.empty(0))
-        values = values[np.isfinite(values)]
-        parts.append(Part(name, 100.0 * float(values.mean()) if values.size else float("nan")))
-    crossed = score_openness(cues, series.rate_hz).crossed_share
-    parts.append(Part("arms_crossed", 100.0 * crossed))
+    told = score_openness(series.values[who], series.rate_hz)
+    parts = [Part(f"openness_{name}", 100.0 * value) for name, value in told.parts.items()]
+    parts.append(Part("arms_crossed", 100.0 * told.crossed_share))
     return _nothing(tuple(parts))
 
 

@@ -23,8 +23,9 @@ def series(delay_s: float | None, seed: int = 5) -> DyadSeries:
         return np.convolve(rng.normal(size=n + 40), np.hanning(25), mode="same")[20 : n + 20]
 
     a = {name: wander() for name in VALUES}
+    a["shot"] = np.zeros(n)  # nothing was cut
     if delay_s is None:
-        b = {name: wander() for name in VALUES}
+        b = {name: wander() for name in VALUES} | {"shot": np.zeros(n)}
     else:
         shift = round(delay_s * RATE)
         b = {name: np.roll(values, shift) for name, values in mirror_image(a).items()}
