@@ -9,8 +9,9 @@ from rich.table import Table
 from rich.text import Text
 
 from mirrorcam.model import PARTICIPANTS
-from mirrorcam.report import words
+from mirrorcam.report import figures, words
 from mirrorcam.report.words import number
+from mirrorcam.report.zone import zone
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -40,6 +41,9 @@ def summary_parts(session: Session) -> list[RenderableType]:
         Text(),
         _each(summary, labels),
     ]
+    channels = _channels(summary)
+    if channels:
+        parts += [Text(), Text(channels)]
     flags = [flag for flag in summary.get("quality") or () if isinstance(flag, dict)]
     if flags:
         parts += [Text(), Text("Worth knowing"), *map(_sentence, flags)]
@@ -95,7 +99,19 @@ def _each(summary: dict[str, Any], labels: dict[Any, str]) -> Table:
         *(NOT_VISIBLE if value is None else words.whole(value) for value in openness),
     )
     table.add_row("Arms crossed", *_shares(summary, "open_body_language", "arms_crossed"))
+    for row in figures.also_seen(summary, labels):
+        name, *cells = row
+        table.add_row(name, *(NOT_MEASURABLE if cell == words.NOTHING else cell for cell in cells))
     return table
+
+
+def _channels(summary: dict[str, Any]) -> str:
+    """Name the channels in which the two were nearer to each other than chance."""
+    found = zone(summary)
+    if not found.known:
+        return ""
+    names = f": {', '.join(found.above)}" if found.above else ""
+    return f"Zone of rapport: {found.sentence}{names}."
 
 
 def _shares(summary: dict[str, Any], *keys: str) -> list[str]:

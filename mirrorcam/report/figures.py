@@ -13,6 +13,14 @@ from mirrorcam.report.words import number
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+_PARTS = {
+    "arms": "arms",
+    "hands": "hands in view",
+    "lean": "leaning in",
+    "turn": "facing",
+    "shoulders": "breadth",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Meter:
@@ -80,7 +88,8 @@ def eye_contact(summary: dict[str, Any], labels: Mapping[str, str]) -> dict[str,
     elif chance is None:
         against = "not compared with chance"
     else:
-        against = f"by chance {chance:.0f} % ({words.p_value(p)})"
+        known = "too short for a p-value" if p is None else words.p_value(p)
+        against = f"by chance {chance:.0f} % ({known})"
     part = summary.get("eye_contact")
     calibrated = part.get("calibrated") if isinstance(part, dict) else None
     known = calibrated if isinstance(calibrated, dict) else {}
@@ -93,20 +102,65 @@ def eye_contact(summary: dict[str, Any], labels: Mapping[str, str]) -> dict[str,
             for key in PARTICIPANTS
         ],
         "note": f"Face gaze; not calibrated for {' and '.join(plain)}" if plain else "Calibrated",
+        "looks": _looks(summary, labels),
+        "usual": _usual_gaze(summary),
     }
 
 
+def _looks(summary: dict[str, Any], labels: Mapping[str, str]) -> list[str]:
+    """Say how long looks last, who looks first and who looks away first."""
+    found = []
+    median = number(summary, "eye_contact", "bouts", "mutual", "median_s")
+    count = number(summary, "eye_contact", "bouts", "mutual", "count")
+    if count and median is not None:
+        found.append(f"{words.whole(count)} times, mostly for {median:.1f} s")
+    for key, what in (("looks_first", "looked first"), ("breaks_off", "looked away first")):
+        times = {who: number(summary, "eye_contact", key, who) for who in PARTICIPANTS}
+        if any(times.values()):
+            said = " and ".join(f"{labels[who]} {words.whole(times[who])}" for who in PARTICIPANTS)
+            found.append(f"{what}: {said} times")
+    return found
+
+
+def _usual_gaze(summary: dict[str, Any]) -> str:
+    usual = number(summary, "eye_contact", "typical", "mutual")
+    part = summary.get("eye_contact")
+    typical = part.get("typical") if isinstance(part, dict) else None
+    length = typical.get("bout_s") if isinstance(typical, dict) else None
+    if usual is None or not isinstance(length, list) or len(length) != 2:
+        return ""
+    return (
+        f"Usual when people get to know each other: about {words.percent(usual)}, for "
+        f"{length[0]:g} to {length[1]:g} s at a time; pairs differ widely, and more is not better."
+    )
+
+
 def openness(summary: dict[str, Any], labels: Mapping[str, str]) -> list[dict[str, Any]]:
-    """Return open body language of each participant, with the share of crossed arms."""
+    """Return open body language of each participant, with its parts and crossed arms."""
     found = []
     for key in PARTICIPANTS:
         crossed = number(summary, "open_body_language", "arms_crossed", key)
+        parts = [
+            (name, number(summary, "open_body_language", "parts", key, part))
+            for part, name in _PARTS.items()
+        ]
+        usual = [
+            number(summary, "open_body_language", "usual", key, edge) for edge in ("low", "high")
+        ]
         found.append(
             {
                 "meter": _meter(labels[key], number(summary, "open_body_language", key), key),
                 "note": "arms not visible enough"
                 if crossed is None
                 else f"arms crossed {words.percent(crossed)} of the time",
+                "parts": [
+                    f"{name} {words.whole(_hundred(value))}"
+                    for name, value in parts
+                    if value is not None
+                ],
+                "usual": ""
+                if usual[0] is None or usual[1] is None
+                else f"usually {words.whole(usual[0])} to {words.whole(usual[1])}",
             }
         )
     return found
@@ -114,21 +168,17 @@ def openness(summary: dict[str, Any], labels: Mapping[str, str]) -> list[dict[st
 
 def also_seen(summary: dict[str, Any], labels: Mapping[str, str]) -> list[tuple[str, ...]]:
     """Return the small table: what, A, B, together."""
-    returned = number(summary, "smiles", "returned", "share")
-    p = number(summary, "smiles", "returned", "p_value")
-    together = words.NOTHING
-    if returned is not None:
-        together = f"{words.percent(returned)} returned"
-        together += "" if p is None else f" ({words.p_value(p)})"
 
     def nods(key: str) -> str:
-        count, rate = (
-            number(summary, "nods", key, "count"),
-            number(summary, "nods", key, "per_minute"),
+        count, rate, fast = (
+            number(summary, "nods", key, name) for name in ("count", "per_minute", "fast")
         )
         if count is None:
             return words.NOTHING
-        return words.whole(count) + ("" if rate is None else f" ({words.decimal(rate)} a minute)")
+        details = [] if rate is None else [f"{words.decimal(rate)} a minute"]
+        if fast:
+            details.append(f"{words.whole(fast)} fast")
+        return words.whole(count) + (f" ({', '.join(details)})" if details else "")
 
     def breaths(key: str) -> str:
         rate = number(summary, "breathing", key, "per_minute")
@@ -136,13 +186,50 @@ def also_seen(summary: dict[str, Any], labels: Mapping[str, str]) -> list[tuple[
 
     def smiles(key: str) -> str:
         share = number(summary, "smiles", key, "share")
-        return words.NOTHING if share is None else f"{words.percent(share)} of the time"
+        if share is None:
+            return words.NOTHING
+        returned = number(summary, "smiles", "returned", "by", key)
+        answers = "" if not returned else f", returned {words.whole(returned)}"
+        return f"{words.percent(share)} of the time{answers}"
 
     return [
-        ("Smiles", smiles("a"), smiles("b"), together),
+        ("Smiles", smiles("a"), smiles("b"), _returned(summary)),
+        ("Facial expressions", "", "", _matched(summary, "expressions", labels)),
         ("Nods", nods("a"), nods("b"), ""),
-        ("Breathing", breaths("a"), breaths("b"), ""),
+        ("Gestures", "", "", _matched(summary, "gestures", labels)),
+        ("Breathing", breaths("a"), breaths("b"), _in_step(summary)),
     ]
+
+
+def _returned(summary: dict[str, Any]) -> str:
+    share, chance, p = (
+        number(summary, "smiles", "returned", name) for name in ("share", "chance", "p_value")
+    )
+    if share is None:
+        return words.NOTHING
+    known = [] if chance is None else [f"by chance {words.percent(chance)}"]
+    known += [] if p is None else [words.p_value(p)]
+    return f"{words.percent(share)} returned" + (f" ({', '.join(known)})" if known else "")
+
+
+def _matched(summary: dict[str, Any], key: str, labels: Mapping[str, str]) -> str:
+    part = summary.get(key)
+    score, p = number(summary, key, "score"), number(summary, key, "p_value")
+    if score is None:
+        return words.NOTHING
+    known = "too short for a p-value" if p is None else words.p_value(p)
+    leads = f"; {words.leader(part, labels)}" if p is not None and p < words.SURE else ""
+    return f"{words.whole(score)} of 100 ({known}){leads}"
+
+
+def _in_step(summary: dict[str, Any]) -> str:
+    locking, p = (number(summary, "breathing", "together", name) for name in ("locking", "p_value"))
+    if locking is None:
+        return words.NOTHING
+    if p is None:
+        return "too short to compare with chance"
+    verdict = "in step" if p < words.SURE else "not told apart from chance"
+    return f"{verdict} ({words.p_value(p)})"
 
 
 def quality(summary: dict[str, Any], labels: Mapping[str, str]) -> list[dict[str, str]]:

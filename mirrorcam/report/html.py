@@ -20,6 +20,7 @@ from mirrorcam.report.lanes import lanes, markers
 from mirrorcam.report.paths import series_of
 from mirrorcam.report.timeline import steps, ticks, tracks
 from mirrorcam.report.words import number
+from mirrorcam.report.zone import zone
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -122,6 +123,7 @@ def render_report(data: ReportData, thumbnails: Mapping[float, bytes] | None = N
         eye_contact=figures.eye_contact(data.summary, labels),
         openness=figures.openness(data.summary, labels),
         also=figures.also_seen(data.summary, labels),
+        zone=zone(data.summary),
         tracks=tracks(series, labels),
         ticks=ticks(duration or 1.0),
         lanes=lanes(data.events, duration or 1.0, labels),

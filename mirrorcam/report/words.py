@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
 NOTHING = "–"
 _MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
-_SURE = 0.05
+SURE = 0.05
+"""From here on a p counts as above chance."""
 
 
 def number(summary: Mapping[str, Any], *keys: str) -> float | None:
@@ -87,7 +88,7 @@ def against_chance(score: float | None, p: float | None, effect: float | None) -
         known = "" if effect is None else f" (effect {decimal(effect)})"
         return f"too short for a p-value{known}"
     details = p_value(p) if effect is None else f"{p_value(p)}, effect {decimal(effect)}"
-    verdict = "above chance" if p < _SURE else "not told apart from chance"
+    verdict = "above chance" if p < SURE else "not told apart from chance"
     return f"{verdict} ({details})"
 
 
