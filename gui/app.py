@@ -11,8 +11,10 @@ from PyQt6.QtGui import QGuiApplication
 from PyQt6.QtWidgets import QApplication
 
 from gui.background import Background
+from gui.language import speak
 from gui.main_window import MainWindow
 from gui.preferences import Preferences
+from gui.signals import closed_by_signals
 from gui.theme import Theme
 
 if TYPE_CHECKING:
@@ -67,10 +69,13 @@ def run(target: Path | None = None, source: str | None = None) -> int:
         The exit code.
     """
     application = create_application(sys.argv[:1])
-    window = create_window(application)
+    preferences = Preferences()
+    speak(application, preferences.language)
+    window = create_window(application, preferences)
     window.show()
     window.start(lambda: _open(window, target, source))
-    return application.exec()
+    with closed_by_signals(window.end):
+        return application.exec()
 
 
 def _open(window: MainWindow, target: Path | None, source: str | None) -> None:
@@ -82,3 +87,5 @@ def _open(window: MainWindow, target: Path | None, source: str | None) -> None:
         window.open_session(target)
     else:
         window.show_place("library").open(target)
+    if not window.context.preferences.tour_seen:
+        window.commands.show_tour()

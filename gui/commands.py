@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from PyQt6.QtGui import QAction
 
+    from gui.help.window import HelpWindow
     from gui.main_window import MainWindow
     from gui.places import Place
 
@@ -38,6 +39,42 @@ class AppCommands(QObject):
         self._dressed: list[tuple[QAction, str]] = []
         self.all: list[QAction] = []
         self._place_menu = QMenu(window)
+        self._help: HelpWindow | None = None
+        self.palette = self.add(
+            self.tr("Commands…"),
+            "Ctrl+K",
+            self._show_palette,
+            self.tr("Find every command by a few letters of its name"),
+            "command",
+        )
+        self.help = self.add(
+            self.tr("Help"),
+            "F1",
+            self._show_help,
+            self.tr("Open the help at the page of this screen"),
+            "question",
+        )
+        self.shortcuts = self.add(
+            self.tr("Shortcuts…"),
+            "Ctrl+/",
+            self._show_shortcuts,
+            self.tr("List all commands with their keys"),
+            "keyboard",
+        )
+        self.tour = self.add(
+            self.tr("Welcome tour…"),
+            "Shift+F1",
+            self.show_tour,
+            self.tr("Show the three cards of the first start again"),
+            "cards",
+        )
+        self.settings = self.add(
+            self.tr("Settings…"),
+            "Ctrl+,",
+            self._show_settings,
+            self.tr("Theme, language, and where sessions live"),
+            "gear-six",
+        )
         self.theme = self.add(
             self.tr("Light or dark"),
             "Ctrl+Shift+L",
@@ -59,7 +96,7 @@ class AppCommands(QObject):
             self.tr("Close mirrorcam"),
             "x",
         )
-        self.bottom = [self.theme, self.menu]
+        self.bottom = [self.theme, self.help, self.settings]
         # Icons cost more than the window: they come when the window is on the screen.
         QTimer.singleShot(0, self._dress)
 
@@ -110,6 +147,48 @@ class AppCommands(QObject):
         place = self._window.current_place
         of_place = [] if place is None else place.commands
         return [action for action in (*of_place, *self.all) if action.isEnabled()]
+
+    def show_tour(self) -> None:
+        """Show the three cards of the first start."""
+        from gui.help.tour import Tour
+
+        Tour(self._window.context.theme, self._window).open()
+        self._window.context.preferences.tour_seen = True
+
+    def _show_palette(self) -> None:
+        from gui.command_palette import CommandPalette
+
+        self._dress()
+        palette = CommandPalette(self.reachable(), self._window)
+        palette.open()
+        over = self._window.geometry()
+        palette.move(over.center().x() - palette.width() // 2, over.top() + over.height() // 6)
+
+    def _show_help(self) -> None:
+        from gui.help.window import HelpWindow
+
+        if self._help is None:
+            self._help = HelpWindow(self._window.context.theme, self._window)
+        place = self._window.current_place
+        self._help.show_page("start" if place is None else place.help_page)
+
+    def _show_shortcuts(self) -> None:
+        from gui.help.shortcuts import ShortcutsDialog
+
+        sections = {self.tr("Everywhere"): self.all}
+        for name, title in self._window.place_titles().items():
+            commands = self._window.place(name).commands
+            if commands:
+                sections[title] = commands
+        ShortcutsDialog(sections, self._window).open()
+
+    def _show_settings(self) -> None:
+        from gui.settings_dialog import SettingsDialog
+
+        dialog = SettingsDialog(self._window.context, self._window)
+        dialog.folder_changed.connect(self._window.folder_changed)
+        dialog.rebuild_wanted.connect(self._window.rebuild)
+        dialog.open()
 
     def _dress(self) -> None:
         for action, icon in self._dressed:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PyQt6.QtCore import QCoreApplication, QTimer
 from PyQt6.QtGui import QActionGroup, QKeySequence
-from PyQt6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QWidget
+from PyQt6.QtWidgets import QDialog, QHBoxLayout, QMainWindow, QStackedWidget, QWidget
 
 from gui.commands import AppCommands
 from gui.context import Context
@@ -54,6 +54,7 @@ class MainWindow(QMainWindow):
         self._specs = {spec.name: spec for spec in places}
         self._places: dict[str, Place] = {}
         self._current: str | None = None
+        self._asks = True
         self._first: Callable[[], object] | None = None
         self._stack = QStackedWidget()
         self._hide_message = QTimer(self, singleShot=True)
@@ -112,6 +113,22 @@ class MainWindow(QMainWindow):
         """Show a session in Review, at a moment if one is given."""
         self.show_place("review").open(path, time_s)
 
+    def place_titles(self) -> dict[str, str]:
+        """Return the names of all places and what they are called."""
+        return {
+            name: QCoreApplication.translate("Places", spec.title)
+            for name, spec in self._specs.items()
+        }
+
+    def folder_changed(self) -> None:
+        """Let the places know that sessions live elsewhere now."""
+        for place in self._places.values():
+            place.folder_changed()
+
+    def rebuild(self) -> None:
+        """Make the index of the library anew."""
+        self.show_place("library").rebuild()
+
     def say(self, sentence: str) -> None:
         """Show a short sentence at the bottom for a while."""
         bar = self.statusBar()
@@ -154,11 +171,19 @@ class MainWindow(QMainWindow):
             made[spec.name] = action
         return made
 
+    def end(self) -> None:
+        """Close without a question, as when the system shuts down."""
+        self._asks = False
+        for dialog in self.findChildren(QDialog):
+            dialog.reject()
+        self.close()
+
     # -- end ------------------------------------------------------------------------------
 
     def closeEvent(self, event: QCloseEvent | None) -> None:  # noqa: N802
         """Remember the window and let every place end its work."""
-        if event is not None and not all(place.may_close() for place in self._places.values()):
+        asked = self._places.values() if self._asks else ()
+        if event is not None and not all(place.may_close() for place in asked):
             event.ignore()
             return
         if self._current is not None:

@@ -64,6 +64,12 @@ class Place(QWidget):
     def left(self) -> None:
         """Another place is shown now."""
 
+    def folder_changed(self) -> None:
+        """Sessions live in another folder now (see the preferences)."""
+
+    def rebuild(self) -> None:
+        """Make the index of the library anew; only the library has one."""
+
     def may_close(self) -> bool:
         """Whether the window may close now; ask the user where something would be lost."""
         return True

@@ -346,6 +346,14 @@ class LibraryPlace(Place):
         for entry in self.grid.selected()[:1]:
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(entry.path)))
 
+    def folder_changed(self) -> None:
+        """Open the library of the other folder."""
+        self.model.open(self.context.preferences.library_folder)
+
+    def rebuild(self) -> None:
+        """Make the index anew."""
+        self.model.rebuild()
+
     def may_close(self) -> bool:
         """Ask before analyses are stopped."""
         if not self.queue.is_running:

@@ -91,7 +91,8 @@ QTextEdit:focus, QDateEdit:focus { border: 2px solid $text; padding: 0 8px; min-
 QLineEdit[role="search"] { border-radius: 17px; padding: 0 6px; }
 QLineEdit[role="search"]:focus { padding: 0 5px; }
 QLineEdit:disabled, QComboBox:disabled { color: $dim; }
-QComboBox::drop-down { border: none; width: 24px; }
+QComboBox::drop-down { border: none; width: 28px; }
+QComboBox::down-arrow { image: url($caret); width: 14px; height: 14px; }
 QComboBox QAbstractItemView, QMenu {
   background: $card; border: 1px solid $line; padding: 4px; selection-background-color: $inset;
   selection-color: $text; outline: none;
@@ -164,8 +165,11 @@ def stylesheet(palette: Palette) -> str:
         name: getattr(palette, name) for name in palette.__dataclass_fields__ if name != "name"
     }
     measures = {name: getattr(tokens, name) for name in dir(tokens) if name.isupper()}
-    check = Path(__file__).with_name(f"check-{palette.name}.svg").as_posix()
-    return _SHEET.substitute(colours | measures, check=check)
+    pictures = {
+        name: Path(__file__).with_name(f"{name}-{palette.name}.svg").as_posix()
+        for name in ("check", "caret")
+    }
+    return _SHEET.substitute(colours | measures | pictures)
 
 
 def qt_palette(palette: Palette) -> QPalette:

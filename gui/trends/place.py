@@ -155,6 +155,10 @@ class TrendsPlace(Place):
         """Read the library: sessions may have come or got other names."""
         self.model.load(self.context.preferences.library_folder)
 
+    def folder_changed(self) -> None:
+        """Read the library of the other folder."""
+        self.entered()
+
     def close_place(self) -> None:
         """Remember the sizes."""
         self.context.preferences.keep_bytes("trends", self.splitter.saveState())

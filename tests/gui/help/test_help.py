@@ -1,0 +1,74 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Help offline: every screen has its page, every link leads to a page."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from PyQt6.QtWidgets import QLabel
+
+from gui.help.pages import PAGES, folder, title
+from gui.help.shortcuts import ShortcutsDialog
+from gui.help.tour import Tour
+from gui.help.window import HelpWindow
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+    from gui.main_window import MainWindow
+
+
+def test_pages_and_links() -> None:
+    assert sorted(PAGES) == sorted(path.stem for path in folder().glob("*.md"))
+    for page in PAGES:
+        text = (folder() / f"{page}.md").read_text(encoding="utf-8")
+        assert title(page)
+        for target in re.findall(r"\]\(([^)]+)\)", text):
+            assert target.removesuffix(".md") in PAGES, (page, target)
+
+
+def test_help_opens_at_the_screen_one_is_on(window: MainWindow) -> None:
+    window.show_place("trends")
+    window.commands.help.trigger()
+    shown = window.findChild(HelpWindow)
+    assert shown.browser.source().fileName() == "trends.md"
+    assert "Mirroring" in shown.browser.toPlainText()
+    shown.close()
+    window.show_place("live")
+    assert window.current_place.help_page in PAGES
+    window.commands.help.trigger()
+    assert shown.browser.source().fileName() == f"{window.current_place.help_page}.md"
+
+
+def test_a_link_moves_the_list_too(window: MainWindow) -> None:
+    window.commands.help.trigger()
+    shown = window.findChild(HelpWindow)
+    shown.show_page("start")
+    shown.browser.setSource(
+        shown.browser.source().resolved(type(shown.browser.source())("privacy.md"))
+    )
+    assert shown.list.currentRow() == PAGES.index("privacy")
+
+
+def test_every_command_is_in_the_list_of_shortcuts(window: MainWindow) -> None:
+    window.commands.shortcuts.trigger()
+    shown = window.findChild(ShortcutsDialog)
+    words = {label.text() for label in shown.findChildren(QLabel)}
+    for name in window.place_titles():
+        for action in (*window.commands.all, *window.place(name).commands):
+            assert action.text().replace("&", "") in words
+    shown.reject()
+
+
+def test_the_tour_has_three_cards_and_is_seen_once(window: MainWindow, qtbot: QtBot) -> None:
+    window.context.preferences.tour_seen = False
+    window.commands.tour.trigger()
+    tour = window.findChild(Tour)
+    assert tour.stack.count() == 3
+    tour.next.click()
+    tour.next.click()
+    assert tour.isVisible()
+    tour.next.click()
+    assert not tour.isVisible()
+    assert window.context.preferences.tour_seen
