@@ -14,8 +14,6 @@ from .shade import TONE_TABLE, Light, develop, light_up, shadow_axes, shadow_map
 if TYPE_CHECKING:
     from .actor import Actor
 
-SAMPLES = 2  # per pixel and axis
-
 
 @dataclass(frozen=True, slots=True)
 class Camera:
@@ -33,6 +31,7 @@ class Camera:
     width, height : px
     tilt_deg : how far it looks down
     shadow_px : side of the shadow map
+    samples : per pixel and axis
     """
 
     place: tuple[float, float, float]
@@ -42,6 +41,7 @@ class Camera:
     height: int
     tilt_deg: float = 0.0
     shadow_px: int = 700
+    samples: int = 2
 
     @property
     def axes(self) -> np.ndarray:
@@ -72,11 +72,12 @@ def film(
     people : actors with their posed points (n, 3) in the world
     backdrop : (height, width, 3) linear light
     """
-    picture = np.repeat(np.repeat(backdrop, SAMPLES, axis=0), SAMPLES, axis=1)
+    samples = camera.samples
+    picture = np.repeat(np.repeat(backdrop, samples, axis=0), samples, axis=1)
     height, width = picture.shape[:2]
     lamps = light.table()
     axes = shadow_axes(lamps[0])
-    screens = [camera.project(points) * [SAMPLES, SAMPLES, 1.0] for _, points in people]
+    screens = [camera.project(points) * [samples, samples, 1.0] for _, points in people]
     nearest = np.zeros((height, width), np.float32)
     for (actor, points), screen in zip(people, screens, strict=True):
         shown, near = draw(screen, actor.triangles, width, height)
@@ -104,4 +105,4 @@ def film(
             place,
             axes,
         )
-    return develop(picture, SAMPLES, TONE_TABLE)
+    return develop(picture, samples, TONE_TABLE)

@@ -140,6 +140,7 @@ def expression_clips() -> list[Clip]:
                 replace(SEATS[who], distance_m=0.8, eye_line=0.3),
                 820 + i,
                 breathing=BREATHS_PER_MINUTE[i],
+                fps=12.0,
             )
         )
     return out
@@ -189,7 +190,7 @@ def movement_clips() -> list[Clip]:
     """Performances of shared scripts, from which mirroring and its look-alikes are composed."""
     out = []
     for i, (part, who) in enumerate(PERFORMANCES):
-        seat = _further(who, part[:2] in STANDING)
+        seat = replace(_further(who, part[:2] in STANDING), samples=1)
         out.append(
             _solo(
                 f"move_{part}_{who.lower()}",
