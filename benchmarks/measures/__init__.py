@@ -59,4 +59,6 @@ def run_part(part: str, folder: Path, quick: bool) -> Iterator[Figure]:
     else:
         from .simulated import dyad_figures, simulated_figures
 
-        yield from (simulated_figures(quick) if part == "simulated" else dyad_figures(folder))
+        yield from (
+            simulated_figures(folder, quick) if part == "simulated" else dyad_figures(folder)
+        )

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from .expression import Person, people
 from .figure import Figure, bootstrap, mean_figure
+from .people import Person, people
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

@@ -15,7 +15,8 @@ from mirrorcam.pipeline.recorded import analyze_recording
 from mirrorcam.pipeline.settings import AnalysisSettings
 
 from . import composing
-from .expression import crossed_counts, f1
+from .arms import crossed_counts
+from .counting import f1
 from .figure import Figure
 from .truth_files import person, truth_of
 

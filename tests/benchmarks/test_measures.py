@@ -6,7 +6,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from benchmarks.measures.expression import auc, crossed_counts, f1, matched_events
+from benchmarks.measures.arms import crossed_counts
+from benchmarks.measures.counting import auc, f1, matched_events
 from benchmarks.measures.mirroring import _switched
 
 
