@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 GROUP = "Mirroring, lag and leader"
 LOOKALIKES = "What must not be taken for mirroring"
-LAGS_S = (0.3, 0.5, 0.8, 1.2, 1.7, 2.3, 3.0, 4.0)
+LAGS_S = tuple(steps / 15 for steps in (5, 8, 12, 18, 25, 34, 45, 60))  # 0.33 to 4 s
 STEP_S = 1.0 / 15.0
 LEADERS = {"s1": "move_s1_anna", "s2": "move_s2_ben", "s3": "move_s3_emi"}
 FOLLOWERS = {

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 GROUP = "Real people"
 REAL = Path(__file__).resolve().parents[2].parent / "shared" / "real"
-LAGS_S = (0.3, 0.5, 0.8, 1.2, 2.0, 3.0)
+LAGS_S = tuple(steps / 15 for steps in (5, 8, 12, 18, 30, 45))  # 0.33 to 3 s
 # Copies that are disturbed as a second camera would disturb them.
 DISTURBED = {
     "plain": (composing.turned,),

@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from benchmarks.measures import landmark_cache
+from benchmarks.measures import recall
 from benchmarks.measures.landmark_cache import SeenClip, SeenPicture
 from benchmarks.measures.material import replayed, spliced
 from benchmarks.measures.pairs import Pair, observations
@@ -34,37 +34,39 @@ def seen_clip(name: str, seconds: float = 4.0, rate: float = 15.0, faces: bool =
     return SeenClip(Path(f"{name}.mp4"), seen, VIEW, rate)
 
 
-class Npz(dict):
-    """As `np.load` gives it."""
+class Finder:
+    """Stands in for a finder of MediaPipe: answers with the number of the question."""
 
-    @property
-    def files(self):
-        return list(self)
+    def __init__(self) -> None:
+        self.asked = 0
+        self.closed = False
 
+    def find(self, *_):
+        self.asked += 1
+        return [f"answer {self.asked}"]
 
-def test_landmarks_come_back_from_the_cache_as_they_were():
-    clip = seen_clip("one")
-    stored = landmark_cache._packed(clip.seen, clip.view, 15.0)
-
-    back = landmark_cache._unpacked(clip.path, Npz(stored))
-    assert back.view == clip.view
-    assert back.info.usual_rate == 15.0
-    for new, old in zip(back.seen, clip.seen, strict=True):
-        assert (new.index, new.time_s) == (old.index, old.time_s)
-        assert np.array_equal(new.landmarks.pose_px, old.landmarks.pose_px)
-        assert (new.landmarks.face is None) == (old.landmarks.face is None)
-        if old.landmarks.face is not None:
-            assert np.array_equal(new.landmarks.face.points_px, old.landmarks.face.points_px)
-            assert new.landmarks.face.bearing_deg == old.landmarks.face.bearing_deg
+    def close(self):
+        self.closed = True
 
 
-def test_nobody_there_comes_back_as_nobody():
-    empty = SeenPicture(0, 0.0, Landmarks(None, None, None, VIEW))
-    stored = landmark_cache._packed([empty], VIEW, 15.0)
+def test_answers_are_noted_and_given_again_in_the_same_places():
+    noted, pose, face = recall.Answers(), Finder(), Finder()
+    poses, faces = recall._Pose(noted, pose), recall._Face(noted, face)
+    first = [(poses.find("picture"), faces.find("crop") if k != 1 else None) for k in range(4)]
+    poses.close()
+    assert pose.closed
+    again = recall.Answers(noted.poses, noted.faces)
+    poses, faces = recall._Pose(again), recall._Face(again)
+    assert first == [(poses.find("x"), faces.find("y") if k != 1 else None) for k in range(4)]
+    assert pose.asked == 4
 
-    back = landmark_cache._unpacked(Path("x.mp4"), Npz(stored)).seen[0].landmarks
-    assert back.pose_px is None
-    assert back.face is None
+
+def test_answers_of_another_clip_are_not_taken(tmp_path):
+    kept = tmp_path / "clip.pickle"
+    kept.write_bytes(recall.pickle.dumps(("mark", ["pose"], {0: "face"})))
+    assert recall._kept_answers(kept, "mark").poses == ["pose"]
+    assert recall._kept_answers(kept, "another mark") is None
+    assert recall._kept_answers(tmp_path / "none.pickle", "mark") is None
 
 
 def test_a_later_second_file_is_the_follower():
