@@ -34,6 +34,9 @@ def run_part(part: str, folder: Path, quick: bool) -> Iterator[Figure]:
             from .gaze import gaze_figures
 
             yield from gaze_figures(material)
+            from .calibrated import calibrated_figures
+
+            yield from calibrated_figures(material)
         else:
             from .mirroring import (
                 change_figures,

@@ -56,14 +56,20 @@ def observations(pair: Pair) -> Iterator[Observation]:
 
 
 def cues_of(pair: Pair, **reading: Any) -> pd.DataFrame:
-    """The cue table of a pair, short gaps bridged. `reading` goes to the `CueReader`."""
+    """The cue table of a pair, short gaps bridged.
+
+    Parameters
+    ----------
+    reading : goes to the `CueReader`; ``profiles`` of calibrated participants
+    """
     views = {"a": pair.a.view, "b": pair.b.view}
     layout = Layout(LayoutKind.TWO_FILES, views, dict(views), "two files")
     reader, table = CueReader(**reading), CueTable()
     for observation in observations(pair):
         for row in reader.read(observation, layout):
             table.append(row)
-    settled, _ = settle_targets(table.frame(), in_room=False)
+    known = {"calibrated": tuple(reading["profiles"])} if "profiles" in reading else {}
+    settled, _ = settle_targets(table.frame(), in_room=False, **known)
     return bridge_table(settled)
 
 

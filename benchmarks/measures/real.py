@@ -10,9 +10,6 @@ from typing import TYPE_CHECKING
 import av
 import numpy as np
 
-from mirrorcam.pipeline.recorded import analyze_recording
-from mirrorcam.pipeline.settings import AnalysisSettings
-
 from . import composing
 from .figure import Figure, mean_figure, share_figure
 from .landmark_cache import look_at
@@ -113,20 +110,3 @@ def _still(work: Path, image: Path) -> Path:
     height, width = (side // 2 * 2 for side in picture.shape[:2])
     even = np.ascontiguousarray(picture[:height, :width])
     return composing.write(work / f"still_{image.stem}.mp4", iter([even] * 30), 15.0, crf=18)
-
-
-def same_as_two_files(work: Path, a: Path, b: Path, offset_s: float) -> float:
-    """Largest difference between a pair from kept landmarks and an analysis of two files.
-
-    Of the mirroring score over time, 0..100 (NaN in one alone counts as 100).
-    """
-    session = analyze_recording(
-        [a, b], work / "two_files.mirrorcam", AnalysisSettings(offset_b_s=offset_s)
-    )
-    direct = session.scores["mirroring"].to_numpy(dtype=float)
-    kept = scored(Pair(look_at(a), look_at(b), offset_s)).scores["mirroring"]
-    kept = kept.to_numpy(dtype=float)
-    n = min(direct.size, kept.size)
-    off = np.abs(direct[:n] - kept[:n])
-    one = np.isnan(direct[:n]) != np.isnan(kept[:n])
-    return float(np.nanmax(np.where(one, 100.0, np.where(np.isnan(off), 0.0, off))))

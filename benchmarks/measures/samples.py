@@ -18,6 +18,8 @@ from . import composing
 from .arms import crossed_counts
 from .counting import f1
 from .figure import Figure
+from .landmark_cache import look_at
+from .pairs import Pair, cues_of
 from .truth_files import person, truth_of
 
 if TYPE_CHECKING:
@@ -45,6 +47,7 @@ def sample_figures(folder: Path) -> Iterator[Figure]:
     yield from _shaken(leader, other, work)
     yield from _preview(leader, follower, work)
     yield from _alone(leader, work)
+    yield _agreement(leader, follower, work)
 
 
 def _analysed(video: Path, work: Path, **settings: Any) -> Session:
@@ -160,3 +163,23 @@ def _alone(one: Path, work: Path) -> Iterator[Figure]:
     except NoDyadError:
         refused = 1.0
     yield _one("one person and an empty tile: refused", refused, ">= 1")
+
+
+def _agreement(leader: Path, follower: Path, work: Path) -> Figure:
+    """A pair put together from kept landmarks against the analysis of the two files."""
+    short = []
+    for path in (leader, follower):
+        pictures, rate = composing.read(path)
+        first = iter(pictures[: round(30 * rate)])
+        short.append(composing.write(work / f"{path.stem}.short.mp4", first, rate))
+    target = work / "two_files.mirrorcam"
+    shutil.rmtree(target, ignore_errors=True)
+    settings = AnalysisSettings(offset_b_s=1.0, keep_pictures=False)
+    direct = analyze_recording(short, target, settings).cues
+    kept = cues_of(Pair(*(look_at(path) for path in short), 1.0))
+    off = 0.0
+    for cue in ("head_yaw_deg", "elbow_left_deg", "trunk_roll_deg", "gaze_pitch_deg"):
+        both = [table[cue].to_numpy(dtype=float) for table in (direct, kept)]
+        off = max(off, float(np.nanmax(np.abs(both[0] - both[1]))))
+    what = "pair from kept landmarks against the analysis of two files: largest difference of a cue"
+    return _one(what, off, "<= 0.5", "deg")
