@@ -34,6 +34,18 @@ class NoDyadError(MirrorcamError):
     exit_code = 4
 
 
+class NobodyError(MirrorcamError):
+    """Nobody was found where one person is wanted (exit code 4)."""
+
+    exit_code = 4
+
+
+class PoorCalibrationError(MirrorcamError):
+    """A calibration is too poor to be used, and is not kept (exit code 4)."""
+
+    exit_code = 4
+
+
 class ModelError(MirrorcamError):
     """A model file is missing or is not the official one (exit code 5)."""
 

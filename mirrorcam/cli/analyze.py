@@ -53,6 +53,12 @@ def analyze(
         float, typer.Option(metavar="S", help="Start of B's file on the clock of A's, in seconds.")
     ] = 0.0,
     rate: Annotated[float, typer.Option(metavar="HZ", help="Pictures analysed a second.")] = 15.0,
+    calibration_a: Annotated[
+        Path | None, typer.Option(metavar="F", help="A's calibration profile.")
+    ] = None,
+    calibration_b: Annotated[
+        Path | None, typer.Option(metavar="F", help="B's calibration profile.")
+    ] = None,
     surrogates: Annotated[int, typer.Option(metavar="N", help="Surrogates for chance.")] = 199,
     seed: Annotated[int, typer.Option(metavar="N", help="Of the choice of surrogates.")] = 0,
     as_json: Annotated[bool, typer.Option("--json", help="Print summary.json alone.")] = False,
@@ -77,7 +83,9 @@ def analyze(
     from mirrorcam.api import default_output
     from mirrorcam.model import PARTICIPANTS
     from mirrorcam.pipeline.settings import AnalysisSettings
+    from mirrorcam.profiles import read_profile
 
+    profiles = zip(PARTICIPANTS, (calibration_a, calibration_b), strict=True)
     settings = AnalysisSettings(
         layout=layout,
         regions=regions,
@@ -89,6 +97,7 @@ def analyze(
         pose_model=pose_model,
         models=models,
         keep_pictures=not no_pictures,
+        calibrations={who: read_profile(path) for who, path in profiles if path is not None},
         names={who: name for who, name in zip(PARTICIPANTS, (name_a, name_b), strict=True) if name},
     )
     target = output or default_output(recording)

@@ -9,7 +9,18 @@ import typer
 from typer.main import get_command
 
 from mirrorcam import __version__
-from mirrorcam.cli import analyze, compare, doctor, gui, layout, models, report, synchrony
+from mirrorcam.cli import (
+    analyze,
+    calibrate,
+    compare,
+    doctor,
+    gui,
+    layout,
+    models,
+    profiles,
+    report,
+    synchrony,
+)
 from mirrorcam.errors import StoppedByUserError, UsageError
 
 if TYPE_CHECKING:
@@ -35,6 +46,10 @@ app.command("compare", short_help="Compare real dyads with pseudo dyads.", epilo
 app.command("report", epilog=report.EXAMPLE)(report.report)
 app.command("gui", epilog=gui.EXAMPLE)(gui.gui)
 app.command("layout", epilog=layout.EXAMPLE)(layout.layout)
+app.command("calibrate", short_help="A person's own neutral and gaze.", epilog=calibrate.EXAMPLE)(
+    calibrate.calibrate
+)
+app.add_typer(profiles.app, name="profiles")
 app.add_typer(models.app, name="models")
 app.command("doctor", short_help="What this computer has and lacks.", epilog=doctor.EXAMPLE)(
     doctor.doctor

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from mirrorcam.model import Face, Lens, Region
+    from mirrorcam.profiles import Profile
 
 # Half axes of the ellipse of face gaze around the target, in degrees. Vertical estimates are
 # weaker, and in a call the partner's picture is below the lens.
@@ -90,8 +91,46 @@ def contact(
         off_yaw = 0.0
     limit = _ROOM_LIMIT_DEG if in_room else _CALL_LIMIT_DEG
     share = float(np.hypot(off_yaw / limit[0], off_pitch / limit[1]))
+    return float(np.hypot(off_yaw, off_pitch)), _faded(share)
+
+
+def calibrated_contact(
+    gaze_deg: tuple[float, float], lens_deg: tuple[float, float], profile: Profile
+) -> tuple[tuple[float, float], float, float]:
+    """Compare the gaze of a calibrated person in a call with the places known from it.
+
+    Looking at the partner's picture and into the lens are both contact, as the partner sees
+    either of them.
+
+    Parameters
+    ----------
+    gaze_deg, lens_deg : tuple[float, float]
+        Yaw and pitch of the calibrated gaze and of the lens, in degrees.
+    profile : Profile
+        With a gaze regression.
+
+    Returns
+    -------
+    target_deg : tuple[float, float]
+        The place that the gaze is nearer to.
+    off_target_deg : float
+        Angle between the two, taking yaw and pitch as a plane.
+    eye_contact : float
+        1 well inside the profile's limit, 0 well outside.
+    """
+    known = [profile.targets[name] for name in ("partner", "camera") if name in profile.targets]
+    places = [(lens_deg[0] + at.yaw_deg, lens_deg[1] + at.pitch_deg) for at in known] or [lens_deg]
+    off, target = min(
+        (float(np.hypot(gaze_deg[0] - yaw, gaze_deg[1] - pitch)), (yaw, pitch))
+        for yaw, pitch in places
+    )
+    return target, off, _faded(off / profile.contact_limit_deg)
+
+
+def _faded(share: float) -> float:
+    """Contact at a share of its limit."""
     low, high = _FADE
-    return float(np.hypot(off_yaw, off_pitch)), float(np.clip((high - share) / (high - low), 0, 1))
+    return float(np.clip((high - share) / (high - low), 0.0, 1.0))
 
 
 class BlinkBridge:

@@ -1,9 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Head angles, gaze, smile and blink, from the face landmarks of one person.
-
-Gaze is the head's direction plus that of the eyes in the head. Head and eyes compensate each
-other when somebody keeps looking at one thing while turning, so neither alone will do.
-"""
+"""Head angles, smile, blink and size, from the face landmarks of one person."""
 
 from __future__ import annotations
 
@@ -16,15 +12,6 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from mirrorcam.model import Face
-
-# Rotation of the eye at a full eye-look blendshape, in degrees (measured on rendered people and
-# on stills of people who look into the lens).
-_EYE_YAW_DEG = 35.0
-_EYE_PITCH_DEG = 30.0
-# The blendshape network sees eyes turned towards the own left more readily: a picture and its
-# mirror image, which must give opposite angles, differ by twice this (3.7 and 4.2 degrees on two
-# recordings of real people).
-_EYE_YAW_BIAS_DEG = 3.9
 
 # Outer corners of the eyes in the face mesh, and their usual distance in metres.
 _OUTER_EYE_CORNERS = (33, 263)
@@ -61,17 +48,6 @@ def head_angles_deg(rotation: NDArray[np.float32]) -> tuple[float, float, float]
     return float(yaw), float(pitch), float(roll)
 
 
-def eye_angles_deg(shapes: NDArray[np.float32]) -> tuple[float, float]:
-    """Yaw and pitch of the eyes in the head, in degrees, from blendshapes (52,)."""
-    b = Blendshape
-    left = shapes[b.LOOK_OUT_LEFT] + shapes[b.LOOK_IN_RIGHT]
-    right = shapes[b.LOOK_IN_LEFT] + shapes[b.LOOK_OUT_RIGHT]
-    down = shapes[b.LOOK_DOWN_LEFT] + shapes[b.LOOK_DOWN_RIGHT]
-    up = shapes[b.LOOK_UP_LEFT] + shapes[b.LOOK_UP_RIGHT]
-    yaw = float(left - right) / 2 * _EYE_YAW_DEG - _EYE_YAW_BIAS_DEG
-    return yaw, float(down - up) / 2 * _EYE_PITCH_DEG
-
-
 def direction(yaw_deg: float, pitch_deg: float) -> NDArray[np.float64]:
     """Unit vector (x right, y up, z towards the viewer) of a yaw and a pitch in degrees."""
     yaw, pitch = np.radians((yaw_deg, pitch_deg))
@@ -92,16 +68,13 @@ def face_width_px(face: Face) -> float:
 
 
 def face_cues(face: Face) -> dict[str, float]:
-    """Head, gaze, smile and blink of one face."""
+    """Head, smile, blink and size of one face."""
     yaw, pitch, roll = head_angles_deg(face.rotation)
-    eye_yaw, eye_pitch = eye_angles_deg(face.blendshapes)
     b = Blendshape
     return {
         "head_yaw_deg": yaw,
         "head_pitch_deg": pitch,
         "head_roll_deg": roll,
-        "gaze_yaw_deg": yaw + eye_yaw,
-        "gaze_pitch_deg": pitch + eye_pitch,
         "smile": float(face.blendshapes[[b.SMILE_LEFT, b.SMILE_RIGHT]].mean()),
         "blink": float(face.blendshapes[[b.BLINK_LEFT, b.BLINK_RIGHT]].mean()),
         "face_width_px": face_width_px(face),

@@ -20,6 +20,8 @@ from mirrorcam.cues.contact import BLINK, BlinkBridge, contact
 from mirrorcam.model import PARTICIPANTS
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     import pandas as pd
     from numpy.typing import NDArray
 
@@ -72,7 +74,7 @@ def find_target(off_yaw: NDArray[np.float64], off_pitch: NDArray[np.float64]) ->
 
 
 def settle_targets(
-    cues: pd.DataFrame, *, in_room: bool
+    cues: pd.DataFrame, *, in_room: bool, calibrated: Collection[ParticipantId] = ()
 ) -> tuple[pd.DataFrame, dict[ParticipantId, GazeTarget]]:
     """Read eye contact anew against the targets that the recording itself shows.
 
@@ -82,6 +84,8 @@ def settle_targets(
         A whole cue table.
     in_room : bool
         Whether the target is a person in the same picture.
+    calibrated : collection of ParticipantId
+        Whose targets are known from a calibration and stay as they are.
 
     Returns
     -------
@@ -93,6 +97,8 @@ def settle_targets(
     settled = cues.copy()
     targets: dict[ParticipantId, GazeTarget] = {}
     for who in PARTICIPANTS:
+        if who in calibrated:
+            continue
         own = cues[cues["participant"] == who]
         if own.empty:
             continue

@@ -12,20 +12,30 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from mirrorcam.cues.body import arm_cues, arms_crossed, body_frame, shoulder_width_px
-from mirrorcam.cues.contact import BlinkBridge, angles_of, contact, eyes_m
+from mirrorcam.cues.contact import (
+    BlinkBridge,
+    angles_of,
+    calibrated_contact,
+    contact,
+    eyes_m,
+)
 from mirrorcam.cues.expression import expression_cues
 from mirrorcam.cues.face import face_cues
+from mirrorcam.cues.gaze import gaze_cues
 from mirrorcam.cues.openness import Trunk, openness_cues
 from mirrorcam.cues.surroundings import Surroundings
 from mirrorcam.cues.table import CueRow
 from mirrorcam.model import PARTICIPANTS, LayoutKind, Lens, ParticipantId, Pose
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from numpy.typing import NDArray
 
     from mirrorcam.cues.body import Body
     from mirrorcam.cues.surroundings import View
     from mirrorcam.model import Face, Landmarks, Layout, Observation, Region
+    from mirrorcam.profiles import Profile
 
 _SETTLING_S = 30.0
 # Steps longer than this are a gap, over which no movement can be told.
@@ -87,11 +97,16 @@ class CueReader:
     ----------
     lens : Lens, optional
         Of the camera; stands for an unknown one.
+    profiles : Mapping[ParticipantId, Profile], optional
+        Of participants who have been calibrated.
     """
 
-    def __init__(self, lens: Lens | None = None) -> None:
+    def __init__(
+        self, lens: Lens | None = None, profiles: Mapping[ParticipantId, Profile] | None = None
+    ) -> None:
         self._lens = lens or Lens()
         self._shot = -1
+        self._profiles = dict(profiles or {})
         self.start_over()
 
     def start_over(self) -> None:
@@ -102,7 +117,7 @@ class CueReader:
     def read(self, seen: Observation, layout: Layout) -> list[CueRow]:
         """Return one row for each participant; who was not found has a row without cues."""
         cues = {
-            who: self._read_person(self._people[who], landmarks, seen.time_s, layout.views[who])
+            who: self._read_person(who, landmarks, seen.time_s, layout.views[who])
             for who, landmarks in seen.landmarks.items()
             if who in layout.views
         }
@@ -114,8 +129,9 @@ class CueReader:
         ]
 
     def _read_person(
-        self, person: _Person, landmarks: Landmarks, time_s: float, view: Region
+        self, who: ParticipantId, landmarks: Landmarks, time_s: float, view: Region
     ) -> dict[str, float]:
+        person = self._people[who]
         cues: dict[str, float] = {
             "pose_confidence": landmarks.pose_confidence,
             "face_confidence": 0.0 if landmarks.face is None else 1.0,
@@ -125,6 +141,7 @@ class CueReader:
         here = person.surroundings.view(landmarks.conditions, view)
         if landmarks.face is not None:
             cues |= face_cues(landmarks.face) | expression_cues(landmarks.face)
+            cues |= gaze_cues(landmarks.face, self._profiles.get(who))
             if abs(cues["head_yaw_deg"]) < 40.0:
                 person.face_width.add(cues["face_width_px"], time_s)
             cues |= _head_place(landmarks.face, cues["face_width_px"], person, here)
@@ -212,7 +229,11 @@ class CueReader:
         if target is None:
             return
         gaze = (cues["gaze_yaw_deg"], cues["gaze_pitch_deg"])
-        off_target, eye_contact = contact(gaze, target, in_room=in_room)
+        profile = self._profiles.get(who)
+        if profile is not None and profile.gaze is not None and not in_room:
+            target, off_target, eye_contact = calibrated_contact(gaze, face.bearing_deg, profile)
+        else:
+            off_target, eye_contact = contact(gaze, target, in_room=in_room)
         cues["target_yaw_deg"], cues["target_pitch_deg"] = target
         cues["gaze_off_target_deg"] = off_target
         cues["eye_contact"] = person.bridge.over(eye_contact, cues["blink"], seen.time_s)

@@ -8,12 +8,14 @@ person; the threads of two people run side by side, since MediaPipe releases the
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import cv2
 import numpy as np
 
 from mirrorcam.landmarks.head import bearing_rotation, head_crop
+from mirrorcam.landmarks.iris import place_irises
 from mirrorcam.landmarks.mediapipe import FaceFinder, PoseFinder
 from mirrorcam.lifetime import Closeable
 from mirrorcam.model import Face, Landmarks, Lens, Region
@@ -77,7 +79,10 @@ def find_face(
     crop = Region(crop.x + view.x, crop.y + view.y, crop.width, crop.height)
     small, back = shrink(crop.crop(image))
     found = finder.find(small)
-    return None if found is None else locate_face(found, crop, back, view, lens)
+    if found is None:
+        return None
+    placed = place_irises(small, found.points_px, found.rotation)
+    return locate_face(replace(found, points_px=placed), crop, back, view, lens)
 
 
 def locate_pose(found: PoseResult, region: Region, back: float) -> NDArray[np.float32]:

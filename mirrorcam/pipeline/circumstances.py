@@ -6,11 +6,19 @@ from __future__ import annotations
 from dataclasses import MISSING, asdict, fields
 from typing import TYPE_CHECKING, Any
 
+from mirrorcam.model import PARTICIPANTS
 from mirrorcam.scores.quality import Circumstances
 from mirrorcam.session.store import plain
 
 if TYPE_CHECKING:
-    from mirrorcam.session import Session
+    from mirrorcam.model import ParticipantId
+    from mirrorcam.session import Manifest, Session
+
+
+def with_own_gaze(manifest: Manifest) -> frozenset[ParticipantId]:
+    """Return whose gaze was read by a calibration of their own."""
+    known = manifest.calibrations
+    return frozenset(who for who in PARTICIPANTS if (known.of(who) or {}).get("gaze"))
 
 
 def kept(circumstances: Circumstances) -> dict[str, Any]:

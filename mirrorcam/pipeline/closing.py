@@ -11,7 +11,7 @@ import pandas as pd
 from mirrorcam.cues.gaps import bridge_table
 from mirrorcam.cues.gaze_target import settle_targets
 from mirrorcam.model import PARTICIPANTS, LayoutKind
-from mirrorcam.pipeline.circumstances import kept
+from mirrorcam.pipeline.circumstances import kept, with_own_gaze
 from mirrorcam.pipeline.pictures import moment_pictures
 from mirrorcam.pipeline.scoring import score_session
 from mirrorcam.report import ReportData, render_report
@@ -105,7 +105,10 @@ def close_session(
     manifest = place.manifest
     layout = manifest.layout or LayoutKind.NO_DYAD
     labels = {who: manifest.participants.of(who).label for who in PARTICIPANTS}
-    cues, targets = settle_targets(cues, in_room=layout is LayoutKind.ROOM)
+    # Whose gaze is calibrated needs no target found from the recording.
+    own_gaze = with_own_gaze(manifest)
+    in_room = layout is LayoutKind.ROOM
+    cues, targets = settle_targets(cues, in_room=in_room, calibrated=own_gaze)
     cues = bridge_table(cues)
     doubtful_s = sum(end - start for start, end, _ in manifest.identity.doubts)
     circumstances = Circumstances(
@@ -116,6 +119,7 @@ def close_session(
         swaps=len(manifest.identity.swaps),
         damaged=facts.damaged,
         discovered_gaze=frozenset(targets),
+        calibrated={who: who in own_gaze for who in PARTICIPANTS},
         missing_s=facts.missing_s,
     )
     manifest.circumstances = kept(circumstances)

@@ -237,6 +237,9 @@ def _manifest(
     manifest.keep_pictures = settings.keep_pictures
     for who, name in settings.names.items():
         manifest.participants.of(who).label = name
+    for who, profile in settings.calibrations.items():
+        setattr(manifest.calibrations, who, profile.model_dump(mode="json"))
+        manifest.participants.of(who).person = profile.person
     manifest.model_hashes = {name: BUNDLES[name].sha256 for name in models}
     manifest.settings.rate_hz = settings.rate_hz
     manifest.settings.surrogates = settings.surrogates

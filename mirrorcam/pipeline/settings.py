@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 from mirrorcam.errors import UsageError
+from mirrorcam.model import PARTICIPANTS
+from mirrorcam.profiles import Profile, read_profile
 from mirrorcam.scores.score import ScoreSettings
 
 if TYPE_CHECKING:
@@ -45,9 +47,13 @@ class AnalysisSettings:
         Whether the report may hold pictures of the moments.
     names : dict[ParticipantId, str]
         What the participants are called; A and B where nothing is given.
+    calibrations : dict[ParticipantId, Profile]
+        What is known of a participant beforehand; a path of a profile file will do as well.
 
     Raises
     ------
+    InputError
+        If a profile cannot be read.
     UsageError
         If the values do not fit together.
     """
@@ -63,8 +69,16 @@ class AnalysisSettings:
     models: Path | None = None
     keep_pictures: bool = True
     names: dict[ParticipantId, str] = field(default_factory=dict)
+    calibrations: dict[ParticipantId, Profile] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
+        read = {
+            who: profile if isinstance(profile, Profile) else read_profile(profile)
+            for who, profile in self.calibrations.items()
+        }
+        object.__setattr__(self, "calibrations", read)
+        if not set(read) <= set(PARTICIPANTS):
+            raise UsageError("Calibrations belong to the participants a and b.")
         if not (math.isfinite(self.rate_hz) and 2.0 <= self.rate_hz <= 120.0):
             raise UsageError(f"A rate of {self.rate_hz:g} Hz cannot be used: give 2 to 120.")
         if not math.isfinite(self.offset_b_s):

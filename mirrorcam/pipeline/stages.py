@@ -80,7 +80,7 @@ class Stages(Closeable):
             *bundles, layout=settings.layout, fixed=fixed, flips=settings.flips, pace=pace
         )
         # A person's own baseline and gaze (a calibration profile) is the reader's to know.
-        self._reader = CueReader()
+        self._reader = CueReader(profiles=settings.calibrations)
         self._conditions = ConditionsReader()
         self._flips = settings.flips
         self._cuts = 0

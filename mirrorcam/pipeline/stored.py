@@ -12,7 +12,7 @@ import numpy as np
 from mirrorcam.cues.gaze_target import settle_targets
 from mirrorcam.errors import InputError
 from mirrorcam.model import PARTICIPANTS, Event, LayoutKind
-from mirrorcam.pipeline.circumstances import circumstances_of
+from mirrorcam.pipeline.circumstances import circumstances_of, with_own_gaze
 from mirrorcam.pipeline.pictures import moment_pictures
 from mirrorcam.pipeline.scoring import score_session
 from mirrorcam.report import ReportData, render_report, write_report
@@ -172,11 +172,11 @@ def _settled(
     """Apply corrections; who changed places gets a usual gaze target of the own gaze alone."""
     cues = corrected(session.cues, corrections)
     swapped = any(correction.kind == "swap" for correction in corrections)
-    calibrated = any(session.manifest.calibrations.of(who) for who in PARTICIPANTS)
-    if not swapped or calibrated:
+    if not swapped:
         return cues, None
     in_room = session.manifest.layout is LayoutKind.ROOM
-    cues, targets = settle_targets(cues, in_room=in_room)
+    own_gaze = with_own_gaze(session.manifest)
+    cues, targets = settle_targets(cues, in_room=in_room, calibrated=own_gaze)
     return cues, frozenset(targets)
 
 

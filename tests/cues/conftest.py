@@ -76,6 +76,13 @@ def face_of(
     rotation = rotation_of() if rotation is None else rotation
     half = 0.5 * eyes_px * np.array([rotation[0, 0], -rotation[1, 0]])
     points[33], points[263] = np.asarray(center) - half, np.asarray(center) + half
+    # Open eyes that look straight ahead: inner corners, lids and irises.
+    down = 0.025 * eyes_px * np.array([0.0, 1.0])
+    for outer, inner, upper, lower, iris in ((33, 133, 159, 145, 468), (263, 362, 386, 374, 473)):
+        points[inner] = points[outer] + 0.4 * (points[296 - outer] - points[outer])
+        middle = (points[outer] + points[inner]) / 2
+        points[upper], points[lower] = middle - down, middle + down
+        points[iris : iris + 5] = middle
     values = np.zeros(52, np.float32)
     for index, value in (shapes or {}).items():
         values[index] = value

@@ -13,7 +13,6 @@ from mirrorcam.cues.face import (
     Blendshape,
     angle_between_deg,
     direction,
-    eye_angles_deg,
     face_cues,
     face_width_px,
     head_angles_deg,
@@ -38,36 +37,6 @@ def test_head_signs_in_the_picture():
     assert head_angles_deg(nose_down)[1] > 30
     crown_to_picture_left = np.array([[0.8, -0.6, 0], [0.6, 0.8, 0], [0, 0, 1]], np.float32)
     assert head_angles_deg(crown_to_picture_left)[2] > 30
-
-
-def shapes_of(**values):
-    shapes = np.zeros(52, np.float32)
-    for name, value in values.items():
-        shapes[B[name]] = value
-    return shapes
-
-
-def test_eye_signs():
-    at_rest = eye_angles_deg(shapes_of())
-    left = eye_angles_deg(shapes_of(LOOK_OUT_LEFT=0.5, LOOK_IN_RIGHT=0.5))
-    right = eye_angles_deg(shapes_of(LOOK_IN_LEFT=0.5, LOOK_OUT_RIGHT=0.5))
-    down = eye_angles_deg(shapes_of(LOOK_DOWN_LEFT=0.5, LOOK_DOWN_RIGHT=0.5))
-    up = eye_angles_deg(shapes_of(LOOK_UP_LEFT=0.5, LOOK_UP_RIGHT=0.5))
-    assert left[0] - at_rest[0] == pytest.approx(17.5)
-    assert right[0] - at_rest[0] == pytest.approx(-17.5)
-    assert down[1] == pytest.approx(15.0)
-    assert up[1] == pytest.approx(-15.0)
-    assert left[1] == right[1] == 0.0
-
-
-def test_eyes_and_head_add_up(people):
-    looking_left = {B.LOOK_OUT_LEFT: 0.6, B.LOOK_IN_RIGHT: 0.6}
-    cues = face_cues(people.face(people.rotation(-21.0, 5.0), shapes=looking_left))
-    rest = face_cues(people.face(people.rotation(-21.0, 5.0)))
-    assert cues["head_yaw_deg"] == pytest.approx(-21.0, abs=0.01)
-    # Eyes turned back towards the lens undo the turn of the head.
-    assert cues["gaze_yaw_deg"] - rest["gaze_yaw_deg"] == pytest.approx(21.0, abs=0.01)
-    assert cues["gaze_pitch_deg"] == pytest.approx(5.0, abs=0.01)
 
 
 def test_smile_and_blink(people):

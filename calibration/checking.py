@@ -1,0 +1,90 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""How well a person's gaze is told, on targets that the regression has not seen."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from calibration.fitting import FEWEST_SAMPLES
+from mirrorcam.cues.face import angle_between_deg, direction
+from mirrorcam.profiles import TargetCheck, Validation
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from calibration.samples import Sample
+    from mirrorcam.profiles import Direction, GazeFit
+
+WORST_ACCURACY_DEG = 6.0
+"""Beyond this the limit of eye contact (4 degrees or more) lies inside the error: refused."""
+
+WORST_PRECISION_DEG = 4.0
+"""Gaze that jumps by more than this from picture to picture is noise: refused."""
+
+FEWEST_CHECKS = 2
+
+
+def check_target(
+    name: str, target: Direction, samples: Sequence[Sample], fit: GazeFit
+) -> TargetCheck | None:
+    """Compare the gaze of one fixation with its target; None where too little was seen."""
+    told = [fit.angles_deg(s.features) for s in samples]
+    told = [angles for angles in told if np.isfinite(angles).all()]
+    if len(told) < FEWEST_SAMPLES:
+        return None
+    rays = [direction(*angles) for angles in told]
+    wanted = direction(target.yaw_deg, target.pitch_deg)
+    steps = [angle_between_deg(a, b) for a, b in pairwise(rays)]
+    return TargetCheck(
+        name=name,
+        target=target,
+        accuracy_deg=float(np.mean([angle_between_deg(ray, wanted) for ray in rays])),
+        precision_deg=float(np.sqrt(np.mean(np.square(steps)))),
+        samples=len(told),
+    )
+
+
+def validation_of(checks: Sequence[TargetCheck]) -> Validation | None:
+    """Sum up the checks of single targets; None without any."""
+    if not checks:
+        return None
+    weights = [check.samples for check in checks]
+    square = np.average([check.precision_deg**2 for check in checks], weights=weights)
+    return Validation(
+        accuracy_deg=float(np.mean([check.accuracy_deg for check in checks])),
+        precision_deg=float(np.sqrt(square)),
+        samples=int(sum(weights)),
+        checked_at=datetime.now().astimezone().replace(microsecond=0),
+        targets=list(checks),
+    )
+
+
+def refusal(fit: GazeFit | None, validation: Validation | None) -> str | None:
+    """Say in words why a calibration is too poor to be used, or None if it is good enough."""
+    if fit is None:
+        return (
+            "the eyes were seen on fewer than three targets; make sure that the face is well lit "
+            "and look at every target until the next one is asked for"
+        )
+    if validation is None or len(validation.targets) < FEWEST_CHECKS:
+        return (
+            "the gaze could not be checked on fresh targets; repeat the last steps with the eyes "
+            "in view"
+        )
+    if validation.accuracy_deg > WORST_ACCURACY_DEG:
+        return (
+            f"on fresh targets the gaze was {validation.accuracy_deg:.1f} degrees off on average, "
+            f"and more than {WORST_ACCURACY_DEG:g} cannot tell eye contact; try again with more "
+            "light on the face and the camera near the screen"
+        )
+    if validation.precision_deg > WORST_PRECISION_DEG:
+        return (
+            f"the gaze jumped by {validation.precision_deg:.1f} degrees from picture to picture, "
+            f"and more than {WORST_PRECISION_DEG:g} is noise; try again with more light or nearer "
+            "to the camera"
+        )
+    return None

@@ -1,0 +1,180 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Finds the irises in the picture itself, inside the eye openings of the face mesh.
+
+The iris landmarks of MediaPipe follow the eye only through the middle of its range: in small eyes
+and at the corners they stay on the white. An iris is a disc of one size in all adults (11.7 mm
+across) and darker than the white around it, so it is where a disc of that size parts the pixels
+of the eye opening best into dark and bright: Otsu's criterion (1979), with the disc's place in
+the role of the threshold.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import cv2
+import numpy as np
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+# Landmarks of the face mesh: corners (outer, inner), outline of the opening, iris centre and rim.
+_EYES = (
+    (
+        (33, 133),
+        (33, 7, 163, 144, 145, 153, 154, 155, 133, 173, 157, 158, 159, 160, 161, 246),
+        (468, 469, 470, 471, 472),
+    ),
+    (
+        (263, 362),
+        (263, 249, 390, 373, 374, 380, 381, 382, 362, 398, 384, 385, 386, 387, 388, 466),
+        (473, 474, 475, 476, 477),
+    ),
+)
+_OUTER = (33, 263)
+
+# An eye is looked at in a picture in which the outer corners of the eyes are this far apart.
+_OUTER_PX = 128.0
+_WIDTH, _HEIGHT = 64, 40
+# Radii of the iris in that picture: 5.9 mm where the outer corners are 90 mm apart, and the
+# spread of the latter.
+_RADII = (7.0, 8.0, 9.0)
+# Reach of the centre to the sides and up and down: eyes turn by 35 degrees about a centre 10 mm
+# behind the iris.
+_REACH_X, _REACH_UP, _REACH_DOWN = 15, 10, 3
+# At least this share of the disc must be seen; below this share of the variance nothing is.
+_SEEN = 0.15
+_EXPLAINED = 0.3
+# The upper lashes, as dark as an iris, reach this far into the opening.
+_LASHES_PX = 2
+_SUPER = 8
+# Eyes that look at a screen from near by turn towards each other by up to 7 degrees, less than
+# this far.
+_APART_PX = 6.0
+
+
+def _disc(radius: float) -> NDArray[np.float32]:
+    half = int(np.ceil(radius))
+    fine = np.arange(-(half + 0.5), half + 0.5, 1 / _SUPER) + 0.5 / _SUPER
+    inside = (fine[:, None] ** 2 + fine[None, :] ** 2 <= radius**2).astype(np.float32)
+    size = 2 * half + 1
+    disc: NDArray[np.float32] = inside.reshape(size, _SUPER, size, _SUPER).mean(axis=(1, 3))
+    return disc
+
+
+_DISCS = tuple(_disc(radius) for radius in _RADII)
+_GRID_X = np.abs(np.arange(_WIDTH) - (_WIDTH - 1) / 2) <= _REACH_X
+_GRID_Y = (np.arange(_HEIGHT) - (_HEIGHT - 1) / 2 >= -_REACH_UP) & (
+    np.arange(_HEIGHT) - (_HEIGHT - 1) / 2 <= _REACH_DOWN
+)
+
+
+def place_irises(
+    image: NDArray[np.uint8], points_px: NDArray[np.float32], rotation: NDArray[np.float32]
+) -> NDArray[np.float32]:
+    """Return the landmarks with the irises where the picture shows them.
+
+    Parameters
+    ----------
+    image : NDArray[np.uint8]
+        RGB (h, w, 3).
+    points_px : NDArray[np.float32]
+        Face landmarks (478, 2) in pixels of `image`.
+    rotation : NDArray[np.float32]
+        Head axes (3, 3).
+
+    Returns
+    -------
+    NDArray[np.float32]
+        A copy (478, 2). An iris that is not seen (closed eyes) stays where it was.
+    """
+    points = points_px.copy()
+    first, last = points_px[list(_OUTER)]
+    frontal = max(float(np.hypot(rotation[0, 0], rotation[1, 0])), 0.3)
+    outer = float(np.hypot(*(last - first))) / frontal
+    if not np.isfinite(outer) or outer < 8.0:
+        return points
+    scale = _OUTER_PX / outer
+    turn = np.arctan2(last[1] - first[1], last[0] - first[0])
+    axes = scale * np.array([[np.cos(turn), np.sin(turn)], [-np.sin(turn), np.cos(turn)]])
+    middle = np.array([(_WIDTH - 1) / 2, (_HEIGHT - 1) / 2])
+    offsets: list[NDArray[np.float64] | None] = []
+    for corners, outline, _ in _EYES:
+        center = points_px[list(corners)].mean(axis=0).astype(np.float64)
+        there = np.column_stack([axes, middle - axes @ center])
+        # Red: skin and the white are bright in it, and blue eyes as dark as brown ones.
+        patch = cv2.warpAffine(
+            image[:, :, 0],
+            there,
+            (_WIDTH, _HEIGHT),
+            flags=cv2.INTER_LINEAR,
+            borderMode=cv2.BORDER_REPLICATE,
+        ).astype(np.float32)
+        rim = (points_px[list(outline)] @ axes.T + there[:, 2]).astype(np.float32)
+        opening = np.zeros((_HEIGHT, _WIDTH), np.uint8)
+        cv2.fillPoly(opening, [np.round(rim * 16).astype(np.int32)], 1, shift=4)
+        opening[_LASHES_PX:] &= opening[:-_LASHES_PX].copy()
+        opening[:_LASHES_PX] = 0
+        found = _best_disc(patch, opening.astype(np.float32))
+        offsets.append(None if found is None else np.array(found) - middle)
+    for (corners, _, iris), offset in zip(_EYES, _yoked(offsets), strict=True):
+        if offset is not None:
+            at = points_px[list(corners)].mean(axis=0) + np.linalg.solve(axes, offset)
+            points[list(iris)] += (at - points_px[iris[0]]).astype(np.float32)
+    return points
+
+
+def _yoked(offsets: list[NDArray[np.float64] | None]) -> list[NDArray[np.float64] | None]:
+    """Make both eyes turn together.
+
+    One that was not found follows the other; two that point apart have found something else (a
+    corner in shade) and are not believed.
+    """
+    right, left = offsets
+    if right is None or left is None:
+        return [left if right is None else right] * 2
+    if abs(float(right[0] - left[0])) > _APART_PX:
+        return [None, None]
+    return offsets
+
+
+def _best_disc(
+    patch: NDArray[np.float32], opening: NDArray[np.float32]
+) -> tuple[float, float] | None:
+    """Place (x, y) of the disc that parts the opening best, or None."""
+    total = float(opening.sum())
+    if total < 40.0:
+        return None
+    mean = float((patch * opening).sum()) / total
+    centred = (patch - mean) * opening
+    variance = float((centred**2).sum()) / total
+    if variance < 4.0:
+        return None
+    best, at = _EXPLAINED, None
+    for radius, disc in zip(_RADII, _DISCS, strict=True):
+        inside = cv2.filter2D(opening, -1, disc, borderType=cv2.BORDER_CONSTANT)
+        darker = -cv2.filter2D(centred, -1, disc, borderType=cv2.BORDER_CONSTANT)
+        outside = np.maximum(total - inside, 1.0)
+        # Variance between the classes, as the deviations sum to zero over the opening.
+        between = darker**2 / np.maximum(inside, 1.0) / outside / variance
+        fits = (darker > 0) & (inside >= _SEEN * np.pi * radius**2)
+        between = np.where(fits, between, 0.0)
+        between[:, ~_GRID_X] = 0.0
+        between[~_GRID_Y] = 0.0
+        peak = float(between.max())
+        if peak > best:
+            best, at = peak, _summit(between)
+    return at
+
+
+def _summit(values: NDArray[np.float32]) -> tuple[float, float]:
+    """Place of the maximum to a part of a pixel: the centre of what is nearly as high."""
+    row, column = np.unravel_index(int(np.argmax(values)), values.shape)
+    top, left = max(int(row) - 2, 0), max(int(column) - 2, 0)
+    near = values[top : int(row) + 3, left : int(column) + 3].astype(np.float64)
+    weight = np.maximum(near - 0.9 * near.max(), 0.0)
+    y, x = np.mgrid[0 : near.shape[0], 0 : near.shape[1]]
+    return (
+        left + float((weight * x).sum() / weight.sum()),
+        top + float((weight * y).sum() / weight.sum()),
+    )

@@ -1,0 +1,183 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Profiles on the disk: readable by their user alone, written whole or not at all."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import tempfile
+import unicodedata
+from contextlib import suppress
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from platformdirs import user_data_path
+from pydantic import ValidationError
+
+from mirrorcam.errors import InputError, OutputError
+from mirrorcam.profiles.profile import Profile
+
+FOLDER_VARIABLE = "MIRRORCAM_PROFILES"
+"""Environment variable that names another folder of profiles."""
+
+_ENDING = ".profile.json"
+_LARGEST_BYTES = 5_000_000
+
+
+def profile_folder() -> Path:
+    """Return the folder of this user's profiles; it need not exist."""
+    named = os.environ.get(FOLDER_VARIABLE)
+    return Path(named) if named else user_data_path("mirrorcam", appauthor=False) / "profiles"
+
+
+def default_path(person: str) -> Path:
+    """Return where the profile of a person is kept unless a file is named."""
+    plain = unicodedata.normalize("NFKC", person).strip()
+    word = re.sub(r"[^\w.-]+", "-", plain).strip("-.")[:80]
+    if word != plain:
+        # Two names may leave the same letters: "Åsa / Bo" and "Åsa Bo" are two people.
+        word = f"{word or 'person'}-{sha256(plain.encode()).hexdigest()[:6]}"
+    return profile_folder() / f"{word}{_ENDING}"
+
+
+def read_profile(path: Path | str) -> Profile:
+    """Read a profile, bringing an old one up to date.
+
+    Raises
+    ------
+    InputError
+        If the file is not there, is no profile, or was written by a newer mirrorcam.
+    """
+    path = Path(path)
+    again = "make one with: mirrorcam calibrate VIDEO --person NAME"
+    try:
+        if path.stat().st_size > _LARGEST_BYTES:
+            raise InputError(f"{path} is too large to be a calibration profile; {again}.")
+        text = path.read_text(encoding="utf-8")
+    except OSError as error:
+        raise InputError(
+            f"The calibration profile {path} cannot be read ({error.strerror}); check its name or "
+            f"{again}."
+        ) from error
+    except UnicodeDecodeError as error:
+        raise InputError(f"{path} is not a calibration profile (not text); {again}.") from error
+    try:
+        return Profile.model_validate(_plain_json(text))
+    except (ValidationError, ValueError, TypeError, RecursionError) as error:
+        raise InputError(
+            f"{path} cannot be used as a calibration profile ({_reason(error)}); {again}."
+        ) from error
+
+
+def _plain_json(text: str) -> Any:
+    def refuse(word: str) -> float:
+        raise ValueError(f"{word} is not a number")
+
+    content = json.loads(text, parse_constant=refuse)
+    if not isinstance(content, dict):
+        raise ValueError("it does not hold a profile")
+    return content
+
+
+def _reason(error: Exception) -> str:
+    if isinstance(error, ValidationError):
+        first = error.errors(include_url=False)[0]
+        place = ".".join(str(part) for part in first["loc"])
+        said = first["msg"].removeprefix("Value error, ")
+        return f"{place}: {said}" if place else said
+    if isinstance(error, json.JSONDecodeError):
+        return "it is not valid JSON"
+    return str(error).splitlines()[0] if str(error) else type(error).__name__
+
+
+def save_profile(profile: Profile, path: Path | str | None = None) -> Path:
+    """Write a profile so that only its user can read it, and return where it is.
+
+    Parameters
+    ----------
+    profile : Profile
+        The profile.
+    path : Path | str, optional
+        A file; by default the person's own in the folder of profiles.
+
+    Raises
+    ------
+    OutputError
+        If it cannot be written.
+    """
+    target = default_path(profile.person) if path is None else Path(path)
+    temporary: Path | None = None
+    try:
+        target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        # Files of mkstemp are readable by their owner alone, and stay so when moved.
+        number, name = tempfile.mkstemp(dir=target.parent, prefix=".", suffix=".tmp")
+        temporary = Path(name)
+        with os.fdopen(number, "w", encoding="utf-8") as file:
+            file.write(profile.to_json())
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.replace(target)
+    except OSError as error:
+        if temporary is not None:
+            with suppress(OSError):
+                temporary.unlink()
+        raise OutputError(
+            f"The calibration profile {target} cannot be written ({error.strerror}); choose "
+            "another place with -o."
+        ) from error
+    return target
+
+
+def list_profiles() -> list[tuple[Path, Profile | None]]:
+    """Return the files of this user's profiles with what they hold; None for a damaged one."""
+    found: list[tuple[Path, Profile | None]] = []
+    folder = profile_folder()
+    for path in sorted(folder.glob(f"*{_ENDING}")) if folder.is_dir() else []:
+        try:
+            found.append((path, read_profile(path)))
+        except InputError:
+            found.append((path, None))
+    return found
+
+
+def find_profile(person: str) -> Path:
+    """Return the file of a person's profile.
+
+    Raises
+    ------
+    InputError
+        If there is none.
+    """
+    usual = default_path(person)
+    if usual.is_file():
+        return usual
+    for path, profile in list_profiles():
+        if profile is not None and profile.person == person.strip():
+            return path
+    raise InputError(
+        f"There is no calibration profile of “{person}” in {profile_folder()}; mirrorcam profiles "
+        "lists those that are there."
+    )
+
+
+def delete_profile(person: str) -> Path:
+    """Delete the profile of a person and return where it was.
+
+    Raises
+    ------
+    InputError
+        If there is none.
+    OutputError
+        If it cannot be deleted.
+    """
+    path = find_profile(person)
+    try:
+        path.unlink()
+    except OSError as error:
+        raise OutputError(
+            f"The calibration profile {path} cannot be deleted ({error.strerror}); delete the "
+            "file by hand."
+        ) from error
+    return path

@@ -1,0 +1,92 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The regression learns a person and leaves what it was not shown as it is for everybody."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from calibration.checking import WORST_ACCURACY_DEG, check_target, refusal, validation_of
+from calibration.fitting import fit_gaze
+from calibration.samples import Sample
+from mirrorcam.cues.gaze import PLAIN, gaze_features
+from mirrorcam.profiles import Direction
+
+PLACES = [(0, 0), (0, 8), (16, 2), (-16, 2), (-16, 19), (16, 19)]
+
+
+def fixations(person, places, pictures=20):
+    return [
+        (
+            Direction(yaw_deg=yaw, pitch_deg=pitch),
+            [
+                Sample(i / 10, gaze_features(person.face(np.array([yaw, pitch]))))
+                for i in range(pictures)
+            ],
+        )
+        for yaw, pitch in places
+    ]
+
+
+def test_a_person_is_learned(simulated):
+    person = simulated(7)
+    fit = fit_gaze(fixations(person, PLACES))
+    for at, samples in fixations(person, [(8, 5), (-8, 12), (0, 15)]):
+        check = check_target("x", at, samples, fit)
+        assert check.accuracy_deg < 3.0
+        plain = np.array([[s.features[name] for name in PLAIN] for s in samples]).mean(axis=0)
+        assert np.hypot(*(plain - tuple(at))) > check.accuracy_deg
+    assert 0.3 < fit.spread_deg < 2.5
+
+
+def test_one_wild_fixation_does_not_spoil_it(simulated):
+    person = simulated(8)
+    held = fixations(person, PLACES)
+    wrong = fixations(person, [(-30, -10)])[0][1][:8]
+    held[2] = (held[2][0], [*held[2][1], *wrong])
+    fit = fit_gaze(held)
+    at, samples = fixations(person, [(8, 5)])[0]
+    assert check_target("x", at, samples, fit).accuracy_deg < 3.5
+
+
+def test_two_places_are_too_few(simulated):
+    assert fit_gaze(fixations(simulated(), PLACES[:2])) is None
+    assert fit_gaze(fixations(simulated(), PLACES[:3])) is not None
+    assert fit_gaze(fixations(simulated(), PLACES, pictures=3)) is None
+    assert fit_gaze(fixations(simulated(), [PLACES[0]] * 5)) is None
+
+
+def test_every_target_counts_the_same_however_long_it_was_held(simulated):
+    person = simulated(9)
+    held = fixations(person, PLACES)
+    longer = [*fixations(person, PLACES[:1], pictures=400), *held[1:]]
+    usual, other = fit_gaze(held), fit_gaze(longer)
+    at, samples = fixations(person, [(-10, 10)])[0]
+    apart = [check_target("x", at, samples, fit).accuracy_deg for fit in (usual, other)]
+    assert abs(apart[0] - apart[1]) < 1.0
+
+
+def test_accuracy_and_precision_mean_what_they_say(simulated):
+    person = simulated(10, noise_deg=0.0)
+    fit = fit_gaze(fixations(person, PLACES))
+    at, samples = fixations(person, [(5, 5)])[0]
+    check = check_target("still", at, samples, fit)
+    assert check.precision_deg == pytest.approx(0.0, abs=1e-5)
+    moved = Direction(yaw_deg=at.yaw_deg + 10, pitch_deg=at.pitch_deg)
+    off = check_target("off", moved, samples, fit)
+    assert off.accuracy_deg == pytest.approx(10.0, abs=check.accuracy_deg + 0.5)
+
+
+def test_what_is_refused(simulated):
+    fit = fit_gaze(fixations(simulated(), PLACES))
+    assert "three targets" in refusal(None, None)
+    assert "fresh targets" in refusal(fit, None)
+    at, samples = fixations(simulated(), [(5, 5)])[0]
+    good = check_target("good", at, samples, fit)
+    assert "fresh targets" in refusal(fit, validation_of([good]))
+    assert refusal(fit, validation_of([good, good])) is None
+    poor = good.model_copy(update={"accuracy_deg": 3 * WORST_ACCURACY_DEG})
+    assert "degrees off" in refusal(fit, validation_of([poor, poor]))
+    shaky = good.model_copy(update={"precision_deg": 9.0})
+    assert "picture to picture" in refusal(fit, validation_of([shaky, shaky]))
+    assert check_target("few", at, samples[:4], fit) is None

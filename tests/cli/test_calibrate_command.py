@@ -1,0 +1,87 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""``mirrorcam calibrate`` and ``mirrorcam profiles``, and what analyze does with a profile."""
+
+from __future__ import annotations
+
+import json
+import stat
+import sys
+
+import pytest
+
+from mirrorcam.profiles import read_profile
+
+
+@pytest.fixture(scope="session")
+def guided(samples):
+    """A guided clip of a rendered person."""
+    return samples / "calibration_anna.mp4"
+
+
+def test_a_file_that_is_no_video(mirrorcam, refused, tmp_path):
+    (tmp_path / "letter.txt").write_text("Dear Anna")
+    for name in ("letter.txt", "nowhere.mp4"):
+        assert name in refused(mirrorcam("calibrate", name, "--person", "Anna"), 3)
+
+
+def test_a_name_is_wanted(mirrorcam, refused, empty_scene):
+    assert "person" in refused(mirrorcam("calibrate", empty_scene), 2).lower()
+    refused(mirrorcam("calibrate", empty_scene, "--person", " "), 2)
+
+
+def test_a_wrong_schedule(mirrorcam, refused, empty_scene, tmp_path):
+    (tmp_path / "s.json").write_text('[{"name": "mystery"}]')
+    words = ("calibrate", empty_scene, "--person", "A", "--steps", "s.json")
+    assert "needs a kind" in refused(mirrorcam(*words), 3)
+
+
+def test_nobody_in_the_picture(bundles, mirrorcam, refused, empty_scene):
+    done = mirrorcam("calibrate", empty_scene, "--person", "Anna", "--quiet")
+    assert "Nobody was found" in refused(done, 4)
+
+
+def test_a_profile_that_cannot_be_used(mirrorcam, refused, empty_scene, tmp_path):
+    (tmp_path / "bad.json").write_text("{")
+    for words in (("--calibration-a", "bad.json"), ("--calibration-b", "none.json")):
+        told = refused(mirrorcam("analyze", empty_scene, *words), 3)
+        assert "calibration profile" in told
+
+
+def test_profiles_of_an_empty_folder(mirrorcam, refused, tmp_path):
+    place = {"MIRRORCAM_PROFILES": str(tmp_path / "p")}
+    assert "No profiles" in mirrorcam("profiles", **place).stdout
+    assert "no calibration profile" in refused(mirrorcam("profiles", "show", "X", **place), 3)
+    refused(mirrorcam("profiles", "delete", "X", **place), 3)
+
+
+@pytest.mark.slow
+def test_from_a_guided_clip_to_a_calibrated_session(
+    bundles, mirrorcam, guided, two_people, tmp_path
+):
+    place = {"MIRRORCAM_PROFILES": str(tmp_path / "p"), "COLUMNS": "120"}
+    done = mirrorcam("calibrate", guided, "--person", "Anna", "--json", "--quiet", **place)
+    assert (done.returncode, done.stderr) == (0, "")
+    told = json.loads(done.stdout)
+    assert told["accuracy_deg"] <= 3.0
+    assert told["precision_deg"] <= 3.0
+    assert told["refusal"] is None
+    assert len(told["checks"]) == 4
+    file = tmp_path / "p" / "Anna.profile.json"
+    assert told["path"] == str(file)
+    if sys.platform != "win32":
+        assert stat.S_IMODE(file.stat().st_mode) == 0o600
+    listed = mirrorcam("profiles", **place).stdout
+    assert "Anna" in listed
+    assert "°" in mirrorcam("profiles", "show", "Anna", **place).stdout
+
+    done = mirrorcam("analyze", two_people, "--calibration-a", file, "--json", "--quiet")
+    assert done.returncode == 0, done.stderr
+    summary = json.loads(done.stdout)
+    assert summary["eye_contact"]["calibrated"] == {"a": True, "b": False}
+    flagged = {f["participant"] for f in summary["quality"] if f["flag"] == "NOT_CALIBRATED"}
+    assert flagged == {"b"}
+    session = json.loads((tmp_path / "two people.mirrorcam" / "session.json").read_text())
+    assert session["calibrations"]["a"]["person"] == "Anna"
+    assert session["calibrations"]["a"]["gaze"] == json.loads(file.read_text())["gaze"]
+    assert session["calibrations"]["b"] is None
+    assert read_profile(file).person == "Anna"

@@ -1,0 +1,118 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Gaze has the signs of the vocabulary, adds up from head and eyes, and follows a profile."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mirrorcam.cues.contact import calibrated_contact
+from mirrorcam.cues.face import Blendshape
+from mirrorcam.cues.gaze import FEATURES, PLAIN, gaze_cues, gaze_features
+from mirrorcam.profiles import Direction, GazeFit, Profile
+
+B = Blendshape
+DOWN = {B.LOOK_DOWN_LEFT: 0.5, B.LOOK_DOWN_RIGHT: 0.5}
+UP = {B.LOOK_UP_LEFT: 0.5, B.LOOK_UP_RIGHT: 0.5}
+
+
+def face_of(people, iris=(0.0, 0.0), yaw=0.0, pitch=0.0, **more):
+    """A face with its eyes open, irises moved by a share of the distance of the outer corners."""
+    face = people.face(people.rotation(yaw, pitch), eyes_px=100.0, **more)
+    wide = np.hypot(*(face.points_px[263] - face.points_px[33]))
+    face.points_px[468:478] += wide * np.array(iris, np.float32)
+    return face
+
+
+def gaze(people, **more):
+    cues = gaze_cues(face_of(people, **more))
+    return cues["gaze_yaw_deg"], cues["gaze_pitch_deg"]
+
+
+def test_eye_signs(people):
+    straight = gaze(people)
+    assert straight[0] == pytest.approx(0.0, abs=0.01)
+    # The own left is on the picture's right.
+    assert gaze(people, iris=(0.05, 0.0))[0] > 7
+    assert gaze(people, iris=(-0.05, 0.0))[0] < -7
+    assert gaze(people, iris=(0.0, 0.03))[1] > straight[1] + 1
+    assert gaze(people, shapes=DOWN)[1] > straight[1] + 2
+    assert gaze(people, shapes=UP)[1] < straight[1] - 2
+
+
+@given(
+    x=st.floats(-0.1, 0.1), y=st.floats(-0.05, 0.05), yaw=st.floats(-30, 30), pitch=st.floats(-9, 9)
+)
+def test_a_mirror_image_looks_the_other_way(people, x, y, yaw, pitch):
+    here = gaze(people, iris=(x, y), yaw=yaw, pitch=pitch)
+    there = gaze(people, iris=(-x, y), yaw=-yaw, pitch=pitch)
+    assert there == pytest.approx((-here[0], here[1]), abs=0.05)
+
+
+def test_head_signs(people):
+    assert gaze(people, yaw=20.0)[0] > gaze(people)[0] + 10
+    assert gaze(people, pitch=15.0)[1] > gaze(people)[1] + 7
+
+
+def test_eyes_turned_back_undo_a_turn_of_the_head(people):
+    turned = gaze(people, yaw=-15.0)
+    undone = gaze(people, yaw=-15.0, iris=(0.07, 0.0))
+    assert turned[0] < -10
+    assert abs(undone[0]) < 4
+
+
+def test_somebody_off_the_axis_sees_the_lens_to_the_side(people):
+    aside = gaze(people, yaw=12.0, bearing=(12.0, 0.0))
+    assert aside[0] == pytest.approx(gaze(people)[0] + 12.0, abs=0.1)
+
+
+def test_features_have_names(people):
+    features = gaze_features(face_of(people))
+    assert set(FEATURES) | set(PLAIN) <= set(features)
+
+
+def profile(**targets):
+    fit = GazeFit(
+        features=list(PLAIN),
+        yaw=[2.0, 0.0],
+        pitch=[0.0, 1.0],
+        yaw_offset_deg=1.0,
+        pitch_offset_deg=-3.0,
+        spread_deg=1.0,
+        samples=100,
+    )
+    at = {name: Direction(yaw_deg=yaw, pitch_deg=pitch) for name, (yaw, pitch) in targets.items()}
+    return Profile(person="Anna", gaze=fit, targets=at)
+
+
+def test_a_profile_has_the_last_word(people):
+    face = face_of(people, yaw=8.0, pitch=2.0, bearing=(5.0, 0.0))
+    plain = gaze_cues(face)
+    own = gaze_cues(face, profile(camera=(0, 0)))
+    assert own["gaze_yaw_deg"] - 5.0 == pytest.approx(2.0 * (plain["gaze_yaw_deg"] - 5.0) + 1.0)
+    assert own["gaze_pitch_deg"] == pytest.approx(plain["gaze_pitch_deg"] - 3.0)
+    without = profile(camera=(0, 0)).model_copy(update={"gaze": None})
+    assert gaze_cues(face, without) == plain
+
+
+def test_calibrated_contact_is_with_the_picture_or_the_lens():
+    known = profile(camera=(0, 0), partner=(0, 9))
+    for gaze_deg, target in (((2, 1), (0, 0)), ((1, 8), (0, 9))):
+        found, off, value = calibrated_contact(gaze_deg, (0.0, 0.0), known)
+        assert found == target
+        assert off < 4.0
+        assert value == 1.0
+    assert calibrated_contact((6.0, 0.0), (0.0, 0.0), known)[2] == 0.0
+    assert calibrated_contact((0.0, 15.0), (0.0, 0.0), known)[2] == 0.0
+    # Whoever sits aside sees the lens, and everything around it, in another direction.
+    assert calibrated_contact((12.0, 8.0), (12.0, 0.0), known)[2] == 1.0
+
+
+def test_a_shaky_calibration_allows_more():
+    shaky = profile(camera=(0, 0))
+    assert shaky.contact_limit_deg == 4.0
+    shaky.gaze.spread_deg = 3.0
+    assert shaky.contact_limit_deg == 6.0
+    assert calibrated_contact((5.0, 0.0), (0.0, 0.0), shaky)[2] == 1.0
