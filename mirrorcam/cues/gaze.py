@@ -112,7 +112,7 @@ def _eyes(face: Face) -> NDArray[np.float64]:
     if length < 1.0:
         return np.full((3, 2), np.nan)
     along = across / length
-    frontal = max(float(np.hypot(face.rotation[0, 0], face.rotation[1, 0])), 0.3)
+    frontal = max(float(np.hypot(face.rotation[0, 0], face.rotation[1, 0])), 0.1)
     axes = np.array([along, [-along[1], along[0]]]) * (frontal / length)
     places = [
         (points[list(eye[2:])] - points[list(eye[:2])].mean(axis=0)) @ axes.T for eye in _EYES

@@ -214,9 +214,9 @@ def test_in_a_room_one_looks_at_the_other(people):
 
     look(0, 0, 0)
     # Each towards the other: A, on the left, towards the own left.
-    assert look(1, 85, -85) == [1.0, 1.0]
-    assert look(2, -85, -85) == [0.0, 1.0]
-    assert look(3, 85, 0) == [1.0, 0.0]
+    assert look(1, 80, -80) == [1.0, 1.0]
+    assert look(2, -80, -80) == [0.0, 1.0]
+    assert look(3, 80, 0) == [1.0, 0.0]
 
 
 def test_the_table_holds_numbers_only(people):
