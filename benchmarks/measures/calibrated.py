@@ -7,12 +7,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
+
 from calibration.routine import Outcome, Routine
 from calibration.steps import default_schedule
-from mirrorcam.profiles import Direction
-
 from mirrorcam.cues.reader import CueReader
 from mirrorcam.model import Layout, LayoutKind, Observation
+from mirrorcam.profiles import Direction
 
 from .figure import Figure, mean_figure, share_figure
 from .gaze import GROUP, contact_figure, gaze_error
