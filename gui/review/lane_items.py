@@ -315,13 +315,13 @@ class LaneNames(pg.AxisItem):
         metrics = painter.fontMetrics()
         x = 4.0
         for curve in lane.curves:
-            if y + 12 > lane.bottom * row + 6:
+            if y > lane.bottom * row:
                 return
             name = metrics.elidedText(curve.name, Qt.TextElideMode.ElideRight, int(width / 2 - 20))
             taken = 18 + metrics.horizontalAdvance(name) + 6
             if x > 4.0 and x + taken > width:
                 x, y = 4.0, y + 14
-                if y + 6 > lane.bottom * row + 6:
+                if y > lane.bottom * row - 2:
                     return
             pen = QPen(self.theme.colour(curve.ink), 2)
             dashes = dashes_of(curve.ink)

@@ -254,7 +254,8 @@ class ReviewModel(QObject):
     def _not_scored(self, error: Exception) -> None:
         self._job = None
         self._set_busy("")
-        self.message.emit(sentence_of(error))
+        told = str(error) if isinstance(error, MirrorcamError) else type(error).__name__
+        self.message.emit(translate("Review", "That did not work: {0}").format(told))
         waiting, self._waiting = self._waiting, []
         if waiting:
             self._write_markers(waiting)

@@ -83,6 +83,10 @@ def caption(data: ReviewData, score: str, evidence: Evidence) -> str:
 
 def parts(data: ReviewData, score: str, evidence: Evidence) -> list[tuple[str, float | None, str]]:
     """List the parts of a score: name, value, words."""
+    told = data.summary.get("mirroring")
+    told = told.get("parts") if score == "mirroring" and isinstance(told, dict) else None
+    if isinstance(told, dict) and told:  # as the report has them
+        return [(name, number(told, name, "score"), _word(data, name)) for name in told]
     return [
         (part.name, part.value if np.isfinite(part.value) else None, _word(data, part.name))
         for part in evidence.parts

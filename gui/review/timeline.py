@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pyqtgraph as pg
 from PyQt6.QtCore import QRectF, QSize, Qt, pyqtSignal
 from PyQt6.QtGui import QPen
-from PyQt6.QtWidgets import QSizePolicy, QWidget
+from PyQt6.QtWidgets import QGraphicsItem, QSizePolicy, QWidget
 
 from gui.review.lane_items import Backdrop, Events, LaneNames, TimeAxis, dashes_of, own_menus
 from gui.review.lanes import lanes_of
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from gui.theme import Theme
 
 _NEAR_PX = 7
+_CACHED = QGraphicsItem.CacheMode.DeviceCoordinateCache
 _SMALLEST_S = 2.0
 _ZOOM = 1.25
 # Scores are smooth over seconds: more points than this cost time and show nothing.
@@ -135,6 +136,8 @@ class Timeline(pg.PlotWidget):
         for z, item in enumerate((self._backdrop, self._selection, self._events, self._line)):
             item.setZValue(20 * z - 20)
             self.box.addItem(item, ignoreBounds=True)
+        for item in (self._backdrop, self._events, self._names):
+            item.setCacheMode(_CACHED)
         self._selection.hide()
         self._selection.sigRegionChangeFinished.connect(self._selection_dragged)
         self.box.clicked_at.connect(self._clicked)
@@ -169,6 +172,8 @@ class Timeline(pg.PlotWidget):
                 curve.opts["autoDownsampleFactor"] = _POINTS_A_PIXEL
                 curve.setClipToView(True)
                 curve.setZValue(5)
+                # While only the playhead moves, nothing below it is drawn again.
+                curve.curve.setCacheMode(_CACHED)
                 self.box.addItem(curve, ignoreBounds=True)
                 self._curves.append((curve, line.ink))
         for item in (self._backdrop, self._events):

@@ -14,6 +14,7 @@ from mirrorcam.model import PARTICIPANTS, LayoutKind
 from mirrorcam.pipeline.circumstances import kept, with_own_gaze
 from mirrorcam.pipeline.pictures import moment_pictures
 from mirrorcam.pipeline.scoring import score_session
+from mirrorcam.pipeline.stored import up_to_date
 from mirrorcam.report import ReportData, render_report
 from mirrorcam.scores.quality import Circumstances
 from mirrorcam.session.store import plain
@@ -138,4 +139,5 @@ def close_session(
     summary = plain(results.summary)
     data = ReportData(manifest, summary, results.scores, results.events, results.moments)
     place.write_report(render_report(data, thumbnails))
-    return place.finish(state)
+    # Corrections of a former analysis of the same recording hold for this one too.
+    return up_to_date(place.finish(state))

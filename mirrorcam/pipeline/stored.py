@@ -172,7 +172,7 @@ def _settled(
     """Apply corrections; who changed places gets a usual gaze target of the own gaze alone."""
     cues = corrected(session.cues, corrections)
     swapped = any(correction.kind == "swap" for correction in corrections)
-    if not swapped:
+    if not swapped or "target_yaw_deg" not in cues:
         return cues, None
     in_room = session.manifest.layout is LayoutKind.ROOM
     own_gaze = with_own_gaze(session.manifest)

@@ -24,6 +24,7 @@ _KNOWN: dict[str, tuple[str, Ink]] = {
     "smile": ("Smiles", "mark"),
     "nod": ("Nods", "mark"),
     "arms_crossed": ("Arms crossed", "mark"),
+    "posture_shift": ("Posture shifts", "mark"),
 }
 """Title of a lane, and the ink of its events that belong to nobody alone."""
 

@@ -9,6 +9,7 @@ import numpy as np
 
 from mirrorcam.model import PARTICIPANTS, Event, ParticipantId
 from mirrorcam.scores.bouts import bouts, switched
+from mirrorcam.scores.shifts import posture_shifts
 
 if TYPE_CHECKING:
     from mirrorcam.scores.expression import Stretch
@@ -37,6 +38,10 @@ def detected_events(scored: Scored) -> list[Event]:
         for nod in scored.nods[who]:
             label = "fast nod" if nod.fast else "nod"
             add("nod", who, [(nod.start_s, nod.end_s)], label)
+        events.extend(
+            Event("posture_shift", shift.start_s, shift.end_s, who, shift.words, shift.change_deg)
+            for shift in posture_shifts(cues, rate)
+        )
         add("look_away", who, scored.eye_contact.away_bouts[who], "looks away")
         for side in ("left", "right"):
             on = switched(cues[f"hand_at_face_{side}"], 0.6, 0.3)

@@ -13,6 +13,7 @@ import numpy as np
 
 from mirrorcam.scores.bouts import bouts
 from mirrorcam.scores.expression import RETURNED_WITHIN_S
+from mirrorcam.scores.shifts import SIDEWAYS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 _MOST = 8
 _ANSWERED_WITHIN_S = 10.0
 _NOTHING_MIRRORED_S = 15.0
+# A shift that comes this much earlier or later than the lag of the stretch is another one.
+_COPY_WITHIN_S = 0.5
 _EVENT_WORDS = {
     "arms_crossed": "crossed arms",
     "hand_at_face": "brought a hand to the face",
@@ -124,14 +127,50 @@ def _mirrored(events: Sequence[Event], names: Mapping[ParticipantId, str]) -> li
     found = sorted((e for e in events if e.kind == "mirrored"), key=lambda e: -e.value)
     result = []
     for event in found:
+        seen = clearest_copy(events, event)
         if event.participant is None:
             sentence = "Both mirrored each other at the same time"
         else:
             other: ParticipantId = "b" if event.participant == "a" else "a"
+            leader, follower = names[event.participant], names[other]
             delay = event.label.rsplit("by ", 1)[-1]
-            sentence = f"{names[other]} mirrored {names[event.participant]}, {delay} later"
-        result.append(Moment(event.start_s, event.end_s, "mirrored", sentence, event.participant))
+            sentence = f"{follower} mirrored {leader}, {delay} later"
+            if seen is not None:
+                delay_s = seen[1].start_s - seen[0].start_s
+                sentence = f"{follower} {seen[1].label} {delay_s:.1f} s after {leader}"
+        start = event.start_s if seen is None else max(seen[0].start_s - 0.5, 0.0)
+        result.append(Moment(start, event.end_s, "mirrored", sentence, event.participant))
     return result
+
+
+def clearest_copy(events: Sequence[Event], mirrored: Event) -> tuple[Event, Event] | None:
+    """Find the largest posture shift in a mirrored stretch that the other showed in the mirror.
+
+    Returns
+    -------
+    tuple[Event, Event] | None
+        The leader's shift and the follower's; None where no single one stands out.
+    """
+    if mirrored.participant is None:
+        return None
+    inside = [
+        e
+        for e in events
+        if e.kind == "posture_shift" and mirrored.start_s <= e.start_s <= mirrored.end_s
+    ]
+    lag = float(mirrored.label.rsplit("by ", 1)[-1].split(" ")[0]) if "by " in mirrored.label else 0
+    best: tuple[float, Event, Event] | None = None
+    for first in (e for e in inside if e.participant == mirrored.participant):
+        for second in (e for e in inside if e.participant != mirrored.participant):
+            late = second.start_s - first.start_s - lag
+            turned = -1.0 if first.label in SIDEWAYS else 1.0
+            same = first.label == second.label and first.value * second.value * turned > 0
+            if not same or abs(late) > _COPY_WITHIN_S or second.start_s <= first.start_s:
+                continue
+            size = min(abs(first.value), abs(second.value)) * (1.0 - abs(late))
+            if best is None or size > best[0]:
+                best = size, first, second
+    return None if best is None else best[1:]
 
 
 def _answered(events: Sequence[Event], names: Mapping[ParticipantId, str]) -> list[Moment]:

@@ -267,7 +267,10 @@ def test_moments_are_few_neutral_and_in_order(scored):
         assert not moment.sentence.endswith(".")
         assert moment.end_s > moment.time_s
     sentences = {m.kind: m.sentence for m in found}
-    assert "Bob mirrored Ann, 1.0 s later" in {m.sentence for m in found}
+    assert any(
+        re.fullmatch(r"Bob (leaned|tilted) .+ (0\.9|1\.[01]) s after Ann", m.sentence)
+        for m in found
+    )
     assert sentences["arms_crossed"] == "Bob held the arms crossed for 40 s"
     assert sentences["not_mirrored"].startswith("Nothing mirrored beyond chance for ")
     assert {m.kind for m in found} >= {"mirrored", "answered", "mutual_gaze", "look_away"}
