@@ -1,0 +1,222 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Every screen of the app, each in the states that a user can meet.
+
+A scene is a generator over the window: it does something, and yields a condition to wait for.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from gui.demo_session import write_demo_session
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from gui.main_window import MainWindow
+
+    Scene = Callable[[MainWindow], Iterator[Callable[[], bool]]]
+
+SAMPLES = Path(__file__).resolve().parents[2] / "sample_videos"
+CALL, ROOM = SAMPLES / "call_two_tiles.mp4", SAMPLES / "room_two_people.mp4"
+
+_SESSIONS = (
+    ("Discovery call", ("Anna", "Ben"), 48.0, CALL, "complete", ("sales",)),
+    ("Role play 3", ("Anna", "Coach"), 22.0, ROOM, "complete", ("practice",)),
+    ("Demo, Norton", ("Anna", "Kim"), 61.0, CALL, "interrupted", ()),
+    ("Intake practice", ("Lea", "Sam"), 50.0, None, "complete", ("practice", "intake")),
+    ("Role play 2", ("Anna", "Coach"), 25.0, ROOM, "complete", ("practice",)),
+    ("Role play 1", ("Anna", "Coach"), 21.0, CALL, "complete", ("practice",)),
+)
+
+
+def write_library(folder: Path, session: Path | None) -> None:
+    """Write the sessions that the scenes show; `session` is copied in for Review."""
+    from mirrorcam.session import save_manifest
+
+    for seed, (title, names, minutes, video, state, tags) in enumerate(_SESSIONS):
+        place = folder / f"{title}.mirrorcam"
+        made = write_demo_session(
+            place, minutes=minutes, names=names, seed=seed, video=video, state=state
+        )
+        manifest = made.manifest.model_copy(deep=True)
+        manifest.title, manifest.tags = title, list(tags)
+        manifest.keep_pictures = video is not None
+        save_manifest(made, manifest)
+    damaged = folder / "Pricing call.mirrorcam"
+    damaged.mkdir()
+    (damaged / "session.json").write_text("{", encoding="utf-8")
+    newer = folder / "From another computer.mirrorcam"
+    newer.mkdir()
+    (newer / "session.json").write_text(json.dumps({"schema_version": 99}), encoding="utf-8")
+    if session is not None:
+        shutil.copytree(session, folder / "Reviewed call.mirrorcam")
+
+
+def _reviewed(window: MainWindow) -> Path:
+    folder = window.context.preferences.library_folder
+    own = folder / "Reviewed call.mirrorcam"
+    return own if own.is_dir() else folder / "Discovery call.mirrorcam"
+
+
+def library(window: MainWindow) -> Iterator[Callable[[], bool]]:
+    """Cards."""
+    place = window.show_place("library")
+    place.model.want_all()
+    place.folder_changed()
+    yield lambda: len(place.model.entries) >= len(_SESSIONS)
+
+
+def library_filtered(window: MainWindow) -> Iterator[Callable[[], bool]]:
+    """A search with a selected card and something deleted."""
+    yield from library(window)
+    place = window.show_place("library")
+    place.model.want(people=frozenset({"Anna"}), text="role")
+    yield lambda: 0 < len(place.model.entries) <= 3
+    place.grid.setCurrentIndex(place.grid.entries.index(0))
+    place.undo_bar.tell("“Practice with Tom” was deleted.")
+    yield lambda: True
+
+
+def library_empty(window: MainWindow) -> Iterator[Callable[[], bool]]:
+    """No sessions yet."""
+    place = window.show_place("library")
+    place.model.want_all()
+    place.model.open(window.context.preferences.library_folder.with_name("empty"))
+    yield lambda: place.model.phase == "ready" and not place.model.entries
+
+
+def library_nothing_fits(window: MainWindow) -> Iterator[Callable[[], bool]]:
+    """A search without a result."""
+    yield from library(window)
+    place = window.show_place("library")
+    place.filters.search.setText("nobody of that name")
+    yield lambda: not place.model.entries
+
+
+def library_loading(window: MainWindow) -> Iterator[Callable[[], bool]]:
+    """Being opened."""
+    place = window.show_place("library")
+    place.model.want_all()
+    place.model.phase, place.model.entries = "loading", []
+    place.model.changed.emit()
+    yield lambda: True
+
+
+def library_error(window: MainWindow) -> Iterator[Callable[[], bool]]:
+    """A folder that cannot be."""
+    place = window.show_place("library")
+    file = window.context.preferences.library_folder.with_name("file")
+    file.write_text("x", encoding="utf-8")
+    place.model.open(file / "sessions")
+    yield lambda: place.model.phase == "error"
+
+
+def new_analysis(window: MainWindow) -> Iterator[Callable[[], bool]]:
+    """The sheet with both regions."""
+    from gui.analysis.sheet import AnalysisSheet
+
+    yield from library(window)
+    window.show_place("library").open(CALL)
+    sheet = next(s for s in window.findChildren(AnalysisSheet) if s.isVisible())
+    yield lambda: len(sheet.model.regions) == 2
+
+
+def analysing(window: MainWindow) -> Iterator[Callable[[], bool]]:
+    """One runs, one waits, one failed."""
+    from gui.analysis.request import Request
+
+    yield from library(window)
+    place = window.show_place("library")
+    folder = window.context.preferences.library_folder
+    queue = place.queue
+    for job in list(queue.jobs):
+        job.stop(keep=False)
+    yield lambda: not queue.is_running
+    for job in list(queue.jobs):
+        queue.dismiss(job)
+    queue.add(Request((folder / "no recording.mp4",), folder / "x.mirrorcam", title="Old call"))
+    queue.add(Request((CALL,), folder / "y.mirrorcam", title="Second interview"))
+    queue.add(Request((ROOM,), folder / "z.mirrorcam", title="Role play 4"))
+    yield lambda: any(job.share is not None for job in queue.jobs)
+
+
+def stop_analysing(window: MainWindow) -> Iterator[Callable[[], bool]]:
+    """End what `analysing` has begun."""
+    queue = window.show_place("library").queue
+    for job in list(queue.jobs):
+        job.stop(keep=False)
+    yield lambda: not queue.is_running
+    for job in list(queue.jobs):
+        queue.dismiss(job)
+
+
+def trends(window: MainWindow) -> Iterator[Callable[[], bool]]:
+    """A person over sessions."""
+    yield from stop_analysing(window)
+    yield from library(window)
+    place = window.show_place("trends")
+    yield lambda: bool(place.model.points)
+
+
+def trends_empty(window: MainWindow) -> Iterator[Callable[[], bool]]:
+    """Nobody has a name."""
+    place = window.show_place("trends")
+    yield lambda: place.model.phase == "ready"
+    place.model.take([])
+    yield lambda: True
+
+
+def live(window: MainWindow) -> Iterator[Callable[[], bool]]:
+    """Live."""
+    window.show_place("live")
+    yield lambda: True
+
+
+def review(window: MainWindow) -> Iterator[Callable[[], bool]]:
+    """A session."""
+    window.open_session(_reviewed(window), 20.0)
+    yield lambda: True
+    yield lambda: not window.context.tasks.busy
+
+
+def review_empty(window: MainWindow) -> Iterator[Callable[[], bool]]:
+    """A session that cannot be opened."""
+    folder = window.context.preferences.library_folder
+    window.open_session(folder / "Pricing call.mirrorcam")
+    yield lambda: True
+
+
+def _command(name: str) -> Scene:
+    def scene(window: MainWindow) -> Iterator[Callable[[], bool]]:
+        yield from library(window)
+        getattr(window.commands, name).trigger()
+        yield lambda: True
+
+    return scene
+
+
+SCENES: dict[str, Scene] = {
+    "library": library,
+    "library-filtered": library_filtered,
+    "library-empty": library_empty,
+    "library-nothing-fits": library_nothing_fits,
+    "library-loading": library_loading,
+    "library-error": library_error,
+    "new-analysis": new_analysis,
+    "analysing": analysing,
+    "trends": trends,
+    "trends-empty": trends_empty,
+    "live": live,
+    "review": review,
+    "review-damaged": review_empty,
+    "palette": _command("palette"),
+    "settings": _command("settings"),
+    "help": _command("help"),
+    "shortcuts": _command("shortcuts"),
+    "tour": _command("tour"),
+}
+"""By name; the order is that of the pictures."""

@@ -1,0 +1,133 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Pictures of every screen: ``python -m gui.screenshots OUT [SCENE...] [--session SESSION]``.
+
+Run from a checkout, with QT_QPA_PLATFORM=offscreen where there is no screen. Each scene is shown
+in both themes at 1280 x 720 and at 2560 x 1440. To be looked at: nothing here judges.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PyQt6.QtCore import QObject, QPoint, QTimer
+from PyQt6.QtGui import QColor, QPainter
+from PyQt6.QtWidgets import QDialog
+
+from gui.app import create_application, create_window
+from gui.preferences import Preferences
+from gui.screens.scenes import SCENES, write_library
+from gui.theme import ThemeMode
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from PyQt6.QtGui import QPixmap
+
+    from gui.main_window import MainWindow
+
+SIZES = ((1280, 720), (2560, 1440))
+_TICK_MS, _PATIENCE_TICKS = 50, 2400
+_SETTLE_TICKS = 6
+
+
+class Photographer(QObject):
+    """Goes through scenes; between two steps the event loop runs as it does for a user."""
+
+    def __init__(self, window: MainWindow, out: Path, names: list[str], done: Callable[[], None]):
+        super().__init__(window)
+        self._window, self._out, self._done = window, out, done
+        self._steps = self._walk(names)
+        self._until: Callable[[], bool] = lambda: True
+        self._waited = 0
+        self._timer = QTimer(self, interval=_TICK_MS)
+        self._timer.timeout.connect(self._tick)
+        self._timer.start()
+
+    def _tick(self) -> None:
+        self._waited += 1
+        if not self._until():
+            if self._waited > _PATIENCE_TICKS:
+                print("a scene did not become ready", file=sys.stderr)
+                self._until = lambda: True
+            return
+        self._waited = 0
+        until = next(self._steps, None)
+        if until is None:
+            self._timer.stop()
+            self._done()
+        else:
+            self._until = until
+
+    def _walk(self, names: list[str]) -> Iterator[Callable[[], bool]]:
+        for name in names:
+            for size in SIZES:
+                self._window.resize(*size)
+                yield self._settled
+                yield from SCENES[name](self._window)
+                for mode in (ThemeMode.LIGHT, ThemeMode.DARK):
+                    self._window.context.theme.set_mode(mode)
+                    yield self._settled
+                    file = self._out / f"{name}-{mode.value}-{size[0]}x{size[1]}.png"
+                    self._picture().save(str(file))
+                    print(file)
+                for dialog in self._dialogs():
+                    dialog.reject()
+                yield self._settled
+
+    def _settled(self) -> bool:
+        return self._waited >= _SETTLE_TICKS and not self._window.context.tasks.busy
+
+    def _dialogs(self) -> list[QDialog]:
+        return [d for d in self._window.findChildren(QDialog) if d.isVisible()]
+
+    def _picture(self) -> QPixmap:
+        picture = self._window.grab()
+        dialogs = self._dialogs()
+        if dialogs:
+            painter = QPainter(picture)
+            painter.fillRect(picture.rect(), QColor(0, 0, 0, 110))
+            for dialog in dialogs:
+                middle = self._window.rect().center() - dialog.rect().center()
+                painter.drawPixmap(QPoint(middle.x(), max(middle.y(), 0)), dialog.grab())
+            painter.end()
+        return picture
+
+
+def main() -> int:
+    """Take the pictures."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("out", type=Path)
+    parser.add_argument("scenes", nargs="*", metavar="SCENE", help=", ".join(SCENES))
+    parser.add_argument("--session", type=Path, help="an analysed session for Review")
+    words = parser.parse_args()
+    words.out.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        # Nothing of the user's own is shown or changed.
+        os.environ["MIRRORCAM_SETTINGS"] = str(folder / "app.ini")
+        application = create_application()
+        preferences = Preferences()
+        preferences.tour_seen = True
+        preferences.library_folder = folder / "sessions"
+        write_library(preferences.library_folder, words.session)
+        window = create_window(application, preferences)
+        window.show()
+
+        def done() -> None:
+            window.end()
+            application.quit()
+
+        scenes = words.scenes or list(SCENES)
+        photographer = Photographer(window, words.out, scenes, done)
+        code = application.exec()
+        del photographer
+        return code
+
+
+if __name__ == "__main__":
+    sys.exit(main())
