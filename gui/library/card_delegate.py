@@ -85,11 +85,8 @@ class CardDelegate(QStyledItemDelegate):
             self._paint_problem(painter, text, entry)
         selected = bool(option.state & QStyle.StateFlag.State_Selected)
         focused = bool(option.state & QStyle.StateFlag.State_HasFocus)
-        ink = "text" if selected or focused else "dim" if hovered else "line"
-        pen = QPen(self._theme.colour(ink), 2 if selected or focused else 1)
-        if focused and not selected:
-            pen.setStyle(Qt.PenStyle.DashLine)
-        painter.setPen(pen)
+        ink = "text" if selected else "dim" if focused or hovered else "line"
+        painter.setPen(QPen(self._theme.colour(ink), 2 if selected or focused else 1))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawPath(outline)
         painter.restore()

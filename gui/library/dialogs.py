@@ -29,8 +29,7 @@ if TYPE_CHECKING:
     from mirrorcam.model import ParticipantId
 
 
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Library", text)
+translate = QCoreApplication.translate
 
 
 class _Dialog(QDialog):
@@ -51,7 +50,7 @@ class _Dialog(QDialog):
         self.done_button = button(done, "primary")
         self.done_button.setDefault(True)
         self.done_button.clicked.connect(self.accept)
-        cancel = button(self.tr("Cancel"))
+        cancel = button(translate("Library", "Cancel"))
         cancel.clicked.connect(self.reject)
         row = QHBoxLayout()
         row.setSpacing(2 * STEP)
@@ -79,7 +78,9 @@ class EditDialog(_Dialog):
         tags: Iterable[str],
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(_tr("Title, names and tags"), _tr("Save"), parent)
+        super().__init__(
+            translate("Library", "Title, names and tags"), translate("Library", "Save"), parent
+        )
         known = sorted(people)
         self.title = QLineEdit(entry.title)
         self.names = {who: QLineEdit(entry.labels[n]) for n, who in enumerate(("a", "b"))}
@@ -126,7 +127,9 @@ class MergeDialog(_Dialog):
     """Which names are one person, and what that person is called."""
 
     def __init__(self, people: Mapping[str, int], parent: QWidget | None = None) -> None:
-        super().__init__(_tr("One name for one person"), _tr("Merge"), parent)
+        super().__init__(
+            translate("Library", "One name for one person"), translate("Library", "Merge"), parent
+        )
         words = label(self.tr("Choose the names that mean the same person."), "dim")
         self._body.addWidget(words)
         self.names = QListWidget()

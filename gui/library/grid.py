@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from mirrorcam.library import Entry
 
 _NARROWEST = 330
+_MOST_COLUMNS = 5  # on a large screen cards grow, or they would be lost on it
 GAP = 16
 
 
@@ -91,7 +92,7 @@ class CardGrid(QListView):
         self._bar.valueChanged.connect(own.setValue)
 
     def _fit(self) -> None:
-        columns = max(1, self.width() // (_NARROWEST + GAP))
+        columns = min(max(1, self.width() // (_NARROWEST + GAP)), _MOST_COLUMNS)
         step = (self.width() - 1) // columns
         self._delegate.set_width(step - GAP, GAP)
         self.setGridSize(self._delegate.cell)

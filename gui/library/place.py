@@ -11,15 +11,15 @@ from PyQt6.QtGui import QDesktopServices, QKeySequence
 from PyQt6.QtWidgets import QFileDialog, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout
 
 from gui.analysis.queue import AnalysisQueue
-from gui.analysis.request import SUFFIXES, is_recording
+from gui.analysis.request import SUFFIXES
 from gui.library.dialogs import EditDialog, MergeDialog, ask
+from gui.library.drop_place import DropPlace
 from gui.library.drop_zone import DropZone
 from gui.library.filters import Filters
 from gui.library.grid import GAP, CardGrid
 from gui.library.jobs_row import JobsRow
 from gui.library.model import LibraryModel
 from gui.library.undo_bar import UndoBar
-from gui.places import Place
 from gui.theme.tokens import STEP
 from gui.widgets import StatePanel, button, label
 
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from PyQt6.QtCore import QPoint
-    from PyQt6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
     from PyQt6.QtWidgets import QWidget
 
     from gui.analysis.job import AnalysisJob
@@ -36,7 +35,7 @@ if TYPE_CHECKING:
     from mirrorcam.library import Entry
 
 
-class LibraryPlace(Place):
+class LibraryPlace(DropPlace):
     """Cards, filters, dropping a recording, and what can be done with a session."""
 
     help_page = "library"
@@ -177,7 +176,11 @@ class LibraryPlace(Place):
         if not model.can_undo:
             self.undo_bar.hide()
         if model.phase == "error":
-            self.panel.show_error(self.tr("The library cannot be opened"), model.problem)
+            self.panel.show_error(
+                self.tr("The library cannot be opened"),
+                model.problem,
+                self.tr("Choose another folder"),
+            )
         elif model.phase == "loading":
             self.panel.show_loading(self.tr("Opening the library"))
         elif not model.entries and model.wanted.is_all:
@@ -221,10 +224,19 @@ class LibraryPlace(Place):
         self._delete.setEnabled(bool(chosen))
 
     def _panel_acted(self) -> None:
-        if self.model.wanted.is_all:
+        if self.model.phase == "error":
+            self._choose_folder()
+        elif self.model.wanted.is_all:
             self.choose_recording()
         else:
             self.model.want_all()
+
+    def _choose_folder(self) -> None:
+        before = str(self.context.preferences.library_folder)
+        name = QFileDialog.getExistingDirectory(self, self.tr("Where sessions live"), before)
+        if name:
+            self.context.preferences.library_folder = Path(name)
+            self.folder_changed()
 
     def _context_menu(self, at: QPoint) -> None:
         if not self.grid.selected():
@@ -369,30 +381,3 @@ class LibraryPlace(Place):
         """Stop what runs and delete for good what was thrown away."""
         self.queue.close()
         self.model.close()
-
-    # -- dropping -------------------------------------------------------------------------
-
-    def dragEnterEvent(self, event: QDragEnterEvent | None) -> None:  # noqa: N802
-        """Take recordings."""
-        if event is not None and _recordings(event):
-            event.acceptProposedAction()
-            self.drop_zone.set_hot(True)
-
-    def dragLeaveEvent(self, event: QDragLeaveEvent | None) -> None:  # noqa: N802
-        """Calm down."""
-        self.drop_zone.set_hot(False)
-
-    def dropEvent(self, event: QDropEvent | None) -> None:  # noqa: N802
-        """Prepare the analysis of what was dropped."""
-        self.drop_zone.set_hot(False)
-        if event is not None:
-            found = _recordings(event)
-            event.acceptProposedAction()
-            self.prepare(found[:2])
-
-
-def _recordings(event: QDragEnterEvent | QDropEvent) -> list[Path]:
-    data = event.mimeData()
-    urls = [] if data is None else data.urls()
-    paths = [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]
-    return [path for path in paths if is_recording(path)]

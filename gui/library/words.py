@@ -13,9 +13,7 @@ if TYPE_CHECKING:
     from mirrorcam.library import Entry
 
 
-def tr(text: str) -> str:
-    """Return a text of the library in the user's language."""
-    return QCoreApplication.translate("Library", text)
+translate = QCoreApplication.translate
 
 
 def people(entry: Entry) -> str:
@@ -37,20 +35,26 @@ def figures(entry: Entry) -> list[tuple[str, tuple[str, ...]]]:
     n = entry.numbers
     a, b = (formats.number(n.get(f"openness_{who}")) for who in "ab")
     return [
-        (f"{tr('mirroring')} {formats.number(n.get('mirroring'))}", ("mirroring",)),
-        (f"{tr('eye contact')} {formats.number(n.get('eye_contact'))}", ("eye_contact_mutual",)),
-        (f"{tr('open body')} {a} · {b}", ("openness_a", "openness_b")),
+        (
+            f"{translate('Library', 'mirroring')} {formats.number(n.get('mirroring'))}",
+            ("mirroring",),
+        ),
+        (
+            f"{translate('Library', 'eye contact')} {formats.number(n.get('eye_contact'))}",
+            ("eye_contact_mutual",),
+        ),
+        (f"{translate('Library', 'open body')} {a} · {b}", ("openness_a", "openness_b")),
     ]
 
 
 def badge(entry: Entry) -> str:
     """Return the word that stands on the picture of a card, if any."""
     if entry.state == "interrupted":
-        return tr("interrupted")
+        return translate("Library", "interrupted")
     if entry.state == "recording":
-        return tr("not finished")
+        return translate("Library", "not finished")
     if len(entry.quality) == 1:
-        return tr("1 note on quality")
+        return translate("Library", "1 note on quality")
     if entry.quality:
-        return tr("{0} notes on quality").format(len(entry.quality))
+        return translate("Library", "{0} notes on quality").format(len(entry.quality))
     return ""

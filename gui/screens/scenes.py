@@ -99,8 +99,9 @@ def library_nothing_fits(window: MainWindow) -> Iterator[Callable[[], bool]]:
 
 def library_loading(window: MainWindow) -> Iterator[Callable[[], bool]]:
     """Being opened."""
+    yield from library(window)
+    yield lambda: not window.context.tasks.busy
     place = window.show_place("library")
-    place.model.want_all()
     place.model.phase, place.model.entries = "loading", []
     place.model.changed.emit()
     yield lambda: True

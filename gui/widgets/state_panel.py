@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 from PyQt6.QtCore import Qt, pyqtSignal
-from PyQt6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
+from PyQt6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from gui.theme.tokens import STEP
 from gui.widgets.words import button, label
@@ -46,16 +46,26 @@ class StatePanel(QWidget):
         self._bar.setFixedWidth(200)
         self._button = button("", "primary")
         self._button.clicked.connect(self.acted)
-        column = QVBoxLayout(self)
-        column.setSpacing(3 * STEP)
-        column.addStretch(2)
         centre = Qt.AlignmentFlag.AlignHCenter
-        for widget in (self._icon, self._title, self._sentence, self._bar, self._button):
-            column.addWidget(widget, 0, centre)
-        column.addStretch(3)
-        for text in (self._title, self._sentence):
+        middle = QWidget()
+        middle.setFixedWidth(_WIDTH_PX)
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(3 * STEP)
+        for text in (self._icon, self._title, self._sentence):
             text.setAlignment(centre)
-        self._sentence.setFixedWidth(_WIDTH_PX)
+            column.addWidget(text)
+        for widget in (self._bar, self._button):
+            column.addWidget(widget, 0, centre)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        row = QHBoxLayout()  # without an alignment, or the height of wrapped text is not asked for
+        row.addStretch(1)
+        row.addWidget(middle)
+        row.addStretch(1)
+        outer.addStretch(2)
+        outer.addLayout(row)
+        outer.addStretch(3)
         theme.changed.connect(self._paint_icon)
         self.show_loading("")
 

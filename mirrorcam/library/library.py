@@ -17,7 +17,7 @@ from mirrorcam.library.thumbnails import Thumbnails
 from mirrorcam.library.trash import Thrown, Trash
 from mirrorcam.lifetime import Closeable
 from mirrorcam.model import PARTICIPANTS
-from mirrorcam.session.folder import MANIFEST, SUMMARY, output_errors, replacing
+from mirrorcam.session.folder import MANIFEST, SUMMARY, replacing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -48,8 +48,13 @@ class Library(Closeable):
     def __init__(self, folder: Path | str) -> None:
         self.folder = Path(os.path.abspath(folder))  # noqa: PTH100 (links must stay)
         own = self.folder / _OWN
-        with output_errors(self.folder):
+        try:
             own.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise OutputError(
+                f"Sessions cannot be kept in {self.folder} ({error.strerror}); choose another "
+                "folder for them."
+            ) from error
         self._index = Index(own / "index.sqlite", self.folder)
         self._thumbnails = Thumbnails(own / "thumbnails")
         self._trash = Trash(own / "trash")

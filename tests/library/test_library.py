@@ -148,5 +148,5 @@ def test_a_place_for_the_next_session(library: Library, folder: Path) -> None:
 
 def test_a_folder_that_cannot_be(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("x")
-    with pytest.raises(OutputError, match="cannot be written"):
+    with pytest.raises(OutputError, match="choose another folder"):
         Library(tmp_path / "file" / "sessions")

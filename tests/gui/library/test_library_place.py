@@ -187,7 +187,7 @@ def test_an_empty_library_and_one_that_cannot_be(
     library.model.open(tmp_path / "file" / "inside")
     qtbot.waitUntil(lambda: library.model.phase == "error")
     assert library.panel.state == "error"
-    assert "cannot be written" in library.panel.accessibleName()
+    assert "choose another folder" in library.panel.accessibleName()
     library.close_place()
 
 

@@ -1,0 +1,58 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A place on which recordings can be dropped."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from gui.analysis.request import is_recording
+from gui.places import Place
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PyQt6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
+
+    from gui.library.drop_zone import DropZone
+
+
+class DropPlace(Place):
+    """Takes one recording, or one of each person, from wherever on the place they are dropped.
+
+    Attributes
+    ----------
+    drop_zone : DropZone
+        Shows that something hovers over the place.
+    """
+
+    drop_zone: DropZone
+
+    def prepare(self, recordings: Sequence[Path]) -> None:
+        """Do something with what was dropped."""
+        raise NotImplementedError
+
+    def dragEnterEvent(self, event: QDragEnterEvent | None) -> None:  # noqa: N802
+        """Take recordings."""
+        if event is not None and _recordings(event):
+            event.acceptProposedAction()
+            self.drop_zone.set_hot(True)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent | None) -> None:  # noqa: N802
+        """Calm down."""
+        self.drop_zone.set_hot(False)
+
+    def dropEvent(self, event: QDropEvent | None) -> None:  # noqa: N802
+        """Prepare the analysis of what was dropped."""
+        self.drop_zone.set_hot(False)
+        if event is not None:
+            found = _recordings(event)
+            event.acceptProposedAction()
+            self.prepare(found[:2])
+
+
+def _recordings(event: QDragEnterEvent | QDropEvent) -> list[Path]:
+    data = event.mimeData()
+    urls = [] if data is None else data.urls()
+    paths = [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]
+    return [path for path in paths if is_recording(path)]

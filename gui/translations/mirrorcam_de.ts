@@ -1,0 +1,1882 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" sourcelanguage="en" language="de">
+<context>
+    <name>AnalysisJob</name>
+    <message>
+        <location filename="../analysis/job.py" line="134" />
+        <source>The analysis could not be started ({0}).</source>
+        <translation>Die Analyse konnte nicht gestartet werden ({0}).</translation>
+    </message>
+    <message>
+        <location filename="../analysis/job.py" line="149" />
+        <source>The analysis ended unexpectedly; try it again, or run mirrorcam doctor.</source>
+        <translation>Die Analyse endete unerwartet; bitte noch einmal versuchen oder mirrorcam doctor ausführen.</translation>
+    </message>
+</context><context>
+    <name>AnalysisSheet</name>
+    <message>
+        <location filename="../analysis/sheet.py" line="111" />
+        <location filename="../analysis/sheet.py" line="54" />
+        <source>New analysis</source>
+        <translation>Neue Analyse</translation>
+    </message>
+    <message>
+        <location filename="../analysis/sheet.py" line="77" />
+        <source>Reading the recording</source>
+        <translation>Aufnahme wird gelesen</translation>
+    </message>
+    <message>
+        <location filename="../analysis/sheet.py" line="130" />
+        <location filename="../analysis/sheet.py" line="83" />
+        <source>Title</source>
+        <translation>Titel</translation>
+    </message>
+    <message>
+        <location filename="../analysis/sheet.py" line="87" />
+        <source>Swap A and B</source>
+        <translation>A und B tauschen</translation>
+    </message>
+    <message>
+        <location filename="../analysis/sheet.py" line="87" />
+        <source>A is the person that the lag counts from</source>
+        <translation>A ist die Person, von der aus der Versatz zählt</translation>
+    </message>
+    <message>
+        <location filename="../analysis/sheet.py" line="91" />
+        <source>Left and right half</source>
+        <translation>Linke und rechte Hälfte</translation>
+    </message>
+    <message>
+        <location filename="../analysis/sheet.py" line="91" />
+        <source>Put the regions there by hand</source>
+        <translation>Die Bereiche von Hand dorthin setzen</translation>
+    </message>
+    <message>
+        <location filename="../analysis/sheet.py" line="95" />
+        <source>Keep small pictures for library and report</source>
+        <translation>Kleine Bilder für Bibliothek und Bericht behalten</translation>
+    </message>
+    <message>
+        <location filename="../analysis/sheet.py" line="100" />
+        <source>Start of B's file on the clock of A's</source>
+        <translation>Beginn der Datei von B auf der Uhr von A</translation>
+    </message>
+    <message>
+        <location filename="../analysis/sheet.py" line="101" />
+        <source>Analyse</source>
+        <translation>Analysieren</translation>
+    </message>
+    <message>
+        <location filename="../analysis/sheet.py" line="105" />
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <location filename="../analysis/sheet.py" line="143" />
+        <source>B starts at</source>
+        <translation>B beginnt bei</translation>
+    </message>
+    <message>
+        <location filename="../analysis/sheet.py" line="150" />
+        <source>Name of {0}</source>
+        <translation>Name von {0}</translation>
+    </message>
+    <message>
+        <location filename="../analysis/sheet.py" line="156" />
+        <source>Mirror image</source>
+        <translation>Spiegelbild</translation>
+    </message>
+    <message>
+        <location filename="../analysis/sheet.py" line="158" />
+        <source>The picture is turned left to right, as many programs show one's own camera</source>
+        <translation>Das Bild ist seitenverkehrt, wie viele Programme die eigene Kamera zeigen</translation>
+    </message>
+    <message>
+        <location filename="../analysis/sheet.py" line="160" />
+        <source>{0} is a mirror image</source>
+        <translation>{0} ist ein Spiegelbild</translation>
+    </message>
+    <message>
+        <location filename="../analysis/sheet.py" line="173" />
+        <source>A is the person of the first file, B of the second.</source>
+        <translation>A ist die Person der ersten Datei, B die der zweiten.</translation>
+    </message>
+    <message>
+        <location filename="../analysis/sheet.py" line="175" />
+        <source>Looking for the two people</source>
+        <translation>Die beiden Personen werden gesucht</translation>
+    </message>
+    <message>
+        <location filename="../analysis/sheet.py" line="187" />
+        <source>Found {0}. Drag a region to correct it.</source>
+        <translation>Gefunden: {0}. Zum Berichtigen einen Bereich ziehen.</translation>
+    </message>
+    <message>
+        <location filename="../analysis/sheet.py" line="191" />
+        <source>Two people were not found in the first seconds ({0}).</source>
+        <translation>In den ersten Sekunden wurden keine zwei Personen gefunden ({0}).</translation>
+    </message>
+    <message>
+        <location filename="../analysis/sheet.py" line="236" />
+        <source>mirror image</source>
+        <translation>Spiegelbild</translation>
+    </message>
+</context><context>
+    <name>AppCommands</name>
+    <message>
+        <location filename="../commands.py" line="44" />
+        <source>Commands…</source>
+        <translation>Befehle…</translation>
+    </message>
+    <message>
+        <location filename="../commands.py" line="47" />
+        <source>Find every command by a few letters of its name</source>
+        <translation>Jeden Befehl an wenigen Buchstaben seines Namens finden</translation>
+    </message>
+    <message>
+        <location filename="../commands.py" line="51" />
+        <source>Help</source>
+        <translation>Hilfe</translation>
+    </message>
+    <message>
+        <location filename="../commands.py" line="54" />
+        <source>Open the help at the page of this screen</source>
+        <translation>Die Hilfe auf der Seite dieser Ansicht öffnen</translation>
+    </message>
+    <message>
+        <location filename="../commands.py" line="58" />
+        <source>Shortcuts…</source>
+        <translation>Tastenkürzel…</translation>
+    </message>
+    <message>
+        <location filename="../commands.py" line="61" />
+        <source>List all commands with their keys</source>
+        <translation>Alle Befehle mit ihren Tasten zeigen</translation>
+    </message>
+    <message>
+        <location filename="../commands.py" line="65" />
+        <source>Welcome tour…</source>
+        <translation>Rundgang…</translation>
+    </message>
+    <message>
+        <location filename="../commands.py" line="68" />
+        <source>Show the three cards of the first start again</source>
+        <translation>Die drei Karten des ersten Starts noch einmal zeigen</translation>
+    </message>
+    <message>
+        <location filename="../commands.py" line="72" />
+        <source>Settings…</source>
+        <translation>Einstellungen…</translation>
+    </message>
+    <message>
+        <location filename="../commands.py" line="75" />
+        <source>Theme, language, and where sessions live</source>
+        <translation>Erscheinungsbild, Sprache und Ort der Sitzungen</translation>
+    </message>
+    <message>
+        <location filename="../commands.py" line="79" />
+        <source>Light or dark</source>
+        <translation>Hell oder dunkel</translation>
+    </message>
+    <message>
+        <location filename="../commands.py" line="82" />
+        <source>Change between the light and the dark theme</source>
+        <translation>Zwischen hell und dunkel wechseln</translation>
+    </message>
+    <message>
+        <location filename="../commands.py" line="86" />
+        <source>Menu bar</source>
+        <translation>Menüleiste</translation>
+    </message>
+    <message>
+        <location filename="../commands.py" line="89" />
+        <source>Show or hide the menu bar, in which every command stands</source>
+        <translation>Die Menüleiste mit allen Befehlen zeigen oder verbergen</translation>
+    </message>
+    <message>
+        <location filename="../commands.py" line="93" />
+        <source>Quit</source>
+        <translation>Beenden</translation>
+    </message>
+    <message>
+        <location filename="../commands.py" line="96" />
+        <source>Close mirrorcam</source>
+        <translation>mirrorcam schließen</translation>
+    </message>
+    <message>
+        <location filename="../commands.py" line="123" />
+        <source>&amp;Go</source>
+        <translation>&amp;Gehe zu</translation>
+    </message>
+    <message>
+        <location filename="../commands.py" line="178" />
+        <source>Everywhere</source>
+        <translation>Überall</translation>
+    </message>
+</context><context>
+    <name>CardGrid</name>
+    <message>
+        <location filename="../library/grid.py" line="54" />
+        <source>Sessions</source>
+        <translation>Sitzungen</translation>
+    </message>
+</context><context>
+    <name>CommandPalette</name>
+    <message>
+        <location filename="../command_palette.py" line="38" />
+        <source>Commands</source>
+        <translation>Befehle</translation>
+    </message>
+    <message>
+        <location filename="../command_palette.py" line="43" />
+        <source>What do you want to do?</source>
+        <translation>Was möchten Sie tun?</translation>
+    </message>
+    <message>
+        <location filename="../command_palette.py" line="44" />
+        <source>Command</source>
+        <translation>Befehl</translation>
+    </message>
+    <message>
+        <location filename="../command_palette.py" line="48" />
+        <source>Commands that fit</source>
+        <translation>Passende Befehle</translation>
+    </message>
+</context><context>
+    <name>EditDialog</name>
+    <message>
+        <location filename="../library/dialogs.py" line="88" />
+        <source>intake, role play</source>
+        <translation>Erstgespräch, Rollenspiel</translation>
+    </message>
+    <message>
+        <location filename="../library/dialogs.py" line="97" />
+        <source>Title</source>
+        <translation>Titel</translation>
+    </message>
+    <message>
+        <location filename="../library/dialogs.py" line="98" />
+        <source>A, on the left</source>
+        <translation>A, links</translation>
+    </message>
+    <message>
+        <location filename="../library/dialogs.py" line="99" />
+        <source>B</source>
+        <translation>B</translation>
+    </message>
+    <message>
+        <location filename="../library/dialogs.py" line="100" />
+        <source>Tags</source>
+        <translation>Schlagwörter</translation>
+    </message>
+    <message>
+        <location filename="../library/dialogs.py" line="111" />
+        <source>In use: {0}</source>
+        <translation>In Gebrauch: {0}</translation>
+    </message>
+</context><context>
+    <name>Filters</name>
+    <message>
+        <location filename="../library/filters.py" line="32" />
+        <source>Search people, tags, dates</source>
+        <translation>Personen, Schlagwörter, Daten</translation>
+    </message>
+    <message>
+        <location filename="../library/filters.py" line="43" />
+        <source>Filter by people</source>
+        <translation>Nach Personen filtern</translation>
+    </message>
+    <message>
+        <location filename="../library/filters.py" line="44" />
+        <source>Filter by tags</source>
+        <translation>Nach Schlagwörtern filtern</translation>
+    </message>
+    <message>
+        <location filename="../library/filters.py" line="45" />
+        <source>Filter by date</source>
+        <translation>Nach Datum filtern</translation>
+    </message>
+    <message>
+        <location filename="../library/filters.py" line="46" />
+        <source>Order of the sessions</source>
+        <translation>Reihenfolge der Sitzungen</translation>
+    </message>
+    <message>
+        <location filename="../library/filters.py" line="55" />
+        <source>Any time</source>
+        <translation>Jederzeit</translation>
+    </message>
+    <message>
+        <location filename="../library/filters.py" line="56" />
+        <source>Last 7 days</source>
+        <translation>Letzte 7 Tage</translation>
+    </message>
+    <message>
+        <location filename="../library/filters.py" line="57" />
+        <source>Last month</source>
+        <translation>Letzter Monat</translation>
+    </message>
+    <message>
+        <location filename="../library/filters.py" line="58" />
+        <source>Last year</source>
+        <translation>Letztes Jahr</translation>
+    </message>
+    <message>
+        <location filename="../library/filters.py" line="61" />
+        <source>Newest first</source>
+        <translation>Neueste zuerst</translation>
+    </message>
+    <message>
+        <location filename="../library/filters.py" line="62" />
+        <source>Oldest first</source>
+        <translation>Älteste zuerst</translation>
+    </message>
+    <message>
+        <location filename="../library/filters.py" line="63" />
+        <source>By title</source>
+        <translation>Nach Titel</translation>
+    </message>
+    <message>
+        <location filename="../library/filters.py" line="64" />
+        <source>Longest first</source>
+        <translation>Längste zuerst</translation>
+    </message>
+    <message>
+        <location filename="../library/filters.py" line="80" />
+        <source>People</source>
+        <translation>Personen</translation>
+    </message>
+    <message>
+        <location filename="../library/filters.py" line="87" />
+        <source>Tags</source>
+        <translation>Schlagwörter</translation>
+    </message>
+</context><context>
+    <name>Header</name>
+    <message>
+        <location filename="../review/header.py" line="52" />
+        <source>Correct</source>
+        <translation>Berichtigen</translation>
+    </message>
+    <message>
+        <location filename="../review/header.py" line="53" />
+        <source>Export</source>
+        <translation>Exportieren</translation>
+    </message>
+</context><context>
+    <name>HelpWindow</name>
+    <message>
+        <location filename="../help/window.py" line="29" />
+        <source>Help</source>
+        <translation>Hilfe</translation>
+    </message>
+    <message>
+        <location filename="../help/window.py" line="33" />
+        <source>Pages</source>
+        <translation>Seiten</translation>
+    </message>
+    <message>
+        <location filename="../help/window.py" line="40" />
+        <source>Page</source>
+        <translation>Seite</translation>
+    </message>
+</context><context>
+    <name>Library</name>
+    <message>
+        <location filename="../library/words.py" line="39" />
+        <source>mirroring</source>
+        <translation>Spiegeln</translation>
+    </message>
+    <message>
+        <location filename="../library/words.py" line="43" />
+        <source>eye contact</source>
+        <translation>Blickkontakt</translation>
+    </message>
+    <message>
+        <location filename="../library/words.py" line="46" />
+        <source>open body</source>
+        <translation>Offenheit</translation>
+    </message>
+    <message>
+        <location filename="../library/words.py" line="53" />
+        <source>interrupted</source>
+        <translation>abgebrochen</translation>
+    </message>
+    <message>
+        <location filename="../library/words.py" line="55" />
+        <source>not finished</source>
+        <translation>nicht fertig</translation>
+    </message>
+    <message>
+        <location filename="../library/words.py" line="57" />
+        <source>1 note on quality</source>
+        <translation>1 Hinweis zur Güte</translation>
+    </message>
+    <message>
+        <location filename="../library/words.py" line="59" />
+        <source>{0} notes on quality</source>
+        <translation>{0} Hinweise zur Güte</translation>
+    </message>
+    <message>
+        <location filename="../library/dialogs.py" line="53" />
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <location filename="../library/dialogs.py" line="82" />
+        <source>Title, names and tags</source>
+        <translation>Titel, Namen und Schlagwörter</translation>
+    </message>
+    <message>
+        <location filename="../library/dialogs.py" line="82" />
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <location filename="../library/dialogs.py" line="131" />
+        <source>One name for one person</source>
+        <translation>Ein Name für eine Person</translation>
+    </message>
+    <message>
+        <location filename="../library/dialogs.py" line="131" />
+        <source>Merge</source>
+        <translation>Zusammenführen</translation>
+    </message>
+</context><context>
+    <name>LibraryPlace</name>
+    <message>
+        <location filename="../library/place.py" line="63" />
+        <source>Analyse a recording…</source>
+        <translation>Aufnahme analysieren…</translation>
+    </message>
+    <message>
+        <location filename="../library/place.py" line="66" />
+        <source>Choose a recording of a conversation and analyse it</source>
+        <translation>Die Aufnahme eines Gesprächs wählen und analysieren</translation>
+    </message>
+    <message>
+        <location filename="../library/place.py" line="70" />
+        <source>Find</source>
+        <translation>Suchen</translation>
+    </message>
+    <message>
+        <location filename="../library/place.py" line="73" />
+        <source>Search sessions by people, tags or dates</source>
+        <translation>Sitzungen nach Personen, Schlagwörtern oder Daten suchen</translation>
+    </message>
+    <message>
+        <location filename="../library/place.py" line="78" />
+        <source>Open session</source>
+        <translation>Sitzung öffnen</translation>
+    </message>
+    <message>
+        <location filename="../library/place.py" line="81" />
+        <source>Open the selected session in Review</source>
+        <translation>Die gewählte Sitzung in der Durchsicht öffnen</translation>
+    </message>
+    <message>
+        <location filename="../library/place.py" line="85" />
+        <source>Title, names and tags…</source>
+        <translation>Titel, Namen und Schlagwörter…</translation>
+    </message>
+    <message>
+        <location filename="../library/place.py" line="88" />
+        <source>Change what the session, its people and its tags are called</source>
+        <translation>Ändern, wie Sitzung, Personen und Schlagwörter heißen</translation>
+    </message>
+    <message>
+        <location filename="../library/place.py" line="92" />
+        <source>Show in folder</source>
+        <translation>Im Ordner zeigen</translation>
+    </message>
+    <message>
+        <location filename="../library/place.py" line="95" />
+        <source>Show the session's folder in the system's file manager</source>
+        <translation>Den Ordner der Sitzung in der Dateiverwaltung zeigen</translation>
+    </message>
+    <message>
+        <location filename="../library/place.py" line="100" />
+        <source>Delete…</source>
+        <translation>Löschen…</translation>
+    </message>
+    <message>
+        <location filename="../library/place.py" line="103" />
+        <source>Delete the selected sessions; this can be undone until mirrorcam closes</source>
+        <translation>Die gewählten Sitzungen löschen; widerrufbar, bis mirrorcam schließt</translation>
+    </message>
+    <message>
+        <location filename="../library/place.py" line="107" />
+        <source>Undo delete</source>
+        <translation>Löschen widerrufen</translation>
+    </message>
+    <message>
+        <location filename="../library/place.py" line="110" />
+        <source>Take the session back that was deleted last</source>
+        <translation>Die zuletzt gelöschte Sitzung zurückholen</translation>
+    </message>
+    <message>
+        <location filename="../library/place.py" line="114" />
+        <source>One name for one person…</source>
+        <translation>Ein Name für eine Person…</translation>
+    </message>
+    <message>
+        <location filename="../library/place.py" line="117" />
+        <source>Give several names of one person the same name in all sessions</source>
+        <translation>Mehreren Namen einer Person in allen Sitzungen denselben Namen geben</translation>
+    </message>
+    <message>
+        <location filename="../library/place.py" line="121" />
+        <source>Look for changes</source>
+        <translation>Nach Änderungen sehen</translation>
+    </message>
+    <message>
+        <location filename="../library/place.py" line="124" />
+        <source>Look into the folder for sessions that are new, changed or gone</source>
+        <translation>Im Ordner nach neuen, geänderten oder verschwundenen Sitzungen sehen</translation>
+    </message>
+    <message>
+        <location filename="../library/place.py" line="194" />
+        <location filename="../library/place.py" line="131" />
+        <source>Analyse a recording</source>
+        <translation>Aufnahme analysieren</translation>
+    </message>
+    <message>
+        <location filename="../library/place.py" line="135" />
+        <source>Library</source>
+        <translation>Bibliothek</translation>
+    </message>
+    <message>
+        <location filename="../library/place.py" line="153" />
+        <source>Drop a call recording here</source>
+        <translation>Aufnahme eines Gesprächs hierher ziehen</translation>
+    </message>
+    <message>
+        <location filename="../library/place.py" line="181" />
+        <source>The library cannot be opened</source>
+        <translation>Die Bibliothek lässt sich nicht öffnen</translation>
+    </message>
+    <message>
+        <location filename="../library/place.py" line="183" />
+        <source>Choose another folder</source>
+        <translation>Anderen Ordner wählen</translation>
+    </message>
+    <message>
+        <location filename="../library/place.py" line="186" />
+        <source>Opening the library</source>
+        <translation>Bibliothek wird geöffnet</translation>
+    </message>
+    <message>
+        <location filename="../library/place.py" line="189" />
+        <source>No sessions yet</source>
+        <translation>Noch keine Sitzungen</translation>
+    </message>
+    <message>
+        <location filename="../library/place.py" line="190" />
+        <source>Drop the recording of a conversation here, or choose one. It stays on this computer.</source>
+        <translation>Ziehen Sie die Aufnahme eines Gesprächs hierher oder wählen Sie eine. Sie bleibt auf diesem Rechner.</translation>
+    </message>
+    <message>
+        <location filename="../library/place.py" line="198" />
+        <source>Nothing fits</source>
+        <translation>Nichts passt</translation>
+    </message>
+    <message>
+        <location filename="../library/place.py" line="199" />
+        <source>No session has all that you search for.</source>
+        <translation>Keine Sitzung hat alles, wonach Sie suchen.</translation>
+    </message>
+    <message>
+        <location filename="../library/place.py" line="200" />
+        <source>Show all</source>
+        <translation>Alle zeigen</translation>
+    </message>
+    <message>
+        <location filename="../library/place.py" line="218" />
+        <source>Reading sessions</source>
+        <translation>Sitzungen werden gelesen</translation>
+    </message>
+    <message>
+        <location filename="../library/place.py" line="218" />
+        <source>{0} of {1}</source>
+        <translation>{0} von {1}</translation>
+    </message>
+    <message>
+        <location filename="../library/place.py" line="237" />
+        <source>Where sessions live</source>
+        <translation>Ort der Sitzungen</translation>
+    </message>
+    <message>
+        <location filename="../library/place.py" line="268" />
+        <source>Choose a recording, or one of each person</source>
+        <translation>Eine Aufnahme wählen, oder eine von jeder Person</translation>
+    </message>
+    <message>
+        <location filename="../library/place.py" line="270" />
+        <source>Recordings ({0});;All files (*)</source>
+        <translation>Aufnahmen ({0});;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <location filename="../library/place.py" line="286" />
+        <source>The library is still being opened.</source>
+        <translation>Die Bibliothek wird noch geöffnet.</translation>
+    </message>
+    <message>
+        <location filename="../library/place.py" line="297" />
+        <source>“{0}” is analysed.</source>
+        <translation>„{0}“ ist analysiert.</translation>
+    </message>
+    <message>
+        <location filename="../library/place.py" line="340" />
+        <source>Delete “{0}”?</source>
+        <translation>„{0}“ löschen?</translation>
+    </message>
+    <message>
+        <location filename="../library/place.py" line="342" />
+        <source>Delete {0} sessions?</source>
+        <translation>{0} Sitzungen löschen?</translation>
+    </message>
+    <message>
+        <location filename="../library/place.py" line="343" />
+        <source>The session with its scores, markers and report goes for good when mirrorcam closes; until then it can be undone. The recording itself stays where it is.</source>
+        <translation>Die Sitzung mit Werten, Markierungen und Bericht verschwindet endgültig, wenn mirrorcam schließt; bis dahin lässt es sich widerrufen. Die Aufnahme selbst bleibt, wo sie ist.</translation>
+    </message>
+    <message>
+        <location filename="../library/place.py" line="347" />
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <location filename="../library/place.py" line="352" />
+        <source>“{0}” was deleted.</source>
+        <translation>„{0}“ wurde gelöscht.</translation>
+    </message>
+    <message>
+        <location filename="../library/place.py" line="376" />
+        <source>An analysis is under way. Stop it and close?</source>
+        <translation>Eine Analyse läuft. Anhalten und schließen?</translation>
+    </message>
+    <message>
+        <location filename="../library/place.py" line="377" />
+        <source>What was seen so far is kept as an interrupted session.</source>
+        <translation>Was bisher gesehen wurde, bleibt als abgebrochene Sitzung erhalten.</translation>
+    </message>
+    <message>
+        <location filename="../library/place.py" line="378" />
+        <source>Stop and close</source>
+        <translation>Anhalten und schließen</translation>
+    </message>
+</context><context>
+    <name>LivePlace</name>
+    <message>
+        <location filename="../live/place.py" line="27" />
+        <source>Live comes with a later version</source>
+        <translation>Live kommt in einer späteren Version</translation>
+    </message>
+</context><context>
+    <name>MainWindow</name>
+    <message>
+        <location filename="../main_window.py" line="166" />
+        <source>Show {0}</source>
+        <translation>{0} zeigen</translation>
+    </message>
+</context><context>
+    <name>MergeDialog</name>
+    <message>
+        <location filename="../library/dialogs.py" line="133" />
+        <source>Choose the names that mean the same person.</source>
+        <translation>Wählen Sie die Namen, die dieselbe Person meinen.</translation>
+    </message>
+    <message>
+        <location filename="../library/dialogs.py" line="136" />
+        <source>Names</source>
+        <translation>Namen</translation>
+    </message>
+    <message>
+        <location filename="../library/dialogs.py" line="138" />
+        <source>{0}  ({1})</source>
+        <translation>{0}  ({1})</translation>
+    </message>
+    <message>
+        <location filename="../library/dialogs.py" line="146" />
+        <source>What this person is called</source>
+        <translation>Wie diese Person heißt</translation>
+    </message>
+</context><context>
+    <name>Places</name>
+    <message>
+        <location filename="../places.py" line="144" />
+        <source>Library</source>
+        <translation>Bibliothek</translation>
+    </message>
+    <message>
+        <location filename="../places.py" line="145" />
+        <source>Live</source>
+        <translation>Live</translation>
+    </message>
+    <message>
+        <location filename="../places.py" line="146" />
+        <source>Review</source>
+        <translation>Durchsicht</translation>
+    </message>
+    <message>
+        <location filename="../places.py" line="147" />
+        <source>Trends</source>
+        <translation>Verlauf</translation>
+    </message>
+</context><context>
+    <name>Preview</name>
+    <message>
+        <location filename="../analysis/preview.py" line="66" />
+        <source>Picture of the recording with the regions of A and B</source>
+        <translation>Bild der Aufnahme mit den Bereichen von A und B</translation>
+    </message>
+</context><context>
+    <name>ProgressCard</name>
+    <message>
+        <location filename="../analysis/progress_card.py" line="42" />
+        <source>Pause</source>
+        <translation>Pause</translation>
+    </message>
+    <message>
+        <location filename="../analysis/progress_card.py" line="43" />
+        <source>Go on</source>
+        <translation>Weiter</translation>
+    </message>
+    <message>
+        <location filename="../analysis/progress_card.py" line="44" />
+        <source>Stop and keep what was seen so far</source>
+        <translation>Anhalten und behalten, was bisher gesehen wurde</translation>
+    </message>
+    <message>
+        <location filename="../analysis/progress_card.py" line="80" />
+        <location filename="../analysis/progress_card.py" line="45" />
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <location filename="../analysis/progress_card.py" line="80" />
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <location filename="../analysis/progress_card.py" line="96" />
+        <source>Waiting</source>
+        <translation>Wartet</translation>
+    </message>
+    <message>
+        <location filename="../analysis/progress_card.py" line="97" />
+        <source>Analysing</source>
+        <translation>Analyse läuft</translation>
+    </message>
+    <message>
+        <location filename="../analysis/progress_card.py" line="98" />
+        <source>Paused</source>
+        <translation>Pause</translation>
+    </message>
+    <message>
+        <location filename="../analysis/progress_card.py" line="99" />
+        <source>Stopping</source>
+        <translation>Hält an</translation>
+    </message>
+    <message>
+        <location filename="../analysis/progress_card.py" line="102" />
+        <source>Loading models</source>
+        <translation>Modelle werden geladen</translation>
+    </message>
+    <message>
+        <location filename="../analysis/progress_card.py" line="107" />
+        <source>{0} left</source>
+        <translation>noch {0}</translation>
+    </message>
+</context><context>
+    <name>RapportCard</name>
+    <message>
+        <location filename="../review/rapport_card.py" line="109" />
+        <location filename="../review/rapport_card.py" line="74" />
+        <source>Zone of rapport</source>
+        <translation>Zone des Einklangs</translation>
+    </message>
+    <message>
+        <location filename="../review/rapport_card.py" line="89" />
+        <source>In how many of the channels both were together beyond chance. It counts what was seen and measures no feelings.</source>
+        <translation>In wie vielen Kanälen beide über den Zufall hinaus beieinander waren. Gezählt wird, was zu sehen war; Gefühle werden nicht gemessen.</translation>
+    </message>
+    <message>
+        <location filename="../review/rapport_card.py" line="100" />
+        <source>Session: {0}</source>
+        <translation>Sitzung: {0}</translation>
+    </message>
+    <message>
+        <location filename="../review/rapport_card.py" line="108" />
+        <source>Now: {0}</source>
+        <translation>Jetzt: {0}</translation>
+    </message>
+</context><context>
+    <name>Review</name>
+    <message>
+        <location filename="../review/model.py" line="235" />
+        <source>Scoring again</source>
+        <translation>Werte werden neu berechnet</translation>
+    </message>
+    <message>
+        <location filename="../review/model.py" line="268" />
+        <source>Writing the report</source>
+        <translation>Bericht wird geschrieben</translation>
+    </message>
+    <message>
+        <location filename="../review/model.py" line="281" />
+        <source>Report: {0}</source>
+        <translation>Bericht: {0}</translation>
+    </message>
+    <message>
+        <location filename="../review/reasons.py" line="41" />
+        <source>How far {0}'s posture followed {1}'s as in a mirror, or the other way round: 0 is what two unrelated recordings show, 100 a perfect delayed mirror image.</source>
+        <translation>Wie weit die Haltung von {0} der von {1} wie im Spiegel folgte oder umgekehrt: 0 ist, was zwei fremde Aufnahmen zeigen, 100 ein vollkommenes verzögertes Spiegelbild.</translation>
+    </message>
+    <message>
+        <location filename="../review/reasons.py" line="47" />
+        <source>Share of the time in which {0} and {1} looked at each other at once, beside what two separate habits of looking would give.</source>
+        <translation>Anteil der Zeit, in der {0} und {1} einander zugleich ansahen, neben dem, was zwei getrennte Blickgewohnheiten ergäben.</translation>
+    </message>
+    <message>
+        <location filename="../review/reasons.py" line="54" />
+        <source>How open {0}'s arms, hands, trunk and facing were, 0 to 100, over the time in which they were visible. It is best compared with {0}'s own mean.</source>
+        <translation>Wie offen Arme, Hände, Rumpf und Zuwendung von {0} waren, 0 bis 100, über die Zeit, in der sie sichtbar waren. Am besten mit dem eigenen Mittel von {0} vergleichen.</translation>
+    </message>
+    <message>
+        <location filename="../review/reasons.py" line="68" />
+        <source>Too little was visible to compare the two.</source>
+        <translation>Es war zu wenig sichtbar, um beide zu vergleichen.</translation>
+    </message>
+    <message>
+        <location filename="../review/reasons.py" line="69" />
+        <source>Not compared with chance: it is about one person.</source>
+        <translation>Ohne Vergleich mit dem Zufall: es geht um eine Person.</translation>
+    </message>
+    <message>
+        <location filename="../review/reasons.py" line="71" />
+        <source>Share in % if {0}'s gaze came so many seconds later; grey: where 90 % of other alignments lie. Contact stands out at 0.</source>
+        <translation>Anteil in %, käme der Blick von {0} so viele Sekunden später; grau: wo 90 % anderer Zuordnungen liegen. Kontakt hebt sich bei 0 ab.</translation>
+    </message>
+    <message>
+        <location filename="../review/reasons.py" line="77" />
+        <source>Score at every lag in seconds (above 0: {0} leads); grey: where 90 % of alignments lie that are no true ones. Highest: {1}.</source>
+        <translation>Wert bei jedem Versatz in Sekunden (über 0: {0} führt); grau: wo 90 % der falschen Zuordnungen liegen. Höchster: {1}.</translation>
+    </message>
+    <message>
+        <location filename="../review/reasons.py" line="117" />
+        <source>above chance for {0} of the time</source>
+        <translation>während {0} der Zeit über dem Zufall</translation>
+    </message>
+    <message>
+        <location filename="../review/reasons.py" line="130" />
+        <source>Highest at {0}</source>
+        <translation>Höchster Wert bei {0}</translation>
+    </message>
+    <message>
+        <location filename="../review/reasons.py" line="131" />
+        <source>Lowest at {0}</source>
+        <translation>Tiefster Wert bei {0}</translation>
+    </message>
+    <message>
+        <location filename="../review/reasons.py" line="140" />
+        <source>Head</source>
+        <translation>Kopf</translation>
+    </message>
+    <message>
+        <location filename="../review/reasons.py" line="141" />
+        <source>Trunk</source>
+        <translation>Rumpf</translation>
+    </message>
+    <message>
+        <location filename="../review/reasons.py" line="142" />
+        <source>{0}'s left arm</source>
+        <translation>Linker Arm von {0}</translation>
+    </message>
+    <message>
+        <location filename="../review/reasons.py" line="143" />
+        <source>{0}'s right arm</source>
+        <translation>Rechter Arm von {0}</translation>
+    </message>
+    <message>
+        <location filename="../review/reasons.py" line="144" />
+        <source>Hands at the face</source>
+        <translation>Hände am Gesicht</translation>
+    </message>
+    <message>
+        <location filename="../review/reasons.py" line="147" />
+        <source>Arms</source>
+        <translation>Arme</translation>
+    </message>
+    <message>
+        <location filename="../review/reasons.py" line="148" />
+        <source>Hands</source>
+        <translation>Hände</translation>
+    </message>
+    <message>
+        <location filename="../review/reasons.py" line="149" />
+        <source>Lean</source>
+        <translation>Neigung</translation>
+    </message>
+    <message>
+        <location filename="../review/reasons.py" line="150" />
+        <source>Facing</source>
+        <translation>Zuwendung</translation>
+    </message>
+    <message>
+        <location filename="../review/reasons.py" line="151" />
+        <source>Shoulders</source>
+        <translation>Schultern</translation>
+    </message>
+    <message>
+        <location filename="../review/reasons.py" line="152" />
+        <source>Arms crossed (% of time)</source>
+        <translation>Arme verschränkt (% der Zeit)</translation>
+    </message>
+    <message>
+        <location filename="../review/lanes.py" line="95" />
+        <source>Mirroring</source>
+        <translation>Spiegeln</translation>
+    </message>
+    <message>
+        <location filename="../review/lanes.py" line="97" />
+        <source>Eye contact</source>
+        <translation>Blickkontakt</translation>
+    </message>
+    <message>
+        <location filename="../review/lanes.py" line="106" />
+        <source>Open body</source>
+        <translation>Offenheit</translation>
+    </message>
+    <message>
+        <location filename="../review/lanes.py" line="155" />
+        <location filename="../review/lanes.py" line="144" />
+        <source>Mirrored</source>
+        <translation>Gespiegelt</translation>
+    </message>
+    <message>
+        <location filename="../review/lanes.py" line="156" />
+        <location filename="../review/lanes.py" line="145" />
+        <source>Mutual gaze</source>
+        <translation>Gemeinsamer Blick</translation>
+    </message>
+    <message>
+        <location filename="../review/readings.py" line="121" />
+        <location filename="../review/lanes.py" line="157" />
+        <location filename="../review/lanes.py" line="146" />
+        <source>Smiles</source>
+        <translation>Lächeln</translation>
+    </message>
+    <message>
+        <location filename="../review/readings.py" line="122" />
+        <location filename="../review/lanes.py" line="147" />
+        <source>Nods</source>
+        <translation>Nicken</translation>
+    </message>
+    <message>
+        <location filename="../review/readings.py" line="123" />
+        <location filename="../review/lanes.py" line="148" />
+        <source>Arms crossed</source>
+        <translation>Arme verschränkt</translation>
+    </message>
+    <message>
+        <location filename="../review/lanes.py" line="158" />
+        <location filename="../review/lanes.py" line="149" />
+        <source>Markers</source>
+        <translation>Markierungen</translation>
+    </message>
+    <message>
+        <location filename="../review/lanes.py" line="169" />
+        <source>both</source>
+        <translation>beide</translation>
+    </message>
+    <message>
+        <location filename="../review/lane_items.py" line="169" />
+        <source>not visible</source>
+        <translation>nicht sichtbar</translation>
+    </message>
+    <message>
+        <location filename="../review/lane_items.py" line="351" />
+        <source>chance</source>
+        <translation>Zufall</translation>
+    </message>
+    <message>
+        <location filename="../review/data.py" line="189" />
+        <source>This session cannot be shown ({0}); analyse the recording again.</source>
+        <translation>Diese Sitzung lässt sich nicht zeigen ({0}); bitte die Aufnahme noch einmal analysieren.</translation>
+    </message>
+    <message>
+        <location filename="../review/data.py" line="242" />
+        <source>face</source>
+        <translation>Gesicht</translation>
+    </message>
+    <message>
+        <location filename="../review/data.py" line="243" />
+        <source>body</source>
+        <translation>Körper</translation>
+    </message>
+    <message>
+        <location filename="../review/data.py" line="259" />
+        <source>This session was stopped early; what was seen until then is here.</source>
+        <translation>Diese Sitzung wurde vorzeitig angehalten; was bis dahin gesehen wurde, steht hier.</translation>
+    </message>
+    <message>
+        <location filename="../review/data.py" line="262" />
+        <source>This session is still being recorded.</source>
+        <translation>Diese Sitzung wird noch aufgenommen.</translation>
+    </message>
+    <message>
+        <location filename="../review/data.py" line="266" />
+        <source>The recording {0} is no longer where it was: scores without pictures.</source>
+        <translation>Die Aufnahme {0} ist nicht mehr, wo sie war: Werte ohne Bilder.</translation>
+    </message>
+    <message>
+        <location filename="../review/data.py" line="270" />
+        <source>This session keeps no recording: scores without pictures.</source>
+        <translation>Diese Sitzung hat keine Aufnahme behalten: Werte ohne Bilder.</translation>
+    </message>
+    <message>
+        <location filename="../review/data.py" line="273" />
+        <source>Nothing about two people could be scored here.</source>
+        <translation>Über zwei Personen ließ sich hier nichts berechnen.</translation>
+    </message>
+    <message>
+        <location filename="../review/rapport.py" line="39" />
+        <source>nothing here can be compared with chance</source>
+        <translation>nichts hier lässt sich mit dem Zufall vergleichen</translation>
+    </message>
+    <message>
+        <location filename="../review/rapport.py" line="41" />
+        <source>nothing beyond chance</source>
+        <translation>nichts über den Zufall hinaus</translation>
+    </message>
+    <message>
+        <location filename="../review/rapport.py" line="42" />
+        <source>{0} beyond chance</source>
+        <translation>{0} über den Zufall hinaus</translation>
+    </message>
+    <message>
+        <location filename="../review/rapport.py" line="44" />
+        <source>{0} not</source>
+        <translation>{0} nicht</translation>
+    </message>
+    <message>
+        <location filename="../review/rapport.py" line="105" />
+        <location filename="../review/rapport.py" line="104" />
+        <source>mirroring</source>
+        <translation>Spiegeln</translation>
+    </message>
+    <message>
+        <location filename="../review/rapport.py" line="107" />
+        <location filename="../review/rapport.py" line="106" />
+        <source>movement</source>
+        <translation>Bewegung</translation>
+    </message>
+    <message>
+        <location filename="../review/rapport.py" line="109" />
+        <location filename="../review/rapport.py" line="108" />
+        <source>gaze</source>
+        <translation>Blick</translation>
+    </message>
+    <message>
+        <location filename="../review/rapport.py" line="111" />
+        <location filename="../review/rapport.py" line="110" />
+        <source>smiles</source>
+        <translation>Lächeln</translation>
+    </message>
+    <message>
+        <location filename="../review/rapport.py" line="112" />
+        <source>faces</source>
+        <translation>Gesichter</translation>
+    </message>
+    <message>
+        <location filename="../review/rapport.py" line="113" />
+        <source>gestures</source>
+        <translation>Gesten</translation>
+    </message>
+    <message>
+        <location filename="../review/rapport.py" line="114" />
+        <source>breath</source>
+        <translation>Atem</translation>
+    </message>
+    <message>
+        <location filename="../review/readings.py" line="67" />
+        <source>Movement synchrony</source>
+        <translation>Gleichzeitige Bewegung</translation>
+    </message>
+    <message>
+        <location filename="../review/readings.py" line="68" />
+        <source>Same side instead of mirrored</source>
+        <translation>Gleiche Seite statt gespiegelt</translation>
+    </message>
+    <message>
+        <location filename="../review/readings.py" line="69" />
+        <source>Lag</source>
+        <translation>Versatz</translation>
+    </message>
+    <message>
+        <location filename="../review/readings.py" line="70" />
+        <source>Both visible</source>
+        <translation>Beide sichtbar</translation>
+    </message>
+    <message>
+        <location filename="../review/readings.py" line="112" />
+        <source>At {0}</source>
+        <translation>Bei {0}</translation>
+    </message>
+    <message>
+        <location filename="../review/readings.py" line="113" />
+        <source>{0} to {1}</source>
+        <translation>{0} bis {1}</translation>
+    </message>
+    <message>
+        <location filename="../review/readings.py" line="124" />
+        <source>Looks away</source>
+        <translation>Schaut weg</translation>
+    </message>
+    <message>
+        <location filename="../review/readings.py" line="156" />
+        <source>at the same time</source>
+        <translation>zugleich</translation>
+    </message>
+    <message>
+        <location filename="../review/readings.py" line="158" />
+        <source>{0} leads by {1:.1f} s</source>
+        <translation>{0} führt um {1:.1f} s</translation>
+    </message>
+    <message>
+        <location filename="../review/readings.py" line="165" />
+        <source>{0} mirrored {1}, {2} later</source>
+        <translation>{0} spiegelte {1}, {2} später</translation>
+    </message>
+    <message>
+        <location filename="../review/readings.py" line="173" />
+        <source>not both visible</source>
+        <translation>nicht beide sichtbar</translation>
+    </message>
+    <message>
+        <location filename="../review/readings.py" line="228" />
+        <location filename="../review/readings.py" line="174" />
+        <source>not measurable here</source>
+        <translation>hier nicht messbar</translation>
+    </message>
+    <message>
+        <location filename="../review/readings.py" line="178" />
+        <source>above chance ({0:.0f})</source>
+        <translation>über dem Zufall ({0:.0f})</translation>
+    </message>
+    <message>
+        <location filename="../review/readings.py" line="180" />
+        <source>within chance ({0:.0f})</source>
+        <translation>im Bereich des Zufalls ({0:.0f})</translation>
+    </message>
+    <message>
+        <location filename="../review/readings.py" line="191" />
+        <source>gaze not visible</source>
+        <translation>Blick nicht sichtbar</translation>
+    </message>
+    <message>
+        <location filename="../review/readings.py" line="197" />
+        <source>by chance {0:.0f}</source>
+        <translation>durch Zufall {0:.0f}</translation>
+    </message>
+    <message>
+        <location filename="../review/readings.py" line="245" />
+        <location filename="../review/readings.py" line="206" />
+        <source>arms not visible</source>
+        <translation>Arme nicht sichtbar</translation>
+    </message>
+    <message>
+        <location filename="../review/readings.py" line="218" />
+        <source>arms crossed</source>
+        <translation>Arme verschränkt</translation>
+    </message>
+    <message>
+        <location filename="../review/readings.py" line="220" />
+        <source>own mean {0:.0f}</source>
+        <translation>eigenes Mittel {0:.0f}</translation>
+    </message>
+    <message>
+        <location filename="../review/readings.py" line="231" />
+        <source>too short for a p value</source>
+        <translation>zu kurz für einen p-Wert</translation>
+    </message>
+    <message>
+        <location filename="../review/readings.py" line="233" />
+        <source>above chance ({0})</source>
+        <translation>über dem Zufall ({0})</translation>
+    </message>
+    <message>
+        <location filename="../review/readings.py" line="235" />
+        <source>not told apart from chance ({0})</source>
+        <translation>vom Zufall nicht zu unterscheiden ({0})</translation>
+    </message>
+    <message>
+        <location filename="../review/readings.py" line="248" />
+        <source>arms crossed {0:.0f} % of the time</source>
+        <translation>Arme {0:.0f} % der Zeit verschränkt</translation>
+    </message>
+</context><context>
+    <name>ReviewPlace</name>
+    <message>
+        <location filename="../review/place.py" line="140" />
+        <source>The recording cannot be played here ({0}).</source>
+        <translation>Die Aufnahme lässt sich hier nicht abspielen ({0}).</translation>
+    </message>
+    <message>
+        <location filename="../review/place.py" line="187" />
+        <source>Opening the session</source>
+        <translation>Sitzung wird geöffnet</translation>
+    </message>
+    <message>
+        <location filename="../review/place.py" line="190" />
+        <source>This session cannot be opened</source>
+        <translation>Diese Sitzung lässt sich nicht öffnen</translation>
+    </message>
+    <message>
+        <location filename="../review/place.py" line="190" />
+        <source>Try again</source>
+        <translation>Noch einmal versuchen</translation>
+    </message>
+    <message>
+        <location filename="../review/place.py" line="194" />
+        <source>No session is open</source>
+        <translation>Keine Sitzung ist offen</translation>
+    </message>
+    <message>
+        <location filename="../review/place.py" line="195" />
+        <source>Choose one in the library; it opens here.</source>
+        <translation>Wählen Sie eine in der Bibliothek; sie öffnet sich hier.</translation>
+    </message>
+    <message>
+        <location filename="../review/place.py" line="224" />
+        <location filename="../review/place.py" line="221" />
+        <source>{0} is not a person here</source>
+        <translation>{0} ist hier keine Person</translation>
+    </message>
+    <message>
+        <location filename="../review/place.py" line="327" />
+        <source>Select a stretch first: [ and ], or drag with Shift.</source>
+        <translation>Zuerst eine Strecke wählen: [ und ], oder mit Umschalt ziehen.</translation>
+    </message>
+    <message>
+        <location filename="../review/place.py" line="342" />
+        <source>Report as</source>
+        <translation>Bericht als</translation>
+    </message>
+    <message>
+        <location filename="../review/place.py" line="342" />
+        <source>Report (*.html)</source>
+        <translation>Bericht (*.html)</translation>
+    </message>
+</context><context>
+    <name>ScoresCard</name>
+    <message>
+        <location filename="../review/scores_card.py" line="41" />
+        <source>Scores</source>
+        <translation>Werte</translation>
+    </message>
+    <message>
+        <location filename="../review/scores_card.py" line="47" />
+        <source>Session</source>
+        <translation>Sitzung</translation>
+    </message>
+    <message>
+        <location filename="../review/scores_card.py" line="47" />
+        <source>Show the whole session</source>
+        <translation>Die ganze Sitzung zeigen</translation>
+    </message>
+    <message>
+        <location filename="../review/scores_card.py" line="54" />
+        <source>Why?</source>
+        <translation>Warum?</translation>
+    </message>
+    <message>
+        <location filename="../review/scores_card.py" line="54" />
+        <source>Why this number? (W)</source>
+        <translation>Warum diese Zahl? (W)</translation>
+    </message>
+    <message>
+        <location filename="../review/scores_card.py" line="55" />
+        <source>Why this number?</source>
+        <translation>Warum diese Zahl?</translation>
+    </message>
+    <message>
+        <location filename="../review/scores_card.py" line="62" />
+        <source>Mirroring</source>
+        <translation>Spiegeln</translation>
+    </message>
+    <message>
+        <location filename="../review/scores_card.py" line="63" />
+        <source>Eye contact, both</source>
+        <translation>Blickkontakt, beide</translation>
+    </message>
+    <message>
+        <location filename="../review/scores_card.py" line="96" />
+        <location filename="../review/scores_card.py" line="65" />
+        <location filename="../review/scores_card.py" line="64" />
+        <source>Open body · {0}</source>
+        <translation>Offenheit · {0}</translation>
+    </message>
+    <message>
+        <location filename="../review/scores_card.py" line="70" />
+        <source>Why this number? (Enter)</source>
+        <translation>Warum diese Zahl? (Eingabe)</translation>
+    </message>
+    <message>
+        <location filename="../review/scores_card.py" line="121" />
+        <source>Whole session</source>
+        <translation>Ganze Sitzung</translation>
+    </message>
+</context><context>
+    <name>SettingsDialog</name>
+    <message>
+        <location filename="../settings_dialog.py" line="107" />
+        <location filename="../settings_dialog.py" line="46" />
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <location filename="../settings_dialog.py" line="59" />
+        <location filename="../settings_dialog.py" line="52" />
+        <source>As the system</source>
+        <translation>Wie das System</translation>
+    </message>
+    <message>
+        <location filename="../settings_dialog.py" line="53" />
+        <source>Light</source>
+        <translation>Hell</translation>
+    </message>
+    <message>
+        <location filename="../settings_dialog.py" line="54" />
+        <source>Dark</source>
+        <translation>Dunkel</translation>
+    </message>
+    <message>
+        <location filename="../settings_dialog.py" line="63" />
+        <source>Choose…</source>
+        <translation>Wählen…</translation>
+    </message>
+    <message>
+        <location filename="../settings_dialog.py" line="66" />
+        <source>Rebuild</source>
+        <translation>Neu anlegen</translation>
+    </message>
+    <message>
+        <location filename="../settings_dialog.py" line="66" />
+        <source>Make the index anew from the session folders</source>
+        <translation>Das Verzeichnis aus den Sitzungsordnern neu anlegen</translation>
+    </message>
+    <message>
+        <location filename="../settings_dialog.py" line="71" />
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <location filename="../settings_dialog.py" line="84" />
+        <source>Holds nothing that is not in the folders.</source>
+        <translation>Enthält nichts, was nicht in den Ordnern steht.</translation>
+    </message>
+    <message>
+        <location filename="../settings_dialog.py" line="87" />
+        <source>Theme</source>
+        <translation>Erscheinungsbild</translation>
+    </message>
+    <message>
+        <location filename="../settings_dialog.py" line="88" />
+        <source>Language</source>
+        <translation>Sprache</translation>
+    </message>
+    <message>
+        <location filename="../settings_dialog.py" line="89" />
+        <source>Sessions are in</source>
+        <translation>Sitzungen liegen in</translation>
+    </message>
+    <message>
+        <location filename="../settings_dialog.py" line="90" />
+        <source>Index</source>
+        <translation>Verzeichnis</translation>
+    </message>
+    <message>
+        <location filename="../settings_dialog.py" line="126" />
+        <source>The language changes when mirrorcam starts again.</source>
+        <translation>Die Sprache wechselt beim nächsten Start von mirrorcam.</translation>
+    </message>
+    <message>
+        <location filename="../settings_dialog.py" line="130" />
+        <source>Where sessions live</source>
+        <translation>Ort der Sitzungen</translation>
+    </message>
+    <message>
+        <location filename="../settings_dialog.py" line="138" />
+        <source>Sessions of the former folder stay there.</source>
+        <translation>Die Sitzungen des bisherigen Ordners bleiben dort.</translation>
+    </message>
+    <message>
+        <location filename="../settings_dialog.py" line="143" />
+        <source>The index is made anew.</source>
+        <translation>Das Verzeichnis wird neu angelegt.</translation>
+    </message>
+</context><context>
+    <name>ShortcutsDialog</name>
+    <message>
+        <location filename="../help/shortcuts.py" line="36" />
+        <source>Shortcuts</source>
+        <translation>Tastenkürzel</translation>
+    </message>
+</context><context>
+    <name>SidePanel</name>
+    <message>
+        <location filename="../review/side_panel.py" line="68" />
+        <location filename="../review/side_panel.py" line="57" />
+        <source>Moments</source>
+        <translation>Momente</translation>
+    </message>
+    <message>
+        <location filename="../review/side_panel.py" line="69" />
+        <location filename="../review/side_panel.py" line="58" />
+        <source>Events</source>
+        <translation>Ereignisse</translation>
+    </message>
+    <message>
+        <location filename="../review/side_panel.py" line="70" />
+        <location filename="../review/side_panel.py" line="59" />
+        <source>Markers</source>
+        <translation>Markierungen</translation>
+    </message>
+    <message>
+        <location filename="../review/side_panel.py" line="71" />
+        <source>Stretch</source>
+        <translation>Strecke</translation>
+    </message>
+    <message>
+        <location filename="../review/side_panel.py" line="117" />
+        <source>Marker</source>
+        <translation>Markierung</translation>
+    </message>
+    <message>
+        <location filename="../review/side_panel.py" line="126" />
+        <source>Comment at {0}</source>
+        <translation>Kommentar bei {0}</translation>
+    </message>
+    <message>
+        <location filename="../review/side_panel.py" line="141" />
+        <source>M marks the moment, C writes a comment to it.</source>
+        <translation>M markiert den Moment, C schreibt einen Kommentar dazu.</translation>
+    </message>
+    <message>
+        <location filename="../review/side_panel.py" line="156" />
+        <location filename="../review/side_panel.py" line="145" />
+        <location filename="../review/side_panel.py" line="144" />
+        <source>Comment</source>
+        <translation>Kommentar</translation>
+    </message>
+</context><context>
+    <name>Stage</name>
+    <message>
+        <location filename="../review/stage.py" line="75" />
+        <source>Picture of the recording</source>
+        <translation>Bild der Aufnahme</translation>
+    </message>
+    <message>
+        <location filename="../review/stage.py" line="189" />
+        <source>No picture of this moment</source>
+        <translation>Kein Bild dieses Moments</translation>
+    </message>
+    <message>
+        <location filename="../review/stage.py" line="238" />
+        <source>looking at {0}</source>
+        <translation>schaut {0} an</translation>
+    </message>
+</context><context>
+    <name>Timeline</name>
+    <message>
+        <location filename="../review/timeline.py" line="125" />
+        <source>Timeline</source>
+        <translation>Zeitleiste</translation>
+    </message>
+    <message>
+        <location filename="../review/timeline.py" line="127" />
+        <source>Scores and events over time; left and right move the playhead</source>
+        <translation>Werte und Ereignisse über die Zeit; links und rechts bewegen den Abspielpunkt</translation>
+    </message>
+</context><context>
+    <name>Tour</name>
+    <message>
+        <location filename="../help/tour.py" line="26" />
+        <source>Welcome to mirrorcam</source>
+        <translation>Willkommen bei mirrorcam</translation>
+    </message>
+    <message>
+        <location filename="../help/tour.py" line="33" />
+        <source>Drop the recording of a conversation</source>
+        <translation>Die Aufnahme eines Gesprächs hineinziehen</translation>
+    </message>
+    <message>
+        <location filename="../help/tour.py" line="34" />
+        <source>A call with two pictures, one camera that sees both, or a file of each person. mirrorcam finds the two people; you can correct where they are and who is who.</source>
+        <translation>Ein Videogespräch mit zwei Bildern, eine Kamera, die beide sieht, oder eine Datei von jeder Person. mirrorcam findet die beiden; Sie können berichtigen, wo sie sind und wer wer ist.</translation>
+    </message>
+    <message>
+        <location filename="../help/tour.py" line="42" />
+        <source>Every number stands at chance</source>
+        <translation>Jede Zahl steht am Zufall</translation>
+    </message>
+    <message>
+        <location filename="../help/tour.py" line="43" />
+        <source>Unrelated people look alike too. 0 is what chance shows, and grey is its band. What was not visible is a gap, never zero. mirrorcam describes what two bodies did; it does not measure feelings.</source>
+        <translation>Auch Fremde gleichen einander. 0 ist, was der Zufall zeigt, grau ist sein Bereich. Was nicht sichtbar war, ist eine Lücke, nie null. mirrorcam beschreibt, was zwei Körper taten; es misst keine Gefühle.</translation>
+    </message>
+    <message>
+        <location filename="../help/tour.py" line="51" />
+        <source>Nothing leaves this computer</source>
+        <translation>Nichts verlässt diesen Rechner</translation>
+    </message>
+    <message>
+        <location filename="../help/tour.py" line="52" />
+        <source>No account, no network, no counting. Ask the people in a recording before you analyse it. F1 opens the help of the screen that you are on, Ctrl+K finds every command.</source>
+        <translation>Kein Konto, kein Netz, kein Zählen. Fragen Sie die Personen einer Aufnahme, bevor Sie sie analysieren. F1 öffnet die Hilfe zur Ansicht, Strg+K findet jeden Befehl.</translation>
+    </message>
+    <message>
+        <location filename="../help/tour.py" line="64" />
+        <source>Skip</source>
+        <translation>Überspringen</translation>
+    </message>
+    <message>
+        <location filename="../help/tour.py" line="105" />
+        <source>{0} of {1}</source>
+        <translation>{0} von {1}</translation>
+    </message>
+    <message>
+        <location filename="../help/tour.py" line="107" />
+        <source>Start</source>
+        <translation>Los</translation>
+    </message>
+    <message>
+        <location filename="../help/tour.py" line="107" />
+        <source>Next</source>
+        <translation>Weiter</translation>
+    </message>
+</context><context>
+    <name>Transport</name>
+    <message>
+        <location filename="../review/transport.py" line="118" />
+        <location filename="../review/transport.py" line="53" />
+        <source>Play</source>
+        <translation>Abspielen</translation>
+    </message>
+    <message>
+        <location filename="../review/transport.py" line="96" />
+        <source>Speed (&lt; and &gt;)</source>
+        <translation>Tempo (&lt; und &gt;)</translation>
+    </message>
+    <message>
+        <location filename="../review/transport.py" line="104" />
+        <source>What is drawn over the picture</source>
+        <translation>Was über das Bild gezeichnet wird</translation>
+    </message>
+    <message>
+        <location filename="../review/transport.py" line="105" />
+        <source>Overlays</source>
+        <translation>Zeichnungen</translation>
+    </message>
+    <message>
+        <location filename="../review/transport.py" line="118" />
+        <source>Pause</source>
+        <translation>Pause</translation>
+    </message>
+    <message>
+        <location filename="../review/transport.py" line="122" />
+        <source>Speed {0}</source>
+        <translation>Tempo {0}</translation>
+    </message>
+</context><context>
+    <name>TrendsPlace</name>
+    <message>
+        <location filename="../trends/place.py" line="44" />
+        <source>Copy the table</source>
+        <translation>Tabelle kopieren</translation>
+    </message>
+    <message>
+        <location filename="../trends/place.py" line="47" />
+        <source>Copy the table, or its selected rows, for a spreadsheet</source>
+        <translation>Die Tabelle oder ihre gewählten Zeilen für eine Tabellenkalkulation kopieren</translation>
+    </message>
+    <message>
+        <location filename="../trends/place.py" line="51" />
+        <source>Open session</source>
+        <translation>Sitzung öffnen</translation>
+    </message>
+    <message>
+        <location filename="../trends/place.py" line="54" />
+        <source>Open the session of the selected row in Review</source>
+        <translation>Die Sitzung der gewählten Zeile in der Durchsicht öffnen</translation>
+    </message>
+    <message>
+        <location filename="../trends/place.py" line="58" />
+        <source>Read the library again</source>
+        <translation>Bibliothek neu lesen</translation>
+    </message>
+    <message>
+        <location filename="../trends/place.py" line="61" />
+        <source>Read the sessions of the library again</source>
+        <translation>Die Sitzungen der Bibliothek neu lesen</translation>
+    </message>
+    <message>
+        <location filename="../trends/place.py" line="68" />
+        <source>Whose sessions</source>
+        <translation>Wessen Sitzungen</translation>
+    </message>
+    <message>
+        <location filename="../trends/place.py" line="69" />
+        <source>With whom</source>
+        <translation>Mit wem</translation>
+    </message>
+    <message>
+        <location filename="../trends/place.py" line="70" />
+        <source>Filter by tag</source>
+        <translation>Nach Schlagwort filtern</translation>
+    </message>
+    <message>
+        <location filename="../trends/place.py" line="71" />
+        <source>Filter by date</source>
+        <translation>Nach Datum filtern</translation>
+    </message>
+    <message>
+        <location filename="../trends/place.py" line="76" />
+        <source>Copy table</source>
+        <translation>Tabelle kopieren</translation>
+    </message>
+    <message>
+        <location filename="../trends/place.py" line="88" />
+        <source>Trends</source>
+        <translation>Verlauf</translation>
+    </message>
+    <message>
+        <location filename="../trends/place.py" line="125" />
+        <location filename="../trends/place.py" line="90" />
+        <source>Mirroring</source>
+        <translation>Spiegeln</translation>
+    </message>
+    <message>
+        <location filename="../trends/place.py" line="91" />
+        <source>Eye contact</source>
+        <translation>Blickkontakt</translation>
+    </message>
+    <message>
+        <location filename="../trends/place.py" line="92" />
+        <source>Open body language</source>
+        <translation>Offene Körpersprache</translation>
+    </message>
+    <message>
+        <location filename="../trends/place.py" line="121" />
+        <source>Date</source>
+        <translation>Datum</translation>
+    </message>
+    <message>
+        <location filename="../trends/place.py" line="122" />
+        <source>Session</source>
+        <translation>Sitzung</translation>
+    </message>
+    <message>
+        <location filename="../trends/place.py" line="123" />
+        <source>With</source>
+        <translation>Mit</translation>
+    </message>
+    <message>
+        <location filename="../trends/place.py" line="124" />
+        <source>Length, s</source>
+        <translation>Länge, s</translation>
+    </message>
+    <message>
+        <location filename="../trends/place.py" line="126" />
+        <source>Chance, low</source>
+        <translation>Zufall, unten</translation>
+    </message>
+    <message>
+        <location filename="../trends/place.py" line="127" />
+        <source>Chance, high</source>
+        <translation>Zufall, oben</translation>
+    </message>
+    <message>
+        <location filename="../trends/place.py" line="128" />
+        <source>p</source>
+        <translation>p</translation>
+    </message>
+    <message>
+        <location filename="../trends/place.py" line="129" />
+        <source>Eye contact %</source>
+        <translation>Blickkontakt %</translation>
+    </message>
+    <message>
+        <location filename="../trends/place.py" line="130" />
+        <source>Own %</source>
+        <translation>Eigener %</translation>
+    </message>
+    <message>
+        <location filename="../trends/place.py" line="131" />
+        <source>By chance %</source>
+        <translation>Zufall %</translation>
+    </message>
+    <message>
+        <location filename="../trends/place.py" line="132" />
+        <source>Open body</source>
+        <translation>Offenheit</translation>
+    </message>
+    <message>
+        <location filename="../trends/place.py" line="133" />
+        <source>Of the other</source>
+        <translation>Des anderen</translation>
+    </message>
+    <message>
+        <location filename="../trends/place.py" line="136" />
+        <source>The numbers of all sessions that are shown</source>
+        <translation>Die Zahlen aller gezeigten Sitzungen</translation>
+    </message>
+    <message>
+        <location filename="../trends/place.py" line="173" />
+        <source>Copied. Paste it into a spreadsheet.</source>
+        <translation>Kopiert. In eine Tabellenkalkulation einfügen.</translation>
+    </message>
+    <message>
+        <location filename="../trends/place.py" line="186" />
+        <source>The library cannot be read</source>
+        <translation>Die Bibliothek lässt sich nicht lesen</translation>
+    </message>
+    <message>
+        <location filename="../trends/place.py" line="188" />
+        <source>Reading the library</source>
+        <translation>Bibliothek wird gelesen</translation>
+    </message>
+    <message>
+        <location filename="../trends/place.py" line="191" />
+        <source>No names yet</source>
+        <translation>Noch keine Namen</translation>
+    </message>
+    <message>
+        <location filename="../trends/place.py" line="192" />
+        <source>Trends follow a person over sessions. Give the people of your sessions names in the library, then they are listed here.</source>
+        <translation>Der Verlauf folgt einer Person über Sitzungen. Geben Sie den Personen Ihrer Sitzungen in der Bibliothek Namen, dann stehen sie hier.</translation>
+    </message>
+    <message>
+        <location filename="../trends/place.py" line="205" />
+        <source>With anyone</source>
+        <translation>Mit allen</translation>
+    </message>
+    <message>
+        <location filename="../trends/place.py" line="206" />
+        <source>With {0}</source>
+        <translation>Mit {0}</translation>
+    </message>
+    <message>
+        <location filename="../trends/place.py" line="207" />
+        <source>All tags</source>
+        <translation>Alle Schlagwörter</translation>
+    </message>
+    <message>
+        <location filename="../trends/place.py" line="209" />
+        <source>Any time</source>
+        <translation>Jederzeit</translation>
+    </message>
+    <message>
+        <location filename="../trends/place.py" line="210" />
+        <source>Last 7 days</source>
+        <translation>Letzte 7 Tage</translation>
+    </message>
+    <message>
+        <location filename="../trends/place.py" line="211" />
+        <source>Last month</source>
+        <translation>Letzter Monat</translation>
+    </message>
+    <message>
+        <location filename="../trends/place.py" line="212" />
+        <source>Last year</source>
+        <translation>Letztes Jahr</translation>
+    </message>
+    <message>
+        <location filename="../trends/place.py" line="219" />
+        <source>both at once</source>
+        <translation>beide zugleich</translation>
+    </message>
+    <message>
+        <location filename="../trends/place.py" line="220" />
+        <source>the other one</source>
+        <translation>die andere Person</translation>
+    </message>
+    <message>
+        <location filename="../trends/place.py" line="223" />
+        <source>mirroring</source>
+        <translation>Spiegeln</translation>
+    </message>
+    <message>
+        <location filename="../trends/place.py" line="225" />
+        <source>0 is chance, 100 a perfect delayed mirror image. Grey: what chance shows.</source>
+        <translation>0 ist Zufall, 100 ein vollkommenes verzögertes Spiegelbild. Grau: was der Zufall zeigt.</translation>
+    </message>
+    <message>
+        <location filename="../trends/place.py" line="231" />
+        <source>Share of the time in %: {0} at the other (dotted), {1}. Grey: both at once by chance.</source>
+        <translation>Anteil der Zeit in %: {0} zur anderen Person (gepunktet), {1}. Grau: beide zugleich durch Zufall.</translation>
+    </message>
+    <message>
+        <location filename="../trends/place.py" line="240" />
+        <source>0 to 100: {0}, and {1} (dashed). It has no chance level.</source>
+        <translation>0 bis 100: {0} und {1} (gestrichelt). Ohne Zufallswert.</translation>
+    </message>
+</context><context>
+    <name>UndoBar</name>
+    <message>
+        <location filename="../library/undo_bar.py" line="32" />
+        <source>Undo</source>
+        <translation>Widerrufen</translation>
+    </message>
+    <message>
+        <location filename="../library/undo_bar.py" line="34" />
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+</context><context>
+    <name>WhyPanel</name>
+    <message>
+        <location filename="../review/why_panel.py" line="63" />
+        <source>Why this number?</source>
+        <translation>Warum diese Zahl?</translation>
+    </message>
+    <message>
+        <location filename="../review/why_panel.py" line="72" />
+        <source>Back to the scores (Esc)</source>
+        <translation>Zurück zu den Werten (Esc)</translation>
+    </message>
+    <message>
+        <location filename="../review/why_panel.py" line="116" />
+        <source>Mirroring</source>
+        <translation>Spiegeln</translation>
+    </message>
+    <message>
+        <location filename="../review/why_panel.py" line="117" />
+        <source>Eye contact</source>
+        <translation>Blickkontakt</translation>
+    </message>
+    <message>
+        <location filename="../review/why_panel.py" line="119" />
+        <location filename="../review/why_panel.py" line="118" />
+        <source>Open body · {0}</source>
+        <translation>Offenheit · {0}</translation>
+    </message>
+    <message>
+        <location filename="../review/why_panel.py" line="144" />
+        <source>Looking through the cues …</source>
+        <translation>Die Merkmale werden durchgesehen …</translation>
+    </message>
+    <message>
+        <location filename="../review/why_panel.py" line="154" />
+        <source>The cues of this session cannot be read.</source>
+        <translation>Die Merkmale dieser Sitzung lassen sich nicht lesen.</translation>
+    </message>
+    <message>
+        <location filename="../review/why_panel.py" line="184" />
+        <source>Go there</source>
+        <translation>Dorthin</translation>
+    </message>
+</context></TS>
