@@ -88,8 +88,8 @@ def eye_contact(summary: dict[str, Any], labels: Mapping[str, str]) -> dict[str,
     elif chance is None:
         against = "not compared with chance"
     else:
-        known = "too short for a p-value" if p is None else words.p_value(p)
-        against = f"by chance {chance:.0f} % ({known})"
+        sure = "too short for a p-value" if p is None else words.p_value(p)
+        against = f"by chance {chance:.0f} % ({sure})"
     part = summary.get("eye_contact")
     calibrated = part.get("calibrated") if isinstance(part, dict) else None
     known = calibrated if isinstance(calibrated, dict) else {}
