@@ -7,15 +7,24 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
-from scipy import signal
+from scipy.ndimage import gaussian_filter1d
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-_BAND_HZ = (0.8, 6.0)
-_AMPLITUDE_DEG = 3.0
-_HALF_CYCLES = 3
-_LONGEST_HALF_S = 0.6
+# A swing is at least this large, and this many times the landmarks' jitter.
+_AMPLITUDE_DEG, _OVER_JITTER = 2.5, 4.0
+# Down, up and down again at least, each within this time and without a longer rest between.
+_SWINGS = 3
+_LONGEST_SWING_S, _LONGEST_REST_S = 0.75, 0.3
+# The swings of one nod are about as large as each other: the smallest is this share of the largest.
+_EVEN = 0.3
+# Heads that are shaken or circle go sideways as well.
+_SIDEWAYS = 0.7
+_SMOOTH_S = 0.04
+# A swing is the part in which it is faster than this share of its top speed; jitter may cut it short
+# to this share of the least size.
+_SLOW, _MOST = 0.15, 0.7
 
 FAST_HZ = 2.6
 """From here on a nod is fast: listeners' quick nodding begins there (Hale et al. 2020)."""
@@ -56,40 +65,91 @@ def nods(pitch_deg: NDArray[np.float64], yaw_deg: NDArray[np.float64], rate_hz: 
     if rate_hz < 6.0 or seen.sum() < 2 * rate_hz:
         return []
     at = np.arange(pitch_deg.size)
-    band = (_BAND_HZ[0], min(_BAND_HZ[1], 0.45 * rate_hz))
-    sections = signal.butter(2, band, "bandpass", fs=rate_hz, output="sos")
-
-    def swing(values: NDArray[np.float64]) -> NDArray[np.float64]:
-        filled = np.interp(at, at[seen], values[seen])
-        filtered: NDArray[np.float64] = signal.sosfiltfilt(sections, filled)
-        return filtered
-
-    pitch, yaw = swing(pitch_deg), swing(yaw_deg)
-    turns = np.sort(np.concatenate([signal.find_peaks(pitch)[0], signal.find_peaks(-pitch)[0]]))
-    halves = [
-        (int(first), int(last))
-        for first, last in pairwise(turns)
-        if abs(pitch[last] - pitch[first]) >= _AMPLITUDE_DEG
-        and (last - first) / rate_hz <= _LONGEST_HALF_S
-        and seen[first : last + 1].all()
+    pitch, yaw = (np.interp(at, at[seen], v[seen]) for v in (pitch_deg, yaw_deg))
+    least = max(_AMPLITUDE_DEG, _OVER_JITTER * _jitter(pitch))
+    pitch, yaw = (gaussian_filter1d(v, _SMOOTH_S * rate_hz) for v in (pitch, yaw))
+    swings = [
+        swing
+        for first, last in pairwise(_turns(pitch, least))
+        if (swing := _moving_part(pitch, first, last, least)) is not None
+        and (swing[1] - swing[0]) / rate_hz <= _LONGEST_SWING_S
+        and seen[swing[0] : swing[1] + 1].all()
     ]
     found: list[Nod] = []
-    for run in _runs(halves):
+    for run in _runs(swings, pitch, round(_LONGEST_REST_S * rate_hz)):
         first, last = run[0][0], run[-1][1]
         stretch = slice(first, last + 1)
-        sideways = float(np.std(yaw[stretch])) >= 0.7 * float(np.std(pitch[stretch]))
-        if len(run) >= _HALF_CYCLES and not sideways:
-            length_s = (last - first) / rate_hz
+        aside = np.std(np.diff(yaw[stretch])) >= _SIDEWAYS * np.std(np.diff(pitch[stretch]))
+        if len(run) >= _SWINGS and not aside:
+            length_s = max(last - first, 1) / rate_hz
             found.append(Nod(first / rate_hz, last / rate_hz, 0.5 * len(run) / length_s))
     return found
 
 
-def _runs(halves: list[tuple[int, int]]) -> list[list[tuple[int, int]]]:
-    """Group half cycles that follow each other without a break."""
+def _jitter(values: NDArray[np.float64]) -> float:
+    """Spread of the noise from picture to picture: what no head can do, back and forth at once."""
+    bends = np.diff(values, 3)
+    # The third difference of white noise has 20 times its variance.
+    return 1.4826 * float(np.median(np.abs(bends))) / np.sqrt(20.0) if bends.size else 0.0
+
+
+def _turns(values: NDArray[np.float64], least: float) -> list[int]:
+    """Turning points of a series (n,) between which it goes up or down by `least` or more."""
+    edges = np.flatnonzero(np.diff(np.sign(np.diff(values))) != 0) + 1
+    turns, top, bottom = [0], 0, 0
+    rising: bool | None = None
+    for at in [*edges.tolist(), values.size - 1]:
+        if rising is not False:
+            if values[at] > values[top]:
+                top = at
+            elif values[top] - values[at] >= least:
+                turns.append(top)
+                rising, bottom = False, at
+                continue
+        if rising is not True:
+            if values[at] < values[bottom]:
+                bottom = at
+            elif values[at] - values[bottom] >= least:
+                turns.append(bottom)
+                rising, top = True, at
+    turns.append(top if rising else bottom)
+    return turns
+
+
+def _moving_part(
+    values: NDArray[np.float64], first: int, last: int, least: float
+) -> tuple[int, int] | None:
+    """Leave out what is slow before and after a swing between two turning points.
+
+    A head that rests, or goes on turning to something, after a nod is no part of the nod.
+    """
+    if last <= first:
+        return None
+    speed = np.diff(values[first : last + 1]) * np.sign(values[last] - values[first])
+    top = int(np.argmax(speed))
+    slow = np.flatnonzero(speed < _SLOW * speed[top])
+    before, after = slow[slow < top], slow[slow > top]
+    begin = first + (int(before[-1]) + 1 if before.size else 0)
+    end = first + (int(after[0]) if after.size else speed.size)
+    return (begin, end) if abs(values[end] - values[begin]) >= _MOST * least else None
+
+
+def _runs(
+    swings: list[tuple[int, int]], values: NDArray[np.float64], rest: int
+) -> list[list[tuple[int, int]]]:
+    """Group swings that follow each other in turn, without a long rest, of about one size."""
     runs: list[list[tuple[int, int]]] = []
-    for half in halves:
-        if runs and runs[-1][-1][1] == half[0]:
-            runs[-1].append(half)
+    sizes: list[float] = []
+    for swing in swings:
+        size = float(values[swing[1]] - values[swing[0]])
+        if (
+            runs
+            and swing[0] - runs[-1][-1][1] <= rest
+            and size * sizes[-1] < 0.0
+            and _EVEN <= abs(size / sizes[-1]) <= 1.0 / _EVEN
+        ):
+            runs[-1].append(swing)
         else:
-            runs.append([half])
+            runs.append([swing])
+        sizes.append(size)
     return runs

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from mirrorcam.scores.series import DyadSeries
 
 # A face lies in the dark when its lit part is dark in itself and far darker than what is behind it.
-_DARK, _DARKER = 0.30, 0.5
+_DARK, _DARKER = 0.35, 0.5
 _OFTEN = 0.2
 # A knock or two in a long recording is worth knowing of.
 _MOVES_SHARE = 0.005
