@@ -22,8 +22,8 @@ _EVEN = 0.3
 # Heads that are shaken or circle go sideways as well.
 _SIDEWAYS = 0.7
 _SMOOTH_S = 0.04
-# A swing is the part in which it is faster than this share of its top speed; jitter may cut it short
-# to this share of the least size.
+# A swing is the part in which it is faster than this share of its top speed; jitter may cut it
+# short, to this share of the least size.
 _SLOW, _MOST = 0.15, 0.7
 
 FAST_HZ = 2.6
