@@ -4,12 +4,15 @@
 from mirrorcam.session.changes import save_results
 from mirrorcam.session.manifest import Correction, Manifest, Source
 from mirrorcam.session.reader import Session, open_session
+from mirrorcam.session.recording import RecordingFolder, SessionEnd
 from mirrorcam.session.store import SessionWriter, save_events, save_manifest
 
 __all__ = [
     "Correction",
     "Manifest",
+    "RecordingFolder",
     "Session",
+    "SessionEnd",
     "SessionWriter",
     "Source",
     "open_session",

@@ -17,7 +17,7 @@ from mirrorcam.model import PARTICIPANTS
 from mirrorcam.session.tables import LANDMARKS
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
     from numpy.typing import NDArray
@@ -34,6 +34,25 @@ _FLOAT_LISTS = [
 _STEPS_PER_GROUP = 1024  # 3 MB: about a minute at 15 Hz
 
 
+def landmarks_schema(outline_points: Sequence[int] = ()) -> pa.Schema:
+    """Return the schema, which says which of the 478 face points are kept."""
+    return LANDMARKS.with_metadata(
+        {"outline_points": ",".join(str(point) for point in outline_points)}
+    )
+
+
+def parquet_writer(path: Path, schema: pa.Schema) -> pq.ParquetWriter:
+    """Open ``landmarks.parquet`` for writing, packed as landmarks pack well."""
+    # Coordinates hardly repeat: dictionaries double the file, splitting by byte halves it.
+    return pq.ParquetWriter(
+        path,
+        schema,
+        compression="zstd",
+        use_dictionary=["participant"],
+        use_byte_stream_split=[f"{name}.list.element" for name in _FLOAT_LISTS],
+    )
+
+
 class LandmarksWriter:
     """Collects observations and writes them to ``landmarks.parquet``.
 
@@ -47,17 +66,9 @@ class LandmarksWriter:
     """
 
     def __init__(self, path: Path, outline_points: Sequence[int] = ()) -> None:
-        self._outline = np.asarray(outline_points, dtype=np.intp)
-        metadata = {"outline_points": ",".join(str(point) for point in outline_points)}
-        self._schema = LANDMARKS.with_metadata(metadata)
-        # Coordinates hardly repeat: dictionaries double the file, splitting by byte halves it.
-        self._writer = pq.ParquetWriter(
-            path,
-            self._schema,
-            compression="zstd",
-            use_dictionary=["participant"],
-            use_byte_stream_split=[f"{name}.list.element" for name in _FLOAT_LISTS],
-        )
+        self._outline = outline_points
+        self._schema = landmarks_schema(outline_points)
+        self._writer = parquet_writer(path, self._schema)
         self._steps: list[Observation] = []
 
     def append(self, observation: Observation) -> None:
@@ -76,40 +87,67 @@ class LandmarksWriter:
 
     def _flush(self) -> None:
         steps, self._steps = self._steps, []
-        rows = [(step, participant) for step in steps for participant in PARTICIPANTS]
-        found = [step.landmarks.get(participant) for step, participant in rows]
-        faces = [None if one is None else one.face for one in found]
-        regions = [None if one is None else one.region for one in found]
-        columns = {
-            "frame_index": [step.frame_index for step, _ in rows],
-            "time_s": [step.time_s for step, _ in rows],
-            "participant": [participant for _, participant in rows],
-            "dyad": [step.dyad for step, _ in rows],
-            "region": [
-                None if one is None else [one.x, one.y, one.width, one.height] for one in regions
+        self._writer.write_table(landmarks_rows(steps, self._outline, self._schema))
+
+
+def regroup(batches: Iterable[pa.RecordBatch], path: Path) -> None:
+    """Write logged landmarks to ``landmarks.parquet`` in groups of the usual size."""
+    writer: pq.ParquetWriter | None = None
+    waiting: list[pa.RecordBatch] = []
+    try:
+        for batch in batches:
+            if writer is None:
+                writer = parquet_writer(path, batch.schema)
+            waiting.append(batch)
+            if sum(one.num_rows for one in waiting) >= _STEPS_PER_GROUP * len(PARTICIPANTS):
+                writer.write_table(pa.Table.from_batches(waiting))
+                waiting = []
+        if writer is None:
+            writer = parquet_writer(path, landmarks_schema())
+        elif waiting:
+            writer.write_table(pa.Table.from_batches(waiting))
+    finally:
+        if writer is not None:
+            writer.close()
+
+
+def landmarks_rows(
+    steps: Sequence[Observation], outline_points: Sequence[int], schema: pa.Schema
+) -> pa.Table:
+    """Return time steps as rows, A then B, with nulls for who was not found."""
+    outline = np.asarray(outline_points, dtype=np.intp)
+    rows = [(step, participant) for step in steps for participant in PARTICIPANTS]
+    found = [step.landmarks.get(participant) for step, participant in rows]
+    faces = [None if one is None else one.face for one in found]
+    regions = [None if one is None else one.region for one in found]
+    columns = {
+        "frame_index": [step.frame_index for step, _ in rows],
+        "time_s": [step.time_s for step, _ in rows],
+        "participant": [participant for _, participant in rows],
+        "dyad": [step.dyad for step, _ in rows],
+        "region": [
+            None if one is None else [one.x, one.y, one.width, one.height] for one in regions
+        ],
+        "pose_px": _fixed("pose_px", [None if one is None else one.pose_px for one in found]),
+        "pose_visibility": _fixed(
+            "pose_visibility", [None if one is None else one.pose_visibility for one in found]
+        ),
+        "face_outline_px": _lists(
+            [None if face is None else face.points_px[outline] for face in faces]
+        ),
+        "rotation": _fixed("rotation", [None if face is None else face.rotation for face in faces]),
+        "blendshapes": _fixed(
+            "blendshapes", [None if face is None else face.blendshapes for face in faces]
+        ),
+        "bearing_deg": _fixed(
+            "bearing_deg",
+            [
+                None if face is None else np.asarray(face.bearing_deg, dtype=np.float32)
+                for face in faces
             ],
-            "pose_px": _fixed("pose_px", [None if one is None else one.pose_px for one in found]),
-            "pose_visibility": _fixed(
-                "pose_visibility", [None if one is None else one.pose_visibility for one in found]
-            ),
-            "face_outline_px": _lists(
-                [None if face is None else face.points_px[self._outline] for face in faces]
-            ),
-            "rotation": _fixed(
-                "rotation", [None if face is None else face.rotation for face in faces]
-            ),
-            "blendshapes": _fixed(
-                "blendshapes", [None if face is None else face.blendshapes for face in faces]
-            ),
-            "bearing_deg": _fixed(
-                "bearing_deg",
-                [
-                    None if face is None else np.asarray(face.bearing_deg, dtype=np.float32)
-                    for face in faces
-                ],
-            ),
-        }
-        self._writer.write_table(pa.table(columns, schema=self._schema))
+        ),
+    }
+    return pa.table(columns, schema=schema)
 
 
 def _fixed(column: str, arrays: Values) -> pa.Array:

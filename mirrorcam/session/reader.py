@@ -13,7 +13,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from mirrorcam.errors import InputError
+from mirrorcam.model import SCHEMA_VERSION
 from mirrorcam.session.folder import MANIFEST, SUMMARY, VIDEO
+from mirrorcam.session.journal import has_journal, is_recording, journal_frame
 from mirrorcam.session.manifest import read_manifest
 from mirrorcam.session.tables import TABLES, read_table
 
@@ -34,11 +36,15 @@ class Session:
         The folder.
     manifest : Manifest
         What ``session.json`` says.
+    unfinished : bool
+        Whether the recording was cut off: the tables are read from its journal, the scores are
+        those of the live view, and there is no report. `mirrorcam.open_session` scores it.
     """
 
-    def __init__(self, path: Path, manifest: Manifest) -> None:
+    def __init__(self, path: Path, manifest: Manifest, *, unfinished: bool = False) -> None:
         self.path = path
         self.manifest = manifest
+        self.unfinished = unfinished
         self._tables: dict[str, pd.DataFrame] = {}
         self._summary: dict[str, Any] | None = None
 
@@ -56,6 +62,8 @@ class Session:
         InputError
             If the file is missing or damaged.
         """
+        if self._summary is None and self.unfinished:
+            self._summary = {"schema_version": SCHEMA_VERSION, "duration_s": self._last_s()}
         if self._summary is None:
             self._summary = _read_summary(self.path / SUMMARY)
         return self._summary
@@ -100,6 +108,11 @@ class Session:
         InputError
             If the table is missing or damaged.
         """
+        if self.unfinished:
+            frame = self._table("landmarks")
+            inside = frame["time_s"] >= (float("-inf") if start_s is None else start_s)
+            inside &= frame["time_s"] < (float("inf") if end_s is None else end_s)
+            return frame.loc[inside, list(frame.columns if columns is None else columns)]
         return read_table(
             self.path / "landmarks.parquet",
             "landmarks",
@@ -146,9 +159,15 @@ class Session:
         return None
 
     def _table(self, name: str) -> pd.DataFrame:
+        if name not in self._tables and self.unfinished:
+            self._tables[name] = journal_frame(self.path, name)
         if name not in self._tables:
             self._tables[name] = read_table(self.path / f"{name}.parquet", name)
         return self._tables[name]
+
+    def _last_s(self) -> float:
+        times = self.cues["time_s"]
+        return float(times.max()) if len(times) else 0.0
 
     def _facts(self) -> list[tuple[str, str]]:
         people = self.manifest.participants
@@ -188,7 +207,8 @@ def open_session(path: str | Path) -> Session:
     Raises
     ------
     InputError
-        If it is not a session, is damaged, lacks a file, or was written by a newer mirrorcam.
+        If it is not a session, is damaged, lacks a file, is being recorded at this moment, or was
+        written by a newer mirrorcam.
     """
     folder = Path(path)
     if not folder.is_dir():
@@ -198,6 +218,13 @@ def open_session(path: str | Path) -> Session:
             "analyze or record has written."
         )
     manifest = read_manifest(folder / MANIFEST)
+    if manifest.state == "recording" and has_journal(folder):
+        if is_recording(folder):
+            raise InputError(
+                f"{folder} is being recorded at this moment; stop the recording, then open it."
+            )
+        manifest.state = "interrupted"
+        return Session(folder, manifest, unfinished=True)
     for name in (*(f"{table}.parquet" for table in TABLES), SUMMARY):
         if not (folder / name).is_file():
             raise InputError(

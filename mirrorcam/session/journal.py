@@ -1,0 +1,152 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What a recording writes while it runs, and how it is read where the recording never ended.
+
+The journal is a folder inside the session: one log a table, and a lock that tells whether the
+recording still runs. Once the tables of the session are in place, it goes.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import shutil
+from typing import TYPE_CHECKING
+
+import pyarrow as pa
+
+from mirrorcam.session.landmarks_table import landmarks_rows, landmarks_schema
+from mirrorcam.session.lock import FolderLock, is_locked
+from mirrorcam.session.row_log import RowLog, read_log, read_log_table
+from mirrorcam.session.tables import CUES, EVENTS, SCORES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from pathlib import Path
+    from typing import Any
+
+    import pandas as pd
+
+    from mirrorcam.model import Observation
+
+JOURNAL = "journal"
+_LOCK = "lock"
+_KEYS = {"frame_index": pa.int64(), "time_s": pa.float64(), "participant": pa.string()}
+
+
+def is_recording(session: Path) -> bool:
+    """Whether somebody is recording into a session folder at this moment."""
+    return is_locked(session / JOURNAL / _LOCK)
+
+
+def cues_schema(columns: Sequence[str]) -> pa.Schema:
+    """Return the schema of logged cues: as small as they are measured."""
+    return pa.schema([(name, _KEYS.get(name, pa.float32())) for name in columns])
+
+
+class Journal:
+    """Logs of all tables of a session that is being recorded.
+
+    Parameters
+    ----------
+    session : Path
+        The session folder.
+    cue_columns : Sequence[str]
+        Columns of the cues.
+    outline_points : Sequence[int]
+        Which of the 478 face points are kept.
+
+    Raises
+    ------
+    OSError
+        If it cannot be written.
+    """
+
+    def __init__(
+        self, session: Path, cue_columns: Sequence[str], outline_points: Sequence[int] = ()
+    ) -> None:
+        self.folder = session / JOURNAL
+        self.folder.mkdir(mode=0o700)
+        self._lock = FolderLock(self.folder / _LOCK)
+        self._lock.take()
+        self._outline = tuple(outline_points)
+        self._schemas = {
+            "landmarks": landmarks_schema(outline_points),
+            "cues": cues_schema(cue_columns),
+            "scores": SCORES,
+            "events": EVENTS,
+        }
+        self._logs: dict[str, RowLog] = {}
+        self._steps: list[Observation] = []
+        self._rows: dict[str, list[Mapping[str, Any]]] = {"cues": [], "scores": [], "events": []}
+        try:
+            for name, schema in self._schemas.items():
+                self._logs[name] = RowLog(self.folder / f"{name}.arrows", schema)
+        except BaseException:
+            self.close()
+            raise
+
+    def add_landmarks(self, observation: Observation) -> None:
+        """Take what was seen at one time step; `flush` writes it."""
+        self._steps.append(observation)
+
+    def add_row(self, table: str, row: Mapping[str, Any]) -> None:
+        """Take a row of the cues, scores or events; columns that it lacks are null."""
+        self._rows[table].append(row)
+
+    def flush(self) -> None:
+        """Write everything that was added.
+
+        Raises
+        ------
+        OSError
+            If the disk takes no more; what was added stays, for another try.
+        """
+        if self._steps:
+            self._logs["landmarks"].append(
+                landmarks_rows(self._steps, self._outline, self._schemas["landmarks"])
+            )
+            self._steps = []
+        for name, rows in self._rows.items():
+            if rows:
+                schema = self._schemas[name]
+                columns = {
+                    field.name: pa.array(
+                        [row.get(field.name) for row in rows], field.type, from_pandas=True
+                    )
+                    for field in schema
+                }
+                self._logs[name].append(pa.table(columns, schema=schema))
+                rows.clear()
+
+    def close(self) -> None:
+        """Let go of the files, not of the lock; calling it twice does no harm."""
+        for log in self._logs.values():
+            log.close()
+
+    def release(self) -> None:
+        """Say that nobody records here any more."""
+        self.close()
+        self._lock.release()
+
+
+def journal_batches(session: Path, name: str) -> Iterator[pa.RecordBatch]:
+    """Read a log of a recording that did not end, batch by batch."""
+    return read_log(session / JOURNAL / f"{name}.arrows")
+
+
+def journal_frame(session: Path, name: str) -> pd.DataFrame:
+    """Read a log as a table of the session, null as NaN; empty where nothing was written."""
+    empty = {"cues": CUES, "scores": SCORES, "events": EVENTS, "landmarks": landmarks_schema()}
+    table = read_log_table(session / JOURNAL / f"{name}.arrows", empty[name])
+    frame: pd.DataFrame = table.to_pandas()
+    return frame
+
+
+def has_journal(session: Path) -> bool:
+    """Whether a session folder holds the journal of a recording."""
+    return (session / JOURNAL).is_dir()
+
+
+def remove_journal(session: Path) -> None:
+    """Remove the journal once it is no longer needed."""
+    with contextlib.suppress(OSError):
+        shutil.rmtree(session / JOURNAL)

@@ -1,0 +1,241 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The folder of a session that is being recorded: on the disk from its first second on.
+
+An analysis can be run again, so its session appears whole at the end. What a camera saw happens
+once: a recording stands in its place from the start, as ``recording``, and everything is in its
+journal within half a second. When it ends, the tables take the journal's place. Should it never
+end, `open_session` reads the journal and calls the session ``interrupted``.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
+
+from mirrorcam.errors import OutputError
+from mirrorcam.lifetime import Closeable
+from mirrorcam.model import SCHEMA_VERSION
+from mirrorcam.session.folder import (
+    MANIFEST,
+    REPORT,
+    SUMMARY,
+    create_working_folder,
+    discard,
+    exchange,
+    is_free,
+    output_errors,
+    replacing,
+)
+from mirrorcam.session.journal import Journal, journal_batches, remove_journal
+from mirrorcam.session.landmarks_table import regroup
+from mirrorcam.session.reader import Session, open_session
+from mirrorcam.session.store import plain
+from mirrorcam.session.tables import TABLES, write_empty, write_table
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import pandas as pd
+
+    from mirrorcam.session.manifest import Manifest
+
+
+class SessionEnd(Closeable):
+    """Brings a recorded session from its journal to its final tables.
+
+    The same for a recording that has just stopped and for one that was interrupted long ago. It
+    writes into a working folder and changes the session in one step at the end.
+
+    Parameters
+    ----------
+    path : Path
+        The session folder, with its journal.
+    manifest : Manifest
+        Written by `finish`.
+
+    Raises
+    ------
+    OutputError
+        If the place cannot be written.
+    """
+
+    def __init__(self, path: Path, manifest: Manifest) -> None:
+        self.path = path
+        self.manifest = manifest
+        with output_errors(path):
+            self._working = create_working_folder(path)
+
+    def write_table(self, name: Literal["cues", "scores", "events"], frame: pd.DataFrame) -> None:
+        """Write a whole table; NaN and None become null.
+
+        Raises
+        ------
+        OutputError
+            If it cannot be written.
+        """
+        with output_errors(self.path):
+            write_table(self._working / f"{name}.parquet", name, frame)
+
+    def write_summary(self, summary: dict[str, Any]) -> None:
+        """Write ``summary.json``: strict JSON; what is not finite becomes null.
+
+        Raises
+        ------
+        OutputError
+            If it cannot be written.
+        """
+        text = json.dumps(plain(summary), indent=2, ensure_ascii=False, allow_nan=False)
+        self._write_text(SUMMARY, text + "\n")
+
+    def write_report(self, html: str) -> None:
+        """Write ``report.html``.
+
+        Raises
+        ------
+        OutputError
+            If it cannot be written.
+        """
+        self._write_text(REPORT, html)
+
+    def finish(self, state: Literal["complete", "interrupted"]) -> Session:
+        """Put everything in its place, remove the journal, and open the session.
+
+        Raises
+        ------
+        OutputError
+            If it cannot be written; the session is as before then, with its journal.
+        """
+        self.manifest.state = state
+        try:
+            with output_errors(self.path):
+                if not self.path.is_dir():
+                    raise OutputError(f"{self.path} was removed while it was being recorded.")
+                regroup(
+                    journal_batches(self.path, "landmarks"), self._working / "landmarks.parquet"
+                )
+                for name in TABLES:
+                    if not (self._working / f"{name}.parquet").exists():
+                        write_empty(self._working / f"{name}.parquet", name)
+                if not (self._working / SUMMARY).exists():
+                    self.write_summary({"schema_version": SCHEMA_VERSION})
+                self._write_text(MANIFEST, self.manifest.to_json())
+                exchange(self._working, self.path)
+        finally:
+            self.close()
+        remove_journal(self.path)
+        return open_session(self.path)
+
+    def close(self) -> None:
+        """Remove what was not put in place."""
+        discard(self._working)
+
+    def _write_text(self, name: str, text: str) -> None:
+        with output_errors(self.path):
+            (self._working / name).write_text(text, encoding="utf-8", newline="\n")
+
+
+class RecordingFolder(Closeable):
+    """A session folder into which a recording is written while it runs.
+
+    Parameters
+    ----------
+    path : str | Path
+        A free place or an empty folder.
+    manifest : Manifest
+        What is known at the start.
+    cue_columns : Sequence[str]
+        Columns of the cues.
+    outline_points : Sequence[int]
+        Which of the 478 face points are kept.
+
+    Attributes
+    ----------
+    path : Path
+        The folder.
+    manifest : Manifest
+        May be changed; `save_manifest` writes it down.
+    journal : Journal
+        What takes the rows.
+
+    Raises
+    ------
+    OutputError
+        If the place is not free or cannot be written.
+    """
+
+    def __init__(
+        self,
+        path: str | Path,
+        manifest: Manifest,
+        cue_columns: Sequence[str],
+        outline_points: Sequence[int] = (),
+    ) -> None:
+        self.path = Path(os.path.abspath(path))  # noqa: PTH100 (".." must go, links must stay)
+        self.manifest = manifest
+        with output_errors(self.path):
+            if not is_free(self.path):
+                raise OutputError(
+                    f"{self.path} is not empty, and a recording is never written over anything; "
+                    "choose another folder with -o."
+                )
+            self.path.mkdir(mode=0o700, parents=True, exist_ok=True)
+            self.journal = Journal(self.path, cue_columns, outline_points)
+        self._identity = self._number()
+        try:
+            self.save_manifest()
+        except BaseException:
+            self.journal.release()
+            raise
+
+    def save_manifest(self) -> None:
+        """Write ``session.json`` anew, in one step.
+
+        Raises
+        ------
+        OutputError
+            If it cannot be written.
+        """
+        self.manifest.state = "recording"
+        with replacing(self.path / MANIFEST) as temporary:
+            temporary.write_text(self.manifest.to_json(), encoding="utf-8", newline="\n")
+
+    def flush(self) -> None:
+        """Bring everything that the journal was given to the disk.
+
+        Raises
+        ------
+        OutputError
+            If the disk takes no more, or the folder was removed.
+        """
+        with output_errors(self.path):
+            if self._number() != self._identity:
+                # Files that somebody removed take what is written to them without a word.
+                raise OutputError(
+                    f"{self.path} was removed while it was being recorded; what was recorded "
+                    "until then went with it."
+                )
+            self.journal.flush()
+
+    def end(self) -> SessionEnd:
+        """Close the journal and begin to bring the session to its end.
+
+        Raises
+        ------
+        OutputError
+            If the place cannot be written.
+        """
+        self.journal.close()
+        return SessionEnd(self.path, self.manifest)
+
+    def close(self) -> None:
+        """Say that the recording is over; the session opens as it is then."""
+        self.journal.release()
+
+    def _number(self) -> tuple[int, int] | None:
+        try:
+            status = self.journal.folder.stat()
+        except OSError:
+            return None
+        return status.st_dev, status.st_ino

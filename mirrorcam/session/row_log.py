@@ -1,0 +1,95 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Rows that are on the disk as soon as they happened, whatever happens next.
+
+A log is a stream of Arrow record batches in a file that only grows. Whatever was written before a
+crash can be read; the batch in which the crash fell is left out. Parquet cannot do that: its
+footer is written last, and without it a file is nothing.
+"""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+import pyarrow as pa
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+
+class RowLog:
+    """A table that grows on the disk, batch by batch.
+
+    Parameters
+    ----------
+    path : Path
+        The file; it must not exist.
+    schema : pa.Schema
+        Of the rows.
+
+    Raises
+    ------
+    OSError
+        If it cannot be written.
+    """
+
+    def __init__(self, path: Path, schema: pa.Schema) -> None:
+        self.schema = schema
+        # No buffer of our own: what was written is the operating system's, and outlives us.
+        self._file = path.open("xb", buffering=0)
+        self._end = 0
+        self._write(schema.serialize())
+
+    def append(self, rows: pa.Table | pa.RecordBatch) -> None:
+        """Write rows; either all of them are in the log afterwards, or none.
+
+        Raises
+        ------
+        OSError
+            If the disk takes no more; the log is as before then, and may go on later.
+        """
+        table = pa.Table.from_batches([rows]) if isinstance(rows, pa.RecordBatch) else rows
+        for batch in table.combine_chunks().to_batches():
+            self._write(batch.serialize())
+
+    def close(self) -> None:
+        """Let go of the file; calling it twice does no harm."""
+        self._file.close()
+
+    def _write(self, data: pa.Buffer) -> None:
+        left = memoryview(data)
+        try:
+            while left:
+                left = left[self._file.write(left) :]
+        except OSError:
+            # Half a batch would hide every later one.
+            os.ftruncate(self._file.fileno(), self._end)
+            self._file.seek(self._end)
+            raise
+        self._end += data.size
+
+
+def read_log(path: Path) -> Iterator[pa.RecordBatch]:
+    """Read what a log holds, as far as it is whole.
+
+    Yields
+    ------
+    pa.RecordBatch
+        In the order in which they were written; nothing if the file is not there or was cut off
+        before its first batch.
+    """
+    try:
+        with pa.memory_map(str(path)) as file, pa.ipc.open_stream(file) as stream:
+            while True:
+                batch = stream.read_next_batch()
+                batch.validate()
+                yield batch
+    except (StopIteration, pa.ArrowException, OSError):
+        return
+
+
+def read_log_table(path: Path, schema: pa.Schema) -> pa.Table:
+    """Read a whole log as one table; an empty one of the given schema if there is nothing."""
+    batches = list(read_log(path))
+    return pa.Table.from_batches(batches) if batches else schema.empty_table()

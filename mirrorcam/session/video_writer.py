@@ -1,0 +1,146 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Writes video as it happens: H.264 with the true times of the pictures, playable after a crash.
+
+The mp4 is written in fragments of a quarter of a second, each whole in itself, under a name that
+says that it is not finished. A quarter of a second is also what a crash can cost.
+"""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+import av
+
+from mirrorcam.lifetime import Closeable
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from mirrorcam.model import Frame
+
+WRITING = ".writing"
+"""What the name of an unfinished file ends in."""
+
+_TICKS = Fraction(1, 90_000)
+_FRAGMENT_S = 0.25
+# A player can jump to key pictures.
+_KEY_EVERY_S = 1.0
+_OPTIONS = {
+    # A camera does not wait: no look-ahead, and no pictures held back.
+    "preset": "ultrafast",
+    "tune": "zerolatency",
+    "crf": "23",
+}
+
+
+class VideoWriter(Closeable):
+    """A video file that grows.
+
+    Parameters
+    ----------
+    path : Path
+        Its name once it is finished.
+    width, height : int
+        Size of the pictures; an odd one loses a row or column, as H.264 wants it even.
+
+    Raises
+    ------
+    OSError
+        If it cannot be written. The errors of FFmpeg are turned into this.
+    """
+
+    def __init__(self, path: Path, width: int, height: int) -> None:
+        self._path = path
+        self._partial = unfinished(path)
+        self._size = width // 2 * 2, height // 2 * 2
+        self._last = -1
+        self._key_s = -1.0
+        options = {
+            "movflags": "empty_moov+default_base_moof",
+            "frag_duration": str(round(_FRAGMENT_S * 1e6)),
+            "flush_packets": "1",
+        }
+        try:
+            self._container = av.open(str(self._partial), "w", format="mp4", options=options)
+            stream = self._container.add_stream("libx264", rate=30, options=_OPTIONS)
+        except av.FFmpegError as error:
+            raise _as_os_error(error) from error
+        stream.width, stream.height = self._size
+        stream.pix_fmt = "yuv420p"
+        stream.codec_context.time_base = _TICKS
+        stream.codec_context.thread_count = 1  # the cores belong to the landmarkers
+        self._stream = stream
+        self._open = True
+        # A place for the sound: an AAC stream beside this one, its packets muxed in `write`.
+
+    def write(self, frame: Frame) -> None:
+        """Add a picture at its own time.
+
+        Raises
+        ------
+        OSError
+            If the disk takes no more.
+        """
+        width, height = self._size
+        picture = av.VideoFrame.from_ndarray(frame.image[:height, :width], format="rgb24")
+        picture.pts = max(round(frame.time_s / _TICKS), self._last + 1)
+        picture.time_base = _TICKS
+        self._last = picture.pts
+        if self._last == 0 or frame.time_s - self._key_s >= _KEY_EVERY_S:
+            self._key_s = frame.time_s
+            picture.pict_type = av.video.frame.PictureType.I
+        try:
+            self._mux(self._stream.encode(picture.reformat(format="yuv420p")))
+        except av.FFmpegError as error:
+            raise _as_os_error(error) from error
+
+    def _mux(self, packets: list[av.Packet]) -> None:
+        for packet in packets:
+            self._container.mux(packet)
+
+    def close(self) -> None:
+        """Finish the file and give it its name; calling it twice does no harm.
+
+        Raises
+        ------
+        OSError
+            If the disk takes no more; what was written so far keeps the unfinished name.
+        """
+        if not self._open:
+            return
+        self._open = False
+        try:
+            self._mux(self._stream.encode())
+            self._container.close()
+        except av.FFmpegError as error:
+            with suppress(av.FFmpegError):
+                self._container.close()
+            raise _as_os_error(error) from error
+        self._partial.replace(self._path)
+
+
+def unfinished(path: Path) -> Path:
+    """Return the name of a video that is still being written."""
+    return path.with_name(path.name + WRITING)
+
+
+def keep_unfinished(path: Path) -> None:
+    """Give what a crash left of a video its name; remove it if not a single picture is in it."""
+    partial = unfinished(path)
+    if not partial.is_file():
+        return
+    try:
+        with av.open(f"file:{partial}", metadata_errors="replace") as container:
+            playable = next(container.decode(video=0), None) is not None
+    except (av.FFmpegError, IndexError):
+        playable = False
+    if playable:
+        partial.replace(path)
+    else:
+        partial.unlink()
+
+
+def _as_os_error(error: av.FFmpegError) -> OSError:
+    return OSError(error.errno or 0, error.strerror or str(error))
