@@ -209,6 +209,8 @@ class Landmarks:
         The part of the frame in which the person was looked for.
     conditions : Conditions | None
         Of the picture around the person, where the pixels were looked at.
+    pose_left_out : bool
+        Whether no pose was looked for in this frame, to spare a slow computer.
     """
 
     pose_px: NDArray[np.float32] | None
@@ -216,6 +218,7 @@ class Landmarks:
     face: Face | None
     region: Region
     conditions: Conditions | None = None
+    pose_left_out: bool = False
 
     @property
     def pose_confidence(self) -> float:

@@ -85,6 +85,7 @@ class _Person:
         self.face_width = _Usual()
         self.turn = _Usual()
         self.before: tuple[float, NDArray[np.float64], NDArray[np.bool_]] | None = None
+        self.pose_confidence = float("nan")
         self.place: tuple[float, NDArray[np.float64]] | None = None
         self.bridge = BlinkBridge()
         self.surroundings = Surroundings()
@@ -148,6 +149,11 @@ class CueReader:
         width = shoulder_width_px(landmarks)
         person.shoulders.add(width, time_s)
         cues |= person.surroundings.cues(landmarks.conditions, person.shoulders.value)
+        if landmarks.pose_left_out:
+            # Nobody looked: the body is not gone, and movement is told over the longer step.
+            cues["pose_confidence"] = person.pose_confidence
+            return cues
+        person.pose_confidence = landmarks.pose_confidence
         body = body_frame(landmarks, person.shoulders.value)
         if body is None:
             person.before = None

@@ -101,6 +101,12 @@ class PersonLandmarker(Closeable):
     lens : Lens, optional
         Of the camera that sees the person.
 
+    Attributes
+    ----------
+    pose_every : int
+        The pose is looked for in every so manieth picture. In between, the face is looked for
+        where the pose was before.
+
     Raises
     ------
     ModelError
@@ -109,6 +115,9 @@ class PersonLandmarker(Closeable):
 
     def __init__(self, pose_bundle: Path, face_bundle: Path, lens: Lens | None = None) -> None:
         self._lens = lens or Lens()
+        self.pose_every = 1
+        self._since_pose = 0
+        self._last_pose: NDArray[np.float32] | None = None
         self._pose = PoseFinder(pose_bundle, follow=True)
         try:
             self._face = FaceFinder(face_bundle)
@@ -118,12 +127,19 @@ class PersonLandmarker(Closeable):
 
     def find(self, frame: Frame, region: Region, view: Region) -> Landmarks:
         """Find the participant inside `region` of the frame, seen by the camera of `view`."""
+        self._since_pose += 1
+        if self._since_pose < self.pose_every and self._last_pose is not None:
+            face = find_face(self._face, frame.image, self._last_pose, view, self._lens)
+            if face is not None:
+                return Landmarks(None, None, face, region, pose_left_out=True)
+        self._since_pose = 0
+        self._last_pose = None
         picture = region.crop(frame.image)
         small, back = shrink(picture)
         poses = self._pose.find(small, frame.time_s)
         if not poses:
             return Landmarks(None, None, None, region)
-        pose = locate_pose(poses[0], region, back)
+        self._last_pose = pose = locate_pose(poses[0], region, back)
         face = find_face(self._face, frame.image, pose, view, self._lens)
         return Landmarks(pose, poses[0].visibility, face, region)
 

@@ -38,6 +38,9 @@ class Presence:
 
     def believes(self, landmarks: Landmarks, time_s: float) -> bool:
         """Whether somebody is there; the pictures come in the order of time."""
+        if landmarks.pose_left_out and landmarks.face is not None:
+            self._face_s = time_s
+            return True
         if landmarks.pose_px is None:
             return False
         shoulders = landmarks.pose_px[[Pose.LEFT_SHOULDER, Pose.RIGHT_SHOULDER], :2]

@@ -126,6 +126,12 @@ class LayoutWatch:
         if seen == set(PARTICIPANTS):
             self._wait_s = _MISSING_S
 
+    def skipped(self, seconds: float) -> None:
+        """Take note that nobody looked for so long: nobody was missed meanwhile."""
+        self._decided_s += seconds
+        self._look_again_s += seconds
+        self._last_seen = {who: seen_s + seconds for who, seen_s in self._last_seen.items()}
+
     def _somebody_is_missing(self, time_s: float) -> bool:
         if not self._last_seen:
             return False

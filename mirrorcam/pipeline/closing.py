@@ -78,6 +78,7 @@ def close_session(
     *,
     video: Path | None = None,
     own_events: pd.DataFrame | None = None,
+    live: dict[str, Any] | None = None,
 ) -> Session:
     """Score a session from its cues, write everything about it and put it in its place.
 
@@ -97,6 +98,8 @@ def close_session(
         Where pictures of the moments are taken from, if the report may hold any.
     own_events : pd.DataFrame | None
         Markers that a user set on the way.
+    live : dict[str, Any] | None
+        What a live session counted and timed; goes into the summary.
 
     Raises
     ------
@@ -129,6 +132,8 @@ def close_session(
     if own_events is not None and len(own_events):
         parts = [table for table in (events, own_events) if len(table)]
         events = pd.concat(parts, ignore_index=True).sort_values("start_s", kind="stable")
+    if live is not None:
+        results.summary["live"] = live
     place.write_table("cues", cues)
     place.write_table("scores", results.scores)
     place.write_table("events", events)

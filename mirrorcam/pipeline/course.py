@@ -7,6 +7,9 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+import numpy as np
+import pandas as pd
+
 from mirrorcam.model import PARTICIPANTS, LayoutKind
 from mirrorcam.session.manifest import LayoutChange
 
@@ -61,7 +64,7 @@ class Course:
 
     def layout(self, rate_hz: float) -> LayoutKind:
         """Return the layout of the session: the one that it had most of the time."""
-        kinds = Counter({k: n for k, n in self.steps.items() if k is not LayoutKind.NO_DYAD})
+        kinds = Counter({k: n for k, n in dict(self.steps).items() if k is not LayoutKind.NO_DYAD})
         return kinds.most_common(1)[0][0] if kinds and self.enough(rate_hz) else LayoutKind.NO_DYAD
 
     @property
@@ -69,14 +72,30 @@ class Course:
         """Share of the time steps in which fewer than two people were found."""
         return 1.0 - self.dyad_steps / max(self.frames, 1)
 
+    @classmethod
+    def replay(cls, cues: pd.DataFrame, changes: list[LayoutChange]) -> Course:
+        """Return the course of a session of which cues and layout changes are known."""
+        seen = np.isfinite(cues[["pose_confidence", "face_confidence"]].to_numpy(float)).any(axis=1)
+        both = pd.Series(seen).groupby(cues["time_s"].to_numpy(float)).all()
+        times = both.index.to_numpy(float)
+        starts = [change.time_s for change in changes]
+        begun = np.searchsorted(starts, times, side="right") - 1
+        kinds = Counter(changes[max(i, 0)].kind for i in begun) if changes else Counter()
+        last_s = float(times[-1]) if times.size else 0.0
+        return cls(kinds, int(both.sum()), int(times.size), last_s, list(changes))
+
     def write_into(self, manifest: Manifest, follower: DyadFollower, rate_hz: float) -> None:
         """Write down what there is to know about layouts and identity."""
-        manifest.layout = kind = self.layout(rate_hz)
-        manifest.layout_changes = list(self.changes)
+        self.write_layout(manifest, rate_hz)
         identity = follower.identity
         manifest.identity.swaps = [(swap.time_s, swap.reason) for swap in identity.swaps]
         manifest.identity.doubts = [(one.start_s, one.end_s, one.reason) for one in identity.doubts]
         manifest.cuts_s = list(follower.cuts)
+
+    def write_layout(self, manifest: Manifest, rate_hz: float) -> None:
+        """Write down the layouts alone."""
+        manifest.layout = kind = self.layout(rate_hz)
+        manifest.layout_changes = list(self.changes)
         main = next((change for change in self.changes if change.kind is kind), None)
         if main is not None:
             manifest.regions = main.regions

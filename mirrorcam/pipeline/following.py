@@ -48,6 +48,8 @@ Step = dict[ParticipantId, Frame]
 _LOOK_AHEAD_S = 0.6
 _PICTURES_TO_DECIDE = 4
 _LEARN_EVERY_S = 0.5
+# Live, more time than this between two pictures is time in which nobody looked.
+_GAP_S = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +175,8 @@ class DyadFollower(Closeable):
         self._line: deque[_UnderWay] = deque()
         self._held: list[Step] = []
         self._learned_s = -np.inf
+        self._fed_s = 0.0
+        self._pose_every = 1
         if fixed is not None:
             self._enter(fixed, 0.0)
 
@@ -180,6 +184,29 @@ class DyadFollower(Closeable):
     def cuts(self) -> list[float]:
         """Times in seconds of the hard cuts so far."""
         return self._watch.cuts
+
+    def prepare(self) -> None:
+        """Load what the first decision will need, before the first picture is there."""
+        if self._finder is None and not self._fixed:
+            self._finder = PeopleFinder(*self._bundles)
+
+    def take_over(self, other: DyadFollower) -> None:
+        """Go on where another one was stopped: same people, same places, new landmarkers."""
+        self.identity, self._watch = other.identity, other._watch
+        self._held = other._held
+        if other._layout is not None:
+            self._enter(other._layout, 0.0)
+            self._room, self._presence = other._room, other._presence
+        self._is_new = other._is_new
+
+    def pose_every(self, pictures: int) -> None:
+        """Look for the pose in every so manieth picture only, the face in all.
+
+        Not in a room, where the pose says where to look next.
+        """
+        self._pose_every = pictures
+        for landmarker in self._people.values():
+            landmarker.pose_every = 1 if self._room is not None else pictures
 
     def scout(self, frames: list[Frame]) -> None:
         """Decide the first layout from pictures spread over the first seconds."""
@@ -193,6 +220,10 @@ class DyadFollower(Closeable):
             yield from self._start(step)
             return
         frame = step["a"]
+        if not self._pace.keeps_held:
+            gap_s, self._fed_s = frame.time_s - self._fed_s, frame.time_s
+            if gap_s > _GAP_S:
+                self._watch.skipped(gap_s)
         if self._held:
             self._held.append(step)
             if frame.time_s - self._held[0]["a"].time_s >= _LOOK_AHEAD_S:
@@ -247,6 +278,7 @@ class DyadFollower(Closeable):
         # A landmarker that follows a person would go on looking at the old place.
         self._people = {who: PersonLandmarker(*self._bundles) for who in layout.regions}
         self._presence = {who: Presence() for who in PARTICIPANTS}
+        self.pose_every(self._pose_every)
 
     def _follow_room(self, layout: Layout) -> RoomFollower:
         view, regions = layout.views["a"], layout.regions

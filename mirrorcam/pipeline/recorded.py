@@ -9,7 +9,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from importlib.metadata import version
 from itertools import chain, islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 
@@ -94,13 +94,13 @@ def analyze_recording(
     UsageError
         If the settings do not fit the inputs.
     """
-    _check_settings(inputs, settings)
+    check_settings(inputs, settings)
     with ExitStack() as stack:
         videos = [stack.enter_context(open_video(path)) for path in inputs]
         names = (f"pose_landmarker_{settings.pose_model}", "face_landmarker")
         pose, face = (find_bundle(name, settings.models) for name in names)
         manifest = _manifest(inputs, [v.info for v in videos], settings, names)
-        fixed = _fixed_layout([v.info for v in videos], settings)
+        fixed = fixed_layout([v.info for v in videos], settings)
         writer = stack.enter_context(SessionWriter(output, manifest, outline_points=OUTLINE))
         stages = stack.enter_context(Stages((pose, face), settings, fixed))
         course, cues = Course(), CueTable()
@@ -117,7 +117,14 @@ def analyze_recording(
         return _finish(videos, writer, settings, course, cues, interrupted)
 
 
-def _check_settings(inputs: Sequence[Path | str], settings: AnalysisSettings) -> None:
+def check_settings(inputs: Sequence[Path | str], settings: AnalysisSettings) -> None:
+    """Check that the settings fit the number of sources.
+
+    Raises
+    ------
+    UsageError
+        If they do not.
+    """
     if len(inputs) == 1 and settings.layout == "two-files":
         raise UsageError("Layout two-files needs two files: give the file of B after that of A.")
     if len(inputs) == 2 and settings.layout not in {"auto", "two-files"}:
@@ -126,10 +133,31 @@ def _check_settings(inputs: Sequence[Path | str], settings: AnalysisSettings) ->
         raise UsageError("Give both --region-a and --region-b, or neither.")
 
 
-def _fixed_layout(infos: list[SourceInfo], settings: AnalysisSettings) -> Layout | None:
+class Sized(Protocol):
+    """Something with pictures of a known size."""
+
+    @property
+    def width(self) -> int:
+        """Width in pixels."""
+
+    @property
+    def height(self) -> int:
+        """Height in pixels."""
+
+
+def fixed_layout(infos: Sequence[Sized], settings: AnalysisSettings) -> Layout | None:
+    """Return the layout that is known beforehand: two sources, or regions given by hand.
+
+    Raises
+    ------
+    UsageError
+        If a region does not lie within the picture.
+    """
     pictures = {
         who: Region(0, 0, info.width, info.height)
-        for who, info in zip(PARTICIPANTS, infos if len(infos) == 2 else infos * 2, strict=True)
+        for who, info in zip(
+            PARTICIPANTS, infos if len(infos) == 2 else [*infos, *infos], strict=True
+        )
     }
     for who, region in settings.regions.items():
         whole = pictures[who]
@@ -148,7 +176,8 @@ def _fixed_layout(infos: list[SourceInfo], settings: AnalysisSettings) -> Layout
     return Layout(LayoutKind.TILES, regions, dict(regions), "two tiles, regions by hand")
 
 
-def _steps(videos: list[VideoFile], settings: AnalysisSettings) -> Iterator[Step]:
+def steps_of(videos: list[VideoFile], settings: AnalysisSettings) -> Iterator[Step]:
+    """Read one file, or two side by side, and yield the time steps that are analysed."""
     if len(videos) == 2:
         a, b = videos
         pair = FilePair(a, b, offset_b_s=settings.offset_b_s, rate_hz=settings.rate_hz)
@@ -157,6 +186,12 @@ def _steps(videos: list[VideoFile], settings: AnalysisSettings) -> Iterator[Step
         return
     for frame in frames_on_grid(videos[0], settings.rate_hz):
         yield {"a": frame, "b": frame}
+
+
+def scout(videos: list[VideoFile], stages: Stages) -> None:
+    """Let the stages decide the first layout on the first seconds of a file."""
+    if len(videos) == 1:
+        stages.scout(list(islice(frames_on_grid(videos[0], _SCOUTS_HZ), _SCOUTS)))
 
 
 def _through(
@@ -168,9 +203,8 @@ def _through(
 ) -> Iterator[Analysed]:
     started = time.monotonic()
     total_s = videos[0].info.duration_s
-    if len(videos) == 1:
-        stages.scout(list(islice(frames_on_grid(videos[0], _SCOUTS_HZ), _SCOUTS)))
-    fed = (analysed for step in _steps(videos, settings) for analysed in stages.feed(step))
+    scout(videos, stages)
+    fed = (analysed for step in steps_of(videos, settings) for analysed in stages.feed(step))
     for analysed in chain(fed, stages.drain()):
         course.take(analysed)
         yield analysed

@@ -85,6 +85,15 @@ class Stages(Closeable):
         self._flips = settings.flips
         self._cuts = 0
 
+    def prepare(self) -> None:
+        """Load the models before the first picture is there."""
+        self.follower.prepare()
+
+    def take_over(self, other: Stages) -> None:
+        """Go on where other stages were stopped, with what they knew of both people."""
+        self.follower.take_over(other.follower)
+        self._reader = other._reader
+
     def scout(self, frames: list[Frame]) -> None:
         """Decide the first layout from pictures spread over the first seconds."""
         self.follower.scout(frames)

@@ -121,6 +121,25 @@ class Source(_Part):
             frame_rate=frame_rate,
         )
 
+    @classmethod
+    def from_device(
+        cls,
+        name: str,
+        stable_id: str,
+        *,
+        width: int | None = None,
+        height: int | None = None,
+        frame_rate: float | None = None,
+    ) -> Source:
+        """Return the source that stands for a camera, a screen or a stream."""
+        return cls(
+            path=_readable(stable_id),
+            file_name=_readable(name),
+            width=width,
+            height=height,
+            frame_rate=frame_rate,
+        )
+
 
 class LayoutChange(_Part):
     """A layout that began at a moment, and why it was decided."""
@@ -257,6 +276,7 @@ class Manifest(_Part):
     )
     settings: Settings = Field(default_factory=Settings)
     keep_pictures: bool = False
+    live: dict[str, JsonValue] | None = None
     circumstances: dict[str, JsonValue] = Field(default_factory=dict)
     corrections: list[Correction] = Field(default_factory=list)
 

@@ -9,6 +9,7 @@ end, `open_session` reads the journal and calls the session ``interrupted``.
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 from pathlib import Path
@@ -228,6 +229,14 @@ class RecordingFolder(Closeable):
         """
         self.journal.close()
         return SessionEnd(self.path, self.manifest)
+
+    def discard(self) -> None:
+        """Remove the session: nothing was recorded."""
+        self.journal.release()
+        remove_journal(self.path)
+        with contextlib.suppress(OSError):
+            (self.path / MANIFEST).unlink(missing_ok=True)
+            self.path.rmdir()  # unless somebody has put something into it
 
     def close(self) -> None:
         """Say that the recording is over; the session opens as it is then."""

@@ -1,0 +1,231 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The thread that takes the newest pictures through the stages and tells what comes out."""
+
+from __future__ import annotations
+
+import threading
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from mirrorcam.errors import MirrorcamError, ModelError, UsageError
+from mirrorcam.pipeline.course import Course
+from mirrorcam.pipeline.live.board import LiveState
+from mirrorcam.pipeline.live.shedding import Load, Shedding
+from mirrorcam.scores.trailing import LiveScorer, LiveScores
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from mirrorcam.clock import Clock
+    from mirrorcam.cues.table import CueRow
+    from mirrorcam.pipeline.following import Seen, Step
+    from mirrorcam.pipeline.live.board import Board
+    from mirrorcam.pipeline.live.figures import Meter
+    from mirrorcam.pipeline.live.settings import LiveSettings
+    from mirrorcam.pipeline.stages import Analysed, Stages
+
+# A landmarker that fails so often in a row will not work any more.
+_FAILURES_ALLOWED = 5
+_LOOK_AFTER_S = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class LiveView:
+    """What there is to show at a moment; everything belongs to the same pictures.
+
+    Attributes
+    ----------
+    seen : Seen
+        The pictures, the landmarks and the layout.
+    cues : list[CueRow]
+        Of both participants.
+    scores : LiveScores
+        The latest scores; all NaN at first.
+    """
+
+    seen: Seen
+    cues: list[CueRow]
+    scores: LiveScores
+
+    @property
+    def time_s(self) -> float:
+        """Time of the pictures in seconds from the first one."""
+        return self.seen.observation.time_s
+
+
+class Analysis:
+    """Takes time steps through the stages in a thread of its own.
+
+    Parameters
+    ----------
+    make_stages : Callable[[bool], Stages]
+        Makes the stages; with the small pose model if True. Called again after a failure.
+    settings : LiveSettings
+        How.
+    clock, board, meter
+        Of the session.
+    zero_s : Callable[[], float]
+        When the first picture was captured, on the clock.
+    on_analysed, on_scores
+        Called in the thread with what came out.
+
+    Attributes
+    ----------
+    course : Course
+        What happened so far.
+    stages : Stages
+        The present ones.
+    """
+
+    def __init__(
+        self,
+        make_stages: Callable[[bool], Stages],
+        settings: LiveSettings,
+        clock: Clock,
+        board: Board,
+        meter: Meter,
+        zero_s: Callable[[], float],
+        *,
+        shedding: Shedding | None = None,
+        on_analysed: Callable[[Analysed], None],
+        on_scores: Callable[[LiveScores], None],
+        look_after: Callable[[], None] = lambda: None,
+    ) -> None:
+        self._make_stages = make_stages
+        self._settings = settings
+        self._clock, self._board, self._meter, self._zero_s = clock, board, meter, zero_s
+        self._shedding = shedding
+        self._on_analysed, self._on_scores = on_analysed, on_scores
+        self._look_after = look_after
+        self._scorer = LiveScorer(settings.analysis.scoring)
+        self._scores = LiveScores()
+        self._view: LiveView | None = None
+        self._failures = 0
+        self._next_score_s = 0.0
+        self._looked_s = 0.0
+        self._busy_before = (0.0, 0.0)
+        self.error: MirrorcamError | None = None
+        self.course = Course()
+        self.stages = make_stages(False)
+        self._thread = threading.Thread(target=self._run, name="analysis", daemon=True)
+        self._steps: Iterable[Step | None] = ()
+
+    def start(self, steps: Iterable[Step | None]) -> None:
+        """Begin with the steps; None among them stands for a moment without any."""
+        self._steps = steps
+        self._thread.start()
+
+    def join(self, timeout_s: float | None = None) -> bool:
+        """Wait until all steps are through; False if that takes longer than the timeout."""
+        if self._thread.ident is not None:
+            self._thread.join(timeout_s)
+        return not self._thread.is_alive()
+
+    def latest(self) -> LiveView | None:
+        """Return the newest view; from any thread, and without waiting."""
+        return self._view
+
+    @property
+    def load(self) -> Load:
+        """What is shed at present."""
+        return self._shedding.load if self._shedding is not None else Load()
+
+    def _run(self) -> None:
+        try:
+            last_s = -1.0
+            for step in self._steps:
+                now_s = self._clock.now()
+                self._watch(now_s)
+                # A lower rate: what comes too early is let go, like a picture that was overtaken.
+                if step is None or now_s - last_s < 1 / self.load.highest_hz:
+                    continue
+                last_s = now_s
+                self._through(lambda step=step: self.stages.feed(step))  # type: ignore[misc]
+            self._through(lambda: self.stages.drain())
+            self._tell_scores(self._clock.now(), last=True)
+        except (UsageError, ModelError) as error:
+            self.error = error
+            self._board.move(LiveState.FAILED, str(error))
+        except _GaveUpError as error:
+            self.error = MirrorcamError(str(error))
+            self._board.move(LiveState.FAILED, str(error))
+        finally:
+            self.stages.close()
+
+    def _through(self, work: Callable[[], Iterator[Analysed]]) -> None:
+        start_s = self._clock.now()
+        try:
+            for analysed in work():
+                self._take(analysed, start_s)
+                start_s = self._clock.now()
+        except MirrorcamError:
+            raise
+        except Exception as error:
+            self._start_again(error)
+
+    def _take(self, analysed: Analysed, start_s: float) -> None:
+        for row in analysed.cues:
+            self._scorer.add(row)
+        now_s = self._clock.now()
+        self._tell_scores(now_s)
+        self._view = LiveView(analysed.seen, analysed.cues, self._scores)
+        self.course.take(analysed)
+        self._on_analysed(analysed)
+        now_s = self._clock.now()
+        captured_s = self._zero_s() + analysed.seen.observation.time_s
+        waited_s = float("nan") if self._settings.every_picture else now_s - captured_s
+        self._meter.analysed(now_s, waited_s, now_s - start_s)
+        self._failures = 0
+        self._board.trouble("landmarks")
+        if self._board.status.state is LiveState.STARTING:
+            self._board.move(LiveState.RUNNING)
+
+    def _tell_scores(self, now_s: float, *, last: bool = False) -> None:
+        if now_s < self._next_score_s and not last:
+            return
+        self._next_score_s = now_s + 1 / self._settings.score_hz
+        self._scores = self._scorer.score()
+        self._meter.scored(self._clock.now() - now_s)
+        self._on_scores(self._scores)
+
+    def _start_again(self, error: Exception) -> None:
+        self._failures += 1
+        if self._failures >= _FAILURES_ALLOWED:
+            raise _GaveUpError(
+                f"Looking for people failed {self._failures} times in a row "
+                f"({type(error).__name__}): stop, and start mirrorcam again."
+            ) from error
+        self._board.trouble(
+            "landmarks", f"Looking for people failed ({type(error).__name__}) and was begun anew."
+        )
+        self._renew()
+
+    def _renew(self) -> None:
+        old = self.stages
+        self.stages = self._make_stages(self.load.lite)
+        self.stages.take_over(old)
+        self.stages.follower.pose_every(self.load.pose_every)
+        old.close()
+
+    def _watch(self, now_s: float) -> None:
+        if now_s - self._looked_s < _LOOK_AFTER_S:
+            return
+        self._look_after()
+        busy_s = self._meter.busy_s
+        before_s, before_busy_s = self._busy_before
+        self._looked_s, self._busy_before = now_s, (now_s, busy_s)
+        if self._shedding is None or before_s == 0.0 or self.course.frames == 0:
+            return
+        captured_hz, analysed_hz = self._meter.recent_hz(now_s)
+        busy = (busy_s - before_busy_s) / (now_s - before_s)
+        was = self._shedding.load
+        if self._shedding.update(now_s, captured_hz, analysed_hz, busy):
+            load = self._shedding.load
+            self._board.trouble("load", load.sentence)
+            if load.lite != was.lite:
+                self._renew()
+            self.stages.follower.pose_every(load.pose_every)
+
+
+class _GaveUpError(Exception):
+    """The landmarkers do not work."""

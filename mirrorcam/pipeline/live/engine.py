@@ -1,0 +1,319 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The live engine: sources in, views and a recording out, each part at its own pace.
+
+Capture drains the sources. Analysis takes the newest pictures. The recorder writes everything
+down. Whoever shows something pulls the newest view when it suits. None of them waits for another.
+"""
+
+from __future__ import annotations
+
+import threading
+from typing import TYPE_CHECKING
+
+from mirrorcam.clock import Clock
+from mirrorcam.errors import MirrorcamError, UsageError
+from mirrorcam.landmarks.bundles import find_bundle
+from mirrorcam.lifetime import Closeable
+from mirrorcam.model import PARTICIPANTS, Event, Frame
+from mirrorcam.pipeline.following import LIVE, RECORDED
+from mirrorcam.pipeline.live.analysis import Analysis
+from mirrorcam.pipeline.live.board import Board, LiveState
+from mirrorcam.pipeline.live.capture import Capture
+from mirrorcam.pipeline.live.figures import LiveFigures, Meter
+from mirrorcam.pipeline.live.newest import NewestStep
+from mirrorcam.pipeline.live.shedding import Shedding
+from mirrorcam.pipeline.recorded import fixed_layout, scout, steps_of
+from mirrorcam.pipeline.stages import Stages
+from mirrorcam.sources import open_video
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from mirrorcam.model import ParticipantId
+    from mirrorcam.pipeline.course import Course
+    from mirrorcam.pipeline.following import DyadFollower, Step
+    from mirrorcam.pipeline.live.analysis import LiveView
+    from mirrorcam.pipeline.live.board import Status
+    from mirrorcam.pipeline.live.recorder import Recorder
+    from mirrorcam.pipeline.live.settings import LiveSettings
+    from mirrorcam.pipeline.recorded import Sized
+    from mirrorcam.pipeline.stages import Analysed
+    from mirrorcam.scores.trailing import LiveScores
+    from mirrorcam.sources import VideoFile
+    from mirrorcam.sources.live import LiveSource
+
+_TAKE_S = 0.2
+
+
+class LiveEngine(Closeable):
+    """Runs a live session from one source that shows both people, or from one of each.
+
+    Parameters
+    ----------
+    sources : Sequence[LiveSource]
+        One or two.
+    settings : LiveSettings
+        How.
+    clock : Clock | None
+        Of the session; a new one by default.
+
+    Attributes
+    ----------
+    clock : Clock
+        Seconds, and the one anchor on the wall clock.
+    board : Board
+        The state and its history.
+    sources : list[LiveSource]
+        As given.
+
+    Raises
+    ------
+    ModelError
+        If a model file is missing or wrong.
+    UsageError
+        If sources and settings do not fit.
+    """
+
+    def __init__(
+        self, sources: Sequence[LiveSource], settings: LiveSettings, clock: Clock | None = None
+    ) -> None:
+        if not 1 <= len(sources) <= 2:
+            raise UsageError("Give one source that shows both people, or one of each.")
+        self._settings = settings
+        self.sources = list(sources)
+        analysis = settings.analysis
+        self._pose = find_bundle(f"pose_landmarker_{analysis.pose_model}", analysis.models)
+        self._face = find_bundle("face_landmarker", analysis.models)
+        self._lite = self._pose
+        has_lite = False
+        if settings.sheds_load and analysis.pose_model != "lite":
+            try:
+                self._lite = find_bundle("pose_landmarker_lite", analysis.models)
+                has_lite = True
+            except MirrorcamError:
+                pass  # then that step is left out
+        self.clock = clock or Clock()
+        self.board = Board(self.clock)
+        self._meter = Meter()
+        self._newest = NewestStep(PARTICIPANTS[: len(sources)])
+        self._zero_s: float | None = None
+        self._zero_lock = threading.Lock()
+        self._shown: dict[ParticipantId, Frame] = {}
+        self._recorder: Recorder | None = None
+        self._stopping = threading.Event()
+        self._captures: list[Capture] = []
+        self._videos: list[VideoFile] = []
+        self._analysis: Analysis | None = None
+        self._shedding = (
+            Shedding(settings.least_hz, has_lite=has_lite)
+            if settings.sheds_load and not settings.every_picture
+            else None
+        )
+
+    def start(self, recorder: Recorder | None = None) -> None:
+        """Open the sources and begin.
+
+        Parameters
+        ----------
+        recorder : Recorder | None
+            Takes down what happens; closed by its owner after `stop`.
+
+        Raises
+        ------
+        MirrorcamError
+            If a source cannot be opened, or the settings do not fit its pictures.
+        """
+        self._recorder = recorder
+        try:
+            if self._settings.every_picture:
+                self._start_every_picture()
+            else:
+                self._start_live()
+        except MirrorcamError as error:
+            self.board.move(LiveState.FAILED, str(error))
+            self.stop()
+            raise
+
+    def _start_live(self) -> None:
+        # MediaPipe takes seconds to load; a camera would deliver into the void meanwhile.
+        fixed_later = len(self.sources) == 2 or bool(self._settings.analysis.regions)
+        analysis = None if fixed_later else self._make_analysis()
+        for who, source in zip(PARTICIPANTS, self.sources, strict=False):
+            capture = Capture(who, source, self.clock, self.board, self._deliver)
+            self._captures.append(capture)
+            capture.start()
+        self._analysis = analysis or self._make_analysis()
+        self._analysis.start(self._newest_steps())
+
+    def _start_every_picture(self) -> None:
+        names = [source.capabilities.stable_id.partition(":") for source in self.sources]
+        if any(prefix != "file" for prefix, _, _ in names):
+            raise UsageError(
+                "Only files can wait until every picture was analysed: give file:PATH, or leave "
+                "--every-picture out."
+            )
+        self._videos = [open_video(path) for _, _, path in names]
+        self._analysis = self._make_analysis()
+        self._analysis.start(self._every_step())
+
+    def _make_analysis(self) -> Analysis:
+        sizes: list[Sized] = [video.info for video in self._videos]
+        sizes = sizes or [source.capabilities for source in self.sources]
+        analysis = self._settings.analysis
+        pace = RECORDED if self._settings.every_picture else LIVE
+
+        def make_stages(lite: bool) -> Stages:
+            fixed = fixed_layout(sizes, analysis)
+            bundles = (self._lite if lite else self._pose, self._face)
+            stages = Stages(bundles, analysis, fixed, pace)
+            stages.prepare()
+            return stages
+
+        return Analysis(
+            make_stages,
+            self._settings,
+            self.clock,
+            self.board,
+            self._meter,
+            lambda: self._zero_s or 0.0,
+            shedding=self._shedding,
+            on_analysed=self._on_analysed,
+            on_scores=self._on_scores,
+            look_after=self._look_after,
+        )
+
+    def _deliver(self, who: ParticipantId, frame: Frame) -> None:
+        """Take a picture from a capture thread."""
+        with self._zero_lock:
+            if self._zero_s is None:
+                if who != "a":
+                    return  # time begins with the first picture of A
+                self._zero_s = frame.time_s
+        frame = Frame(frame.index, frame.time_s - self._zero_s, frame.image)
+        self._shown[who] = frame
+        if frame.time_s < 0 or self._stopping.is_set():
+            return
+        if self.board.status.state is LiveState.PAUSED:
+            return
+        if who == "a":
+            self._meter.captured(self.clock.now())
+        if self._recorder is not None:
+            self._recorder.put_frame(who, frame)
+        self._newest.put(who, frame)
+
+    def _newest_steps(self) -> Iterator[Step | None]:
+        while not self._stopping.is_set():
+            step = self._newest.take(_TAKE_S)
+            yield step
+            if step is None and all(capture.ended.is_set() for capture in self._captures):
+                return
+
+    def _every_step(self) -> Iterator[Step | None]:
+        assert self._analysis is not None
+        self._zero_s = 0.0
+        scout(self._videos, self._analysis.stages)
+        for step in steps_of(self._videos, self._settings.analysis):
+            if self._stopping.is_set():
+                return
+            self._meter.captured(self.clock.now())
+            for who, frame in step.items():
+                self._shown[who] = frame
+                if self._recorder is not None and (who == "a" or len(self._videos) == 2):
+                    self._recorder.put_frame(who, frame, patient=True)
+            yield step
+
+    def _on_analysed(self, analysed: Analysed) -> None:
+        if self._recorder is not None:
+            self._recorder.put_analysed(analysed)
+
+    def _on_scores(self, scores: LiveScores) -> None:
+        if self._recorder is not None:
+            self._recorder.put_scores(scores)
+
+    def _look_after(self) -> None:
+        for capture in self._captures:
+            capture.look_after()
+
+    @property
+    def status(self) -> Status:
+        """What the session is doing, and why, if something is not as it should be."""
+        return self.board.status
+
+    @property
+    def figures(self) -> LiveFigures:
+        """What has been counted and timed so far."""
+        return self._meter.figures(
+            dropped=self._newest.dropped,
+            damaged=sum(capture.damaged for capture in self._captures)
+            + sum(video.damaged for video in self._videos),
+            not_recorded=0 if self._recorder is None else self._recorder.left_out,
+        )
+
+    @property
+    def time_s(self) -> float:
+        """Seconds since the first picture; 0 before it."""
+        return 0.0 if self._zero_s is None else max(self.clock.now() - self._zero_s, 0.0)
+
+    @property
+    def ended(self) -> bool:
+        """Whether no more will come: the source is at its end, or the session has failed."""
+        return self._analysis is not None and self._analysis.join(0.0)
+
+    @property
+    def error(self) -> MirrorcamError | None:
+        """Why the analysis ended before its time."""
+        return None if self._analysis is None else self._analysis.error
+
+    @property
+    def course(self) -> Course:
+        """What happened so far."""
+        assert self._analysis is not None
+        return self._analysis.course
+
+    @property
+    def follower(self) -> DyadFollower:
+        """Who knows of swaps, doubts and cuts."""
+        assert self._analysis is not None
+        return self._analysis.stages.follower
+
+    def latest(self) -> LiveView | None:
+        """Return the newest analysed view, for whoever shows it at a pace of its own."""
+        return None if self._analysis is None else self._analysis.latest()
+
+    def latest_frame(self, who: ParticipantId = "a") -> Frame | None:
+        """Return the newest picture of a source, analysed or not."""
+        return self._shown.get(who)
+
+    def mark(self, label: str = "", participant: ParticipantId | None = None) -> Event:
+        """Set a marker at this moment; it is recorded with the rest."""
+        now_s = self.time_s
+        event = Event("marker", now_s, now_s, participant, label, source="user")
+        if self._recorder is not None:
+            self._recorder.put_event(event)
+        return event
+
+    def pause(self) -> None:
+        """Look at nothing and record nothing until `resume`; the sources stay open."""
+        self.board.move(LiveState.PAUSED)
+        self._newest.clear()
+
+    def resume(self) -> None:
+        """Go on after a pause."""
+        self.board.move(LiveState.RUNNING)
+
+    def stop(self) -> None:
+        """End the session: what was captured is analysed, the sources are closed."""
+        self._stopping.set()
+        self._newest.close()
+        for capture in self._captures:
+            capture.stop()
+        if self._analysis is not None:
+            self._analysis.join()
+            self._analysis.stages.close()
+        for video in self._videos:
+            video.close()
+        self.board.move(LiveState.STOPPED)
+
+    def close(self) -> None:
+        """Stop, if that has not happened yet."""
+        self.stop()

@@ -1,0 +1,197 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Records a live session from its first picture to its report."""
+
+from __future__ import annotations
+
+import math
+import platform
+import time
+from importlib.metadata import version
+from typing import TYPE_CHECKING, Any, Literal
+
+from mirrorcam.cues.table import COLUMNS
+from mirrorcam.errors import MirrorcamError, NoDyadError, StoppedByUserError
+from mirrorcam.landmarks.bundles import BUNDLES
+from mirrorcam.landmarks.outline import OUTLINE
+from mirrorcam.pipeline.live.ending import end_recording
+from mirrorcam.pipeline.live.engine import LiveEngine
+from mirrorcam.pipeline.live.recorder import Recorder
+from mirrorcam.session import Manifest, RecordingFolder
+from mirrorcam.session.manifest import Source
+from mirrorcam.session.store import plain
+from mirrorcam.sources.live import SourceKind
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+
+    from mirrorcam.pipeline.live.settings import LiveSettings
+    from mirrorcam.session import Session
+    from mirrorcam.sources.live import Capabilities, LiveSource
+
+_TICK_S = 0.1
+_NOTE_EVERY_S = 2.0
+
+
+def record_live(
+    sources: Sequence[LiveSource],
+    output: Path | str,
+    settings: LiveSettings,
+    seconds: float | None = None,
+    on_tick: Callable[[LiveEngine], None] = lambda _: None,
+) -> Session:
+    """Record until the source ends, the time is over, or somebody stops it; then score.
+
+    Parameters
+    ----------
+    sources : Sequence[LiveSource]
+        One source that shows both, or those of A and B.
+    output : Path
+        Folder of the session; free or empty.
+    settings : LiveSettings
+        How.
+    seconds : float | None
+        Length; None records until the source ends or KeyboardInterrupt.
+    on_tick : callable
+        Called ten times a second; may raise KeyboardInterrupt to stop.
+
+    Raises
+    ------
+    InputError
+        If a source cannot be opened.
+    NoDyadError
+        If two people were not found; the session has been written nevertheless.
+    OutputError
+        If the recording cannot be written (any more); what is on the disk opens as interrupted.
+    StoppedByUserError
+        After Ctrl-C; the session has been written as interrupted.
+    """
+    engine = LiveEngine(sources, settings)
+    manifest = _manifest(sources, settings, engine)
+    with RecordingFolder(output, manifest, COLUMNS, OUTLINE) as folder:
+        recorder = Recorder(folder, engine.board, keep_video=settings.keep_video)
+        try:
+            engine.start(recorder)
+        except BaseException:
+            recorder.close()
+            folder.discard()
+            raise
+        stopped = False
+        try:
+            _wait(engine, recorder, folder, settings, seconds, on_tick)
+        except KeyboardInterrupt:
+            stopped = True
+        engine.stop()
+        recorder.close()
+        if engine.course.frames == 0 and recorder.error is None and not recorder.videos:
+            folder.discard()
+            raise engine.error or StoppedByUserError("Stopped before there was anything to keep.")
+        error = recorder.error or engine.error
+        return _finish(engine, folder, settings, stopped=stopped, error=error)
+
+
+def _wait(
+    engine: LiveEngine,
+    recorder: Recorder,
+    folder: RecordingFolder,
+    settings: LiveSettings,
+    seconds: float | None,
+    on_tick: Callable[[LiveEngine], None],
+) -> None:
+    noted_s = -math.inf
+    while not engine.ended and recorder.error is None:
+        if seconds is not None and engine.time_s >= seconds:
+            return
+        on_tick(engine)
+        now_s = engine.clock.now()
+        if now_s - noted_s >= _NOTE_EVERY_S:
+            noted_s = now_s
+            recorder.put(lambda: _note(engine, folder, settings))
+        time.sleep(_TICK_S)
+
+
+def _note(engine: LiveEngine, folder: RecordingFolder, settings: LiveSettings) -> None:
+    """Write down what is known so far, for the case that nothing comes after it."""
+    manifest = folder.manifest
+    manifest.sources = [_source(source.capabilities) for source in engine.sources]
+    engine.course.write_into(manifest, engine.follower, settings.analysis.rate_hz)
+    manifest.live = _told(engine)
+    folder.save_manifest()
+
+
+def _told(engine: LiveEngine) -> dict[str, Any]:
+    told = engine.figures.told()
+    told["states"] = [
+        {"time_s": one.since_s, "state": one.state.value, "reason": one.reason}
+        for one in engine.board.changes
+    ]
+    values: dict[str, Any] = plain(told)
+    return values
+
+
+def _finish(
+    engine: LiveEngine,
+    folder: RecordingFolder,
+    settings: LiveSettings,
+    *,
+    stopped: bool,
+    error: MirrorcamError | None,
+) -> Session:
+    manifest, course = folder.manifest, engine.course
+    manifest.sources = [_source(source.capabilities) for source in engine.sources]
+    course.write_into(manifest, engine.follower, settings.analysis.rate_hz)
+    told = _told(engine)
+    manifest.live = told
+    state: Literal["complete", "interrupted"] = "interrupted" if stopped or error else "complete"
+    try:
+        session = end_recording(folder.end(), course, state, live=told)
+    except MirrorcamError as failure:
+        # The reason that the recording ended for tells more than what followed from it.
+        raise error or failure from failure
+    if error is not None:
+        raise error
+    if stopped:
+        raise StoppedByUserError(
+            f"Stopped at {course.last_s:.0f} s; what was seen so far is kept in {session.path}."
+        )
+    if not course.enough(settings.analysis.rate_hz):
+        raise NoDyadError(
+            "Two people were not found, so nothing about two people could be scored; what was "
+            f"seen is in {session.path}. If two people are there, give --region-a and --region-b."
+        )
+    return session
+
+
+def _manifest(
+    sources: Sequence[LiveSource], settings: LiveSettings, engine: LiveEngine
+) -> Manifest:
+    analysis = settings.analysis
+    manifest = Manifest(
+        sources=[_source(source.capabilities) for source in sources],
+        created_at=engine.clock.started_at.replace(microsecond=0),
+    )
+    manifest.keep_pictures = analysis.keep_pictures and settings.keep_video
+    for who, name in analysis.names.items():
+        manifest.participants.of(who).label = name
+    names = (f"pose_landmarker_{analysis.pose_model}", "face_landmarker")
+    manifest.model_hashes = {name: BUNDLES[name].sha256 for name in names}
+    manifest.settings.rate_hz = analysis.rate_hz
+    manifest.settings.surrogates = analysis.surrogates
+    manifest.settings.seed = analysis.seed
+    manifest.settings.pose_model = analysis.pose_model
+    manifest.flips.a, manifest.flips.b = ("a" in analysis.flips, "b" in analysis.flips)
+    manifest.versions.python = platform.python_version()
+    for name in ("mirrorcam", "mediapipe", "numpy"):
+        setattr(manifest.versions, name, version(name))
+    return manifest
+
+
+def _source(known: Capabilities) -> Source:
+    rate = known.stated_rate_hz if math.isfinite(known.stated_rate_hz) else None
+    width, height = known.width or None, known.height or None
+    if known.kind is SourceKind.FILE:
+        path = known.stable_id.removeprefix("file:")
+        return Source.from_file(path, width=width, height=height, frame_rate=rate)
+    return Source.from_device(
+        known.name, known.stable_id, width=width, height=height, frame_rate=rate
+    )

@@ -1,0 +1,214 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The thread that brings a live session to the disk, behind a bounded queue of its own.
+
+Capture and analysis never wait for the disk. What the queue cannot take is counted and told.
+"""
+
+from __future__ import annotations
+
+import math
+import threading
+import time
+from collections import deque
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any
+
+from mirrorcam.errors import MirrorcamError
+from mirrorcam.session.folder import VIDEO, output_errors
+from mirrorcam.session.video_writer import VideoWriter
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from mirrorcam.model import Event, Frame, ParticipantId
+    from mirrorcam.pipeline.live.board import Board
+    from mirrorcam.pipeline.stages import Analysed
+    from mirrorcam.scores.trailing import LiveScores
+    from mirrorcam.session import RecordingFolder
+
+FLUSH_EVERY_S = 0.4
+"""How often everything is brought to the disk."""
+
+_QUEUE_BYTES = 128 * 2**20
+_ROW_BYTES = 16 * 2**10
+
+VIDEOS: dict[ParticipantId, str] = {"a": VIDEO, "b": "video_b.mp4"}
+"""The picture of both (or of A), and of B's own camera where there is one."""
+
+
+class Recorder:
+    """Writes pictures, landmarks, cues, scores and markers as they happen.
+
+    Parameters
+    ----------
+    folder : RecordingFolder
+        Where to.
+    board : Board
+        Where troubles are told.
+    keep_video : bool
+        Whether the pictures are kept.
+    queue_bytes : int
+        Most that may wait for the disk.
+
+    Attributes
+    ----------
+    left_out : int
+        Pictures that the video lacks.
+    error : MirrorcamError | None
+        Why nothing is recorded any more.
+    """
+
+    def __init__(
+        self,
+        folder: RecordingFolder,
+        board: Board,
+        *,
+        keep_video: bool = True,
+        queue_bytes: int = _QUEUE_BYTES,
+    ) -> None:
+        self._folder = folder
+        self._board = board
+        self._keep_video = keep_video
+        self._limit = queue_bytes
+        self._waiting: deque[tuple[int, Callable[[], None]]] = deque()
+        self._bytes = 0
+        self._changed = threading.Condition()
+        self._closing = False
+        self._videos: dict[ParticipantId, VideoWriter] = {}
+        self.left_out = 0
+        self.error: MirrorcamError | None = None
+        self._thread = threading.Thread(target=self._run, name="recorder", daemon=True)
+        self._thread.start()
+
+    def put_frame(self, who: ParticipantId, frame: Frame, *, patient: bool = False) -> None:
+        """Take a picture for the video; without waiting, unless somebody is patient."""
+        if not self._keep_video:
+            return
+        if patient:
+            with self._changed:
+                self._changed.wait_for(lambda: self.error or self._bytes < self._limit // 4)
+        if not self._put(frame.image.nbytes, lambda: self._write_frame(who, frame)):
+            self.left_out += 1
+            if self.error is None:
+                self._board.trouble(
+                    "recording",
+                    f"The disk is too slow: the video lacks {self.left_out} pictures so far.",
+                )
+
+    def put_analysed(self, analysed: Analysed) -> None:
+        """Take what was seen at a time step, with its cues."""
+        # Not the pictures: the landmarks wait without them.
+        observation, cues = analysed.seen.observation, analysed.cues
+
+        def write() -> None:
+            self._folder.journal.add_landmarks(observation)
+            for row in cues:
+                keys = {
+                    "frame_index": row.frame_index,
+                    "time_s": row.time_s,
+                    "participant": row.participant,
+                }
+                self._folder.journal.add_row("cues", keys | row.cues)
+
+        self._put(_ROW_BYTES, write, always=True)
+
+    def put_scores(self, scores: LiveScores) -> None:
+        """Take the scores of a moment."""
+        row: dict[str, Any] = asdict(scores)
+        self._put(0, lambda: self._folder.journal.add_row("scores", row), always=True)
+
+    def put_event(self, event: Event) -> None:
+        """Take a marker."""
+        row = asdict(event)
+        self._put(0, lambda: self._folder.journal.add_row("events", row), always=True)
+
+    def put(self, work: Callable[[], None]) -> None:
+        """Do something to the folder, in its turn."""
+        self._put(0, work, always=True)
+
+    @property
+    def waiting_bytes(self) -> int:
+        """How much waits for the disk."""
+        return self._bytes
+
+    def close(self) -> None:
+        """Write what waits, finish the videos, and end the thread."""
+        with self._changed:
+            self._closing = True
+            self._changed.notify_all()
+        self._thread.join()
+
+    def _put(self, size: int, work: Callable[[], None], *, always: bool = False) -> bool:
+        """Queue some work; False if there is no room for it."""
+        with self._changed:
+            # Rows are small and few; still, a disk that hangs for minutes must not fill memory.
+            limit = 2 * self._limit if always else self._limit
+            if self.error is not None or self._closing or self._bytes + size > limit:
+                return False
+            self._bytes += size
+            self._waiting.append((size, work))
+            self._changed.notify_all()
+        return True
+
+    def _run(self) -> None:
+        try:
+            last = False
+            while not last:
+                flush_at_s = time.perf_counter() + FLUSH_EVERY_S
+                while (left_s := flush_at_s - time.perf_counter()) > 0 and not last:
+                    with self._changed:
+                        if not self._waiting and not self._closing:
+                            self._changed.wait(left_s)
+                        last = self._closing
+                    self._empty(flush_at_s if not last else math.inf)
+                with output_errors(self._folder.path):
+                    self._folder.flush()
+        except MirrorcamError as error:
+            self._fail(error)
+        except OSError as error:
+            try:
+                with output_errors(self._folder.path):
+                    raise error
+            except MirrorcamError as told:
+                self._fail(told)
+        finally:
+            self._finish_videos()
+
+    def _empty(self, until_s: float) -> None:
+        """Work through the queue, until it is time to flush."""
+        while time.perf_counter() < until_s:
+            with self._changed:
+                if not self._waiting:
+                    return
+                size, work = self._waiting.popleft()
+                self._bytes -= size
+                self._changed.notify_all()
+            work()
+
+    def _write_frame(self, who: ParticipantId, frame: Frame) -> None:
+        writer = self._videos.get(who)
+        if writer is None:
+            path = self._folder.path / VIDEOS[who]
+            writer = self._videos[who] = VideoWriter(path, frame.width, frame.height)
+        writer.write(frame)
+
+    def _finish_videos(self) -> None:
+        for writer in self._videos.values():
+            try:
+                writer.close()
+            except OSError as error:
+                if self.error is None:
+                    self._fail(MirrorcamError(f"The video could not be finished ({error})."))
+
+    def _fail(self, error: MirrorcamError) -> None:
+        with self._changed:
+            self.error = error
+            self._waiting.clear()
+            self._bytes = 0
+        self._board.trouble("recording", f"Nothing is recorded any more: {error}")
+
+    @property
+    def videos(self) -> list[Path]:
+        """The videos that were begun."""
+        return [self._folder.path / VIDEOS[who] for who in self._videos]
