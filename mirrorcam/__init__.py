@@ -13,8 +13,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from mirrorcam.api import analyze
-    from mirrorcam.session import Session, open_session
+    from mirrorcam.api import analyze, open_session
+    from mirrorcam.session import Session
 
 __version__ = "0.1.0"
 __all__ = ["Session", "__version__", "analyze", "open_session"]
@@ -22,7 +22,7 @@ __all__ = ["Session", "__version__", "analyze", "open_session"]
 _WHERE = {
     "analyze": "mirrorcam.api",
     "Session": "mirrorcam.session",
-    "open_session": "mirrorcam.session",
+    "open_session": "mirrorcam.api",
 }
 
 

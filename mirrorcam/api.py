@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from mirrorcam.pipeline.recorded import analyze_recording
 from mirrorcam.pipeline.settings import AnalysisSettings
+from mirrorcam.session import open_session as read_session
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -60,3 +61,30 @@ def analyze(
     return analyze_recording(
         inputs, output or default_output(recording), AnalysisSettings(**settings), progress
     )
+
+
+def open_session(path: Path | str) -> Session:
+    """Open a session folder; a recording that was cut off is scored and finished first.
+
+    Parameters
+    ----------
+    path : Path | str
+        The folder.
+
+    Returns
+    -------
+    Session
+        With ``summary``, ``scores``, ``cues``, ``events`` and ``landmarks``.
+
+    Raises
+    ------
+    InputError
+        If it is not a session, is damaged, is being recorded at this moment, or was written by a
+        newer mirrorcam.
+    """
+    session = read_session(path)
+    if not session.unfinished:
+        return session
+    from mirrorcam.pipeline.live.ending import open_or_recover
+
+    return open_or_recover(path)

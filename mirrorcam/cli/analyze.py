@@ -77,7 +77,7 @@ def analyze(
     pose_model: Annotated[PoseModel, typer.Option(help="Speed against care.")] = "full",
 ) -> None:
     """Score a recorded conversation and write a session folder."""
-    regions = _regions(region_a, region_b)
+    regions = regions_of(region_a, region_b)
     inputs = [recording] if recording_b is None else [recording, recording_b]
     _check_readable(inputs)
     from mirrorcam.api import default_output
@@ -106,13 +106,13 @@ def analyze(
         return _analyze(inputs, target, settings, quiet, progress)
 
     try:
-        session = _with_models(once, (f"pose_landmarker_{pose_model}", "face_landmarker"), models)
+        session = with_models(once, (f"pose_landmarker_{pose_model}", "face_landmarker"), models)
     except NoDyadError:
         if as_json:
-            _show_summary(target)
+            show_summary(target)
         raise
     if as_json:
-        _show_summary(session.path)
+        show_summary(session.path)
     else:
         from mirrorcam.cli.screen import show
         from mirrorcam.cli.summary import summary_parts
@@ -146,7 +146,8 @@ def _analyze(
         return analyze_recording(inputs, target, settings, after_picture)
 
 
-def _regions(region_a: str | None, region_b: str | None) -> dict[Any, Region]:
+def regions_of(region_a: str | None, region_b: str | None) -> dict[Any, Region]:
+    """Return the regions that were given by hand, in the words of the options."""
     given = {"a": region_a, "b": region_b}
     if (region_a is None) != (region_b is None):
         raise UsageError("Give both --region-a and --region-b, or neither.")
@@ -166,13 +167,14 @@ def _region(who: str, text: str) -> Region:
     return Region(x, y, width, height)
 
 
-def _show_summary(folder: Path) -> None:
+def show_summary(folder: Path) -> None:
+    """Print ``summary.json`` alone."""
     from mirrorcam.cli.screen import show_bytes
 
     show_bytes((folder / "summary.json").read_bytes())
 
 
-def _with_models(
+def with_models(
     analysis: Callable[[], Session], names: tuple[str, ...], folder: Path | None
 ) -> Session:
     """Run an analysis; where model files are missing and somebody is there, offer to fetch them."""

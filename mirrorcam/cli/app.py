@@ -18,6 +18,7 @@ from mirrorcam.cli import (
     layout,
     models,
     profiles,
+    record,
     report,
     synchrony,
 )
@@ -37,6 +38,7 @@ app = typer.Typer(
 )
 
 app.command("analyze", epilog=analyze.EXAMPLE)(analyze.analyze)
+app.command("record", epilog=record.EXAMPLE)(record.record)
 app.command(
     "synchrony", short_help="Correlate two existing series, as rMEA does.", epilog=synchrony.EXAMPLE
 )(synchrony.synchrony)

@@ -19,8 +19,8 @@ def report(
     ] = None,
 ) -> None:
     """Write the report of a session, after names or markers changed."""
+    from mirrorcam.api import open_session
     from mirrorcam.cli.screen import show
     from mirrorcam.pipeline.stored import report_again
-    from mirrorcam.session import open_session
 
     show(f"Report: {report_again(open_session(session), output)}")

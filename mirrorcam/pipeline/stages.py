@@ -92,7 +92,8 @@ class Stages(Closeable):
     def take_over(self, other: Stages) -> None:
         """Go on where other stages were stopped, with what they knew of both people."""
         self.follower.take_over(other.follower)
-        self._reader = other._reader
+        self._reader, self._conditions = other._reader, other._conditions
+        self._cuts = other._cuts
 
     def scout(self, frames: list[Frame]) -> None:
         """Decide the first layout from pictures spread over the first seconds."""

@@ -243,7 +243,7 @@ class LiveEngine(Closeable):
     def figures(self) -> LiveFigures:
         """What has been counted and timed so far."""
         return self._meter.figures(
-            dropped=self._newest.dropped,
+            waiting=self._newest.waiting,
             damaged=sum(capture.damaged for capture in self._captures)
             + sum(video.damaged for video in self._videos),
             not_recorded=0 if self._recorder is None else self._recorder.left_out,

@@ -80,7 +80,8 @@ class LiveFigures:
     frames_analysed : int
         Time steps of which the cues are known.
     frames_dropped : int
-        Pictures that made way for a newer one before anybody looked at them.
+        Pictures that were captured and not analysed: a newer one was there before anybody came
+        to look at them, or the layout had to be decided meanwhile.
     frames_damaged : int
         Pictures that were none.
     frames_not_recorded : int
@@ -153,13 +154,13 @@ class Meter:
         with self._lock:
             return self._captured.recent_hz(now_s), self._analysed.recent_hz(now_s)
 
-    def figures(self, dropped: int, damaged: int, not_recorded: int) -> LiveFigures:
+    def figures(self, waiting: int, damaged: int, not_recorded: int) -> LiveFigures:
         """Return everything at once."""
         with self._lock:
             return LiveFigures(
                 frames_captured=self._captured.count,
                 frames_analysed=self._analysed.count,
-                frames_dropped=dropped,
+                frames_dropped=max(self._captured.count - self._analysed.count - waiting, 0),
                 frames_damaged=damaged,
                 frames_not_recorded=not_recorded,
                 captured_hz=self._captured.overall_hz,

@@ -32,12 +32,10 @@ class NewestStep:
         self._since_s = 0.0
         self._changed = threading.Condition()
         self._closed = False
-        self.dropped = 0
 
     def put(self, who: ParticipantId, frame: Frame) -> None:
-        """Take a picture; the one that waited in its place is dropped and counted."""
+        """Take a picture; the one that waited in its place is dropped."""
         with self._changed:
-            self.dropped += who in self._waiting and who == self._sources[0]
             if not self._waiting:
                 self._since_s = time.perf_counter()
             self._waiting[who] = frame
@@ -61,6 +59,11 @@ class NewestStep:
                 self._changed.wait(max(ends_s - now_s, 0.001))
             # What waits at the end is still a picture that somebody was in.
             return self._hand_out() if self._waiting else None
+
+    @property
+    def waiting(self) -> int:
+        """How many pictures of A wait: one or none."""
+        return int("a" in self._waiting)
 
     def clear(self) -> None:
         """Forget what waits."""

@@ -1,0 +1,213 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""``mirrorcam record``: the live engine without a window."""
+
+from __future__ import annotations
+
+import math
+from contextlib import contextmanager, suppress
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from mirrorcam.cli.analyze import PoseModel, regions_of, show_summary, with_models
+from mirrorcam.errors import NoDyadError, StoppedByUserError, UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from mirrorcam.pipeline.live import LiveEngine, LiveSettings
+    from mirrorcam.session import Session
+
+EXAMPLE = "Example: mirrorcam record 0 --seconds 600 -o sessions/monday"
+
+_LINE_EVERY_S = 10.0
+
+Layout = Literal["auto", "tiles", "room"]
+
+
+def record(
+    source: Annotated[
+        str,
+        typer.Argument(
+            metavar="SOURCE",
+            help="A camera's number, file:PATH (played in real time), a stream's address, or "
+            "screen:X,Y,W,H.",
+        ),
+    ],
+    source_b: Annotated[
+        str | None, typer.Argument(metavar="SOURCE_B", help="B's source, where each has one.")
+    ] = None,
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "-o", "--output", metavar="DIR", help="Session folder; else recording-DATE here."
+        ),
+    ] = None,
+    seconds: Annotated[
+        float | None, typer.Option(metavar="S", help="Length; else until Ctrl-C or the end.")
+    ] = None,
+    no_video: Annotated[bool, typer.Option("--no-video", help="Keep no video.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print summary.json alone.")] = False,
+    quiet: Annotated[bool, typer.Option("--quiet", help="Show no progress.")] = False,
+    layout: Annotated[Layout, typer.Option(help="Where the two people are.")] = "auto",
+    region_a: Annotated[
+        str | None, typer.Option(metavar="X,Y,W,H", help="Where A is, in pixels.")
+    ] = None,
+    region_b: Annotated[
+        str | None, typer.Option(metavar="X,Y,W,H", help="Where B is, in pixels.")
+    ] = None,
+    flip_a: Annotated[
+        bool, typer.Option("--flip-a", help="A's picture is a mirror image.")
+    ] = False,
+    flip_b: Annotated[
+        bool, typer.Option("--flip-b", help="B's picture is a mirror image.")
+    ] = False,
+    name_a: Annotated[str | None, typer.Option(metavar="NAME", help="What A is called.")] = None,
+    name_b: Annotated[str | None, typer.Option(metavar="NAME", help="What B is called.")] = None,
+    rate: Annotated[float, typer.Option(metavar="HZ", help="Steps a second of the scores.")] = 15.0,
+    surrogates: Annotated[int, typer.Option(metavar="N", help="Surrogates for chance.")] = 199,
+    seed: Annotated[int, typer.Option(metavar="N", help="Of the choice of surrogates.")] = 0,
+    every_picture: Annotated[
+        bool,
+        typer.Option(
+            "--every-picture", help="Files only: drop no picture, however long that takes."
+        ),
+    ] = False,
+    models: Annotated[
+        Path | None, typer.Option(metavar="DIR", help="Folder of model files.")
+    ] = None,
+    pose_model: Annotated[PoseModel, typer.Option(help="Speed against care.")] = "full",
+) -> None:
+    """Record and score a conversation while it happens."""
+    if seconds is not None and not (math.isfinite(seconds) and seconds > 0):
+        raise UsageError(f"{seconds:g} seconds cannot be recorded: give a number above 0.")
+    regions = regions_of(region_a, region_b)
+    sources = [source] if source_b is None else [source, source_b]
+    from mirrorcam.model import PARTICIPANTS
+    from mirrorcam.pipeline.live import LiveSettings
+    from mirrorcam.pipeline.settings import AnalysisSettings
+    from mirrorcam.sources.live import open_live_source
+
+    for text in sources:
+        open_live_source(text)  # a mistyped source is told before models are looked for
+    settings = LiveSettings(
+        AnalysisSettings(
+            layout=layout,
+            regions=regions,
+            flips=frozenset(who for who in PARTICIPANTS if (flip_a if who == "a" else flip_b)),
+            rate_hz=rate,
+            surrogates=surrogates,
+            seed=seed,
+            pose_model=pose_model,
+            models=models,
+            names={w: n for w, n in zip(PARTICIPANTS, (name_a, name_b), strict=True) if n},
+        ),
+        every_picture=every_picture,
+        keep_video=not no_video,
+    )
+    target = (output or default_recording()).absolute()
+
+    def once() -> Session:
+        return _record(sources, target, settings, seconds, quiet)
+
+    try:
+        with_models(once, (f"pose_landmarker_{pose_model}", "face_landmarker"), models)
+    except (NoDyadError, StoppedByUserError):
+        if (target / "summary.json").is_file():
+            _show(target, as_json)
+        raise
+    _show(target, as_json)
+
+
+def default_recording() -> Path:
+    """Return the folder of a recording that is not named: its date and time, in this directory."""
+    return Path.cwd() / f"recording-{datetime.now():%Y-%m-%d-%H%M%S}.mirrorcam"
+
+
+def _record(
+    sources: Sequence[str],
+    target: Path,
+    settings: LiveSettings,
+    seconds: float | None,
+    quiet: bool,
+) -> Session:
+    from mirrorcam.cli.stopping import stop_between_pictures
+    from mirrorcam.pipeline.live import record_live
+    from mirrorcam.sources.live import open_live_source
+
+    with stop_between_pictures() as check, _telling(quiet) as tell:
+
+        def tick(engine: LiveEngine) -> None:
+            tell(engine)
+            check()
+
+        opened = [open_live_source(text) for text in sources]
+        return record_live(opened, target, settings, seconds, tick)
+
+
+@contextmanager
+def _telling(quiet: bool) -> Iterator[Callable[[LiveEngine], None]]:
+    """Tell on stderr how the recording goes: every change of its state, and a line now and then."""
+    if quiet:
+        yield lambda _: None
+        return
+    from mirrorcam.cli.progress import error_console
+
+    with error_console() as console:
+        said, next_s = "", 0.0
+
+        def tell(engine: LiveEngine) -> None:
+            nonlocal said, next_s
+            status, figures = engine.status, engine.figures
+            if status.reason and status.reason != said:
+                _line(console.file, f"{engine.time_s:.0f} s: {status.reason}")
+            said = status.reason
+            if engine.time_s >= next_s:
+                next_s = engine.time_s + _LINE_EVERY_S
+                _line(
+                    console.file,
+                    f"{engine.time_s:.0f} s {status.state}: {figures.frames_captured} pictures "
+                    f"captured, {figures.frames_analysed} analysed, {figures.frames_dropped} "
+                    "dropped; Ctrl-C stops",
+                )
+
+        yield tell
+
+
+def _line(file: object, text: str) -> None:
+    with suppress(BrokenPipeError):
+        print(text, file=file, flush=True)  # type: ignore[call-overload]
+
+
+def _show(folder: Path, as_json: bool) -> None:
+    if as_json:
+        show_summary(folder)
+        return
+    from mirrorcam.cli.screen import show
+    from mirrorcam.cli.summary import summary_parts
+    from mirrorcam.session import open_session
+
+    session = open_session(folder)
+    show(*summary_parts(session), *live_lines(session.summary.get("live") or {}))
+
+
+def live_lines(live: dict[str, object]) -> list[str]:
+    """Return what was counted and timed, in words."""
+    latency = live.get("latency_ms")
+    latency = latency if isinstance(latency, dict) else {}
+
+    def number(value: object, form: str) -> str:
+        return format(value, form) if isinstance(value, int | float) else "unknown"
+
+    left_out = live.get("frames_not_recorded")
+    lines = [
+        f"Pictures: {number(live.get('frames_captured'), 'd')} captured, "
+        f"{number(live.get('frames_analysed'), 'd')} analysed, "
+        f"{number(live.get('frames_dropped'), 'd')} dropped; "
+        f"{number(live.get('frames_per_s'), '.1f')} analysed a second",
+        f"Latency: {number(latency.get('p50'), '.0f')} ms (median), "
+        f"{number(latency.get('p95'), '.0f')} ms (95 %)",
+    ]
+    return [*lines, f"{left_out} pictures are missing in the video"] if left_out else lines
