@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 JOURNAL = "journal"
 _LOCK = "lock"
+_RESERVE = "reserve"
+_RESERVE_BYTES = 2**20
 _KEYS = {"frame_index": pa.int64(), "time_s": pa.float64(), "participant": pa.string()}
 
 
@@ -78,6 +80,7 @@ class Journal:
         self._steps: list[Observation] = []
         self._rows: dict[str, list[Mapping[str, Any]]] = {"cues": [], "scores": [], "events": []}
         try:
+            (self.folder / _RESERVE).write_bytes(bytes(_RESERVE_BYTES))
             for name, schema in self._schemas.items():
                 self._logs[name] = RowLog(self.folder / f"{name}.arrows", schema)
         except BaseException:
@@ -116,6 +119,11 @@ class Journal:
                 }
                 self._logs[name].append(pa.table(columns, schema=schema))
                 rows.clear()
+
+    def spend_reserve(self) -> None:
+        """Free the room that was kept for the last rows before a full disk."""
+        with contextlib.suppress(OSError):
+            (self.folder / _RESERVE).unlink(missing_ok=True)
 
     def close(self) -> None:
         """Let go of the files, not of the lock; calling it twice does no harm."""

@@ -198,6 +198,7 @@ class RecordingFolder(Closeable):
         OutputError
             If it cannot be written.
         """
+        self.check_place()
         self.manifest.state = "recording"
         with replacing(self.path / MANIFEST) as temporary:
             temporary.write_text(self.manifest.to_json(), encoding="utf-8", newline="\n")
@@ -210,14 +211,23 @@ class RecordingFolder(Closeable):
         OutputError
             If the disk takes no more, or the folder was removed.
         """
+        self.check_place()
         with output_errors(self.path):
-            if self._number() != self._identity:
-                # Files that somebody removed take what is written to them without a word.
-                raise OutputError(
-                    f"{self.path} was removed while it was being recorded; what was recorded "
-                    "until then went with it."
-                )
             self.journal.flush()
+
+    def check_place(self) -> None:
+        """Check that the folder is still there.
+
+        Raises
+        ------
+        OutputError
+            If it was removed. Files in it would take what is written to them without a word.
+        """
+        if self._number() != self._identity:
+            raise OutputError(
+                f"{self.path} was removed while it was being recorded; what was recorded until "
+                "then went with it."
+            )
 
     def end(self) -> SessionEnd:
         """Close the journal and begin to bring the session to its end.
@@ -228,6 +238,7 @@ class RecordingFolder(Closeable):
             If the place cannot be written.
         """
         self.journal.close()
+        self.journal.spend_reserve()
         return SessionEnd(self.path, self.manifest)
 
     def discard(self) -> None:

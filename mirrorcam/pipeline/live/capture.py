@@ -72,6 +72,7 @@ class Capture:
         self._opened = threading.Event()
         self._error: MirrorcamError | None = None
         self._size: tuple[int, int] | None = None
+        self._sized = threading.Event()
         self._index = 0
         self._last_s = -np.inf
         self._arrived_s = np.inf
@@ -93,6 +94,12 @@ class Capture:
         if self._error is not None:
             self._thread.join()
             raise self._error
+
+    def size(self, timeout_s: float = 5.0) -> tuple[int, int]:
+        """Return the size of the pictures: the first one's, or as stated if none comes in time."""
+        self._sized.wait(timeout_s)
+        known = self._source.capabilities
+        return self._size or (known.width, known.height)
 
     def stop(self, timeout_s: float = 5.0) -> None:
         """Let go of the source; one that hangs in its driver is left behind."""
@@ -123,6 +130,7 @@ class Capture:
         finally:
             self._source.close()
             self.ended.set()
+            self._sized.set()
 
     def _read_on(self) -> None:
         while not self._stop.is_set():
@@ -165,6 +173,7 @@ class Capture:
             return
         if self._size is None:
             self._size = frame.width, frame.height
+            self._sized.set()
         image = fitted(frame.image, *self._size)
         # The time that a source states is used as long as it makes sense.
         time_s = frame.time_s

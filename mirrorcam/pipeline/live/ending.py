@@ -113,6 +113,7 @@ def recover(session: Session) -> Session:
         raise InputError(f"{session.path} is being worked on by another program; try again later.")
     try:
         with output_errors(session.path):
+            (session.path / JOURNAL / "reserve").unlink(missing_ok=True)
             for name in VIDEOS.values():
                 keep_unfinished(session.path / name)
         manifest = session.manifest

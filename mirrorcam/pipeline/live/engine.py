@@ -14,7 +14,7 @@ from mirrorcam.clock import Clock
 from mirrorcam.errors import MirrorcamError, UsageError
 from mirrorcam.landmarks.bundles import find_bundle
 from mirrorcam.lifetime import Closeable
-from mirrorcam.model import PARTICIPANTS, Event, Frame
+from mirrorcam.model import PARTICIPANTS, Event, Frame, Region
 from mirrorcam.pipeline.following import LIVE, RECORDED
 from mirrorcam.pipeline.live.analysis import Analysis
 from mirrorcam.pipeline.live.board import Board, LiveState
@@ -36,7 +36,6 @@ if TYPE_CHECKING:
     from mirrorcam.pipeline.live.board import Status
     from mirrorcam.pipeline.live.recorder import Recorder
     from mirrorcam.pipeline.live.settings import LiveSettings
-    from mirrorcam.pipeline.recorded import Sized
     from mirrorcam.pipeline.stages import Analysed
     from mirrorcam.scores.trailing import LiveScores
     from mirrorcam.sources import VideoFile
@@ -157,13 +156,16 @@ class LiveEngine(Closeable):
         self._analysis.start(self._every_step())
 
     def _make_analysis(self) -> Analysis:
-        sizes: list[Sized] = [video.info for video in self._videos]
-        sizes = sizes or [source.capabilities for source in self.sources]
+        sizes: list[Region] = [
+            Region(0, 0, video.info.width, video.info.height) for video in self._videos
+        ]
+        # What a camera states and what it sends are not always the same.
+        sizes += [Region(0, 0, *capture.size()) for capture in self._captures]
         analysis = self._settings.analysis
         pace = RECORDED if self._settings.every_picture else LIVE
 
         def make_stages(lite: bool) -> Stages:
-            fixed = fixed_layout(sizes, analysis)
+            fixed = fixed_layout(sizes, analysis) if sizes else None
             bundles = (self._lite if lite else self._pose, self._face)
             stages = Stages(bundles, analysis, fixed, pace)
             stages.prepare()
@@ -302,7 +304,7 @@ class LiveEngine(Closeable):
         self.board.move(LiveState.RUNNING)
 
     def stop(self) -> None:
-        """End the session: what was captured is analysed, the sources are closed."""
+        """End the session: what is under way is finished, and the sources are closed."""
         self._stopping.set()
         self._newest.close()
         for capture in self._captures:
@@ -310,6 +312,7 @@ class LiveEngine(Closeable):
         if self._analysis is not None:
             self._analysis.join()
             self._analysis.stages.close()
+        self._newest.clear()
         for video in self._videos:
             video.close()
         self.board.move(LiveState.STOPPED)

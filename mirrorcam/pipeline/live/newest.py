@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from mirrorcam.pipeline.following import Step
 
 # A step waits this long for the other of two sources; a camera in low light gives 8 a second.
-_WAIT_FOR_OTHER_S = 0.15
+_WAIT_FOR_OTHER_S = 0.25
 
 
 class NewestStep:

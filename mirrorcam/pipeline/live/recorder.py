@@ -10,6 +10,7 @@ import math
 import threading
 import time
 from collections import deque
+from contextlib import suppress
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
@@ -162,12 +163,12 @@ class Recorder:
                             self._changed.wait(left_s)
                         last = self._closing
                     self._empty(flush_at_s if not last else math.inf)
-                with output_errors(self._folder.path):
-                    self._folder.flush()
+                self._folder.flush()
         except MirrorcamError as error:
             self._fail(error)
         except OSError as error:
             try:
+                self._folder.check_place()
                 with output_errors(self._folder.path):
                     raise error
             except MirrorcamError as told:
@@ -202,11 +203,18 @@ class Recorder:
                     self._fail(MirrorcamError(f"The video could not be finished ({error})."))
 
     def _fail(self, error: MirrorcamError) -> None:
+        self._board.trouble("recording", f"Nothing is recorded any more: {error}")
         with self._changed:
             self.error = error
+            waiting = [work for size, work in self._waiting if size <= _ROW_BYTES]
             self._waiting.clear()
             self._bytes = 0
-        self._board.trouble("recording", f"Nothing is recorded any more: {error}")
+        # The video may have taken the last byte; there is a reserve for what else was seen.
+        self._folder.journal.spend_reserve()
+        with suppress(MirrorcamError, OSError):
+            for work in waiting:
+                work()
+            self._folder.flush()
 
     @property
     def videos(self) -> list[Path]:

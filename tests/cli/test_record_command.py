@@ -1,0 +1,151 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""``mirrorcam record`` as a user and as a script meet it, and killed at any moment."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+
+import numpy as np
+import pytest
+
+import mirrorcam
+from mirrorcam.cli.record import live_lines
+from mirrorcam.session import open_session
+
+# The search for the two people takes a moment that a test need not wait for.
+TILES = ["--region-a", "0,0,640,480", "--region-b", "640,0,640,480"]
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "said"),
+    [
+        (["webcam"], 2, "is not a live source"),
+        (["file:call.mp4", "--seconds", "-1"], 2, "above 0"),
+        (["file:absent.mp4"], 3, "absent.mp4"),
+    ],
+)
+def test_what_cannot_be_recorded_is_one_sentence(mirrorcam, refused, tmp_path, words, code, said):
+    done = mirrorcam("record", *words, "--quiet", "-o", tmp_path / "live")
+    if code == 3:
+        assert "model" not in done.stderr
+    assert said in refused(done, code)
+    assert not (tmp_path / "live").exists()
+
+
+def test_figures_in_words():
+    lines = live_lines(
+        {
+            "frames_captured": 250,
+            "frames_analysed": 100,
+            "frames_dropped": 150,
+            "frames_per_s": 10.04,
+            "latency_ms": {"p50": 80.0, "p95": None},
+            "frames_not_recorded": 3,
+        }
+    )
+    assert lines == [
+        "Pictures: 250 captured, 100 analysed, 150 dropped; 10.0 analysed a second",
+        "Latency: 80 ms (median), unknown ms (95 %)",
+        "3 pictures are missing in the video",
+    ]
+
+
+@pytest.fixture
+def recording(samples, environment, tmp_path, bundles):
+    """Return a function that starts a recording of a file in real time."""
+    running = []
+    clip = samples / "call_two_tiles.mp4"
+
+    def start(name: str, *words: str) -> subprocess.Popen[str]:
+        command = [sys.executable, "-m", "mirrorcam", "record", f"file:{clip}", *TILES, *words]
+        child = subprocess.Popen(
+            [*command, "-o", str(tmp_path / name)],
+            env=environment,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        running.append(child)
+        return child
+
+    yield start
+    for child in running:
+        child.kill()
+        child.communicate()
+
+
+def wait_for_rows(folder, seconds=60.0):
+    until = time.monotonic() + seconds
+    while time.monotonic() < until:
+        log = folder / "journal" / "cues.arrows"
+        if log.exists() and log.stat().st_size > 20_000:
+            return
+        time.sleep(0.05)
+    raise AssertionError("nothing was recorded")
+
+
+@pytest.mark.slow
+def test_a_recording_is_scored_and_its_figures_are_printed(recording, tmp_path):
+    child = recording("live", "--seconds", "4", "--json", "--quiet", "--surrogates", "19")
+    out, err = child.communicate(timeout=120)
+    assert child.returncode == 0, err
+    assert err == ""
+    summary = json.loads(out)
+    figures = summary["live"]
+    assert figures["frames_captured"] == figures["frames_analysed"] + figures["frames_dropped"]
+    assert set(figures["latency_ms"]) == {"p50", "p95"}
+    assert figures["frames_per_s"] > 0
+    session = open_session(tmp_path / "live")
+    assert session.state == "complete"
+    assert session.summary == summary
+    assert (session.path / "report.html").is_file()
+    assert (session.path / "video.mp4").is_file()
+    assert not (session.path / "journal").exists()
+
+
+@pytest.mark.slow
+def test_a_stopped_recording_is_kept(recording, tmp_path):
+    child = recording("live", "--no-video", "--surrogates", "19")
+    wait_for_rows(tmp_path / "live")
+    child.send_signal(signal.SIGINT)
+    out, err = child.communicate(timeout=120)
+    assert child.returncode == 130, err
+    assert "is kept in" in err.splitlines()[-1]
+    assert "captured" in out
+    assert "Latency" in out
+    session = open_session(tmp_path / "live")
+    assert session.state == "interrupted"
+    assert not (session.path / "video.mp4").exists()
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(os.name != "posix", reason="kill -9")
+def test_a_killed_recording_loses_at_most_a_second(recording, tmp_path):
+    """Twice; `benchmarks/kills.py` does it fifty times."""
+    rng = np.random.default_rng()
+    for number in range(2):
+        folder = tmp_path / f"live{number}"
+        child = recording(f"live{number}", "--quiet")
+        wait_for_rows(folder)
+        time.sleep(rng.uniform(0, 1.0))
+        newest = folder / "video.mp4.writing"
+        child.kill()
+        child.communicate()
+        killed_at = time.time()
+        assert newest.exists()
+        assert killed_at - newest.stat().st_mtime < 1.0
+        assert killed_at - (folder / "journal" / "cues.arrows").stat().st_mtime < 1.0
+        assert open_session(folder).state == "interrupted"
+        session = mirrorcam.open_session(folder)
+        assert session.state == "interrupted"
+        assert not session.unfinished
+        assert len(session.scores) > 0
+        assert session.summary["duration_s"] > 0
+        assert (folder / "video.mp4").is_file()
+        assert (folder / "report.html").is_file()
+        assert not (folder / "journal").exists()

@@ -1,0 +1,182 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The live engine with real landmarkers: the same cues as an analysis, and troubles on the way."""
+
+from __future__ import annotations
+
+import time
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from mirrorcam.errors import NoDyadError, OutputError, StoppedByUserError, UsageError
+from mirrorcam.landmarks.person import PersonLandmarker
+from mirrorcam.model import Region
+from mirrorcam.pipeline.live import LiveSettings, LiveState, Recorder, record_live
+from mirrorcam.pipeline.settings import AnalysisSettings
+from mirrorcam.scores.score import ScoreSettings
+from mirrorcam.scores.trailing import trailing_scores
+from mirrorcam.session import open_session
+from mirrorcam.sources import open_video
+from mirrorcam.sources.live import open_live_source
+
+RATE = 10.0
+TILES = {"a": Region(0, 0, 640, 480), "b": Region(640, 0, 640, 480)}
+QUICK = AnalysisSettings(rate_hz=RATE, surrogates=19)
+BY_HAND = AnalysisSettings(regions=TILES, surrogates=19)
+
+
+@pytest.fixture(scope="module")
+def clip(cut, samples):
+    return cut(samples / "call_two_tiles.mp4", 6.0)
+
+
+@pytest.fixture(scope="module")
+def pictures(samples):
+    with open_video(samples / "call_two_tiles.mp4") as video:
+        return [frame.image for frame, _ in zip(video.frames(), range(50), strict=False)]
+
+
+def wait_for(condition, seconds=60.0):
+    until = time.perf_counter() + seconds
+    while not condition():
+        assert time.perf_counter() < until
+        time.sleep(0.01)
+
+
+def check_trailing(told, rows):
+    """What was told live is what the trailing scores of the same cues say at that time."""
+    keys = ("frame_index", "time_s", "participant")
+    cues = pd.DataFrame([{key: getattr(row, key) for key in keys} | row.cues for row in rows])
+    expected = trailing_scores(cues, ScoreSettings(rate_hz=RATE)).set_index("time_s")
+    told = [scores for scores in told if np.isfinite(scores.time_s)]
+    assert len(told) >= 2
+    for scores in told:
+        row = expected.loc[scores.time_s]
+        for name in ("mirroring", "eye_contact_a", "openness_b", "coverage"):
+            assert getattr(scores, name) == pytest.approx(row[name], abs=1e-3, nan_ok=True), name
+
+
+@pytest.mark.slow
+def test_at_full_rate_live_and_recorded_agree(clip, analysed, tmp_path, monkeypatch):
+    recorded = analysed(clip, rate_hz=RATE, surrogates=19).session
+    source = open_live_source(f"file:{clip}")
+    settings = LiveSettings(QUICK, every_picture=True)
+    told, rows = [], []
+    monkeypatch.setattr(Recorder, "put_scores", lambda _self, scores: told.append(scores))
+    put = Recorder.put_analysed
+    monkeypatch.setattr(
+        Recorder,
+        "put_analysed",
+        lambda self, analysed: (rows.extend(analysed.cues), put(self, analysed)),
+    )
+    live = record_live([source], tmp_path / "live", settings)
+    assert live.state == "complete"
+    pd.testing.assert_frame_equal(live.cues, recorded.cues)
+    pd.testing.assert_frame_equal(live.landmarks, recorded.landmarks)
+    pd.testing.assert_frame_equal(live.scores, recorded.scores)
+    for name in ("mirroring", "eye_contact", "open_body_language"):
+        assert live.summary[name] == recorded.summary[name]
+    figures = live.summary["live"]
+    assert figures["frames_captured"] == figures["frames_analysed"] == len(live.cues) / 2
+    assert figures["frames_dropped"] == figures["frames_not_recorded"] == 0
+    kept = open_video(live.path / "video.mp4")
+    assert kept.info.duration_s == pytest.approx(6.0, abs=0.3)
+    check_trailing(told, rows)
+
+
+@pytest.mark.slow
+def test_a_camera_session_through_thick_and_thin(fake, pictures, tmp_path, monkeypatch, bundles):
+    """Pulled out, a landmarker that raises, a pause, a marker; then somebody presses Ctrl-C."""
+    find = PersonLandmarker.find
+    troubles = {"left": 2}
+
+    def sometimes(self, frame, region, view):
+        if frame.index > 5 and troubles["left"] > 0:
+            troubles["left"] -= 1
+            raise RuntimeError("graph error")
+        return find(self, frame, region, view)
+
+    monkeypatch.setattr(PersonLandmarker, "find", sometimes)
+
+    def script(number):
+        return fake.lost() if number == 40 else pictures[number % len(pictures)]
+
+    seen = []
+
+    def tick(engine):
+        view = engine.latest()
+        if view is not None and engine.latest_frame() is not None:
+            seen.append((view.time_s, set(view.seen.observation.landmarks)))
+        if len(seen) == 5:
+            engine.mark("here")
+            engine.pause()
+            assert engine.status.state is LiveState.PAUSED
+            engine.resume()
+        if engine.figures.frames_captured > 60 and engine.figures.frames_analysed > 12:
+            raise KeyboardInterrupt
+
+    with pytest.raises(StoppedByUserError, match="is kept in"):
+        record_live(
+            [fake(script, interval_s=0.03)], tmp_path / "live", LiveSettings(BY_HAND), None, tick
+        )
+    session = open_session(tmp_path / "live")
+    assert session.state == "interrupted"
+    assert not session.unfinished
+    assert session.events.query("source == 'user'")["label"].tolist() == ["here"]
+    assert {"a", "b"} in [people for _, people in seen]
+    said = " ".join(one["reason"] for one in session.manifest.live["states"])
+    assert "Looking for people failed (RuntimeError) and was begun anew." in said
+    assert "Waiting for it to come back." in said
+    figures = session.summary["live"]
+    assert figures["frames_captured"] == (figures["frames_analysed"] + figures["frames_dropped"])
+    assert figures["latency_ms"]["p50"] > 0
+    with open_video(session.path / "video.mp4") as video:
+        assert video.info.duration_s == pytest.approx(session.cues["time_s"].max(), abs=2.0)
+
+
+@pytest.mark.slow
+def test_two_cameras_of_one_person_each(fake, pictures, tmp_path, bundles):
+    halves = [[image[:, :640] for image in pictures], [image[:, 640:] for image in pictures]]
+    sources = [
+        # What these cameras state is not what they send.
+        fake(lambda n, half=half: half[n] if n < 50 else None, interval_s=0.05)
+        for half in halves
+    ]
+    session = record_live(sources, tmp_path / "live", LiveSettings(AnalysisSettings(surrogates=19)))
+    assert session.summary["layout"] == "two-files"
+    assert (session.path / "video.mp4").is_file()
+    assert (session.path / "video_b.mp4").is_file()
+    for who in "ab":
+        assert session.summary["participants"][who]["pose_coverage"] > 0.5
+
+
+def test_a_session_in_which_nothing_came_leaves_nothing(fake, tmp_path, bundles):
+    with pytest.raises(StoppedByUserError):
+        record_live([fake(lambda _: None)], tmp_path / "live", LiveSettings())
+    assert not (tmp_path / "live").exists()
+
+
+def test_a_place_that_is_taken_is_told_before_anything_is_opened(fake, tmp_path, bundles):
+    (tmp_path / "live").mkdir()
+    (tmp_path / "live" / "notes.txt").write_text("mine")
+    source = fake(lambda _: None)
+    with pytest.raises(OutputError, match="never written over anything"):
+        record_live([source], tmp_path / "live", LiveSettings(BY_HAND))
+    assert source.opened == 0
+
+
+def test_only_files_can_wait(fake, tmp_path, bundles):
+    with pytest.raises(UsageError, match="file:PATH"):
+        record_live(
+            [fake(lambda _: None)], tmp_path / "live", LiveSettings(BY_HAND, every_picture=True)
+        )
+    assert not (tmp_path / "live").exists()
+
+
+@pytest.mark.slow
+def test_an_empty_room_is_no_dyad_and_is_kept(fake, tmp_path, bundles):
+    source = fake(lambda n: fake.grey() if n < 60 else None)
+    with pytest.raises(NoDyadError, match="--region-a"):
+        record_live([source], tmp_path / "live", LiveSettings(AnalysisSettings(surrogates=19)))
+    assert open_session(tmp_path / "live").summary["layout"] == "no-dyad"

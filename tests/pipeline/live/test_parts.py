@@ -1,0 +1,147 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The small parts of the live engine, each on its own."""
+
+from __future__ import annotations
+
+import math
+import threading
+import time
+
+import numpy as np
+import pytest
+
+from mirrorcam.clock import Clock
+from mirrorcam.model import Frame
+from mirrorcam.pipeline.live.board import Board, LiveState
+from mirrorcam.pipeline.live.figures import Latencies, Meter, Rate
+from mirrorcam.pipeline.live.newest import NewestStep
+from mirrorcam.pipeline.live.shedding import LOADS, Shedding
+
+
+def frame(number: int) -> Frame:
+    return Frame(number, number / 25, np.zeros((32, 32, 3), np.uint8))
+
+
+def test_the_newest_picture_wins():
+    newest = NewestStep(("a",))
+    for number in range(5):
+        newest.put("a", frame(number))
+        assert newest.waiting == 1
+    step = newest.take(0.1)
+    assert step["a"] is step["b"]
+    assert step["a"].index == 4
+    assert newest.take(0.01) is None
+
+
+def test_two_sources_are_taken_together_or_after_a_short_wait():
+    newest = NewestStep(("a", "b"))
+    newest.put("a", frame(1))
+    newest.put("b", frame(2))
+    assert {who: one.index for who, one in newest.take(1.0).items()} == {"a": 1, "b": 2}
+    newest.put("b", frame(3))
+    start = time.perf_counter()
+    assert set(newest.take(5.0)) == {"b"}  # A's camera is away
+    assert 0.1 < time.perf_counter() - start < 2.0
+
+
+def test_whoever_waits_goes_on_at_the_end():
+    newest = NewestStep(("a",))
+    threading.Timer(0.05, newest.close).start()
+    assert newest.take(10.0) is None
+    newest.put("a", frame(1))
+    assert newest.take(0.0)["a"].index == 1
+    assert newest.take(0.0) is None
+
+
+def test_the_state_follows_the_troubles():
+    board = Board(Clock())
+    board.trouble("light", "It is dark.")
+    assert board.status.state is LiveState.STARTING
+    board.move(LiveState.RUNNING)
+    assert board.status.state is LiveState.DEGRADED
+    board.trouble("disk", "The disk is full.")
+    assert board.status.reason == "It is dark. The disk is full."
+    board.trouble("light")
+    board.trouble("disk")
+    assert board.status.state is LiveState.RUNNING
+    assert board.status.reason == ""
+    board.move(LiveState.PAUSED)
+    board.trouble("light", "It is dark.")
+    assert board.status.state is LiveState.PAUSED
+    board.move(LiveState.FAILED, "All is lost.")
+    board.move(LiveState.RUNNING)
+    assert board.status.state is LiveState.FAILED
+    assert board.status.reason == "All is lost."
+    for number in range(1000):
+        board.trouble("light", f"{number}")
+    assert len(board.changes) <= 200
+
+
+def test_quantiles_are_right_to_the_millisecond():
+    latencies = Latencies()
+    assert math.isnan(latencies.quantile_ms(0.5))
+    values = np.random.default_rng(0).gamma(3.0, 0.02, 5000)
+    for value in values:
+        latencies.add(value)
+    latencies.add(99.0)
+    for share in (0.5, 0.95):
+        assert latencies.quantile_ms(share) == pytest.approx(
+            1000 * np.quantile(values, share), abs=1.0
+        )
+
+
+def test_rates():
+    rate = Rate()
+    for number in range(100):
+        rate.add(number / 10)
+    assert rate.overall_hz == pytest.approx(10.0)
+    assert rate.recent_hz(9.9) == pytest.approx(10.0, rel=0.05)
+    assert rate.recent_hz(13.0) == pytest.approx(3.8, rel=0.1)
+    assert rate.recent_hz(30.0) == 0.0
+
+
+def test_every_captured_picture_is_analysed_dropped_or_waits():
+    meter = Meter()
+    for number in range(10):
+        meter.captured(number / 25)
+    for number in range(4):
+        meter.analysed(number / 10, 0.05, 0.04)
+    figures = meter.figures(waiting=1, damaged=0, not_recorded=0)
+    assert (figures.frames_captured, figures.frames_analysed, figures.frames_dropped) == (10, 4, 5)
+    assert figures.told()["latency_ms"] == {"p50": 50.0, "p95": 50.0}
+
+
+def run(shedding: Shedding, seconds: int, captured: float, analysed: float, busy: float) -> None:
+    run.now = getattr(run, "now", 100.0)
+    for _ in range(seconds):
+        run.now += 1.0
+        shedding.update(run.now, captured, analysed, busy)
+
+
+def test_load_is_shed_in_the_declared_order_and_taken_back():
+    shedding = Shedding(8.0, has_lite=True)
+    run(shedding, 60, captured=25, analysed=20, busy=1.0)
+    assert shedding.load is LOADS[0]
+    run(shedding, 4, captured=25, analysed=5, busy=1.0)
+    assert shedding.load is LOADS[0]  # a hiccup is no load
+    run(shedding, 3, captured=25, analysed=5, busy=1.0)
+    assert shedding.load.pose_every == 2
+    run(shedding, 7, captured=25, analysed=5, busy=1.0)
+    assert shedding.load.highest_hz < 8
+    run(shedding, 7, captured=25, analysed=3, busy=1.0)
+    assert shedding.load.lite
+    run(shedding, 60, captured=25, analysed=3, busy=1.0)
+    assert shedding.load is LOADS[-1]
+    assert all(load.sentence for load in LOADS[1:])
+    run(shedding, 32, captured=25, analysed=6, busy=0.2)
+    assert shedding.load is LOADS[-2]
+    run(shedding, 64, captured=25, analysed=10, busy=0.2)
+    assert shedding.load is LOADS[0]
+
+
+def test_a_slow_camera_is_no_reason_to_shed():
+    shedding = Shedding(8.0, has_lite=False)
+    run(shedding, 60, captured=5, analysed=5, busy=0.3)
+    assert shedding.load is LOADS[0]
+    run(shedding, 60, captured=25, analysed=1, busy=1.0)
+    assert shedding.load is LOADS[-2]  # without the small model there is no last step

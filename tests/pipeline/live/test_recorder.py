@@ -1,0 +1,143 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Recording on disks that are slow, full, or taken away."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+import threading
+import time
+
+import numpy as np
+import pytest
+
+from mirrorcam.clock import Clock
+from mirrorcam.cues.table import COLUMNS, CueRow
+from mirrorcam.model import Event, Frame, Landmarks, Layout, LayoutKind, Observation, Region
+from mirrorcam.pipeline.following import Seen
+from mirrorcam.pipeline.live.board import Board, LiveState
+from mirrorcam.pipeline.live.recorder import Recorder
+from mirrorcam.pipeline.stages import Analysed
+from mirrorcam.scores.trailing import LiveScores
+from mirrorcam.session import Manifest, RecordingFolder, open_session
+
+RNG = np.random.default_rng(0)
+NOISE = RNG.integers(0, 255, (240, 320, 3), dtype=np.uint8)
+VIEW = Region(0, 0, 320, 240)
+LAYOUT = Layout(LayoutKind.ROOM, {"a": VIEW, "b": VIEW}, {"a": VIEW, "b": VIEW})
+
+
+def frame(number):
+    return Frame(number, number / 25, np.roll(NOISE, number, axis=0))
+
+
+def analysed(number):
+    pose = RNG.normal(100, 30, (33, 3)).astype(np.float32)
+    seen = {"a": Landmarks(pose, np.ones(33, np.float32), None, VIEW)}
+    observation = Observation(number, number / 25, seen)
+    rows = [CueRow(number, number / 25, who, {"smile": 0.5}) for who in "ab"]
+    return Analysed(Seen(observation, LAYOUT, number == 0, {}), rows)
+
+
+@pytest.fixture
+def board():
+    board = Board(Clock())
+    board.move(LiveState.RUNNING)
+    return board
+
+
+def record(recorder, numbers):
+    for number in numbers:
+        recorder.put_frame("a", frame(number))
+        recorder.put_analysed(analysed(number))
+
+
+def wait_for(condition, seconds=20.0):
+    until = time.perf_counter() + seconds
+    while not condition():
+        assert time.perf_counter() < until
+        time.sleep(0.01)
+
+
+def test_everything_is_on_the_disk_while_it_happens(tmp_path, board):
+    with RecordingFolder(tmp_path / "live", Manifest(), COLUMNS) as folder:
+        recorder = Recorder(folder, board)
+        record(recorder, range(30))
+        recorder.put_scores(LiveScores(time_s=1.0, mirroring=40.0))
+        recorder.put_event(Event("marker", 0.5, 0.5, None, "here", source="user"))
+        shutil.rmtree(tmp_path / "copy", ignore_errors=True)
+
+        def copied():
+            shutil.rmtree(tmp_path / "copy", ignore_errors=True)
+            shutil.copytree(folder.path, tmp_path / "copy")
+            return len(open_session(tmp_path / "copy").cues) == 60
+
+        wait_for(copied)  # as after a crash: nobody has closed anything
+        session = open_session(tmp_path / "copy")
+        assert session.events["label"].tolist() == ["here"]
+        assert session.scores["mirroring"].tolist() == [40.0]
+        assert len(session.landmarks) == 60
+        recorder.close()
+        assert (folder.path / "video.mp4").is_file()
+    assert recorder.left_out == 0
+    assert board.status.state is LiveState.RUNNING
+
+
+def test_a_slow_disk_costs_pictures_of_the_video_and_says_so(tmp_path, board):
+    hold = threading.Event()
+    with RecordingFolder(tmp_path / "live", Manifest(), COLUMNS) as folder:
+        recorder = Recorder(folder, board, queue_bytes=10 * NOISE.nbytes)
+        recorder.put(hold.wait)
+        record(recorder, range(30))
+        assert recorder.waiting_bytes <= 2 * 10 * NOISE.nbytes
+        assert recorder.left_out > 0
+        assert f"the video lacks {recorder.left_out} pictures" in board.status.reason
+        hold.set()
+        recorder.close()
+    assert recorder.error is None
+
+
+def test_a_folder_that_is_taken_away_ends_the_recording_with_a_sentence(tmp_path, board):
+    with RecordingFolder(tmp_path / "live", Manifest(), COLUMNS) as folder:
+        recorder = Recorder(folder, board)
+        record(recorder, range(3))
+        wait_for(lambda: recorder.waiting_bytes == 0)
+        folder.path.rename(tmp_path / "gone")
+        wait_for(lambda: recorder.error is not None)
+        assert "was removed while it was being recorded" in str(recorder.error)
+        assert board.status.reason.startswith("Nothing is recorded any more")
+        record(recorder, range(3, 6))  # the live view goes on, and nothing piles up
+        assert recorder.waiting_bytes == 0
+        recorder.close()
+
+
+@pytest.fixture
+def small_disk(tmp_path):
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    words = ["mount", "-t", "tmpfs", "-o", "size=4m", "tmpfs", str(disk)]
+    mounted = sys.platform == "linux" and not subprocess.run(words, capture_output=True).returncode
+    if not mounted:
+        pytest.skip("mounting a small disk needs root on Linux")
+    yield disk
+    subprocess.run(["umount", "-l", str(disk)], check=True)
+
+
+def test_a_full_disk_ends_the_recording_and_what_there_is_opens(small_disk, board):
+    with RecordingFolder(small_disk / "live", Manifest(), COLUMNS) as folder:
+        recorder = Recorder(folder, board)
+        for number in range(3000):
+            record(recorder, [number])
+            if recorder.error is not None:
+                break
+            if number % 20 == 0:
+                wait_for(lambda: recorder.waiting_bytes == 0)
+        assert "disk is full" in str(recorder.error)
+        assert "disk is full" in board.status.reason
+        recorder.close()
+    session = open_session(small_disk / "live")
+    assert session.state == "interrupted"
+    kept = session.cues["time_s"].max()
+    assert kept >= number / 25 - 1.0
+    assert len(session.landmarks) == len(session.cues)
