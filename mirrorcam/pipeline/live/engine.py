@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from mirrorcam.clock import Clock
 from mirrorcam.errors import MirrorcamError, UsageError
 from mirrorcam.landmarks.bundles import find_bundle
+from mirrorcam.landmarks.person import PersonLandmarker
 from mirrorcam.lifetime import Closeable
 from mirrorcam.model import PARTICIPANTS, Event, Frame, Region
 from mirrorcam.pipeline.following import LIVE, RECORDED
@@ -137,6 +138,8 @@ class LiveEngine(Closeable):
         # MediaPipe takes seconds to load; a camera would deliver into the void meanwhile.
         fixed_later = len(self.sources) == 2 or bool(self._settings.analysis.regions)
         analysis = None if fixed_later else self._make_analysis()
+        if fixed_later:
+            PersonLandmarker(self._pose, self._face).close()
         for who, source in zip(PARTICIPANTS, self.sources, strict=False):
             capture = Capture(who, source, self.clock, self.board, self._deliver)
             self._captures.append(capture)

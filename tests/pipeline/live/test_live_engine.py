@@ -140,7 +140,7 @@ def test_two_cameras_of_one_person_each(fake, pictures, tmp_path, bundles):
     halves = [[image[:, :640] for image in pictures], [image[:, 640:] for image in pictures]]
     sources = [
         # What these cameras state is not what they send.
-        fake(lambda n, half=half: half[n] if n < 50 else None, interval_s=0.05)
+        fake(lambda n, half=half: half[n % 50] if n < 100 else None, interval_s=0.05)
         for half in halves
     ]
     session = record_live(sources, tmp_path / "live", LiveSettings(AnalysisSettings(surrogates=19)))
