@@ -14,7 +14,6 @@ from gui.background import Background
 from gui.language import speak
 from gui.main_window import MainWindow
 from gui.preferences import Preferences
-from gui.signals import closed_by_signals
 from gui.theme import Theme
 
 if TYPE_CHECKING:
@@ -68,6 +67,8 @@ def run(target: Path | None = None, source: str | None = None) -> int:
     int
         The exit code.
     """
+    from gui.signals import closed_by_signals
+
     application = create_application(sys.argv[:1])
     preferences = Preferences()
     speak(application, preferences.language)

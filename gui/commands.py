@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PyQt6.QtCore import QCoreApplication, QObject, QTimer
+from PyQt6.QtCore import QCoreApplication, QObject
 from PyQt6.QtGui import QKeySequence
 from PyQt6.QtWidgets import QMenu
 
@@ -97,8 +97,6 @@ class AppCommands(QObject):
             "x",
         )
         self.bottom = [self.theme, self.help, self.settings]
-        # Icons cost more than the window: they come when the window is on the screen.
-        QTimer.singleShot(0, self._dress)
 
     def add(
         self,
@@ -158,7 +156,7 @@ class AppCommands(QObject):
     def _show_palette(self) -> None:
         from gui.command_palette import CommandPalette
 
-        self._dress()
+        self.dress()
         palette = CommandPalette(self.reachable(), self._window)
         palette.open()
         over = self._window.geometry()
@@ -190,7 +188,8 @@ class AppCommands(QObject):
         dialog.rebuild_wanted.connect(self._window.rebuild)
         dialog.open()
 
-    def _dress(self) -> None:
+    def dress(self) -> None:
+        """Give the commands their icons; they cost more than the window, so it comes first."""
         for action, icon in self._dressed:
             self._window.context.theme.dress(action, icon)
         self._dressed.clear()

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
-    from PyQt6.QtGui import QAction, QCloseEvent
+    from PyQt6.QtGui import QAction, QCloseEvent, QPaintEvent
 
     from gui.background import Background
     from gui.places import PlaceSpec
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 _FIRST = "library"
 _MESSAGE_MS = 4000
+_UNSEEN_MS = 500  # a window that starts minimised is not painted, and begins all the same
 
 
 class MainWindow(QMainWindow):
@@ -55,6 +56,7 @@ class MainWindow(QMainWindow):
         self._places: dict[str, Place] = {}
         self._current: str | None = None
         self._asks = True
+        self._painted = False
         self._first: Callable[[], object] | None = None
         self._stack = QStackedWidget()
         self._hide_message = QTimer(self, singleShot=True)
@@ -140,14 +142,25 @@ class MainWindow(QMainWindow):
 
     def start(self, first: Callable[[], object] | None = None) -> None:
         """Do the first thing (show the library) as soon as the window is on the screen."""
-        self._first = first
-        QTimer.singleShot(0, self._begin)
+        self._first = first or self._show_first_place
+        QTimer.singleShot(0 if self._painted else _UNSEEN_MS, self._begin)
 
     def _begin(self) -> None:
-        if self._first is not None:
-            self._first()
-        elif self._current is None:
+        self.commands.dress()
+        first, self._first = self._first, None
+        if first is not None:
+            first()
+
+    def _show_first_place(self) -> None:
+        if self._current is None:
             self.show_place(_FIRST)
+
+    def paintEvent(self, event: QPaintEvent | None) -> None:  # noqa: N802
+        """Begin with what takes longer once the window has been painted."""
+        super().paintEvent(event)
+        if not self._painted:
+            self._painted = True
+            QTimer.singleShot(0, self._begin)
 
     def _end_message(self) -> None:
         bar = self.statusBar()

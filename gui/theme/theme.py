@@ -76,7 +76,7 @@ class Theme(QObject):
 
     def colour(self, ink: Ink, alpha: int = 255) -> QColor:
         """Return a colour of the palette; alpha is 0..255."""
-        colour = QColor(self._palette.ink(ink))
+        colour = QColor.fromString(self._palette.ink(ink))
         colour.setAlpha(alpha)
         return colour
 

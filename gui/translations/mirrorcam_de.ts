@@ -205,12 +205,12 @@
         <translation>mirrorcam schließen</translation>
     </message>
     <message>
-        <location filename="../commands.py" line="123" />
+        <location filename="../commands.py" line="121" />
         <source>&amp;Go</source>
         <translation>&amp;Gehe zu</translation>
     </message>
     <message>
-        <location filename="../commands.py" line="178" />
+        <location filename="../commands.py" line="176" />
         <source>Everywhere</source>
         <translation>Überall</translation>
     </message>
@@ -446,223 +446,223 @@
 </context><context>
     <name>LibraryPlace</name>
     <message>
-        <location filename="../library/place.py" line="63" />
+        <location filename="../library/place.py" line="62" />
         <source>Analyse a recording…</source>
         <translation>Aufnahme analysieren…</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="66" />
+        <location filename="../library/place.py" line="65" />
         <source>Choose a recording of a conversation and analyse it</source>
         <translation>Die Aufnahme eines Gesprächs wählen und analysieren</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="70" />
+        <location filename="../library/place.py" line="69" />
         <source>Find</source>
         <translation>Suchen</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="73" />
+        <location filename="../library/place.py" line="72" />
         <source>Search sessions by people, tags or dates</source>
         <translation>Sitzungen nach Personen, Schlagwörtern oder Daten suchen</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="78" />
+        <location filename="../library/place.py" line="77" />
         <source>Open session</source>
         <translation>Sitzung öffnen</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="81" />
+        <location filename="../library/place.py" line="80" />
         <source>Open the selected session in Review</source>
         <translation>Die gewählte Sitzung in der Durchsicht öffnen</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="85" />
+        <location filename="../library/place.py" line="84" />
         <source>Title, names and tags…</source>
         <translation>Titel, Namen und Schlagwörter…</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="88" />
+        <location filename="../library/place.py" line="87" />
         <source>Change what the session, its people and its tags are called</source>
         <translation>Ändern, wie Sitzung, Personen und Schlagwörter heißen</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="92" />
+        <location filename="../library/place.py" line="91" />
         <source>Show in folder</source>
         <translation>Im Ordner zeigen</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="95" />
+        <location filename="../library/place.py" line="94" />
         <source>Show the session's folder in the system's file manager</source>
         <translation>Den Ordner der Sitzung in der Dateiverwaltung zeigen</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="100" />
+        <location filename="../library/place.py" line="99" />
         <source>Delete…</source>
         <translation>Löschen…</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="103" />
+        <location filename="../library/place.py" line="102" />
         <source>Delete the selected sessions; this can be undone until mirrorcam closes</source>
         <translation>Die gewählten Sitzungen löschen; widerrufbar, bis mirrorcam schließt</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="107" />
+        <location filename="../library/place.py" line="106" />
         <source>Undo delete</source>
         <translation>Löschen widerrufen</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="110" />
+        <location filename="../library/place.py" line="109" />
         <source>Take the session back that was deleted last</source>
         <translation>Die zuletzt gelöschte Sitzung zurückholen</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="114" />
+        <location filename="../library/place.py" line="113" />
         <source>One name for one person…</source>
         <translation>Ein Name für eine Person…</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="117" />
+        <location filename="../library/place.py" line="116" />
         <source>Give several names of one person the same name in all sessions</source>
         <translation>Mehreren Namen einer Person in allen Sitzungen denselben Namen geben</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="121" />
+        <location filename="../library/place.py" line="120" />
         <source>Look for changes</source>
         <translation>Nach Änderungen sehen</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="124" />
+        <location filename="../library/place.py" line="123" />
         <source>Look into the folder for sessions that are new, changed or gone</source>
         <translation>Im Ordner nach neuen, geänderten oder verschwundenen Sitzungen sehen</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="194" />
-        <location filename="../library/place.py" line="131" />
+        <location filename="../library/place.py" line="193" />
+        <location filename="../library/place.py" line="130" />
         <source>Analyse a recording</source>
         <translation>Aufnahme analysieren</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="135" />
+        <location filename="../library/place.py" line="134" />
         <source>Library</source>
         <translation>Bibliothek</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="153" />
+        <location filename="../library/place.py" line="152" />
         <source>Drop a call recording here</source>
         <translation>Aufnahme eines Gesprächs hierher ziehen</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="181" />
+        <location filename="../library/place.py" line="180" />
         <source>The library cannot be opened</source>
         <translation>Die Bibliothek lässt sich nicht öffnen</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="183" />
+        <location filename="../library/place.py" line="182" />
         <source>Choose another folder</source>
         <translation>Anderen Ordner wählen</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="186" />
+        <location filename="../library/place.py" line="185" />
         <source>Opening the library</source>
         <translation>Bibliothek wird geöffnet</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="189" />
+        <location filename="../library/place.py" line="188" />
         <source>No sessions yet</source>
         <translation>Noch keine Sitzungen</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="190" />
+        <location filename="../library/place.py" line="189" />
         <source>Drop the recording of a conversation here, or choose one. It stays on this computer.</source>
         <translation>Ziehen Sie die Aufnahme eines Gesprächs hierher oder wählen Sie eine. Sie bleibt auf diesem Rechner.</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="198" />
+        <location filename="../library/place.py" line="197" />
         <source>Nothing fits</source>
         <translation>Nichts passt</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="199" />
+        <location filename="../library/place.py" line="198" />
         <source>No session has all that you search for.</source>
         <translation>Keine Sitzung hat alles, wonach Sie suchen.</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="200" />
+        <location filename="../library/place.py" line="199" />
         <source>Show all</source>
         <translation>Alle zeigen</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="218" />
+        <location filename="../library/place.py" line="217" />
         <source>Reading sessions</source>
         <translation>Sitzungen werden gelesen</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="218" />
+        <location filename="../library/place.py" line="217" />
         <source>{0} of {1}</source>
         <translation>{0} von {1}</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="237" />
+        <location filename="../library/place.py" line="236" />
         <source>Where sessions live</source>
         <translation>Ort der Sitzungen</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="268" />
+        <location filename="../library/place.py" line="267" />
         <source>Choose a recording, or one of each person</source>
         <translation>Eine Aufnahme wählen, oder eine von jeder Person</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="270" />
+        <location filename="../library/place.py" line="269" />
         <source>Recordings ({0});;All files (*)</source>
         <translation>Aufnahmen ({0});;Alle Dateien (*)</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="286" />
+        <location filename="../library/place.py" line="285" />
         <source>The library is still being opened.</source>
         <translation>Die Bibliothek wird noch geöffnet.</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="297" />
+        <location filename="../library/place.py" line="296" />
         <source>“{0}” is analysed.</source>
         <translation>„{0}“ ist analysiert.</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="340" />
+        <location filename="../library/place.py" line="339" />
         <source>Delete “{0}”?</source>
         <translation>„{0}“ löschen?</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="342" />
+        <location filename="../library/place.py" line="341" />
         <source>Delete {0} sessions?</source>
         <translation>{0} Sitzungen löschen?</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="343" />
+        <location filename="../library/place.py" line="342" />
         <source>The session with its scores, markers and report goes for good when mirrorcam closes; until then it can be undone. The recording itself stays where it is.</source>
         <translation>Die Sitzung mit Werten, Markierungen und Bericht verschwindet endgültig, wenn mirrorcam schließt; bis dahin lässt es sich widerrufen. Die Aufnahme selbst bleibt, wo sie ist.</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="347" />
+        <location filename="../library/place.py" line="346" />
         <source>Delete</source>
         <translation>Löschen</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="352" />
+        <location filename="../library/place.py" line="351" />
         <source>“{0}” was deleted.</source>
         <translation>„{0}“ wurde gelöscht.</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="376" />
+        <location filename="../library/place.py" line="375" />
         <source>An analysis is under way. Stop it and close?</source>
         <translation>Eine Analyse läuft. Anhalten und schließen?</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="377" />
+        <location filename="../library/place.py" line="376" />
         <source>What was seen so far is kept as an interrupted session.</source>
         <translation>Was bisher gesehen wurde, bleibt als abgebrochene Sitzung erhalten.</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="378" />
+        <location filename="../library/place.py" line="377" />
         <source>Stop and close</source>
         <translation>Anhalten und schließen</translation>
     </message>
@@ -676,7 +676,7 @@
 </context><context>
     <name>MainWindow</name>
     <message>
-        <location filename="../main_window.py" line="166" />
+        <location filename="../main_window.py" line="179" />
         <source>Show {0}</source>
         <translation>{0} zeigen</translation>
     </message>
@@ -820,12 +820,17 @@
         <translation>Werte werden neu berechnet</translation>
     </message>
     <message>
-        <location filename="../review/model.py" line="268" />
+        <location filename="../review/model.py" line="258" />
+        <source>That did not work: {0}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../review/model.py" line="269" />
         <source>Writing the report</source>
         <translation>Bericht wird geschrieben</translation>
     </message>
     <message>
-        <location filename="../review/model.py" line="281" />
+        <location filename="../review/model.py" line="282" />
         <source>Report: {0}</source>
         <translation>Bericht: {0}</translation>
     </message>
@@ -865,72 +870,72 @@
         <translation>Wert bei jedem Versatz in Sekunden (über 0: {0} führt); grau: wo 90 % der falschen Zuordnungen liegen. Höchster: {1}.</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="117" />
+        <location filename="../review/reasons.py" line="121" />
         <source>above chance for {0} of the time</source>
         <translation>während {0} der Zeit über dem Zufall</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="130" />
+        <location filename="../review/reasons.py" line="134" />
         <source>Highest at {0}</source>
         <translation>Höchster Wert bei {0}</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="131" />
+        <location filename="../review/reasons.py" line="135" />
         <source>Lowest at {0}</source>
         <translation>Tiefster Wert bei {0}</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="140" />
+        <location filename="../review/reasons.py" line="144" />
         <source>Head</source>
         <translation>Kopf</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="141" />
+        <location filename="../review/reasons.py" line="145" />
         <source>Trunk</source>
         <translation>Rumpf</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="142" />
+        <location filename="../review/reasons.py" line="146" />
         <source>{0}'s left arm</source>
         <translation>Linker Arm von {0}</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="143" />
+        <location filename="../review/reasons.py" line="147" />
         <source>{0}'s right arm</source>
         <translation>Rechter Arm von {0}</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="144" />
+        <location filename="../review/reasons.py" line="148" />
         <source>Hands at the face</source>
         <translation>Hände am Gesicht</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="147" />
+        <location filename="../review/reasons.py" line="151" />
         <source>Arms</source>
         <translation>Arme</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="148" />
+        <location filename="../review/reasons.py" line="152" />
         <source>Hands</source>
         <translation>Hände</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="149" />
+        <location filename="../review/reasons.py" line="153" />
         <source>Lean</source>
         <translation>Neigung</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="150" />
+        <location filename="../review/reasons.py" line="154" />
         <source>Facing</source>
         <translation>Zuwendung</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="151" />
+        <location filename="../review/reasons.py" line="155" />
         <source>Shoulders</source>
         <translation>Schultern</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="152" />
+        <location filename="../review/reasons.py" line="156" />
         <source>Arms crossed (% of time)</source>
         <translation>Arme verschränkt (% der Zeit)</translation>
     </message>
@@ -1492,12 +1497,12 @@
 </context><context>
     <name>Timeline</name>
     <message>
-        <location filename="../review/timeline.py" line="125" />
+        <location filename="../review/timeline.py" line="126" />
         <source>Timeline</source>
         <translation>Zeitleiste</translation>
     </message>
     <message>
-        <location filename="../review/timeline.py" line="127" />
+        <location filename="../review/timeline.py" line="128" />
         <source>Scores and events over time; left and right move the playhead</source>
         <translation>Werte und Ereignisse über die Zeit; links und rechts bewegen den Abspielpunkt</translation>
     </message>

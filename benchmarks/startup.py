@@ -1,0 +1,108 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""How long the app takes to its first window, beside a bare QMainWindow.
+
+    python -m benchmarks.startup [--rounds 9]
+
+prints JSON. Each start is a process of its own; the two programs take turns. Counted is CPU time
+(user and system) from the start of the interpreter until the window has been painted once:
+
+* ``bare``: imports PyQt6.QtWidgets, makes a QApplication and shows an empty QMainWindow;
+* ``app``: imports `gui.app`, makes its window and shows it.
+
+``app_over_bare`` is the median ratio of the rounds. What the first place needs (pandas, the index
+of the library) comes after that and is not in it; ``loaded`` lists those of the heavy libraries
+that were loaded by then: it should be empty.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+
+HEAVY = ("mediapipe", "cv2", "numpy", "pandas", "pyarrow", "pyqtgraph", "qtawesome", "av")
+
+_REPORT = """
+def report():
+    import json, resource, sys
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    loaded = [name for name in {heavy} if name in sys.modules]
+    print(json.dumps({{"cpu_s": used.ru_utime + used.ru_stime, "loaded": loaded}}))
+    application.exit()
+
+class Once(QObject):
+    def eventFilter(self, watched, event):
+        if event.type() == QEvent.Type.Paint and not hasattr(self, "seen"):
+            self.seen = True
+            QTimer.singleShot(0, report)
+        return False
+"""
+
+_BARE = """
+from PyQt6.QtCore import QEvent, QObject, Qt, QTimer
+from PyQt6.QtWidgets import QApplication, QMainWindow
+application = QApplication([])
+window = QMainWindow()
+window.resize(1280, 800)
+"""
+
+_APP = """
+from gui.app import create_application, create_window
+application = create_application()
+window = create_window(application)
+from PyQt6.QtCore import QEvent, QObject, Qt, QTimer
+"""
+
+_SHOW = """
+once = Once()
+window.installEventFilter(once)
+window.show()
+application.exec()
+"""
+
+
+def start(program: str) -> dict[str, object]:
+    """Start a program in a process of its own and return what it measured."""
+    script = program + _REPORT.format(heavy=HEAVY) + _SHOW
+    with tempfile.TemporaryDirectory() as folder:
+        own = {"MIRRORCAM_SETTINGS": f"{folder}/app.ini"}
+        done = subprocess.run(
+            [sys.executable, "-c", script],
+            env={"QT_QPA_PLATFORM": "offscreen", **os.environ, **own},
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+    return dict(json.loads(done.stdout))
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--rounds", type=int, default=9)
+    rounds = parser.parse_args().rounds
+    for program in (_BARE, _APP):  # what the disk has to be asked for is not counted
+        start(program)
+    bare, app, loaded = [], [], []
+    for _ in range(rounds):
+        bare.append(float(str(start(_BARE)["cpu_s"])))
+        told = start(_APP)
+        app.append(float(str(told["cpu_s"])))
+        loaded = told["loaded"]  # type: ignore[assignment]
+    ratios = [a / b for a, b in zip(app, bare, strict=True)]
+    result = {
+        "rounds": rounds,
+        "bare_cpu_s": round(statistics.median(bare), 3),
+        "app_cpu_s": round(statistics.median(app), 3),
+        "app_over_bare": round(statistics.median(ratios), 2),
+        "loaded": loaded,
+    }
+    print(json.dumps(result, indent=2))
+
+
+if __name__ == "__main__":
+    main()
