@@ -19,7 +19,7 @@ from mirrorcam.scores.summary import summarise
 from mirrorcam.scores.table import score_table
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from mirrorcam.model import Event, LayoutKind, ParticipantId
 
@@ -61,9 +61,14 @@ def score_session(
     duration_s: float,
     labels: Mapping[ParticipantId, str],
     circumstances: Circumstances,
+    others: Sequence[pd.DataFrame] = (),
 ) -> Results:
-    """Score a cue table (short gaps bridged) and put it into words and tables."""
-    scored = score_cues(cues, settings)
+    """Score a cue table (short gaps bridged) and put it into words and tables.
+
+    With the cue tables of five or more `others`, people of other sessions are what chance is taken
+    from; see `mirrorcam.scores.between`.
+    """
+    scored = score_cues(cues, settings, others)
     events = detected_events(scored)
     flags = quality_flags(scored, circumstances)
     table = score_table(scored)

@@ -30,8 +30,11 @@ FEWEST_SURROGATES = 20
 
 SMALLEST_SHIFT_S = 30.0
 # How many decorrelation times apart alignments are counted as fully independent for the spread
-# that they estimate: with 1.5, simulated strangers of 75 s had p <= 0.05 in 8 to 9 %.
-_SHARED = 3.0
+# that they estimate, so that simulated strangers of 75 s have p <= 0.05 in about 5 %
+# (benchmarks/chance.py): a concordance, whose spread changes with the timing, needs more than
+# evidence that is told in units of its own spread.
+SHARED_CONCORDANCE = 3.0
+SHARED_EVIDENCE = 2.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +154,10 @@ def best_against_chance(
     apart: float,
     surrogates: int,
     expected_spread: float,
+    *,
+    smallest: int | None = None,
+    shared: float = SHARED_CONCORDANCE,
+    strangers: Sequence[NDArray[np.float64]] = (),
 ) -> ChanceTest:
     """Test the best of the lags that were searched against alignments that are no true ones.
 
@@ -163,30 +170,48 @@ def best_against_chance(
     profile : NDArray[np.float64]
         Shape (n,): the statistic by circular lag in samples, lag 0 first.
     max_lag : int
-        Lags from -max_lag to max_lag were searched. Alignments of at least twice that are no
-        true ones.
+        Lags from -max_lag to max_lag were searched.
     apart : float
         Samples between two independent alignments.
     surrogates : int
         How many count at most.
     expected_spread : float
         Of the best over lags; see `against_chance`.
+    smallest : int, optional
+        Alignments of at least that many samples are no true ones; twice `max_lag` if not given.
+    shared : float
+        How many decorrelation times apart alignments are fully independent.
+    strangers : sequence of NDArray[np.float64]
+        Profiles of two or more pairs of people who never met, to be the chance instead of the
+        shifts of `profile`; none of their alignments is a true one. A p value then has to be
+        small both among all of their alignments and among their best of the searched ones.
     """
     n = profile.size
-    searched = np.concatenate([profile[: max_lag + 1], profile[n - max_lag :]])
+    searched = _searched(profile, max_lag)
     observed = float(searched.max())
-    far = profile[2 * max_lag : n - 2 * max_lag + 1]
+    smallest = 2 * max_lag if smallest is None else smallest
+    pieces = list(strangers) or [profile[smallest : n - smallest + 1]]
+    far = np.concatenate(pieces)
+    if far.size == 0:
+        nan = float("nan")
+        return ChanceTest(observed, nan, nan, nan, nan, 0)
     independent = far.size / apart
     counted = min(int(independent), surrogates)
-    window = min(searched.size, far.size)
-    best = np.lib.stride_tricks.sliding_window_view(far, window).max(axis=1)
+    best = np.concatenate(
+        [
+            np.lib.stride_tricks.sliding_window_view(piece, min(searched.size, piece.size)).max(
+                axis=1
+            )
+            for piece in pieces
+        ]
+    )
     mean, spread = float(best.mean()), float(best.std())
     p_value = float("nan")
     if counted >= FEWEST_SURROGATES and far.std() > 0:
         # Alignments one decorrelation time apart still share something.
-        freedom = independent / _SHARED
+        freedom = independent / shared
         u = (observed - far.mean()) / far.std() / np.sqrt(1.0 + 1.0 / freedom)
-        steepness = float(np.diff(far).std() / far.std())
+        steepness = float(np.concatenate([np.diff(p) for p in pieces]).std() / far.std())
         above = stats.t.sf(u, freedom)
         crossings = (
             (searched.size - 1)
@@ -196,13 +221,39 @@ def best_against_chance(
         )
         chance = 1.0 - (1.0 - above) * np.exp(-crossings) if u > 0 else 1.0
         p_value = float(max(chance, 1.0 / (1.0 + counted)))
-    # The best of a few lags more than were searched hardly varies, and its spread says nothing.
-    if far.size < 4 * searched.size:
+    if strangers:
+        # What every session has at the same moment (a task, a cue on a screen) is in the searched
+        # lags of strangers too, and must be exceeded as well.
+        aligned = np.array([_searched(piece, max_lag).max() for piece in strangers])
+        mean, spread = float(aligned.mean()), float(aligned.std(ddof=1))
+        if np.isfinite(p_value) and spread > 0:
+            # Each person is in half of the pairs, so half of them are independent.
+            freedom = max(len(aligned) / 2 - 1, 1.0)
+            u = (observed - mean) / spread / np.sqrt(1.0 + 2.0 / len(aligned))
+            p_value = max(p_value, float(stats.t.sf(u, freedom)))
+    elif far.size < 4 * searched.size:
+        # The best of a few lags more than were searched hardly varies, and its spread says nothing.
         spread = max(spread, expected_spread)
     effect = (observed - mean) / spread if spread > 0 else float("nan")
     return ChanceTest(observed, mean, spread, p_value, effect, counted)
 
 
+def _searched(profile: NDArray[np.float64], max_lag: int) -> NDArray[np.float64]:
+    """Values at the lags from -max_lag to max_lag."""
+    return np.concatenate([profile[: max_lag + 1], profile[profile.size - max_lag :]])
+
+
 def score(value: float | NDArray[np.float64], chance: float) -> NDArray[np.float64]:
     """0 at chance, 100 for a perfect delayed copy; not clipped."""
     return np.asarray(100.0 * (np.asarray(value) - chance) / (1.0 - chance))
+
+
+def shrunk(value: float, spread: float) -> float:
+    """Take from a score what chance alone may have given it.
+
+    The positive part of the James-Stein estimate: a score of one spread of chance is nothing, one
+    of five spreads loses a twenty-fifth. Scores below zero stay as they are.
+    """
+    if value <= 0.0:
+        return value
+    return value * max(1.0 - (spread / value) ** 2, 0.0)

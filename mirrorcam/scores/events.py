@@ -9,6 +9,7 @@ import numpy as np
 
 from mirrorcam.model import PARTICIPANTS, Event, ParticipantId
 from mirrorcam.scores.bouts import bouts, switched
+from mirrorcam.scores.leading import too_exact
 from mirrorcam.scores.shifts import posture_shifts
 
 if TYPE_CHECKING:
@@ -52,13 +53,14 @@ def detected_events(scored: Scored) -> list[Event]:
     # Strangers have such stretches too: they are named only where the whole is beyond chance.
     if scored.mirroring is not None and scored.mirroring.certain:
         events.extend(_mirrored(scored.mirroring))
+        add("too_exact", None, too_exact(scored.mirroring), "copied at once and exactly")
     return sorted(events, key=lambda e: (e.start_s, e.end_s, e.kind, e.participant or ""))
 
 
 def _mirrored(matched: Match) -> list[Event]:
     """Stretches in which mirroring lies above nearly all that chance shows."""
     threshold = max(matched.chance_high, 15.0)
-    step = float(matched.time_s[1] - matched.time_s[0]) if matched.time_s.size > 1 else 1.0
+    step = matched.step_s
     with np.errstate(invalid="ignore"):
         above = matched.score > threshold
     events = []

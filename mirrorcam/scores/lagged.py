@@ -44,10 +44,7 @@ class LaggedSums:
 
     def windowed(self, blocks: int, *, trailing: bool = False) -> LaggedSums:
         """Sum over a window of that many blocks around (or up to and including) each block."""
-        return LaggedSums(
-            _moving_sum(self.products, blocks, trailing),
-            _moving_sum(self.energies, blocks, trailing),
-        )
+        return RunningSums(self).windowed(blocks, trailing=trailing)
 
     def concordance(self) -> NDArray[np.float64]:
         """C by block and lag; 0 where nothing was visible in both."""
@@ -59,14 +56,39 @@ class LaggedSums:
         )
 
 
-def _moving_sum(values: NDArray[np.float64], window: int, trailing: bool) -> NDArray[np.float64]:
-    count = values.shape[0]
-    total = np.concatenate([np.zeros((1, values.shape[1])), np.cumsum(values, axis=0)])
-    ahead = 0 if trailing else window // 2
-    last = np.minimum(np.arange(count) + ahead + 1, count)
-    first = np.maximum(np.arange(count) + ahead + 1 - window, 0)
-    summed: NDArray[np.float64] = total[last] - total[first]
-    return summed
+class RunningSums:
+    """Products and energies from the first block on, of which any window is a difference.
+
+    Parameters
+    ----------
+    sums : LaggedSums
+        Block by block.
+    """
+
+    def __init__(self, sums: LaggedSums) -> None:
+        shape = (sums.products.shape[0] + 1, sums.products.shape[1])
+        self._totals = (np.zeros(shape), np.zeros(shape))
+        for total, values in zip(self._totals, (sums.products, sums.energies), strict=True):
+            np.cumsum(values, axis=0, out=total[1:])
+
+    def _edges(self, window: int, trailing: bool) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+        count = self._totals[0].shape[0] - 1
+        ahead = 0 if trailing else window // 2
+        last = np.minimum(np.arange(count) + ahead + 1, count)
+        first = np.maximum(np.arange(count) + ahead + 1 - window, 0)
+        return first, last
+
+    def windowed(self, blocks: int, *, trailing: bool = False) -> LaggedSums:
+        """Sum over a window of that many blocks around (or up to and including) each block."""
+        first, last = self._edges(blocks, trailing)
+        return LaggedSums(*(total[last] - total[first] for total in self._totals))
+
+    def along(self, columns: NDArray[np.intp], blocks: int) -> NDArray[np.float64]:
+        """C (blocks,) of the window around each block, at that block's own column."""
+        first, last = self._edges(blocks, trailing=False)
+        products, energies = (t[last, columns] - t[first, columns] for t in self._totals)
+        told: NDArray[np.float64] = LaggedSums(products, energies).concordance()
+        return told
 
 
 class LaggedComparison:
@@ -88,35 +110,37 @@ class LaggedComparison:
         self.max_lag, self.block = max_lag, block
         self.blocks = -(-a.shape[1] // block)
         pad = self.blocks * block - a.shape[1]
-        a = np.pad(a, ((0, 0), (0, pad)), constant_values=np.nan)
-        b = np.pad(b, ((0, 0), (0, pad)), constant_values=np.nan)
+        a = np.pad(a.astype(np.float32), ((0, 0), (0, pad)), constant_values=np.nan)
+        b = np.pad(b.astype(np.float32), ((0, 0), (0, pad)), constant_values=np.nan)
         seen_a, seen_b = np.isfinite(a), np.isfinite(b)
-        a, b = np.nan_to_num(a), np.nan_to_num(b)
+        a, b = np.nan_to_num(a, copy=False), np.nan_to_num(b, copy=False)
         # Channels that are seen at the same times share one pair of energy terms.
-        masks = np.concatenate([seen_a, seen_b], axis=1)
-        _, group = np.unique(masks, axis=0, return_inverse=True)
-        group = np.ravel(group)
+        masks = np.packbits(np.concatenate([seen_a, seen_b], axis=1), axis=1)
+        kinds: dict[bytes, int] = {}
+        group = np.array([kinds.setdefault(mask.tobytes(), len(kinds)) for mask in masks])
         first_of = [int(np.flatnonzero(group == g)[0]) for g in range(int(group.max()) + 1)]
         members = np.array([np.sum(group == g) for g in range(len(first_of))])
         energy_a = np.array([(a[group == g] ** 2).sum(axis=0) for g in range(len(first_of))])
         energy_b = np.array([(b[group == g] ** 2).sum(axis=0) for g in range(len(first_of))])
-        mask_a = seen_a[first_of].astype(np.float64)
-        mask_b = seen_b[first_of].astype(np.float64)
+        mask_a = seen_a[first_of].astype(np.float32)
+        mask_b = seen_b[first_of].astype(np.float32)
         energy_b = energy_b + NOISE_FLOOR * members[:, None] * mask_b
         self._size = fft.next_fast_len(block + 2 * max_lag, real=True)
         self._channels = a.shape[0]
-        self._fixed = self._spectra_of_blocks(np.concatenate([a, energy_a, mask_a]))
-        self._moving = np.concatenate([b, mask_b, energy_b])
+        self._fixed = self._spectra_of_blocks(
+            np.concatenate([a, energy_a, mask_a]).astype(np.float32)
+        )
+        self._moving = np.concatenate([b, mask_b, energy_b]).astype(np.float32)
         # Segment i reaches max_lag beyond block i on both sides: around the ends of the
         # recording for surrogates, into nothing for the true alignment.
         self._wrapped: NDArray[np.complex64] | None = None
 
     # Row by row: the whole at once would need several times the memory of the result.
 
-    def _spectra_of_blocks(self, rows: NDArray[np.float64]) -> NDArray[np.complex64]:
+    def _spectra_of_blocks(self, rows: NDArray[np.float32]) -> NDArray[np.complex64]:
         spectra = np.empty((len(rows), self.blocks, self._size // 2 + 1), dtype=np.complex64)
         for row, spectrum in zip(rows, spectra, strict=True):
-            blocks = row.reshape(self.blocks, self.block).astype(np.float32)
+            blocks = row.reshape(self.blocks, self.block)
             spectrum[:] = np.conj(fft.rfft(blocks, self._size, axis=1))
         return spectra
 
@@ -128,7 +152,7 @@ class LaggedComparison:
             (len(self._moving), self.blocks, self._size // 2 + 1), dtype=np.complex64
         )
         for row, spectrum in zip(self._moving, spectra, strict=True):
-            longer = np.pad(row, self.max_lag, mode=mode).astype(np.float32)
+            longer = np.pad(row, self.max_lag, mode=mode)
             segments = np.lib.stride_tricks.sliding_window_view(longer, width)[:: self.block]
             spectrum[:] = fft.rfft(segments, self._size, axis=1)
         return spectra
@@ -200,16 +224,18 @@ def decorrelation_samples(a: NDArray[np.float64], b: NDArray[np.float64]) -> flo
     a, b : NDArray[np.float64]
         Shape (channels, n), centred, NaN where not visible.
     """
-    a, b = np.nan_to_num(a), np.nan_to_num(b)
-    size = fft.next_fast_len(2 * a.shape[1], real=True)
     length = a.shape[1]
+    size = fft.next_fast_len(2 * length, real=True)
 
-    def autocovariance(x: NDArray[np.float64]) -> NDArray[np.float64]:
-        spectrum = fft.rfft(x, size, axis=1)
-        cov: NDArray[np.float64] = fft.irfft(np.abs(spectrum) ** 2, size, axis=1)[:, :length]
+    def autocovariance(row: NDArray[np.float64]) -> NDArray[np.float64]:
+        spectrum = fft.rfft(np.nan_to_num(row), size)
+        cov: NDArray[np.float64] = fft.irfft(np.abs(spectrum) ** 2, size)[:length]
         return cov
 
-    pooled = (autocovariance(a) * autocovariance(b)).sum(axis=0)
+    # Row by row, for the same reason as above.
+    pooled = np.zeros(length)
+    for row_a, row_b in zip(a, b, strict=True):
+        pooled += autocovariance(row_a) * autocovariance(row_b)
     if pooled[0] <= 0:
         return float(length)
     pooled = pooled / pooled[0]

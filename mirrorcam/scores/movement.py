@@ -22,6 +22,10 @@ SMOOTH_S = 0.2
 MOVING_FLOOR = 0.1
 
 
+# Around a cut, told or found, this much is left out on either side.
+_AROUND_CUT_S = 0.2
+
+
 def movement_channels(series: DyadSeries) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """Return the movement of A and of B, each in units of its own spread.
 
@@ -32,8 +36,11 @@ def movement_channels(series: DyadSeries) -> tuple[NDArray[np.float64], NDArray[
         slow drift; (0, n) where either is hardly ever visible.
     """
     rows = []
+    around = round(_AROUND_CUT_S * series.rate_hz)
     for who in PARTICIPANTS:
-        energy = series.values[who]["motion_energy"]
+        energy = series.values[who]["motion_energy"].copy()
+        for cut in series.cuts:
+            energy[max(cut - around, 0) : cut + around + 1] = np.nan
         if not energy.size or np.isfinite(energy).mean() < 0.05:
             return np.empty((0, series.length)), np.empty((0, series.length))
         rows.append(standardised(np.sqrt(energy), series.rate_hz)[None, :])

@@ -16,7 +16,7 @@ import numpy as np
 from scipy.ndimage import uniform_filter1d
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
     from numpy.typing import NDArray
 
@@ -96,8 +96,10 @@ def without_drift(values: NDArray[np.float64], rate_hz: float) -> NDArray[np.flo
     if values.size <= window:
         return centred
     seen = np.isfinite(values).astype(np.float64)
-    total = uniform_filter1d(np.nan_to_num(centred), window, mode="nearest")
-    share = uniform_filter1d(seen, window, mode="nearest")
+    # Beyond the ends there is nothing: were the last sample repeated there, it alone would weigh as
+    # much as half a minute, and what both recordings do at their ends would look shared.
+    total = uniform_filter1d(np.nan_to_num(centred), window, mode="constant")
+    share = uniform_filter1d(seen, window, mode="constant")
     drift = np.divide(total, share, out=np.zeros_like(total), where=share > _RARELY)
     return centred - drift
 
@@ -127,7 +129,9 @@ class PostureChannels:
     parts: tuple[str, ...]
 
 
-def posture_channels(series: DyadSeries, *, mirrored: bool) -> PostureChannels:
+def posture_channels(
+    series: DyadSeries, *, mirrored: bool, without: Collection[str] = ()
+) -> PostureChannels:
     """Line up the postures of A and B for comparison.
 
     Parameters
@@ -136,13 +140,15 @@ def posture_channels(series: DyadSeries, *, mirrored: bool) -> PostureChannels:
         The cues of both.
     mirrored : bool
         True: as in a mirror. False: same side.
+    without : collection of str
+        Cues that are not to be used.
     """
     rows_a, rows_b, parts = [], [], []
     for channel in CHANNELS:
         partner, sign = (channel.partner, channel.sign) if mirrored else (channel.cue, 1.0)
         a = series.within_shots("a", channel.cue)
         b = sign * series.within_shots("b", partner)
-        if min(_seen_share(a), _seen_share(b)) < _RARELY:
+        if channel.cue in without or min(_seen_share(a), _seen_share(b)) < _RARELY:
             continue
         a, b = without_drift(a, series.rate_hz), without_drift(b, series.rate_hz)
         scale = max(float(np.sqrt((_spread(a) ** 2 + _spread(b) ** 2) / 2)), channel.floor)

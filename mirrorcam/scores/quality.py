@@ -10,10 +10,11 @@ import numpy as np
 
 from mirrorcam.model import PARTICIPANTS, QualityFlag
 from mirrorcam.scores.chance import FEWEST_SURROGATES
+from mirrorcam.scores.leading import too_exact, too_exact_share
 from mirrorcam.scores.picture_quality import picture_flags
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
     from mirrorcam.model import ParticipantId
     from mirrorcam.scores.score import Scored
@@ -66,6 +67,7 @@ def quality_flags(scored: Scored, seen: Circumstances) -> list[QualityFlag]:
     flags: list[QualityFlag] = []
     flags += _recording_flags(scored, seen)
     flags += picture_flags(scored.series)
+    flags += _matching_flags(scored, {flag.flag for flag in flags})
     for who in PARTICIPANTS:
         flags += _person_flags(scored, seen, who)
     return flags
@@ -126,6 +128,32 @@ def _recording_flags(scored: Scored, seen: Circumstances) -> list[QualityFlag]:
     if seen.missing_s > 1.0:
         flags.append(
             QualityFlag("CUT_OFF", 1.0, f"the last {seen.missing_s:.0f} s of the file are missing")
+        )
+    return flags
+
+
+def _matching_flags(scored: Scored, told: Collection[str]) -> list[QualityFlag]:
+    flags = []
+    stretches = too_exact(scored.mirroring)
+    if stretches:
+        longest = max(stretches, key=lambda s: s[1] - s[0])
+        flags.append(
+            QualityFlag(
+                "TOO_EXACT",
+                too_exact_share(scored.mirroring),
+                f"from {longest[0]:.0f} to {longest[1]:.0f} s one copies the other almost at once "
+                "and almost exactly; that is imitation, on purpose or of the same picture, and can "
+                "come across as mockery",
+            )
+        )
+    if scored.shaken and "SHARED_MOTION" not in told:
+        flags.append(
+            QualityFlag(
+                "SHARED_MOTION",
+                1.0,
+                "the picture moves under both people at once, which looks like synchrony; where "
+                "they are in the picture is left out, and movement is told from the own shoulders",
+            )
         )
     return flags
 

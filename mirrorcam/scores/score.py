@@ -7,8 +7,10 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from mirrorcam.model import PARTICIPANTS, ParticipantId
+from mirrorcam.scores.between import pseudo_dyads
 from mirrorcam.scores.breathing import Breathing, breathing
 from mirrorcam.scores.breathing_together import breathing_together
+from mirrorcam.scores.cuts import IN_PICTURE, shaken, steadied, with_found_cuts
 from mirrorcam.scores.expression import (
     ReturnedSmiles,
     Stretch,
@@ -18,14 +20,17 @@ from mirrorcam.scores.expression import (
 )
 from mirrorcam.scores.eye_contact import EyeContact, score_eye_contact
 from mirrorcam.scores.gestures import gesture_channels
-from mirrorcam.scores.matching import Match, MatchSettings, match
+from mirrorcam.scores.matching import Channels, Match, MatchSettings, match
 from mirrorcam.scores.movement import movement_channels
 from mirrorcam.scores.nods import Nod, nods
 from mirrorcam.scores.openness import Openness, score_openness
+from mirrorcam.scores.parts import PartMatch, match_parts
 from mirrorcam.scores.posture import posture_channels
 from mirrorcam.scores.series import DyadSeries, dyad_series
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     import pandas as pd
 
     from mirrorcam.scores.chance import ChanceTest
@@ -55,12 +60,18 @@ class ScoreSettings:
 
 @dataclass(frozen=True, slots=True)
 class Scored:
-    """All scores of a session; a match is None where there is nothing to compare."""
+    """All scores of a session; a match is None where there is nothing to compare.
+
+    ``shaken`` says that the picture moved under both people, and that only what does not depend on
+    the camera was compared.
+    """
 
     series: DyadSeries
     mirroring: Match | None
     same_side: Match | None
     movement: Match | None
+    parts: dict[str, PartMatch]
+    shaken: bool
     eye_contact: EyeContact
     openness: dict[ParticipantId, Openness]
     smiles: dict[ParticipantId, list[Stretch]]
@@ -73,7 +84,11 @@ class Scored:
     settings: ScoreSettings = field(default_factory=ScoreSettings)
 
 
-def score_cues(cues: pd.DataFrame, settings: ScoreSettings | None = None) -> Scored:
+def score_cues(
+    cues: pd.DataFrame,
+    settings: ScoreSettings | None = None,
+    others: Sequence[pd.DataFrame] = (),
+) -> Scored:
     """Score a table of cues.
 
     Parameters
@@ -82,20 +97,38 @@ def score_cues(cues: pd.DataFrame, settings: ScoreSettings | None = None) -> Sco
         As in ``cues.parquet``.
     settings : ScoreSettings, optional
         Rate, surrogates, seed.
+    others : sequence of pd.DataFrame
+        Cue tables of other sessions. Where five or more are long enough, people who never met are
+        what chance is taken from.
     """
     settings = settings or ScoreSettings()
-    series = dyad_series(cues, settings.rate_hz)
+    series = with_found_cuts(dyad_series(cues, settings.rate_hz))
     rate = settings.rate_hz
     matching = MatchSettings(settings.max_lag_s, settings.surrogates, settings.seed)
+    met_never = pseudo_dyads(series, [dyad_series(other, rate) for other in others])
+    moves = shaken(series)
+    mirrored = _posture(series, mirrored=True, moves=moves)
+    strangers = [_posture(pair, mirrored=True, moves=moves) for pair in met_never]
     quick = replace(matching, max_lag_s=min(_QUICK_LAG_S, settings.max_lag_s))
-    moved_a, moved_b = movement_channels(series)
     breaths = {who: breathing(series.values[who], rate) for who in PARTICIPANTS}
     smiled = {who: smiles(series.values[who]["smile"], rate) for who in PARTICIPANTS}
     return Scored(
         series=series,
-        mirroring=_match_posture(series, matching, mirrored=True),
-        same_side=_match_posture(series, matching, mirrored=False),
-        movement=match(moved_a, moved_b, rate, matching),
+        mirroring=_match(mirrored, rate, matching, strangers),
+        same_side=_match(
+            _posture(series, mirrored=False, moves=moves),
+            rate,
+            matching,
+            [_posture(pair, mirrored=False, moves=moves) for pair in met_never],
+        ),
+        movement=_match(
+            _movement(series, moves=moves),
+            rate,
+            matching,
+            [_movement(pair, moves=moves) for pair in met_never],
+        ),
+        parts=match_parts(mirrored, rate, matching, strangers),
+        shaken=moves,
         eye_contact=score_eye_contact(series, settings.surrogates, settings.seed),
         openness={who: score_openness(series.values[who], rate) for who in PARTICIPANTS},
         smiles=smiled,
@@ -116,6 +149,17 @@ def score_cues(cues: pd.DataFrame, settings: ScoreSettings | None = None) -> Sco
     )
 
 
-def _match_posture(series: DyadSeries, settings: MatchSettings, *, mirrored: bool) -> Match | None:
-    channels = posture_channels(series, mirrored=mirrored)
-    return match(channels.a, channels.b, series.rate_hz, settings)
+def _posture(series: DyadSeries, *, mirrored: bool, moves: bool) -> Channels:
+    found = posture_channels(series, mirrored=mirrored, without=IN_PICTURE if moves else ())
+    return Channels(found.a, found.b, found.parts)
+
+
+def _movement(series: DyadSeries, *, moves: bool) -> Channels:
+    return Channels(*movement_channels(steadied(series) if moves else series))
+
+
+def _match(
+    channels: Channels, rate_hz: float, settings: MatchSettings, strangers: Sequence[Channels]
+) -> Match | None:
+    usable = [pair for pair in strangers if pair.a.shape[0]]
+    return match(channels.a, channels.b, rate_hz, settings, channels.parts, usable)

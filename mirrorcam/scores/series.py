@@ -47,6 +47,11 @@ class DyadSeries:
         """Where each shot between cuts begins and ends, in samples."""
         return shot_bounds(self.values, self.length)
 
+    @property
+    def cuts(self) -> tuple[int, ...]:
+        """Samples at which another shot begins."""
+        return tuple(start for start, _ in self.shots[1:])
+
     def within_shots(self, who: ParticipantId, cue: str) -> NDArray[np.float64]:
         """Return a cue (n,) from which the median of each shot is taken, if there are cuts."""
         return centred_in_shots(self.values[who][cue], self.shots, self.rate_hz)

@@ -14,6 +14,7 @@ import numpy as np
 from mirrorcam.model import PARTICIPANTS, SCHEMA_VERSION, LayoutKind, ParticipantId
 from mirrorcam.scores.bouts import as_mask
 from mirrorcam.scores.glances import TYPICAL_BOUT_S, TYPICAL_MUTUAL
+from mirrorcam.scores.leading import balance, too_exact_share
 from mirrorcam.scores.zone import overlap, zone_channels
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
     from mirrorcam.model import QualityFlag
     from mirrorcam.scores.matching import Match
+    from mirrorcam.scores.parts import PartMatch
     from mirrorcam.scores.score import Scored
 
 NAN = float("nan")
@@ -63,6 +65,10 @@ def summarise(
         | {
             "same_side_score": _clipped(scored.same_side),
             "above_chance_share": _above_share(scored.mirroring),
+            "balance": dict(balance(scored.mirroring, 1.0 / scored.series.rate_hz)),
+            "too_exact": {"share": too_exact_share(scored.mirroring)},
+            "parts": {name: _part(part) for name, part in scored.parts.items()},
+            "chance": None if scored.mirroring is None else scored.mirroring.null,
             "movement_synchrony": _matched(scored.movement),
         },
         "eye_contact": {
@@ -181,11 +187,21 @@ def _matched(matched: Match | None) -> dict[str, Any]:
     }
 
 
+def _part(part: PartMatch) -> dict[str, Any]:
+    matched = part.match
+    return {
+        "score": float(np.clip(part.score, 0.0, 100.0)),
+        "coverage": part.coverage,
+        "p_value": part.p_value,
+        "effect": NAN if matched is None else matched.whole.effect,
+        "lag_s": NAN if matched is None or not matched.certain else matched.whole_lag_s,
+    }
+
+
 def _above_share(matched: Match | None) -> float:
     if matched is None or not np.isfinite(matched.score).any():
         return NAN
-    told = matched.score[np.isfinite(matched.score)]
-    return float(np.mean(told > matched.chance_high))
+    return float(matched.above.sum() / np.isfinite(matched.score).sum())
 
 
 def _seen_minutes(scored: Scored, who: ParticipantId) -> float:

@@ -3,13 +3,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
 
 from mirrorcam.model import PARTICIPANTS
 from mirrorcam.scores.bouts import windowed_mean
+from mirrorcam.scores.leading import leaders
 from mirrorcam.scores.openness import PARTS
 
 if TYPE_CHECKING:
@@ -27,7 +28,18 @@ UNITS: dict[str, str] = {
     "mirroring_chance_high": "95 % of what chance shows, in the units of mirroring",
     "mirroring_same_side": "as mirroring, for the same side instead of the mirror side",
     "movement_synchrony": "0 = chance, 100 = the same movement, delayed; not clipped",
-    "lag_s": "seconds, > 0: A leads",
+    "lag_s": "seconds, > 0: A leads; only where mirroring is above chance",
+    "leader": "a or b, where mirroring is above chance and somebody leads",
+    **{
+        f"mirroring_{part}": f"as mirroring, of {words} alone"
+        for part, words in (
+            ("head", "the head"),
+            ("trunk", "the trunk"),
+            ("left_arm", "A's left arm and B's right one"),
+            ("right_arm", "A's right arm and B's left one"),
+            ("hands_at_face", "hands at the face"),
+        )
+    },
     "eye_contact_a": "share of the ten seconds around",
     "eye_contact_b": "share of the ten seconds around",
     "eye_contact_mutual": "share of the ten seconds around",
@@ -50,7 +62,7 @@ def score_table(scored: Scored) -> pd.DataFrame:
     window = round(_WINDOW_S * series.rate_hz)
     mirroring = scored.mirroring
     nothing = np.full(series.length, np.nan)
-    columns: dict[str, NDArray[np.float64]] = {"time_s": series.time_s}
+    columns: dict[str, NDArray[Any]] = {"time_s": series.time_s}
     columns["mirroring"] = _at(series.time_s, mirroring)
     for edge in ("low", "high"):
         value = getattr(mirroring, f"chance_{edge}") if mirroring else np.nan
@@ -60,6 +72,9 @@ def score_table(scored: Scored) -> pd.DataFrame:
     columns["mirroring_same_side"] = _at(series.time_s, scored.same_side)
     columns["movement_synchrony"] = _at(series.time_s, scored.movement)
     columns["lag_s"] = _lag_at(series.time_s, mirroring)
+    columns["leader"] = _leader_at(series.time_s, mirroring, 1.0 / series.rate_hz)
+    for part, matched in scored.parts.items():
+        columns[f"mirroring_{part}"] = _at(series.time_s, matched.match)
     looking = scored.eye_contact.looking
     for who in PARTICIPANTS:
         columns[f"eye_contact_{who}"] = windowed_mean(looking[who], window)
@@ -89,7 +104,18 @@ def _lag_at(time_s: NDArray[np.float64], matched: Match | None) -> NDArray[np.fl
     """Lag of the nearest window; told only where the match there is above chance."""
     if matched is None:
         return np.full(time_s.shape, np.nan)
-    step = matched.time_s[1] - matched.time_s[0] if matched.time_s.size > 1 else 1.0
-    at = np.clip(np.round(time_s / step - 0.5).astype(int), 0, matched.time_s.size - 1)
-    above = matched.score[at] > matched.chance_high
-    return np.where(above, matched.lag_s[at], np.nan)
+    at = _nearest(time_s, matched)
+    return np.where(matched.above[at], matched.lag_s[at], np.nan)
+
+
+def _leader_at(
+    time_s: NDArray[np.float64], matched: Match | None, step_s: float
+) -> NDArray[np.object_]:
+    if matched is None:
+        return np.full(time_s.shape, None, dtype=object)
+    return leaders(matched, step_s)[_nearest(time_s, matched)]
+
+
+def _nearest(time_s: NDArray[np.float64], matched: Match) -> NDArray[np.intp]:
+    at = np.round(time_s / matched.step_s - 0.5).astype(np.intp)
+    return np.clip(at, 0, matched.time_s.size - 1)

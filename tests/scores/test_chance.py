@@ -16,6 +16,7 @@ from mirrorcam.scores.chance import (
     best_against_chance,
     plan_shifts,
     score,
+    shrunk,
 )
 from mirrorcam.scores.matching import MatchSettings, match
 
@@ -117,6 +118,29 @@ def test_a_peak_among_the_searched_lags_is_found_and_one_beyond_is_not():
     assert best_against_chance(beyond, 50, apart, 199, 0.0).p_value > 0.05
     back = best_against_chance(np.roll(at_lag, -60), 50, apart, 199, 0.0)
     assert back.observed == found.observed
+
+
+def test_strangers_take_the_place_of_shifts():
+    apart = 8.0 * np.sqrt(4 * np.pi)
+    curve = profile(3)
+    curve[20] += 0.3
+    others = [profile(10 + i) for i in range(10)]
+    alone = best_against_chance(curve, 50, apart, 199, 0.0)
+    among = best_against_chance(curve, 50, apart, 199, 0.0, strangers=others)
+    assert alone.p_value < 0.05
+    assert among.p_value < 0.05
+    # What strangers have at the same lag is shared by all, and no sign of these two.
+    for other in others:
+        other[20] += 0.3
+    assert best_against_chance(curve, 50, apart, 199, 0.0, strangers=others).p_value > 0.2
+
+
+def test_a_score_near_chance_is_drawn_towards_it():
+    assert shrunk(10.0, 10.0) == 0.0
+    assert shrunk(5.0, 10.0) == 0.0
+    assert shrunk(50.0, 10.0) == pytest.approx(48.0)
+    assert shrunk(80.0, 0.0) == 80.0
+    assert shrunk(-20.0, 10.0) == -20.0
 
 
 def test_too_few_independent_alignments_give_no_p():

@@ -89,6 +89,19 @@ def test_mirroring_that_stops_lets_the_score_fall():
     assert found.whole_score < np.median(found.score[10:50]) - 20
 
 
+def test_fifteen_seconds_of_mirroring_in_a_short_clip_are_high_then_low():
+    a = movement(30, 21, 12)
+    b = np.concatenate([delayed(a, 0.8)[:, :150], movement(15, 22, 12)], axis=1)
+    found = match(a, b, RATE, QUICK)
+    assert found is not None
+    assert found.score[2:10].min() > 60
+    assert found.score[20:28].max() < 30
+    # It falls within a few seconds of the end of mirroring.
+    middle = (found.score[5] + found.score[25]) / 2
+    assert abs(found.time_s[np.argmax(found.score < middle)] - 15.0) <= 3.0
+    np.testing.assert_allclose(found.lag_s[2:12], 0.8, atol=0.11)
+
+
 def test_where_half_was_not_visible_there_is_no_score():
     a = movement(120, 8)
     b = delayed(a, 1.0)

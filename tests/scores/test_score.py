@@ -14,7 +14,7 @@ import pytest
 from mirrorcam.model import Event, LayoutKind, QualityFlag
 from mirrorcam.scores.events import detected_events
 from mirrorcam.scores.moments import mirroring_of, moments
-from mirrorcam.scores.posture import mirror_image
+from mirrorcam.scores.posture import PARTS, mirror_image
 from mirrorcam.scores.quality import Circumstances, quality_flags
 from mirrorcam.scores.score import ScoreSettings, score_cues
 from mirrorcam.scores.summary import summarise
@@ -169,8 +169,8 @@ def test_what_was_not_visible_is_missing_in_the_summary(nobody):
             yield part
 
     told = [n for n in numbers(summary) if not math.isnan(n)]
-    # Only the coverages: nobody was seen at all.
-    assert told == [0.0] * 6
+    # Only the coverages, of the people and of the parts of the body: nobody was seen at all.
+    assert told == [0.0] * (6 + len(PARTS))
     assert summary["mirroring"]["leader"] is None
     assert summary["nods"]["a"]["count"] is None
 
