@@ -56,6 +56,8 @@ class Reel(QObject):
         super().__init__(parent)
         self.image: QImage | None = None
         self._wanted_ms: int | None = None
+        self._target_ms = 0
+        self._loaded = False
         self._player = QMediaPlayer(self)
         self._sink = QVideoSink(self)
         self._player.setVideoSink(self._sink)
@@ -77,7 +79,9 @@ class Reel(QObject):
     def seek(self, time_s: float) -> None:
         """Show the picture of a time; of many that are asked for in a row, the last."""
         # A hair behind the picture's start, else rounding shows the one before.
-        wanted = max(math.ceil(1000 * time_s) + 1, 0)
+        wanted = self._target_ms = max(math.ceil(1000 * time_s) + 1, 0)
+        if not self._loaded:
+            return  # what is asked for now is shown when there is something to show
         if self._patience.isActive():
             self._wanted_ms = wanted
             return
@@ -124,8 +128,12 @@ class Reel(QObject):
             self._player.setAudioOutput(QAudioOutput(self))
 
     def _status(self, status: QMediaPlayer.MediaStatus) -> None:
-        if status == QMediaPlayer.MediaStatus.EndOfMedia:
+        states = QMediaPlayer.MediaStatus
+        if status == states.EndOfMedia:
             self.ended.emit()
+        elif status in (states.LoadedMedia, states.BufferedMedia) and not self._loaded:
+            self._loaded = True
+            self._player.setPosition(self._target_ms)
 
 
 class Film(QObject):

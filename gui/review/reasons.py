@@ -33,32 +33,34 @@ _COLUMNS = {
 }
 
 
-def sentence(data: ReviewData, score: str) -> str:
-    """Explain the score of the whole session."""
+def figure(data: ReviewData, score: str) -> str:
+    """Return the score of the whole session and how it stands to chance."""
     reading = readings.whole(data)[score]
+    number_told = "–" if reading.value is None else f"{reading.value:.0f}"
+    return ": ".join(part for part in (number_told, reading.sentence) if part)
+
+
+def sentence(data: ReviewData, score: str) -> str:
+    """Say what a score is."""
     names = data.names
     if score == "mirroring":
-        what = translate(
+        return translate(
             "Review",
             "How far {0}'s posture followed {1}'s as in a mirror, or the other way round: 0 is "
             "what two unrelated recordings show, 100 a perfect delayed mirror image.",
         ).format(names["b"], names["a"])
-    elif score == "eye_contact":
-        what = translate(
+    if score == "eye_contact":
+        return translate(
             "Review",
             "Share of the time in which {0} and {1} looked at each other at once, beside what two "
             "separate habits of looking would give.",
         ).format(names["a"], names["b"])
-    else:
-        who = names["a" if score.endswith("_a") else "b"]
-        what = translate(
-            "Review",
-            "How open {0}'s arms, hands, trunk and facing were, 0 to 100, over the time in which "
-            "they were visible. It is best compared with {0}'s own mean.",
-        ).format(who)
-    figure = "–" if reading.value is None else f"{reading.value:.0f}"
-    told = ": ".join(part for part in (figure, reading.sentence) if part)
-    return f"{told}.\n{what}"
+    who = names["a" if score.endswith("_a") else "b"]
+    return translate(
+        "Review",
+        "How open {0}'s arms, hands, trunk and facing were, 0 to 100, over the time in which "
+        "they were visible. It is best compared with {0}'s own mean.",
+    ).format(who)
 
 
 def caption(data: ReviewData, score: str, evidence: Evidence) -> str:

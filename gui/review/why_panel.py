@@ -73,8 +73,10 @@ class WhyPanel(Card):
         close.clicked.connect(self.closed)
         head.addWidget(close)
         self._tabs.idClicked.connect(lambda number: self.show_score(_SCORES[number]))
-        self._sentence = label("")
-        self._sentence.setWordWrap(True)
+        self._figure = label("", "heading")
+        self._sentence = label("", "dim")
+        for words in (self._figure, self._sentence):
+            words.setWordWrap(True)
         self._plot = LagPlot(theme)
         self._caption = label("", "caption")
         self._caption.setWordWrap(True)
@@ -93,7 +95,7 @@ class WhyPanel(Card):
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, STEP, 0)
         column.setSpacing(2 * STEP)
-        for widget in (self._sentence, self._plot, self._caption):
+        for widget in (self._figure, self._sentence, self._plot, self._caption):
             column.addWidget(widget)
         column.addLayout(self._parts)
         column.addLayout(self._doors)
@@ -133,6 +135,7 @@ class WhyPanel(Card):
         tab.setChecked(True)
         if self._data is None:
             return
+        self._figure.setText(reasons.figure(self._data, score))
         self._sentence.setText(reasons.sentence(self._data, score))
         self._flags.setText("\n".join(reasons.flags(self._data, score)))
         self._show_doors()
@@ -196,7 +199,8 @@ class LagPlot(pg.PlotWidget):
         self._evidence: Evidence | None = None
         self._score = "mirroring"
         own_menus(self)
-        self.setFixedHeight(150)
+        self.setStyleSheet("background: transparent; border: none;")
+        self.setFixedHeight(132)
         self.setMenuEnabled(False)
         self.hideButtons()
         self.setMouseEnabled(x=False, y=False)
