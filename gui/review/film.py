@@ -52,8 +52,9 @@ class Reel(QObject):
     failed = pyqtSignal(str)
     ended = pyqtSignal()
 
-    def __init__(self, path: Path, parent: QObject | None = None) -> None:
+    def __init__(self, path: Path, parent: QObject | None = None, *, silent: bool = False) -> None:
         super().__init__(parent)
+        self._silent = silent
         self.image: QImage | None = None
         self._wanted_ms: int | None = None
         self._target_ms = 0
@@ -124,6 +125,8 @@ class Reel(QObject):
             self._player.setPosition(wanted)
 
     def _give_sound(self, has_audio: bool) -> None:
+        if self._silent:
+            return
         if has_audio and self._player.audioOutput() is None and QMediaDevices.audioOutputs():
             self._player.setAudioOutput(QAudioOutput(self))
 
@@ -150,9 +153,11 @@ class Film(QObject):
     picture_changed = pyqtSignal()
     problem = pyqtSignal(str)
 
-    def __init__(self, playhead: Playhead, parent: QObject | None = None) -> None:
+    def __init__(
+        self, playhead: Playhead, parent: QObject | None = None, *, silent: bool = False
+    ) -> None:
         super().__init__(parent)
-        self._playhead = playhead
+        self._playhead, self._silent = playhead, silent
         self._reels: list[Reel | None] = []
         self._offsets: list[float] = []
         self._clock = QElapsedTimer()
@@ -168,7 +173,7 @@ class Film(QObject):
         self.close()
         self._offsets = [0.0, offset_b_s][: len(paths)]
         for path in paths:
-            reel = None if path is None else Reel(path, self)
+            reel = None if path is None else Reel(path, self, silent=self._silent)
             self._reels.append(reel)
             if reel is not None:
                 reel.shown.connect(self._shown)

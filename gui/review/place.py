@@ -21,6 +21,7 @@ from PyQt6.QtWidgets import (
 
 from gui.places import Place
 from gui.review.actions import CORRECTIONS, OVERLAYS, make_commands
+from gui.review.compare import ComparePage
 from gui.review.film import Film
 from gui.review.header import Header
 from gui.review.model import ReviewModel
@@ -84,6 +85,7 @@ class ReviewPlace(Place):
         self._stack = QStackedWidget()
         self._stack.addWidget(self.panel)
         self._stack.addWidget(self._body())
+        self.comparison: ComparePage | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._stack)
@@ -101,8 +103,8 @@ class ReviewPlace(Place):
         both = QHBoxLayout(cards)
         both.setContentsMargins(0, 0, 0, 0)
         both.setSpacing(3 * STEP)
-        both.addWidget(self.scores, 9)
-        both.addLayout(right, 10)
+        both.addWidget(self.scores, 1)
+        both.addLayout(right, 1)
         self._beside = QStackedWidget()
         self._beside.addWidget(cards)
         self._beside.addWidget(self.why_panel)
@@ -160,6 +162,7 @@ class ReviewPlace(Place):
             return
         self._wanted_s = time_s
         self.playhead.pause()
+        self._end_comparison()
         self.film.close()
         self.tracks.load(None)
         self.model.open(path)
@@ -171,6 +174,7 @@ class ReviewPlace(Place):
     def close_place(self) -> None:
         """Let go of the recording."""
         self.playhead.pause()
+        self._end_comparison()
         self.film.close()
         self.tracks.load(None)
         self.context.preferences.keep_bytes(_SPLIT, self._split.saveState())
@@ -266,6 +270,9 @@ class ReviewPlace(Place):
 
     def leave(self) -> None:
         """Close the panel that is open, else drop the selection."""
+        if self.comparison is not None:
+            self._end_comparison()
+            return
         if self._beside.currentIndex() == 1:
             self._beside.setCurrentIndex(0)
             return
@@ -274,8 +281,11 @@ class ReviewPlace(Place):
 
     def switch_overlays(self) -> None:
         """Draw what is switched on."""
-        on = {name: self.actions_by_name[name].isChecked() for name in OVERLAYS}
-        self.stage.switch(Switches(**on))
+        switches = Switches(**{n: self.actions_by_name[n].isChecked() for n in OVERLAYS})
+        self.stage.switch(switches)
+        if self.comparison is not None:
+            self.comparison.left.stage.switch(switches)
+            self.comparison.right.stage.switch(switches)
 
     def mark(self) -> None:
         """Mark the selection, else the moment."""
@@ -308,6 +318,43 @@ class ReviewPlace(Place):
         self.why_panel.show_score(score)
         self._beside.setCurrentIndex(1)
         self.why_panel.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def compare(self) -> None:
+        """Ask for another session and show it beside this one; a second time, end that."""
+        if self.comparison is not None:
+            self._end_comparison()
+            return
+        start = self.context.preferences.library_folder
+        chosen = QFileDialog.getExistingDirectory(
+            self, self.tr("Which session beside this one?"), str(start)
+        )
+        if chosen:
+            self.compare_with(Path(chosen))
+
+    def compare_with(self, path: Path) -> None:
+        """Show another session beside this one."""
+        if self.model.data is None:
+            return
+        self._end_comparison()
+        page = ComparePage(
+            self.context.theme, self.context.tasks, self.playhead, self.film, self.tracks
+        )
+        page.closed.connect(self._end_comparison)
+        page.message.connect(self.message)
+        page.left.stage.switch(self.stage.switches)
+        page.right.stage.switch(self.stage.switches)
+        self.comparison = page
+        self._stack.addWidget(page)
+        self._stack.setCurrentWidget(page)
+        page.open(self.model.data, path)
+
+    def _end_comparison(self) -> None:
+        page, self.comparison = self.comparison, None
+        if page is not None:
+            page.close_sessions()
+            self._stack.removeWidget(page)
+            page.deleteLater()
+            self._show_state()
 
     def swap(self) -> None:
         """Swap A and B in the selection, else from the playhead on."""

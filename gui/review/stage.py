@@ -33,6 +33,8 @@ _MARGIN = 10.0
 # Under silhouettes: the inks of overlays are made for a dark ground.
 _DARK_GROUND = "#242A31"
 _GAP = 4.0
+# Less room than this for a participant has none for more than the name.
+_NARROW = 240
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,11 +239,11 @@ class Stage(QWidget):
                     QPointF(box.left() + _MARGIN, box.bottom() - _MARGIN),
                     self.tr("looking at {0}").format(other),
                 )
-        if pane.people[-1] == ("a" if self.stacked else "b"):
-            leading = readings.leads(data, data.at("lag_s", self._playhead.time_s))
-            if leading:
-                corner = QPointF(pane.target.right() - _MARGIN, pane.target.top() + _MARGIN)
-                draw_words(painter, corner, leading, right_aligned=True)
+        leading = readings.leads(data, data.at("lag_s", self._playhead.time_s))
+        room = pane.target.width() / len(pane.people)
+        if leading and "b" in pane.people and room > _NARROW:
+            corner = QPointF(pane.target.right() - _MARGIN, pane.target.top() + _MARGIN)
+            draw_words(painter, corner, leading, right_aligned=True)
 
     def _place_of(self, pane: Pane, who: ParticipantId) -> QRectF:
         """Return where on the stage a participant's own part of a pane is."""

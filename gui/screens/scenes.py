@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gui.demo_session import write_demo_session
+from gui.screens.review import REVIEW_SCENES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -54,12 +55,6 @@ def write_library(folder: Path, session: Path | None) -> None:
     (newer / "session.json").write_text(json.dumps({"schema_version": 99}), encoding="utf-8")
     if session is not None:
         shutil.copytree(session, folder / "Reviewed call.mirrorcam")
-
-
-def _reviewed(window: MainWindow) -> Path:
-    folder = window.context.preferences.library_folder
-    own = folder / "Reviewed call.mirrorcam"
-    return own if own.is_dir() else folder / "Discovery call.mirrorcam"
 
 
 def library(window: MainWindow) -> Iterator[Callable[[], bool]]:
@@ -177,20 +172,6 @@ def live(window: MainWindow) -> Iterator[Callable[[], bool]]:
     yield lambda: True
 
 
-def review(window: MainWindow) -> Iterator[Callable[[], bool]]:
-    """A session."""
-    window.open_session(_reviewed(window), 20.0)
-    yield lambda: True
-    yield lambda: not window.context.tasks.busy
-
-
-def review_empty(window: MainWindow) -> Iterator[Callable[[], bool]]:
-    """A session that cannot be opened."""
-    folder = window.context.preferences.library_folder
-    window.open_session(folder / "Pricing call.mirrorcam")
-    yield lambda: True
-
-
 def _command(name: str) -> Scene:
     def scene(window: MainWindow) -> Iterator[Callable[[], bool]]:
         yield from library(window)
@@ -212,8 +193,7 @@ SCENES: dict[str, Scene] = {
     "trends": trends,
     "trends-empty": trends_empty,
     "live": live,
-    "review": review,
-    "review-damaged": review_empty,
+    **REVIEW_SCENES,
     "palette": _command("palette"),
     "settings": _command("settings"),
     "help": _command("help"),

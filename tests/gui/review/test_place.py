@@ -131,6 +131,34 @@ def test_zoom_and_whole(opened_place, talk, qtbot):
     assert place.timeline.box.viewRange()[0] == pytest.approx([0, 120])
 
 
+def test_two_sessions_side_by_side(opened_place, talk, write_session, tmp_path, qtbot):
+    other = write_session(tmp_path / "other.mirrorcam", minutes=1.0, rate_hz=5.0, seed=3)
+    place = opened_place(talk)
+    place.playhead.seek(10.0)
+    place.compare_with(other.path)
+    page = place.comparison
+    qtbot.waitUntil(lambda: page.model.state == "ready")
+    assert page.other.time_s == 10.0
+    page.other.seek(30.0)  # somebody looks for the same moment in the other
+    page.linked.setChecked(False)
+    page.linked.setChecked(True)
+    place.playhead.seek(15.0)
+    assert page.other.time_s == 35.0
+    assert page.other.duration_s == 60.0
+    qtbot.keyClick(place, Qt.Key.Key_Escape)
+    assert place.comparison is None
+    assert place.timeline.isVisible()
+
+
+def test_a_damaged_session_is_not_compared(opened_place, talk, write_session, tmp_path, qtbot):
+    other = damaged(write_session(tmp_path / "x.mirrorcam", minutes=1.0, rate_hz=5.0), "events")
+    place = opened_place(talk)
+    with qtbot.waitSignal(place.message) as told:
+        place.compare_with(other.path)
+    assert "events.parquet" in told.args[0]
+    assert place.comparison is None
+
+
 @pytest.mark.parametrize("theme_name", ["dark", "light"])
 def test_it_paints_in_both_themes(opened_place, talk, theme_name):
     from gui.theme import ThemeMode
