@@ -29,7 +29,7 @@ FEWEST_SAMPLES = 8
 # Spread of the noise of one fixation and of the weights between people, in degrees, for features
 # brought to a spread of one: their ratio is the pull towards the general weights.
 _NOISE_DEG = 1.5
-_WEIGHT_DEG = 2.5
+_WEIGHT_DEG = 1.5
 
 Fixation = tuple["Direction", "Sequence[Sample]"]
 

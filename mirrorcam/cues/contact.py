@@ -20,11 +20,14 @@ if TYPE_CHECKING:
     from mirrorcam.model import Face, Lens, Region
     from mirrorcam.profiles import Profile
 
-# Half axes of the ellipse of face gaze around the target, in degrees. Vertical estimates are
-# weaker, and in a call the partner's picture is below the lens.
-_CALL_LIMIT_DEG = (12.0, 16.0)
-# In a room the partner stands far to the side, where the eye-look blendshapes saturate.
-_ROOM_LIMIT_DEG = (20.0, 20.0)
+# Half axes of the ellipse of face gaze around the target, in degrees: wide around the place where
+# a target should be, narrower around one that was found from the recording itself. Vertical
+# estimates are weaker, and in a call the partner's picture is below the lens.
+_CALL_LIMIT_DEG, _CALL_FOUND_DEG = (12.0, 16.0), (8.0, 10.0)
+_ROOM_LIMIT_DEG, _ROOM_FOUND_DEG = (20.0, 20.0), (16.0, 16.0)
+# In a room the partner stands far to the side, where faces are found up to some 60 degrees and
+# eyes saturate: a gaze that goes further is read as this much.
+_FARTHEST_DEG = 65.0
 # The cue fades from 1 to 0 between these shares of the limit.
 _FADE = (0.85, 1.15)
 
@@ -65,8 +68,18 @@ def angles_of(vector: NDArray[np.float64]) -> tuple[float, float]:
     )
 
 
+def readable(target_deg: tuple[float, float]) -> tuple[float, float]:
+    """Return how a gaze at a target in a room is read: no further aside than a face is seen."""
+    yaw, pitch = target_deg
+    return float(np.clip(yaw, -_FARTHEST_DEG, _FARTHEST_DEG)), pitch
+
+
 def contact(
-    gaze_deg: tuple[float, float], target_deg: tuple[float, float], *, in_room: bool
+    gaze_deg: tuple[float, float],
+    target_deg: tuple[float, float],
+    *,
+    in_room: bool,
+    found: bool = False,
 ) -> tuple[float, float]:
     """Compare a gaze with its target.
 
@@ -76,6 +89,8 @@ def contact(
         Yaw and pitch in degrees.
     in_room : bool
         Whether the target is a person in the same picture.
+    found : bool
+        Whether the target was found from the recording itself, and not only supposed.
 
     Returns
     -------
@@ -89,7 +104,10 @@ def contact(
         # Beyond the partner's direction nothing else is in the room's far side that a webcam's
         # yaw could tell apart.
         off_yaw = 0.0
-    limit = _ROOM_LIMIT_DEG if in_room else _CALL_LIMIT_DEG
+    if in_room:
+        limit = _ROOM_FOUND_DEG if found else _ROOM_LIMIT_DEG
+    else:
+        limit = _CALL_FOUND_DEG if found else _CALL_LIMIT_DEG
     share = float(np.hypot(off_yaw / limit[0], off_pitch / limit[1]))
     return float(np.hypot(off_yaw, off_pitch)), _faded(share)
 

@@ -31,6 +31,8 @@ class Blendshape(IntEnum):
     LOOK_OUT_RIGHT = 16
     LOOK_UP_LEFT = 17
     LOOK_UP_RIGHT = 18
+    SQUINT_LEFT = 19
+    SQUINT_RIGHT = 20
     SMILE_LEFT = 44
     SMILE_RIGHT = 45
 

@@ -30,12 +30,24 @@ if TYPE_CHECKING:
 # Expected place of the cluster and its spread (yaw, pitch) in degrees: landmarkers err more in
 # pitch, and people look below the lens.
 _EXPECTED_DEG, _SPREAD_DEG = (0.0, 5.0), (7.0, 12.0)
-_REACH_DEG = 32
 _BIN_DEG = 1.0
+_REACH_BINS = 32
 # A glance wanders, and each sample errs, by about this much.
 _SMOOTH_DEG = 3.0
 _FEWEST_S = 15.0
 _LONGEST_STEP_S = 0.5
+# Live, the target is looked for again this often.
+_AGAIN_S = 2.0
+
+_EDGES = np.arange(-_REACH_BINS, _REACH_BINS + 1) * _BIN_DEG
+_AT = (_EDGES[:-1] + _EDGES[1:]) / 2
+_EXPECTATION = np.exp(
+    -0.5
+    * (
+        ((_AT[:, None] - _EXPECTED_DEG[0]) / _SPREAD_DEG[0]) ** 2
+        + ((_AT[None, :] - _EXPECTED_DEG[1]) / _SPREAD_DEG[1]) ** 2
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +56,34 @@ class GazeTarget:
 
     yaw_deg: float
     pitch_deg: float
+
+
+class TargetFinder:
+    """Finds the target from what was seen so far, at constant cost a picture.
+
+    A live session reads eye contact against this; a recorded one, and a live one once it has
+    ended, is read anew against the whole by `settle_targets`. The two differ at the beginning,
+    when little has been seen.
+    """
+
+    def __init__(self) -> None:
+        self._counts = np.zeros((2 * _REACH_BINS, 2 * _REACH_BINS))
+        self._seen_s = 0.0
+        self._next_s = _FEWEST_S
+        self._last_s = float("nan")
+        self.target: GazeTarget | None = None
+
+    def add(self, off_deg: tuple[float, float], time_s: float) -> None:
+        """Take the gaze minus the nominal target of one picture with open eyes."""
+        if self._last_s < time_s:
+            self._seen_s += min(time_s - self._last_s, _LONGEST_STEP_S)
+        self._last_s = time_s
+        at = [int(np.floor(angle / _BIN_DEG)) + _REACH_BINS for angle in off_deg]
+        if min(at) >= 0 and max(at) < 2 * _REACH_BINS:
+            self._counts[at[0], at[1]] += 1
+        if self._seen_s >= self._next_s:
+            self._next_s = self._seen_s + _AGAIN_S
+            self.target = _densest(self._counts)
 
 
 def find_target(off_yaw: NDArray[np.float64], off_pitch: NDArray[np.float64]) -> GazeTarget | None:
@@ -59,18 +99,15 @@ def find_target(off_yaw: NDArray[np.float64], off_pitch: NDArray[np.float64]) ->
     GazeTarget | None
         None where no gaze comes near.
     """
-    edges = np.arange(-_REACH_DEG, _REACH_DEG + _BIN_DEG, _BIN_DEG)
-    counts = np.histogram2d(off_yaw, off_pitch, bins=[edges, edges])[0]
+    return _densest(np.histogram2d(off_yaw, off_pitch, bins=[_EDGES, _EDGES])[0])
+
+
+def _densest(counts: NDArray[np.float64]) -> GazeTarget | None:
     if not counts.any():
         return None
     density = gaussian_filter(counts, _SMOOTH_DEG / _BIN_DEG, mode="constant")
-    at = (edges[:-1] + edges[1:]) / 2
-    yaw = (at[:, None] - _EXPECTED_DEG[0]) / _SPREAD_DEG[0]
-    pitch = (at[None, :] - _EXPECTED_DEG[1]) / _SPREAD_DEG[1]
-    best = np.unravel_index(
-        int(np.argmax(density * np.exp(-0.5 * (yaw**2 + pitch**2)))), density.shape
-    )
-    return GazeTarget(float(at[best[0]]), float(at[best[1]]))
+    best = np.unravel_index(int(np.argmax(density * _EXPECTATION)), density.shape)
+    return GazeTarget(float(_AT[best[0]]), float(_AT[best[1]]))
 
 
 def settle_targets(
@@ -137,6 +174,7 @@ def _read(
             (float(gaze[i, 0]), float(gaze[i, 1])),
             (float(target[i, 0]), float(target[i, 1])),
             in_room=in_room,
+            found=True,
         )
         eye_contact[i] = bridge.over(seen, float(blink[i]), float(time_s[i]))
     return off_target, eye_contact

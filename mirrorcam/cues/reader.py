@@ -13,15 +13,18 @@ import numpy as np
 
 from mirrorcam.cues.body import arm_cues, arms_crossed, body_frame, shoulder_width_px
 from mirrorcam.cues.contact import (
+    BLINK,
     BlinkBridge,
     angles_of,
     calibrated_contact,
     contact,
     eyes_m,
+    readable,
 )
 from mirrorcam.cues.expression import expression_cues
 from mirrorcam.cues.face import face_cues
 from mirrorcam.cues.gaze import gaze_cues
+from mirrorcam.cues.gaze_target import TargetFinder
 from mirrorcam.cues.openness import Trunk, openness_cues
 from mirrorcam.cues.surroundings import Surroundings
 from mirrorcam.cues.table import CueRow
@@ -88,6 +91,7 @@ class _Person:
         self.pose_confidence = float("nan")
         self.place: tuple[float, NDArray[np.float64]] | None = None
         self.bridge = BlinkBridge()
+        self.usual_target = TargetFinder()
         self.surroundings = Surroundings()
 
 
@@ -239,7 +243,9 @@ class CueReader:
         if profile is not None and profile.gaze is not None and not in_room:
             target, off_target, eye_contact = calibrated_contact(gaze, face.bearing_deg, profile)
         else:
-            off_target, eye_contact = contact(gaze, target, in_room=in_room)
+            off_target, eye_contact = _plain_contact(
+                person, gaze, target, cues["blink"], seen.time_s, in_room=in_room
+            )
         cues["target_yaw_deg"], cues["target_pitch_deg"] = target
         cues["gaze_off_target_deg"] = off_target
         cues["eye_contact"] = person.bridge.over(eye_contact, cues["blink"], seen.time_s)
@@ -261,7 +267,25 @@ class CueReader:
         partner = self._people["b" if who == "a" else "a"]
         if partner.place is None:
             return None
-        return angles_of(partner.place[1] - here)
+        return readable(angles_of(partner.place[1] - here))
+
+
+def _plain_contact(
+    person: _Person,
+    gaze: tuple[float, float],
+    target: tuple[float, float],
+    blink: float,
+    time_s: float,
+    *,
+    in_room: bool,
+) -> tuple[float, float]:
+    """Contact of somebody without a calibration, with the usual target as found so far."""
+    if blink < BLINK and np.isfinite(gaze).all():
+        person.usual_target.add((gaze[0] - target[0], gaze[1] - target[1]), time_s)
+    found = person.usual_target.target
+    if found is not None:
+        target = target[0] + found.yaw_deg, target[1] + found.pitch_deg
+    return contact(gaze, target, in_room=in_room, found=found is not None)
 
 
 def _head_place(face: Face, width_px: float, person: _Person, view: View) -> dict[str, float]:

@@ -45,12 +45,15 @@ _REACH_X, _REACH_UP, _REACH_DOWN = 15, 10, 3
 # At least this share of the disc must be seen; below this share of the variance nothing is.
 _SEEN = 0.15
 _EXPLAINED = 0.3
-# The upper lashes, as dark as an iris, reach this far into the opening.
-_LASHES_PX = 2
+# The upper lashes, as dark as an iris, reach into this share of the opening's height.
+_LASHES = 0.2
 _SUPER = 8
+# Eyes no further open than this are shut.
+_SHUT_PX = 4
 # Eyes that look at a screen from near by turn towards each other by up to 7 degrees, less than
 # this far.
 _APART_PX = 6.0
+_ALONE_PX = 7.0
 
 
 def _disc(radius: float) -> NDArray[np.float32]:
@@ -113,29 +116,38 @@ def place_irises(
         rim = (points_px[list(outline)] @ axes.T + there[:, 2]).astype(np.float32)
         opening = np.zeros((_HEIGHT, _WIDTH), np.uint8)
         cv2.fillPoly(opening, [np.round(rim * 16).astype(np.int32)], 1, shift=4)
-        opening[_LASHES_PX:] &= opening[:-_LASHES_PX].copy()
-        opening[:_LASHES_PX] = 0
+        lashes = round(_LASHES * float(opening.any(axis=1).sum()))
+        if lashes:
+            opening[lashes:] &= opening[:-lashes].copy()
+            opening[:lashes] = 0
         found = _best_disc(patch, opening.astype(np.float32))
         offsets.append(None if found is None else np.array(found) - middle)
-    for (corners, _, iris), offset in zip(_EYES, _yoked(offsets), strict=True):
+    usual = [
+        axes @ (points_px[iris[0]] - points_px[list(corners)].mean(axis=0))
+        for corners, _, iris in _EYES
+    ]
+    for (corners, _, iris), offset in zip(_EYES, _yoked(offsets, usual), strict=True):
         if offset is not None:
             at = points_px[list(corners)].mean(axis=0) + np.linalg.solve(axes, offset)
             points[list(iris)] += (at - points_px[iris[0]]).astype(np.float32)
     return points
 
 
-def _yoked(offsets: list[NDArray[np.float64] | None]) -> list[NDArray[np.float64] | None]:
+def _yoked(
+    found: list[NDArray[np.float64] | None], usual: list[NDArray[np.float64]]
+) -> list[NDArray[np.float64] | None]:
     """Make both eyes turn together.
 
-    One that was not found follows the other; two that point apart have found something else (a
-    corner in shade) and are not believed.
+    One that was not found follows the other, unless that went far from where the mesh has it;
+    two that point apart have found something else (a corner in shade) and are not believed.
     """
-    right, left = offsets
-    if right is None or left is None:
-        return [left if right is None else right] * 2
-    if abs(float(right[0] - left[0])) > _APART_PX:
-        return [None, None]
-    return offsets
+    right, left = found
+    if right is not None and left is not None:
+        return [None, None] if abs(float(right[0] - left[0])) > _APART_PX else found
+    for one, mesh in zip(found, usual, strict=True):
+        if one is not None and abs(float(one[0] - mesh[0])) <= _ALONE_PX:
+            return [one, one]
+    return [None, None]
 
 
 def _best_disc(
@@ -143,7 +155,7 @@ def _best_disc(
 ) -> tuple[float, float] | None:
     """Place (x, y) of the disc that parts the opening best, or None."""
     total = float(opening.sum())
-    if total < 40.0:
+    if total < 40.0 or opening.any(axis=1).sum() < _SHUT_PX:
         return None
     mean = float((patch * opening).sum()) / total
     centred = (patch - mean) * opening

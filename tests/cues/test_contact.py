@@ -6,7 +6,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from mirrorcam.cues.contact import angles_of, contact, eyes_m
+from mirrorcam.cues.contact import angles_of, contact, eyes_m, readable
 from mirrorcam.model import Lens, Region
 
 VIEW = Region(0, 0, 1000, 600)
@@ -60,3 +60,16 @@ def test_two_at_the_same_distance_see_each_other_sideways(people):
     assert angles_of(left - right) == pytest.approx((-90.0, 0.0))
     lower = eyes_m(people.face(center=(750, 400)), 90.0, VIEW, lens)
     assert angles_of(lower - left)[1] > 5
+
+
+def test_around_a_target_that_was_found_less_is_allowed():
+    for gaze in ((10.5, 0.0), (0.0, 13.0)):
+        assert contact(gaze, (0.0, 0.0), in_room=False)[1] > 0.9
+        assert contact(gaze, (0.0, 0.0), in_room=False, found=True)[1] == 0.0
+    assert contact((5.0, 5.0), (0.0, 0.0), in_room=False, found=True)[1] == 1.0
+
+
+def test_a_partner_far_aside_is_read_no_further_than_a_face_is_seen():
+    assert readable((90.0, 3.0)) == (65.0, 3.0)
+    assert readable((-100.0, 0.0)) == (-65.0, 0.0)
+    assert readable((40.0, -5.0)) == (40.0, -5.0)
