@@ -10,6 +10,8 @@ import numpy as np
 from scipy.ndimage import gaussian_filter1d
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from numpy.typing import NDArray
 
 # A swing is at least this large, and this many times the landmarks' jitter.
@@ -22,6 +24,10 @@ _EVEN = 0.3
 # Heads that are shaken or circle go sideways as well.
 _SIDEWAYS = 0.7
 _SMOOTH_S = 0.04
+# Degrees for each face width (the outer corners of the eyes, 0.09 m) that the face goes down: its
+# middle lies about 0.10 m before the joint.
+_LEVER_DEG = float(np.degrees(0.09 / 0.10))
+_TURNED = 0.35
 # A swing is the part in which it is faster than this share of its top speed; jitter may cut it
 # short, to this share of the least size.
 _SLOW, _MOST = 0.15, 0.7
@@ -51,7 +57,27 @@ class Nod(NamedTuple):
         return self.swings_hz >= FAST_HZ
 
 
-def nods(pitch_deg: NDArray[np.float64], yaw_deg: NDArray[np.float64], rate_hz: float) -> list[Nod]:
+def head_height(cues: Mapping[str, NDArray[np.float64]]) -> NDArray[np.float64]:
+    """Height of the head over the trunk in usual face widths (n,); NaN where it is not known.
+
+    Where the shoulders are not in the picture, it is the height in the picture.
+    """
+    head, trunk = cues["head_y"], cues["trunk_y"]
+    shoulders, face = cues["shoulder_width_px"], cues["face_width_px"]
+    both = np.isfinite(shoulders) & np.isfinite(face) & (face > 0.0) & np.isfinite(trunk)
+    if not both.any():
+        return head
+    widths = float(np.median(shoulders[both])) / float(np.median(face[both]))
+    usual = float(np.median(trunk[both]))
+    return head - widths * np.where(np.isfinite(trunk), trunk, usual)
+
+
+def nods(
+    pitch_deg: NDArray[np.float64],
+    yaw_deg: NDArray[np.float64],
+    rate_hz: float,
+    height: NDArray[np.float64] | None = None,
+) -> list[Nod]:
     """Stretches of nodding: the head's pitch swings at least one and a half times.
 
     Parameters
@@ -60,12 +86,20 @@ def nods(pitch_deg: NDArray[np.float64], yaw_deg: NDArray[np.float64], rate_hz: 
         Shape (n,), NaN where not visible.
     rate_hz : float
         Samples a second; below 6 Hz nods cannot be told.
+    height : NDArray[np.float64], optional
+        Shape (n,), from `head_height`. A head that nods turns about its joint with the neck, behind
+        the face, which goes down with the chin: that is seen much finer than the angle itself.
     """
     seen = np.isfinite(pitch_deg) & np.isfinite(yaw_deg)
     if rate_hz < 6.0 or seen.sum() < 2 * rate_hz:
         return []
     at = np.arange(pitch_deg.size)
     pitch, yaw = (np.interp(at, at[seen], v[seen]) for v in (pitch_deg, yaw_deg))
+    own = pitch
+    if height is not None and np.isfinite(height).any():
+        known = np.isfinite(height)
+        fallen = -_LEVER_DEG * np.interp(at, at[known], height[known])
+        pitch = 0.5 * (pitch + fallen - np.median(fallen))
     least = max(_AMPLITUDE_DEG, _OVER_JITTER * _jitter(pitch))
     pitch, yaw = (gaussian_filter1d(v, _SMOOTH_S * rate_hz) for v in (pitch, yaw))
     swings = [
@@ -80,7 +114,9 @@ def nods(pitch_deg: NDArray[np.float64], yaw_deg: NDArray[np.float64], rate_hz: 
         first, last = run[0][0], run[-1][1]
         stretch = slice(first, last + 1)
         aside = np.std(np.diff(yaw[stretch])) >= _SIDEWAYS * np.std(np.diff(pitch[stretch]))
-        if len(run) >= _SWINGS and not aside:
+        # A body that bounces carries its head up and down without turning it.
+        turned = float(np.std(own[stretch])) >= _TURNED * float(np.std(pitch[stretch]))
+        if len(run) >= _SWINGS and turned and not aside:
             length_s = max(last - first, 1) / rate_hz
             found.append(Nod(first / rate_hz, last / rate_hz, 0.5 * len(run) / length_s))
     return found

@@ -22,7 +22,7 @@ from mirrorcam.scores.eye_contact import EyeContact, score_eye_contact
 from mirrorcam.scores.gestures import gesture_channels
 from mirrorcam.scores.matching import Channels, Match, MatchSettings, match
 from mirrorcam.scores.movement import movement_channels
-from mirrorcam.scores.nods import Nod, nods
+from mirrorcam.scores.nods import Nod, head_height, nods
 from mirrorcam.scores.openness import Openness, score_openness
 from mirrorcam.scores.parts import PartMatch, match_parts
 from mirrorcam.scores.posture import posture_channels
@@ -133,12 +133,7 @@ def score_cues(
         openness={who: score_openness(series.values[who], rate) for who in PARTICIPANTS},
         smiles=smiled,
         returned=returned_smiles(smiled["a"], smiled["b"], series.duration_s, settings.surrogates),
-        nods={
-            who: nods(
-                series.values[who]["head_pitch_deg"], series.values[who]["head_yaw_deg"], rate
-            )
-            for who in PARTICIPANTS
-        },
+        nods={who: _nods(series, who) for who in PARTICIPANTS},
         breathing=breaths,
         expressions=match(*expression_channels(series), rate, quick),
         gestures=match(*gesture_channels(series), rate, matching),
@@ -147,6 +142,11 @@ def score_cues(
         ),
         settings=settings,
     )
+
+
+def _nods(series: DyadSeries, who: ParticipantId) -> list[Nod]:
+    cues = series.values[who]
+    return nods(cues["head_pitch_deg"], cues["head_yaw_deg"], series.rate_hz, head_height(cues))
 
 
 def _posture(series: DyadSeries, *, mirrored: bool, moves: bool) -> Channels:

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from scipy.ndimage import gaussian_filter1d
 
-from mirrorcam.scores.nods import nods
+from mirrorcam.scores.nods import head_height, nods
 
 RATE = 15.0
 
@@ -55,3 +55,50 @@ def test_nods_are_not_told_where_the_head_is_hidden_or_pictures_are_rare():
     assert nods(hidden, 0 * t, RATE) == []
     assert nods(np.full(t.size, np.nan), 0 * t, RATE) == []
     assert nods(nodding[:60], 0 * t[:60], 5.0) == []
+
+
+def test_a_nod_among_jitter_is_seen_in_the_height_of_the_head():
+    t = seconds(40)
+    rng = np.random.default_rng(8)
+    turned = np.zeros(t.size)
+    for start in (6.0, 20.0, 31.0):
+        inside = (t >= start) & (t < start + 1.5)
+        turned[inside] += 2.5 * (1 - np.cos(2 * np.pi * 2.0 * (t[inside] - start)))
+    pitch = turned + 1.2 * rng.standard_normal(t.size)
+    height = 2.0 - np.sin(np.radians(turned)) * 0.10 / 0.09 + 0.003 * rng.standard_normal(t.size)
+    assert len(nods(pitch, 0 * t, RATE, height)) == 3
+    assert len(nods(pitch, 0 * t, RATE)) < 3
+
+
+def test_a_body_that_bounces_is_no_nod():
+    t = seconds(30)
+    bounce = 0.15 * np.sin(2 * np.pi * 2 * t)
+    pitch = 0.2 * np.random.default_rng(9).standard_normal(t.size)
+    assert nods(pitch, 0 * t, RATE, bounce) == []
+
+
+def test_the_height_of_the_head_is_that_over_the_shoulders():
+    n = 60
+    rise = 0.1 * np.sin(np.arange(n))
+    cues = {
+        "head_y": 2.0 + 2.0 * rise,
+        "trunk_y": rise,
+        "shoulder_width_px": np.full(n, 120.0),
+        "face_width_px": np.full(n, 60.0),
+    }
+    np.testing.assert_allclose(head_height(cues), 2.0, atol=1e-9)
+    hidden = cues | {"trunk_y": np.full(n, np.nan), "shoulder_width_px": np.full(n, np.nan)}
+    np.testing.assert_allclose(head_height(hidden), cues["head_y"])
+
+
+def test_a_glance_down_and_a_head_that_turns_on_are_no_nods():
+    t = seconds(40)
+    pitch, yaw = np.zeros(t.size), np.zeros(t.size)
+    for start in (5.0, 15.0, 25.0):
+        pitch += 9.0 * (np.clip((t - start) / 0.6, 0, 1) - np.clip((t - start - 1.4) / 0.6, 0, 1))
+    assert nods(gaussian_filter1d(pitch, 2), yaw, RATE) == []
+    # A nod in the middle of a turn to the side is one.
+    yaw = -10.0 * np.clip((t - 10.0) / 1.2, 0, 1)
+    inside = (t >= 10.0) & (t < 11.5)
+    nodding = np.where(inside, 3.0 * (1 - np.cos(2 * np.pi * 2.0 * (t - 10.0))), 0.0)
+    assert len(nods(nodding, yaw, RATE)) == 1

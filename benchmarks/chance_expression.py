@@ -1,0 +1,118 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""False alarms of the smaller channels: unrelated pairs with p <= 0.05 should be 5 in 100.
+
+``python -m benchmarks.chance_expression [--pairs N] [--minutes M] [--json]``
+
+simulates people who never met (``benchmarks.strangers``, with smiles, arms and breath) and
+counts, for every p about two people that is not mirroring or movement, how often it is 0.05 or
+less.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from benchmarks.strangers import RATE_HZ, episodes, smooth, stranger
+from mirrorcam.model import PARTICIPANTS
+from mirrorcam.scores.breathing import breathing
+from mirrorcam.scores.breathing_together import breathing_together
+from mirrorcam.scores.expression import expression_channels, returned_smiles, smiles
+from mirrorcam.scores.eye_contact import score_eye_contact
+from mirrorcam.scores.gestures import gesture_channels
+from mirrorcam.scores.matching import MatchSettings, match
+from mirrorcam.scores.series import DyadSeries
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+CHANNELS = ("returned smiles", "mutual gaze", "expressions", "gestures", "breathing")
+
+
+def person(seconds: float, rng: np.random.Generator) -> dict[str, NDArray[np.float64]]:
+    """A stranger with a face that does things, and a chest that breathes."""
+    cues = stranger(seconds, rng)
+    n = round(seconds * RATE_HZ)
+    face = np.isfinite(cues.get("smile", np.zeros(n)))
+    for cue, size in (
+        ("brow_raise", 0.3),
+        ("brow_lower", 0.2),
+        ("eye_squint", 0.3),
+        ("mouth_frown", 0.1),
+        ("mouth_press", 0.2),
+        ("upper_lip", 0.1),
+    ):
+        bursts = episodes(n, rng.uniform(8, 40), rng.uniform(0.5, 2.0), rng)
+        values = size * bursts + 0.1 * size * (smooth(n, 0.15, rng) + smooth(n, 3.0, rng))
+        cues[cue] = np.where(face, np.clip(values, 0.0, 1.0), np.nan)
+    hertz = rng.uniform(0.15, 0.4) * np.exp(0.1 * smooth(n, 4.0, rng))
+    size = rng.uniform(0.004, 0.012) * np.exp(0.2 * smooth(n, 6.0, rng))
+    cues["chest_y"] = size * np.sin(2 * np.pi * np.cumsum(hertz) / RATE_HZ)
+    cues["chest_y"] += 0.0004 * rng.standard_normal(n)
+    for start in np.cumsum(rng.exponential(rng.uniform(10, 60), n // 100 + 1)) * RATE_HZ:
+        if start < n:
+            cues["chest_y"][int(start) :] += 0.05 * rng.standard_normal()
+    cues["trunk_x"] = np.zeros(n)
+    return cues
+
+
+def p_values(seconds: float, rng: np.random.Generator) -> dict[str, float]:
+    """The p of each channel for one pair of strangers; NaN where it is refused."""
+    values = {who: person(seconds, rng) for who in PARTICIPANTS}
+    n = round(seconds * RATE_HZ)
+    series = DyadSeries(RATE_HZ, np.arange(n) / RATE_HZ, values)
+    smiled = {who: smiles(values[who]["smile"], RATE_HZ) for who in PARTICIPANTS}
+    breaths = [breathing(values[who], RATE_HZ) for who in PARTICIPANTS]
+    quick, usual = MatchSettings(max_lag_s=2.0), MatchSettings()
+    matches = {
+        "expressions": match(*expression_channels(series), RATE_HZ, quick),
+        "gestures": match(*gesture_channels(series), RATE_HZ, usual),
+    }
+    found = {
+        "returned smiles": returned_smiles(smiled["a"], smiled["b"], seconds).test.p_value,
+        "breathing": breathing_together(*breaths, RATE_HZ, 199).p_value,
+        "mutual gaze": score_eye_contact(series, 199, 0).test.p_value,
+    }
+    return found | {name: np.nan if m is None else m.whole.p_value for name, m in matches.items()}
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Simulate and print."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--pairs", type=int, default=400)
+    parser.add_argument("--minutes", type=float, nargs="+", default=[1.25, 3.0, 10.0])
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--json", action="store_true")
+    options = parser.parse_args(arguments)
+    report: dict[str, dict[str, dict[str, float]]] = {}
+    for minutes in options.minutes:
+        rng = np.random.default_rng(options.seed)
+        every = [p_values(60.0 * minutes, rng) for _ in range(options.pairs)]
+        report[f"{minutes:g} min"] = rows = {}
+        for name in CHANNELS:
+            told = np.array([p[name] for p in every])
+            told = told[np.isfinite(told)]
+            share = float(np.mean(told <= 0.05)) if told.size else float("nan")
+            rows[name] = {
+                "told": int(told.size),
+                "false_alarms": share,
+                "error": float(np.sqrt(share * (1 - share) / told.size)) if told.size else share,
+            }
+            if not options.json:
+                print(
+                    f"{minutes:5g} min  {name:16s} p told in {told.size:4d} of {options.pairs}, "
+                    f"p <= .05 in {100 * share:.1f} %",
+                    flush=True,
+                )
+    if options.json:
+        json.dump(report, sys.stdout, indent=1)
+        print()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
