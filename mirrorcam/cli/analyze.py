@@ -15,7 +15,8 @@ from mirrorcam.errors import ModelError, NoDyadError, UsageError
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from mirrorcam.model import Region
+    from mirrorcam.model import ParticipantId, Region
+    from mirrorcam.profiles import Profile
     from mirrorcam.session import Session
 
 EXAMPLE = "Example: mirrorcam analyze call.mp4 --layout tiles -o results/call"
@@ -83,9 +84,7 @@ def analyze(
     from mirrorcam.api import default_output
     from mirrorcam.model import PARTICIPANTS
     from mirrorcam.pipeline.settings import AnalysisSettings
-    from mirrorcam.profiles import read_profile
 
-    profiles = zip(PARTICIPANTS, (calibration_a, calibration_b), strict=True)
     settings = AnalysisSettings(
         layout=layout,
         regions=regions,
@@ -97,7 +96,7 @@ def analyze(
         pose_model=pose_model,
         models=models,
         keep_pictures=not no_pictures,
-        calibrations={who: read_profile(path) for who, path in profiles if path is not None},
+        calibrations=profiles_of(calibration_a, calibration_b),
         names={who: name for who, name in zip(PARTICIPANTS, (name_a, name_b), strict=True) if name},
     )
     target = output or default_output(recording)
@@ -118,6 +117,21 @@ def analyze(
         from mirrorcam.cli.summary import summary_parts
 
         show(*summary_parts(session))
+
+
+def profiles_of(path_a: Path | None, path_b: Path | None) -> dict[ParticipantId, Profile]:
+    """Read the calibration profiles that were given.
+
+    Raises
+    ------
+    InputError
+        If one cannot be read.
+    """
+    from mirrorcam.model import PARTICIPANTS
+    from mirrorcam.profiles import read_profile
+
+    given = zip(PARTICIPANTS, (path_a, path_b), strict=True)
+    return {who: read_profile(path) for who, path in given if path is not None}
 
 
 def _check_readable(inputs: list[Path]) -> None:

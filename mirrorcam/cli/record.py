@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from mirrorcam.cli.analyze import PoseModel, regions_of, show_summary, with_models
+from mirrorcam.cli.analyze import PoseModel, profiles_of, regions_of, show_summary, with_models
 from mirrorcam.errors import NoDyadError, StoppedByUserError, UsageError
 
 if TYPE_CHECKING:
@@ -66,6 +66,12 @@ def record(
     ] = False,
     name_a: Annotated[str | None, typer.Option(metavar="NAME", help="What A is called.")] = None,
     name_b: Annotated[str | None, typer.Option(metavar="NAME", help="What B is called.")] = None,
+    calibration_a: Annotated[
+        Path | None, typer.Option(metavar="F", help="A's calibration profile.")
+    ] = None,
+    calibration_b: Annotated[
+        Path | None, typer.Option(metavar="F", help="B's calibration profile.")
+    ] = None,
     rate: Annotated[float, typer.Option(metavar="HZ", help="Steps a second of the scores.")] = 15.0,
     surrogates: Annotated[int, typer.Option(metavar="N", help="Surrogates for chance.")] = 199,
     seed: Annotated[int, typer.Option(metavar="N", help="Of the choice of surrogates.")] = 0,
@@ -98,6 +104,7 @@ def record(
             regions=regions,
             flips=frozenset(who for who in PARTICIPANTS if (flip_a if who == "a" else flip_b)),
             rate_hz=rate,
+            calibrations=profiles_of(calibration_a, calibration_b),
             surrogates=surrogates,
             seed=seed,
             pose_model=pose_model,

@@ -60,13 +60,13 @@ _PLACE_S = 3.0
 
 
 class _Usual:
-    """The median of what was measured in the first 30 s in which something was."""
+    """What a calibration knows, or the median of the first 30 s in which something was seen."""
 
-    def __init__(self) -> None:
+    def __init__(self, known: float | None = None) -> None:
         self._values: list[float] = []
         self._since_s: float | None = None
-        self._settled = False
-        self.value = float("nan")
+        self._settled = known is not None
+        self.value = float("nan") if known is None else known
 
     def add(self, value: float, time_s: float) -> None:
         if self._settled or not np.isfinite(value):
@@ -83,10 +83,13 @@ class _Usual:
 class _Person:
     """What the reader remembers of one participant."""
 
-    def __init__(self) -> None:
+    def __init__(self, profile: Profile | None = None) -> None:
         self.shoulders = _Usual()
         self.face_width = _Usual()
-        self.turn = _Usual()
+        # Sizes depend on the distance to the camera; how somebody is turned while they look at
+        # the partner is their own.
+        turn = None if profile is None else profile.neutral_posture.get("trunk_turn_deg")
+        self.turn = _Usual(None if turn is None else turn.median)
         self.before: tuple[float, NDArray[np.float64], NDArray[np.bool_]] | None = None
         self.pose_confidence = float("nan")
         self.place: tuple[float, NDArray[np.float64]] | None = None
@@ -117,7 +120,7 @@ class CueReader:
     def start_over(self) -> None:
         """Forget sizes and places: the picture was cut or the layout changed."""
         self._shot += 1
-        self._people = {who: _Person() for who in PARTICIPANTS}
+        self._people = {who: _Person(self._profiles.get(who)) for who in PARTICIPANTS}
 
     def read(self, seen: Observation, layout: Layout) -> list[CueRow]:
         """Return one row for each participant; who was not found has a row without cues."""

@@ -7,18 +7,42 @@ from dataclasses import MISSING, asdict, fields
 from typing import TYPE_CHECKING, Any
 
 from mirrorcam.model import PARTICIPANTS
+from mirrorcam.profiles import Profile
 from mirrorcam.scores.quality import Circumstances
 from mirrorcam.session.store import plain
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from mirrorcam.model import ParticipantId
     from mirrorcam.session import Manifest, Session
+
+
+def note_profiles(manifest: Manifest, profiles: Mapping[ParticipantId, Profile]) -> None:
+    """Write the calibrations that are used into a manifest, whole: the files may change."""
+    for who, profile in profiles.items():
+        setattr(manifest.calibrations, who, profile.model_dump(mode="json"))
+        manifest.participants.of(who).person = profile.person
 
 
 def with_own_gaze(manifest: Manifest) -> frozenset[ParticipantId]:
     """Return whose gaze was read by a calibration of their own."""
     known = manifest.calibrations
     return frozenset(who for who in PARTICIPANTS if (known.of(who) or {}).get("gaze"))
+
+
+def neutral_of(manifest: Manifest) -> dict[ParticipantId, dict[str, float]]:
+    """Return by cue what a calibration found usual for each participant."""
+    neutral: dict[ParticipantId, dict[str, float]] = {}
+    for who in PARTICIPANTS:
+        content = manifest.calibrations.of(who)
+        if content:
+            profile = Profile.model_validate(content)
+            usual = profile.neutral_posture | {
+                cue: value for cue, value in profile.neutral_expression.items() if cue == "smile"
+            }
+            neutral[who] = {cue: value.median for cue, value in usual.items()}
+    return neutral
 
 
 def kept(circumstances: Circumstances) -> dict[str, Any]:

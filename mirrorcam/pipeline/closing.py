@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Literal, Protocol
 
 import pandas as pd
@@ -11,7 +11,7 @@ import pandas as pd
 from mirrorcam.cues.gaps import bridge_table
 from mirrorcam.cues.gaze_target import settle_targets
 from mirrorcam.model import PARTICIPANTS, LayoutKind
-from mirrorcam.pipeline.circumstances import kept, with_own_gaze
+from mirrorcam.pipeline.circumstances import kept, neutral_of, with_own_gaze
 from mirrorcam.pipeline.pictures import moment_pictures
 from mirrorcam.pipeline.scoring import score_session
 from mirrorcam.pipeline.stored import up_to_date
@@ -127,6 +127,7 @@ def close_session(
         missing_s=facts.missing_s,
     )
     manifest.circumstances = kept(circumstances)
+    settings = replace(settings, neutral=neutral_of(manifest))
     results = score_session(cues, settings, layout, facts.duration_s, labels, circumstances)
     events = results.events
     if own_events is not None and len(own_events):

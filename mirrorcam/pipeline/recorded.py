@@ -18,6 +18,7 @@ from mirrorcam.errors import NoDyadError, StoppedByUserError, UsageError
 from mirrorcam.landmarks.bundles import BUNDLES, find_bundle
 from mirrorcam.landmarks.outline import OUTLINE
 from mirrorcam.model import PARTICIPANTS, Layout, LayoutKind, Region
+from mirrorcam.pipeline.circumstances import note_profiles
 from mirrorcam.pipeline.closing import Facts, close_session
 from mirrorcam.pipeline.course import Course
 from mirrorcam.pipeline.stages import Stages
@@ -271,9 +272,7 @@ def _manifest(
     manifest.keep_pictures = settings.keep_pictures
     for who, name in settings.names.items():
         manifest.participants.of(who).label = name
-    for who, profile in settings.calibrations.items():
-        setattr(manifest.calibrations, who, profile.model_dump(mode="json"))
-        manifest.participants.of(who).person = profile.person
+    note_profiles(manifest, settings.calibrations)
     manifest.model_hashes = {name: BUNDLES[name].sha256 for name in models}
     manifest.settings.rate_hz = settings.rate_hz
     manifest.settings.surrogates = settings.surrogates

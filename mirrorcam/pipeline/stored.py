@@ -12,7 +12,7 @@ import numpy as np
 from mirrorcam.cues.gaze_target import settle_targets
 from mirrorcam.errors import InputError
 from mirrorcam.model import PARTICIPANTS, Event, LayoutKind
-from mirrorcam.pipeline.circumstances import circumstances_of, with_own_gaze
+from mirrorcam.pipeline.circumstances import circumstances_of, neutral_of, with_own_gaze
 from mirrorcam.pipeline.pictures import moment_pictures
 from mirrorcam.pipeline.scoring import score_session
 from mirrorcam.report import ReportData, render_report, write_report
@@ -188,6 +188,7 @@ def score_settings(session: Session) -> ScoreSettings:
         rate_hz=rate,
         surrogates=default.surrogates if asked.surrogates is None else asked.surrogates,
         seed=default.seed if asked.seed is None else asked.seed,
+        neutral=neutral_of(session.manifest),
     )
 
 

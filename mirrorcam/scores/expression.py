@@ -48,12 +48,19 @@ _CLIP = 3.0
 _RARELY = 0.05
 
 
-def smiles(values: NDArray[np.float64], rate_hz: float) -> list[Stretch]:
-    """Stretches of smiling, from the cue ``smile`` (n,)."""
+def smiles(
+    values: NDArray[np.float64], rate_hz: float, neutral: float | None = None
+) -> list[Stretch]:
+    """Stretches of smiling, from the cue ``smile`` (n,).
+
+    `neutral` is the smile of the face at rest, if a calibration knows it; else it is taken from
+    the recording.
+    """
     seen = values[np.isfinite(values)]
     if seen.size < rate_hz:
         return []
-    neutral = float(np.quantile(seen, 0.2))
+    if neutral is None:
+        neutral = float(np.quantile(seen, 0.2))
     on = switched(values - neutral, _SMILE_ON, _SMILE_OFF)
     return bouts(on, rate_hz, shortest_s=_SMILE_S, bridge_s=0.3)
 

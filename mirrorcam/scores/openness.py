@@ -39,7 +39,7 @@ class Openness:
     crossed_share : float
         Share of the time in which arms were visible; NaN where they hardly ever were.
     usual : float
-        The person's own usual openness (median).
+        The person's own usual openness: from a calibration, or else the median.
     low, high : float
         What lies between them is four fifths of the visible time.
     parts : dict[str, float]
@@ -57,8 +57,13 @@ class Openness:
     parts: dict[str, float]
 
 
-def score_openness(cues: Mapping[str, NDArray[np.float64]], rate_hz: float) -> Openness:
-    """Score the openness of one person from the cues ``openness`` and ``arms_crossed`` (n,)."""
+def score_openness(
+    cues: Mapping[str, NDArray[np.float64]], rate_hz: float, neutral: float | None = None
+) -> Openness:
+    """Score the openness of one person from the cues ``openness`` and ``arms_crossed`` (n,).
+
+    `neutral` is the person's usual openness, if a calibration knows it.
+    """
     values, crossed_cue = cues["openness"], cues["arms_crossed"]
     visible = np.isfinite(values)
     share = float(visible.mean()) if values.size else 0.0
@@ -79,7 +84,7 @@ def score_openness(cues: Mapping[str, NDArray[np.float64]], rate_hz: float) -> O
         arms_visible=share,
         crossed=crossed,
         crossed_share=float(mask[judged].mean()) if enough else float("nan"),
-        usual=usual,
+        usual=usual if neutral is None else neutral,
         low=low,
         high=high,
         parts={part: _mean(cues.get(f"openness_{part}")) for part in PARTS},

@@ -29,7 +29,7 @@ from mirrorcam.scores.posture import posture_channels
 from mirrorcam.scores.series import DyadSeries, dyad_series
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     import pandas as pd
 
@@ -50,12 +50,20 @@ class ScoreSettings:
         Circular shifts at most, and the seed of their choice.
     max_lag_s : float
         Largest lag looked for.
+    neutral : Mapping[ParticipantId, Mapping[str, float]]
+        By cue, what is usual for a participant who has been calibrated. What it does not hold
+        is found from the recording.
     """
 
     rate_hz: float = 15.0
     surrogates: int = 199
     seed: int = 0
     max_lag_s: float = 5.0
+    neutral: Mapping[ParticipantId, Mapping[str, float]] = field(default_factory=dict)
+
+    def usual(self, who: ParticipantId, cue: str) -> float | None:
+        """Return what is usual for a participant, if it is known from a calibration."""
+        return self.neutral.get(who, {}).get(cue)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +119,10 @@ def score_cues(
     strangers = [_posture(pair, mirrored=True, moves=moves) for pair in met_never]
     quick = replace(matching, max_lag_s=min(_QUICK_LAG_S, settings.max_lag_s))
     breaths = {who: breathing(series.values[who], rate) for who in PARTICIPANTS}
-    smiled = {who: smiles(series.values[who]["smile"], rate) for who in PARTICIPANTS}
+    smiled = {
+        who: smiles(series.values[who]["smile"], rate, settings.usual(who, "smile"))
+        for who in PARTICIPANTS
+    }
     return Scored(
         series=series,
         mirroring=_match(mirrored, rate, matching, strangers),
@@ -130,7 +141,10 @@ def score_cues(
         parts=match_parts(mirrored, rate, matching, strangers),
         shaken=moves,
         eye_contact=score_eye_contact(series, settings.surrogates, settings.seed),
-        openness={who: score_openness(series.values[who], rate) for who in PARTICIPANTS},
+        openness={
+            who: score_openness(series.values[who], rate, settings.usual(who, "openness"))
+            for who in PARTICIPANTS
+        },
         smiles=smiled,
         returned=returned_smiles(smiled["a"], smiled["b"], series.duration_s, settings.surrogates),
         nods={who: _nods(series, who) for who in PARTICIPANTS},

@@ -7,9 +7,11 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from mirrorcam.cues.gaze import PLAIN
 from mirrorcam.cues.reader import CueReader
 from mirrorcam.cues.table import COLUMNS, UNITS, CueTable
 from mirrorcam.model import Layout, LayoutKind, Observation, Region
+from mirrorcam.profiles import Direction, GazeFit, Profile, Usual
 
 TILES = Layout(
     LayoutKind.TILES,
@@ -249,3 +251,24 @@ def test_an_hour_of_cues_is_small(people):
         / 2000
     )
     assert bytes_a_row < 8 * len(COLUMNS)
+
+
+def test_a_calibrated_person_is_read_by_the_own_profile(people):
+    fit = GazeFit(
+        features=list(PLAIN),
+        yaw=[1.0, 0.0],
+        pitch=[0.0, 1.0],
+        yaw_offset_deg=-20.0,
+        pitch_offset_deg=-6.0,
+        spread_deg=1.0,
+        samples=100,
+    )
+    usual = {"trunk_turn_deg": Usual(median=-3.0, spread=1.0)}
+    targets = {"camera": Direction(yaw_deg=0.0, pitch_deg=0.0)}
+    anna = Profile(person="Anna", gaze=fit, targets=targets, neutral_posture=usual)
+    aside = people.landmarks(people.pose(), face=people.face(people.rotation(22.0)))
+    plain = CueReader().read(seen_at(0, a=aside), TILES)[0].cues
+    own = CueReader(profiles={"a": anna}).read(seen_at(0, a=aside), TILES)[0].cues
+    assert (plain["eye_contact"], own["eye_contact"]) == (0.0, 1.0)
+    assert own["gaze_yaw_deg"] == pytest.approx(plain["gaze_yaw_deg"] - 20.0)
+    assert own["gaze_off_target_deg"] < 4.0

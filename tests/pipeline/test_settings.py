@@ -7,8 +7,11 @@ import math
 
 import pytest
 
-from mirrorcam.errors import UsageError
+from mirrorcam.errors import InputError, UsageError
+from mirrorcam.pipeline.circumstances import neutral_of, note_profiles, with_own_gaze
 from mirrorcam.pipeline.settings import AnalysisSettings
+from mirrorcam.profiles import GazeFit, Profile, Usual, save_profile
+from mirrorcam.session import Manifest
 
 
 @pytest.mark.parametrize(
@@ -35,3 +38,29 @@ def test_nonsense_is_refused(options):
 def test_what_the_scores_want_is_handed_on():
     scoring = AnalysisSettings(rate_hz=25.0, surrogates=50, seed=3).scoring
     assert (scoring.rate_hz, scoring.surrogates, scoring.seed) == (25.0, 50, 3)
+
+
+def test_profiles_may_be_given_as_files(tmp_path):
+    path = save_profile(Profile(person="Anna"), tmp_path / "anna.json")
+    settings = AnalysisSettings(calibrations={"a": path, "b": Profile(person="Ben")})
+    assert {who: p.person for who, p in settings.calibrations.items()} == {"a": "Anna", "b": "Ben"}
+    with pytest.raises(InputError, match="cannot be read"):
+        AnalysisSettings(calibrations={"a": tmp_path / "none.json"})
+    with pytest.raises(UsageError, match="a and b"):
+        AnalysisSettings(calibrations={"c": path})
+
+
+def test_a_manifest_keeps_the_profiles_and_tells_their_neutral():
+    manifest = Manifest()
+    gaze = GazeFit(
+        features=[], yaw=[], pitch=[], yaw_offset_deg=0, pitch_offset_deg=0, spread_deg=1, samples=9
+    )
+    usual = {"openness": Usual(median=55.0, spread=3.0)}
+    smile = {"smile": Usual(median=0.1, spread=0.0), "jawOpen": Usual(median=0.2, spread=0.0)}
+    anna = Profile(person="Anna", gaze=gaze, neutral_posture=usual, neutral_expression=smile)
+    note_profiles(manifest, {"a": anna, "b": Profile(person="Ben")})
+    assert manifest.participants.b.person == "Ben"
+    assert with_own_gaze(manifest) == {"a"}
+    assert neutral_of(manifest) == {"a": {"openness": 55.0, "smile": 0.1}, "b": {}}
+    again = Manifest.model_validate_json(manifest.to_json())
+    assert Profile.model_validate(again.calibrations.a) == anna

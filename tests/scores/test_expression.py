@@ -107,3 +107,9 @@ def test_a_face_that_is_hardly_seen_is_not_compared(still, dyad):
         b[cue] = np.full(600, np.nan)
     b["mouth_press"] = np.full(600, np.nan)
     assert expression_channels(dyad(a, b))[0].shape == (0, 600)
+
+
+def test_a_known_neutral_finds_the_smile_of_somebody_who_smiles_all_the_time():
+    always = np.full(300, 0.6)
+    assert smiles(always, 15.0) == []
+    assert smiles(always, 15.0, neutral=0.1) == [(0.0, pytest.approx(20.0, abs=0.1))]

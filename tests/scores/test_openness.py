@@ -60,3 +60,9 @@ def test_nothing_recorded_is_not_visible():
     found = score_openness({"openness": np.empty(0), "arms_crossed": np.empty(0)}, RATE)
     assert np.isnan(found.mean)
     assert np.isnan(found.crossed_share)
+
+
+def test_the_usual_openness_comes_from_a_calibration_where_there_is_one():
+    cues = {"openness": np.full(600, 40.0), "arms_crossed": np.zeros(600)}
+    assert score_openness(cues, RATE).usual == 40.0
+    assert score_openness(cues, RATE, neutral=60.0).usual == 60.0

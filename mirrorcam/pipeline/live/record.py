@@ -13,6 +13,7 @@ from mirrorcam.cues.table import COLUMNS
 from mirrorcam.errors import MirrorcamError, NoDyadError, StoppedByUserError
 from mirrorcam.landmarks.bundles import BUNDLES
 from mirrorcam.landmarks.outline import OUTLINE
+from mirrorcam.pipeline.circumstances import note_profiles
 from mirrorcam.pipeline.live.ending import end_recording
 from mirrorcam.pipeline.live.engine import LiveEngine
 from mirrorcam.pipeline.live.recorder import Recorder
@@ -173,6 +174,7 @@ def _manifest(
     manifest.keep_pictures = analysis.keep_pictures and settings.keep_video
     for who, name in analysis.names.items():
         manifest.participants.of(who).label = name
+    note_profiles(manifest, analysis.calibrations)
     names = (f"pose_landmarker_{analysis.pose_model}", "face_landmarker")
     manifest.model_hashes = {name: BUNDLES[name].sha256 for name in names}
     manifest.settings.rate_hz = analysis.rate_hz
