@@ -7,6 +7,7 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
+from PyQt6.QtCore import QCoreApplication
 from PyQt6.QtGui import QGuiApplication
 from PyQt6.QtWidgets import QApplication
 
@@ -67,6 +68,7 @@ def run(target: Path | None = None, source: str | None = None) -> int:
     int
         The exit code.
     """
+    from gui.mishaps import told_to
     from gui.signals import closed_by_signals
 
     application = create_application(sys.argv[:1])
@@ -75,7 +77,10 @@ def run(target: Path | None = None, source: str | None = None) -> int:
     window = create_window(application, preferences)
     window.show()
     window.start(lambda: _open(window, target, source))
-    with closed_by_signals(window.end):
+    mishap = QCoreApplication.translate(
+        "App", "This is a bug in mirrorcam ({0}): please report it."
+    )
+    with closed_by_signals(window.end), told_to(window.say, mishap):
         return application.exec()
 
 

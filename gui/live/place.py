@@ -1,29 +1,269 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The place Live."""
+"""The place Live: a conversation is scored while it happens."""
 
 from __future__ import annotations
 
+import math
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PyQt6.QtWidgets import QVBoxLayout
+from PyQt6.QtCore import QTimer
+from PyQt6.QtWidgets import QGridLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from gui import formats
+from gui.library.dialogs import ask
+from gui.live import readings
+from gui.live.gauge import Gauge
+from gui.live.session import LiveRequest, LiveSession, free_place
+from gui.live.setup import LiveSetup
+from gui.live.stage import LiveStage
 from gui.places import Place
-from gui.widgets import StatePanel
+from gui.theme.tokens import STEP
+from gui.widgets import StatePanel, button, chip, label
 
 if TYPE_CHECKING:
-    from PyQt6.QtWidgets import QWidget
+    from pathlib import Path
 
     from gui.context import Context
+    from mirrorcam.scores.trailing import LiveScores
+
+_PICTURES_MS, _SCORES_MS = 33, 250
 
 
 class LivePlace(Place):
-    """Says that it comes later."""
+    """Set-up, then the picture with three gauges, then the session in Review."""
 
     help_page = "live"
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
-        panel = StatePanel(context.theme)
-        panel.show_empty(self.tr("Live comes with a later version"))
+        self.session = LiveSession(context.tasks, self)
+        self._scored_s = math.nan
+        self._names: tuple[str, str] = ("A", "B")
+        self._make_commands()
+        self._build()
+        self._pictures = QTimer(self, interval=_PICTURES_MS)
+        self._pictures.timeout.connect(self._pull)
+        self._scores = QTimer(self, interval=_SCORES_MS)
+        self._scores.timeout.connect(self._score)
+        self.session.changed.connect(self._tell)
+        self.session.failed.connect(self._failed)
+        self.session.ended.connect(self._ended)
+        self._tell()
+
+    def _make_commands(self) -> None:
+        add = self.add_command
+        self.start_command = add(
+            self.tr("Start"), "Ctrl+R", self.start, self.tr("Start the live session"), "record"
+        )
+        self.end_command = add(
+            self.tr("End"),
+            "Ctrl+E",
+            self.session.end,
+            self.tr("End the live session, score it and open it in Review"),
+            "stop",
+        )
+        self.pause_command = add(
+            self.tr("Pause"),
+            "P",
+            self.session.toggle_pause,
+            self.tr("Look at nothing and record nothing until you go on"),
+            "pause",
+        )
+        self.mark_command = add(
+            self.tr("Mark"), "M", self._mark, self.tr("Set a marker at this moment"), "flag"
+        )
+        self.overlay_command = add(
+            self.tr("Skeleton"),
+            "O",
+            self._overlay,
+            self.tr("Show or hide what is seen in the picture"),
+            "person",
+            checkable=True,
+        )
+        self.overlay_command.setChecked(True)
+        self.numbers_command = add(
+            self.tr("Hide numbers"),
+            "H",
+            self._hide_numbers,
+            self.tr("Show lines without numbers"),
+            "eye-slash",
+            checkable=True,
+        )
+
+    def _build(self) -> None:
+        theme = self.context.theme
+        self.setup = LiveSetup(self.context)
+        self.setup.wanted.connect(self.start)
+        self.stage = LiveStage()
+        self.gauges = {
+            "mirroring": Gauge(theme, self.tr("Mirroring"), "both", ("mirroring",)),
+            "eye_contact": Gauge(
+                theme, self.tr("Eye contact, both"), "gaze", ("eye_contact_mutual",)
+            ),
+            "openness": Gauge(theme, self.tr("Open body"), "a", ("openness_a", "openness_b")),
+        }
+        self._elapsed = label("", "heading")
+        self._end = button(self.tr("End"), "primary", self.end_command.toolTip())
+        self._end.clicked.connect(self.session.end)
+        self._pause = button(self.tr("Pause"), tip=self.pause_command.toolTip())
+        self._pause.clicked.connect(self.session.toggle_pause)
+        mark = button(self.tr("Mark"), tip=self.mark_command.toolTip())
+        mark.clicked.connect(self._mark)
+        self._rate, self._video, self._trouble = chip(), chip(), label("", "dim")
+        self._trouble.setWordWrap(True)
+        bottom = QHBoxLayout()
+        bottom.setSpacing(3 * STEP)
+        for widget in (self._end, self._pause, mark, self._elapsed):
+            bottom.addWidget(widget)
+        bottom.addWidget(self._trouble, 1)
+        bottom.addWidget(self._rate)
+        bottom.addWidget(self._video)
+        running = QWidget()
+        grid = QGridLayout(running)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(4 * STEP)
+        grid.setColumnStretch(0, 3)
+        grid.setColumnStretch(1, 1)
+        grid.setColumnMinimumWidth(1, 260)
+        grid.addWidget(self.stage, 0, 0, 3, 1)
+        for row, gauge in enumerate(self.gauges.values()):
+            grid.addWidget(gauge, row, 1)
+        grid.addLayout(bottom, 3, 0, 1, 2)
+        self.running = running
+        self.panel = StatePanel(theme)
+        self.stack = QStackedWidget()
+        for page in (self.setup, self.panel, self.running):
+            self.stack.addWidget(page)
         column = QVBoxLayout(self)
-        column.addWidget(panel)
+        column.setContentsMargins(5 * STEP, 4 * STEP, 5 * STEP, 5 * STEP)
+        column.setSpacing(4 * STEP)
+        column.addWidget(label(self.tr("Live"), "title"))
+        column.addWidget(self.stack, 1)
+
+    # -- commands -------------------------------------------------------------------------
+
+    def open(self, target: object, time_s: float | None = None) -> None:
+        """Choose a source, such as ``0`` or ``file:call.mp4``, and start when all agree."""
+        if isinstance(target, str) and self.session.phase == "idle":
+            self.setup.choose(target)
+            self.setup.agreed.setFocus()
+
+    def entered(self) -> None:
+        """Look which cameras there are."""
+        if self.session.phase == "idle":
+            self.setup.look_for_cameras()
+
+    def start(self) -> None:
+        """Start with what is chosen."""
+        if self.session.phase != "idle" or not self.setup.start.isEnabled():
+            return
+        self.setup.tell_problem("")
+        names = self.setup.name_map
+        self._names = (names.get("a", "A"), names.get("b", "B"))
+        self.stage.set_names(self._names)
+        self.stage.clear()
+        request = LiveRequest(
+            sources=self.setup.chosen,
+            output=free_place(self.context.preferences.library_folder),
+            names=names,
+            keep_video=self.setup.keep_video.isChecked(),
+        )
+        self._video.setText(
+            self.tr("video is kept") if request.keep_video else self.tr("video is not kept")
+        )
+        self.session.start(request)
+
+    def _mark(self) -> None:
+        at_s = self.session.mark()
+        if at_s is not None:
+            self.message.emit(self.tr("Marked at {0}.").format(formats.clock(at_s)))
+
+    def _overlay(self) -> None:
+        on = self.overlay_command.isChecked()
+        self.stage.switches = replace(self.stage.switches, skeleton=on)
+        self.stage.update()
+
+    def _hide_numbers(self) -> None:
+        for gauge in self.gauges.values():
+            gauge.hide_numbers(self.numbers_command.isChecked())
+
+    # -- what is shown --------------------------------------------------------------------
+
+    def _tell(self) -> None:
+        phase = self.session.phase
+        live = phase == "running"
+        for command in (self.end_command, self.pause_command, self.mark_command):
+            command.setEnabled(live)
+        self.start_command.setEnabled(phase == "idle")
+        for timer in (self._pictures, self._scores):
+            if phase in ("starting", "running"):
+                timer.start()
+            else:
+                timer.stop()
+        self._pause.setText(self.tr("Go on") if self.session.is_paused else self.tr("Pause"))
+        if phase == "starting":
+            self.panel.show_loading(self.tr("Starting"), self.tr("Loading models, opening sources"))
+        elif phase == "ending":
+            self.panel.show_loading(
+                self.tr("Scoring the session"), self.tr("It opens in Review when that is done.")
+            )
+        page = {"idle": self.setup, "running": self.running}.get(phase, self.panel)
+        self.stack.setCurrentWidget(page)
+
+    def _pull(self) -> None:
+        self.session.look()
+        engine = self.session.engine
+        if engine is not None and self.isVisible():
+            self.stage.pull(engine)
+
+    def _score(self) -> None:
+        engine = self.session.engine
+        if engine is None:
+            return
+        figures, status = engine.figures, engine.status
+        self._elapsed.setText(formats.clock(engine.time_s))
+        hz = formats.number(figures.analysed_hz)
+        self._rate.setText(
+            self.tr("{0} pictures/s analysed · {1} left out").format(hz, figures.frames_dropped)
+        )
+        self._trouble.setText(status.reason)
+        view = engine.latest()
+        if view is not None and view.scores.time_s != self._scored_s:
+            self._scored_s = view.scores.time_s
+            self._show(view.scores)
+
+    def _show(self, scores: LiveScores) -> None:
+        for name, read in (
+            ("mirroring", readings.mirroring),
+            ("eye_contact", readings.eye_contact),
+            ("openness", readings.openness),
+        ):
+            told = read(scores, self._names)
+            self.gauges[name].show_values(told.values, told.caption, told.chance)
+
+    def _failed(self, sentence: str) -> None:
+        self.setup.tell_problem(sentence)
+        self.message.emit(sentence)
+
+    def _ended(self, path: Path) -> None:
+        self.context.open_session(path)
+
+    # -- end ------------------------------------------------------------------------------
+
+    def may_close(self) -> bool:
+        """Ask before a session is ended."""
+        if self.session.phase == "idle":
+            return True
+        return ask(
+            self,
+            self.tr("A live session is running. End it and close?"),
+            self.tr("It is scored first; what was seen is kept."),
+            self.tr("End and close"),
+        )
+
+    def close_place(self) -> None:
+        """End the session; the workers are waited for."""
+        self._pictures.stop()
+        self._scores.stop()
+        self.session.end()

@@ -1,0 +1,179 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A live session as the window sees it: started, paused, marked, ended. No widgets here.
+
+The engine runs in threads of its own; recording it from start to report is one call in a worker.
+Nothing is pushed to the window: whoever shows something pulls it from the engine.
+"""
+
+from __future__ import annotations
+
+import threading
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import TYPE_CHECKING, Literal
+
+from PyQt6.QtCore import QObject, pyqtSignal
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from gui.background import Background
+    from mirrorcam.model import ParticipantId
+    from mirrorcam.pipeline.live import LiveEngine
+
+Phase = Literal["idle", "starting", "running", "ending"]
+
+
+@dataclass(frozen=True, slots=True)
+class LiveRequest:
+    """What is to be recorded.
+
+    Attributes
+    ----------
+    sources : tuple[str, ...]
+        One that shows both, or A's and B's, as `open_live_source` takes them.
+    output : Path
+        The session folder.
+    names : dict[ParticipantId, str]
+        What the participants are called.
+    keep_video : bool
+        Whether the pictures are kept.
+    """
+
+    sources: tuple[str, ...]
+    output: Path
+    names: dict[ParticipantId, str] = field(default_factory=dict)
+    keep_video: bool = False
+
+
+class _Reins:
+    """Shared with the worker: the engine once it runs, and whether it shall end."""
+
+    def __init__(self) -> None:
+        self.engine: LiveEngine | None = None
+        self.end = threading.Event()
+
+    def tick(self, engine: LiveEngine) -> None:
+        """Called ten times a second in the worker."""
+        self.engine = engine
+        if self.end.is_set():
+            engine.stop()
+
+
+class LiveSession(QObject):
+    """Runs one live session after the other.
+
+    Attributes
+    ----------
+    changed : pyqtSignal
+        The phase is another one.
+    ended : pyqtSignal
+        A session was written: its folder.
+    failed : pyqtSignal
+        It could not be started, or ended before its time: the sentence.
+    """
+
+    changed = pyqtSignal()
+    ended = pyqtSignal(object)
+    failed = pyqtSignal(str)
+
+    def __init__(self, tasks: Background, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._tasks = tasks
+        self._reins = _Reins()
+        self.phase: Phase = "idle"
+        self.request: LiveRequest | None = None
+
+    @property
+    def engine(self) -> LiveEngine | None:
+        """The engine while a session runs."""
+        return self._reins.engine if self.phase in ("running", "ending") else None
+
+    @property
+    def is_paused(self) -> bool:
+        """Whether nothing is looked at."""
+        engine = self.engine
+        return engine is not None and engine.status.state == "paused"
+
+    def start(self, request: LiveRequest) -> None:
+        """Start a session; `look` tells when it runs."""
+        if self.phase != "idle":
+            return
+        self._reins = _Reins()
+        self.request = request
+        self._set("starting")
+        self._tasks.run(
+            _record,
+            request,
+            self._reins,
+            on_result=lambda _: self._over(""),
+            on_error=lambda error: self._over(str(error)),
+            owner=self,
+        )
+
+    def look(self) -> None:
+        """See whether the engine has come up."""
+        if self.phase == "starting" and self._reins.engine is not None:
+            self._set("running")
+
+    def toggle_pause(self) -> None:
+        """Pause, or go on."""
+        engine = self.engine
+        if engine is not None and self.phase == "running":
+            if self.is_paused:
+                engine.resume()
+            else:
+                engine.pause()
+            self.changed.emit()
+
+    def mark(self) -> float | None:
+        """Set a marker now; returns its time in seconds."""
+        engine = self.engine
+        return None if engine is None else engine.mark().start_s
+
+    def end(self) -> None:
+        """End the session; it is scored and then told by `ended`."""
+        if self.phase in ("starting", "running"):
+            self._reins.end.set()
+            self._set("ending")
+
+    def _over(self, sentence: str) -> None:
+        request, self.request = self.request, None
+        self._reins = _Reins()
+        self._set("idle")
+        if sentence:
+            self.failed.emit(sentence)
+        if request is not None and (request.output / "summary.json").is_file():
+            self.ended.emit(request.output)
+
+    def _set(self, phase: Phase) -> None:
+        self.phase = phase
+        self.changed.emit()
+
+
+def _record(request: LiveRequest, reins: _Reins) -> None:
+    from mirrorcam.pipeline.live import LiveSettings, record_live
+    from mirrorcam.pipeline.settings import AnalysisSettings
+    from mirrorcam.session import open_session, save_manifest
+    from mirrorcam.session.manifest import Consent
+    from mirrorcam.sources.live import open_live_source
+
+    sources = [open_live_source(text) for text in request.sources]
+    analysis = AnalysisSettings(names=request.names)
+    settings = LiveSettings(analysis, keep_video=request.keep_video)
+    record_live(sources, request.output, settings, None, reins.tick)
+    session = open_session(request.output)
+    manifest = session.manifest.model_copy(deep=True)
+    # The session is not started unless the user says that both agree.
+    given = Consent(given=True, recorded_at=manifest.created_at)
+    manifest.consent.a, manifest.consent.b = given, given
+    save_manifest(session, manifest)
+
+
+def free_place(folder: Path, now: datetime | None = None) -> Path:
+    """Return a free folder in the library for a session that begins now."""
+    stem = f"Live {now or datetime.now():%Y-%m-%d %H.%M}"
+    path, number = folder / f"{stem}.mirrorcam", 2
+    while path.exists():
+        path, number = folder / f"{stem} ({number}).mirrorcam", number + 1
+    return path

@@ -1,0 +1,102 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Live in the window: real engine, a recording in place of a camera."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from gui.live.place import LivePlace
+from gui.live.session import free_place
+from mirrorcam.session import open_session
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+    from gui.context import Context
+
+PATIENCE = 120_000
+
+
+@pytest.fixture
+def place(context: Context, qtbot: QtBot) -> Iterator[LivePlace]:
+    made = LivePlace(context)
+    qtbot.addWidget(made)
+    made.resize(1000, 640)
+    made.show()
+    yield made
+    made.close_place()
+
+
+def test_nothing_starts_before_both_agree(place: LivePlace) -> None:
+    place.open("file:call.mp4")
+    assert place.setup.chosen == ("file:call.mp4",)
+    assert not place.setup.start.isEnabled()
+    place.start()
+    assert place.session.phase == "idle"
+    place.setup.agreed.setChecked(True)
+    assert place.setup.start.isEnabled()
+    assert not place.setup.keep_video.isChecked()
+
+
+def test_a_source_that_is_not_there_says_so(
+    place: LivePlace, tmp_path: Path, bundles: tuple[Path, Path], qtbot: QtBot
+) -> None:
+    place.open(f"file:{tmp_path / 'nowhere.mp4'}")
+    place.setup.agreed.setChecked(True)
+    place.start()
+    assert place.session.phase == "starting"
+    qtbot.waitUntil(lambda: place.session.phase == "idle", timeout=PATIENCE)
+    assert "nowhere.mp4" in place.setup.problem.text()
+    assert place.stack.currentWidget() is place.setup
+
+
+@pytest.mark.slow
+def test_a_session_from_start_to_review(
+    place: LivePlace,
+    samples: Path,
+    bundles: tuple[Path, Path],
+    qtbot: QtBot,
+    opened: list[tuple[Path, float | None]],
+) -> None:
+    place.open(f"file:{samples / 'call_two_tiles.mp4'}")
+    place.setup.names["a"].setText("Anna")
+    place.setup.agreed.setChecked(True)
+    place.start_command.trigger()
+    qtbot.waitUntil(lambda: place.session.phase == "running", timeout=PATIENCE)
+    qtbot.waitUntil(
+        lambda: (
+            place.session.engine is not None
+            and place.session.engine.figures.frames_analysed > 10
+            and bool(place._elapsed.text())
+        ),
+        timeout=PATIENCE,
+    )
+    place.grab()
+    place.mark_command.trigger()
+    place.pause_command.trigger()
+    assert place.session.is_paused
+    place.pause_command.trigger()
+    assert not place.session.is_paused
+    place.end_command.trigger()
+    assert place.session.phase == "ending"
+    qtbot.waitUntil(lambda: bool(opened), timeout=PATIENCE)
+    session = open_session(opened[0][0])
+    assert session.state == "complete"
+    assert session.manifest.participants.a.label == "Anna"
+    assert session.manifest.consent.b is not None
+    assert list(session.events["kind"]).count("marker") == 1
+    assert not (session.path / "video.mp4").exists()
+
+
+def test_a_free_place_for_each_session(tmp_path: Path) -> None:
+    first = free_place(tmp_path)
+    first.mkdir()
+    second = free_place(tmp_path)
+    assert second.parent == tmp_path
+    assert second != first
+    assert second.suffix == ".mirrorcam"
