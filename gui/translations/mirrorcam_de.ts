@@ -123,6 +123,13 @@
         <translation>Spiegelbild</translation>
     </message>
 </context><context>
+    <name>App</name>
+    <message>
+        <location filename="../app.py" line="80" />
+        <source>This is a bug in mirrorcam ({0}): please report it.</source>
+        <translation>Das ist ein Fehler in mirrorcam ({0}): bitte melden Sie ihn.</translation>
+    </message>
+</context><context>
     <name>AppCommands</name>
     <message>
         <location filename="../commands.py" line="44" />
@@ -222,6 +229,24 @@
         <translation>Sitzungen</translation>
     </message>
 </context><context>
+    <name>Column</name>
+    <message>
+        <location filename="../review/compare.py" line="91" />
+        <source>Mirroring</source>
+        <translation>Spiegeln</translation>
+    </message>
+    <message>
+        <location filename="../review/compare.py" line="92" />
+        <source>Eye contact</source>
+        <translation>Blickkontakt</translation>
+    </message>
+    <message>
+        <location filename="../review/compare.py" line="94" />
+        <location filename="../review/compare.py" line="93" />
+        <source>Open · {0}</source>
+        <translation>Offen · {0}</translation>
+    </message>
+</context><context>
     <name>CommandPalette</name>
     <message>
         <location filename="../command_palette.py" line="38" />
@@ -242,6 +267,28 @@
         <location filename="../command_palette.py" line="48" />
         <source>Commands that fit</source>
         <translation>Passende Befehle</translation>
+    </message>
+</context><context>
+    <name>ComparePage</name>
+    <message>
+        <location filename="../review/compare.py" line="147" />
+        <source>Move together</source>
+        <translation>Gemeinsam bewegen</translation>
+    </message>
+    <message>
+        <location filename="../review/compare.py" line="149" />
+        <source>Both move by the same time, from where they are now</source>
+        <translation>Beide bewegen sich um dieselbe Zeit, von da aus, wo sie jetzt sind</translation>
+    </message>
+    <message>
+        <location filename="../review/compare.py" line="154" />
+        <source>Back to one session (Esc)</source>
+        <translation>Zurück zu einer Sitzung (Esc)</translation>
+    </message>
+    <message>
+        <location filename="../review/compare.py" line="157" />
+        <source>Two sessions side by side</source>
+        <translation>Zwei Sitzungen nebeneinander</translation>
     </message>
 </context><context>
     <name>EditDialog</name>
@@ -667,11 +714,266 @@
         <translation>Anhalten und schließen</translation>
     </message>
 </context><context>
+    <name>Live</name>
+    <message>
+        <location filename="../live/readings.py" line="36" />
+        <source>not both visible</source>
+        <translation>nicht beide sichtbar</translation>
+    </message>
+    <message>
+        <location filename="../live/readings.py" line="38" />
+        <source>known once chance is: after half a minute or so</source>
+        <translation>bekannt, sobald der Zufall es ist: nach etwa einer halben Minute</translation>
+    </message>
+    <message>
+        <location filename="../live/readings.py" line="40" />
+        <source>within chance</source>
+        <translation>im Bereich des Zufalls</translation>
+    </message>
+    <message>
+        <location filename="../live/readings.py" line="42" />
+        <source>above chance</source>
+        <translation>über dem Zufall</translation>
+    </message>
+    <message>
+        <location filename="../live/readings.py" line="45" />
+        <source>{0} leads by {1} s</source>
+        <translation>{0} führt um {1} s</translation>
+    </message>
+    <message>
+        <location filename="../live/readings.py" line="57" />
+        <source>eyes not visible</source>
+        <translation>Augen nicht sichtbar</translation>
+    </message>
+    <message>
+        <location filename="../live/readings.py" line="68" />
+        <source>{0}: arms not visible</source>
+        <translation>{0}: Arme nicht sichtbar</translation>
+    </message>
+</context><context>
     <name>LivePlace</name>
     <message>
-        <location filename="../live/place.py" line="27" />
-        <source>Live comes with a later version</source>
-        <translation>Live kommt in einer späteren Version</translation>
+        <location filename="../live/place.py" line="57" />
+        <source>Start</source>
+        <translation>Los</translation>
+    </message>
+    <message>
+        <location filename="../live/place.py" line="57" />
+        <source>Start the live session</source>
+        <translation>Die Live-Sitzung beginnen</translation>
+    </message>
+    <message>
+        <location filename="../live/place.py" line="107" />
+        <location filename="../live/place.py" line="60" />
+        <source>End</source>
+        <translation>Beenden</translation>
+    </message>
+    <message>
+        <location filename="../live/place.py" line="63" />
+        <source>End the live session, score it and open it in Review</source>
+        <translation>Die Live-Sitzung beenden, auswerten und in der Durchsicht öffnen</translation>
+    </message>
+    <message>
+        <location filename="../live/place.py" line="204" />
+        <location filename="../live/place.py" line="109" />
+        <location filename="../live/place.py" line="67" />
+        <source>Pause</source>
+        <translation>Pause</translation>
+    </message>
+    <message>
+        <location filename="../live/place.py" line="70" />
+        <source>Look at nothing and record nothing until you go on</source>
+        <translation>Nichts ansehen und nichts aufnehmen, bis Sie weitermachen</translation>
+    </message>
+    <message>
+        <location filename="../live/place.py" line="111" />
+        <location filename="../live/place.py" line="74" />
+        <source>Mark</source>
+        <translation>Markieren</translation>
+    </message>
+    <message>
+        <location filename="../live/place.py" line="74" />
+        <source>Set a marker at this moment</source>
+        <translation>Diesen Moment markieren</translation>
+    </message>
+    <message>
+        <location filename="../live/place.py" line="77" />
+        <source>Skeleton</source>
+        <translation>Skelett</translation>
+    </message>
+    <message>
+        <location filename="../live/place.py" line="80" />
+        <source>Show or hide what is seen in the picture</source>
+        <translation>Zeigen oder verbergen, was im Bild gesehen wird</translation>
+    </message>
+    <message>
+        <location filename="../live/place.py" line="86" />
+        <source>Hide numbers</source>
+        <translation>Zahlen verbergen</translation>
+    </message>
+    <message>
+        <location filename="../live/place.py" line="89" />
+        <source>Show lines without numbers</source>
+        <translation>Linien ohne Zahlen zeigen</translation>
+    </message>
+    <message>
+        <location filename="../live/place.py" line="100" />
+        <source>Mirroring</source>
+        <translation>Spiegeln</translation>
+    </message>
+    <message>
+        <location filename="../live/place.py" line="102" />
+        <source>Eye contact, both</source>
+        <translation>Blickkontakt, beide</translation>
+    </message>
+    <message>
+        <location filename="../live/place.py" line="104" />
+        <source>Open body</source>
+        <translation>Offenheit</translation>
+    </message>
+    <message>
+        <location filename="../live/place.py" line="141" />
+        <source>Live</source>
+        <translation>Live</translation>
+    </message>
+    <message>
+        <location filename="../live/place.py" line="173" />
+        <source>video is kept</source>
+        <translation>Video wird behalten</translation>
+    </message>
+    <message>
+        <location filename="../live/place.py" line="173" />
+        <source>video is not kept</source>
+        <translation>Video wird nicht behalten</translation>
+    </message>
+    <message>
+        <location filename="../live/place.py" line="180" />
+        <source>Marked at {0}.</source>
+        <translation>Markiert bei {0}.</translation>
+    </message>
+    <message>
+        <location filename="../live/place.py" line="204" />
+        <source>Go on</source>
+        <translation>Weiter</translation>
+    </message>
+    <message>
+        <location filename="../live/place.py" line="206" />
+        <source>Starting</source>
+        <translation>Beginnt</translation>
+    </message>
+    <message>
+        <location filename="../live/place.py" line="206" />
+        <source>Loading models, opening sources</source>
+        <translation>Modelle werden geladen, Quellen geöffnet</translation>
+    </message>
+    <message>
+        <location filename="../live/place.py" line="209" />
+        <source>Scoring the session</source>
+        <translation>Sitzung wird ausgewertet</translation>
+    </message>
+    <message>
+        <location filename="../live/place.py" line="209" />
+        <source>It opens in Review when that is done.</source>
+        <translation>Danach öffnet sie sich in der Durchsicht.</translation>
+    </message>
+    <message>
+        <location filename="../live/place.py" line="228" />
+        <source>{0} pictures/s analysed · {1} left out</source>
+        <translation>{0} Bilder/s ausgewertet · {1} ausgelassen</translation>
+    </message>
+    <message>
+        <location filename="../live/place.py" line="260" />
+        <source>A live session is running. End it and close?</source>
+        <translation>Eine Live-Sitzung läuft. Beenden und schließen?</translation>
+    </message>
+    <message>
+        <location filename="../live/place.py" line="261" />
+        <source>It is scored first; what was seen is kept.</source>
+        <translation>Sie wird zuerst ausgewertet; was gesehen wurde, bleibt erhalten.</translation>
+    </message>
+    <message>
+        <location filename="../live/place.py" line="262" />
+        <source>End and close</source>
+        <translation>Beenden und schließen</translation>
+    </message>
+</context><context>
+    <name>LiveSetup</name>
+    <message>
+        <location filename="../live/setup.py" line="51" />
+        <source>Keep the video in the session</source>
+        <translation>Das Video in der Sitzung behalten</translation>
+    </message>
+    <message>
+        <location filename="../live/setup.py" line="52" />
+        <source>Everybody in the picture knows of it and agrees</source>
+        <translation>Alle im Bild wissen davon und sind einverstanden</translation>
+    </message>
+    <message>
+        <location filename="../live/setup.py" line="54" />
+        <source>Start</source>
+        <translation>Los</translation>
+    </message>
+    <message>
+        <location filename="../live/setup.py" line="60" />
+        <source>Name of {0}</source>
+        <translation>Name von {0}</translation>
+    </message>
+    <message>
+        <location filename="../live/setup.py" line="62" />
+        <source>Picture of A, or of both</source>
+        <translation>Bild von A oder von beiden</translation>
+    </message>
+    <message>
+        <location filename="../live/setup.py" line="63" />
+        <source>Picture of B</source>
+        <translation>Bild von B</translation>
+    </message>
+    <message>
+        <location filename="../live/setup.py" line="83" />
+        <source>Practise, and see it while it happens</source>
+        <translation>Üben und es sehen, während es geschieht</translation>
+    </message>
+    <message>
+        <location filename="../live/setup.py" line="85" />
+        <source>One camera that sees both, or your camera and the part of the screen that shows the other one. Scores and markers are written as they come; nothing leaves this computer.</source>
+        <translation>Eine Kamera, die beide sieht, oder Ihre Kamera und der Teil des Bildschirms, der die andere Person zeigt. Werte und Markierungen werden laufend geschrieben; nichts verlässt diesen Rechner.</translation>
+    </message>
+    <message>
+        <location filename="../live/setup.py" line="125" />
+        <source>Screen {0}</source>
+        <translation>Bildschirm {0}</translation>
+    </message>
+    <message>
+        <location filename="../live/setup.py" line="127" />
+        <source>A recording, played as if it were live…</source>
+        <translation>Eine Aufnahme, wie live abgespielt…</translation>
+    </message>
+    <message>
+        <location filename="../live/setup.py" line="132" />
+        <source>In the same picture</source>
+        <translation>Im selben Bild</translation>
+    </message>
+    <message>
+        <location filename="../live/setup.py" line="170" />
+        <source>Choose a recording</source>
+        <translation>Eine Aufnahme wählen</translation>
+    </message>
+    <message>
+        <location filename="../live/setup.py" line="170" />
+        <source>Recordings</source>
+        <translation>Aufnahmen</translation>
+    </message>
+    <message>
+        <location filename="../live/setup.py" line="185" />
+        <source>Ask them first, then say so here</source>
+        <translation>Fragen Sie zuerst, dann sagen Sie es hier</translation>
+    </message>
+</context><context>
+    <name>LiveStage</name>
+    <message>
+        <location filename="../live/stage.py" line="43" />
+        <source>Live picture</source>
+        <translation>Live-Bild</translation>
     </message>
 </context><context>
     <name>MainWindow</name>
@@ -822,7 +1124,7 @@
     <message>
         <location filename="../review/model.py" line="258" />
         <source>That did not work: {0}</source>
-        <translation type="unfinished" />
+        <translation>Das ging nicht: {0}</translation>
     </message>
     <message>
         <location filename="../review/model.py" line="269" />
@@ -835,107 +1137,107 @@
         <translation>Bericht: {0}</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="41" />
+        <location filename="../review/reasons.py" line="47" />
         <source>How far {0}'s posture followed {1}'s as in a mirror, or the other way round: 0 is what two unrelated recordings show, 100 a perfect delayed mirror image.</source>
         <translation>Wie weit die Haltung von {0} der von {1} wie im Spiegel folgte oder umgekehrt: 0 ist, was zwei fremde Aufnahmen zeigen, 100 ein vollkommenes verzögertes Spiegelbild.</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="47" />
+        <location filename="../review/reasons.py" line="53" />
         <source>Share of the time in which {0} and {1} looked at each other at once, beside what two separate habits of looking would give.</source>
         <translation>Anteil der Zeit, in der {0} und {1} einander zugleich ansahen, neben dem, was zwei getrennte Blickgewohnheiten ergäben.</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="54" />
+        <location filename="../review/reasons.py" line="59" />
         <source>How open {0}'s arms, hands, trunk and facing were, 0 to 100, over the time in which they were visible. It is best compared with {0}'s own mean.</source>
         <translation>Wie offen Arme, Hände, Rumpf und Zuwendung von {0} waren, 0 bis 100, über die Zeit, in der sie sichtbar waren. Am besten mit dem eigenen Mittel von {0} vergleichen.</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="68" />
+        <location filename="../review/reasons.py" line="70" />
         <source>Too little was visible to compare the two.</source>
         <translation>Es war zu wenig sichtbar, um beide zu vergleichen.</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="69" />
+        <location filename="../review/reasons.py" line="71" />
         <source>Not compared with chance: it is about one person.</source>
         <translation>Ohne Vergleich mit dem Zufall: es geht um eine Person.</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="71" />
+        <location filename="../review/reasons.py" line="73" />
         <source>Share in % if {0}'s gaze came so many seconds later; grey: where 90 % of other alignments lie. Contact stands out at 0.</source>
         <translation>Anteil in %, käme der Blick von {0} so viele Sekunden später; grau: wo 90 % anderer Zuordnungen liegen. Kontakt hebt sich bei 0 ab.</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="77" />
+        <location filename="../review/reasons.py" line="79" />
         <source>Score at every lag in seconds (above 0: {0} leads); grey: where 90 % of alignments lie that are no true ones. Highest: {1}.</source>
         <translation>Wert bei jedem Versatz in Sekunden (über 0: {0} führt); grau: wo 90 % der falschen Zuordnungen liegen. Höchster: {1}.</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="121" />
+        <location filename="../review/reasons.py" line="123" />
         <source>above chance for {0} of the time</source>
         <translation>während {0} der Zeit über dem Zufall</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="134" />
+        <location filename="../review/reasons.py" line="136" />
         <source>Highest at {0}</source>
         <translation>Höchster Wert bei {0}</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="135" />
+        <location filename="../review/reasons.py" line="137" />
         <source>Lowest at {0}</source>
         <translation>Tiefster Wert bei {0}</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="144" />
+        <location filename="../review/reasons.py" line="146" />
         <source>Head</source>
         <translation>Kopf</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="145" />
+        <location filename="../review/reasons.py" line="147" />
         <source>Trunk</source>
         <translation>Rumpf</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="146" />
+        <location filename="../review/reasons.py" line="148" />
         <source>{0}'s left arm</source>
         <translation>Linker Arm von {0}</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="147" />
+        <location filename="../review/reasons.py" line="149" />
         <source>{0}'s right arm</source>
         <translation>Rechter Arm von {0}</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="148" />
+        <location filename="../review/reasons.py" line="150" />
         <source>Hands at the face</source>
         <translation>Hände am Gesicht</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="151" />
+        <location filename="../review/reasons.py" line="153" />
         <source>Arms</source>
         <translation>Arme</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="152" />
+        <location filename="../review/reasons.py" line="154" />
         <source>Hands</source>
         <translation>Hände</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="153" />
+        <location filename="../review/reasons.py" line="155" />
         <source>Lean</source>
         <translation>Neigung</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="154" />
+        <location filename="../review/reasons.py" line="156" />
         <source>Facing</source>
         <translation>Zuwendung</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="155" />
+        <location filename="../review/reasons.py" line="157" />
         <source>Shoulders</source>
         <translation>Schultern</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="156" />
+        <location filename="../review/reasons.py" line="158" />
         <source>Arms crossed (% of time)</source>
         <translation>Arme verschränkt (% der Zeit)</translation>
     </message>
@@ -1225,53 +1527,58 @@
 </context><context>
     <name>ReviewPlace</name>
     <message>
-        <location filename="../review/place.py" line="140" />
+        <location filename="../review/place.py" line="142" />
         <source>The recording cannot be played here ({0}).</source>
         <translation>Die Aufnahme lässt sich hier nicht abspielen ({0}).</translation>
     </message>
     <message>
-        <location filename="../review/place.py" line="187" />
+        <location filename="../review/place.py" line="191" />
         <source>Opening the session</source>
         <translation>Sitzung wird geöffnet</translation>
     </message>
     <message>
-        <location filename="../review/place.py" line="190" />
+        <location filename="../review/place.py" line="194" />
         <source>This session cannot be opened</source>
         <translation>Diese Sitzung lässt sich nicht öffnen</translation>
     </message>
     <message>
-        <location filename="../review/place.py" line="190" />
+        <location filename="../review/place.py" line="194" />
         <source>Try again</source>
         <translation>Noch einmal versuchen</translation>
     </message>
     <message>
-        <location filename="../review/place.py" line="194" />
+        <location filename="../review/place.py" line="198" />
         <source>No session is open</source>
         <translation>Keine Sitzung ist offen</translation>
     </message>
     <message>
-        <location filename="../review/place.py" line="195" />
+        <location filename="../review/place.py" line="199" />
         <source>Choose one in the library; it opens here.</source>
         <translation>Wählen Sie eine in der Bibliothek; sie öffnet sich hier.</translation>
     </message>
     <message>
-        <location filename="../review/place.py" line="224" />
-        <location filename="../review/place.py" line="221" />
+        <location filename="../review/place.py" line="228" />
+        <location filename="../review/place.py" line="225" />
         <source>{0} is not a person here</source>
         <translation>{0} ist hier keine Person</translation>
     </message>
     <message>
-        <location filename="../review/place.py" line="327" />
+        <location filename="../review/place.py" line="329" />
+        <source>Which session beside this one?</source>
+        <translation>Welche Sitzung neben dieser?</translation>
+    </message>
+    <message>
+        <location filename="../review/place.py" line="374" />
         <source>Select a stretch first: [ and ], or drag with Shift.</source>
         <translation>Zuerst eine Strecke wählen: [ und ], oder mit Umschalt ziehen.</translation>
     </message>
     <message>
-        <location filename="../review/place.py" line="342" />
+        <location filename="../review/place.py" line="389" />
         <source>Report as</source>
         <translation>Bericht als</translation>
     </message>
     <message>
-        <location filename="../review/place.py" line="342" />
+        <location filename="../review/place.py" line="389" />
         <source>Report (*.html)</source>
         <translation>Bericht (*.html)</translation>
     </message>
@@ -1480,17 +1787,17 @@
 </context><context>
     <name>Stage</name>
     <message>
-        <location filename="../review/stage.py" line="75" />
+        <location filename="../review/stage.py" line="77" />
         <source>Picture of the recording</source>
         <translation>Bild der Aufnahme</translation>
     </message>
     <message>
-        <location filename="../review/stage.py" line="189" />
+        <location filename="../review/stage.py" line="191" />
         <source>No picture of this moment</source>
         <translation>Kein Bild dieses Moments</translation>
     </message>
     <message>
-        <location filename="../review/stage.py" line="238" />
+        <location filename="../review/stage.py" line="240" />
         <source>looking at {0}</source>
         <translation>schaut {0} an</translation>
     </message>
@@ -1854,33 +2161,33 @@
         <translation>Zurück zu den Werten (Esc)</translation>
     </message>
     <message>
-        <location filename="../review/why_panel.py" line="116" />
+        <location filename="../review/why_panel.py" line="118" />
         <source>Mirroring</source>
         <translation>Spiegeln</translation>
     </message>
     <message>
-        <location filename="../review/why_panel.py" line="117" />
+        <location filename="../review/why_panel.py" line="119" />
         <source>Eye contact</source>
         <translation>Blickkontakt</translation>
     </message>
     <message>
-        <location filename="../review/why_panel.py" line="119" />
-        <location filename="../review/why_panel.py" line="118" />
+        <location filename="../review/why_panel.py" line="121" />
+        <location filename="../review/why_panel.py" line="120" />
         <source>Open body · {0}</source>
         <translation>Offenheit · {0}</translation>
     </message>
     <message>
-        <location filename="../review/why_panel.py" line="144" />
+        <location filename="../review/why_panel.py" line="147" />
         <source>Looking through the cues …</source>
         <translation>Die Merkmale werden durchgesehen …</translation>
     </message>
     <message>
-        <location filename="../review/why_panel.py" line="154" />
+        <location filename="../review/why_panel.py" line="157" />
         <source>The cues of this session cannot be read.</source>
         <translation>Die Merkmale dieser Sitzung lassen sich nicht lesen.</translation>
     </message>
     <message>
-        <location filename="../review/why_panel.py" line="184" />
+        <location filename="../review/why_panel.py" line="187" />
         <source>Go there</source>
         <translation>Dorthin</translation>
     </message>
