@@ -33,6 +33,9 @@ def synchrony(
         bool, typer.Option("--absolute", help="Absolute values, as rMEA's default.")
     ] = False,
     no_fisher: Annotated[bool, typer.Option("--no-fisher", help="Plain r, no Fisher's z.")] = False,
+    smooth: Annotated[
+        float, typer.Option(metavar="S", help="Moving average before, as rMEA's MEAsmooth.")
+    ] = 0.0,
     surrogates: Annotated[int, typer.Option(metavar="N", help="Surrogates for chance.")] = 199,
     seed: Annotated[int, typer.Option(metavar="N", help="Of the choice of surrogates.")] = 0,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON alone.")] = False,
@@ -49,7 +52,7 @@ def synchrony(
     from mirrorcam.sources.series import read_series
 
     settings = SynchronySettings(
-        rate, window, step, max_lag, not no_fisher, absolute, surrogates, seed
+        rate, window, step, max_lag, not no_fisher, absolute, surrogates, seed, smooth
     )
     pair = read_series(series, named)
     found = compare(pair.values[0], pair.values[1], settings)
@@ -84,6 +87,7 @@ def _content(found: Synchrony, settings: SynchronySettings) -> dict[str, Any]:
         "windows": len(found.summary),
         "absolute": settings.absolute,
         "fisher": settings.fisher,
+        "smooth_s": settings.smooth_s,
         "grand_mean": found.wclc.grand_mean,
         "lag_s": found.lag_s,
         "leader": found.leader,

@@ -14,7 +14,7 @@ from mirrorcam.scores.posture import CHANNELS
 from mirrorcam.scores.series import dyad_series
 from mirrorcam.scores.synchrony.dyads import DyadComparison, compare_dyads
 from mirrorcam.scores.synchrony.evidence import SCALES, EvidenceSettings, evidence
-from mirrorcam.scores.synchrony.rmea import mean_absolute_z
+from mirrorcam.scores.synchrony.grand_mean import GrandMean
 from mirrorcam.session import open_session
 from mirrorcam.sources.series import read_series
 
@@ -187,7 +187,7 @@ def _measured(
     seed: int,
 ) -> Measured:
     values = evidence(a, b, settings)
-    absolute = mean_absolute_z(a, b, settings.rate_hz)
+    absolute = GrandMean(settings.rate_hz).of_pairs(a, b)
     rmea, note = None, None
     if np.isfinite(np.diag(absolute)).any() and np.isfinite(_off_diagonal(absolute)).any():
         rmea = compare_dyads(absolute, seed)

@@ -18,6 +18,7 @@ FIELDS = [
     "windows",
     "absolute",
     "fisher",
+    "smooth_s",
     "grand_mean",
     "lag_s",
     "leader",
@@ -84,7 +85,7 @@ def test_a_table_for_people(two_series, mirrorcam):
 
 
 def test_too_short_to_tell(two_series, mirrorcam):
-    done = mirrorcam("synchrony", "series.csv", "--rate", 10, "--surrogates", 5)
+    done = mirrorcam("synchrony", "series.csv", "--rate", 10, "--surrogates", 4)
     assert "too short to tell" in done.stdout
     assert "nobody for certain" in done.stdout
 

@@ -12,16 +12,23 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 import numpy as np
+from scipy import stats
 
 from mirrorcam.errors import InputError, UsageError
-from mirrorcam.scores.chance import ChanceTest, against_chance, plan_shifts
+from mirrorcam.scores.chance import ChanceTest, plan_shifts
 from mirrorcam.scores.lagged import decorrelation_samples
+from mirrorcam.scores.synchrony.grand_mean import GrandMean
 from mirrorcam.scores.synchrony.wclc import Wclc, wclc
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from numpy.typing import NDArray
 
 _SIGNIFICANT = 0.05
+# With fewer independent surrogates nobody knows how chance varies.
+_FEWEST_INDEPENDENT = 5
+_AT_ONCE = 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +47,8 @@ class SynchronySettings:
         Whether to take absolute values: synchrony in phase and in antiphase alike.
     surrogates, seed : int
         Circular shifts at most, and the seed of their choice.
+    smooth_s : float
+        Moving average before all else, see `smoothed`; 0 for none.
 
     Raises
     ------
@@ -55,6 +64,7 @@ class SynchronySettings:
     absolute: bool = False
     surrogates: int = 199
     seed: int = 0
+    smooth_s: float = 0.0
 
     def __post_init__(self) -> None:
         if not (math.isfinite(self.rate_hz) and 0 < self.rate_hz <= 1e5):
@@ -71,6 +81,11 @@ class SynchronySettings:
         if not (math.isfinite(self.max_lag_s) and self.max_lag_s >= 0):
             raise UsageError(
                 f"A largest lag of {self.max_lag_s:g} s cannot be used: give 0 or more."
+            )
+        if not (math.isfinite(self.smooth_s) and 0 <= self.smooth_s <= self.window_s):
+            raise UsageError(
+                f"Smoothing over {self.smooth_s:g} s cannot be used: give 0 or more and no more "
+                "than the window."
             )
         if not 0 <= self.surrogates <= 100_000:
             raise UsageError(
@@ -153,6 +168,7 @@ def synchrony(
         If the series are too short for one window, or never change, or are mostly missing.
     """
     _check_length(x.size, settings)
+    x, y = (smoothed(series, settings.smooth_s * settings.rate_hz) for series in (x, y))
     observed = _wclc(x, y, settings)
     if not np.isfinite(observed.matrix).any():
         raise InputError(
@@ -165,6 +181,37 @@ def synchrony(
     if chance.p_value < _SIGNIFICANT and abs(lag_s) > 0.5 / settings.rate_hz:
         leader = "a" if lag_s > 0 else "b"
     return Synchrony(observed, chance, lag_s, leader, tuple(summarise_windows(observed)))
+
+
+def smoothed(values: NDArray[np.float64], window: float) -> NDArray[np.float64]:
+    """Smooth as rMEA's ``MEAsmooth`` does, its ends included.
+
+    A moving average over a whole number of samples, about half of them before (of an even number
+    one more before than after). What lies before the first sample counts as 0, and the last
+    samples, whose average would reach beyond the end, are 0. (``MEAscale``, which divides by the
+    spread, changes no correlation.)
+
+    Parameters
+    ----------
+    values : NDArray[np.float64]
+        Shape (n,), NaN where missing, which stays missing and is left out of the averages.
+    window : float
+        In samples; below 2 there is nothing to do.
+    """
+    width = math.floor(window + 1e-9)
+    if width < 2:
+        return values
+    before, after = width // 2, width - 1 - width // 2
+    ones, seen = np.ones(width), np.isfinite(values)
+
+    def total(x: NDArray[np.float64]) -> NDArray[np.float64]:
+        return np.convolve(np.pad(x, (before, after)), ones, mode="valid")
+
+    count = width - total((~seen).astype(np.float64))
+    mean: NDArray[np.float64] = np.where(seen, total(np.where(seen, values, 0.0)), np.nan)
+    mean /= np.maximum(count, 1.0)
+    mean[values.size - after :] *= 0.0
+    return mean
 
 
 def summarise_windows(told: Wclc) -> list[WindowSummary]:
@@ -223,12 +270,53 @@ def _against_shifts(
     rate = settings.rate_hz
     # The grand mean covers all lags, so two shifts nearer than that share most of their lags.
     alone = decorrelation_samples(_standardised(x), _standardised(y)) / rate
-    plan = plan_shifts(
-        x.size, 1.0 / rate, alone + 2.0 * settings.max_lag_s, settings.surrogates, settings.seed
+    apart = alone + 2.0 * settings.max_lag_s
+    plan = plan_shifts(x.size, 1.0 / rate, apart, settings.surrogates, settings.seed)
+    means = _shifted(x, y, plan.shifts, settings)
+    return _by_spread(observed, means[np.isfinite(means)], plan.independent)
+
+
+def _shifted(
+    x: NDArray[np.float64],
+    y: NDArray[np.float64],
+    shifts: Sequence[int],
+    settings: SynchronySettings,
+) -> NDArray[np.float64]:
+    """Grand means with the second series moved circularly."""
+    grand_mean = GrandMean(
+        settings.rate_hz,
+        settings.window_s,
+        settings.step_s,
+        settings.max_lag_s,
+        settings.fisher,
+        settings.absolute,
     )
-    means = [_wclc(x, np.roll(y, -shift), settings).grand_mean for shift in plan.shifts]
-    known = [mean for mean in means if math.isfinite(mean)]
-    return against_chance(observed, known, plan.independent)
+    found = []
+    for first in range(0, len(shifts), _AT_ONCE):
+        moved = [np.roll(y, -shift) for shift in shifts[first : first + _AT_ONCE]]
+        found.append(grand_mean.of_pairs([x], moved)[0])
+    return np.concatenate(found) if found else np.empty(0)
+
+
+def _by_spread(observed: float, values: NDArray[np.float64], independent: int) -> ChanceTest:
+    """Test the grand mean against surrogates that are not independent of each other.
+
+    A grand mean is a mean over many windows and lags, so it is nearly normal; m independent
+    surrogates tell its mean and spread, and the observed one is ranked by Student's t with m - 1
+    degrees of freedom. Many more surrogates are computed than are independent, for a better mean
+    and spread; their variance is too small by (m - 1) / m, as a mean was taken off.
+    """
+    nan = float("nan")
+    if not values.size:
+        return ChanceTest(observed, nan, nan, nan, nan, 0)
+    mean = float(values.mean())
+    counted = min(independent, values.size)
+    if counted < _FEWEST_INDEPENDENT or float(np.ptp(values)) == 0.0:
+        return ChanceTest(observed, mean, float(values.std()), nan, nan, counted)
+    spread = float(values.std()) * math.sqrt(counted / (counted - 1))
+    t = (observed - mean) / (spread * math.sqrt(1.0 + 1.0 / counted))
+    p_value = max(float(stats.t.sf(t, counted - 1)), 1.0 / (1.0 + values.size))
+    return ChanceTest(observed, mean, spread, p_value, (observed - mean) / spread, values.size)
 
 
 def _standardised(values: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -10,7 +10,12 @@ import pandas as pd
 import pytest
 
 from mirrorcam.errors import InputError, UsageError
-from mirrorcam.scores.synchrony.pair import SynchronySettings, summarise_windows, synchrony
+from mirrorcam.scores.synchrony.pair import (
+    SynchronySettings,
+    smoothed,
+    summarise_windows,
+    synchrony,
+)
 
 PLAIN = SynchronySettings(25.0, surrogates=0)
 COLUMNS = {
@@ -22,6 +27,26 @@ COLUMNS = {
     "s2_lead_0": "s2_lead_0",
     "best_lag_s": "bestLag",
 }
+
+
+def test_smoothing_is_that_of_rmea(reference):
+    plain = pd.read_csv(reference / "synth_10min_input.csv").to_numpy()
+    prepared = pd.read_csv(reference / "synth_10min_smooth_scale_zabs_input.csv").to_numpy()
+    for series, theirs in zip(plain.T, prepared.T, strict=True):
+        ours = smoothed(series, 0.5 * 25)
+        np.testing.assert_allclose(ours / ours.std(ddof=1), theirs, rtol=0, atol=1e-9)
+    expected = pd.read_csv(reference / "synth_10min_smooth_scale_zabs_ccf_matrix.csv").to_numpy()
+    settings = replace(PLAIN, absolute=True, smooth_s=0.5)
+    found = synchrony(plain[:, 0], plain[:, 1], settings)
+    np.testing.assert_allclose(found.wclc.matrix, expected, rtol=0, atol=1e-9)
+
+
+def test_what_is_missing_is_left_out_of_a_moving_average():
+    values = np.array([1.0, 2.0, np.nan, 6.0, 5.0, 9.0])
+    found = smoothed(values, 3.0)
+    np.testing.assert_allclose(found, [1.0, 1.5, np.nan, 5.5, 20 / 3, 0.0])
+    np.testing.assert_allclose(smoothed(values, 2.0), [0.5, 1.5, np.nan, 6.0, 5.5, 7.0])
+    assert smoothed(values, 1.9) is values
 
 
 def smooth(rng: np.random.Generator, n: int) -> np.ndarray:
@@ -102,6 +127,18 @@ def test_a_short_recording_gets_no_p():
     assert found.leader is None
 
 
+def test_three_minutes_have_a_p():
+    rng = np.random.default_rng(11)
+    a, b = smooth(rng, 1800), smooth(rng, 1800)
+    settings = SynchronySettings(10.0, surrogates=60)
+    alone = [synchrony(smooth(rng, 1800), smooth(rng, 1800), settings).chance for _ in range(15)]
+    assert 0.25 < np.mean([chance.p_value for chance in alone]) < 0.75
+    assert alone[0].surrogates == 60
+    shared = synchrony(a, np.roll(a, 10) + 0.5 * b, SynchronySettings(10.0)).chance
+    assert shared.p_value < 0.05
+    assert shared.p_value >= 1 / 200
+
+
 def test_what_is_missing_stays_missing():
     rng = np.random.default_rng(8)
     a, b = smooth(rng, 3000), smooth(rng, 3000)
@@ -144,6 +181,8 @@ def test_nothing_ever_changes(value):
         {"max_lag_s": np.inf},
         {"surrogates": -1},
         {"seed": -1},
+        {"smooth_s": -1},
+        {"smooth_s": 90},
     ],
 )
 def test_values_that_cannot_be_used(wrong):

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""rMEA's statistic of many pairs is that of each pair alone."""
+"""The grand mean of many pairs is that of each pair alone, and rMEA's."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from mirrorcam.scores.synchrony.rmea import mean_absolute_z
+from mirrorcam.scores.synchrony.grand_mean import GrandMean
 from mirrorcam.scores.synchrony.wclc import wclc
 
 
@@ -16,16 +16,17 @@ def noise(seed: int, n: int) -> np.ndarray:
     return np.abs(np.convolve(raw, np.ones(5), "valid")[:n])
 
 
-def test_equals_the_wclc_of_each_pair():
+@pytest.mark.parametrize(("fisher", "absolute"), [(True, True), (True, False), (False, False)])
+def test_equals_the_wclc_of_each_pair(fisher, absolute):
     a = [noise(1, 1500), noise(2, 1320), noise(3, 900), noise(4, 1500), noise(5, 640)]
     b = [noise(6, 1500), noise(7, 1001), noise(8, 1500), np.full(1500, 3.0)]
     a[3][200:260] = np.nan
     b[2][300:1000] = 0.25  # a whole window without a change
-    found = mean_absolute_z(a, b, 10.0)
+    found = GrandMean(10.0, fisher=fisher, absolute=absolute).of_pairs(a, b)
     for i, x in enumerate(a):
         for j, y in enumerate(b):
             n = min(x.size, y.size)
-            alone = wclc(x[:n], y[:n], 10.0, absolute=True).grand_mean
+            alone = wclc(x[:n], y[:n], 10.0, fisher=fisher, absolute=absolute).grand_mean
             assert found[i, j] == pytest.approx(alone, abs=1e-9, nan_ok=True)
     assert np.isnan(found[4]).all()
     assert np.isnan(found[:, 3]).all()
@@ -34,5 +35,5 @@ def test_equals_the_wclc_of_each_pair():
 def test_equals_rmea(reference):
     series = pd.read_csv(reference / "synth_10min_input.csv").to_numpy()
     expected = pd.read_csv(reference / "synth_10min_zabs_ccf_summary.csv")["grandAver"][0]
-    found = mean_absolute_z([series[:, 0]], [series[:, 1]], 25.0)
+    found = GrandMean(25.0).of_pairs([series[:, 0]], [series[:, 1]])
     assert found[0, 0] == pytest.approx(expected, abs=1e-9)
