@@ -173,7 +173,7 @@ def review_of(session: Session, notices: list[str] | None = None) -> ReviewData:
         curves=curves,
         chance=_chance(scores),
         events=_events(session),
-        moments=tuple(moments_of(session)),
+        moments=tuple(m for m in moments_of(session) if np.isfinite([m.time_s, m.end_s]).all()),
         videos=videos,
         title=_title(session),
         facts=_facts(session, duration),
@@ -191,6 +191,13 @@ def sentence_of(error: Exception) -> str:
     ).format(f"{type(error).__name__}: {error}")
 
 
+def _curve(scores: Any, name: str) -> NDArray[np.float64]:
+    if name not in scores:
+        return np.full(len(scores), np.nan)
+    values = scores[name].to_numpy(np.float64)
+    return np.where(np.isfinite(values), values, np.nan)
+
+
 def _duration(session: Session, time_s: NDArray[np.float64]) -> float:
     told = [number(session.summary, "duration_s")]
     told += [source.duration_s for source in session.manifest.sources]
@@ -202,7 +209,7 @@ def _chance(scores: Any) -> tuple[float, float] | None:
     low, high = "mirroring_chance_low", "mirroring_chance_high"
     if low not in scores or high not in scores:
         return None
-    told = scores[[low, high]].dropna()
+    told = scores[[low, high]].replace([np.inf, -np.inf], np.nan).dropna()
     return (float(told[low].iloc[0]), float(told[high].iloc[0])) if len(told) else None
 
 
@@ -221,7 +228,8 @@ def _events(session: Session) -> tuple[EventRow, ...]:
         )
         for row, found in enumerate(table.to_dict("records"))
     ]
-    return tuple(sorted(rows, key=lambda event: (event.start_s, event.end_s)))
+    sound = [e for e in rows if np.isfinite([e.start_s, e.end_s]).all() and e.end_s >= e.start_s]
+    return tuple(sorted(sound, key=lambda event: (event.start_s, event.end_s)))
 
 
 def _title(session: Session) -> str:

@@ -102,6 +102,11 @@ class ReviewModel(QObject):
         self._set_state("ready")
         self.data_changed.emit(True)
 
+    def refuse(self, error: Exception) -> None:
+        """Show the session as one that cannot be opened: its content made no sense."""
+        self.data = None
+        self._failed(error)
+
     def _failed(self, error: Exception) -> None:
         self._job = None
         self.problem = sentence_of(error)

@@ -12,8 +12,6 @@ from PyQt6.QtWidgets import (
     QAbstractButton,
     QApplication,
     QFileDialog,
-    QHBoxLayout,
-    QSplitter,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -21,6 +19,7 @@ from PyQt6.QtWidgets import (
 
 from gui.places import Place
 from gui.review.actions import CORRECTIONS, OVERLAYS, make_commands
+from gui.review.body import Body, Cards, Upper
 from gui.review.compare import ComparePage
 from gui.review.film import Film
 from gui.review.header import Header
@@ -33,14 +32,13 @@ from gui.review.stage import Stage
 from gui.review.timeline import Timeline
 from gui.review.tracks import Tracks
 from gui.review.transport import Transport
-from gui.review.upper import Upper
 from gui.review.why_panel import WhyPanel
-from gui.theme.tokens import STEP
-from gui.widgets import Card, StatePanel, label
+from gui.widgets import StatePanel, label
 from mirrorcam.overlay import Switches
 
 if TYPE_CHECKING:
     from gui.context import Context
+    from gui.review.data import ReviewData
     from mirrorcam.model import ParticipantId
 
 _SPLIT = "review/split"
@@ -84,51 +82,23 @@ class ReviewPlace(Place):
         self._notice.setWordWrap(True)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.panel)
-        self._stack.addWidget(self._body())
+        body = Body(
+            self.header,
+            self._notice,
+            Upper(self.stage, self.transport, Cards(self.scores, self.rapport, self.side)),
+            self.timeline,
+        )
+        self._beside, self._split = body.upper.beside, body.split
+        self._beside.addWidget(self.why_panel)
+        if not self._split.restoreState(context.preferences.bytes_of(_SPLIT)):
+            self._split.setSizes([560, 440])
+        self._stack.addWidget(body)
         self.comparison: ComparePage | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._stack)
         self._connect()
         self._show_state()
-
-    # -- how it is put together -----------------------------------------------------------
-
-    def _body(self) -> QWidget:
-        right = QVBoxLayout()
-        right.setSpacing(3 * STEP)
-        right.addWidget(self.rapport)
-        right.addWidget(self.side, 1)
-        cards = QWidget()
-        both = QHBoxLayout(cards)
-        both.setContentsMargins(0, 0, 0, 0)
-        both.setSpacing(3 * STEP)
-        both.addWidget(self.scores, 1)
-        both.addLayout(right, 1)
-        self._beside = QStackedWidget()
-        self._beside.addWidget(cards)
-        self._beside.addWidget(self.why_panel)
-        upper = Upper(self.stage, self.transport, self._beside)
-        below = Card()
-        below.column.setContentsMargins(3 * STEP, 2 * STEP, 3 * STEP, 2 * STEP)
-        below.column.addWidget(self.timeline)
-        self._split = QSplitter(Qt.Orientation.Vertical)
-        self._split.setChildrenCollapsible(False)
-        self._split.setHandleWidth(2 * STEP)
-        self._split.addWidget(upper)
-        self._split.addWidget(below)
-        self._split.setStretchFactor(0, 3)
-        self._split.setStretchFactor(1, 2)
-        if not self._split.restoreState(self.context.preferences.bytes_of(_SPLIT)):
-            self._split.setSizes([560, 440])
-        body = QWidget()
-        column = QVBoxLayout(body)
-        column.setContentsMargins(5 * STEP, 4 * STEP, 5 * STEP, 4 * STEP)
-        column.setSpacing(3 * STEP)
-        column.addWidget(self.header)
-        column.addWidget(self._notice)
-        column.addWidget(self._split, 1)
-        return body
 
     def _connect(self) -> None:
         model = self.model
@@ -208,6 +178,12 @@ class ReviewPlace(Place):
         data = self.model.data
         if data is None:
             return
+        try:
+            self._fill(data, fresh)
+        except Exception as error:  # whatever a damaged table can hold, the window stays
+            self.model.refuse(error)
+
+    def _fill(self, data: ReviewData, fresh: bool) -> None:
         sources = data.session.manifest.sources
         rate = sources[0].frame_rate if sources and sources[0].frame_rate else _USUAL_HZ
         if fresh:

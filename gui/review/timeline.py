@@ -122,7 +122,7 @@ class Timeline(pg.PlotWidget):
         self.setMenuEnabled(False)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setStyleSheet("background: transparent; border: none;")
+        self.setObjectName("timeline")
         self.setAccessibleName(self.tr("Timeline"))
         self.setAccessibleDescription(
             self.tr("Scores and events over time; left and right move the playhead")
@@ -257,6 +257,10 @@ class Timeline(pg.PlotWidget):
 
     def _paint(self) -> None:
         theme = self._theme
+        self.setStyleSheet(
+            "#timeline { background: transparent; border: 2px solid transparent; }"
+            f"#timeline:focus {{ border-color: {theme.palette.line}; border-radius: 8px; }}"
+        )
         for curve, ink in self._curves:
             pen = pg.mkPen(theme.colour(ink), width=1.6)
             dashes = dashes_of(ink)

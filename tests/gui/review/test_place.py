@@ -12,6 +12,7 @@ from PyQt6.QtCore import QPointF, Qt
 from PyQt6.QtWidgets import QAbstractButton, QLineEdit
 
 from mirrorcam.session import open_session
+from mirrorcam.session.tables import write_table
 
 
 def click(qtbot, timeline, time_s, row):
@@ -290,3 +291,22 @@ def test_why_shows_the_evidence(opened_place, call, qtbot, score):
         place.why(score)
     assert place.why_panel.score == score
     assert place.why_panel._parts.count() > 0
+
+
+@pytest.mark.parametrize("seed", [3, 4])
+def test_a_table_full_of_nonsense_is_shown_or_refused(opened_place, talk, qtbot, seed):
+    rng = np.random.default_rng(seed)
+    for name in ("scores", "events"):
+        table = getattr(talk, name).copy()
+        numbers = table.select_dtypes("number").columns
+        for column in rng.choice(numbers, min(3, len(numbers)), replace=False):
+            rows = rng.random(len(table)) < 0.5
+            nonsense = rng.choice([np.nan, np.inf, -1e12, 1e12], int(rows.sum()))
+            table.loc[rows, column] = nonsense
+        write_table(talk.path / f"{name}.parquet", name, table)
+    place = opened_place(talk)
+    assert place.model.state in ("ready", "error")
+    if place.model.state == "ready":
+        for time_s in (0.0, 30.0, 119.0):
+            place.playhead.seek(time_s)
+        assert not place.grab().isNull()

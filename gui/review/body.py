@@ -1,0 +1,151 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Where everything stands: picture and cards above, timeline below.
+
+The picture gets the room that its shape can fill, the cards get what is left.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PyQt6.QtCore import QEvent, QRect, QSize, Qt
+from PyQt6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from gui.theme.tokens import STEP
+from gui.widgets import Card
+
+if TYPE_CHECKING:
+    from PyQt6.QtGui import QResizeEvent
+
+    from gui.review.stage import Stage
+    from gui.review.transport import Transport
+
+_GAP = 3 * STEP
+_ROW = 9 * STEP
+_LEAST_SHARE, _MOST_SHARE = 0.42, 0.68
+
+
+class Upper(QWidget):
+    """The upper half of Review.
+
+    Parameters
+    ----------
+    stage : Stage
+        The picture.
+    transport : Transport
+        The row under it.
+    cards : QWidget
+        What stands at the right, as long as nothing else is put there.
+
+    Attributes
+    ----------
+    beside : QStackedWidget
+        The right side: the cards, and what may take their place.
+    """
+
+    def __init__(
+        self,
+        stage: Stage,
+        transport: Transport,
+        cards: QWidget,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._stage, self._transport = stage, transport
+        self.beside = QStackedWidget()
+        self.beside.addWidget(cards)
+        for child in (stage, transport, self.beside):
+            child.setParent(self)
+        stage.shape_changed.connect(self._place)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        """As high as the cards need it."""
+        needed = self.beside.minimumSizeHint()
+        stage = self._stage.minimumSizeHint()
+        return QSize(
+            stage.width() + needed.width() + _GAP,
+            max(needed.height(), stage.height() + _ROW + 2 * STEP),
+        )
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        """A little more than needed."""
+        return self.minimumSizeHint() + QSize(200, 40)
+
+    def resizeEvent(self, event: QResizeEvent | None) -> None:  # noqa: N802
+        """Place everything anew."""
+        self._place()
+
+    def event(self, event: QEvent | None) -> bool:
+        """Place everything anew when a card needs other room."""
+        if event is not None and event.type() == QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+            self._place()
+        return super().event(event)
+
+    def _place(self) -> None:
+        width, height = self.width(), self.height()
+        room = height - _ROW - 2 * STEP
+        wanted = round(room * self._stage.shape())
+        needed = max(self.beside.minimumSizeHint().width(), 440)
+        most = min(round(_MOST_SHARE * width), width - _GAP - needed)
+        left = max(min(wanted, most), min(round(_LEAST_SHARE * width), most), 200)
+        tall = min(round(left / self._stage.shape()), room)
+        self._stage.setGeometry(QRect(0, 0, left, tall))
+        self._transport.setGeometry(QRect(0, tall + 2 * STEP, left, _ROW))
+        self.beside.setGeometry(QRect(left + _GAP, 0, width - left - _GAP, height))
+
+
+class Cards(QWidget):
+    """Scores at the left, rapport over lists at the right."""
+
+    def __init__(
+        self, scores: QWidget, rapport: QWidget, side: QWidget, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        right = QVBoxLayout()
+        right.setSpacing(_GAP)
+        right.addWidget(rapport)
+        right.addWidget(side, 1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(_GAP)
+        row.addWidget(scores, 1)
+        row.addLayout(right, 1)
+
+
+class Body(QWidget):
+    """All of Review under one header.
+
+    Attributes
+    ----------
+    upper : Upper
+        Picture and cards.
+    split : QSplitter
+        Between them and the timeline.
+    """
+
+    def __init__(
+        self,
+        header: QWidget,
+        notice: QWidget,
+        upper: Upper,
+        timeline: QWidget,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.upper = upper
+        below = Card()
+        below.column.setContentsMargins(3 * STEP, 2 * STEP, 3 * STEP, 2 * STEP)
+        below.column.addWidget(timeline)
+        self.split = QSplitter(Qt.Orientation.Vertical)
+        self.split.setChildrenCollapsible(False)
+        self.split.setHandleWidth(2 * STEP)
+        for part, share in ((upper, 3), (below, 2)):
+            self.split.addWidget(part)
+            self.split.setStretchFactor(self.split.count() - 1, share)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(5 * STEP, 4 * STEP, 5 * STEP, 4 * STEP)
+        column.setSpacing(3 * STEP)
+        column.addWidget(header)
+        column.addWidget(notice)
+        column.addWidget(self.split, 1)
