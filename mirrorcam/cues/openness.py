@@ -30,8 +30,8 @@ _WRISTS = (Pose.LEFT_WRIST, Pose.RIGHT_WRIST)
 
 
 @dataclass(frozen=True, slots=True)
-class Trunk:
-    """How the trunk is held against what is usual for the person; NaN where it is not known.
+class Held:
+    """How trunk and arms are held against what is usual for the person; NaN where it is not known.
 
     Attributes
     ----------
@@ -41,14 +41,17 @@ class Trunk:
         Away from the usual direction.
     breadth : float
         Shoulder width in the picture over the usual one, distance to the camera taken off.
+    usual_arms : float
+        ``openness_arms`` of the person's own neutral, from a calibration: it then stands for 0.5.
     """
 
     lean_deg: float = math.nan
     turn_deg: float = math.nan
     breadth: float = math.nan
+    usual_arms: float = math.nan
 
 
-def openness_cues(body: Body, crossed: float, trunk: Trunk) -> dict[str, float]:
+def openness_cues(body: Body, crossed: float, held: Held) -> dict[str, float]:
     """Openness with its parts; without a visible arm it is not visible, never low.
 
     Parameters
@@ -57,8 +60,8 @@ def openness_cues(body: Body, crossed: float, trunk: Trunk) -> dict[str, float]:
         The pose.
     crossed : float
         How much the arms are folded, 0..1 or NaN.
-    trunk : Trunk
-        How the trunk is held.
+    held : Held
+        What is usual for the person, and how the trunk is held against it.
 
     Returns
     -------
@@ -82,17 +85,24 @@ def openness_cues(body: Body, crossed: float, trunk: Trunk) -> dict[str, float]:
     arms = ramp(sum(reach) / len(reach), 0.10, 1.05)
     if math.isfinite(crossed):
         arms *= 1.0 - crossed
-    parts = {"openness_arms": arms}
+    parts = {"openness_arms": _around(arms, held.usual_arms)}
     # A hand outside the picture is not known; one inside it that is not seen is hidden.
     hands = [bool(seen[wrist]) for wrist in _WRISTS if body.in_picture[wrist]]
     if hands:
         parts["openness_hands"] = sum(hands) / len(hands)
-    if math.isfinite(trunk.lean_deg):
-        parts["openness_lean"] = ramp(trunk.lean_deg, -20.0, 20.0)
-    if math.isfinite(trunk.turn_deg):
-        parts["openness_turn"] = ramp(abs(trunk.turn_deg), 50.0, 8.0)
-    if math.isfinite(trunk.breadth):
-        parts["openness_shoulders"] = ramp(trunk.breadth, 0.70, 0.97)
+    if math.isfinite(held.lean_deg):
+        parts["openness_lean"] = ramp(held.lean_deg, -20.0, 20.0)
+    if math.isfinite(held.turn_deg):
+        parts["openness_turn"] = ramp(abs(held.turn_deg), 50.0, 8.0)
+    if math.isfinite(held.breadth):
+        parts["openness_shoulders"] = ramp(held.breadth, 0.70, 0.97)
     weights = {name: _WEIGHTS[name] for name in parts}
     score = sum(weights[name] * part for name, part in parts.items()) / sum(weights.values())
     return {"openness": 100.0 * score, **parts}
+
+
+def _around(arms: float, usual: float) -> float:
+    """Bring the own neutral to 0.5 and keep 0 and 1 where they are."""
+    if not 0.0 < usual < 1.0:
+        return arms
+    return 0.5 * arms / usual if arms < usual else 1.0 - 0.5 * (1.0 - arms) / (1.0 - usual)

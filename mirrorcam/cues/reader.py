@@ -25,7 +25,7 @@ from mirrorcam.cues.expression import expression_cues
 from mirrorcam.cues.face import face_cues
 from mirrorcam.cues.gaze import gaze_cues
 from mirrorcam.cues.gaze_target import TargetFinder
-from mirrorcam.cues.openness import Trunk, openness_cues
+from mirrorcam.cues.openness import Held, openness_cues
 from mirrorcam.cues.surroundings import Surroundings
 from mirrorcam.cues.table import CueRow
 from mirrorcam.model import PARTICIPANTS, LayoutKind, Lens, ParticipantId, Pose
@@ -169,7 +169,7 @@ class CueReader:
         person.turn.add(body.turn_deg, time_s)
         cues |= arm_cues(body)
         cues["arms_crossed"] = crossed = arms_crossed(body)
-        cues |= openness_cues(body, crossed, self._trunk(person, body, cues))
+        cues |= openness_cues(body, crossed, self._held(who, body, cues))
         cues["motion_energy"] = self._motion(person, body, landmarks, here, time_s)
         return cues
 
@@ -197,14 +197,20 @@ class CueReader:
             cues |= {"nose_x": float(nose[0]), "nose_y": float(nose[1])}
         return cues
 
-    @staticmethod
-    def _trunk(person: _Person, body: Body, cues: dict[str, float]) -> Trunk:
-        """How the trunk is held against what is usual for the person."""
+    def _held(self, who: ParticipantId, body: Body, cues: dict[str, float]) -> Held:
+        """How the body is held against what is usual for the person."""
+        profile = self._profiles.get(who)
+        neutral = {} if profile is None else profile.neutral_posture
         breadth = body.width_px / body.unit_px
         if "head_near" in cues:
             # A face that is as much smaller says that the person sits further away.
             breadth /= np.exp(cues["head_near"])
-        return Trunk(cues["trunk_lean_deg"], body.turn_deg - person.turn.value, float(breadth))
+        return Held(
+            cues["trunk_lean_deg"],
+            body.turn_deg - self._people[who].turn.value,
+            float(breadth),
+            neutral["openness_arms"].median if "openness_arms" in neutral else float("nan"),
+        )
 
     @staticmethod
     def _motion(

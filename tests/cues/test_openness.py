@@ -7,13 +7,13 @@ import numpy as np
 import pytest
 
 from mirrorcam.cues.body import arms_crossed, body_frame, shoulder_width_px
-from mirrorcam.cues.openness import Trunk, openness_cues
+from mirrorcam.cues.openness import Held, openness_cues
 from mirrorcam.model import Pose
 
 WRISTS = (Pose.LEFT_WRIST, Pose.RIGHT_WRIST)
 ARMS = (Pose.LEFT_ELBOW, Pose.RIGHT_ELBOW, *WRISTS)
-UPRIGHT = Trunk(0.0, 0.0, 1.0)
-UNKNOWN = Trunk()
+UPRIGHT = Held(0.0, 0.0, 1.0)
+UNKNOWN = Held()
 
 
 def body_of(people, *arms, hidden=(), **drawn):
@@ -64,9 +64,9 @@ def test_a_hand_outside_the_picture_is_not_a_hidden_hand(people):
 @pytest.mark.parametrize(
     ("closed", "open_"),
     [
-        (Trunk(-15.0, 0.0, 1.0), Trunk(15.0, 0.0, 1.0)),
-        (Trunk(0.0, 40.0, 1.0), Trunk(0.0, -5.0, 1.0)),
-        (Trunk(0.0, 0.0, 0.75), Trunk(0.0, 0.0, 1.0)),
+        (Held(-15.0, 0.0, 1.0), Held(15.0, 0.0, 1.0)),
+        (Held(0.0, 40.0, 1.0), Held(0.0, -5.0, 1.0)),
+        (Held(0.0, 0.0, 0.75), Held(0.0, 0.0, 1.0)),
     ],
 )
 def test_leaning_in_facing_and_breadth_open_a_posture(people, closed, open_):
@@ -74,3 +74,14 @@ def test_leaning_in_facing_and_breadth_open_a_posture(people, closed, open_):
     assert (
         openness_cues(body, 0.0, closed)["openness"] < openness_cues(body, 0.0, open_)["openness"]
     )
+
+
+def test_the_own_neutral_of_a_calibration_is_the_middle(people):
+    body = body_of(people, people.hanging)
+    arms = openness_cues(body, 0.0, UPRIGHT)["openness_arms"]
+    own = openness_cues(body, 0.0, Held(0.0, 0.0, 1.0, usual_arms=arms))
+    assert own["openness_arms"] == pytest.approx(0.5)
+    wide = openness_cues(body_of(people, people.open), 0.0, Held(0.0, 0.0, 1.0, usual_arms=arms))
+    assert 0.5 < wide["openness_arms"] <= 1.0
+    folded = openness_cues(body, 1.0, Held(0.0, 0.0, 1.0, usual_arms=arms))
+    assert folded["openness_arms"] == 0.0
