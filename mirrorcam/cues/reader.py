@@ -146,7 +146,7 @@ class CueReader:
             "shot": float(self._shot),
         }
         # A camera that moves takes everybody with it: where it went is taken off all places.
-        here = person.surroundings.view(landmarks.conditions, view)
+        here = person.surroundings.view(landmarks.conditions, view, time_s)
         if landmarks.face is not None:
             cues |= face_cues(landmarks.face) | expression_cues(landmarks.face)
             cues |= gaze_cues(landmarks.face, self._profiles.get(who))
@@ -186,13 +186,14 @@ class CueReader:
         distance = _SHOULDERS_M * focal / body.unit_px
         forward = (1.0 - np.exp(-float(np.mean(nearer)))) * distance
         cues = {
-            "trunk_x": float(body.center_px[0] - cx) / body.unit_px,
-            "trunk_y": float(cy - body.center_px[1]) / body.unit_px,
             "trunk_roll_deg": body.roll_deg,
             "trunk_turn_deg": body.turn_deg,
             "trunk_lean_deg": float(np.degrees(np.arcsin(np.clip(forward / _TRUNK_M, -1.0, 1.0)))),
             "shoulder_width_px": body.width_px,
         }
+        if view.steady:
+            cues["trunk_x"] = float(body.center_px[0] - cx) / body.unit_px
+            cues["trunk_y"] = float(cy - body.center_px[1]) / body.unit_px
         if body.seen[Pose.NOSE]:
             cues |= {"nose_x": float(nose[0]), "nose_y": float(nose[1])}
         return cues
@@ -217,16 +218,18 @@ class CueReader:
         person: _Person, body: Body, landmarks: Landmarks, view: View, time_s: float
     ) -> float:
         assert landmarks.pose_px is not None
-        points = landmarks.pose_px[list(_MOVING), :2].astype(np.float64) - view.center
+        points = landmarks.pose_px[list(_MOVING), :2].astype(np.float64)
+        # In the picture, and from mid-shoulder on: the second is all that a shaken camera leaves.
+        places = np.stack([points - view.center, points - body.center_px])
         seen = body.seen[list(_MOVING)]
-        before, person.before = person.before, (time_s, points, seen)
+        before, person.before = person.before, (time_s, places, seen)
         if before is None:
             return float("nan")
         step = time_s - before[0]
         both = seen & before[2]
         if not 0.0 < step <= _LONGEST_STEP_S or not both.any():
             return float("nan")
-        moved = np.hypot(*(points - before[1])[both].T)
+        moved = np.hypot(*(places - before[1])[0 if view.steady else 1][both].T)
         return float(moved.mean()) / body.unit_px / step
 
     def _read_contact(

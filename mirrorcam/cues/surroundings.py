@@ -15,6 +15,11 @@ if TYPE_CHECKING:
     from mirrorcam.model import Conditions, Region
 
 
+# Shares of the picture's width a second: a camera that moves faster leaves the pose behind, for as
+# long as its smoothing lasts.
+_QUICK, _BEHIND_S = 0.02, 0.3
+
+
 class View(NamedTuple):
     """The camera picture as places are read in it.
 
@@ -24,10 +29,15 @@ class View(NamedTuple):
         Its middle (x, y) in pixels, gone along with the background.
     longer_side : int
         In pixels.
+    steady : bool
+        Whether places of the pose can be told in it. The pose landmarker smooths over some
+        pictures, so its landmarks come after a camera that is shaken, and what is taken off them
+        then is not what they moved by.
     """
 
     center: tuple[float, float]
     longer_side: int
+    steady: bool = True
 
 
 class Surroundings:
@@ -35,17 +45,25 @@ class Surroundings:
 
     def __init__(self) -> None:
         self._camera_px = (0.0, 0.0)
+        self._seen_s = -math.inf
+        self._quick_s = -math.inf
         self._origin: int | None = None
         self._joined_px = 0.0
         self._chest_px = 0.0
 
-    def view(self, conditions: Conditions | None, region: Region) -> View:
+    def view(self, conditions: Conditions | None, region: Region, time_s: float) -> View:
         """Return the camera picture of this moment; the camera stays where it was last seen."""
         if conditions is not None and math.isfinite(conditions.camera_px[0]):
-            self._camera_px = conditions.camera_px
-        x, y = region.center
+            x, y = conditions.camera_px
+            gone = math.hypot(x - self._camera_px[0], y - self._camera_px[1])
+            if gone > _QUICK * region.width * (time_s - self._seen_s):
+                self._quick_s = time_s
+            self._camera_px, self._seen_s = (x, y), time_s
+        center = region.center
         return View(
-            (x + self._camera_px[0], y + self._camera_px[1]), max(region.width, region.height)
+            (center[0] + self._camera_px[0], center[1] + self._camera_px[1]),
+            max(region.width, region.height),
+            time_s - self._quick_s > _BEHIND_S,
         )
 
     def cues(self, conditions: Conditions | None, unit_px: float) -> dict[str, float]:
