@@ -26,12 +26,12 @@ import mirrorcam
 from mirrorcam.sources import open_video
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from numpy.typing import NDArray
 
 RATE = 25
-TILE = (640, 480)
+TILE = (480, 360)
 _TOLD = ("score", "same_side_score", "lag_s", "leader", "p_value", "effect")
 
 
@@ -76,10 +76,10 @@ CALLS = (
 )
 
 
-def pictures(clip: Path) -> NDArray[np.uint8]:
-    """Read a recording at `RATE` pictures a second, (n, height, width, 3), as tall as a tile."""
+def pictures(clip: Path) -> list[NDArray[np.uint8]]:
+    """Read a recording at `RATE` pictures a second, each as large as a tile."""
     with open_video(clip) as video:
-        return np.stack(list(_on_grid(video.frames())))
+        return list(_on_grid(video.frames()))
 
 
 def _on_grid(frames: Iterator[Any]) -> Iterator[NDArray[np.uint8]]:
@@ -91,17 +91,17 @@ def _on_grid(frames: Iterator[Any]) -> Iterator[NDArray[np.uint8]]:
             size = (round(frame.width * scale), round(frame.height * scale))
             image = cv2.resize(frame.image, size, interpolation=cv2.INTER_AREA)
             x, y = (size[0] - width) // 2, (size[1] - height) // 2
-            yield image[y : y + height, x : x + width]
+            yield np.ascontiguousarray(image[y : y + height, x : x + width])
             step += 1
 
 
-def compose(shown: NDArray[np.uint8], call: Call, path: Path) -> None:
+def compose(shown: Sequence[NDArray[np.uint8]], call: Call, path: Path) -> None:
     """Write a call of two tiles, the second made from the first.
 
     Parameters
     ----------
-    shown : NDArray[np.uint8]
-        Shape (n, height, width, 3).
+    shown : sequence of NDArray[np.uint8]
+        Pictures of the person, shape (height, width, 3).
     call : Call
         How.
     path : Path
@@ -146,7 +146,7 @@ def analysed(clip: Path, calls: tuple[Call, ...] = CALLS) -> list[dict[str, Any]
         with tempfile.TemporaryDirectory() as folder:
             path = Path(folder) / "call.mp4"
             compose(shown, call, path)
-            session = mirrorcam.analyze(path, Path(folder) / "call.mirrorcam")
+            session = mirrorcam.analyze(path, output=Path(folder) / "call.mirrorcam")
             found = session.summary["mirroring"]
             half = session.scores["time_s"] < session.scores["time_s"].max() / 2
             rows.append(

@@ -33,7 +33,7 @@ SMALLEST_SHIFT_S = 30.0
 # that they estimate, so that simulated strangers of 75 s have p <= 0.05 in about 5 %
 # (benchmarks/chance.py): a concordance, whose spread changes with the timing, needs more than
 # evidence that is told in units of its own spread.
-SHARED_CONCORDANCE = 3.0
+SHARED_CONCORDANCE = 2.6
 SHARED_EVIDENCE = 2.3
 
 

@@ -170,6 +170,7 @@ def match(
     settings: MatchSettings,
     parts: Sequence[str] = (),
     strangers: Sequence[Channels] = (),
+    tested: Channels | None = None,
 ) -> Match | None:
     """Match two sets of channels.
 
@@ -187,6 +188,8 @@ def match(
     strangers : sequence of Channels
         People who never met, prepared in the same way; see `between`. They take the place of
         circular shifts.
+    tested : Channels, optional
+        What the p value is taken from, if it is not `a` and `b` themselves.
 
     Returns
     -------
@@ -223,7 +226,10 @@ def match(
     blocks = observed.products.shape[0]
     running = RunningSums(observed)
     followed = follow(running, lag_blocks)
-    whole, timing, expected = _test(a, b, rate_hz, max_lag, apart, settings, parts, strangers)
+    told = Channels(a, b, tuple(parts)) if tested is None else tested
+    whole, timing = _test(told, rate_hz, max_lag, settings, strangers)
+    # Spread of a concordance of unrelated series, after Bartlett, over lags and channels.
+    expected = float(np.sqrt(apart / length / a.shape[0]))
     # Who shares the timing has larger products by chance, of either sign.
     chance.factor = timing
     usual, low, high = chance.levels()
@@ -251,15 +257,12 @@ def match(
 
 
 def _test(
-    a: NDArray[np.float64],
-    b: NDArray[np.float64],
+    channels: Channels,
     rate_hz: float,
     max_lag: int,
-    apart: float,
     settings: MatchSettings,
-    parts: Sequence[str],
     strangers: Sequence[Channels],
-) -> tuple[ChanceTest, float, float]:
+) -> tuple[ChanceTest, float]:
     """Test the recording as a whole.
 
     Returns
@@ -268,20 +271,18 @@ def _test(
         The best lag against alignments that are no true ones.
     timing : float
         By how much shared timing alone makes products larger than at those alignments.
-    expected : float
-        Spread of a concordance of unrelated series, after Bartlett, over lags and channels.
     """
-    length = a.shape[1]
-    expected = float(np.sqrt(apart / length / a.shape[0]))
+    a, b, parts = channels.a, channels.b, channels.parts
+    length, apart = a.shape[1], decorrelation_samples(a, b)
     smallest = int(min(SMALLEST_SHIFT_S * rate_hz, max(2 * max_lag, length // 6)))
     if not parts:
         others = [circular_profile(pair.a, pair.b) for pair in strangers]
         profile = circular_profile(a, b)
         whole = best_against_chance(
-            profile, max_lag, apart, settings.surrogates, expected,
+            profile, max_lag, apart, settings.surrogates, float(np.sqrt(apart / length / len(a))),
             smallest=smallest, shared=SHARED_CONCORDANCE, strangers=others,
         )  # fmt: skip
-        return whole, 1.0, expected
+        return whole, 1.0
     others = [evidence_profile(pair.a, pair.b, pair.parts, rate_hz)[0] for pair in strangers]
     profile, size = evidence_profile(a, b, parts, rate_hz)
     whole = best_against_chance(
@@ -289,14 +290,14 @@ def _test(
         smallest=smallest, shared=SHARED_EVIDENCE, strangers=others,
     )  # fmt: skip
     best = int(np.argmax(np.roll(profile, max_lag)[: 2 * max_lag + 1])) - max_lag
-    return whole, max(float(np.sqrt(size[best])), 1.0), expected
+    return whole, max(float(np.sqrt(size[best])), 1.0)
 
 
 def _whole_score(observed: float, chance: Surrogates, whole: ChanceTest, expected: float) -> float:
-    anchor, spread = chance.whole, chance.whole_spread
+    anchor, spread = chance.whole, max(chance.whole_spread, expected)
     if np.isnan(whole.p_value):
         # Too short to know chance well: it is taken at the upper end of what theory expects.
-        anchor, spread = anchor + expected, max(spread, expected)
+        anchor += expected
     anchor = min(anchor, HIGHEST_CHANCE)
     return shrunk(float(score(observed, anchor)), 100.0 * spread / (1.0 - anchor))
 

@@ -18,6 +18,11 @@ if TYPE_CHECKING:
 
 # Movement comes in bursts of a second or so; what is faster is the landmarker's jitter.
 SMOOTH_S = 0.2
+TESTED_WITHIN_S = 15.0
+"""Livelier and quieter stretches of a conversation hold few independent moments: whether there is
+synchrony at all is better seen in what departs from the liveliness of this long a stretch. With
+60 s a quarter of the power is lost."""
+
 # Root of the smallest motion energy (shoulder widths a second) that counts as moving.
 MOVING_FLOOR = 0.1
 
@@ -26,8 +31,17 @@ MOVING_FLOOR = 0.1
 _AROUND_CUT_S = 0.2
 
 
-def movement_channels(series: DyadSeries) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+def movement_channels(
+    series: DyadSeries, within_s: float = 60.0
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """Return the movement of A and of B, each in units of its own spread.
+
+    Parameters
+    ----------
+    series : DyadSeries
+        The cues of both.
+    within_s : float
+        What is usual over this long a stretch is taken off.
 
     Returns
     -------
@@ -43,17 +57,19 @@ def movement_channels(series: DyadSeries) -> tuple[NDArray[np.float64], NDArray[
             energy[max(cut - around, 0) : cut + around + 1] = np.nan
         if not energy.size or np.isfinite(energy).mean() < 0.05:
             return np.empty((0, series.length)), np.empty((0, series.length))
-        rows.append(standardised(np.sqrt(energy), series.rate_hz)[None, :])
+        rows.append(standardised(np.sqrt(energy), series.rate_hz, within_s)[None, :])
     return rows[0], rows[1]
 
 
-def standardised(values: NDArray[np.float64], rate_hz: float) -> NDArray[np.float64]:
+def standardised(
+    values: NDArray[np.float64], rate_hz: float, within_s: float = 60.0
+) -> NDArray[np.float64]:
     """Smooth a movement series (n,), take off its drift, and give it in units of its spread."""
     seen = np.isfinite(values)
     sigma = SMOOTH_S * rate_hz
     total = gaussian_filter1d(np.nan_to_num(values), sigma)
     weight = gaussian_filter1d(seen.astype(np.float64), sigma)
     smooth = np.where(seen, total / np.maximum(weight, 1e-9), np.nan)
-    centred = without_drift(smooth, rate_hz)
+    centred = without_drift(smooth, rate_hz, within_s)
     centred = centred - np.nanmean(centred)
     return np.clip(centred / max(float(np.nanstd(centred)), MOVING_FLOOR), -CLIP, CLIP)

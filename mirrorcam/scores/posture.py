@@ -89,10 +89,12 @@ _RARELY = 0.05
 _DRIFT_S = 60.0
 
 
-def without_drift(values: NDArray[np.float64], rate_hz: float) -> NDArray[np.float64]:
-    """Take the slow drift off a series (n,): its mean over a minute around, over what was seen."""
+def without_drift(
+    values: NDArray[np.float64], rate_hz: float, window_s: float = _DRIFT_S
+) -> NDArray[np.float64]:
+    """Take the slow drift off a series (n,): its mean over a while around, over what was seen."""
     centred: NDArray[np.float64] = values - np.nanmedian(values)
-    window = round(_DRIFT_S * rate_hz)
+    window = round(window_s * rate_hz)
     if values.size <= window:
         return centred
     seen = np.isfinite(values).astype(np.float64)

@@ -21,7 +21,7 @@ from mirrorcam.scores.expression import (
 from mirrorcam.scores.eye_contact import EyeContact, score_eye_contact
 from mirrorcam.scores.gestures import gesture_channels
 from mirrorcam.scores.matching import Channels, Match, MatchSettings, match
-from mirrorcam.scores.movement import movement_channels
+from mirrorcam.scores.movement import TESTED_WITHIN_S, movement_channels
 from mirrorcam.scores.nods import Nod, head_height, nods
 from mirrorcam.scores.openness import Openness, score_openness
 from mirrorcam.scores.parts import PartMatch, match_parts
@@ -132,11 +132,8 @@ def score_cues(
             matching,
             [_posture(pair, mirrored=False, moves=moves) for pair in met_never],
         ),
-        movement=_match(
-            _movement(series, moves=moves),
-            rate,
-            matching,
-            [_movement(pair, moves=moves) for pair in met_never],
+        movement=_match_movement(
+            [steadied(s) if moves else s for s in (series, *met_never)], rate, matching
         ),
         parts=match_parts(mirrored, rate, matching, strangers),
         shaken=moves,
@@ -168,12 +165,18 @@ def _posture(series: DyadSeries, *, mirrored: bool, moves: bool) -> Channels:
     return Channels(found.a, found.b, found.parts)
 
 
-def _movement(series: DyadSeries, *, moves: bool) -> Channels:
-    return Channels(*movement_channels(steadied(series) if moves else series))
-
-
 def _match(
     channels: Channels, rate_hz: float, settings: MatchSettings, strangers: Sequence[Channels]
 ) -> Match | None:
     usable = [pair for pair in strangers if pair.a.shape[0]]
     return match(channels.a, channels.b, rate_hz, settings, channels.parts, usable)
+
+
+def _match_movement(
+    dyads: Sequence[DyadSeries], rate_hz: float, settings: MatchSettings
+) -> Match | None:
+    """Match the movement of the first dyad; the others are strangers."""
+    own = Channels(*movement_channels(dyads[0]))
+    tested = [Channels(*movement_channels(dyad, TESTED_WITHIN_S)) for dyad in dyads]
+    usable = [pair for pair in tested[1:] if pair.a.shape[0]]
+    return match(own.a, own.b, rate_hz, settings, (), usable, tested[0])

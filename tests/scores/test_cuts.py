@@ -19,7 +19,7 @@ N = 90 * 15
 def cut_in_two(lively):
     """Two strangers, and another shot of both from the middle on."""
     rng = np.random.default_rng(1)
-    a, b = lively(N, 1), lively(N, 2)
+    a, b = lively(N, 31), lively(N, 32)
     for person in (a, b):
         for channel in CHANNELS:
             person[channel.cue] = person[channel.cue].copy()
