@@ -14,6 +14,7 @@ from mirrorcam.cli import (
     calibrate,
     compare,
     doctor,
+    export,
     gui,
     layout,
     models,
@@ -46,6 +47,7 @@ app.command("compare", short_help="Compare real dyads with pseudo dyads.", epilo
     compare.compare
 )
 app.command("report", epilog=report.EXAMPLE)(report.report)
+app.command("export", epilog=export.EXAMPLE)(export.export)
 app.command("gui", epilog=gui.EXAMPLE)(gui.gui)
 app.command("layout", epilog=layout.EXAMPLE)(layout.layout)
 app.command("calibrate", short_help="A person's own neutral and gaze.", epilog=calibrate.EXAMPLE)(

@@ -1,0 +1,104 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Where exporters are known by name.
+
+A module that decorates a function with `exporter` adds a format. Ours are imported here; a plugin
+names its module under the entry point group ``mirrorcam.exporters``, and importing it does the
+same::
+
+    [project.entry-points."mirrorcam.exporters"]
+    praat = "my_package.praat"
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from importlib import import_module
+from importlib.metadata import entry_points
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mirrorcam.errors import UsageError
+
+if TYPE_CHECKING:
+    from mirrorcam.session import Session
+
+GROUP = "mirrorcam.exporters"
+
+Plan = Mapping[Path, Callable[[Path], None]]
+"""Files that will be written, and what writes each of them to the path that it is given."""
+
+_OURS = ("mirrorcam.export.tables", "mirrorcam.export.document", "mirrorcam.export.elan")
+
+
+@dataclass(frozen=True, slots=True)
+class Exporter:
+    """A format that a session can be exported to.
+
+    Attributes
+    ----------
+    name : str
+        As on the command line.
+    summary : str
+        What it is, in a few words.
+    plan : callable
+        From a session and a target (a file, or a folder where it has no suffix) to a `Plan`.
+    """
+
+    name: str
+    summary: str
+    plan: Callable[[Session, Path], Plan]
+
+
+_known: dict[str, Exporter] = {}
+
+
+def exporter(
+    name: str, summary: str
+) -> Callable[[Callable[[Session, Path], Plan]], Callable[[Session, Path], Plan]]:
+    """Register a function as the exporter of a format.
+
+    Parameters
+    ----------
+    name : str
+        Of the format, in lower case.
+    summary : str
+        What it is, in a few words.
+
+    Raises
+    ------
+    ValueError
+        If another function has the name already: a mistake in a plugin, not of a user.
+    """
+
+    def register(plan: Callable[[Session, Path], Plan]) -> Callable[[Session, Path], Plan]:
+        former = _known.get(name)
+        if former is not None and former.plan.__module__ != plan.__module__:
+            raise ValueError(f"the exporter {name} is that of {former.plan.__module__}")
+        _known[name] = Exporter(name, summary, plan)
+        return plan
+
+    return register
+
+
+def exporters() -> dict[str, Exporter]:
+    """Return all formats by name: ours first, then those of plugins."""
+    for module in _OURS:
+        import_module(module)
+    for point in entry_points(group=GROUP):
+        point.load()
+    return dict(_known)
+
+
+def find_exporter(name: str) -> Exporter:
+    """Return the exporter of a format.
+
+    Raises
+    ------
+    UsageError
+        If there is none of that name.
+    """
+    known = exporters()
+    if name.lower() not in known:
+        raise UsageError(f"There is no format “{name}”: choose one of {', '.join(sorted(known))}.")
+    return known[name.lower()]

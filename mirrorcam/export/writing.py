@@ -1,0 +1,63 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Exporting: nothing is overwritten unasked, and no half file is ever seen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mirrorcam.errors import OutputError, UsageError
+from mirrorcam.export.registry import find_exporter
+from mirrorcam.session.folder import MANIFEST, replacing
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from mirrorcam.session import Session
+
+
+def export_session(session: Session, form: str, target: Path, *, force: bool = False) -> list[Path]:
+    """Write a session in another format.
+
+    Parameters
+    ----------
+    session : Session
+        An opened session.
+    form : str
+        Name of the format, see `mirrorcam.export.exporters`.
+    target : Path
+        A file, or a folder where it has no suffix.
+    force : bool
+        Whether files that are there already may be replaced.
+
+    Returns
+    -------
+    list[Path]
+        The files that were written.
+
+    Raises
+    ------
+    UsageError
+        If there is no such format, or the target lies in a session folder.
+    InputError
+        If a table of the session cannot be read.
+    OutputError
+        If a file is there already, or cannot be written.
+    """
+    plan = find_exporter(form).plan(session, target)
+    for path in plan:
+        if (path.parent / MANIFEST).exists():
+            raise UsageError(
+                f"“{path.parent}” is a session folder, whose own files must stay as they are: "
+                "choose another place with -o."
+            )
+        if path.is_dir():
+            raise OutputError(f"“{path}” is a folder: choose another name with -o.")
+        if path.exists() and not force:
+            raise OutputError(
+                f"“{path}” is there already: choose another name with -o, or replace it with "
+                "--force."
+            )
+    for path, write in plan.items():
+        with replacing(path) as temporary:
+            write(temporary)
+    return list(plan)

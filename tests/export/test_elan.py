@@ -1,0 +1,91 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""ELAN files are read back by another program, and keep ELAN's rules."""
+
+from __future__ import annotations
+
+import warnings
+from typing import TYPE_CHECKING
+from urllib.parse import unquote
+from xml.etree import ElementTree as ET
+
+import pytest
+
+from mirrorcam.export import export_session
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+pympi = pytest.importorskip("pympi", reason="pympi-ling is not installed (it comes with test)")
+
+
+def read(path: Path) -> pympi.Elan.Eaf:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        return pympi.Elan.Eaf(str(path))
+
+
+def test_pympi_reads_the_events_back(session, tmp_path):
+    (path,) = export_session(session, "eaf", tmp_path / "call.eaf")
+    eaf = read(path)
+    tiers = set(eaf.get_tier_names())
+    assert tiers == {
+        "Anna: smile",
+        "Anna: smile 2",
+        "Bert & Söhne: nod",
+        "Both: mutual gaze",
+        "Both: marker (user)",
+    }
+    assert [a[:3] for a in sorted(eaf.get_annotation_data_for_tier("Anna: smile"))] == [
+        (1000, 2500, "smile"),
+        (3000, 4000, "smile"),
+    ]
+    assert [a[:3] for a in eaf.get_annotation_data_for_tier("Anna: smile 2")] == [
+        (2000, 3000, "again")
+    ]
+    # What has no length is seen all the same; a bell is no XML.
+    assert [a[:3] for a in eaf.get_annotation_data_for_tier("Bert & Söhne: nod")] == [
+        (5250, 5251, "nod")
+    ]
+    assert eaf.get_annotation_data_for_tier("Both: marker (user)")[0][2] == "<a & „b“>"
+    assert eaf.get_parameters_for_tier("Anna: smile")["PARTICIPANT"] == "Anna"
+
+
+def test_the_recording_is_linked_by_its_relative_path(session, tmp_path):
+    (path,) = export_session(session, "eaf", tmp_path / "elan" / "call.eaf")
+    (media,) = ET.parse(path).getroot().iter("MEDIA_DESCRIPTOR")
+    relative = unquote(media.get("RELATIVE_MEDIA_URL"))
+    assert (path.parent / relative).resolve() == session.video_path
+    assert str(tmp_path) not in path.read_text(encoding="utf-8")
+    assert media.get("MIME_TYPE") == "video/mp4"
+
+
+def test_a_recording_that_is_gone_is_named_all_the_same(session, tmp_path):
+    session.video_path.unlink()
+    (path,) = export_session(session, "eaf", tmp_path / "call.eaf")
+    (media,) = ET.parse(path).getroot().iter("MEDIA_DESCRIPTOR")
+    assert unquote(media.get("RELATIVE_MEDIA_URL")) == "./call ä.mp4"
+
+
+def test_it_keeps_the_rules_of_the_schema(session, tmp_path):
+    (path,) = export_session(session, "eaf", tmp_path / "call.eaf")
+    root = ET.parse(path).getroot()
+    assert (root.get("FORMAT"), root.get("VERSION")) == ("3.0", "3.0")
+    order = ["HEADER", "TIME_ORDER", "TIER", "LINGUISTIC_TYPE", "CONSTRAINT"]
+    found = [child.tag for child in root]
+    assert found == sorted(found, key=order.index)
+    slots = {s.get("TIME_SLOT_ID"): int(s.get("TIME_VALUE")) for s in root.iter("TIME_SLOT")}
+    identifiers = [a.get("ANNOTATION_ID") for a in root.iter("ALIGNABLE_ANNOTATION")]
+    assert len(set(identifiers)) == len(identifiers) == 6
+    types = {t.get("LINGUISTIC_TYPE_ID") for t in root.iter("LINGUISTIC_TYPE")}
+    for tier in root.iter("TIER"):
+        assert tier.get("LINGUISTIC_TYPE_REF") in types
+        last = 0
+        for annotation in tier.iter("ALIGNABLE_ANNOTATION"):
+            start, end = (slots[annotation.get(f"TIME_SLOT_REF{i}")] for i in (1, 2))
+            assert last <= start < end
+            last = end
+
+
+def test_two_people_of_one_name_have_tiers_of_their_own(namesakes, tmp_path):
+    (path,) = export_session(namesakes, "eaf", tmp_path / "call.eaf")
+    assert {"Anna (A): smile", "Anna (B): nod"} <= set(read(path).get_tier_names())

@@ -1,0 +1,89 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""CSV and Parquet say what the session says, with units, and nothing where nothing was seen."""
+
+from __future__ import annotations
+
+import json
+
+import numpy as np
+import pandas as pd
+import pyarrow.parquet as pq
+import pytest
+
+from mirrorcam.export import export_session
+
+
+def test_csv_is_what_the_session_says(session, tmp_path):
+    written = export_session(session, "csv", tmp_path / "out")
+    assert {path.name for path in written} == {
+        "cues.csv",
+        "cues_wide.csv",
+        "scores.csv",
+        "events.csv",
+        "units.json",
+    }
+    cues = pd.read_csv(tmp_path / "out" / "cues.csv")
+    pd.testing.assert_frame_equal(cues, session.cues, check_dtype=False, atol=1e-6, rtol=0)
+    assert cues["frame_index"].dtype.kind == "i"
+    # Times late in a long recording keep their decimals.
+    np.testing.assert_allclose(cues["time_s"], session.cues["time_s"], atol=1e-6, rtol=0)
+    lines = (tmp_path / "out" / "cues.csv").read_text().splitlines()
+    assert ",," in lines[44]
+    scores = pd.read_csv(tmp_path / "out" / "scores.csv")
+    assert np.isnan(scores["mirroring"][3])
+    events = pd.read_csv(tmp_path / "out" / "events.csv")
+    assert list(events["kind"]) == list(session.events["kind"])
+
+
+def test_wide_has_one_row_a_time_step(session, tmp_path):
+    export_session(session, "csv", tmp_path / "out")
+    wide = pd.read_csv(tmp_path / "out" / "cues_wide.csv")
+    assert len(wide) == session.cues["time_s"].nunique() == 30
+    assert list(wide)[:2] == ["frame_index", "time_s"]
+    for who in "ab":
+        tidy = session.cues[session.cues["participant"] == who]
+        np.testing.assert_allclose(
+            wide[f"{who}_head_yaw_deg"][: len(tidy)], tidy["head_yaw_deg"], atol=1e-6
+        )
+    # B has no row in the last step.
+    assert np.isnan(wide["b_head_yaw_deg"].iloc[-1])
+    assert wide["frame_index"].iloc[-1] == 58
+
+
+def test_every_column_has_its_unit(session, tmp_path):
+    export_session(session, "csv", tmp_path / "out")
+    units = json.loads((tmp_path / "out" / "units.json").read_text(encoding="utf-8"))
+    for name in ("cues", "cues_wide", "scores", "events"):
+        columns = list(pd.read_csv(tmp_path / "out" / f"{name}.csv"))
+        assert list(units[name]) == columns
+        assert all(units[name].values())
+    assert "own left" in units["cues_wide"]["b_head_yaw_deg"]
+
+
+def test_a_file_name_gets_its_companions(session, tmp_path):
+    written = export_session(session, "csv", tmp_path / "call.csv")
+    assert [path.name for path in written] == [
+        "call.csv",
+        "call_wide.csv",
+        "call_scores.csv",
+        "call_events.csv",
+        "call_units.json",
+    ]
+
+
+@pytest.mark.parametrize("name", ["cues", "scores", "events"])
+def test_parquet_is_what_the_session_says(session, tmp_path, name):
+    export_session(session, "parquet", tmp_path / "out")
+    path = tmp_path / "out" / f"{name}.parquet"
+    expected = getattr(session, name)
+    pd.testing.assert_frame_equal(pd.read_parquet(path), expected, check_dtype=False)
+    table = pq.read_table(path)
+    assert table.column(0).null_count == 0
+    units = [table.schema.field(i).metadata[b"unit"] for i in range(table.num_columns)]
+    assert all(units)
+
+
+def test_not_visible_is_null_in_parquet(session, tmp_path):
+    export_session(session, "parquet", tmp_path / "out")
+    table = pq.read_table(tmp_path / "out" / "cues.parquet")
+    assert table.column("smile").null_count == session.cues["smile"].isna().sum() > 0
