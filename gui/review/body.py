@@ -9,7 +9,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PyQt6.QtCore import QEvent, QRect, QSize, Qt
-from PyQt6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PyQt6.QtWidgets import (
+    QBoxLayout,
+    QScrollArea,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from gui.theme.tokens import STEP
 from gui.widgets import Card
@@ -22,6 +29,10 @@ if TYPE_CHECKING:
 
 _GAP = 3 * STEP
 _ROW = 9 * STEP
+# In less room than this the cards stand in one column.
+_COMPACT, _COMPACT_CARDS = 900, 268
+# Sentences of the cards fit into one line in this much; less room is shared.
+_CARDS, _CARDS_SHARE = 580, 0.48
 _LEAST_SHARE, _MOST_SHARE = 0.42, 0.68
 
 
@@ -34,7 +45,7 @@ class Upper(QWidget):
         The picture.
     transport : Transport
         The row under it.
-    cards : QWidget
+    cards : Cards
         What stands at the right, as long as nothing else is put there.
 
     Attributes
@@ -47,11 +58,11 @@ class Upper(QWidget):
         self,
         stage: Stage,
         transport: Transport,
-        cards: QWidget,
+        cards: Cards,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._stage, self._transport = stage, transport
+        self._stage, self._transport, self.cards = stage, transport, cards
         self.beside = QStackedWidget()
         self.beside.addWidget(cards)
         for child in (stage, transport, self.beside):
@@ -59,13 +70,9 @@ class Upper(QWidget):
         stage.shape_changed.connect(self._place)
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802
-        """As high as the cards need it."""
-        needed = self.beside.minimumSizeHint()
+        """As high as a small picture and its buttons; the cards scroll."""
         stage = self._stage.minimumSizeHint()
-        return QSize(
-            stage.width() + needed.width() + _GAP,
-            max(needed.height(), stage.height() + _ROW + 2 * STEP),
-        )
+        return QSize(stage.width() + _GAP + _COMPACT_CARDS, stage.height() + _ROW + 2 * STEP)
 
     def sizeHint(self) -> QSize:  # noqa: N802
         """A little more than needed."""
@@ -86,7 +93,10 @@ class Upper(QWidget):
         width, height = self.width(), self.height()
         room = height - _ROW - 2 * STEP
         wanted = round(room * self._stage.shape())
-        needed = max(self.beside.minimumSizeHint().width(), 440)
+        compact = width < _COMPACT
+        self.cards.set_compact(compact)
+        least = max(self.beside.minimumSizeHint().width(), round(_CARDS_SHARE * width))
+        needed = _COMPACT_CARDS if compact else min(least, _CARDS)
         most = min(round(_MOST_SHARE * width), width - _GAP - needed)
         left = max(min(wanted, most), min(round(_LEAST_SHARE * width), most), 200)
         tall = min(round(left / self._stage.shape()), room)
@@ -95,8 +105,8 @@ class Upper(QWidget):
         self.beside.setGeometry(QRect(left + _GAP, 0, width - left - _GAP, height))
 
 
-class Cards(QWidget):
-    """Scores at the left, rapport over lists at the right."""
+class Cards(QScrollArea):
+    """Scores at the left, rapport over lists at the right; in little room one below the other."""
 
     def __init__(
         self, scores: QWidget, rapport: QWidget, side: QWidget, parent: QWidget | None = None
@@ -106,11 +116,32 @@ class Cards(QWidget):
         right.setSpacing(_GAP)
         right.addWidget(rapport)
         right.addWidget(side, 1)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(_GAP)
-        row.addWidget(scores, 1)
-        row.addLayout(right, 1)
+        inside = QWidget()
+        inside.setObjectName("cards")
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, inside)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(_GAP)
+        self._row.addWidget(scores, 1)
+        self._row.addLayout(right, 1)
+        self.setWidget(inside)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QScrollArea.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setStyleSheet("QScrollArea, #cards { background: transparent; }")
+
+    def set_compact(self, compact: bool) -> None:
+        """Put everything into one column, or into two."""
+        directions = QBoxLayout.Direction
+        wanted = directions.TopToBottom if compact else directions.LeftToRight
+        if self._row.direction() != wanted:
+            self._row.setDirection(wanted)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        """As wide as the cards; they scroll up and down."""
+        inside = self.widget()
+        width = 240 if inside is None else inside.minimumSizeHint().width()
+        return QSize(width, 120)
 
 
 class Body(QWidget):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PyQt6.QtCore import QRectF, Qt, pyqtSignal
 from PyQt6.QtGui import QPainter, QPen
 
-from gui.widgets import Figure
+from gui.widgets import ElidedLabel, Figure
 
 if TYPE_CHECKING:
     from PyQt6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent
@@ -34,6 +34,12 @@ class FigureDoor(Figure):
     ) -> None:
         super().__init__(theme, name, ink, parent)
         self._theme = theme
+        # One line, whatever it says: while a film plays nothing may jump up and down.
+        whole, self._caption = self._caption, ElidedLabel("", "dim")
+        column = self.layout()
+        assert column is not None
+        column.replaceWidget(whole, self._caption)
+        whole.deleteLater()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setToolTip(tip)

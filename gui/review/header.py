@@ -13,9 +13,12 @@ from gui.widgets import ElidedLabel, button, chip
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PyQt6.QtGui import QAction
+    from PyQt6.QtGui import QAction, QResizeEvent
 
     from gui.review.data import ReviewData
+
+
+_ROOMY = 820
 
 
 class Header(QWidget):
@@ -38,7 +41,9 @@ class Header(QWidget):
     ) -> None:
         super().__init__(parent)
         self._title = ElidedLabel("", "title")
-        self._facts = QHBoxLayout()
+        self._room = QWidget()
+        self._facts = QHBoxLayout(self._room)
+        self._facts.setContentsMargins(0, 0, 0, 0)
         self._facts.setSpacing(2 * STEP)
         self._busy = chip()
         row = QHBoxLayout(self)
@@ -46,7 +51,7 @@ class Header(QWidget):
         row.setSpacing(2 * STEP)
         self._title.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         row.addWidget(self._title)
-        row.addLayout(self._facts)
+        row.addWidget(self._room)
         row.addStretch(1)
         row.addWidget(self._busy)
         self.correct = self._menu_button(self.tr("Correct"), correct)
@@ -56,6 +61,11 @@ class Header(QWidget):
         for made in (self.correct, self.export, self.report):
             row.addWidget(made)
         self.show_busy("")
+
+    def resizeEvent(self, event: QResizeEvent | None) -> None:  # noqa: N802
+        """Leave the facts out where there is no room for them."""
+        super().resizeEvent(event)
+        self._room.setVisible(self.width() >= _ROOMY)
 
     def show_data(self, data: ReviewData) -> None:
         """Name another session."""

@@ -303,7 +303,7 @@ class LaneNames(pg.AxisItem):
                 painter.drawText(place, start | Qt.AlignmentFlag.AlignVCenter, _chance())
             else:
                 self._people(painter, lane, row, width)
-        painter.setFont(ui_font(12))
+        painter.setFont(ui_font(min(12, max(9, int(row)))))
         painter.setPen(self.theme.colour("dim"))
         for lane in self.lanes.events:
             place = QRectF(4, lane.top * row, width, row * (lane.bottom - lane.top))

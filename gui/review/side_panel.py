@@ -60,6 +60,7 @@ class SidePanel(Card):
         self._statistics = _Statistics()
         self._stack = QStackedWidget()
         self._stack.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
+        self._stack.setMinimumHeight(110)
         self._group = QButtonGroup(self)
         tabs = QHBoxLayout()
         tabs.setSpacing(STEP)

@@ -17,7 +17,7 @@ from mirrorcam.report.words import clock
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from PyQt6.QtGui import QAction
+    from PyQt6.QtGui import QAction, QResizeEvent
     from PyQt6.QtWidgets import QPushButton
 
     from gui.review.playhead import Playhead
@@ -45,6 +45,7 @@ class Transport(QWidget):
     ) -> None:
         super().__init__(parent)
         self._theme, self._playhead = theme, playhead
+        self._short = False
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(2 * STEP)
@@ -61,7 +62,7 @@ class Transport(QWidget):
         row.addStretch(1)
         self._speed = self._speed_button()
         row.addWidget(self._speed)
-        self._overlays = self._overlay_button(overlays)
+        self._overlays = self._overlay_button([*overlays, actions["loop"]])
         self._chips = [_chip_of(action) for action in (*overlays, actions["loop"])]
         for made in self._chips:
             row.addWidget(made)
@@ -72,14 +73,20 @@ class Transport(QWidget):
         self._show_time(0.0)
         self._show_speed(1.0)
 
-    def resizeEvent(self, event: object) -> None:  # noqa: N802
-        """Put the overlays into a menu where there is no room for chips."""
-        needed = 34 * 2 + 76 + 112 + 70 + 10 * 2 * STEP
-        needed += sum(chip.sizeHint().width() + 2 * STEP for chip in self._chips)
-        narrow = self.width() < needed
+    def resizeEvent(self, event: QResizeEvent | None) -> None:  # noqa: N802
+        """Put into a menu what there is no room for as chips."""
+        super().resizeEvent(event)
+        fixed = 2 * 34 + 76 + 112 + self._speed.sizeHint().width() + 6 * 2 * STEP
+        chips = [chip.sizeHint().width() + 2 * STEP for chip in self._chips]
+        narrow = self.width() < fixed + sum(chips)
+        tight = self.width() < fixed + 34 + chips[-1]
         for made in self._chips[:-1]:
             made.setVisible(not narrow)
+        self._chips[-1].setVisible(not tight)
         self._overlays.setVisible(narrow)
+        self._short = self.width() < fixed + 34
+        self._time.setMinimumWidth(56 if self._short else 112)
+        self._show_time(self._playhead.time_s)
 
     def _speed_button(self) -> QPushButton:
         made = button("", "chip")
@@ -111,8 +118,8 @@ class Transport(QWidget):
         return made
 
     def _show_time(self, time_s: float) -> None:
-        text = f"{exact(time_s)} / {clock(self._playhead.duration_s)}"
-        self._time.setText(text)
+        whole = "" if self._short else f" / {clock(self._playhead.duration_s)}"
+        self._time.setText(exact(time_s) + whole)
 
     def _show_playing(self, playing: bool) -> None:
         self._play.setText(self.tr("Pause") if playing else self.tr("Play"))
