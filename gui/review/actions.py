@@ -154,6 +154,14 @@ def make_commands(place: ReviewPlace) -> dict[str, QAction]:
         "file-text",
     )
     add(
+        "export",
+        tr("Export"),
+        "Ctrl+E",
+        lambda: place.header.export.showMenu(),
+        tr("Choose a format that other programs read"),
+        "export",
+    )
+    add(
         "report_as",
         tr("Report as …"),
         "Ctrl+Shift+R",

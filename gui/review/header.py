@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PyQt6.QtCore import pyqtSignal
 from PyQt6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSizePolicy, QWidget
 
 from gui.theme.tokens import STEP
@@ -30,7 +31,14 @@ class Header(QWidget):
         What stands in the menus of the two buttons.
     report : QAction
         What the main button does.
+
+    Attributes
+    ----------
+    format_chosen : pyqtSignal(str)
+        The session shall be exported in this format.
     """
+
+    format_chosen = pyqtSignal(str)
 
     def __init__(
         self,
@@ -56,6 +64,10 @@ class Header(QWidget):
         row.addWidget(self._busy)
         self.correct = self._menu_button(self.tr("Correct"), correct)
         self.export = self._menu_button(self.tr("Export"), export)
+        self._formats_listed = False
+        menu = self.export.menu()
+        assert menu is not None
+        menu.aboutToShow.connect(self._fill_exports)
         self.report = button(report.text(), "primary", report.toolTip())
         self.report.clicked.connect(report.trigger)
         for made in (self.correct, self.export, self.report):
@@ -83,8 +95,22 @@ class Header(QWidget):
         """Say what is being worked on."""
         self._busy.setText(f"{what} …" if what else "")
         self._busy.setVisible(bool(what))
-        for made in (self.correct, self.report):
+        for made in (self.correct, self.export, self.report):
             made.setEnabled(not what)
+
+    def _fill_exports(self) -> None:
+        """List the formats; plugins are looked for when somebody asks, not when the app starts."""
+        menu = self.export.menu()
+        if menu is None or self._formats_listed:
+            return
+        self._formats_listed = True
+        from mirrorcam.export import exporters
+
+        menu.addSeparator()
+        for name, found in sorted(exporters().items()):
+            action = menu.addAction(f"{name}: {found.summary}")
+            if action is not None:
+                action.triggered.connect(lambda _on, name=name: self.format_chosen.emit(name))
 
     def _menu_button(self, text: str, actions: Sequence[QAction]) -> QPushButton:
         made = button(text)

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Literal
 
 import numpy as np
@@ -12,6 +13,7 @@ from PyQt6.QtCore import QCoreApplication, QObject, pyqtSignal
 
 from gui.review.data import load_review, review_of, sentence_of
 from mirrorcam.errors import MirrorcamError
+from mirrorcam.export import export_session
 from mirrorcam.pipeline.stored import report_again, rescore
 from mirrorcam.session import Correction, save_events
 from mirrorcam.session.corrections import corrected
@@ -60,6 +62,7 @@ class ReviewModel(QObject):
     busy_changed = pyqtSignal(str)
     message = pyqtSignal(str)
     report_written = pyqtSignal(object)
+    exported = pyqtSignal(list)
 
     def __init__(self, tasks: Background, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -280,6 +283,25 @@ class ReviewModel(QObject):
             on_error=self._not_scored,
             owner=self,
         )
+
+    def export(self, form: str, path: Path) -> None:
+        """Export the session, as ``mirrorcam export`` does; a file that is there is replaced."""
+        if self.data is None or self.busy:
+            return
+        self._set_busy(translate("Review", "Exporting"))
+        self._job = self._tasks.run(
+            partial(export_session, self.data.session, form, path, force=path.is_file()),
+            on_result=self._exported,
+            on_error=self._not_scored,
+            owner=self,
+        )
+
+    def _exported(self, paths: Sequence[Path]) -> None:
+        self._job = None
+        self._set_busy("")
+        first = paths[0] if len(paths) == 1 else paths[0].parent
+        self.message.emit(translate("Review", "Exported: {0}").format(first))
+        self.exported.emit(list(paths))
 
     def _reported(self, path: Path) -> None:
         self._job = None

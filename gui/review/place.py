@@ -113,6 +113,7 @@ class ReviewPlace(Place):
             )
         )
         self.panel.acted.connect(self._act)
+        self.header.format_chosen.connect(self.export_as)
         self.stage.clicked.connect(self.playhead.toggle)
         self.scores.why_asked.connect(self.why)
         self.why_panel.closed.connect(lambda: self._beside.setCurrentIndex(0))
@@ -214,7 +215,7 @@ class ReviewPlace(Place):
     def _show_busy(self, what: str) -> None:
         self.header.show_busy(what)
         ready = self.model.state == "ready" and not what
-        for name in (*CORRECTIONS, "report", "report_as", "unmark"):
+        for name in (*CORRECTIONS, "report", "report_as", "export", "unmark"):
             self.actions_by_name[name].setEnabled(ready)
         if ready:
             self.actions_by_name["undo"].setEnabled(bool(self.model.corrections))
@@ -366,6 +367,21 @@ class ReviewPlace(Place):
         )
         if chosen:
             self.model.write_report(Path(chosen))
+
+    def export_as(self, form: str) -> None:
+        """Export the session in a format, to a place of the user's choice."""
+        data = self.model.data
+        if data is None:
+            return
+        # Tables are several files: their target is a folder, which has no suffix.
+        suffix = "" if form in ("csv", "parquet") else f".{form}"
+        suggested = data.session.path.with_suffix("")
+        suggested = suggested.with_name(f"{suggested.name}{suffix or '_tables'}")
+        chosen, _ = QFileDialog.getSaveFileName(
+            self, self.tr("Export as {0}").format(form), str(suggested)
+        )
+        if chosen:
+            self.model.export(form, Path(chosen))
 
     def _show_report(self, path: Path) -> None:
         self._open_file(QUrl.fromLocalFile(str(path)))

@@ -8,6 +8,7 @@ import math
 from typing import TYPE_CHECKING, Any
 
 from mirrorcam.export.registry import exporter
+from mirrorcam.session.corrections import corrected
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -24,6 +25,8 @@ def document(session: Session, target: Path) -> Plan:
     path = target / "session_export.json" if target.is_dir() else target
 
     def write(temporary: Path) -> None:
+        # As the scores are: with what the user put right.
+        cues = corrected(session.cues, session.manifest.corrections)
         content = {
             # Where the recording lies on this computer is nobody's business.
             "session": {
@@ -38,7 +41,7 @@ def document(session: Session, target: Path) -> Plan:
             "scores": _columns(session.scores),
             "cues": {
                 str(who): _columns(rows.drop(columns="participant"))
-                for who, rows in session.cues.groupby("participant")
+                for who, rows in cues.groupby("participant")
             },
         }
         text = json.dumps(_strict(content), ensure_ascii=False, allow_nan=False)

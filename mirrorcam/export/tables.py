@@ -19,6 +19,7 @@ from mirrorcam.cues.table import UNITS as CUE_UNITS
 from mirrorcam.export.registry import exporter
 from mirrorcam.model import PARTICIPANTS
 from mirrorcam.scores.table import UNITS as SCORE_UNITS
+from mirrorcam.session.corrections import corrected
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -86,9 +87,11 @@ def _plan(
     write: Callable[[pd.DataFrame, dict[str, str], Path], None],
 ) -> dict[Path, Callable[[Path], None]]:
     units = _units(session)
+    # As the scores are: with what the user put right.
+    cues = corrected(session.cues, session.manifest.corrections)
     tables = {
-        "cues": session.cues,
-        "cues_wide": wide(session.cues),
+        "cues": cues,
+        "cues_wide": wide(cues),
         "scores": session.scores,
         "events": session.events,
     }

@@ -115,3 +115,17 @@ def test_the_report_is_that_of_the_command_line(opened, call, qtbot, tmp_path):
         model.write_report(page)
     assert page.read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
     assert not model.busy
+
+
+@pytest.mark.parametrize("form", ["json", "csv"])
+def test_exports_are_those_of_the_command_line(opened, talk, qtbot, tmp_path, form):
+    model = opened(talk)
+    target = tmp_path / ("talk.json" if form == "json" else "tables")
+    with qtbot.waitSignal(model.exported, timeout=20_000) as told:
+        model.export(form, target)
+    assert all(path.is_file() for path in told.args[0])
+    assert f".{form}" in {path.suffix for path in told.args[0]}
+    if form == "csv":  # a folder that is there is not written over unasked
+        with qtbot.waitSignal(model.message, timeout=20_000) as refused:
+            model.export(form, target)
+        assert str(target) in refused.args[0]

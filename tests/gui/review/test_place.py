@@ -160,6 +160,21 @@ def test_a_damaged_session_is_not_compared(opened_place, talk, write_session, tm
     assert place.comparison is None
 
 
+def test_export_offers_every_format(opened_place, talk, qtbot):
+    from mirrorcam.export import exporters
+
+    place = opened_place(talk)
+    menu = place.header.export.menu()
+    for _ in range(2):
+        menu.aboutToShow.emit()
+    words = [action.text() for action in menu.actions() if action.text()]
+    assert len(words) == len(set(words)) == 1 + len(exporters())
+    with qtbot.waitSignal(place.header.format_chosen) as chosen:
+        place.header.format_chosen.disconnect(place.export_as)
+        next(a for a in menu.actions() if a.text().startswith("json")).trigger()
+    assert chosen.args == ["json"]
+
+
 @pytest.mark.parametrize("theme_name", ["dark", "light"])
 def test_it_paints_in_both_themes(opened_place, talk, theme_name):
     from gui.theme import ThemeMode
