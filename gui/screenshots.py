@@ -80,7 +80,9 @@ class Photographer(QObject):
                 yield self._settled
 
     def _settled(self) -> bool:
-        return self._waited >= _SETTLE_TICKS and not self._window.context.tasks.busy
+        tasks = self._window.context.tasks
+        live = self._window.current_name == "live"  # a session is a task as long as it runs
+        return self._waited >= _SETTLE_TICKS and (live or not tasks.busy)
 
     def _dialogs(self) -> list[QDialog]:
         return [d for d in self._window.findChildren(QDialog) if d.isVisible()]

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     Scene = Callable[[MainWindow], Iterator[Callable[[], bool]]]
 
+_LIVE_S = 45.0  # chance is known by then
 SAMPLES = Path(__file__).resolve().parents[2] / "sample_videos"
 CALL, ROOM = SAMPLES / "call_two_tiles.mp4", SAMPLES / "room_two_people.mp4"
 
@@ -166,9 +167,31 @@ def trends_empty(window: MainWindow) -> Iterator[Callable[[], bool]]:
     yield lambda: True
 
 
+def live_setup(window: MainWindow) -> Iterator[Callable[[], bool]]:
+    """Before a live session."""
+    yield from stop_analysing(window)
+    place = window.show_place("live")
+    place.setup.choose("screen:0,0,1280,720")
+    yield lambda: True
+
+
 def live(window: MainWindow) -> Iterator[Callable[[], bool]]:
-    """Live."""
-    window.show_place("live")
+    """While a recording is played as if it were live."""
+    place = window.show_place("live")
+    session = place.session
+    if session.phase == "idle":
+        place.setup.choose(f"file:{CALL}")
+        for who, name in (("a", "Anna"), ("b", "Ben")):
+            place.setup.names[who].setText(name)
+        place.setup.agreed.setChecked(True)
+        place.start()
+    yield lambda: session.engine is not None and session.engine.time_s > _LIVE_S
+
+
+def live_ended(window: MainWindow) -> Iterator[Callable[[], bool]]:
+    """Being scored; then Review takes over."""
+    place = window.show_place("live")
+    place.session.end()
     yield lambda: True
 
 
@@ -192,7 +215,9 @@ SCENES: dict[str, Scene] = {
     "analysing": analysing,
     "trends": trends,
     "trends-empty": trends_empty,
+    "live-setup": live_setup,
     "live": live,
+    "live-ended": live_ended,
     **REVIEW_SCENES,
     "palette": _command("palette"),
     "settings": _command("settings"),
