@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from PyQt6.QtCore import QSize, QTimer
 from PyQt6.QtGui import QAction, QActionGroup
-from PyQt6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QPushButton, QWidget
+from PyQt6.QtWidgets import QLineEdit, QMenu, QPushButton, QWidget
 
 from gui.theme.tokens import STEP
-from gui.widgets import button
+from gui.widgets import FlowLayout, button
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from gui.theme import Theme
 
 _PATIENCE_MS = 150
+_SEARCH_PX = 240
 
 
 class Filters(QWidget):
@@ -32,9 +33,9 @@ class Filters(QWidget):
         self.search.setPlaceholderText(self.tr("Search people, tags, dates"))
         self.search.setAccessibleName(self.search.placeholderText())
         self.search.setClearButtonEnabled(True)
-        self.search.setMinimumWidth(120)
-        self.search.setMaximumWidth(260)
-        self._glass = QAction(self.search)
+        self.search.setFixedWidth(_SEARCH_PX)
+        self._glass = QAction(self.tr("Search"), self.search)
+        self._glass.triggered.connect(self.search.setFocus)
         self.search.addAction(self._glass, QLineEdit.ActionPosition.LeadingPosition)
         self._pause = QTimer(self, singleShot=True, interval=_PATIENCE_MS)
         self._pause.timeout.connect(self._search)
@@ -44,13 +45,10 @@ class Filters(QWidget):
         self.tags = self._chip(self.tr("Filter by tags"))
         self.period = self._chip(self.tr("Filter by date"))
         self.order = self._chip(self.tr("Order of the sessions"))
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(2 * STEP)
-        row.addWidget(self.search, 4)
+        row = FlowLayout(self, spacing=2 * STEP)  # chips go into a second row where it is narrow
+        row.addWidget(self.search)
         for chip in (self.people, self.tags, self.period, self.order):
             row.addWidget(chip)
-        row.addStretch(1)
         self._periods = {
             "any": self.tr("Any time"),
             "week": self.tr("Last 7 days"),

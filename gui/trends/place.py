@@ -9,8 +9,10 @@ from PyQt6.QtCore import Qt
 from PyQt6.QtGui import QGuiApplication
 from PyQt6.QtWidgets import (
     QAbstractItemView,
+    QFrame,
     QHBoxLayout,
     QHeaderView,
+    QScrollArea,
     QSplitter,
     QStackedWidget,
     QTableView,
@@ -109,7 +111,12 @@ class TrendsPlace(Place):
         self.panel = StatePanel(theme)
         self.stack = QStackedWidget()
         self.stack.addWidget(self.panel)
-        self.stack.addWidget(self.splitter)
+        # In a small window, or with large type, one scrolls; nothing is squeezed.
+        self.scroll = QScrollArea()
+        self.scroll.setWidgetResizable(True)
+        self.scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self.scroll.setWidget(self.splitter)
+        self.stack.addWidget(self.scroll)
         column = QVBoxLayout(self)
         column.setContentsMargins(5 * STEP, 4 * STEP, 5 * STEP, 5 * STEP)
         column.setSpacing(4 * STEP)
@@ -196,7 +203,7 @@ class TrendsPlace(Place):
                 icon="users",
             )
         ready = model.phase == "ready" and bool(model.people)
-        self.stack.setCurrentWidget(self.splitter if ready else self.panel)
+        self.stack.setCurrentWidget(self.scroll if ready else self.panel)
         if ready:
             self._show_points()
 

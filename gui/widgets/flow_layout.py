@@ -99,12 +99,15 @@ class FlowLayout(QLayout):
         columns = self.columns(room.width())
         fixed = (room.width() - (columns - 1) * gap) // columns if self._column_width else 0
         x, y, row = room.x(), room.y(), 0
+        tallest = max((item.sizeHint().height() for item in self._shown()), default=0)
         for item in self._shown():
             hint = item.sizeHint()
             width = fixed or min(hint.width(), max(room.width(), 1))
             height = item.heightForWidth(width) if item.hasHeightForWidth() else hint.height()
             if x > room.x() and x + width > room.x() + room.width():
                 x, y, row = room.x(), y + row + gap, 0
-            yield item, QRect(x, y, width, height)
+            # What is lower than the rest of its row stands in the middle of it.
+            sink = 0 if fixed else max(0, (tallest - height) // 2)
+            yield item, QRect(x, y + sink, width, height)
             x += width + gap
-            row = max(row, height)
+            row = max(row, height if fixed else tallest)
