@@ -325,89 +325,94 @@
 </context><context>
     <name>Filters</name>
     <message>
-        <location filename="../library/filters.py" line="32" />
+        <location filename="../library/filters.py" line="33" />
         <source>Search people, tags, dates</source>
         <translation>Personen, Schlagwörter, Daten</translation>
     </message>
     <message>
-        <location filename="../library/filters.py" line="43" />
+        <location filename="../library/filters.py" line="37" />
+        <source>Search</source>
+        <translation>Suchen</translation>
+    </message>
+    <message>
+        <location filename="../library/filters.py" line="44" />
         <source>Filter by people</source>
         <translation>Nach Personen filtern</translation>
     </message>
     <message>
-        <location filename="../library/filters.py" line="44" />
+        <location filename="../library/filters.py" line="45" />
         <source>Filter by tags</source>
         <translation>Nach Schlagwörtern filtern</translation>
     </message>
     <message>
-        <location filename="../library/filters.py" line="45" />
+        <location filename="../library/filters.py" line="46" />
         <source>Filter by date</source>
         <translation>Nach Datum filtern</translation>
     </message>
     <message>
-        <location filename="../library/filters.py" line="46" />
+        <location filename="../library/filters.py" line="47" />
         <source>Order of the sessions</source>
         <translation>Reihenfolge der Sitzungen</translation>
     </message>
     <message>
-        <location filename="../library/filters.py" line="55" />
+        <location filename="../library/filters.py" line="53" />
         <source>Any time</source>
         <translation>Jederzeit</translation>
     </message>
     <message>
-        <location filename="../library/filters.py" line="56" />
+        <location filename="../library/filters.py" line="54" />
         <source>Last 7 days</source>
         <translation>Letzte 7 Tage</translation>
     </message>
     <message>
-        <location filename="../library/filters.py" line="57" />
+        <location filename="../library/filters.py" line="55" />
         <source>Last month</source>
         <translation>Letzter Monat</translation>
     </message>
     <message>
-        <location filename="../library/filters.py" line="58" />
+        <location filename="../library/filters.py" line="56" />
         <source>Last year</source>
         <translation>Letztes Jahr</translation>
     </message>
     <message>
-        <location filename="../library/filters.py" line="61" />
+        <location filename="../library/filters.py" line="59" />
         <source>Newest first</source>
         <translation>Neueste zuerst</translation>
     </message>
     <message>
-        <location filename="../library/filters.py" line="62" />
+        <location filename="../library/filters.py" line="60" />
         <source>Oldest first</source>
         <translation>Älteste zuerst</translation>
     </message>
     <message>
-        <location filename="../library/filters.py" line="63" />
+        <location filename="../library/filters.py" line="61" />
         <source>By title</source>
         <translation>Nach Titel</translation>
     </message>
     <message>
-        <location filename="../library/filters.py" line="64" />
+        <location filename="../library/filters.py" line="62" />
         <source>Longest first</source>
         <translation>Längste zuerst</translation>
     </message>
     <message>
-        <location filename="../library/filters.py" line="80" />
+        <location filename="../library/filters.py" line="78" />
         <source>People</source>
         <translation>Personen</translation>
     </message>
     <message>
-        <location filename="../library/filters.py" line="87" />
+        <location filename="../library/filters.py" line="85" />
         <source>Tags</source>
         <translation>Schlagwörter</translation>
     </message>
 </context><context>
     <name>Header</name>
     <message>
-        <location filename="../review/header.py" line="52" />
+        <location filename="../review/header.py" line="65" />
         <source>Correct</source>
         <translation>Berichtigen</translation>
     </message>
     <message>
-        <location filename="../review/header.py" line="53" />
+        <location filename="../review/header.py" line="66" />
         <source>Export</source>
         <translation>Exportieren</translation>
     </message>
@@ -1117,22 +1122,32 @@
 </context><context>
     <name>Review</name>
     <message>
-        <location filename="../review/model.py" line="235" />
+        <location filename="../review/model.py" line="243" />
         <source>Scoring again</source>
         <translation>Werte werden neu berechnet</translation>
     </message>
     <message>
-        <location filename="../review/model.py" line="258" />
+        <location filename="../review/model.py" line="266" />
         <source>That did not work: {0}</source>
         <translation>Das ging nicht: {0}</translation>
     </message>
     <message>
-        <location filename="../review/model.py" line="269" />
+        <location filename="../review/model.py" line="277" />
         <source>Writing the report</source>
         <translation>Bericht wird geschrieben</translation>
     </message>
     <message>
-        <location filename="../review/model.py" line="282" />
+        <location filename="../review/model.py" line="291" />
+        <source>Exporting</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../review/model.py" line="303" />
+        <source>Exported: {0}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../review/model.py" line="309" />
         <source>Report: {0}</source>
         <translation>Bericht: {0}</translation>
     </message>
@@ -1314,37 +1329,37 @@
         <translation>Diese Sitzung lässt sich nicht zeigen ({0}); bitte die Aufnahme noch einmal analysieren.</translation>
     </message>
     <message>
-        <location filename="../review/data.py" line="242" />
+        <location filename="../review/data.py" line="250" />
         <source>face</source>
         <translation>Gesicht</translation>
     </message>
     <message>
-        <location filename="../review/data.py" line="243" />
+        <location filename="../review/data.py" line="251" />
         <source>body</source>
         <translation>Körper</translation>
     </message>
     <message>
-        <location filename="../review/data.py" line="259" />
+        <location filename="../review/data.py" line="267" />
         <source>This session was stopped early; what was seen until then is here.</source>
         <translation>Diese Sitzung wurde vorzeitig angehalten; was bis dahin gesehen wurde, steht hier.</translation>
     </message>
     <message>
-        <location filename="../review/data.py" line="262" />
+        <location filename="../review/data.py" line="270" />
         <source>This session is still being recorded.</source>
         <translation>Diese Sitzung wird noch aufgenommen.</translation>
     </message>
     <message>
-        <location filename="../review/data.py" line="266" />
+        <location filename="../review/data.py" line="274" />
         <source>The recording {0} is no longer where it was: scores without pictures.</source>
         <translation>Die Aufnahme {0} ist nicht mehr, wo sie war: Werte ohne Bilder.</translation>
     </message>
     <message>
-        <location filename="../review/data.py" line="270" />
+        <location filename="../review/data.py" line="278" />
         <source>This session keeps no recording: scores without pictures.</source>
         <translation>Diese Sitzung hat keine Aufnahme behalten: Werte ohne Bilder.</translation>
     </message>
     <message>
-        <location filename="../review/data.py" line="273" />
+        <location filename="../review/data.py" line="281" />
         <source>Nothing about two people could be scored here.</source>
         <translation>Über zwei Personen ließ sich hier nichts berechnen.</translation>
     </message>
@@ -1527,60 +1542,65 @@
 </context><context>
     <name>ReviewPlace</name>
     <message>
-        <location filename="../review/place.py" line="142" />
+        <location filename="../review/place.py" line="112" />
         <source>The recording cannot be played here ({0}).</source>
         <translation>Die Aufnahme lässt sich hier nicht abspielen ({0}).</translation>
     </message>
     <message>
-        <location filename="../review/place.py" line="191" />
+        <location filename="../review/place.py" line="162" />
         <source>Opening the session</source>
         <translation>Sitzung wird geöffnet</translation>
     </message>
     <message>
-        <location filename="../review/place.py" line="194" />
+        <location filename="../review/place.py" line="165" />
         <source>This session cannot be opened</source>
         <translation>Diese Sitzung lässt sich nicht öffnen</translation>
     </message>
     <message>
-        <location filename="../review/place.py" line="194" />
+        <location filename="../review/place.py" line="165" />
         <source>Try again</source>
         <translation>Noch einmal versuchen</translation>
     </message>
     <message>
-        <location filename="../review/place.py" line="198" />
+        <location filename="../review/place.py" line="169" />
         <source>No session is open</source>
         <translation>Keine Sitzung ist offen</translation>
     </message>
     <message>
-        <location filename="../review/place.py" line="199" />
+        <location filename="../review/place.py" line="170" />
         <source>Choose one in the library; it opens here.</source>
         <translation>Wählen Sie eine in der Bibliothek; sie öffnet sich hier.</translation>
     </message>
     <message>
-        <location filename="../review/place.py" line="228" />
-        <location filename="../review/place.py" line="225" />
+        <location filename="../review/place.py" line="205" />
+        <location filename="../review/place.py" line="202" />
         <source>{0} is not a person here</source>
         <translation>{0} ist hier keine Person</translation>
     </message>
     <message>
-        <location filename="../review/place.py" line="329" />
+        <location filename="../review/place.py" line="306" />
         <source>Which session beside this one?</source>
         <translation>Welche Sitzung neben dieser?</translation>
     </message>
     <message>
-        <location filename="../review/place.py" line="374" />
+        <location filename="../review/place.py" line="351" />
         <source>Select a stretch first: [ and ], or drag with Shift.</source>
         <translation>Zuerst eine Strecke wählen: [ und ], oder mit Umschalt ziehen.</translation>
     </message>
     <message>
-        <location filename="../review/place.py" line="389" />
+        <location filename="../review/place.py" line="366" />
         <source>Report as</source>
         <translation>Bericht als</translation>
     </message>
     <message>
-        <location filename="../review/place.py" line="389" />
+        <location filename="../review/place.py" line="366" />
         <source>Report (*.html)</source>
         <translation>Bericht (*.html)</translation>
+    </message>
+    <message>
+        <location filename="../review/place.py" line="381" />
+        <source>Export as {0}</source>
+        <translation type="unfinished" />
     </message>
 </context><context>
     <name>ScoresCard</name>
@@ -1740,47 +1760,47 @@
 </context><context>
     <name>SidePanel</name>
     <message>
-        <location filename="../review/side_panel.py" line="68" />
+        <location filename="../review/side_panel.py" line="69" />
         <location filename="../review/side_panel.py" line="57" />
         <source>Moments</source>
         <translation>Momente</translation>
     </message>
     <message>
-        <location filename="../review/side_panel.py" line="69" />
+        <location filename="../review/side_panel.py" line="70" />
         <location filename="../review/side_panel.py" line="58" />
         <source>Events</source>
         <translation>Ereignisse</translation>
     </message>
     <message>
-        <location filename="../review/side_panel.py" line="70" />
+        <location filename="../review/side_panel.py" line="71" />
         <location filename="../review/side_panel.py" line="59" />
         <source>Markers</source>
         <translation>Markierungen</translation>
     </message>
     <message>
-        <location filename="../review/side_panel.py" line="71" />
+        <location filename="../review/side_panel.py" line="72" />
         <source>Stretch</source>
         <translation>Strecke</translation>
     </message>
     <message>
-        <location filename="../review/side_panel.py" line="117" />
+        <location filename="../review/side_panel.py" line="118" />
         <source>Marker</source>
         <translation>Markierung</translation>
     </message>
     <message>
-        <location filename="../review/side_panel.py" line="126" />
+        <location filename="../review/side_panel.py" line="127" />
         <source>Comment at {0}</source>
         <translation>Kommentar bei {0}</translation>
     </message>
     <message>
-        <location filename="../review/side_panel.py" line="141" />
+        <location filename="../review/side_panel.py" line="142" />
         <source>M marks the moment, C writes a comment to it.</source>
         <translation>M markiert den Moment, C schreibt einen Kommentar dazu.</translation>
     </message>
     <message>
-        <location filename="../review/side_panel.py" line="156" />
+        <location filename="../review/side_panel.py" line="157" />
+        <location filename="../review/side_panel.py" line="146" />
         <location filename="../review/side_panel.py" line="145" />
-        <location filename="../review/side_panel.py" line="144" />
         <source>Comment</source>
         <translation>Kommentar</translation>
     </message>
@@ -1873,266 +1893,266 @@
 </context><context>
     <name>Transport</name>
     <message>
-        <location filename="../review/transport.py" line="118" />
-        <location filename="../review/transport.py" line="53" />
+        <location filename="../review/transport.py" line="125" />
+        <location filename="../review/transport.py" line="54" />
         <source>Play</source>
         <translation>Abspielen</translation>
     </message>
     <message>
-        <location filename="../review/transport.py" line="96" />
+        <location filename="../review/transport.py" line="103" />
         <source>Speed (&lt; and &gt;)</source>
         <translation>Tempo (&lt; und &gt;)</translation>
     </message>
     <message>
-        <location filename="../review/transport.py" line="104" />
+        <location filename="../review/transport.py" line="111" />
         <source>What is drawn over the picture</source>
         <translation>Was über das Bild gezeichnet wird</translation>
     </message>
     <message>
-        <location filename="../review/transport.py" line="105" />
+        <location filename="../review/transport.py" line="112" />
         <source>Overlays</source>
         <translation>Zeichnungen</translation>
     </message>
     <message>
-        <location filename="../review/transport.py" line="118" />
+        <location filename="../review/transport.py" line="125" />
         <source>Pause</source>
         <translation>Pause</translation>
     </message>
     <message>
-        <location filename="../review/transport.py" line="122" />
+        <location filename="../review/transport.py" line="129" />
         <source>Speed {0}</source>
         <translation>Tempo {0}</translation>
     </message>
 </context><context>
     <name>TrendsPlace</name>
     <message>
-        <location filename="../trends/place.py" line="44" />
+        <location filename="../trends/place.py" line="46" />
         <source>Copy the table</source>
         <translation>Tabelle kopieren</translation>
     </message>
     <message>
-        <location filename="../trends/place.py" line="47" />
+        <location filename="../trends/place.py" line="49" />
         <source>Copy the table, or its selected rows, for a spreadsheet</source>
         <translation>Die Tabelle oder ihre gewählten Zeilen für eine Tabellenkalkulation kopieren</translation>
     </message>
     <message>
-        <location filename="../trends/place.py" line="51" />
+        <location filename="../trends/place.py" line="53" />
         <source>Open session</source>
         <translation>Sitzung öffnen</translation>
     </message>
     <message>
-        <location filename="../trends/place.py" line="54" />
+        <location filename="../trends/place.py" line="56" />
         <source>Open the session of the selected row in Review</source>
         <translation>Die Sitzung der gewählten Zeile in der Durchsicht öffnen</translation>
     </message>
     <message>
-        <location filename="../trends/place.py" line="58" />
+        <location filename="../trends/place.py" line="60" />
         <source>Read the library again</source>
         <translation>Bibliothek neu lesen</translation>
     </message>
     <message>
-        <location filename="../trends/place.py" line="61" />
+        <location filename="../trends/place.py" line="63" />
         <source>Read the sessions of the library again</source>
         <translation>Die Sitzungen der Bibliothek neu lesen</translation>
     </message>
     <message>
-        <location filename="../trends/place.py" line="68" />
+        <location filename="../trends/place.py" line="70" />
         <source>Whose sessions</source>
         <translation>Wessen Sitzungen</translation>
     </message>
     <message>
-        <location filename="../trends/place.py" line="69" />
+        <location filename="../trends/place.py" line="71" />
         <source>With whom</source>
         <translation>Mit wem</translation>
     </message>
     <message>
-        <location filename="../trends/place.py" line="70" />
+        <location filename="../trends/place.py" line="72" />
         <source>Filter by tag</source>
         <translation>Nach Schlagwort filtern</translation>
     </message>
     <message>
-        <location filename="../trends/place.py" line="71" />
+        <location filename="../trends/place.py" line="73" />
         <source>Filter by date</source>
         <translation>Nach Datum filtern</translation>
     </message>
     <message>
-        <location filename="../trends/place.py" line="76" />
+        <location filename="../trends/place.py" line="78" />
         <source>Copy table</source>
         <translation>Tabelle kopieren</translation>
     </message>
     <message>
-        <location filename="../trends/place.py" line="88" />
+        <location filename="../trends/place.py" line="90" />
         <source>Trends</source>
         <translation>Verlauf</translation>
     </message>
     <message>
-        <location filename="../trends/place.py" line="125" />
-        <location filename="../trends/place.py" line="90" />
+        <location filename="../trends/place.py" line="132" />
+        <location filename="../trends/place.py" line="92" />
         <source>Mirroring</source>
         <translation>Spiegeln</translation>
     </message>
     <message>
-        <location filename="../trends/place.py" line="91" />
+        <location filename="../trends/place.py" line="93" />
         <source>Eye contact</source>
         <translation>Blickkontakt</translation>
     </message>
     <message>
-        <location filename="../trends/place.py" line="92" />
+        <location filename="../trends/place.py" line="94" />
         <source>Open body language</source>
         <translation>Offene Körpersprache</translation>
     </message>
     <message>
-        <location filename="../trends/place.py" line="121" />
+        <location filename="../trends/place.py" line="128" />
         <source>Date</source>
         <translation>Datum</translation>
     </message>
     <message>
-        <location filename="../trends/place.py" line="122" />
+        <location filename="../trends/place.py" line="129" />
         <source>Session</source>
         <translation>Sitzung</translation>
     </message>
     <message>
-        <location filename="../trends/place.py" line="123" />
+        <location filename="../trends/place.py" line="130" />
         <source>With</source>
         <translation>Mit</translation>
     </message>
     <message>
-        <location filename="../trends/place.py" line="124" />
+        <location filename="../trends/place.py" line="131" />
         <source>Length, s</source>
         <translation>Länge, s</translation>
     </message>
     <message>
-        <location filename="../trends/place.py" line="126" />
+        <location filename="../trends/place.py" line="133" />
         <source>Chance, low</source>
         <translation>Zufall, unten</translation>
     </message>
     <message>
-        <location filename="../trends/place.py" line="127" />
+        <location filename="../trends/place.py" line="134" />
         <source>Chance, high</source>
         <translation>Zufall, oben</translation>
     </message>
     <message>
-        <location filename="../trends/place.py" line="128" />
+        <location filename="../trends/place.py" line="135" />
         <source>p</source>
         <translation>p</translation>
     </message>
     <message>
-        <location filename="../trends/place.py" line="129" />
+        <location filename="../trends/place.py" line="136" />
         <source>Eye contact %</source>
         <translation>Blickkontakt %</translation>
     </message>
     <message>
-        <location filename="../trends/place.py" line="130" />
+        <location filename="../trends/place.py" line="137" />
         <source>Own %</source>
         <translation>Eigener %</translation>
     </message>
     <message>
-        <location filename="../trends/place.py" line="131" />
+        <location filename="../trends/place.py" line="138" />
         <source>By chance %</source>
         <translation>Zufall %</translation>
     </message>
     <message>
-        <location filename="../trends/place.py" line="132" />
+        <location filename="../trends/place.py" line="139" />
         <source>Open body</source>
         <translation>Offenheit</translation>
     </message>
     <message>
-        <location filename="../trends/place.py" line="133" />
+        <location filename="../trends/place.py" line="140" />
         <source>Of the other</source>
         <translation>Des anderen</translation>
     </message>
     <message>
-        <location filename="../trends/place.py" line="136" />
+        <location filename="../trends/place.py" line="143" />
         <source>The numbers of all sessions that are shown</source>
         <translation>Die Zahlen aller gezeigten Sitzungen</translation>
     </message>
     <message>
-        <location filename="../trends/place.py" line="173" />
+        <location filename="../trends/place.py" line="180" />
         <source>Copied. Paste it into a spreadsheet.</source>
         <translation>Kopiert. In eine Tabellenkalkulation einfügen.</translation>
     </message>
     <message>
-        <location filename="../trends/place.py" line="186" />
+        <location filename="../trends/place.py" line="193" />
         <source>The library cannot be read</source>
         <translation>Die Bibliothek lässt sich nicht lesen</translation>
     </message>
     <message>
-        <location filename="../trends/place.py" line="188" />
+        <location filename="../trends/place.py" line="195" />
         <source>Reading the library</source>
         <translation>Bibliothek wird gelesen</translation>
     </message>
     <message>
-        <location filename="../trends/place.py" line="191" />
+        <location filename="../trends/place.py" line="198" />
         <source>No names yet</source>
         <translation>Noch keine Namen</translation>
     </message>
     <message>
-        <location filename="../trends/place.py" line="192" />
+        <location filename="../trends/place.py" line="199" />
         <source>Trends follow a person over sessions. Give the people of your sessions names in the library, then they are listed here.</source>
         <translation>Der Verlauf folgt einer Person über Sitzungen. Geben Sie den Personen Ihrer Sitzungen in der Bibliothek Namen, dann stehen sie hier.</translation>
     </message>
     <message>
-        <location filename="../trends/place.py" line="205" />
+        <location filename="../trends/place.py" line="212" />
         <source>With anyone</source>
         <translation>Mit allen</translation>
     </message>
     <message>
-        <location filename="../trends/place.py" line="206" />
+        <location filename="../trends/place.py" line="213" />
         <source>With {0}</source>
         <translation>Mit {0}</translation>
     </message>
     <message>
-        <location filename="../trends/place.py" line="207" />
+        <location filename="../trends/place.py" line="214" />
         <source>All tags</source>
         <translation>Alle Schlagwörter</translation>
     </message>
     <message>
-        <location filename="../trends/place.py" line="209" />
+        <location filename="../trends/place.py" line="216" />
         <source>Any time</source>
         <translation>Jederzeit</translation>
     </message>
     <message>
-        <location filename="../trends/place.py" line="210" />
+        <location filename="../trends/place.py" line="217" />
         <source>Last 7 days</source>
         <translation>Letzte 7 Tage</translation>
     </message>
     <message>
-        <location filename="../trends/place.py" line="211" />
+        <location filename="../trends/place.py" line="218" />
         <source>Last month</source>
         <translation>Letzter Monat</translation>
     </message>
     <message>
-        <location filename="../trends/place.py" line="212" />
+        <location filename="../trends/place.py" line="219" />
         <source>Last year</source>
         <translation>Letztes Jahr</translation>
     </message>
     <message>
-        <location filename="../trends/place.py" line="219" />
+        <location filename="../trends/place.py" line="226" />
         <source>both at once</source>
         <translation>beide zugleich</translation>
     </message>
     <message>
-        <location filename="../trends/place.py" line="220" />
+        <location filename="../trends/place.py" line="227" />
         <source>the other one</source>
         <translation>die andere Person</translation>
     </message>
     <message>
-        <location filename="../trends/place.py" line="223" />
+        <location filename="../trends/place.py" line="230" />
         <source>mirroring</source>
         <translation>Spiegeln</translation>
     </message>
     <message>
-        <location filename="../trends/place.py" line="225" />
+        <location filename="../trends/place.py" line="232" />
         <source>0 is chance, 100 a perfect delayed mirror image. Grey: what chance shows.</source>
         <translation>0 ist Zufall, 100 ein vollkommenes verzögertes Spiegelbild. Grau: was der Zufall zeigt.</translation>
     </message>
     <message>
-        <location filename="../trends/place.py" line="231" />
+        <location filename="../trends/place.py" line="238" />
         <source>Share of the time in %: {0} at the other (dotted), {1}. Grey: both at once by chance.</source>
         <translation>Anteil der Zeit in %: {0} zur anderen Person (gepunktet), {1}. Grau: beide zugleich durch Zufall.</translation>
     </message>
     <message>
-        <location filename="../trends/place.py" line="240" />
+        <location filename="../trends/place.py" line="247" />
         <source>0 to 100: {0}, and {1} (dashed). It has no chance level.</source>
         <translation>0 bis 100: {0} und {1} (gestrichelt). Ohne Zufallswert.</translation>
     </message>
