@@ -53,7 +53,7 @@ FEWEST_SESSIONS = 5
 _BLOCKS_S = ((8 * 60.0, 1.0), (20 * 60.0, 2.0), (float("inf"), 5.0))
 # Surrogates that are followed through time, for the level and the band of chance over time. The p
 # value looks at every shift.
-_FOLLOWED = 60
+FOLLOWED = 60
 # More than chance means p < 0.05; where a short recording has no p, this much instead: unrelated
 # clips of 10 to 20 s reach scores of 10 and effects of 5.
 _CERTAIN_SCORE = 30.0
@@ -80,7 +80,7 @@ class MatchSettings:
     max_lag_s: float = 5.0
     surrogates: int = 199
     seed: int = 0
-    followed: int = _FOLLOWED
+    followed: int = FOLLOWED
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ B's right one.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -71,7 +71,7 @@ def match_parts(
     strangers : sequence of Channels
         See `matching.match`.
     """
-    options = MatchSettings(settings.max_lag_s, settings.surrogates, settings.seed, _FOLLOWED)
+    options = replace(settings, followed=min(settings.followed, _FOLLOWED))
     return {part: _match_part(part, channels, rate_hz, options, strangers) for part in PARTS}
 
 

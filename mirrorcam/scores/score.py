@@ -20,7 +20,7 @@ from mirrorcam.scores.expression import (
 )
 from mirrorcam.scores.eye_contact import EyeContact, score_eye_contact
 from mirrorcam.scores.gestures import gesture_channels
-from mirrorcam.scores.matching import Channels, Match, MatchSettings, match
+from mirrorcam.scores.matching import FOLLOWED, Channels, Match, MatchSettings, match
 from mirrorcam.scores.movement import TESTED_WITHIN_S, movement_channels
 from mirrorcam.scores.nods import Nod, head_height, nods
 from mirrorcam.scores.openness import Openness, score_openness
@@ -53,6 +53,9 @@ class ScoreSettings:
     neutral : Mapping[ParticipantId, Mapping[str, float]]
         By cue, what is usual for a participant who has been calibrated. What it does not hold
         is found from the recording.
+    followed : int
+        Shifts that are followed through time, for the level of chance over time; p values look at
+        all shifts.
     """
 
     rate_hz: float = 15.0
@@ -60,6 +63,7 @@ class ScoreSettings:
     seed: int = 0
     max_lag_s: float = 5.0
     neutral: Mapping[ParticipantId, Mapping[str, float]] = field(default_factory=dict)
+    followed: int = FOLLOWED
 
     def usual(self, who: ParticipantId, cue: str) -> float | None:
         """Return what is usual for a participant, if it is known from a calibration."""
@@ -112,7 +116,9 @@ def score_cues(
     settings = settings or ScoreSettings()
     series = with_found_cuts(dyad_series(cues, settings.rate_hz))
     rate = settings.rate_hz
-    matching = MatchSettings(settings.max_lag_s, settings.surrogates, settings.seed)
+    matching = MatchSettings(
+        settings.max_lag_s, settings.surrogates, settings.seed, settings.followed
+    )
     met_never = pseudo_dyads(series, [dyad_series(other, rate) for other in others])
     moves = shaken(series)
     mirrored = _posture(series, mirrored=True, moves=moves)

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 NAN = float("nan")
 _POSTURE = tuple(dict.fromkeys(channel.cue for channel in CHANNELS))
-_OTHERS = ("motion_energy", "eye_contact", "openness", "pose_confidence")
+_OTHERS = ("motion_energy", "eye_contact", "openness", "pose_confidence", "shot")
 _NAMES = _POSTURE + _OTHERS
 _COLUMN = {name: i for i, name in enumerate(_NAMES)}
 # What is usual for a person is known from the past, faded with this time constant.
@@ -133,12 +133,17 @@ class LiveScorer:
     ----------
     settings : ScoreSettings
         Steps a second and largest lag.
+
+    Attributes
+    ----------
+    time_s : float
+        Of the newest settled step; NaN before the first.
     """
 
     def __init__(self, settings: ScoreSettings | None = None) -> None:
         self._settings = settings or ScoreSettings()
         rate = self._settings.rate_hz
-        self._grid = SteadyGrid(rate, _NAMES, unbridged=("pose_confidence",))
+        self._grid = SteadyGrid(rate, _NAMES, unbridged=("pose_confidence", "shot"))
         self._usual = _Usual((2, len(_NAMES)), rate)
         self._mirrored = _Posture(self._settings, mirrored=True)
         self._same_side = _Posture(self._settings, mirrored=False)
@@ -147,8 +152,9 @@ class LiveScorer:
         self._window = max(round(MATCH_WINDOW_S * rate), 1)
         shape = (self._window, 2, len(_OTHERS))
         self._others = np.full(shape, np.nan)
+        self._shot = np.full(2, np.nan)
         self._steps = 0
-        self._time_s = NAN
+        self.time_s = NAN
 
     def add(self, row: Cues) -> None:
         """Take the cues of one participant; both rows of a time step, in the order of time."""
@@ -158,6 +164,13 @@ class LiveScorer:
     def _step(self, time_s: float, values: NDArray[np.float64]) -> None:
         values = values.copy()
         column = _COLUMN["motion_energy"]
+        shot = values[:, _COLUMN["shot"]]
+        with np.errstate(invalid="ignore"):
+            if (np.abs(shot - self._shot) > 0.5).any():
+                # After a cut everybody sits elsewhere in the picture, both at the same moment.
+                self._usual = _Usual(self._usual.mean.shape, self._settings.rate_hz)
+                values[:, column] = np.nan
+        self._shot = np.where(np.isfinite(shot), shot, self._shot)
         values[:, column] = self._smoothed(np.sqrt(values[:, column]))
         self._usual.add(values)
         centred = values - self._usual.mean
@@ -169,7 +182,7 @@ class LiveScorer:
         self._movement.add(moved[:1], moved[1:])
         self._others[self._steps % self._window] = values[:, len(_POSTURE) :]
         self._steps += 1
-        self._time_s = time_s
+        self.time_s = time_s
 
     def _smoothed(self, values: NDArray[np.float64]) -> NDArray[np.float64]:
         fresh = np.isnan(self._moving)
@@ -190,7 +203,7 @@ class LiveScorer:
         if above and abs(lag_s) > 1.0 / self._settings.rate_hz - 1e-9:
             leader = "a" if lag_s > 0 else "b"
         return LiveScores(
-            time_s=self._time_s,
+            time_s=self.time_s,
             mirroring=mirrored.score,
             mirroring_chance_low=mirrored.chance_low,
             mirroring_chance_high=mirrored.chance_high,
@@ -270,8 +283,8 @@ def trailing_scores(cues: pd.DataFrame, settings: ScoreSettings | None = None) -
     times = ordered["time_s"].to_numpy(np.float64)
     for time_s, who, row in zip(times, ordered["participant"], values, strict=True):
         scorer.add(_Row(float(time_s), who, dict(zip(names, row.tolist(), strict=True))))
-        newest = scorer.score()
-        if np.isfinite(newest.time_s) and (not told or newest.time_s > told[-1].time_s):
-            told.append(newest)
+        # Every other row completes a step.
+        if np.isfinite(scorer.time_s) and (not told or scorer.time_s > told[-1].time_s):
+            told.append(scorer.score())
     columns = list(LiveScores.__dataclass_fields__)
     return pd.DataFrame([asdict(row) for row in told], columns=columns)
