@@ -22,7 +22,7 @@ _SETTLED_PX = 0.01
 _OUTLIER = 2.5
 _LEAST_SPREAD = 1.0
 # What the gradients must amount to (mean square, in grey values a pixel) for a fit to mean much.
-_LEAST_GRADIENT = 4.0
+_LEAST_GRADIENT = 2.5
 
 
 class AlignedPatch:

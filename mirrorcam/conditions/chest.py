@@ -20,9 +20,10 @@ if TYPE_CHECKING:
     from mirrorcam.model import Region
 
 # What is cut out around mid-shoulder, in shoulder widths: to each side, up, and down.
-_ASIDE, _ABOVE, _BELOW = 0.65, 0.16, 0.50
-# The neck, and hair that hangs from the head, go with the head.
-_NECK = 0.24
+_ASIDE, _ABOVE, _BELOW = 0.65, 0.14, 0.30
+# The middle is left out: neck, collar and hair go with the head, and the breastbone rises less than
+# the shoulders (a quarter of the variance more is breath without it, on rendered people).
+_MIDDLE = 0.30
 # Shoulders are this many pixels apart in the small picture that is compared.
 _SHOULDERS_PX = 72.0
 # Light that changes moves nothing: only differences to this many pixels around count.
@@ -32,6 +33,8 @@ _SURROUNDINGS = (15, 15)
 _WORN, _LOST = 0.85, 0.7
 # Further away than this the chest looks different as well.
 _FAR_PX = 8.0
+# And that much is cut out around the patch, for it to move in.
+_RIM_PX = 8
 _EVERY_S = 0.12
 _HERE = np.array([[1.0, 0.0, 0.0], [0.0, 1.0, 0.0]])
 
@@ -104,22 +107,21 @@ class ChestMotion:
         self, image: NDArray[np.uint8], center: tuple[float, float], width_px: float, view: Region
     ) -> None:
         self._warp, self._patch = _HERE, None
-        left = max(round(center[0] - _ASIDE * width_px), view.x)
-        right = min(round(center[0] + _ASIDE * width_px), view.x + view.width)
-        top = max(round(center[1] - _ABOVE * width_px), view.y)
-        bottom = min(round(center[1] + _BELOW * width_px), view.y + view.height)
         self._scale = max(width_px / _SHOULDERS_PX, 1.0)
+        rim = _RIM_PX * self._scale
+        left = max(round(center[0] - _ASIDE * width_px - rim), view.x)
+        right = min(round(center[0] + _ASIDE * width_px + rim), view.x + view.width)
+        top = max(round(center[1] - _ABOVE * width_px - rim), view.y)
+        bottom = min(round(center[1] + _BELOW * width_px + rim), view.y + view.height)
         self._corner, self._size = (left, top), (right - left, bottom - top)
-        if min(self._size) < 12 * self._scale:
+        if min(self._size) < (12 + 2 * _RIM_PX) * self._scale:
             return
         reference = self._cut_out(image)
         weight = np.ones(reference.shape, np.float32)
-        rim = 2
-        weight[:rim] = weight[-rim:] = 0.0
-        weight[:, :rim] = weight[:, -rim:] = 0.0
-        middle, half = (center[0] - left) / self._scale, _NECK * width_px / self._scale
-        shoulders = (center[1] - top) / self._scale
-        weight[: max(int(shoulders), 0), max(int(middle - half), 0) : int(middle + half) + 1] = 0.0
+        weight[:_RIM_PX] = weight[-_RIM_PX:] = 0.0
+        weight[:, :_RIM_PX] = weight[:, -_RIM_PX:] = 0.0
+        middle, half = (center[0] - left) / self._scale, _MIDDLE * width_px / self._scale
+        weight[:, max(int(middle - half), 0) : int(middle + half) + 1] = 0.0
         patch = AlignedPatch(reference, weight)
         self._patch = patch if patch.usable else None
 
