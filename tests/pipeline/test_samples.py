@@ -83,6 +83,36 @@ def test_head_yaw(clip):
         assert np.corrcoef(cues["head_yaw_deg"], true)[0, 1] > 0.95
 
 
+def test_gaze_on_and_off_the_partner(clip):
+    """Looks that miss the partner by 12 degrees or more are told from looks at the partner."""
+    truth, session = clip
+    # In the room the truth file counts eyes that stop a little short as looking at the partner.
+    near, far = (4.0, 12.0) if truth["layout"] == "tiles" else (16.0, 28.0)
+    for who in "ab":
+        cues = of(session, who)
+        time_s = cues["time_s"].to_numpy()
+        yaw = true_values(truth, who, "gaze_yaw_deg", time_s)
+        pitch = true_values(truth, who, "gaze_pitch_deg", time_s)
+        looks = true_values(truth, who, "looks_at_partner", time_s) > 0.5
+        target = np.median(yaw[looks]), np.median(pitch[looks])
+        off = np.hypot(yaw - target[0], pitch - target[1])
+        told = cues["eye_contact"].to_numpy()
+        seen = np.isfinite(told)
+        found = (told[seen & (off < near)] >= 0.5).mean()
+        rejected = (told[seen & (off >= far)] < 0.5).mean()
+        assert (found + rejected) / 2 >= 0.9
+
+
+def test_gaze_yaw(clip):
+    truth, session = clip
+    for who in "ab":
+        cues = of(session, who)
+        true = true_values(truth, who, "gaze_yaw_deg", cues["time_s"])
+        assert np.corrcoef(cues["gaze_yaw_deg"], true)[0, 1] > 0.95
+        if truth["layout"] == "tiles":
+            assert (cues["gaze_yaw_deg"] - true).abs().mean() <= 4.0
+
+
 def test_smiles_follow_the_truth(clip):
     truth, session = clip
     for who in "ab":
