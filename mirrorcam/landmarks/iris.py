@@ -116,6 +116,8 @@ def place_irises(
         rim = (points_px[list(outline)] @ axes.T + there[:, 2]).astype(np.float32)
         opening = np.zeros((_HEIGHT, _WIDTH), np.uint8)
         cv2.fillPoly(opening, [np.round(rim * 16).astype(np.int32)], 1, shift=4)
+        # The mesh lays the upper lid a little low on narrow eyes.
+        opening[:-1] |= opening[1:].copy()
         lashes = round(_LASHES * float(opening.any(axis=1).sum()))
         if lashes:
             opening[lashes:] &= opening[:-lashes].copy()

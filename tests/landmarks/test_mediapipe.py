@@ -8,10 +8,12 @@ import sys
 import textwrap
 
 import av
+import mediapipe
 import numpy as np
 import pytest
 
 from mirrorcam.errors import ModelError
+from mirrorcam.landmarks.blendshapes import BLENDSHAPE_NAMES
 from mirrorcam.landmarks.mediapipe import FaceFinder, PoseFinder, normalise_visibility
 from mirrorcam.landmarks.outline import OUTLINE
 from mirrorcam.landmarks.people import PeopleFinder
@@ -89,6 +91,14 @@ def test_following_gives_the_same_twice(bundles, frames):
         with PersonLandmarker(*bundles) as landmarker:
             runs.append([landmarker.find(f, TILE_A, TILE_A).pose_px for f in frames])
     np.testing.assert_array_equal(*runs)
+
+
+def test_blendshapes_have_the_names_and_the_order_that_mediapipe_gives_them(bundles, frames):
+    crop = np.ascontiguousarray(Region(200, 40, 240, 240).crop(frames[0].image))
+    with FaceFinder(bundles[1]) as finder:
+        picture = mediapipe.Image(image_format=mediapipe.ImageFormat.SRGB, data=crop)
+        shapes = finder._task.detect(picture).face_blendshapes[0]
+    assert tuple(shape.category_name for shape in shapes) == BLENDSHAPE_NAMES
 
 
 def test_nobody_is_found_in_an_empty_picture(bundles):
