@@ -33,12 +33,16 @@ from mirrorcam.model import (
 from mirrorcam.participants import IdentityKeeper, LayoutWatch, RoomFollower, decide_layout
 from mirrorcam.participants.continuity import keep_names
 from mirrorcam.participants.presence import Presence
+from mirrorcam.pipeline.chosen import as_chosen
+from mirrorcam.pipeline.pace import RECORDED
+from mirrorcam.pipeline.turned import mirrored_region, mirrored_view
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from concurrent.futures import Future
     from pathlib import Path
 
+    from mirrorcam.pipeline.pace import Pace
     from mirrorcam.pipeline.settings import LayoutChoice
 
 Step = dict[ParticipantId, Frame]
@@ -50,28 +54,6 @@ _PICTURES_TO_DECIDE = 4
 _LEARN_EVERY_S = 0.5
 # Live, more time than this between two pictures is time in which nobody looked.
 _GAP_S = 0.5
-
-
-@dataclass(frozen=True, slots=True)
-class Pace:
-    """How pictures are let through.
-
-    Attributes
-    ----------
-    under_way : int
-        Time steps that are worked on at a time. More keep both threads busy; each one more
-        makes every result a picture later.
-    keeps_held : bool
-        Whether pictures that waited for a new layout are worked through afterwards; if not,
-        only the newest of them is.
-    """
-
-    under_way: int
-    keeps_held: bool
-
-
-RECORDED = Pace(under_way=4, keeps_held=True)
-LIVE = Pace(under_way=1, keeps_held=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,19 +83,6 @@ class Seen:
 class _UnderWay:
     step: Step
     found: dict[ParticipantId, Future[Landmarks]]
-
-
-def mirrored_view(frame: Frame, view: Region) -> Frame:
-    """Return the frame with one view turned back from a mirror image."""
-    image = frame.image.copy()
-    view.crop(image)[:] = view.crop(frame.image)[:, ::-1]
-    return Frame(frame.index, frame.time_s, image)
-
-
-def mirrored_region(region: Region, view: Region) -> Region:
-    """Return where a region of a view lies once the view is turned back from a mirror image."""
-    x = 2 * view.x + view.width - region.x - region.width
-    return Region(x, region.y, region.width, region.height)
 
 
 class DyadFollower(Closeable):
@@ -233,6 +202,27 @@ class DyadFollower(Closeable):
         else:
             yield from self._start(step)
 
+    def has_room(self, wake: Callable[[], None]) -> bool:
+        """Whether a picture that is fed now is begun with at once.
+
+        If not, `wake` is called (in another thread) when it is worth asking again.
+        """
+        if not self._line:
+            return True
+        newest = self._line[-1].found.values()
+        if len(self._line) < self._pace.under_way and any(one.done() for one in newest):
+            return True
+        for under_way in self._line:
+            for future in under_way.found.values():
+                if not future.done():
+                    future.add_done_callback(lambda _: wake())
+        return False
+
+    def ready(self) -> Iterator[Seen]:
+        """Yield what is finished, in order, without waiting."""
+        while self._line and all(one.done() for one in self._line[0].found.values()):
+            yield self._take()
+
     def drain(self) -> Iterator[Seen]:
         """Yield everything that is still under way."""
         if self._held:
@@ -257,7 +247,7 @@ class DyadFollower(Closeable):
         size = frames[0].image.shape
         alike = [frame for frame in frames if frame.image.shape == size]
         found = decide_layout(alike, self._finder, self._layout)
-        chosen = _as_chosen(found, self._choice, frames[0])
+        chosen = as_chosen(found, self._choice, frames[0])
         if self._flips:
             # Landmarks of a turned picture do not lie where the colours are.
             return chosen
@@ -306,7 +296,7 @@ class DyadFollower(Closeable):
                 self._find, landmarker, step[who], regions[who], self._layout.views[who], who
             )
         self._line.append(_UnderWay(step, found))
-        if len(self._line) >= self._pace.under_way:
+        if self._pace.waits and len(self._line) >= self._pace.under_way:
             yield self._take()
 
     def _find(
@@ -358,28 +348,3 @@ class DyadFollower(Closeable):
         if self._finder is not None:
             self._finder.close()
             self._finder = None
-
-
-def _as_chosen(found: Layout, choice: LayoutChoice, frame: Frame) -> Layout:
-    """Bring a decided layout to the kind that the user named."""
-    if choice in {"auto", found.kind.value} or found.kind is LayoutKind.NO_DYAD:
-        return found
-    whole = Region(0, 0, frame.width, frame.height)
-    if choice == "room":
-        return Layout(
-            LayoutKind.ROOM,
-            dict.fromkeys(PARTICIPANTS, whole),
-            found.regions,
-            "one room, as asked for",
-        )
-    half = frame.width // 2
-    halves: dict[ParticipantId, Region] = {
-        "a": Region(0, 0, half, frame.height),
-        "b": Region(half, 0, frame.width - half, frame.height),
-    }
-    return Layout(
-        LayoutKind.TILES,
-        dict(halves),
-        dict(halves),
-        "two tiles, as asked for: no border was found, so the halves of the picture",
-    )

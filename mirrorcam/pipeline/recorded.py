@@ -3,11 +3,9 @@
 
 from __future__ import annotations
 
-import platform
 import time
 from contextlib import ExitStack
 from dataclasses import dataclass
-from importlib.metadata import version
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Protocol
 
@@ -15,12 +13,12 @@ import numpy as np
 
 from mirrorcam.cues.table import CueTable
 from mirrorcam.errors import NoDyadError, StoppedByUserError, UsageError
-from mirrorcam.landmarks.bundles import BUNDLES, find_bundle
+from mirrorcam.landmarks.bundles import find_bundle
 from mirrorcam.landmarks.outline import OUTLINE
 from mirrorcam.model import PARTICIPANTS, Layout, LayoutKind, Region
-from mirrorcam.pipeline.circumstances import note_profiles
 from mirrorcam.pipeline.closing import Facts, close_session
 from mirrorcam.pipeline.course import Course
+from mirrorcam.pipeline.provenance import models_of, write_provenance
 from mirrorcam.pipeline.stages import Stages
 from mirrorcam.pipeline.stored import up_to_date
 from mirrorcam.session import Manifest, SessionWriter
@@ -98,9 +96,8 @@ def analyze_recording(
     check_settings(inputs, settings)
     with ExitStack() as stack:
         videos = [stack.enter_context(open_video(path)) for path in inputs]
-        names = (f"pose_landmarker_{settings.pose_model}", "face_landmarker")
-        pose, face = (find_bundle(name, settings.models) for name in names)
-        manifest = _manifest(inputs, [v.info for v in videos], settings, names)
+        pose, face = (find_bundle(name, settings.models) for name in models_of(settings))
+        manifest = _manifest(inputs, [v.info for v in videos], settings)
         fixed = fixed_layout([v.info for v in videos], settings)
         writer = stack.enter_context(SessionWriter(output, manifest, outline_points=OUTLINE))
         stages = stack.enter_context(Stages((pose, face), settings, fixed))
@@ -256,7 +253,6 @@ def _manifest(
     inputs: Sequence[Path | str],
     infos: list[SourceInfo],
     settings: AnalysisSettings,
-    models: tuple[str, ...],
 ) -> Manifest:
     sources = [
         Source.from_file(
@@ -269,17 +265,5 @@ def _manifest(
         for path, info in zip(inputs, infos, strict=True)
     ]
     manifest = Manifest(sources=sources, offset_b_s=settings.offset_b_s)
-    manifest.keep_pictures = settings.keep_pictures
-    for who, name in settings.names.items():
-        manifest.participants.of(who).label = name
-    note_profiles(manifest, settings.calibrations)
-    manifest.model_hashes = {name: BUNDLES[name].sha256 for name in models}
-    manifest.settings.rate_hz = settings.rate_hz
-    manifest.settings.surrogates = settings.surrogates
-    manifest.settings.seed = settings.seed
-    manifest.settings.pose_model = settings.pose_model
-    manifest.flips.a, manifest.flips.b = ("a" in settings.flips, "b" in settings.flips)
-    manifest.versions.python = platform.python_version()
-    for name in ("mirrorcam", "mediapipe", "numpy"):
-        setattr(manifest.versions, name, version(name))
+    write_provenance(manifest, settings)
     return manifest

@@ -15,10 +15,12 @@ from mirrorcam.conditions import ConditionsReader
 from mirrorcam.cues.reader import CueReader
 from mirrorcam.lifetime import Closeable
 from mirrorcam.model import LayoutKind
-from mirrorcam.pipeline.following import RECORDED, DyadFollower, Pace, mirrored_view
+from mirrorcam.pipeline.following import DyadFollower
+from mirrorcam.pipeline.pace import RECORDED, Pace
+from mirrorcam.pipeline.turned import mirrored_view
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from mirrorcam.cues.table import CueRow
@@ -102,6 +104,15 @@ class Stages(Closeable):
     def feed(self, step: Step) -> Iterator[Analysed]:
         """Take the pictures of a time step; yield what has become ready, in order."""
         for seen in self.follower.feed(step):
+            yield self._through(seen)
+
+    def has_room(self, wake: Callable[[], None]) -> bool:
+        """Whether a picture that is fed now is begun with at once; if not, wakes when to ask."""
+        return self.follower.has_room(wake)
+
+    def ready(self) -> Iterator[Analysed]:
+        """Yield what is finished, in order, without waiting."""
+        for seen in self.follower.ready():
             yield self._through(seen)
 
     def drain(self) -> Iterator[Analysed]:

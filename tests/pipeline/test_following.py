@@ -9,7 +9,8 @@ import pytest
 
 from mirrorcam.errors import UsageError
 from mirrorcam.model import Frame, Layout, LayoutKind, Region
-from mirrorcam.pipeline.following import DyadFollower, mirrored_view
+from mirrorcam.pipeline.following import DyadFollower
+from mirrorcam.pipeline.turned import mirrored_view
 
 TILES = {"a": Region(0, 0, 640, 480), "b": Region(640, 0, 640, 480)}
 FIXED = Layout(LayoutKind.TILES, TILES, dict(TILES), "by hand")

@@ -21,12 +21,14 @@ if TYPE_CHECKING:
     from mirrorcam.pipeline.following import Seen, Step
     from mirrorcam.pipeline.live.board import Board
     from mirrorcam.pipeline.live.figures import Meter
+    from mirrorcam.pipeline.live.newest import NewestStep
     from mirrorcam.pipeline.live.settings import LiveSettings
     from mirrorcam.pipeline.stages import Analysed, Stages
 
 # A landmarker that fails so often in a row will not work any more.
 _FAILURES_ALLOWED = 5
 _LOOK_AFTER_S = 1.0
+_TICK_S = 0.05
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,22 +105,45 @@ class Analysis:
         self._failures = 0
         self._next_score_s = 0.0
         self._looked_s = 0.0
+        self._done_s = 0.0
         self._busy_before = (0.0, 0.0)
         self.error: MirrorcamError | None = None
         self.course = Course()
         self.stages = make_stages(False)
-        self._thread = threading.Thread(target=self._run, name="analysis", daemon=True)
-        self._steps: Iterable[Step | None] = ()
+        self._wake = threading.Event()
+        self._stopping = threading.Event()
+        self._thread: threading.Thread | None = None
 
-    def start(self, steps: Iterable[Step | None]) -> None:
-        """Begin with the steps; None among them stands for a moment without any."""
-        self._steps = steps
-        self._thread.start()
+    def start_live(self, newest: NewestStep, ended: Callable[[], bool]) -> None:
+        """Begin to take the newest pictures, until `stop`, or until there will be no more.
+
+        Parameters
+        ----------
+        newest : NewestStep
+            Where they are; it should call `wake` for each.
+        ended : Callable[[], bool]
+            Whether the sources are at their end.
+        """
+        self._begin(lambda: self._take_newest(newest, ended))
+
+    def start_steps(self, steps: Iterable[Step]) -> None:
+        """Begin with steps that are all taken, however long that takes."""
+        self._begin(lambda: self._take_all(steps))
+
+    def wake(self) -> None:
+        """Say that there may be something to do."""
+        self._wake.set()
+
+    def stop(self) -> None:
+        """Take no more steps; what is under way is finished."""
+        self._stopping.set()
+        self._wake.set()
 
     def join(self, timeout_s: float | None = None) -> bool:
         """Wait until all steps are through; False if that takes longer than the timeout."""
-        if self._thread.ident is not None:
-            self._thread.join(timeout_s)
+        if self._thread is None:
+            return True
+        self._thread.join(timeout_s)
         return not self._thread.is_alive()
 
     def latest(self) -> LiveView | None:
@@ -130,40 +155,66 @@ class Analysis:
         """What is shed at present."""
         return self._shedding.load if self._shedding is not None else Load()
 
-    def _run(self) -> None:
+    def _begin(self, work: Callable[[], None]) -> None:
+        self._thread = threading.Thread(
+            target=self._run, args=(work,), name="analysis", daemon=True
+        )
+        self._thread.start()
+
+    def _run(self, work: Callable[[], None]) -> None:
         try:
-            last_s = -1.0
-            for step in self._steps:
-                now_s = self._clock.now()
-                self._watch(now_s)
-                # A lower rate: what comes too early is let go, like a picture that was overtaken.
-                if step is None or now_s - last_s < 1 / self.load.highest_hz:
-                    continue
-                last_s = now_s
-                self._through(lambda step=step: self.stages.feed(step))  # type: ignore[misc]
+            work()
             self._through(lambda: self.stages.drain())
             self._tell_scores(self._clock.now(), last=True)
         except (UsageError, ModelError) as error:
-            self.error = error
-            self._board.move(LiveState.FAILED, str(error))
+            self._give_up(error)
         except _GaveUpError as error:
-            self.error = MirrorcamError(str(error))
-            self._board.move(LiveState.FAILED, str(error))
+            self._give_up(MirrorcamError(str(error)))
         finally:
             self.stages.close()
 
+    def _give_up(self, error: MirrorcamError) -> None:
+        self.error = error
+        self._board.move(LiveState.FAILED, str(error))
+
+    def _take_all(self, steps: Iterable[Step]) -> None:
+        for step in steps:
+            if self._stopping.is_set():
+                return
+            self._through(lambda step=step: self.stages.feed(step))  # type: ignore[misc]
+
+    def _take_newest(self, newest: NewestStep, ended: Callable[[], bool]) -> None:
+        fed_s = -1.0
+        while not self._stopping.is_set():
+            over = ended()
+            self._wake.clear()
+            self._watch(self._clock.now())
+            step = None
+            # A lower rate: the picture waits, and is overtaken by newer ones.
+            due = self._clock.now() - fed_s >= 1 / self.load.highest_hz
+            if due and self.stages.has_room(self.wake):
+                step = newest.take()
+            if step is not None:
+                fed_s = self._clock.now()
+                self._through(lambda step=step: self.stages.feed(step))  # type: ignore[misc]
+            # The next pictures are looked at while these go through the rest of the stages.
+            self._through(self.stages.ready)
+            if step is not None:
+                continue
+            if over and not newest.waiting:
+                return
+            self._wake.wait(_TICK_S)
+
     def _through(self, work: Callable[[], Iterator[Analysed]]) -> None:
-        start_s = self._clock.now()
         try:
             for analysed in work():
-                self._take(analysed, start_s)
-                start_s = self._clock.now()
+                self._take(analysed)
         except MirrorcamError:
             raise
         except Exception as error:
             self._start_again(error)
 
-    def _take(self, analysed: Analysed, start_s: float) -> None:
+    def _take(self, analysed: Analysed) -> None:
         for row in analysed.cues:
             self._scorer.add(row)
         now_s = self._clock.now()
@@ -174,7 +225,9 @@ class Analysis:
         now_s = self._clock.now()
         captured_s = self._zero_s() + analysed.seen.observation.time_s
         waited_s = float("nan") if self._settings.every_picture else now_s - captured_s
-        self._meter.analysed(now_s, waited_s, now_s - start_s)
+        begun_s = max(self._done_s, captured_s)
+        self._done_s = now_s
+        self._meter.analysed(now_s, waited_s, now_s - begun_s)
         self._failures = 0
         self._board.trouble("landmarks")
         if self._board.status.state is LiveState.STARTING:

@@ -16,13 +16,13 @@ from mirrorcam.landmarks.bundles import find_bundle
 from mirrorcam.landmarks.person import PersonLandmarker
 from mirrorcam.lifetime import Closeable
 from mirrorcam.model import PARTICIPANTS, Event, Frame, Region
-from mirrorcam.pipeline.following import LIVE, RECORDED
 from mirrorcam.pipeline.live.analysis import Analysis
 from mirrorcam.pipeline.live.board import Board, LiveState
 from mirrorcam.pipeline.live.capture import Capture
 from mirrorcam.pipeline.live.figures import LiveFigures, Meter
 from mirrorcam.pipeline.live.newest import NewestStep
 from mirrorcam.pipeline.live.shedding import Shedding
+from mirrorcam.pipeline.pace import LIVE, RECORDED
 from mirrorcam.pipeline.recorded import fixed_layout, scout, steps_of
 from mirrorcam.pipeline.stages import Stages
 from mirrorcam.sources import open_video
@@ -41,8 +41,6 @@ if TYPE_CHECKING:
     from mirrorcam.scores.trailing import LiveScores
     from mirrorcam.sources import VideoFile
     from mirrorcam.sources.live import LiveSource
-
-_TAKE_S = 0.2
 
 
 class LiveEngine(Closeable):
@@ -95,7 +93,7 @@ class LiveEngine(Closeable):
         self.clock = clock or Clock()
         self.board = Board(self.clock)
         self._meter = Meter()
-        self._newest = NewestStep(PARTICIPANTS[: len(sources)])
+        self._newest = NewestStep(PARTICIPANTS[: len(sources)], self._wake)
         self._zero_s: float | None = None
         self._zero_lock = threading.Lock()
         self._shown: dict[ParticipantId, Frame] = {}
@@ -145,7 +143,9 @@ class LiveEngine(Closeable):
             self._captures.append(capture)
             capture.start()
         self._analysis = analysis or self._make_analysis()
-        self._analysis.start(self._newest_steps())
+        self._analysis.start_live(
+            self._newest, lambda: all(capture.ended.is_set() for capture in self._captures)
+        )
 
     def _start_every_picture(self) -> None:
         names = [source.capabilities.stable_id.partition(":") for source in self.sources]
@@ -156,7 +156,7 @@ class LiveEngine(Closeable):
             )
         self._videos = [open_video(path) for _, _, path in names]
         self._analysis = self._make_analysis()
-        self._analysis.start(self._every_step())
+        self._analysis.start_steps(self._every_step())
 
     def _make_analysis(self) -> Analysis:
         sizes: list[Region] = [
@@ -206,26 +206,21 @@ class LiveEngine(Closeable):
             self._recorder.put_frame(who, frame)
         self._newest.put(who, frame)
 
-    def _newest_steps(self) -> Iterator[Step | None]:
-        while not self._stopping.is_set():
-            step = self._newest.take(_TAKE_S)
-            yield step
-            if step is None and all(capture.ended.is_set() for capture in self._captures):
-                return
-
-    def _every_step(self) -> Iterator[Step | None]:
+    def _every_step(self) -> Iterator[Step]:
         assert self._analysis is not None
         self._zero_s = 0.0
         scout(self._videos, self._analysis.stages)
         for step in steps_of(self._videos, self._settings.analysis):
-            if self._stopping.is_set():
-                return
             self._meter.captured(self.clock.now())
             for who, frame in step.items():
                 self._shown[who] = frame
                 if self._recorder is not None and (who == "a" or len(self._videos) == 2):
                     self._recorder.put_frame(who, frame, patient=True)
             yield step
+
+    def _wake(self) -> None:
+        if self._analysis is not None:
+            self._analysis.wake()
 
     def _on_analysed(self, analysed: Analysed) -> None:
         if self._recorder is not None:
@@ -253,6 +248,11 @@ class LiveEngine(Closeable):
             + sum(video.damaged for video in self._videos),
             not_recorded=0 if self._recorder is None else self._recorder.left_out,
         )
+
+    @property
+    def waiting(self) -> int:
+        """How many pictures wait to be analysed: one or none."""
+        return self._newest.waiting
 
     @property
     def time_s(self) -> float:
@@ -309,7 +309,8 @@ class LiveEngine(Closeable):
     def stop(self) -> None:
         """End the session: what is under way is finished, and the sources are closed."""
         self._stopping.set()
-        self._newest.close()
+        if self._analysis is not None:
+            self._analysis.stop()
         for capture in self._captures:
             capture.stop()
         if self._analysis is not None:

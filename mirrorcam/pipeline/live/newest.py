@@ -8,7 +8,7 @@ import time
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from mirrorcam.model import Frame, ParticipantId
     from mirrorcam.pipeline.following import Step
@@ -24,41 +24,42 @@ class NewestStep:
     ----------
     sources : Sequence[ParticipantId]
         Whose pictures come: ``("a",)`` where one source shows both, else both.
+    wake : Callable[[], None]
+        Called with every picture that comes.
     """
 
-    def __init__(self, sources: Sequence[ParticipantId]) -> None:
+    def __init__(
+        self, sources: Sequence[ParticipantId], wake: Callable[[], None] = lambda: None
+    ) -> None:
         self._sources = tuple(sources)
+        self._wake = wake
         self._waiting: Step = {}
         self._since_s = 0.0
-        self._changed = threading.Condition()
-        self._closed = False
+        self._lock = threading.Lock()
 
     def put(self, who: ParticipantId, frame: Frame) -> None:
         """Take a picture; the one that waited in its place is dropped."""
-        with self._changed:
+        with self._lock:
             if not self._waiting:
                 self._since_s = time.perf_counter()
             self._waiting[who] = frame
-            self._changed.notify_all()
+        self._wake()
 
-    def take(self, timeout_s: float) -> Step | None:
-        """Wait for a time step; None if there is none within the time, or after `close`."""
-        until_s = time.perf_counter() + timeout_s
-        with self._changed:
-            while not self._closed:
-                now_s = time.perf_counter()
-                if len(self._waiting) == len(self._sources):
-                    return self._hand_out()
-                ends_s = until_s
-                if self._waiting:
-                    ends_s = min(until_s, self._since_s + _WAIT_FOR_OTHER_S)
-                    if now_s >= self._since_s + _WAIT_FOR_OTHER_S:
-                        return self._hand_out()
-                if now_s >= until_s:
-                    return None
-                self._changed.wait(max(ends_s - now_s, 0.001))
-            # What waits at the end is still a picture that somebody was in.
-            return self._hand_out() if self._waiting else None
+    def take(self) -> Step | None:
+        """Return the newest time step and forget it; None while there is none.
+
+        Of two sources, both have a picture in it, unless one has kept the other waiting.
+        """
+        with self._lock:
+            waited_s = time.perf_counter() - self._since_s
+            whole = len(self._waiting) == len(self._sources)
+            if not whole and not (self._waiting and waited_s >= _WAIT_FOR_OTHER_S):
+                return None
+            step, self._waiting = self._waiting, {}
+        if len(self._sources) == 1:
+            frame = step["a"]
+            return {"a": frame, "b": frame}
+        return step
 
     @property
     def waiting(self) -> int:
@@ -67,18 +68,5 @@ class NewestStep:
 
     def clear(self) -> None:
         """Forget what waits."""
-        with self._changed:
+        with self._lock:
             self._waiting = {}
-
-    def close(self) -> None:
-        """Let whoever waits go on."""
-        with self._changed:
-            self._closed = True
-            self._changed.notify_all()
-
-    def _hand_out(self) -> Step:
-        step, self._waiting = self._waiting, {}
-        if len(self._sources) == 1:
-            frame = step["a"]
-            return {"a": frame, "b": frame}
-        return step

@@ -4,19 +4,16 @@
 from __future__ import annotations
 
 import math
-import platform
 import time
-from importlib.metadata import version
 from typing import TYPE_CHECKING, Any, Literal
 
 from mirrorcam.cues.table import COLUMNS
 from mirrorcam.errors import MirrorcamError, NoDyadError, StoppedByUserError
-from mirrorcam.landmarks.bundles import BUNDLES
 from mirrorcam.landmarks.outline import OUTLINE
-from mirrorcam.pipeline.circumstances import note_profiles
 from mirrorcam.pipeline.live.ending import end_recording
 from mirrorcam.pipeline.live.engine import LiveEngine
 from mirrorcam.pipeline.live.recorder import Recorder
+from mirrorcam.pipeline.provenance import write_provenance
 from mirrorcam.session import Manifest, RecordingFolder
 from mirrorcam.session.manifest import Source
 from mirrorcam.session.store import plain
@@ -166,25 +163,12 @@ def _finish(
 def _manifest(
     sources: Sequence[LiveSource], settings: LiveSettings, engine: LiveEngine
 ) -> Manifest:
-    analysis = settings.analysis
     manifest = Manifest(
         sources=[_source(source.capabilities) for source in sources],
         created_at=engine.clock.started_at.replace(microsecond=0),
     )
-    manifest.keep_pictures = analysis.keep_pictures and settings.keep_video
-    for who, name in analysis.names.items():
-        manifest.participants.of(who).label = name
-    note_profiles(manifest, analysis.calibrations)
-    names = (f"pose_landmarker_{analysis.pose_model}", "face_landmarker")
-    manifest.model_hashes = {name: BUNDLES[name].sha256 for name in names}
-    manifest.settings.rate_hz = analysis.rate_hz
-    manifest.settings.surrogates = analysis.surrogates
-    manifest.settings.seed = analysis.seed
-    manifest.settings.pose_model = analysis.pose_model
-    manifest.flips.a, manifest.flips.b = ("a" in analysis.flips, "b" in analysis.flips)
-    manifest.versions.python = platform.python_version()
-    for name in ("mirrorcam", "mediapipe", "numpy"):
-        setattr(manifest.versions, name, version(name))
+    write_provenance(manifest, settings.analysis)
+    manifest.keep_pictures = settings.analysis.keep_pictures and settings.keep_video
     return manifest
 
 

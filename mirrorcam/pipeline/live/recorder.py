@@ -31,7 +31,9 @@ if TYPE_CHECKING:
 FLUSH_EVERY_S = 0.4
 """How often everything is brought to the disk."""
 
-_QUEUE_BYTES = 128 * 2**20
+QUEUE_BYTES = 128 * 2**20
+"""Most that may wait for the disk."""
+
 _ROW_BYTES = 16 * 2**10
 
 VIDEOS: dict[ParticipantId, str] = {"a": VIDEO, "b": "video_b.mp4"}
@@ -66,7 +68,7 @@ class Recorder:
         board: Board,
         *,
         keep_video: bool = True,
-        queue_bytes: int = _QUEUE_BYTES,
+        queue_bytes: int = QUEUE_BYTES,
     ) -> None:
         self._folder = folder
         self._board = board

@@ -1,0 +1,109 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Kills recordings at random moments and looks at what is left.
+
+    python -m benchmarks.kills VIDEO [--times 50] [--seed N]
+
+Every time, ``mirrorcam record`` runs on the file in real time and is killed (SIGKILL) at a random
+moment, from its first picture on to its final scoring. Then the session is opened. Prints JSON:
+how many opened, how they were called, and how much was lost: from the newest row and the newest
+picture on the disk to the moment of the kill, on the clock of the recording.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+from typing import Any
+
+import av
+import numpy as np
+
+import mirrorcam
+from mirrorcam.errors import MirrorcamError
+from mirrorcam.session import open_session
+from mirrorcam.session.video_writer import unfinished
+
+# Longer than the longest wait for a kill, and then some for the final scoring.
+LENGTH_S = 12.0
+
+
+def last_picture_s(path: Path) -> float:
+    """Return the time of the last picture that can be played."""
+    try:
+        with av.open(str(path), format="mp4") as video:
+            return max((float(frame.time) for frame in video.decode(video=0)), default=0.0)
+    except av.FFmpegError:
+        return 0.0
+
+
+def once(video: Path, place: Path, wait_s: float) -> dict[str, Any]:
+    """Record, kill, open."""
+    folder = place / "live"
+    words = ["record", f"file:{video}", "--quiet", "--seconds", f"{LENGTH_S}", "-o", folder]
+    child = subprocess.Popen([sys.executable, "-m", "mirrorcam", *map(str, words)])
+    log = folder / "journal" / "cues.arrows"
+    begun = unfinished(folder / "video.mp4")
+    while not begun.exists() and child.poll() is None:
+        time.sleep(0.005)
+    first_picture = time.time()
+    time.sleep(wait_s)
+    rows_age = time.time() - log.stat().st_mtime if log.exists() else None
+    child.kill()
+    killed = time.time()
+    child.wait()
+    running = begun.exists()
+    result: dict[str, Any] = {
+        "after_s": round(killed - first_picture, 2),
+        "while": "recording" if running else "finishing",
+    }
+    if running:
+        result["video_lost_s"] = round(killed - first_picture - last_picture_s(begun), 2)
+        result["rows_age_s"] = None if rows_age is None else round(rows_age, 2)
+    try:
+        raw = open_session(folder)
+        rows = len(raw.cues)
+        session = mirrorcam.open_session(folder)
+        result |= {
+            "state": session.state,
+            "kept_all_rows": len(session.cues) == rows,
+            "scored": (folder / "report.html").is_file(),
+        }
+    except MirrorcamError as error:
+        result["error"] = str(error)
+    return result
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description="Recordings killed at random moments.")
+    parser.add_argument("video", type=Path)
+    parser.add_argument("--times", type=int, default=50)
+    parser.add_argument("--seed", type=int, default=0)
+    asked = parser.parse_args()
+    rng = np.random.default_rng(asked.seed)
+    runs = []
+    for _ in range(asked.times):
+        with tempfile.TemporaryDirectory() as place:
+            runs.append(once(asked.video, Path(place), float(rng.uniform(0.0, LENGTH_S + 4.0))))
+    lost = [run["video_lost_s"] for run in runs if "video_lost_s" in run]
+    print(
+        json.dumps(
+            {
+                "times": len(runs),
+                "opened": sum("state" in run for run in runs),
+                "states": sorted({run.get("state", "none") for run in runs}),
+                "most_video_lost_s": max(lost, default=None),
+                "runs": runs,
+            },
+            indent=1,
+        )
+    )
+
+
+if __name__ == "__main__":
+    main()

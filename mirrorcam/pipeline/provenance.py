@@ -1,0 +1,37 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What a manifest says about how a session was asked for and what made it."""
+
+from __future__ import annotations
+
+import platform
+from importlib.metadata import version
+from typing import TYPE_CHECKING
+
+from mirrorcam.landmarks.bundles import BUNDLES
+from mirrorcam.pipeline.circumstances import note_profiles
+
+if TYPE_CHECKING:
+    from mirrorcam.pipeline.settings import AnalysisSettings
+    from mirrorcam.session import Manifest
+
+
+def models_of(settings: AnalysisSettings) -> tuple[str, str]:
+    """Return the names of the model files that are used: pose, face."""
+    return f"pose_landmarker_{settings.pose_model}", "face_landmarker"
+
+
+def write_provenance(manifest: Manifest, settings: AnalysisSettings) -> None:
+    """Write settings, people, model files and versions into a manifest."""
+    manifest.keep_pictures = settings.keep_pictures
+    for who, name in settings.names.items():
+        manifest.participants.of(who).label = name
+    note_profiles(manifest, settings.calibrations)
+    manifest.model_hashes = {name: BUNDLES[name].sha256 for name in models_of(settings)}
+    manifest.settings.rate_hz = settings.rate_hz
+    manifest.settings.surrogates = settings.surrogates
+    manifest.settings.seed = settings.seed
+    manifest.settings.pose_model = settings.pose_model
+    manifest.flips.a, manifest.flips.b = ("a" in settings.flips, "b" in settings.flips)
+    manifest.versions.python = platform.python_version()
+    for name in ("mirrorcam", "mediapipe", "numpy"):
+        setattr(manifest.versions, name, version(name))
