@@ -210,7 +210,7 @@ class DyadFollower(Closeable):
         if not self._line:
             return True
         newest = self._line[-1].found.values()
-        if len(self._line) < self._pace.under_way and any(one.done() for one in newest):
+        if len(self._line) < self._pace.under_way and all(one.done() for one in newest):
             return True
         for under_way in self._line:
             for future in under_way.found.values():

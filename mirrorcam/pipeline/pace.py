@@ -29,5 +29,5 @@ class Pace:
 
 
 RECORDED = Pace(under_way=4, waits=True, keeps_held=True)
-# One is finished while the next begins: whoever of the two is done first need not wait.
+# The landmarkers begin with the next pictures while the last go through the rest of the stages.
 LIVE = Pace(under_way=2, waits=False, keeps_held=False)

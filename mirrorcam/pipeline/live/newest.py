@@ -59,7 +59,8 @@ class NewestStep:
         if len(self._sources) == 1:
             frame = step["a"]
             return {"a": frame, "b": frame}
-        return step
+        # The first picture of a step gives it its time: A's, where there is one.
+        return dict(sorted(step.items()))
 
     @property
     def waiting(self) -> int:
