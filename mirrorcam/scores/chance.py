@@ -251,9 +251,10 @@ def score(value: float | NDArray[np.float64], chance: float) -> NDArray[np.float
 def shrunk(value: float, spread: float) -> float:
     """Take from a score what chance alone may have given it.
 
-    The positive part of the James-Stein estimate: a score of one spread of chance is nothing, one
-    of five spreads loses a twenty-fifth. Scores below zero stay as they are.
+    Own proposal, in the manner of the James-Stein estimate: a score of one spread of chance is
+    nothing, one of two spreads loses a sixteenth, a larger one next to nothing. Scores below zero
+    stay as they are.
     """
     if value <= 0.0:
         return value
-    return value * max(1.0 - (spread / value) ** 2, 0.0)
+    return value * max(1.0 - (spread / value) ** 4, 0.0)

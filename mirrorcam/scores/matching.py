@@ -148,7 +148,8 @@ class Match:
     def certain(self) -> bool:
         """Whether the recording as a whole shows more than chance does."""
         if np.isfinite(self.whole.p_value):
-            return self.whole.p_value < _SIGNIFICANT
+            # The p value looks at one lag for all of the time, the score at how much there is.
+            return self.whole.p_value < _SIGNIFICANT and self.whole_score > 0.0
         return self.whole_score >= _CERTAIN_SCORE and self.whole.effect >= _CERTAIN_EFFECT
 
     @property
@@ -230,8 +231,10 @@ def match(
     whole, timing = _test(told, rate_hz, max_lag, settings, strangers)
     # Spread of a concordance of unrelated series, after Bartlett, over lags and channels.
     expected = float(np.sqrt(apart / length / a.shape[0]))
-    # Who shares the timing has larger products by chance, of either sign.
-    chance.factor = timing
+    # Who shares the timing has larger products by chance, of either sign; but who copies shares the
+    # timing because of that.
+    alike = _whole_or_nothing(observed, followed)
+    chance.factor = 1.0 + (timing - 1.0) * (1.0 - alike)
     usual, low, high = chance.levels()
     matched = running.along(followed, match_blocks)
     coverage = _coverage(a, b, blocks, block, match_blocks)
@@ -291,6 +294,10 @@ def _test(
     )  # fmt: skip
     best = int(np.argmax(np.roll(profile, max_lag)[: 2 * max_lag + 1])) - max_lag
     return whole, max(float(np.sqrt(size[best])), 1.0)
+
+
+def _whole_or_nothing(observed: LaggedSums, followed: NDArray[np.intp]) -> float:
+    return float(np.clip(np.nan_to_num(whole_along(observed, followed)), 0.0, 1.0))
 
 
 def _whole_score(observed: float, chance: Surrogates, whole: ChanceTest, expected: float) -> float:

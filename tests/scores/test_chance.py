@@ -138,7 +138,7 @@ def test_strangers_take_the_place_of_shifts():
 def test_a_score_near_chance_is_drawn_towards_it():
     assert shrunk(10.0, 10.0) == 0.0
     assert shrunk(5.0, 10.0) == 0.0
-    assert shrunk(50.0, 10.0) == pytest.approx(48.0)
+    assert shrunk(20.0, 10.0) == pytest.approx(20 * 15 / 16)
     assert shrunk(80.0, 0.0) == 80.0
     assert shrunk(-20.0, 10.0) == -20.0
 
