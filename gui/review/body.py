@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PyQt6.QtCore import QEvent, QRect, QSize, Qt
+from PyQt6.QtCore import QRect, QSize, Qt
 from PyQt6.QtWidgets import (
     QBoxLayout,
     QScrollArea,
@@ -82,21 +82,14 @@ class Upper(QWidget):
         """Place everything anew."""
         self._place()
 
-    def event(self, event: QEvent | None) -> bool:
-        """Place everything anew when a card needs other room."""
-        if event is not None and event.type() == QEvent.Type.LayoutRequest:
-            self.updateGeometry()
-            self._place()
-        return super().event(event)
-
     def _place(self) -> None:
         width, height = self.width(), self.height()
         room = height - _ROW - 2 * STEP
         wanted = round(room * self._stage.shape())
         compact = width < _COMPACT
         self.cards.set_compact(compact)
-        least = max(self.beside.minimumSizeHint().width(), round(_CARDS_SHARE * width))
-        needed = _COMPACT_CARDS if compact else min(least, _CARDS)
+        # Fixed shares: what the cards say must not move the picture.
+        needed = _COMPACT_CARDS if compact else min(round(_CARDS_SHARE * width), _CARDS)
         most = min(round(_MOST_SHARE * width), width - _GAP - needed)
         left = max(min(wanted, most), min(round(_LEAST_SHARE * width), most), 200)
         tall = min(round(left / self._stage.shape()), room)
