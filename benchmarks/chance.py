@@ -1,10 +1,11 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """How often chance is taken for more, and more for chance: ``python -m benchmarks.chance``.
 
-Cue tables of people who never met are scored like any session; every p value in the summary is
-collected, and how many of them are at or below 0.05 is counted. Then people who do share
-something: how often that is found, at which lag and with which leader; and the cases built to
-fool the scores. Nothing is rendered here; `benchmarks.strangers` makes the cues.
+People who never met are matched as in any session, and how many of the p values are at or below
+0.05 is counted, by length of the recording. Then people who do share something: how often that is
+found, at which lag and with which leader; and, with ``--fooled``, the cases built to fool the
+scores. Nothing is rendered here; `benchmarks.strangers` and `benchmarks.together` make the cues.
+The p values of expressions and of eye contact have a benchmark of their own.
 """
 
 from __future__ import annotations
@@ -21,29 +22,30 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from scipy import stats
 
-from benchmarks.strangers import (
-    RATE_HZ,
-    cue_table,
-    from_pieces,
-    noise,
-    pieces_of,
-    stranger,
-)
+from benchmarks.strangers import RATE_HZ, cue_table, from_pieces, noise, pieces_of, stranger
 from benchmarks.together import FOOLING, answering, fooling
+from mirrorcam.cues.table import VALUES
 from mirrorcam.model import LayoutKind
 from mirrorcam.pipeline.scoring import score_session
+from mirrorcam.scores.matching import Channels, Match, MatchSettings, match
+from mirrorcam.scores.parts import match_parts
+from mirrorcam.scores.posture import posture_channels
 from mirrorcam.scores.quality import Circumstances
-from mirrorcam.scores.score import ScoreSettings
+from mirrorcam.scores.score import ScoreSettings, match_movement
+from mirrorcam.scores.series import DyadSeries
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable
 
     from benchmarks.strangers import Cues
 
-LENGTHS_S = (75.0, 180.0, 600.0)
+LENGTHS_S = {"75 s": 75.0, "3 min": 180.0, "10 min": 600.0}
+SHARED = 0.3
+"""Share of the follower's variance that comes from the leader, where power is told."""
+
 _NAMES = {"a": "A", "b": "B"}
 # The level of chance over time is no part of a p value.
-_ONLY_P = ScoreSettings(followed=2)
+_ONLY_P = MatchSettings(followed=1)
 
 
 def summary_of(a: Cues, b: Cues, settings: ScoreSettings | None = None) -> dict[str, Any]:
@@ -59,14 +61,26 @@ def summary_of(a: Cues, b: Cues, settings: ScoreSettings | None = None) -> dict[
     ).summary
 
 
-def p_values(part: Mapping[str, Any], path: str = "") -> Iterator[tuple[str, float]]:
-    """Walk through a summary: (where, p) for every p value that was told."""
-    for key, value in part.items():
-        here = f"{path}.{key}" if path else key
-        if isinstance(value, dict):
-            yield from p_values(value, here)
-        elif key.endswith("p_value") and value is not None and np.isfinite(value):
-            yield here, float(value)
+def matches(a: Cues, b: Cues) -> dict[str, Match]:
+    """Match two people as a session does, without the level of chance over time."""
+    n = min(next(iter(a.values())).size, next(iter(b.values())).size)
+    nothing = np.full(n, np.nan)
+    values = {
+        who: {cue: person.get(cue, nothing)[:n] for cue in VALUES}
+        for who, person in (("a", a), ("b", b))
+    }
+    series = DyadSeries(RATE_HZ, np.arange(n) / RATE_HZ, values)
+    posture = posture_channels(series, mirrored=True)
+    channels = Channels(posture.a, posture.b, posture.parts)
+    found = {
+        "mirroring": match(posture.a, posture.b, RATE_HZ, _ONLY_P, posture.parts),
+        "movement synchrony": match_movement([series], RATE_HZ, _ONLY_P),
+    }
+    parts = match_parts(channels, RATE_HZ, _ONLY_P)
+    for name, part in parts.items():
+        if np.isfinite(part.p_value):
+            found[f"mirroring of the {name.replace('_', ' ')}"] = part.match
+    return {name: one for name, one in found.items() if one is not None}
 
 
 def interval(hits: int, count: int) -> tuple[float, float]:
@@ -79,29 +93,31 @@ def interval(hits: int, count: int) -> tuple[float, float]:
 
 def _unrelated(world: str, seconds: float, pieces: list[list[Cues]], seed: int) -> dict[str, float]:
     rng = np.random.default_rng([seed, int(seconds)])
-    if world == "real pieces":
-        who = rng.permutation(len(pieces))[:2]
-        a, b = (from_pieces(pieces[i], seconds, rng) for i in who)
+    if world == "pieces of real people":
+        a, b = (from_pieces(pieces[i], seconds, rng) for i in rng.permutation(len(pieces))[:2])
     else:
         make = stranger if world == "strangers" else noise
         a, b = make(seconds, rng), make(seconds, rng)
-    return dict(p_values(summary_of(a, b, _ONLY_P)))
+    return {name: one.whole.p_value for name, one in matches(a, b).items()}
 
 
 def false_alarms(
+    world: str,
+    seconds: float,
     pairs: int,
-    lengths_s: tuple[float, ...] = LENGTHS_S,
     pieces: list[list[Cues]] | None = None,
     over: Callable[..., Any] = map,
-) -> list[dict[str, Any]]:
+) -> dict[str, dict[str, Any]]:
     """Count p <= 0.05 among people who never met.
 
     Parameters
     ----------
+    world : str
+        ``strangers``, ``noise`` or ``pieces of real people``.
+    seconds : float
+        Length of the recordings.
     pairs : int
-        Pairs a world and length.
-    lengths_s : tuple of float
-        Lengths of the recordings.
+        How many.
     pieces : list of lists of Cues, optional
         Stretches of the cues of real people, a list a person.
     over : callable
@@ -109,59 +125,47 @@ def false_alarms(
 
     Returns
     -------
-    list of dict
-        A row a world, length and p value: pairs that have a p, share at or below 0.05 and its
-        confidence interval.
+    dict
+        By what the p is of: ``told`` (pairs that have one), ``false_alarms`` (their share at or
+        below 0.05) and its 95 % interval.
     """
-    rows = []
-    for world in ("strangers", "noise", *(["real pieces"] if pieces else [])):
-        for seconds in lengths_s:
-            one = partial(_unrelated, world, seconds, (pieces or []) if "real" in world else [])
-            told: dict[str, list[float]] = defaultdict(list)
-            for found in over(one, range(pairs)):
-                for name, value in found.items():
-                    told[name].append(value)
-            for name, values in sorted(told.items()):
-                hits = sum(value <= 0.05 for value in values)
-                low, high = interval(hits, len(values))
-                rows.append(
-                    {
-                        "world": world, "seconds": seconds, "p": name, "pairs": pairs,
-                        "told": len(values), "share": hits / len(values), "low": low, "high": high,
-                    }
-                )  # fmt: skip
+    told: dict[str, list[float]] = defaultdict(list)
+    for found in over(partial(_unrelated, world, seconds, pieces or []), range(pairs)):
+        for name, value in found.items():
+            if np.isfinite(value):
+                told[name].append(value)
+    rows = {}
+    for name, values in told.items():
+        hits = sum(value <= 0.05 for value in values)
+        low, high = interval(hits, len(values))
+        rows[name] = {
+            "told": len(values),
+            "false_alarms": hits / len(values),
+            "false_alarms_low": low,
+            "false_alarms_high": high,
+        }
     return rows
 
 
-def _answered(shared: float, seconds: float, seed: int) -> dict[str, float]:
+def _answered(shared: float, seconds: float, seed: int) -> dict[str, Any]:
     rng = np.random.default_rng([seed, int(seconds), int(1000 * shared)])
     lag_s = float(rng.uniform(0.3, 4.0)) * (1 if seed % 2 else -1)
-    found = summary_of(*answering(seconds, lag_s, shared, rng))["mirroring"]
-    moved = found["movement_synchrony"]
-    leader = "a" if lag_s > 0 else "b"
+    found = matches(*answering(seconds, lag_s, shared, rng))
+    mirrored, moved = found["mirroring"], found.get("movement synchrony")
     return {
-        "mirroring": float(found["p_value"] <= 0.05),
-        "movement": float(moved["p_value"] <= 0.05),
-        "within a step": float(abs(found["lag_s"] - lag_s) <= 1.0 / RATE_HZ + 1e-9),
-        "leader": float(found["leader"] == leader),
-        "score": found["score"],
-        "same side": found["same_side_score"],
+        "mirroring": mirrored.whole.p_value <= 0.05,
+        "movement synchrony": moved is not None and moved.whole.p_value <= 0.05,
+        "lag": abs(mirrored.whole_lag_s - lag_s) <= 1.0 / RATE_HZ + 1e-9,
+        "leader": mirrored.leader == ("a" if lag_s > 0 else "b"),
     }
 
 
 def answers(
     pairs: int, shared: float, seconds: float, over: Callable[..., Any] = map
-) -> dict[str, Any]:
+) -> dict[str, float]:
     """How often people who share that part of their variance are found, lag and leader right."""
     found = list(over(partial(_answered, shared, seconds), range(pairs)))
-    row: dict[str, Any] = {"shared": shared, "seconds": seconds, "pairs": pairs}
-    for name in ("mirroring", "movement", "within a step", "leader"):
-        values = [one[name] for one in found]
-        row[name] = float(np.mean(values))
-        row[f"{name} interval"] = interval(int(sum(values)), pairs)
-    for name in ("score", "same side"):
-        row[f"{name} median"] = float(np.median([one[name] for one in found]))
-    return row
+    return {name: float(np.mean([one[name] for one in found])) for name in found[0]}
 
 
 def _fooled(case: str, seconds: float, seed: int) -> dict[str, float]:
@@ -191,37 +195,57 @@ def fooled(pairs: int, seconds: float, over: Callable[..., Any] = map) -> list[d
     return rows
 
 
-def run(pairs: int, workers: int, sessions: list[Path]) -> dict[str, Any]:
-    """Run everything; `sessions` are folders whose people are cut into pieces."""
+def run(
+    pairs: int, sessions: list[Path], over: Callable[..., Any] = map
+) -> dict[str, dict[str, dict[str, Any]]]:
+    """By length of the recording and what the p is of: false alarms, and power at 30 % shared.
+
+    Parameters
+    ----------
+    pairs : int
+        Pairs of strangers of each length.
+    sessions : list of Path
+        Session folders whose people are cut into pieces, for strangers made of real movements.
+    over : callable
+        ``map``, or that of a pool of processes.
+    """
     people = [person for folder in sessions for person in pieces_of(folder)]
     # Fewer pieces would come back again and again, and nobody does that.
     pieces = [person for person in people if len(person) >= 4]
-    with ProcessPoolExecutor(workers) as pool:
-        over = partial(pool.map, chunksize=4)
-        return {
-            "false_alarms": false_alarms(pairs, pieces=pieces or None, over=over),
-            "answers": [answers(pairs // 4, shared, 180.0, over) for shared in (0.3, 0.6, 1.0)],
-            "fooled": fooled(pairs // 8, 180.0, over),
-        }
+    worlds = ("strangers", "noise", *(["pieces of real people"] if len(pieces) > 1 else []))
+    found: dict[str, dict[str, dict[str, Any]]] = {}
+    for name, seconds in LENGTHS_S.items():
+        found[name] = {}
+        for world in worlds:
+            told = false_alarms(world, seconds, pairs, pieces, over)
+            for what, row in told.items():
+                found[name][what if world == "strangers" else f"{what} ({world})"] = row
+                print(name, world, what, row, file=sys.stderr, flush=True)
+        share = answers(max(pairs // 4, 1), SHARED, seconds, over)
+        print(name, share, file=sys.stderr, flush=True)
+        for what in ("mirroring", "movement synchrony"):
+            if what in found[name]:
+                found[name][what]["power"] = share[what]
+        if "mirroring" in found[name]:
+            found[name]["mirroring"] |= {f"{k}_right": share[k] for k in ("lag", "leader")}
+    return found
 
 
 def main() -> None:
-    """Print a table (to stderr) and JSON (to stdout)."""
+    """Print JSON (to stdout) and what is found on the way (to stderr)."""
     parser = argparse.ArgumentParser(description=__doc__, prog="python -m benchmarks.chance")
     parser.add_argument("--pairs", type=int, default=400)
     parser.add_argument("--workers", type=int, default=2)
     parser.add_argument("--sessions", type=Path, nargs="*", default=[])
+    parser.add_argument("--json", action="store_true", help="print JSON: it always does")
+    parser.add_argument("--fooled", action="store_true", help="the cases built to fool, instead")
     options = parser.parse_args()
-    found = run(options.pairs, options.workers, options.sessions)
-    for name, rows in found.items():
-        print(f"\n{name}", file=sys.stderr)
-        for row in rows:
-            line = "  ".join(
-                f"{k} {v:.3f}" if isinstance(v, float) else f"{k} {v}" for k, v in row.items()
-            )
-            print(line, file=sys.stderr)
-    json.dump(found, sys.stdout, indent=1)
-    print()
+    with ProcessPoolExecutor(options.workers) as pool:
+        over = partial(pool.map, chunksize=4)
+        if options.fooled:
+            print(json.dumps(fooled(options.pairs, 180.0, over), indent=1))
+        else:
+            print(json.dumps(run(options.pairs, options.sessions, over), indent=1))
 
 
 if __name__ == "__main__":

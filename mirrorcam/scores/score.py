@@ -138,7 +138,7 @@ def score_cues(
             matching,
             [_posture(pair, mirrored=False, moves=moves) for pair in met_never],
         ),
-        movement=_match_movement(
+        movement=match_movement(
             [steadied(s) if moves else s for s in (series, *met_never)], rate, matching
         ),
         parts=match_parts(mirrored, rate, matching, strangers),
@@ -178,7 +178,7 @@ def _match(
     return match(channels.a, channels.b, rate_hz, settings, channels.parts, usable)
 
 
-def _match_movement(
+def match_movement(
     dyads: Sequence[DyadSeries], rate_hz: float, settings: MatchSettings
 ) -> Match | None:
     """Match the movement of the first dyad; the others are strangers."""
