@@ -16,7 +16,7 @@ from mirrorcam.conditions.camera import CameraMotion
 from mirrorcam.conditions.chest import ChestMotion
 from mirrorcam.conditions.light import face_light, lit
 from mirrorcam.conditions.tracked import structure
-from mirrorcam.model import PARTICIPANTS, Conditions, Pose
+from mirrorcam.model import PARTICIPANTS, Conditions, LayoutKind, Pose
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -69,8 +69,10 @@ class ConditionsReader:
                 continue
             view = layout.views[who]
             partner: ParticipantId = "b" if who == "a" else "a"
-            shared = partner in read and layout.views.get(partner) == view
-            people = [boxes.get(p) for p in PARTICIPANTS if layout.views.get(p) == view]
+            # Two files may have views of the same size, but never the same picture.
+            in_room = layout.kind is LayoutKind.ROOM
+            shared = in_room and partner in read
+            people = [boxes.get(p) for p in (PARTICIPANTS if in_room else (who,))]
             camera = (
                 (read[partner].camera_px, read[partner].camera_moves, read[partner].surround_light)
                 if shared

@@ -73,6 +73,19 @@ def test_a_shaken_picture_is_seen_in_pixels_of_the_source(layout):
         assert moved["a"].camera_px == moved["b"].camera_px
 
 
+def test_two_files_of_one_size_are_two_pictures():
+    view = TILES["a"]
+    files = Layout(LayoutKind.TWO_FILES, {"a": view, "b": view}, {"a": view, "b": view})
+    people = {"a": person(view), "b": person(view)}
+    reader = ConditionsReader()
+    for i in range(5):
+        reader.read({"a": frame(i), "b": frame(i)}, people, files)
+    found = reader.read({"a": frame(5), "b": frame(5, shift=(7, 0), face=60)}, people, files)
+    assert found["a"].camera_px == (0.0, 0.0)
+    assert found["b"].camera_px == pytest.approx((7, 0), abs=0.6)
+    assert found["a"].face_light > 2 * found["b"].face_light
+
+
 def test_start_over_takes_the_next_picture_for_the_first():
     reader = ConditionsReader()
     read(reader, frame())
