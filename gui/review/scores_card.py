@@ -40,7 +40,7 @@ class ScoresCard(Card):
         self._data: ReviewData | None = None
         self.setAccessibleName(self.tr("Scores"))
         self.column.setSpacing(2)
-        self.column.setContentsMargins(4 * STEP, 2 * STEP, 4 * STEP, 2 * STEP)
+        self.column.setContentsMargins(3 * STEP, 2 * STEP, 3 * STEP, 2 * STEP)
         self._heading = label("", "caption")
         self._around = label("", "caption")
         self.whole = button(

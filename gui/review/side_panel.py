@@ -9,7 +9,6 @@ from PyQt6.QtCore import Qt, pyqtSignal
 from PyQt6.QtWidgets import (
     QButtonGroup,
     QGridLayout,
-    QHBoxLayout,
     QLineEdit,
     QSizePolicy,
     QStackedWidget,
@@ -20,7 +19,7 @@ from PyQt6.QtWidgets import (
 from gui.review import readings
 from gui.review.moment_list import Entry, MomentList
 from gui.theme.tokens import STEP
-from gui.widgets import Card, button, label
+from gui.widgets import Card, FlowLayout, button, label
 from mirrorcam.report.words import clock
 
 if TYPE_CHECKING:
@@ -62,8 +61,7 @@ class SidePanel(Card):
         self._stack.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
         self._stack.setMinimumHeight(110)
         self._group = QButtonGroup(self)
-        tabs = QHBoxLayout()
-        tabs.setSpacing(STEP)
+        tabs = FlowLayout(spacing=STEP)
         for number, (name, page) in enumerate(
             (
                 (self.tr("Moments"), self.moments),
@@ -76,7 +74,6 @@ class SidePanel(Card):
             self._group.addButton(tab, number)
             tabs.addWidget(tab)
             self._stack.addWidget(page)
-        tabs.addStretch(1)
         self._group.idClicked.connect(self.show_page)
         self.column.addLayout(tabs)
         self.column.addWidget(self._stack, 1)
