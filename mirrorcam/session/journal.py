@@ -149,11 +149,6 @@ def journal_frame(session: Path, name: str) -> pd.DataFrame:
     return frame
 
 
-def has_journal(session: Path) -> bool:
-    """Whether a session folder holds the journal of a recording."""
-    return (session / JOURNAL).is_dir()
-
-
 def remove_journal(session: Path) -> None:
     """Remove the journal once it is no longer needed."""
     with contextlib.suppress(OSError):

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from mirrorcam.errors import InputError
 from mirrorcam.model import SCHEMA_VERSION
 from mirrorcam.session.folder import MANIFEST, SUMMARY, VIDEO
-from mirrorcam.session.journal import has_journal, is_recording, journal_frame
+from mirrorcam.session.journal import is_recording, journal_frame
 from mirrorcam.session.manifest import read_manifest
 from mirrorcam.session.tables import TABLES, read_table
 
@@ -218,7 +218,7 @@ def open_session(path: str | Path) -> Session:
             "analyze or record has written."
         )
     manifest = read_manifest(folder / MANIFEST)
-    if manifest.state == "recording" and has_journal(folder):
+    if manifest.state == "recording":
         if is_recording(folder):
             raise InputError(
                 f"{folder} is being recorded at this moment; stop the recording, then open it."

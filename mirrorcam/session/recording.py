@@ -182,13 +182,9 @@ class RecordingFolder(Closeable):
                     "choose another folder with -o."
                 )
             self.path.mkdir(mode=0o700, parents=True, exist_ok=True)
+            self._write_manifest()  # first: whatever comes to an end after this opens
             self.journal = Journal(self.path, cue_columns, outline_points)
         self._identity = self._number()
-        try:
-            self.save_manifest()
-        except BaseException:
-            self.journal.release()
-            raise
 
     def save_manifest(self) -> None:
         """Write ``session.json`` anew, in one step.
@@ -199,9 +195,7 @@ class RecordingFolder(Closeable):
             If it cannot be written.
         """
         self.check_place()
-        self.manifest.state = "recording"
-        with replacing(self.path / MANIFEST) as temporary:
-            temporary.write_text(self.manifest.to_json(), encoding="utf-8", newline="\n")
+        self._write_manifest()
 
     def flush(self) -> None:
         """Bring everything that the journal was given to the disk.
@@ -252,6 +246,11 @@ class RecordingFolder(Closeable):
     def close(self) -> None:
         """Say that the recording is over; the session opens as it is then."""
         self.journal.release()
+
+    def _write_manifest(self) -> None:
+        self.manifest.state = "recording"
+        with replacing(self.path / MANIFEST) as temporary:
+            temporary.write_text(self.manifest.to_json(), encoding="utf-8", newline="\n")
 
     def _number(self) -> tuple[int, int] | None:
         try:

@@ -90,6 +90,16 @@ def read_log(path: Path) -> Iterator[pa.RecordBatch]:
 
 
 def read_log_table(path: Path, schema: pa.Schema) -> pa.Table:
-    """Read a whole log as one table; an empty one of the given schema if there is nothing."""
+    """Read a whole log as one table.
+
+    A log without rows gives an empty table of its own schema, or of the given one where not even
+    that was written.
+    """
     batches = list(read_log(path))
-    return pa.Table.from_batches(batches) if batches else schema.empty_table()
+    if batches:
+        return pa.Table.from_batches(batches)
+    try:
+        with pa.memory_map(str(path)) as file, pa.ipc.open_stream(file) as stream:
+            return stream.schema.empty_table()
+    except (StopIteration, pa.ArrowException, OSError):
+        return schema.empty_table()

@@ -7,6 +7,7 @@ import math
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Literal
 
+from mirrorcam.cues.table import CueTable
 from mirrorcam.errors import InputError, OutputError
 from mirrorcam.pipeline.closing import Facts, close_session
 from mirrorcam.pipeline.course import Course
@@ -65,9 +66,11 @@ def end_recording(
             no_dyad_share=course.no_dyad_share,
             damaged=int((live or {}).get("frames_damaged") or 0),
         )
+        cues = journal_frame(path, "cues")
         return close_session(
             end,
-            journal_frame(path, "cues"),
+            # Killed before its first row, a journal may not even know the columns.
+            cues if len(cues) else CueTable().frame(),
             settings,
             facts,
             state,
@@ -108,6 +111,7 @@ def recover(session: Session) -> Session:
     """
     lock = FolderLock(session.path / JOURNAL / "lock")
     with output_errors(session.path):
+        (session.path / JOURNAL).mkdir(mode=0o700, exist_ok=True)
         free = lock.take()
     if not free:
         raise InputError(f"{session.path} is being worked on by another program; try again later.")

@@ -17,6 +17,7 @@ from mirrorcam.cues.table import COLUMNS, CueRow
 from mirrorcam.model import Event, Frame, Landmarks, Layout, LayoutKind, Observation, Region
 from mirrorcam.pipeline.following import Seen
 from mirrorcam.pipeline.live.board import Board, LiveState
+from mirrorcam.pipeline.live.ending import open_or_recover
 from mirrorcam.pipeline.live.recorder import Recorder
 from mirrorcam.pipeline.stages import Analysed
 from mirrorcam.scores.trailing import LiveScores
@@ -82,6 +83,24 @@ def test_everything_is_on_the_disk_while_it_happens(tmp_path, board):
         assert (folder.path / "video.mp4").is_file()
     assert recorder.left_out == 0
     assert board.status.state is LiveState.RUNNING
+
+
+def test_a_recording_that_was_killed_at_its_first_moment_opens(tmp_path, board):
+    """Before the first row, before the first picture, before anything but the folder."""
+    with RecordingFolder(tmp_path / "live", Manifest(), COLUMNS) as folder:
+        shutil.copytree(folder.path, tmp_path / "no rows")
+        shutil.copytree(folder.path, tmp_path / "no logs")
+        for log in (tmp_path / "no logs" / "journal").glob("*.arrows"):
+            log.write_bytes(b"")
+        shutil.copytree(folder.path, tmp_path / "no journal")
+        shutil.rmtree(tmp_path / "no journal" / "journal")
+        Recorder(folder, board).close()
+    for name in ("no rows", "no logs", "no journal", "live"):
+        session = open_or_recover(tmp_path / name)
+        assert session.state == "interrupted"
+        assert not session.unfinished
+        assert session.cues.empty
+        assert session.summary["layout"] == "no-dyad"
 
 
 def test_a_slow_disk_costs_pictures_of_the_video_and_says_so(tmp_path, board):
