@@ -1139,12 +1139,12 @@
     <message>
         <location filename="../review/model.py" line="291" />
         <source>Exporting</source>
-        <translation type="unfinished" />
+        <translation>Export läuft</translation>
     </message>
     <message>
         <location filename="../review/model.py" line="303" />
         <source>Exported: {0}</source>
-        <translation type="unfinished" />
+        <translation>Exportiert: {0}</translation>
     </message>
     <message>
         <location filename="../review/model.py" line="309" />
@@ -1600,7 +1600,7 @@
     <message>
         <location filename="../review/place.py" line="381" />
         <source>Export as {0}</source>
-        <translation type="unfinished" />
+        <translation>Als {0} exportieren</translation>
     </message>
 </context><context>
     <name>ScoresCard</name>
@@ -1760,47 +1760,47 @@
 </context><context>
     <name>SidePanel</name>
     <message>
-        <location filename="../review/side_panel.py" line="69" />
-        <location filename="../review/side_panel.py" line="57" />
+        <location filename="../review/side_panel.py" line="67" />
+        <location filename="../review/side_panel.py" line="56" />
         <source>Moments</source>
         <translation>Momente</translation>
     </message>
     <message>
-        <location filename="../review/side_panel.py" line="70" />
-        <location filename="../review/side_panel.py" line="58" />
+        <location filename="../review/side_panel.py" line="68" />
+        <location filename="../review/side_panel.py" line="57" />
         <source>Events</source>
         <translation>Ereignisse</translation>
     </message>
     <message>
-        <location filename="../review/side_panel.py" line="71" />
-        <location filename="../review/side_panel.py" line="59" />
+        <location filename="../review/side_panel.py" line="69" />
+        <location filename="../review/side_panel.py" line="58" />
         <source>Markers</source>
         <translation>Markierungen</translation>
     </message>
     <message>
-        <location filename="../review/side_panel.py" line="72" />
+        <location filename="../review/side_panel.py" line="70" />
         <source>Stretch</source>
         <translation>Strecke</translation>
     </message>
     <message>
-        <location filename="../review/side_panel.py" line="118" />
+        <location filename="../review/side_panel.py" line="115" />
         <source>Marker</source>
         <translation>Markierung</translation>
     </message>
     <message>
-        <location filename="../review/side_panel.py" line="127" />
+        <location filename="../review/side_panel.py" line="124" />
         <source>Comment at {0}</source>
         <translation>Kommentar bei {0}</translation>
     </message>
     <message>
-        <location filename="../review/side_panel.py" line="142" />
+        <location filename="../review/side_panel.py" line="139" />
         <source>M marks the moment, C writes a comment to it.</source>
         <translation>M markiert den Moment, C schreibt einen Kommentar dazu.</translation>
     </message>
     <message>
-        <location filename="../review/side_panel.py" line="157" />
-        <location filename="../review/side_panel.py" line="146" />
-        <location filename="../review/side_panel.py" line="145" />
+        <location filename="../review/side_panel.py" line="154" />
+        <location filename="../review/side_panel.py" line="143" />
+        <location filename="../review/side_panel.py" line="142" />
         <source>Comment</source>
         <translation>Kommentar</translation>
     </message>
