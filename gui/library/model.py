@@ -234,7 +234,7 @@ def _query(wanted: Wanted) -> Query:
 
 
 def _write_report_again(path: Path) -> None:
+    from mirrorcam.api import open_session
     from mirrorcam.pipeline.stored import report_again
-    from mirrorcam.session import open_session
 
     report_again(open_session(path))

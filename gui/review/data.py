@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Any, Literal
 import numpy as np
 from PyQt6.QtCore import QCoreApplication
 
+from mirrorcam.api import open_session
 from mirrorcam.errors import MirrorcamError, OutputError
 from mirrorcam.model import PARTICIPANTS
 from mirrorcam.pipeline.stored import moments_of, up_to_date
 from mirrorcam.report.words import day, length, number, percent
-from mirrorcam.session import open_session
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

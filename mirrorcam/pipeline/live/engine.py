@@ -127,8 +127,9 @@ class LiveEngine(Closeable):
                 self._start_every_picture()
             else:
                 self._start_live()
-        except MirrorcamError as error:
-            self.board.move(LiveState.FAILED, str(error))
+        except BaseException as error:
+            if isinstance(error, MirrorcamError):
+                self.board.move(LiveState.FAILED, str(error))
             self.stop()
             raise
 
