@@ -3,9 +3,11 @@
 
 from __future__ import annotations
 
+import weakref
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from PyQt6 import sip
 from PyQt6.QtCore import QObject, QSize, Qt, pyqtSignal
 from PyQt6.QtGui import QColor, QGuiApplication, QIcon
 
@@ -50,6 +52,8 @@ class Theme(QObject):
         super().__init__()
         self._application = application
         self._mode = mode
+        # No connection for each: what is gone when the theme changes is simply left out.
+        self._dressed: list[tuple[weakref.ref[QAction | QAbstractButton], str, Ink]] = []
         application.setStyle("Fusion")
         application.setFont(ui_font())
         hints = QGuiApplication.styleHints()
@@ -92,15 +96,10 @@ class Theme(QObject):
         self, thing: QAction | QAbstractButton, icon: str, ink: Ink = "text", size: int = 18
     ) -> None:
         """Give an action or a button an icon that follows the theme."""
-
-        def take() -> None:
-            thing.setIcon(self.icon(icon, ink))
-
-        take()
+        thing.setIcon(self.icon(icon, ink))
         if hasattr(thing, "setIconSize"):
             thing.setIconSize(QSize(size, size))
-        connection = self.changed.connect(take)
-        thing.destroyed.connect(lambda: self.disconnect(connection))
+        self._dressed.append((weakref.ref(thing), icon, ink))
 
     def detach(self) -> None:
         """Stop following the system."""
@@ -119,7 +118,17 @@ class Theme(QObject):
             return
         self._palette = wanted
         self._apply()
+        self._dress_again()
         self.changed.emit()
+
+    def _dress_again(self) -> None:
+        still = []
+        for reference, icon, ink in self._dressed:
+            thing = reference()
+            if thing is not None and not sip.isdeleted(thing):
+                thing.setIcon(self.icon(icon, ink))
+                still.append((reference, icon, ink))
+        self._dressed = still
 
     def _apply(self) -> None:
         self._application.setPalette(qt_palette(self._palette))
