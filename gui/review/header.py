@@ -87,6 +87,7 @@ class Header(QWidget):
             item = self._facts.takeAt(0)
             widget = None if item is None else item.widget()
             if widget is not None:
+                widget.hide()
                 widget.deleteLater()
         for fact in data.facts:
             self._facts.addWidget(chip(fact))

@@ -113,22 +113,32 @@ def heading(start_s: float, end_s: float | None = None) -> str:
     return translate("Review", "{0} to {1}").format(clock(start_s), clock(end_s))
 
 
-def statistics(data: ReviewData, start_s: float, end_s: float) -> list[tuple[str, str, str]]:
-    """List what happened in a stretch: what, and how often A and B did it (or both)."""
+@dataclass(frozen=True, slots=True)
+class Count:
+    """What happened how often in a stretch: the times at which A and B began it."""
+
+    words: str
+    times_s: dict[ParticipantId, tuple[float, ...]]
+
+
+def statistics(data: ReviewData, start_s: float, end_s: float) -> list[Count]:
+    """Count what happened in a stretch, for A and B."""
     inside = [e for e in data.events if e.end_s > start_s and e.start_s < end_s]
-    rows: list[tuple[str, str, str]] = []
-    for kind, word in (
-        ("smile", translate("Review", "Smiles")),
-        ("nod", translate("Review", "Nods")),
-        ("arms_crossed", translate("Review", "Arms crossed")),
-        ("look_away", translate("Review", "Looks away")),
-    ):
-        counts = [
-            str(sum(e.kind == kind and e.participant == who for e in inside))
-            for who in PARTICIPANTS
-        ]
-        rows.append((word, *counts))
-    return rows
+    return [
+        Count(
+            word,
+            {
+                who: tuple(e.start_s for e in inside if e.kind == kind and e.participant == who)
+                for who in PARTICIPANTS
+            },
+        )
+        for kind, word in (
+            ("smile", translate("Review", "Smiles")),
+            ("nod", translate("Review", "Nods")),
+            ("arms_crossed", translate("Review", "Arms crossed")),
+            ("look_away", translate("Review", "Looks away")),
+        )
+    ]
 
 
 def _readings(

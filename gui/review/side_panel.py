@@ -20,6 +20,7 @@ from gui.review import readings
 from gui.review.moment_list import Entry, MomentList
 from gui.theme.tokens import STEP
 from gui.widgets import Card, FlowLayout, button, label
+from mirrorcam.model import PARTICIPANTS
 from mirrorcam.report.words import clock
 
 if TYPE_CHECKING:
@@ -56,7 +57,7 @@ class SidePanel(Card):
         self.moments = MomentList(theme, self.tr("Moments"))
         self.events = MomentList(theme, self.tr("Events"))
         self.markers = MomentList(theme, self.tr("Markers"))
-        self._statistics = _Statistics()
+        self._statistics = _Statistics(playhead)
         self._stack = QStackedWidget()
         self._stack.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
         self._stack.setMinimumHeight(110)
@@ -175,14 +176,15 @@ class SidePanel(Card):
 class _Statistics(QWidget):
     """What happened in the selected stretch, for A and B."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, playhead: Playhead, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._playhead = playhead
         column = QVBoxLayout(self)
         column.setContentsMargins(4, 4, 4, 4)
         self._heading = label("", "heading")
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(4 * STEP)
-        self._grid.setVerticalSpacing(2 * STEP)
+        self._grid.setVerticalSpacing(2)
         self._grid.setColumnStretch(0, 1)
         column.addWidget(self._heading)
         column.addLayout(self._grid)
@@ -194,17 +196,26 @@ class _Statistics(QWidget):
             item = self._grid.takeAt(0)
             widget = None if item is None else item.widget()
             if widget is not None:
+                widget.hide()
                 widget.deleteLater()
         self._heading.setText(f"{readings.heading(start_s, end_s)} ({end_s - start_s:.1f} s)")
-        rows = [("", data.names["a"], data.names["b"])]
-        rows += readings.statistics(data, start_s, end_s)
         right = Qt.AlignmentFlag.AlignRight
-        for number, (word, a, b) in enumerate(rows):
-            for place, (text, ink) in enumerate(((word, None), (a, "a"), (b, "b"))):
-                made = label(text, "dim" if place == 0 else "body", ink if number == 0 else None)
-                self._grid.addWidget(
-                    made, number, place, right if place else Qt.AlignmentFlag.AlignLeft
-                )
+        for place, who in enumerate(PARTICIPANTS, start=1):
+            self._grid.addWidget(label(data.names[who], "body", who), 0, place, right)
+        for row, count in enumerate(readings.statistics(data, start_s, end_s), start=1):
+            self._grid.addWidget(label(count.words, "dim"), row, 0)
+            for place, who in enumerate(PARTICIPANTS, start=1):
+                times = count.times_s[who]
+                door = button(str(len(times)), "quiet", self.tr("Go to the next of them"))
+                door.setStyleSheet("padding: 0 4px; min-height: 20px;")
+                door.setAccessibleName(f"{count.words}, {data.names[who]}: {len(times)}")
+                door.setEnabled(bool(times))
+                door.clicked.connect(lambda _on, times=times: self._go(times))
+                self._grid.addWidget(door, row, place, right)
+
+    def _go(self, times_s: tuple[float, ...]) -> None:
+        later = [time_s for time_s in times_s if time_s > self._playhead.time_s + 0.05]
+        self._playhead.seek(min(later, default=times_s[0]))
 
 
 def _event_entry(data: ReviewData, event: EventRow) -> Entry:

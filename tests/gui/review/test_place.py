@@ -9,7 +9,7 @@ import shutil
 import numpy as np
 import pytest
 from PyQt6.QtCore import QPointF, Qt
-from PyQt6.QtWidgets import QAbstractButton, QLineEdit
+from PyQt6.QtWidgets import QAbstractButton, QLineEdit, QPushButton
 
 from mirrorcam.session import open_session
 from mirrorcam.session.tables import write_table
@@ -104,6 +104,16 @@ def test_a_selection_shows_its_statistics(opened_place, talk, qtbot):
     qtbot.keyClick(place, Qt.Key.Key_BracketRight)
     assert place.playhead.selection == (20.0, 50.0)
     assert place.side.page == 3
+    doors = [b for b in place.side.findChildren(QPushButton) if b.isVisible()]
+    nods = next(b for b in doors if b.accessibleName().startswith("Nods, Ben: "))
+    expected = [
+        e.start_s
+        for e in place.model.data.events
+        if (e.kind, e.participant) == ("nod", "b") and e.end_s > 20.0 and e.start_s < 50.0
+    ]
+    assert nods.text() == str(len(expected)) != "0"
+    nods.click()
+    assert place.playhead.time_s == pytest.approx(expected[0])
     qtbot.keyClick(place, Qt.Key.Key_Escape)
     assert place.playhead.selection is None
     assert place.side.page == 0
