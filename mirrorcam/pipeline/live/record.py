@@ -147,7 +147,9 @@ def _finish(
         # The reason that the recording ended for tells more than what followed from it.
         raise error or failure from failure
     if error is not None:
-        raise error
+        raise type(error)(
+            f"{error} The {course.last_s:.0f} s until then are kept in {session.path}."
+        ) from error
     if stopped:
         raise StoppedByUserError(
             f"Stopped at {course.last_s:.0f} s; what was seen so far is kept in {session.path}."
