@@ -88,7 +88,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--json", action="store_true")
     options = parser.parse_args(arguments)
-    report: dict[str, dict[str, dict[str, float]]] = {}
+    report: dict[str, dict[str, dict[str, float | None]]] = {}
     for minutes in options.minutes:
         rng = np.random.default_rng(options.seed)
         every = [p_values(60.0 * minutes, rng) for _ in range(options.pairs)]
@@ -99,8 +99,8 @@ def main(arguments: list[str] | None = None) -> int:
             share = float(np.mean(told <= 0.05)) if told.size else float("nan")
             rows[name] = {
                 "told": int(told.size),
-                "false_alarms": share,
-                "error": float(np.sqrt(share * (1 - share) / told.size)) if told.size else share,
+                "false_alarms": share if told.size else None,
+                "error": float(np.sqrt(share * (1 - share) / told.size)) if told.size else None,
             }
             if not options.json:
                 print(

@@ -175,7 +175,7 @@ def also_seen(summary: dict[str, Any], labels: Mapping[str, str]) -> list[tuple[
         )
         if count is None:
             return words.NOTHING
-        details = [] if rate is None else [f"{words.decimal(rate)} a minute"]
+        details = [f"{words.decimal(rate)} a minute"] if count and rate is not None else []
         if fast:
             details.append(f"{words.whole(fast)} fast")
         return words.whole(count) + (f" ({', '.join(details)})" if details else "")
