@@ -28,8 +28,9 @@ _SMILE_ON, _SMILE_OFF, _SMILE_S = 0.3, 0.2, 0.5
 RETURNED_WITHIN_S = 1.0
 # With fewer smiles of either there is nothing to test.
 _FEWEST_SMILES = 3
-# Finer than this two shifts are the same surrogate.
-_SHIFT_STEP_S = 0.5
+# Finer than the first two shifts are the same surrogate, and less apart than the second they are
+# not independent: with two seconds, strangers of three minutes had p <= 0.05 in 6.6 %.
+_SHIFT_STEP_S, _APART_S = 0.5, 3.0
 
 EXPRESSIONS: tuple[tuple[str, float], ...] = (
     ("smile", 0.08),
@@ -114,9 +115,7 @@ def returned_smiles(
     onsets = [np.array([start for start, _ in who], dtype=np.float64) for who in (a, b)]
     total = onsets[0].size + onsets[1].size
     back = {"b": _answered(onsets[0], onsets[1]), "a": _answered(onsets[1], onsets[0])}
-    plan = plan_shifts(
-        int(duration_s / _SHIFT_STEP_S), _SHIFT_STEP_S, 2 * RETURNED_WITHIN_S, 10**6, 0
-    )
+    plan = plan_shifts(int(duration_s / _SHIFT_STEP_S), _SHIFT_STEP_S, _APART_S, 10**6, 0)
     moved = [np.sort((onsets[1] + s * _SHIFT_STEP_S) % duration_s) for s in plan.shifts]
     shares = np.array(
         [(_answered(onsets[0], m) + _answered(m, onsets[0])) / max(total, 1) for m in moved]
@@ -164,4 +163,8 @@ def expression_channels(series: DyadSeries) -> tuple[NDArray[np.float64], NDArra
 def _standardised(values: NDArray[np.float64], rate_hz: float, floor: float) -> NDArray[np.float64]:
     centred = without_drift(values, rate_hz)
     centred = centred - np.nanmean(centred)
-    return np.clip(centred / max(float(np.nanstd(centred)), floor), -_CLIP, _CLIP)
+    scaled = np.clip(centred / max(float(np.nanstd(centred)), floor), -_CLIP, _CLIP)
+    # Faces are still for long and then do something large. The root keeps single grimaces from
+    # deciding: without it strangers of three minutes had p <= 0.05 in 8 %.
+    rooted = np.sign(scaled) * np.sqrt(np.abs(scaled))
+    return np.asarray(rooted - np.nanmean(rooted))
