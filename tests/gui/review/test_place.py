@@ -104,8 +104,13 @@ def test_a_selection_shows_its_statistics(opened_place, talk, qtbot):
     qtbot.keyClick(place, Qt.Key.Key_BracketRight)
     assert place.playhead.selection == (20.0, 50.0)
     assert place.side.page == 3
-    doors = [b for b in place.side.findChildren(QPushButton) if b.isVisible()]
-    nods = next(b for b in doors if b.accessibleName().startswith("Nods, Ben: "))
+
+    def doors():
+        found = [b for b in place.side.findChildren(QPushButton) if b.isVisible()]
+        return [b for b in found if b.accessibleName().startswith("Nods, Ben: ")]
+
+    qtbot.waitUntil(lambda: len(doors()) == 1)
+    (nods,) = doors()
     expected = [
         e.start_s
         for e in place.model.data.events
