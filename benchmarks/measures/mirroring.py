@@ -113,7 +113,7 @@ def same_side_figures(material: Material) -> list[Figure]:
     there = set(material.names("move"))
     pairs = [
         Pair(material.seen(LEADERS[script]), material.mirrored(FOLLOWERS[script]), lag)
-        for script in ("s1", "s2")
+        for script in ("s1",)
         if {LEADERS[script], FOLLOWERS[script]} <= there
         for lag in (0.8, -1.7)
     ]
