@@ -53,7 +53,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--clips", type=Path, default=HERE / "clips", help="rendered solo clips")
     parser.add_argument("--render", action="store_true", help="render the clips that are missing")
     parser.add_argument("--parts", nargs="+", choices=PARTS, default=list(PARTS))
-    parser.add_argument("--quick", action="store_true", help="smaller simulations")
+    parser.add_argument("--quick", action="store_true", help="only simulations that are kept")
     parser.add_argument("--json", type=Path, default=None, help="add the figures to this file")
     parser.add_argument("--document", type=Path, default=None, help="write the page and stop")
     options = parser.parse_args(arguments)

@@ -19,7 +19,7 @@ def run_part(part: str, folder: Path, quick: bool) -> Iterator[Figure]:
     ----------
     part : a name of `benchmarks.accuracy.PARTS`
     folder : of the rendered clips; composed ones and landmarks are kept in it
-    quick : smaller simulations
+    quick : no simulations but those that are kept
     """
     # Imported here: a part that needs a library which is missing must not stop the others.
     if part in {"expression", "gaze", "mirroring", "lookalikes"}:
@@ -63,5 +63,5 @@ def run_part(part: str, folder: Path, quick: bool) -> Iterator[Figure]:
         from .simulated import dyad_figures, simulated_figures
 
         yield from (
-            simulated_figures(folder, quick) if part == "simulated" else dyad_figures(folder)
+            simulated_figures(folder, quick) if part == "simulated" else dyad_figures(folder, quick)
         )
