@@ -72,16 +72,21 @@ def main(arguments: list[str] | None = None) -> int:
             return 1
     rows = measure(options.clips, options.parts, options.quick)
     if options.json is not None:
-        save(options.json, rows, options.parts)
+        there = sorted(
+            p.stem for p in options.clips.glob("*.json") if p.with_suffix(".mp4").exists()
+        )
+        save(options.json, rows, options.parts, there)
     return 0
 
 
-def save(path: Path, rows: list[dict[str, Any]], parts: list[str]) -> None:
+def save(path: Path, rows: list[dict[str, Any]], parts: list[str], clips: list[str]) -> None:
     """Write the figures; parts that were not measured this time stay as they are."""
     kept = json.loads(path.read_text())["figures"] if path.exists() else []
     merged = [row for row in kept if row["part"] not in parts] + rows
     merged.sort(key=lambda row: PARTS.index(row["part"]))
-    path.write_text(json.dumps({"schema_version": 1, "figures": merged}, indent=1) + "\n")
+    path.write_text(
+        json.dumps({"schema_version": 1, "clips": clips, "figures": merged}, indent=1) + "\n"
+    )
 
 
 if __name__ == "__main__":

@@ -9,6 +9,7 @@ from typing import Any
 TEMPLATE = Path(__file__).with_name("page.md")
 TABLES = "<!-- tables -->"
 MISSES = "<!-- misses -->"
+CLIPS = "<!-- clips -->"
 
 
 def number(value: float | None, unit: str = "") -> str:
@@ -23,8 +24,17 @@ def number(value: float | None, unit: str = "") -> str:
 
 def page(kept: dict[str, Any]) -> str:
     """The whole page in Markdown."""
-    text = TEMPLATE.read_text()
+    text = TEMPLATE.read_text().replace(CLIPS, clips(kept["clips"]))
     return text.replace(TABLES, tables(kept["figures"])).replace(MISSES, misses(kept["figures"]))
+
+
+def clips(names: list[str]) -> str:
+    """The rendered clips of the run by kind, and who is in them."""
+    groups: dict[str, list[str]] = {}
+    for name in names:
+        kind, _, who = name.rpartition("_")
+        groups.setdefault(kind, []).append(who)
+    return ", ".join(f"`{kind}` ({', '.join(whose)})" for kind, whose in groups.items())
 
 
 def misses(figures: list[dict[str, Any]]) -> str:
