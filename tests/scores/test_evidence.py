@@ -33,6 +33,7 @@ def pair(seed: int, *, together: bool, n: int = 1800) -> tuple[np.ndarray, np.nd
     return form(n, rng, when), form(n, rng, np.roll(when, 10) if together else busy(n, rng))
 
 
+@pytest.mark.slow
 def test_shared_timing_alone_is_rarely_called_mirroring():
     """As concordance alone would have it, one in four of these has p <= 0.05."""
     found = [
