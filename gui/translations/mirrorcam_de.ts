@@ -1284,20 +1284,20 @@
         <translation>Gemeinsamer Blick</translation>
     </message>
     <message>
-        <location filename="../review/readings.py" line="121" />
+        <location filename="../review/readings.py" line="136" />
         <location filename="../review/lanes.py" line="157" />
         <location filename="../review/lanes.py" line="146" />
         <source>Smiles</source>
         <translation>Lächeln</translation>
     </message>
     <message>
-        <location filename="../review/readings.py" line="122" />
+        <location filename="../review/readings.py" line="137" />
         <location filename="../review/lanes.py" line="147" />
         <source>Nods</source>
         <translation>Nicken</translation>
     </message>
     <message>
-        <location filename="../review/readings.py" line="123" />
+        <location filename="../review/readings.py" line="138" />
         <location filename="../review/lanes.py" line="148" />
         <source>Arms crossed</source>
         <translation>Arme verschränkt</translation>
@@ -1453,89 +1453,89 @@
         <translation>{0} bis {1}</translation>
     </message>
     <message>
-        <location filename="../review/readings.py" line="124" />
+        <location filename="../review/readings.py" line="139" />
         <source>Looks away</source>
         <translation>Schaut weg</translation>
     </message>
     <message>
-        <location filename="../review/readings.py" line="156" />
+        <location filename="../review/readings.py" line="166" />
         <source>at the same time</source>
         <translation>zugleich</translation>
     </message>
     <message>
-        <location filename="../review/readings.py" line="158" />
+        <location filename="../review/readings.py" line="168" />
         <source>{0} leads by {1:.1f} s</source>
         <translation>{0} führt um {1:.1f} s</translation>
     </message>
     <message>
-        <location filename="../review/readings.py" line="165" />
+        <location filename="../review/readings.py" line="175" />
         <source>{0} mirrored {1}, {2} later</source>
         <translation>{0} spiegelte {1}, {2} später</translation>
     </message>
     <message>
-        <location filename="../review/readings.py" line="173" />
+        <location filename="../review/readings.py" line="183" />
         <source>not both visible</source>
         <translation>nicht beide sichtbar</translation>
     </message>
     <message>
-        <location filename="../review/readings.py" line="228" />
-        <location filename="../review/readings.py" line="174" />
+        <location filename="../review/readings.py" line="238" />
+        <location filename="../review/readings.py" line="184" />
         <source>not measurable here</source>
         <translation>hier nicht messbar</translation>
     </message>
     <message>
-        <location filename="../review/readings.py" line="178" />
+        <location filename="../review/readings.py" line="188" />
         <source>above chance ({0:.0f})</source>
         <translation>über dem Zufall ({0:.0f})</translation>
     </message>
     <message>
-        <location filename="../review/readings.py" line="180" />
+        <location filename="../review/readings.py" line="190" />
         <source>within chance ({0:.0f})</source>
         <translation>im Bereich des Zufalls ({0:.0f})</translation>
     </message>
     <message>
-        <location filename="../review/readings.py" line="191" />
+        <location filename="../review/readings.py" line="201" />
         <source>gaze not visible</source>
         <translation>Blick nicht sichtbar</translation>
     </message>
     <message>
-        <location filename="../review/readings.py" line="197" />
+        <location filename="../review/readings.py" line="207" />
         <source>by chance {0:.0f}</source>
         <translation>durch Zufall {0:.0f}</translation>
     </message>
     <message>
-        <location filename="../review/readings.py" line="245" />
-        <location filename="../review/readings.py" line="206" />
+        <location filename="../review/readings.py" line="255" />
+        <location filename="../review/readings.py" line="216" />
         <source>arms not visible</source>
         <translation>Arme nicht sichtbar</translation>
     </message>
     <message>
-        <location filename="../review/readings.py" line="218" />
+        <location filename="../review/readings.py" line="228" />
         <source>arms crossed</source>
         <translation>Arme verschränkt</translation>
     </message>
     <message>
-        <location filename="../review/readings.py" line="220" />
+        <location filename="../review/readings.py" line="230" />
         <source>own mean {0:.0f}</source>
         <translation>eigenes Mittel {0:.0f}</translation>
     </message>
     <message>
-        <location filename="../review/readings.py" line="231" />
+        <location filename="../review/readings.py" line="241" />
         <source>too short for a p value</source>
         <translation>zu kurz für einen p-Wert</translation>
     </message>
     <message>
-        <location filename="../review/readings.py" line="233" />
+        <location filename="../review/readings.py" line="243" />
         <source>above chance ({0})</source>
         <translation>über dem Zufall ({0})</translation>
     </message>
     <message>
-        <location filename="../review/readings.py" line="235" />
+        <location filename="../review/readings.py" line="245" />
         <source>not told apart from chance ({0})</source>
         <translation>vom Zufall nicht zu unterscheiden ({0})</translation>
     </message>
     <message>
-        <location filename="../review/readings.py" line="248" />
+        <location filename="../review/readings.py" line="258" />
         <source>arms crossed {0:.0f} % of the time</source>
         <translation>Arme {0:.0f} % der Zeit verschränkt</translation>
     </message>
@@ -1760,47 +1760,47 @@
 </context><context>
     <name>SidePanel</name>
     <message>
-        <location filename="../review/side_panel.py" line="67" />
-        <location filename="../review/side_panel.py" line="56" />
+        <location filename="../review/side_panel.py" line="68" />
+        <location filename="../review/side_panel.py" line="57" />
         <source>Moments</source>
         <translation>Momente</translation>
     </message>
     <message>
-        <location filename="../review/side_panel.py" line="68" />
-        <location filename="../review/side_panel.py" line="57" />
+        <location filename="../review/side_panel.py" line="69" />
+        <location filename="../review/side_panel.py" line="58" />
         <source>Events</source>
         <translation>Ereignisse</translation>
     </message>
     <message>
-        <location filename="../review/side_panel.py" line="69" />
-        <location filename="../review/side_panel.py" line="58" />
+        <location filename="../review/side_panel.py" line="70" />
+        <location filename="../review/side_panel.py" line="59" />
         <source>Markers</source>
         <translation>Markierungen</translation>
     </message>
     <message>
-        <location filename="../review/side_panel.py" line="70" />
+        <location filename="../review/side_panel.py" line="71" />
         <source>Stretch</source>
         <translation>Strecke</translation>
     </message>
     <message>
-        <location filename="../review/side_panel.py" line="115" />
+        <location filename="../review/side_panel.py" line="116" />
         <source>Marker</source>
         <translation>Markierung</translation>
     </message>
     <message>
-        <location filename="../review/side_panel.py" line="124" />
+        <location filename="../review/side_panel.py" line="125" />
         <source>Comment at {0}</source>
         <translation>Kommentar bei {0}</translation>
     </message>
     <message>
-        <location filename="../review/side_panel.py" line="139" />
+        <location filename="../review/side_panel.py" line="140" />
         <source>M marks the moment, C writes a comment to it.</source>
         <translation>M markiert den Moment, C schreibt einen Kommentar dazu.</translation>
     </message>
     <message>
-        <location filename="../review/side_panel.py" line="154" />
+        <location filename="../review/side_panel.py" line="155" />
+        <location filename="../review/side_panel.py" line="144" />
         <location filename="../review/side_panel.py" line="143" />
-        <location filename="../review/side_panel.py" line="142" />
         <source>Comment</source>
         <translation>Kommentar</translation>
     </message>
@@ -2210,5 +2210,12 @@
         <location filename="../review/why_panel.py" line="187" />
         <source>Go there</source>
         <translation>Dorthin</translation>
+    </message>
+</context><context>
+    <name>_Statistics</name>
+    <message>
+        <location filename="../review/side_panel.py" line="209" />
+        <source>Go to the next of them</source>
+        <translation>Zum nächsten davon</translation>
     </message>
 </context></TS>
