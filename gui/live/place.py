@@ -108,13 +108,13 @@ class LivePlace(Place):
         self._end.clicked.connect(self.session.end)
         self._pause = button(self.tr("Pause"), tip=self.pause_command.toolTip())
         self._pause.clicked.connect(self.session.toggle_pause)
-        mark = button(self.tr("Mark"), tip=self.mark_command.toolTip())
-        mark.clicked.connect(self._mark)
+        self._mark_button = button(self.tr("Mark"), tip=self.mark_command.toolTip())
+        self._mark_button.clicked.connect(self._mark)
         self._rate, self._video, self._trouble = chip(), chip(), label("", "dim")
         self._trouble.setWordWrap(True)
         bottom = QHBoxLayout()
         bottom.setSpacing(3 * STEP)
-        for widget in (self._end, self._pause, mark, self._elapsed):
+        for widget in (self._end, self._pause, self._mark_button, self._elapsed):
             bottom.addWidget(widget)
         bottom.addWidget(self._trouble, 1)
         bottom.addWidget(self._rate)
@@ -144,10 +144,11 @@ class LivePlace(Place):
     # -- commands -------------------------------------------------------------------------
 
     def open(self, target: object, time_s: float | None = None) -> None:
-        """Choose a source, such as ``0`` or ``file:call.mp4``, and start when all agree."""
+        """Show a source, such as ``0`` or ``file:call.mp4``, at once; nothing of it is kept."""
         if isinstance(target, str) and self.session.phase == "idle":
             self.setup.choose(target)
-            self.setup.agreed.setFocus()
+            self.setup.keep.setChecked(False)
+            self.start()
 
     def entered(self) -> None:
         """Look which cameras there are."""
@@ -163,15 +164,19 @@ class LivePlace(Place):
         self._names = (names.get("a", "A"), names.get("b", "B"))
         self.stage.set_names(self._names)
         self.stage.clear()
+        keep = self.setup.keep.isChecked()
         request = LiveRequest(
             sources=self.setup.chosen,
-            output=free_place(self.context.preferences.library_folder),
+            output=free_place(self.context.preferences.library_folder) if keep else None,
             names=names,
-            keep_video=self.setup.keep_video.isChecked(),
+            keep_video=keep and self.setup.keep_video.isChecked(),
         )
-        self._video.setText(
-            self.tr("video is kept") if request.keep_video else self.tr("video is not kept")
-        )
+        if not keep:
+            self._video.setText(self.tr("nothing is kept"))
+        elif request.keep_video:
+            self._video.setText(self.tr("video is kept"))
+        else:
+            self._video.setText(self.tr("video is not kept"))
         self.session.start(request)
 
     def _mark(self) -> None:
@@ -195,6 +200,10 @@ class LivePlace(Place):
         live = phase == "running"
         for command in (self.end_command, self.pause_command, self.mark_command):
             command.setEnabled(live)
+        request = self.session.request
+        kept = request is not None and request.output is not None
+        self.mark_command.setEnabled(live and kept)
+        self._mark_button.setEnabled(live and kept)
         self.start_command.setEnabled(phase == "idle")
         for timer in (self._pictures, self._scores):
             if phase in ("starting", "running"):
@@ -204,6 +213,8 @@ class LivePlace(Place):
         self._pause.setText(self.tr("Go on") if self.session.is_paused else self.tr("Pause"))
         if phase == "starting":
             self.panel.show_loading(self.tr("Starting"), self.tr("Loading models, opening sources"))
+        elif phase == "ending" and not kept:
+            self.panel.show_loading(self.tr("Ending"))
         elif phase == "ending":
             self.panel.show_loading(
                 self.tr("Scoring the session"), self.tr("It opens in Review when that is done.")
@@ -253,7 +264,8 @@ class LivePlace(Place):
 
     def may_close(self) -> bool:
         """Ask before a session is ended."""
-        if self.session.phase == "idle":
+        request = self.session.request
+        if request is None or request.output is None:
             return True
         return ask(
             self,

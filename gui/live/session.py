@@ -19,7 +19,10 @@ if TYPE_CHECKING:
 
     from gui.background import Background
     from mirrorcam.model import ParticipantId
-    from mirrorcam.pipeline.live import LiveEngine
+    from mirrorcam.pipeline.live import LiveEngine, LiveSettings
+    from mirrorcam.sources.live import LiveSource
+
+_TICK_S = 0.1
 
 Phase = Literal["idle", "starting", "running", "ending"]
 
@@ -32,8 +35,8 @@ class LiveRequest:
     ----------
     sources : tuple[str, ...]
         One that shows both, or A's and B's, as `open_live_source` takes them.
-    output : Path
-        The session folder.
+    output : Path | None
+        The session folder; None keeps nothing.
     names : dict[ParticipantId, str]
         What the participants are called.
     keep_video : bool
@@ -41,7 +44,7 @@ class LiveRequest:
     """
 
     sources: tuple[str, ...]
-    output: Path
+    output: Path | None
     names: dict[ParticipantId, str] = field(default_factory=dict)
     keep_video: bool = False
 
@@ -143,8 +146,9 @@ class LiveSession(QObject):
         self._set("idle")
         if sentence:
             self.failed.emit(sentence)
-        if request is not None and (request.output / "summary.json").is_file():
-            self.ended.emit(request.output)
+        output = None if request is None else request.output
+        if output is not None and (output / "summary.json").is_file():
+            self.ended.emit(output)
 
     def _set(self, phase: Phase) -> None:
         self.phase = phase
@@ -161,6 +165,9 @@ def _record(request: LiveRequest, reins: _Reins) -> None:
     sources = [open_live_source(text) for text in request.sources]
     analysis = AnalysisSettings(names=request.names)
     settings = LiveSettings(analysis, keep_video=request.keep_video)
+    if request.output is None:
+        _watch(sources, settings, reins)
+        return
     record_live(sources, request.output, settings, None, reins.tick)
     session = open_session(request.output)
     manifest = session.manifest.model_copy(deep=True)
@@ -168,6 +175,20 @@ def _record(request: LiveRequest, reins: _Reins) -> None:
     given = Consent(given=True, recorded_at=manifest.created_at)
     manifest.consent.a, manifest.consent.b = given, given
     save_manifest(session, manifest)
+
+
+def _watch(sources: list[LiveSource], settings: LiveSettings, reins: _Reins) -> None:
+    """Run the engine and keep nothing."""
+    from mirrorcam.pipeline.live import LiveEngine
+
+    with LiveEngine(sources, settings) as engine:
+        engine.start()
+        reins.tick(engine)
+        while not engine.ended and not reins.end.wait(_TICK_S):
+            pass
+        engine.stop()
+        if engine.error is not None:
+            raise engine.error
 
 
 def free_place(folder: Path, now: datetime | None = None) -> Path:

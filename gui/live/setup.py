@@ -48,6 +48,9 @@ class LiveSetup(QWidget):
         self._context = context
         self.sources = {who: QComboBox() for who in ("a", "b")}
         self.names = {who: QLineEdit() for who in ("a", "b")}
+        self.keep = QCheckBox(self.tr("Keep a session: positions, scores and markers"))
+        self.keep.setChecked(True)
+        self.keep.toggled.connect(self._tell)
         self.keep_video = QCheckBox(self.tr("Keep the video in the session"))
         self.agreed = QCheckBox(self.tr("Everybody in the picture knows of it and agrees"))
         self.agreed.toggled.connect(self._tell)
@@ -92,6 +95,7 @@ class LiveSetup(QWidget):
         more.setWordWrap(True)
         card.column.addWidget(more)
         card.column.addLayout(grid)
+        card.column.addWidget(self.keep)
         card.column.addWidget(self.keep_video)
         card.column.addWidget(self.agreed)
         card.column.addWidget(self.problem)
@@ -180,10 +184,12 @@ class LiveSetup(QWidget):
 
     def _tell(self) -> None:
         ready = all(source != _FILE for source in self.chosen) and bool(self.chosen[0])
-        self.start.setEnabled(ready and self.agreed.isChecked())
-        self.start.setToolTip(
-            "" if self.agreed.isChecked() else self.tr("Ask them first, then say so here")
-        )
+        keep = self.keep.isChecked()
+        for box in (self.keep_video, self.agreed):
+            box.setEnabled(keep)
+        may = self.agreed.isChecked() or not keep
+        self.start.setEnabled(ready and may)
+        self.start.setToolTip("" if may else self.tr("Ask them first, then say so here"))
 
 
 def _cameras() -> list[CameraDevice]:

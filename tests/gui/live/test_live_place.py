@@ -33,12 +33,15 @@ def place(context: Context, qtbot: QtBot) -> Iterator[LivePlace]:
 
 
 def test_nothing_starts_before_both_agree(place: LivePlace) -> None:
-    place.open("file:call.mp4")
+    place.setup.choose("file:call.mp4")
     assert place.setup.chosen == ("file:call.mp4",)
     assert not place.setup.start.isEnabled()
     place.start()
     assert place.session.phase == "idle"
     place.setup.agreed.setChecked(True)
+    assert place.setup.start.isEnabled()
+    place.setup.agreed.setChecked(False)
+    place.setup.keep.setChecked(False)
     assert place.setup.start.isEnabled()
     assert not place.setup.keep_video.isChecked()
 
@@ -47,8 +50,6 @@ def test_a_source_that_is_not_there_says_so(
     place: LivePlace, tmp_path: Path, bundles: tuple[Path, Path], qtbot: QtBot
 ) -> None:
     place.open(f"file:{tmp_path / 'nowhere.mp4'}")
-    place.setup.agreed.setChecked(True)
-    place.start()
     assert place.session.phase == "starting"
     qtbot.waitUntil(lambda: place.session.phase == "idle", timeout=PATIENCE)
     assert "nowhere.mp4" in place.setup.problem.text()
@@ -63,7 +64,7 @@ def test_a_session_from_start_to_review(
     qtbot: QtBot,
     opened: list[tuple[Path, float | None]],
 ) -> None:
-    place.open(f"file:{samples / 'call_two_tiles.mp4'}")
+    place.setup.choose(f"file:{samples / 'call_two_tiles.mp4'}")
     place.setup.names["a"].setText("Anna")
     place.setup.agreed.setChecked(True)
     place.start_command.trigger()
@@ -91,6 +92,20 @@ def test_a_session_from_start_to_review(
     assert session.manifest.consent.b is not None
     assert list(session.events["kind"]).count("marker") == 1
     assert not (session.path / "video.mp4").exists()
+
+
+@pytest.mark.slow
+def test_a_source_is_watched_and_nothing_is_kept(
+    place: LivePlace, context: Context, short_call: Path, bundles: tuple[Path, Path], qtbot: QtBot
+) -> None:
+    place.open(f"file:{short_call}")
+    qtbot.waitUntil(lambda: place.session.phase == "running", timeout=PATIENCE)
+    assert not place.mark_command.isEnabled()
+    assert place.may_close()
+    place.end_command.trigger()
+    qtbot.waitUntil(lambda: place.session.phase == "idle", timeout=PATIENCE)
+    assert place.setup.problem.text() == ""
+    assert not context.preferences.library_folder.exists()
 
 
 def test_a_free_place_for_each_session(tmp_path: Path) -> None:
