@@ -779,7 +779,7 @@
         <translation>Die Live-Sitzung beenden, auswerten und in der Durchsicht öffnen</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="204" />
+        <location filename="../live/place.py" line="213" />
         <location filename="../live/place.py" line="109" />
         <location filename="../live/place.py" line="67" />
         <source>Pause</source>
@@ -842,62 +842,72 @@
         <translation>Live</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="173" />
+        <location filename="../live/place.py" line="175" />
+        <source>nothing is kept</source>
+        <translation>nichts wird behalten</translation>
+    </message>
+    <message>
+        <location filename="../live/place.py" line="177" />
         <source>video is kept</source>
         <translation>Video wird behalten</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="173" />
+        <location filename="../live/place.py" line="179" />
         <source>video is not kept</source>
         <translation>Video wird nicht behalten</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="180" />
+        <location filename="../live/place.py" line="185" />
         <source>Marked at {0}.</source>
         <translation>Markiert bei {0}.</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="204" />
+        <location filename="../live/place.py" line="213" />
         <source>Go on</source>
         <translation>Weiter</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="206" />
+        <location filename="../live/place.py" line="215" />
         <source>Starting</source>
         <translation>Beginnt</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="206" />
+        <location filename="../live/place.py" line="215" />
         <source>Loading models, opening sources</source>
         <translation>Modelle werden geladen, Quellen geöffnet</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="209" />
+        <location filename="../live/place.py" line="217" />
+        <source>Ending</source>
+        <translation>Endet</translation>
+    </message>
+    <message>
+        <location filename="../live/place.py" line="220" />
         <source>Scoring the session</source>
         <translation>Sitzung wird ausgewertet</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="209" />
+        <location filename="../live/place.py" line="220" />
         <source>It opens in Review when that is done.</source>
         <translation>Danach öffnet sie sich in der Durchsicht.</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="228" />
+        <location filename="../live/place.py" line="239" />
         <source>{0} pictures/s analysed · {1} left out</source>
         <translation>{0} Bilder/s ausgewertet · {1} ausgelassen</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="260" />
+        <location filename="../live/place.py" line="272" />
         <source>A live session is running. End it and close?</source>
         <translation>Eine Live-Sitzung läuft. Beenden und schließen?</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="261" />
+        <location filename="../live/place.py" line="273" />
         <source>It is scored first; what was seen is kept.</source>
         <translation>Sie wird zuerst ausgewertet; was gesehen wurde, bleibt erhalten.</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="262" />
+        <location filename="../live/place.py" line="274" />
         <source>End and close</source>
         <translation>Beenden und schließen</translation>
     </message>
@@ -905,71 +915,76 @@
     <name>LiveSetup</name>
     <message>
         <location filename="../live/setup.py" line="51" />
+        <source>Keep a session: positions, scores and markers</source>
+        <translation>Eine Sitzung behalten: Positionen, Werte und Markierungen</translation>
+    </message>
+    <message>
+        <location filename="../live/setup.py" line="54" />
         <source>Keep the video in the session</source>
         <translation>Das Video in der Sitzung behalten</translation>
     </message>
     <message>
-        <location filename="../live/setup.py" line="52" />
+        <location filename="../live/setup.py" line="55" />
         <source>Everybody in the picture knows of it and agrees</source>
         <translation>Alle im Bild wissen davon und sind einverstanden</translation>
     </message>
     <message>
-        <location filename="../live/setup.py" line="54" />
+        <location filename="../live/setup.py" line="57" />
         <source>Start</source>
         <translation>Los</translation>
     </message>
     <message>
-        <location filename="../live/setup.py" line="60" />
+        <location filename="../live/setup.py" line="63" />
         <source>Name of {0}</source>
         <translation>Name von {0}</translation>
     </message>
     <message>
-        <location filename="../live/setup.py" line="62" />
+        <location filename="../live/setup.py" line="65" />
         <source>Picture of A, or of both</source>
         <translation>Bild von A oder von beiden</translation>
     </message>
     <message>
-        <location filename="../live/setup.py" line="63" />
+        <location filename="../live/setup.py" line="66" />
         <source>Picture of B</source>
         <translation>Bild von B</translation>
     </message>
     <message>
-        <location filename="../live/setup.py" line="83" />
+        <location filename="../live/setup.py" line="86" />
         <source>Practise, and see it while it happens</source>
         <translation>Üben und es sehen, während es geschieht</translation>
     </message>
     <message>
-        <location filename="../live/setup.py" line="85" />
+        <location filename="../live/setup.py" line="88" />
         <source>One camera that sees both, or your camera and the part of the screen that shows the other one. Scores and markers are written as they come; nothing leaves this computer.</source>
         <translation>Eine Kamera, die beide sieht, oder Ihre Kamera und der Teil des Bildschirms, der die andere Person zeigt. Werte und Markierungen werden laufend geschrieben; nichts verlässt diesen Rechner.</translation>
     </message>
     <message>
-        <location filename="../live/setup.py" line="125" />
+        <location filename="../live/setup.py" line="129" />
         <source>Screen {0}</source>
         <translation>Bildschirm {0}</translation>
     </message>
     <message>
-        <location filename="../live/setup.py" line="127" />
+        <location filename="../live/setup.py" line="131" />
         <source>A recording, played as if it were live…</source>
         <translation>Eine Aufnahme, wie live abgespielt…</translation>
     </message>
     <message>
-        <location filename="../live/setup.py" line="132" />
+        <location filename="../live/setup.py" line="136" />
         <source>In the same picture</source>
         <translation>Im selben Bild</translation>
     </message>
     <message>
-        <location filename="../live/setup.py" line="170" />
+        <location filename="../live/setup.py" line="174" />
         <source>Choose a recording</source>
         <translation>Eine Aufnahme wählen</translation>
     </message>
     <message>
-        <location filename="../live/setup.py" line="170" />
+        <location filename="../live/setup.py" line="174" />
         <source>Recordings</source>
         <translation>Aufnahmen</translation>
     </message>
     <message>
-        <location filename="../live/setup.py" line="185" />
+        <location filename="../live/setup.py" line="192" />
         <source>Ask them first, then say so here</source>
         <translation>Fragen Sie zuerst, dann sagen Sie es hier</translation>
     </message>

@@ -139,10 +139,16 @@ class LiveEngine(Closeable):
         analysis = None if fixed_later else self._make_analysis()
         if fixed_later:
             PersonLandmarker(self._pose, self._face).close()
-        for who, source in zip(PARTICIPANTS, self.sources, strict=False):
-            capture = Capture(who, source, self.clock, self.board, self._deliver)
-            self._captures.append(capture)
-            capture.start()
+        try:
+            for who, source in zip(PARTICIPANTS, self.sources, strict=False):
+                capture = Capture(who, source, self.clock, self.board, self._deliver)
+                self._captures.append(capture)
+                capture.start()
+        except BaseException:
+            # `stop` does not know of it yet, and a landmarker left open keeps its threads.
+            if analysis is not None:
+                analysis.stages.close()
+            raise
         self._analysis = analysis or self._make_analysis()
         self._analysis.start_live(
             self._newest, lambda: all(capture.ended.is_set() for capture in self._captures)
