@@ -17,7 +17,6 @@ from .figure import Figure, wilson
 
 ALARMS = "Strangers with p ≤ .05"
 POWER = "People who do share something"
-FOOLED = "What must not be taken for mirroring"
 DYADS = "Real dyads against pseudo dyads"
 BAND = ">= 0.03 and <= 0.07"
 # Where a p is refused nearly always, its few exceptions are no sample.
@@ -27,7 +26,7 @@ NAN = float("nan")
 
 # Benchmark and its options for a whole run; the one that writes to a file gets its name.
 COMMANDS = {
-    "chance": ("--pairs", "400"),
+    "chance": ("--pairs", "400", "--json"),
     "chance_expression": ("--pairs", "400", "--json"),
     "dyads": ("--json", "{file}"),
 }
@@ -50,28 +49,27 @@ def report(name: str, folder: Path, quick: bool = False) -> dict[str, Any]:
 
 
 def simulated_figures(folder: Path, quick: bool) -> list[Figure]:
-    """False alarms of every p by length of the recording, power, and simulated look-alikes."""
-    chance = report("chance", folder, quick)
-    out = [_alarm(row) for row in chance.get("false_alarms", [])]
-    for length, channels in report("chance_expression", folder, quick).items():
-        for channel, row in channels.items():
-            told = int(row["told"])
-            if told:
-                share, low, high = wilson(round(row["false_alarms"] * told), told)
-                out.append(_share(ALARMS, f"{channel}, {length}", (share, low, high), told, BAND))
-    for row in chance.get("answers", []):
-        out += _answers(row)
-    for row in chance.get("fooled", []):
-        for name, score in (("mirroring", "mirroring score"), ("movement", "movement synchrony")):
-            mean = row[f"{name} mean"]
-            high = row[f"{name} high"]
-            if mean is not None:
-                note = f"95 % of them under {high:.0f}"
-                what = f"{row['case']}: {score}"
-                n = int(row["pairs"])
-                out.append(
-                    Figure(FOOLED, what, "simulated", mean, NAN, NAN, n, "pairs", "", "", note)
-                )
+    """False alarms of every p by length of the recording, and power where it was simulated."""
+    out: list[Figure] = []
+    for name in ("chance", "chance_expression"):
+        for length, channels in report(name, folder, quick).items():
+            for channel, row in channels.items():
+                out += _channel(f"{channel}, {length}", length, row)
+    return sorted(out, key=lambda figure: figure.group != ALARMS)
+
+
+def _channel(what: str, length: str, row: dict[str, Any]) -> list[Figure]:
+    told = int(row["told"])
+    out = []
+    if told and row.get("false_alarms") is not None:
+        share = wilson(round(row["false_alarms"] * told), told)
+        out.append(_share(ALARMS, what, share, told, BAND))
+    for key, said in (("power", "found (p ≤ .05)"), ("leader_right", "leader right")):
+        if row.get(key) is not None:
+            wanted = ">= 0.9" if key == "power" and length == "3 min" else ""
+            known = (float(row[key]), NAN, NAN)
+            what_of = f"{what}, 30 % of the variance shared: {said}"
+            out.append(Figure(POWER, what_of, "simulated", *known, 1, "run", wanted))
     return out
 
 
@@ -80,29 +78,6 @@ def _share(
 ) -> Figure:
     wanted = wanted if told >= FEWEST_TOLD else ""
     return Figure(group, what, "simulated", *share, told, "pairs with a p", wanted)
-
-
-def _alarm(row: dict[str, Any]) -> Figure:
-    what = f"{row['p']}, {row['world']}, {row['seconds'] / 60:g} min"
-    share = (row["share"], row["low"], row["high"])
-    return _share(ALARMS, what, share, int(row["told"]), BAND)
-
-
-def _answers(row: dict[str, Any]) -> list[Figure]:
-    promised = {"mirroring": ">= 0.9", "movement": ">= 0.9"} if row["shared"] == 0.3 else {}
-    words = {
-        "mirroring": "mirroring found (p ≤ .05)",
-        "movement": "movement synchrony found (p ≤ .05)",
-        "within a step": "lag within one step",
-        "leader": "leader right",
-    }
-    out = []
-    for key, said in words.items():
-        low, high = row[f"{key} interval"]
-        what = f"{100 * row['shared']:.0f} % shared, {row['seconds'] / 60:g} min: {said}"
-        n, wanted = int(row["pairs"]), promised.get(key, "")
-        out.append(Figure(POWER, what, "simulated", row[key], low, high, n, "pairs", wanted))
-    return out
 
 
 def dyad_figures(folder: Path, quick: bool = False) -> list[Figure]:

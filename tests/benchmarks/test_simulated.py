@@ -22,23 +22,20 @@ def kept(tmp_path):
 
 
 def test_false_alarms_are_held_against_their_band_where_there_are_enough(kept):
-    row = {"world": "strangers", "seconds": 180.0, "p": "mirroring.p_value", "pairs": 400}
-    rows = [
-        row | {"told": 400, "share": 0.05, "low": 0.03, "high": 0.08},
-        row | {"told": 400, "share": 0.09, "low": 0.06, "high": 0.12},
-        row | {"told": 12, "share": 0.25, "low": 0.1, "high": 0.5},
-    ]
-    folder = kept("chance", {"false_alarms": rows})
+    rows = {
+        "mirroring": {"told": 400, "false_alarms": 0.05},
+        "movement": {"told": 400, "false_alarms": 0.09},
+        "left arm": {"told": 12, "false_alarms": 0.25},
+    }
+    folder = kept("chance", {"10 min": rows})
     assert [f.met for f in simulated_figures(folder, quick=True)] == [True, False, None]
 
 
-def test_power_is_promised_at_30_per_cent(kept):
-    row = {"seconds": 180.0, "pairs": 100}
-    for key in ("mirroring", "movement", "within a step", "leader"):
-        row |= {key: 0.85, f"{key} interval": [0.77, 0.9]}
-    folder = kept("chance", {"answers": [row | {"shared": 0.3}, row | {"shared": 1.0}]})
-    met = [f.met for f in simulated_figures(folder, quick=True)]
-    assert met == [False, False, None, None, None, None, None, None]
+def test_power_is_promised_at_three_minutes(kept):
+    row = {"told": 400, "false_alarms": 0.05, "power": 0.85}
+    folder = kept("chance", {"75 s": {"mirroring": row}, "3 min": {"mirroring": row}})
+    met = {f.what: f.met for f in simulated_figures(folder, quick=True) if "shared" in f.what}
+    assert list(met.values()) == [None, False]
 
 
 def test_channels_without_a_p_give_no_figure(kept):
