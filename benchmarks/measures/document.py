@@ -17,7 +17,7 @@ def number(value: float | None, unit: str = "") -> str:
     if value is None:
         return "–"
     size = abs(value)
-    digits = 0 if size >= 20 else 1 if size >= 5 else 2
+    digits = 0 if size >= 20 else 1 if size >= 5 else 2 if size >= 0.1 or size < 0.0005 else 3
     text = f"{value:.{digits}f}".replace("-", "\N{MINUS SIGN}")
     return f"{text} {unit}" if unit else text
 
