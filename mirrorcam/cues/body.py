@@ -32,6 +32,16 @@ _EDGE = 0.01
 _SHOULDERS_BEYOND = 0.12
 # Folded arms hide one wrist behind the other arm, which halves its visibility.
 _FOLDED_VISIBLE = 0.25
+_TUCKED_TELLS = 0.5
+# The hand reaches beyond the wrist, by this share of the forearm.
+_HAND = 0.35
+
+_SIDES = (0, 1)
+_OUTWARD = (1.0, -1.0)
+_ARMS = (
+    (Pose.LEFT_SHOULDER, Pose.LEFT_ELBOW, Pose.LEFT_WRIST),
+    (Pose.RIGHT_SHOULDER, Pose.RIGHT_ELBOW, Pose.RIGHT_WRIST),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,8 +191,7 @@ def arm_cues(body: Body) -> dict[str, float]:
         if body.seen[elbow] and body.seen[wrist]:
             cues[f"elbow_{side}_deg"] = _angle_deg(p[shoulder], p[elbow], p[wrist])
         if body.seen[wrist]:
-            # The hand reaches beyond the wrist, in the direction of the forearm.
-            hand = p[wrist] + 0.35 * (p[wrist] - p[elbow]) if body.seen[elbow] else p[wrist]
+            hand = p[wrist] + _HAND * (p[wrist] - p[elbow]) if body.seen[elbow] else p[wrist]
             cues[f"hand_at_face_{side}"] = ramp(_distance(hand, head), 0.75, 0.45)
     return cues
 
@@ -192,22 +201,72 @@ def arms_crossed(body: Body) -> float:
 
     Both wrists lie past the midline on the other side, near the other arm's elbow and not below
     it, and both elbows are bent. The midline is the middle between the elbows: that of the
-    shoulders moves away from it when the trunk turns.
+    shoulders moves away from it when the trunk turns. One wrist may be tucked under instead, if
+    the other arm reaches all the way across: see `_tucked`.
+    """
+    elbows, wrists = (Pose.LEFT_ELBOW, Pose.RIGHT_ELBOW), (Pose.LEFT_WRIST, Pose.RIGHT_WRIST)
+    if min(body.visibility[list(elbows)]) < _FOLDED_VISIBLE:
+        return float("nan")
+    seen = [bool(body.visibility[wrist] >= _FOLDED_VISIBLE) for wrist in wrists]
+    across = [_across(body, side) if seen[side] else 0.0 for side in _SIDES]
+    evidence = min(across)
+    for over, under in (_SIDES, _SIDES[::-1]):
+        if across[over] > evidence and body.in_picture[wrists[under]]:
+            reaches = ramp(_way_across(body, over), 0.55, 0.70)
+            evidence = max(evidence, min(across[over], reaches, _tucked(body, over, under)))
+    # A hidden wrist may be anywhere: it speaks for folded arms, never against them.
+    return evidence if all(seen) or evidence >= _TUCKED_TELLS else float("nan")
+
+
+def _across(body: Body, side: int) -> float:
+    """How much the forearm of one side lies across the body, 0..1."""
+    p = body.points
+    shoulder, elbow, wrist = (p[joint] for joint in _ARMS[side])
+    other_elbow = p[_ARMS[1 - side][1]]
+    midline = float(elbow[0] + other_elbow[0]) / 2
+    outward = _OUTWARD[side]
+    return min(
+        ramp(outward * (midline - float(wrist[0])), -0.05, 0.10),
+        ramp(_distance(wrist, other_elbow), 0.85, 0.55),
+        # Hands that are clasped in the lap reach past each other too, but lower.
+        ramp(float(wrist[1] - other_elbow[1]), -0.25, -0.10),
+        ramp(_angle_deg(shoulder, elbow, wrist), 140.0, 115.0),
+    )
+
+
+def _way_across(body: Body, side: int) -> float:
+    """Where a wrist is between its own elbow (0) and the other one (1), at any turn of the trunk.
+
+    Clasped hands meet half way.
+    """
+    _, elbow, wrist = (body.points[joint] for joint in _ARMS[side])
+    ax, ay = body.points[_ARMS[1 - side][1]] - elbow
+    return float(
+        ((wrist[0] - elbow[0]) * ax + (wrist[1] - elbow[1]) * ay) / max(ax**2 + ay**2, 1e-9)
+    )
+
+
+def _tucked(body: Body, over: int, under: int) -> float:
+    """How much the wrist of one side seems to be hidden under the other forearm, 0..1.
+
+    The landmarker then finds it on the arm that hides it, often at the hand of that arm, and so
+    with a forearm much too short.
     """
     p = body.points
-    elbows, wrists = (Pose.LEFT_ELBOW, Pose.RIGHT_ELBOW), (Pose.LEFT_WRIST, Pose.RIGHT_WRIST)
-    if min(body.visibility[list(elbows + wrists)]) < _FOLDED_VISIBLE:
-        return float("nan")
-    midline = float(p[list(elbows), 0].mean())
-    evidence = 1.0
-    for wrist, own_elbow, other_elbow, shoulder, outward in (
-        (Pose.LEFT_WRIST, Pose.LEFT_ELBOW, Pose.RIGHT_ELBOW, Pose.LEFT_SHOULDER, 1.0),
-        (Pose.RIGHT_WRIST, Pose.RIGHT_ELBOW, Pose.LEFT_ELBOW, Pose.RIGHT_SHOULDER, -1.0),
-    ):
-        past_midline = ramp(outward * (midline - float(p[wrist][0])), -0.05, 0.10)
-        near_elbow = ramp(_distance(p[wrist], p[other_elbow]), 0.85, 0.55)
-        # Hands that are clasped in the lap reach past each other too, but lower.
-        not_below = ramp(float(p[wrist][1] - p[other_elbow][1]), -0.25, -0.10)
-        bent = ramp(_angle_deg(p[shoulder], p[own_elbow], p[wrist]), 140.0, 115.0)
-        evidence = min(evidence, past_midline, near_elbow, not_below, bent)
-    return evidence
+    _, elbow, wrist = (p[joint] for joint in _ARMS[under])
+    _, over_elbow, over_wrist = (p[joint] for joint in _ARMS[over])
+    hand = over_wrist + _HAND * (over_wrist - over_elbow)
+    outside = _OUTWARD[under] * float(wrist[0] - elbow[0])
+    return min(
+        ramp(_distance_to_line(wrist, over_elbow, hand), 0.30, 0.15), ramp(outside, 0.25, 0.15)
+    )
+
+
+def _distance_to_line(
+    point: NDArray[np.float64], first: NDArray[np.float64], last: NDArray[np.float64]
+) -> float:
+    """Distance of a point (2,) to the stretch between two others."""
+    ax, ay = last[0] - first[0], last[1] - first[1]
+    dx, dy = point[0] - first[0], point[1] - first[1]
+    along = min(max((dx * ax + dy * ay) / max(ax * ax + ay * ay, 1e-9), 0.0), 1.0)
+    return math.hypot(dx - along * ax, dy - along * ay)

@@ -154,6 +154,43 @@ def test_one_arm_across_is_not_both(people):
     assert arms_crossed(other) == 0.0
 
 
+def tucked_at(people, wrist, **drawn):
+    """The right arm lies across, over the left one; the left wrist is found at (x, y)."""
+    left = people.crossed[0], wrist
+    return body_of(people, left, people.crossed, width=110, center=(320, 200), **drawn)
+
+
+@pytest.mark.parametrize("wrist", [(0.80, -0.85), (0.60, -0.80), (0.45, -0.72), (0.15, -0.85)])
+@pytest.mark.parametrize("roll", [-10.0, 0.0, 10.0])
+def test_a_wrist_under_the_other_arm_is_found_on_that_arm(people, wrist, roll):
+    assert arms_crossed(tucked_at(people, wrist, roll_deg=roll)) > 0.9
+    hidden = tucked_at(people, wrist, roll_deg=roll, hidden=(Pose.LEFT_WRIST,))
+    assert arms_crossed(hidden) > 0.9
+
+
+@pytest.mark.parametrize(
+    "wrist",
+    [
+        pytest.param((0.10, 0.20), id="chin"),
+        pytest.param((0.45, -0.35), id="chest"),
+        pytest.param((0.70, -1.60), id="hanging"),
+        pytest.param((0.20, -1.40), id="lap"),
+        pytest.param((1.30, -0.70), id="aside"),
+    ],
+)
+def test_one_arm_across_and_the_other_hand_elsewhere(people, wrist):
+    assert arms_crossed(tucked_at(people, wrist)) < 0.01
+    # A wrist that is not seen may be anywhere, whatever the landmarker believes.
+    assert np.isnan(arms_crossed(tucked_at(people, wrist, hidden=(Pose.LEFT_WRIST,))))
+
+
+@pytest.mark.parametrize("past", [-0.05, 0.0, 0.05, 0.10])
+def test_hands_that_hold_each_other_before_the_belly_are_not_crossed_arms(people, past):
+    """One hand around the other's wrist, at the height of the elbows, a little off the middle."""
+    holding = ((0.75, -0.95), (past + 0.12, -0.90)), ((0.75, -0.95), (-past, -0.93))
+    assert arms_crossed(body_of(people, *holding, width=110, center=(320, 200))) < 0.5
+
+
 def test_crossing_is_not_told_where_arms_are_hidden(people):
     hidden = body_of(people, people.crossed, width=120, hidden=WRISTS)
     assert np.isnan(arms_crossed(hidden))
