@@ -4,8 +4,10 @@
 People who never met are matched as in any session, and how many of the p values are at or below
 0.05 is counted, by length of the recording. Then people who do share something: how often that is
 found, at which lag and with which leader; and, with ``--fooled``, the cases built to fool the
-scores. Nothing is rendered here; `benchmarks.strangers` and `benchmarks.together` make the cues.
-The p values of expressions and of eye contact have a benchmark of their own.
+scores; with ``--between``, strangers whose chance is the people of other sessions instead of
+circular shifts, by the number of those. Nothing is rendered here; `benchmarks.strangers` and
+`benchmarks.together` make the cues. The p values of expressions and of eye contact
+have a benchmark of their own.
 """
 
 from __future__ import annotations
@@ -27,6 +29,7 @@ from benchmarks.together import FOOLING, answering, fooling
 from mirrorcam.cues.table import VALUES
 from mirrorcam.model import LayoutKind
 from mirrorcam.pipeline.scoring import score_session
+from mirrorcam.scores.between import pseudo_dyads
 from mirrorcam.scores.matching import Channels, Match, MatchSettings, match
 from mirrorcam.scores.parts import match_parts
 from mirrorcam.scores.posture import posture_channels
@@ -35,7 +38,7 @@ from mirrorcam.scores.score import ScoreSettings, match_movement
 from mirrorcam.scores.series import DyadSeries
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from benchmarks.strangers import Cues
 
@@ -61,22 +64,35 @@ def summary_of(a: Cues, b: Cues, settings: ScoreSettings | None = None) -> dict[
     ).summary
 
 
-def matches(a: Cues, b: Cues) -> dict[str, Match]:
-    """Match two people as a session does, without the level of chance over time."""
+def _series(a: Cues, b: Cues) -> DyadSeries:
     n = min(next(iter(a.values())).size, next(iter(b.values())).size)
     nothing = np.full(n, np.nan)
     values = {
         who: {cue: person.get(cue, nothing)[:n] for cue in VALUES}
         for who, person in (("a", a), ("b", b))
     }
-    series = DyadSeries(RATE_HZ, np.arange(n) / RATE_HZ, values)
+    return DyadSeries(RATE_HZ, np.arange(n) / RATE_HZ, values)
+
+
+def _mirrored(series: DyadSeries) -> Channels:
     posture = posture_channels(series, mirrored=True)
-    channels = Channels(posture.a, posture.b, posture.parts)
+    return Channels(posture.a, posture.b, posture.parts)
+
+
+def matches(a: Cues, b: Cues, others: Sequence[tuple[Cues, Cues]] = ()) -> dict[str, Match]:
+    """Match two people as a session does, without the level of chance over time.
+
+    With five or more `others` (A and B of other sessions), those are what chance is taken from.
+    """
+    series = _series(a, b)
+    never = pseudo_dyads(series, [_series(*other) for other in others])
+    own, strangers = _mirrored(series), [_mirrored(pair) for pair in never]
+    seen = [pair for pair in strangers if pair.a.shape[0]]
     found = {
-        "mirroring": match(posture.a, posture.b, RATE_HZ, _ONLY_P, posture.parts),
-        "movement synchrony": match_movement([series], RATE_HZ, _ONLY_P),
+        "mirroring": match(own.a, own.b, RATE_HZ, _ONLY_P, own.parts, seen),
+        "movement synchrony": match_movement([series, *never], RATE_HZ, _ONLY_P),
     }
-    parts = match_parts(channels, RATE_HZ, _ONLY_P)
+    parts = match_parts(own, RATE_HZ, _ONLY_P, strangers)
     for name, part in parts.items():
         if np.isfinite(part.p_value):
             found[f"mirroring of the {name.replace('_', ' ')}"] = part.match
@@ -91,14 +107,17 @@ def interval(hits: int, count: int) -> tuple[float, float]:
     return float(found.low), float(found.high)
 
 
-def _unrelated(world: str, seconds: float, pieces: list[list[Cues]], seed: int) -> dict[str, float]:
+def _unrelated(
+    world: str, seconds: float, pieces: list[list[Cues]], sessions: int, seed: int
+) -> dict[str, float]:
     rng = np.random.default_rng([seed, int(seconds)])
     if world == "pieces of real people":
         a, b = (from_pieces(pieces[i], seconds, rng) for i in rng.permutation(len(pieces))[:2])
     else:
         make = stranger if world == "strangers" else noise
         a, b = make(seconds, rng), make(seconds, rng)
-    return {name: one.whole.p_value for name, one in matches(a, b).items()}
+    others = [(stranger(seconds, rng), stranger(seconds, rng)) for _ in range(sessions)]
+    return {name: one.whole.p_value for name, one in matches(a, b, others).items()}
 
 
 def false_alarms(
@@ -107,6 +126,7 @@ def false_alarms(
     pairs: int,
     pieces: list[list[Cues]] | None = None,
     over: Callable[..., Any] = map,
+    sessions: int = 0,
 ) -> dict[str, dict[str, Any]]:
     """Count p <= 0.05 among people who never met.
 
@@ -122,6 +142,8 @@ def false_alarms(
         Stretches of the cues of real people, a list a person.
     over : callable
         ``map``, or that of a pool of processes.
+    sessions : int
+        Other sessions of strangers that stand for chance; 0: circular shifts do.
 
     Returns
     -------
@@ -130,7 +152,7 @@ def false_alarms(
         below 0.05) and its 95 % interval.
     """
     told: dict[str, list[float]] = defaultdict(list)
-    for found in over(partial(_unrelated, world, seconds, pieces or []), range(pairs)):
+    for found in over(partial(_unrelated, world, seconds, pieces or [], sessions), range(pairs)):
         for name, value in found.items():
             if np.isfinite(value):
                 told[name].append(value)
@@ -239,10 +261,22 @@ def main() -> None:
     parser.add_argument("--sessions", type=Path, nargs="*", default=[])
     parser.add_argument("--json", action="store_true", help="print JSON: it always does")
     parser.add_argument("--fooled", action="store_true", help="the cases built to fool, instead")
+    parser.add_argument(
+        "--between", type=int, nargs="*", metavar="N", help="other sessions, at 3 min"
+    )
     options = parser.parse_args()
     with ProcessPoolExecutor(options.workers) as pool:
         over = partial(pool.map, chunksize=4)
-        if options.fooled:
+        if options.between:
+            seconds = LENGTHS_S["3 min"]
+            told = {
+                f"{n} other sessions": false_alarms(
+                    "strangers", seconds, options.pairs, None, over, n
+                )
+                for n in options.between
+            }
+            print(json.dumps(told, indent=1))
+        elif options.fooled:
             print(json.dumps(fooled(options.pairs, 180.0, over), indent=1))
         else:
             print(json.dumps(run(options.pairs, options.sessions, over), indent=1))

@@ -42,6 +42,8 @@ class Request:
         Start of B's file on the clock of A's.
     keep_pictures : bool
         Whether report and library may show pictures.
+    library : Path | None
+        The sessions that it may be compared with.
     """
 
     inputs: tuple[Path, ...]
@@ -53,6 +55,7 @@ class Request:
     flips: frozenset[ParticipantId] = frozenset()
     offset_b_s: float = 0.0
     keep_pictures: bool = True
+    library: Path | None = None
 
     def arguments(self) -> list[str]:
         """Return the words of ``mirrorcam`` that run it."""
@@ -68,6 +71,8 @@ class Request:
             words.append(f"--offset-b={self.offset_b_s:g}")
         if not self.keep_pictures:
             words.append("--no-pictures")
+        if self.library is not None:
+            words.append(f"--library={self.library}")
         return words
 
 

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -284,7 +285,8 @@ class LibraryPlace(DropPlace):
         if library is None:
             self.message.emit(self.model.problem or self.tr("The library is still being opened."))
             return
-        self.queue.add(prepared.request(library.free_place))
+        request = prepared.request(library.free_place)
+        self.queue.add(replace(request, library=library.folder))
 
     def _analysed(self, job: AnalysisJob) -> None:
         request = job.request

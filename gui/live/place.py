@@ -165,11 +165,13 @@ class LivePlace(Place):
         self.stage.set_names(self._names)
         self.stage.clear()
         keep = self.setup.keep.isChecked()
+        folder = self.context.preferences.library_folder
         request = LiveRequest(
             sources=self.setup.chosen,
-            output=free_place(self.context.preferences.library_folder) if keep else None,
+            output=free_place(folder) if keep else None,
             names=names,
             keep_video=keep and self.setup.keep_video.isChecked(),
+            library=folder if keep and folder.is_dir() else None,
         )
         if not keep:
             self._video.setText(self.tr("nothing is kept"))

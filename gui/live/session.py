@@ -41,12 +41,15 @@ class LiveRequest:
         What the participants are called.
     keep_video : bool
         Whether the pictures are kept.
+    library : Path | None
+        The sessions that it may be compared with.
     """
 
     sources: tuple[str, ...]
     output: Path | None
     names: dict[ParticipantId, str] = field(default_factory=dict)
     keep_video: bool = False
+    library: Path | None = None
 
 
 class _Reins:
@@ -163,7 +166,7 @@ def _record(request: LiveRequest, reins: _Reins) -> None:
     from mirrorcam.sources.live import open_live_source
 
     sources = [open_live_source(text) for text in request.sources]
-    analysis = AnalysisSettings(names=request.names)
+    analysis = AnalysisSettings(names=request.names, library=request.library)
     settings = LiveSettings(analysis, keep_video=request.keep_video)
     if request.output is None:
         _watch(sources, settings, reins)

@@ -73,6 +73,7 @@ class ReviewModel(QObject):
         self.state: State = "empty"
         self.problem = ""
         self.path: Path | None = None
+        self.library: Path | None = None  # where sessions are that this one was compared with
         self.data: ReviewData | None = None
         self.busy = ""
 
@@ -245,6 +246,7 @@ class ReviewModel(QObject):
             _rescored,
             self.data.session,
             corrections,
+            self.library,
             on_result=self._scored,
             on_error=self._not_scored,
             owner=self,
@@ -333,5 +335,5 @@ def seen_around(session: Session, who: ParticipantId, time_s: float) -> tuple[fl
     return float(starts[nearest]), None if last else float(ends[nearest]) + 1e-3
 
 
-def _rescored(session: Session, corrections: list[Correction]) -> ReviewData:
-    return review_of(rescore(session, corrections))
+def _rescored(session: Session, corrections: list[Correction], library: Path | None) -> ReviewData:
+    return review_of(rescore(session, corrections, library))

@@ -136,6 +136,7 @@ class ReviewPlace(Place):
         self._end_comparison()
         self.film.close()
         self.tracks.load(None)
+        self.model.library = self.context.preferences.library_folder
         self.model.open(path)
 
     def left(self) -> None:

@@ -62,6 +62,13 @@ def analyze(
     ] = None,
     surrogates: Annotated[int, typer.Option(metavar="N", help="Surrogates for chance.")] = 199,
     seed: Annotated[int, typer.Option(metavar="N", help="Of the choice of surrogates.")] = 0,
+    library: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="DIR",
+            help="Folder of sessions; people of five or more others stand for chance.",
+        ),
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print summary.json alone.")] = False,
     quiet: Annotated[bool, typer.Option("--quiet", help="Show no progress.")] = False,
     progress: Annotated[
@@ -97,6 +104,7 @@ def analyze(
         models=models,
         keep_pictures=not no_pictures,
         calibrations=profiles_of(calibration_a, calibration_b),
+        library=library,
         names={who: name for who, name in zip(PARTICIPANTS, (name_a, name_b), strict=True) if name},
     )
     target = output or default_output(recording)

@@ -75,6 +75,13 @@ def record(
     rate: Annotated[float, typer.Option(metavar="HZ", help="Steps a second of the scores.")] = 15.0,
     surrogates: Annotated[int, typer.Option(metavar="N", help="Surrogates for chance.")] = 199,
     seed: Annotated[int, typer.Option(metavar="N", help="Of the choice of surrogates.")] = 0,
+    library: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="DIR",
+            help="Folder of sessions; people of five or more others stand for chance.",
+        ),
+    ] = None,
     every_picture: Annotated[
         bool,
         typer.Option(
@@ -105,6 +112,7 @@ def record(
             flips=frozenset(who for who in PARTICIPANTS if (flip_a if who == "a" else flip_b)),
             rate_hz=rate,
             calibrations=profiles_of(calibration_a, calibration_b),
+            library=library,
             surrogates=surrogates,
             seed=seed,
             pose_model=pose_model,

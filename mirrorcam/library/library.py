@@ -12,21 +12,21 @@ from typing import TYPE_CHECKING
 
 from mirrorcam.errors import InputError, OutputError
 from mirrorcam.library.entry import Entry, Query
+from mirrorcam.library.folders import session_folders
 from mirrorcam.library.index import Index
 from mirrorcam.library.thumbnails import Thumbnails
 from mirrorcam.library.trash import Thrown, Trash
 from mirrorcam.lifetime import Closeable
 from mirrorcam.model import PARTICIPANTS
-from mirrorcam.session.folder import MANIFEST, SUMMARY, replacing
+from mirrorcam.session.folder import SUMMARY, replacing
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable
 
     from mirrorcam.model import ParticipantId
     from mirrorcam.session import Manifest
 
 _OWN = ".mirrorcam-library"
-_DEPTH = 3
 
 
 class Library(Closeable):
@@ -92,7 +92,9 @@ class Library(Closeable):
         from mirrorcam.library.reading import stamp
 
         known = self._index.stamps()
-        found = {path.relative_to(self.folder).as_posix(): path for path in self._folders()}
+        found = {
+            path.relative_to(self.folder).as_posix(): path for path in session_folders(self.folder)
+        }
         gone = [key for key in known if key not in found]
         if gone:
             self._index.remove(gone)
@@ -239,24 +241,6 @@ class Library(Closeable):
             return entry
         file = self._thumbnails.path(key, stamps[key])
         return replace(entry, thumbnail=file) if file.is_file() else entry
-
-    def _folders(self) -> Iterator[Path]:
-        """Find session folders; what is inside a session is not looked at."""
-
-        def look(folder: Path, depth: int) -> Iterator[Path]:
-            try:
-                inside = sorted(path for path in folder.iterdir() if path.is_dir())
-            except OSError:
-                return
-            for path in inside:
-                if path.name.startswith("."):
-                    continue
-                if path.suffix == ".mirrorcam" or (path / MANIFEST).is_file():
-                    yield path
-                elif depth > 1:
-                    yield from look(path, depth - 1)
-
-        yield from look(self.folder, _DEPTH)
 
 
 def _relabel(summary: Path, labels: dict[ParticipantId, str]) -> None:

@@ -12,6 +12,7 @@ from mirrorcam.cues.gaps import bridge_table
 from mirrorcam.cues.gaze_target import settle_targets
 from mirrorcam.model import PARTICIPANTS, LayoutKind
 from mirrorcam.pipeline.circumstances import kept, neutral_of, with_own_gaze
+from mirrorcam.pipeline.others import choose_others
 from mirrorcam.pipeline.pictures import moment_pictures
 from mirrorcam.pipeline.scoring import score_session
 from mirrorcam.pipeline.stored import up_to_date
@@ -128,7 +129,8 @@ def close_session(
     )
     manifest.circumstances = kept(circumstances)
     settings = replace(settings, neutral=neutral_of(manifest))
-    results = score_session(cues, settings, layout, facts.duration_s, labels, circumstances)
+    others = choose_others(manifest, facts.duration_s)
+    results = score_session(cues, settings, layout, facts.duration_s, labels, circumstances, others)
     events = results.events
     if own_events is not None and len(own_events):
         parts = [table for table in (events, own_events) if len(table)]

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from mirrorcam.landmarks.bundles import BUNDLES
 from mirrorcam.pipeline.circumstances import note_profiles
+from mirrorcam.session.manifest import readable
 
 if TYPE_CHECKING:
     from mirrorcam.pipeline.settings import AnalysisSettings
@@ -31,6 +32,7 @@ def write_provenance(manifest: Manifest, settings: AnalysisSettings) -> None:
     manifest.settings.surrogates = settings.surrogates
     manifest.settings.seed = settings.seed
     manifest.settings.pose_model = settings.pose_model
+    manifest.settings.library = None if settings.library is None else readable(settings.library)
     manifest.flips.a, manifest.flips.b = ("a" in settings.flips, "b" in settings.flips)
     manifest.versions.python = platform.python_version()
     for name in ("mirrorcam", "mediapipe", "numpy"):

@@ -4,17 +4,17 @@
 from __future__ import annotations
 
 import math
+import os
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from mirrorcam.errors import UsageError
+from mirrorcam.errors import InputError, UsageError
 from mirrorcam.model import PARTICIPANTS
 from mirrorcam.profiles import Profile, read_profile
 from mirrorcam.scores.score import ScoreSettings
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from mirrorcam.model import ParticipantId, Region
 
 LayoutChoice = Literal["auto", "tiles", "room", "two-files"]
@@ -49,11 +49,14 @@ class AnalysisSettings:
         What the participants are called; A and B where nothing is given.
     calibrations : dict[ParticipantId, Profile]
         What is known of a participant beforehand; a path of a profile file will do as well.
+    library : Path | None
+        A folder of sessions. Where five or more of them can be compared with, their people are
+        what chance is taken from instead of circular shifts; see `pipeline.others`.
 
     Raises
     ------
     InputError
-        If a profile cannot be read.
+        If a profile cannot be read, or the library is no folder.
     UsageError
         If the values do not fit together.
     """
@@ -70,6 +73,7 @@ class AnalysisSettings:
     keep_pictures: bool = True
     names: dict[ParticipantId, str] = field(default_factory=dict)
     calibrations: dict[ParticipantId, Profile] = field(default_factory=dict)
+    library: Path | None = None
 
     def __post_init__(self) -> None:
         read = {
@@ -77,6 +81,8 @@ class AnalysisSettings:
             for who, profile in self.calibrations.items()
         }
         object.__setattr__(self, "calibrations", read)
+        if self.library is not None:
+            object.__setattr__(self, "library", _folder(self.library))
         if not set(read) <= set(PARTICIPANTS):
             raise UsageError("Calibrations belong to the participants a and b.")
         if not (math.isfinite(self.rate_hz) and 2.0 <= self.rate_hz <= 120.0):
@@ -94,3 +100,12 @@ class AnalysisSettings:
     def scoring(self) -> ScoreSettings:
         """What of it the scores want."""
         return ScoreSettings(rate_hz=self.rate_hz, surrogates=self.surrogates, seed=self.seed)
+
+
+def _folder(library: Path | str) -> Path:
+    folder = Path(os.path.abspath(library))  # noqa: PTH100 (links must stay)
+    if not folder.is_dir():
+        raise InputError(
+            f"The library {library} is not a folder; name one that holds sessions, or leave it out."
+        )
+    return folder

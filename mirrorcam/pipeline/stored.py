@@ -13,6 +13,7 @@ from mirrorcam.cues.gaze_target import settle_targets
 from mirrorcam.errors import InputError
 from mirrorcam.model import PARTICIPANTS, Event, LayoutKind
 from mirrorcam.pipeline.circumstances import circumstances_of, neutral_of, with_own_gaze
+from mirrorcam.pipeline.others import noted_others
 from mirrorcam.pipeline.pictures import moment_pictures
 from mirrorcam.pipeline.scoring import score_session
 from mirrorcam.report import ReportData, render_report, write_report
@@ -91,8 +92,10 @@ def corrected_cues(session: Session) -> pd.DataFrame:
     return _settled(session, session.manifest.corrections)[0]
 
 
-def up_to_date(session: Session) -> Session:
+def up_to_date(session: Session, library: Path | None = None) -> Session:
     """Return the session, scored again if its scores do not know of its corrections.
+
+    With `library` as in `rescore`.
 
     Raises
     ------
@@ -104,10 +107,12 @@ def up_to_date(session: Session) -> Session:
     corrections = session.manifest.corrections
     if session.summary.get("corrections", []) == _told(corrections):
         return session
-    return rescore(session, corrections)
+    return rescore(session, corrections, library)
 
 
-def rescore(session: Session, corrections: Sequence[Correction]) -> Session:
+def rescore(
+    session: Session, corrections: Sequence[Correction], library: Path | None = None
+) -> Session:
     """Score a stored session again, with corrections on top of what was detected.
 
     The recording is not read. Scores, detected events, summary and report are written anew
@@ -120,6 +125,10 @@ def rescore(session: Session, corrections: Sequence[Correction]) -> Session:
         The session.
     corrections : sequence of Correction
         All that hold, in their order; not only new ones.
+    library : Path, optional
+        Where the library stands that the session was scored with, if it may have moved. People of
+        the same other sessions are its chance again; where they are gone, circular shifts are, and
+        ``mirroring.chance`` of the summary says so.
 
     Returns
     -------
@@ -140,14 +149,16 @@ def rescore(session: Session, corrections: Sequence[Correction]) -> Session:
     circumstances = circumstances_of(session)
     if settled is not None:
         circumstances = replace(circumstances, discovered_gaze=settled)
-    duration = number(session.summary, "duration_s")
+    told = number(session.summary, "duration_s")
+    duration = _last_s(cues) if told is None else told
     results = score_session(
         cues,
         score_settings(session),
         layout,
-        _last_s(cues) if duration is None else duration,
+        duration,
         {who: manifest.participants.of(who).label for who in PARTICIPANTS},
         circumstances,
+        noted_others(manifest, duration, library),
     )
     summary = results.summary
     if corrections:

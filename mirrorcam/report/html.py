@@ -133,6 +133,7 @@ def render_report(data: ReportData, thumbnails: Mapping[float, bytes] | None = N
         pictures=bool(thumbnails),
         quality=figures.quality(data.summary, labels),
         facts=_facts(data),
+        strangers=(data.summary.get("mirroring") or {}).get("chance") == "between-session",
         surrogates=words.whole(number(data.summary, "mirroring", "surrogates")),
     )
 

@@ -13,16 +13,39 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from mirrorcam.model import PARTICIPANTS
-from mirrorcam.scores.cuts import with_found_cuts
+from mirrorcam.scores.cuts import OWN_FRAME, with_found_cuts
 from mirrorcam.scores.matching import FEWEST_SESSIONS
+from mirrorcam.scores.posture import CHANNELS
 from mirrorcam.scores.series import DyadSeries
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-# More sessions than this tell nothing new about chance and cost time.
-_MOST_SESSIONS = 20
+MOST_SESSIONS = 20
+"""More sessions than this tell nothing new about chance and cost time."""
+
+LEAST_SEEN = 0.5
+"""Both people of another session are seen for more than this share of it."""
+
+CUES: tuple[str, ...] = tuple(
+    dict.fromkeys(
+        (
+            *(channel.cue for channel in CHANNELS),
+            *(cue for pair in OWN_FRAME for cue in pair),
+            "motion_energy",
+            "pose_confidence",
+            "shot",
+        )
+    )
+)
+"""The cues that are wanted of other sessions."""
+
 _SHORTEST_S = 30.0
+
+
+def shortest_s(duration_s: float) -> float:
+    """How long another session must be, to be chance for one of that length (seconds)."""
+    return max(_SHORTEST_S, 0.5 * duration_s)
 
 
 def pseudo_dyads(series: DyadSeries, others: Sequence[DyadSeries]) -> list[DyadSeries]:
@@ -47,7 +70,7 @@ def pseudo_dyads(series: DyadSeries, others: Sequence[DyadSeries]) -> list[DyadS
     """
     if any(abs(other.rate_hz - series.rate_hz) > 1e-9 for other in others):
         raise ValueError("sessions to compare with must be on the same grid")
-    fitting = [o for o in others if _long_enough(series, o)][:_MOST_SESSIONS]
+    fitting = [o for o in others if _long_enough(series, o)][:MOST_SESSIONS]
     if len(fitting) < FEWEST_SESSIONS:
         return []
     pairs = []
@@ -62,7 +85,8 @@ def _long_enough(series: DyadSeries, other: DyadSeries) -> bool:
         float(np.isfinite(other.values[who]["pose_confidence"]).mean()) if other.length else 0.0
         for who in PARTICIPANTS
     ]
-    return length >= max(_SHORTEST_S * series.rate_hz, 0.5 * series.length) and min(seen) > 0.5
+    enough = shortest_s(series.duration_s) * series.rate_hz - 1e-6
+    return length >= enough and min(seen) > LEAST_SEEN
 
 
 def _paired(first: DyadSeries, second: DyadSeries) -> DyadSeries:

@@ -33,7 +33,7 @@ _SHAKEN = 0.5
 _SHARPER = 0.25
 _FEWEST_S = 4.0
 # Joints whose places are told from the person's own shoulders, whatever the camera does.
-_OWN_FRAME = tuple(
+OWN_FRAME = tuple(
     (f"{joint}_x", f"{joint}_y")
     for joint in ("nose", "elbow_left", "elbow_right", "wrist_left", "wrist_right")
 )
@@ -121,7 +121,7 @@ def steadied(series: DyadSeries) -> DyadSeries:
         cues = dict(series.values[who])
         steps = [
             np.hypot(*(np.diff(cues[name], prepend=np.nan) for name in pair))
-            for pair in _OWN_FRAME
+            for pair in OWN_FRAME
             if all(name in cues for name in pair)
         ]
         stacked = np.array(steps)

@@ -110,9 +110,9 @@ class Source(_Part):
                 f"The file {path} cannot be opened ({error.strerror}); check its name."
             ) from error
         return cls(
-            path=_readable(path),
-            absolute_path=_readable(absolute),
-            file_name=_readable(absolute.name),
+            path=readable(path),
+            absolute_path=readable(absolute),
+            file_name=readable(absolute.name),
             size_bytes=status.st_size,
             modified_at=datetime.fromtimestamp(status.st_mtime).astimezone(),
             width=width,
@@ -133,8 +133,8 @@ class Source(_Part):
     ) -> Source:
         """Return the source that stands for a camera, a screen or a stream."""
         return cls(
-            path=_readable(stable_id),
-            file_name=_readable(name),
+            path=readable(stable_id),
+            file_name=readable(name),
             width=width,
             height=height,
             frame_rate=frame_rate,
@@ -239,12 +239,18 @@ class Versions(_Part):
 
 
 class Settings(_Part):
-    """How the analysis was asked for; further settings are kept as they are."""
+    """How the analysis was asked for; further settings are kept as they are.
+
+    ``library`` is the folder of sessions whose people were to stand for chance, and ``others`` the
+    sessions of it that did, by a digest of their place in it; None where that was not asked for.
+    """
 
     rate_hz: float | None = None
     surrogates: int | None = None
     seed: int | None = None
     pose_model: str | None = None
+    library: str | None = None
+    others: list[str] | None = None
 
 
 def _now() -> datetime:
@@ -299,7 +305,7 @@ def boxes(regions: dict[ParticipantId, Region]) -> PerParticipant[RegionBox]:
     )
 
 
-def _readable(path: str | Path) -> str:
+def readable(path: str | Path) -> str:
     """Return a path as text that JSON can hold, also where a name is not valid UTF-8."""
     return str(path).encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 

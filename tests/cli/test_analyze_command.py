@@ -51,13 +51,18 @@ def test_a_table_for_people_on_a_poor_terminal(two_people, bundles, tmp_path, mi
 
 @pytest.mark.slow
 def test_nobody_is_there(empty_scene, bundles, tmp_path, mirrorcam):
-    done = mirrorcam("analyze", empty_scene, "--rate", 3, "--quiet", "--json", "-o", "s")
+    done = mirrorcam(
+        "analyze", empty_scene, "--rate", 3, "--quiet", "--json", "-o", "s", "--library", "."
+    )
     assert done.returncode == 4
     assert done.stderr.startswith("mirrorcam: Two people were not found")
     assert done.stderr.count("\n") == 1
     assert json.loads(done.stdout)["layout"] == "no-dyad"
     assert done.stdout == (tmp_path / "s" / "summary.json").read_text(encoding="utf-8")
-    assert package.open_session(tmp_path / "s").state == "complete"
+    session = package.open_session(tmp_path / "s")
+    assert session.state == "complete"
+    asked = session.manifest.settings
+    assert (asked.library, asked.others) == (str(tmp_path), [])
 
 
 @pytest.mark.slow

@@ -10,6 +10,8 @@ import av
 import numpy as np
 import pytest
 
+from mirrorcam.cli.main import main
+
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
@@ -142,3 +144,15 @@ def test_model_files_that_are_missing_or_wrong(content, empty_scene, tmp_path, m
     sentence = refused(mirrorcam("analyze", empty_scene, "--models", models), 5)
     assert "pose_landmarker_full.task" in sentence
     assert sorted(tmp_path.iterdir()) == sorted([empty_scene, models])
+
+
+@pytest.mark.parametrize("words", [["analyze", "call.mp4"], ["record", "file:call.mp4", "--quiet"]])
+def test_a_library_that_is_not_there(words, clip, tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    clip(tmp_path / "call.mp4", 15)
+    assert main([*words, "--library", "none", "-o", "s"]) == 3
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert told.err.startswith("mirrorcam: The library none is not a folder")
+    assert told.err.count("\n") == 1
+    assert not (tmp_path / "s").exists()

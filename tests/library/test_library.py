@@ -13,6 +13,7 @@ import pytest
 
 from mirrorcam.errors import InputError, OutputError
 from mirrorcam.library import Library, Query
+from mirrorcam.library.folders import session_folders
 from mirrorcam.session import open_session
 
 if TYPE_CHECKING:
@@ -150,3 +151,14 @@ def test_a_folder_that_cannot_be(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("x")
     with pytest.raises(OutputError, match="choose another folder"):
         Library(tmp_path / "file" / "sessions")
+
+
+def test_session_folders_are_found_without_an_index(folder):
+    (folder / ".hidden.mirrorcam").mkdir()
+    (folder / "one.mirrorcam" / "inside.mirrorcam").mkdir()
+    (folder / "a" / "b" / "too deep").mkdir(parents=True)
+    (folder / "a" / "b" / "too deep" / "four.mirrorcam").mkdir()
+    found = [path.name for path in session_folders(folder)]
+    assert found == ["three.mirrorcam", "one.mirrorcam", "two.mirrorcam"]
+    assert list(session_folders(folder / "none")) == []
+    assert not (folder / ".mirrorcam-library").exists()

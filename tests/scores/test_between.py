@@ -6,7 +6,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from mirrorcam.scores.between import pseudo_dyads
+from mirrorcam.scores.between import CUES, pseudo_dyads
 from mirrorcam.scores.posture import mirror_image
 from mirrorcam.scores.score import ScoreSettings, score_cues
 
@@ -79,3 +79,14 @@ def test_what_all_sessions_share_is_no_mirroring(lively, cue_table):
     assert alone.whole_score > 30
     assert among.whole_score < 15
     assert not among.whole.p_value <= 0.05
+
+
+def test_the_cues_that_are_asked_for_are_enough(lively, cue_table, others):
+    cues = cue_table(lively(N, 1), lively(N, 2))
+    wanted = [table[["time_s", "participant", *CUES]] for table in others]
+    full, few = (score_cues(cues, ScoreSettings(surrogates=60), others=o) for o in (others, wanted))
+    for name in ("mirroring", "same_side", "movement"):
+        one, other = getattr(full, name), getattr(few, name)
+        assert one.null == other.null == "between-session"
+        assert one.whole == other.whole
+        np.testing.assert_array_equal(one.score, other.score)

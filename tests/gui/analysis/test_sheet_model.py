@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from gui.analysis.detection import Detected
@@ -26,6 +27,11 @@ def test_what_nobody_touched_is_left_to_the_analysis() -> None:
     assert words(prepared()) == [
         "analyze", "call.mp4", "-o", "call.mirrorcam", "--progress", "json",
     ]  # fmt: skip
+
+
+def test_a_library_is_handed_on() -> None:
+    request = prepared().request(lambda name: Path(f"{name}.mirrorcam"))
+    assert replace(request, library=Path("sessions")).arguments()[-1] == "--library=sessions"
 
 
 def test_swapped() -> None:

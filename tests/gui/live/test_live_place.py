@@ -66,6 +66,8 @@ def test_a_session_from_start_to_review(
 ) -> None:
     place.setup.choose(f"file:{samples / 'call_two_tiles.mp4'}")
     place.setup.names["a"].setText("Anna")
+    library = place.context.preferences.library_folder
+    library.mkdir(parents=True, exist_ok=True)
     place.setup.agreed.setChecked(True)
     place.start_command.trigger()
     qtbot.waitUntil(lambda: place.session.phase == "running", timeout=PATIENCE)
@@ -89,6 +91,7 @@ def test_a_session_from_start_to_review(
     session = open_session(opened[0][0])
     assert session.state == "complete"
     assert session.manifest.participants.a.label == "Anna"
+    assert session.manifest.settings.library == str(library)
     assert session.manifest.consent.b is not None
     assert list(session.events["kind"]).count("marker") == 1
     assert not (session.path / "video.mp4").exists()
