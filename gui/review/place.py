@@ -374,10 +374,13 @@ class ReviewPlace(Place):
         data = self.model.data
         if data is None:
             return
-        # Tables are several files: their target is a folder, which has no suffix.
-        suffix = "" if form in ("csv", "parquet") else f".{form}"
+        from mirrorcam.export import exporters
+
+        # Tables and clips are several files: their target is a folder, which has no suffix.
+        suffix = exporters()[form].suffix
+        several = "_clips" if form == "clips" else "_tables"
         suggested = data.session.path.with_suffix("")
-        suggested = suggested.with_name(f"{suggested.name}{suffix or '_tables'}")
+        suggested = suggested.with_name(f"{suggested.name}{suffix or several}")
         chosen, _ = QFileDialog.getSaveFileName(
             self, self.tr("Export as {0}").format(form), str(suggested)
         )

@@ -14,18 +14,27 @@ EXAMPLE = "Example: mirrorcam export call.mirrorcam --format csv -o call_tables"
 def export(
     session: Annotated[Path, typer.Argument(metavar="SESSION", help="A session folder.")],
     form: Annotated[
-        str, typer.Option("--format", metavar="FORMAT", help="csv, parquet, json, eaf, …")
+        str,
+        typer.Option("--format", metavar="FORMAT", help="csv, parquet, json, eaf, video, clips, …"),
     ],
     output: Annotated[
         Path,
-        typer.Option("-o", "--output", metavar="PATH", help="A file, or a folder for tables."),
+        typer.Option(
+            "-o", "--output", metavar="PATH", help="A file, or a folder for tables and clips."
+        ),
     ],
     force: Annotated[bool, typer.Option("--force", help="Replace what is there.")] = False,
+    silhouettes: Annotated[
+        bool,
+        typer.Option("--silhouettes", help="In video and clips: silhouettes instead of people."),
+    ] = False,
 ) -> None:
-    """Export a session: tables as csv or parquet, all as json, events as an ELAN file (eaf)."""
+    """Export a session: tables (csv, parquet), all as json, events for ELAN (eaf), video, clips."""
     from mirrorcam.cli.screen import show
     from mirrorcam.export import export_session
     from mirrorcam.session import open_session
 
-    for path in export_session(open_session(session), form, output, force=force):
+    options = ["silhouettes"] if silhouettes else []
+    opened = open_session(session)
+    for path in export_session(opened, form, output, force=force, options=options):
         show(f"Exported: {path}")

@@ -11,24 +11,25 @@ same::
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from importlib import import_module
 from importlib.metadata import entry_points
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from mirrorcam.errors import UsageError
-
-if TYPE_CHECKING:
-    from mirrorcam.session import Session
 
 GROUP = "mirrorcam.exporters"
 
 Plan = Mapping[Path, Callable[[Path], None]]
 """Files that will be written, and what writes each of them to the path that it is given."""
 
-_OURS = ("mirrorcam.export.tables", "mirrorcam.export.document", "mirrorcam.export.elan")
+_OURS = (
+    "mirrorcam.export.tables",
+    "mirrorcam.export.document",
+    "mirrorcam.export.elan",
+    "mirrorcam.film",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,19 +44,25 @@ class Exporter:
         What it is, in a few words.
     plan : callable
         From a session and a target (a file, or a folder where it has no suffix) to a `Plan`.
+    suffix : str
+        Of the file that is suggested; empty where several files go into a folder.
+    options : frozenset of str
+        What it can be asked for beyond that, each a keyword of `plan` that may be True.
     """
 
     name: str
     summary: str
-    plan: Callable[[Session, Path], Plan]
+    plan: Callable[..., Plan]
+    suffix: str
+    options: frozenset[str] = frozenset()
 
 
 _known: dict[str, Exporter] = {}
 
 
 def exporter(
-    name: str, summary: str
-) -> Callable[[Callable[[Session, Path], Plan]], Callable[[Session, Path], Plan]]:
+    name: str, summary: str, *, suffix: str | None = None, options: Iterable[str] = ()
+) -> Callable[[Callable[..., Plan]], Callable[..., Plan]]:
     """Register a function as the exporter of a format.
 
     Parameters
@@ -64,6 +71,10 @@ def exporter(
         Of the format, in lower case.
     summary : str
         What it is, in a few words.
+    suffix : str, optional
+        Of its files, empty where they go into a folder; by default a dot and the name.
+    options : iterable of str
+        Keywords of the function that may be True when a user asks for them.
 
     Raises
     ------
@@ -71,11 +82,12 @@ def exporter(
         If another function has the name already: a mistake in a plugin, not of a user.
     """
 
-    def register(plan: Callable[[Session, Path], Plan]) -> Callable[[Session, Path], Plan]:
+    def register(plan: Callable[..., Plan]) -> Callable[..., Plan]:
         former = _known.get(name)
         if former is not None and former.plan.__module__ != plan.__module__:
             raise ValueError(f"the exporter {name} is that of {former.plan.__module__}")
-        _known[name] = Exporter(name, summary, plan)
+        ending = f".{name}" if suffix is None else suffix
+        _known[name] = Exporter(name, summary, plan, ending, frozenset(options))
         return plan
 
     return register

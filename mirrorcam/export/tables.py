@@ -49,7 +49,7 @@ EVENT_UNITS = {
 }
 
 
-@exporter("csv", "tables as text: cues (tidy and wide), scores, events, units")
+@exporter("csv", "tables as text: cues (tidy and wide), scores, events, units", suffix="")
 def csv(session: Session, target: Path) -> Plan:
     """Plan ``cues``, ``cues_wide``, ``scores`` and ``events`` as CSV, and ``units.json``."""
     plan = _plan(session, target, ".csv", _as_csv)
@@ -61,7 +61,7 @@ def csv(session: Session, target: Path) -> Plan:
     return plan | {_place(target, "units", ".csv").with_suffix(".json"): write_units}
 
 
-@exporter("parquet", "tables as Parquet: cues (tidy and wide), scores, events")
+@exporter("parquet", "tables as Parquet: cues (tidy and wide), scores, events", suffix="")
 def parquet(session: Session, target: Path) -> Plan:
     """Plan ``cues``, ``cues_wide``, ``scores`` and ``events``, the units with the fields."""
     return _plan(session, target, ".parquet", _as_parquet)

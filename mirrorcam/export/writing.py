@@ -6,16 +6,24 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mirrorcam.errors import OutputError, UsageError
-from mirrorcam.export.registry import find_exporter
+from mirrorcam.export.registry import exporters, find_exporter
 from mirrorcam.session.folder import MANIFEST, replacing
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
     from mirrorcam.session import Session
 
 
-def export_session(session: Session, form: str, target: Path, *, force: bool = False) -> list[Path]:
+def export_session(
+    session: Session,
+    form: str,
+    target: Path,
+    *,
+    force: bool = False,
+    options: Iterable[str] = (),
+) -> list[Path]:
     """Write a session in another format.
 
     Parameters
@@ -28,6 +36,8 @@ def export_session(session: Session, form: str, target: Path, *, force: bool = F
         A file, or a folder where it has no suffix.
     force : bool
         Whether files that are there already may be replaced.
+    options : iterable of str
+        What the format is asked for, such as ``silhouettes``.
 
     Returns
     -------
@@ -37,14 +47,26 @@ def export_session(session: Session, form: str, target: Path, *, force: bool = F
     Raises
     ------
     UsageError
-        If there is no such format, or the target lies in a session folder.
+        If there is no such format, it does not know an option, or the target lies in a session
+        folder or is the recording itself.
     InputError
-        If a table of the session cannot be read.
+        If a table of the session, or its recording where that is wanted, cannot be read.
     OutputError
         If a file is there already, or cannot be written.
     """
-    plan = find_exporter(form).plan(session, target)
+    found, asked = find_exporter(form), list(options)
+    for option in asked:
+        if option not in found.options:
+            knowing = ", ".join(n for n, one in exporters().items() if option in one.options)
+            raise UsageError(
+                f"The format {found.name} has no {option}: "
+                + (f"choose one of {knowing}." if knowing else "leave that out.")
+            )
+    plan = found.plan(session, target, **dict.fromkeys(asked, True))
+    recordings = {one.resolve() for one in session.video_paths if one is not None}
     for path in plan:
+        if path.resolve() in recordings:
+            raise UsageError(f"“{path}” is the recording itself: choose another name with -o.")
         if (path.parent / MANIFEST).exists():
             raise UsageError(
                 f"“{path.parent}” is a session folder, whose own files must stay as they are: "

@@ -6,7 +6,8 @@ source picture. Whoever draws them (the window, an annotated video) only has to 
 areas, so a skeleton looks the same everywhere.
 """
 
+from mirrorcam.overlay.piece import Piece, read_piece
 from mirrorcam.overlay.shapes import Shape, Switches, shapes_of
 from mirrorcam.overlay.traced import Traced
 
-__all__ = ["Shape", "Switches", "Traced", "shapes_of"]
+__all__ = ["Piece", "Shape", "Switches", "Traced", "read_piece", "shapes_of"]

@@ -1,0 +1,196 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The brush for films: shapes and words on a picture in RGB, as the window draws them.
+
+Inks are those of the window's dark theme, because a film is neither light nor dark.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import cv2
+import numpy as np
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+    from mirrorcam.overlay import Shape
+
+    Image = NDArray[np.uint8]
+    Colour = tuple[int, int, int]
+
+INKS: dict[str, Colour] = {
+    "ground": (21, 24, 28),
+    "card": (29, 33, 38),
+    "inset": (36, 42, 49),
+    "line": (50, 58, 67),
+    "text": (232, 236, 240),
+    "dim": (154, 166, 178),
+    "a": (108, 182, 245),
+    "b": (242, 180, 92),
+    "both": (95, 201, 168),
+    "gaze": (201, 160, 240),
+    "chance": (58, 67, 77),
+}
+
+_SHIFT = 4  # binary places of a pixel
+_FAR = 30_000.0
+_HEAD = 3.5  # of an arrow, in widths of its line
+_PLATE: Colour = (16, 18, 22)
+_PLATE_ALPHA = 0.75
+
+
+class Type:
+    """Writes words of one size.
+
+    OpenCV 5 brings a typeface that knows most scripts; before, there are strokes for ASCII only.
+
+    Parameters
+    ----------
+    size : float
+        Height of a line in pixels.
+    """
+
+    def __init__(self, size: float) -> None:
+        self.size = size
+        self._face = cv2.FontFace("sans") if hasattr(cv2, "FontFace") else None
+
+    def width(self, words: str) -> int:
+        """Return how wide words are, in pixels."""
+        if self._face is not None:
+            box = cv2.getTextSize((1, 1), words, (0, 0), self._face, self._points, 400)
+            return int(box[2])
+        return int(cv2.getTextSize(_ascii(words), cv2.FONT_HERSHEY_SIMPLEX, self._scale, 1)[0][0])
+
+    def write(self, image: Image, words: str, at: tuple[float, float], colour: Colour) -> None:
+        """Write words, the left end of their base line at `at`."""
+        corner = round(at[0]), round(at[1])
+        if self._face is not None:
+            cv2.putText(image, words, corner, colour, self._face, self._points, 400)
+            return
+        face = cv2.FONT_HERSHEY_SIMPLEX
+        cv2.putText(image, _ascii(words), corner, face, self._scale, colour, 1, cv2.LINE_AA)
+
+    @property
+    def _points(self) -> int:
+        return max(round(self.size), 6)
+
+    @property
+    def _scale(self) -> float:
+        return self.size / 30
+
+
+def _ascii(words: str) -> str:
+    return words.replace("–", "-").encode("ascii", "replace").decode("ascii")
+
+
+def draw_shapes(image: Image, shapes: Sequence[Shape], pixel: float = 1.0) -> None:
+    """Draw shapes onto a picture.
+
+    Parameters
+    ----------
+    image : NDArray[np.uint8]
+        RGB, shape (h, w, 3); is changed.
+    shapes : sequence of Shape
+        In pixels of `image`, from the back to the front.
+    pixel : float
+        No line is thinner than one and a half of these.
+    """
+    for shape in shapes:
+        points = np.asarray(shape.points, dtype=np.float64)
+        if not np.isfinite(points).all():
+            continue
+        width = max(shape.width, 1.5 * pixel)
+        margin = 3 * width + 2
+        low = np.floor(points.min(axis=0) - margin)
+        high = np.ceil(points.max(axis=0) + margin)
+        left, top = (max(int(value), 0) for value in np.clip(low, 0, _FAR))
+        right = min(int(np.clip(high[0], 0, _FAR)), image.shape[1])
+        bottom = min(int(np.clip(high[1], 0, _FAR)), image.shape[0])
+        if right <= left or bottom <= top:
+            continue
+        patch = image[top:bottom, left:right]
+        layer = np.ascontiguousarray(patch)
+        if layer.base is not None or layer is patch:
+            layer = patch.copy()
+        _draw(layer, shape, points - (left, top), width, pixel)
+        if shape.alpha < 1.0:
+            layer = np.asarray(
+                cv2.addWeighted(layer, shape.alpha, patch.copy(), 1.0 - shape.alpha, 0.0),
+                dtype=np.uint8,
+            )
+        image[top:bottom, left:right] = layer
+
+
+def draw_plate(
+    image: Image,
+    corner: tuple[float, float],
+    words: str,
+    colour: Colour,
+    letters: Type,
+    *,
+    bottom: bool = False,
+) -> None:
+    """Write words on a dark plate; `corner` is its top left, or bottom left, corner."""
+    pad = 0.55 * letters.size
+    height = letters.size + pad
+    left = max(round(corner[0]), 0)
+    top = max(round(corner[1] - (height if bottom else 0)), 0)
+    room = image[top : top + round(height), left : left + round(letters.width(words) + 2 * pad)]
+    if not room.size:
+        return
+    plate = np.full_like(room, _PLATE)
+    room[:] = cv2.addWeighted(plate, _PLATE_ALPHA, room.copy(), 1.0 - _PLATE_ALPHA, 0.0)
+    letters.write(image, words, (left + pad, top + 0.5 * pad + 0.82 * letters.size), colour)
+
+
+def polyline(
+    image: Image,
+    points: NDArray[np.float64],
+    colour: Colour,
+    width: float = 1.0,
+    *,
+    closed: bool = False,
+) -> None:
+    """Draw a line through points (n, 2) in pixels."""
+    thickness = max(round(width), 1)
+    cv2.polylines(image, [_fixed(points)], closed, colour, thickness, cv2.LINE_AA, _SHIFT)
+
+
+def _draw(
+    layer: Image, shape: Shape, points: NDArray[np.float64], width: float, pixel: float
+) -> None:
+    colour = INKS[shape.ink]
+    if len(points) == 1:
+        thickness = -1 if shape.filled else max(round(max(width / 6, 1.5 * pixel)), 1)
+        centre = _fixed(points)[0, 0]
+        radius = max(round(width / 2 * (1 << _SHIFT)), 1)
+        cv2.circle(
+            layer, (int(centre[0]), int(centre[1])), radius, colour, thickness, cv2.LINE_AA, _SHIFT
+        )
+        return
+    if shape.filled:
+        cv2.fillPoly(layer, [_fixed(points)], colour, cv2.LINE_AA, _SHIFT)
+    polyline(layer, points, colour, width, closed=shape.closed)
+    if shape.arrow:
+        _arrow_head(layer, points, colour, width)
+
+
+def _arrow_head(layer: Image, points: NDArray[np.float64], colour: Colour, width: float) -> None:
+    before, tip = points[-2:]
+    length = float(np.hypot(*(tip - before)))
+    if length < 1e-6:
+        return
+    along = (tip - before) / length
+    across = np.array([-along[1], along[0]])
+    size = min(_HEAD * width, 0.5 * length)
+    back = tip - along * size
+    corners = [tip + along * 0.3 * size, back + across * 0.5 * size, back - across * 0.5 * size]
+    cv2.fillPoly(layer, [_fixed(np.array(corners))], colour, cv2.LINE_AA, _SHIFT)
+
+
+def _fixed(points: NDArray[np.float64]) -> NDArray[np.int32]:
+    scaled = np.round(np.clip(points, -_FAR, _FAR) * (1 << _SHIFT))
+    return scaled.astype(np.int32).reshape(-1, 1, 2)
