@@ -152,8 +152,10 @@ def _cues(place: Path, duration_s: float) -> pd.DataFrame | None:
             columns=("time_s", "participant", *CUES),
             end_s=duration_s + 1.0,
         )
-        return corrected(cues, manifest.corrections)
-    except (InputError, OSError):
+        # Another program may have written words where numbers belong.
+        numbers = cues.astype(dict.fromkeys(("time_s", *CUES), np.float64))
+        return corrected(numbers, manifest.corrections)
+    except (InputError, OSError, ValueError, TypeError):
         return None
 
 

@@ -129,7 +129,9 @@ def test_damaged_sessions_are_passed_over(library):
     (library / "other 2.mirrorcam" / "session.json").write_text("{")
     cues = library / "other 3.mirrorcam" / "cues.parquet"
     pd.read_parquet(cues).drop(columns="wrist_left_x").to_parquet(cues)
-    assert chosen(library) == 2
+    cues = library / "other 4.mirrorcam" / "cues.parquet"
+    pd.read_parquet(cues).assign(trunk_x="left").to_parquet(cues)
+    assert chosen(library) == 1
 
 
 def test_the_video_of_a_live_session_is_the_same_recording(library):
