@@ -33,15 +33,18 @@ if TYPE_CHECKING:
 
 # Tables that are opened at most, so that a large library of short sessions costs no more either.
 _MOST_OPENED = 2 * MOST_SESSIONS
+# Long sessions hold many alignments each; so much of others is enough, and memory stays bounded.
+_MOST_S = 2 * 3600.0
+_STILL_SEVERAL = 8
 
 
 def choose_others(manifest: Manifest, duration_s: float) -> list[pd.DataFrame]:
     """Choose the sessions that are chance for a new one, and note them in its manifest.
 
     They are complete, show two people, are no analysis of the same recording (nor two of one), and
-    at least half as long. Where there are more than `MOST_SESSIONS`, the session's seed chooses.
-    Other meetings of the same persons count: that can only make chance stricter. A session that
-    cannot be read is passed over.
+    at least half as long. Where there are more than `MOST_SESSIONS`, or more than two hours of
+    them, the session's seed chooses. Other meetings of the same persons count: that can only make
+    chance stricter. A session that cannot be read is passed over.
 
     Parameters
     ----------
@@ -61,13 +64,14 @@ def choose_others(manifest: Manifest, duration_s: float) -> list[pd.DataFrame]:
         return []
     candidates = _candidates(folder, manifest)
     order = np.random.default_rng(manifest.settings.seed or 0).permutation(len(candidates))
+    most = int(np.clip(_MOST_S / max(duration_s, 1.0), _STILL_SEVERAL, MOST_SESSIONS))
     found: dict[str, pd.DataFrame] = {}
     for index in order[:_MOST_OPENED]:
         place = candidates[index]
         cues = _cues(place, duration_s)
         if cues is not None and _is_enough(cues, duration_s):
             found[_digest(place, folder)] = cues
-        if len(found) == MOST_SESSIONS:
+        if len(found) == most:
             break
     manifest.settings.others = list(found)
     return list(found.values())
@@ -153,7 +157,7 @@ def _cues(place: Path, duration_s: float) -> pd.DataFrame | None:
             end_s=duration_s + 1.0,
         )
         # Another program may have written words where numbers belong.
-        numbers = cues.astype(dict.fromkeys(("time_s", *CUES), np.float64))
+        numbers = cues.astype({"time_s": np.float64, **dict.fromkeys(CUES, np.float32)})
         return corrected(numbers, manifest.corrections)
     except (InputError, OSError, ValueError, TypeError):
         return None

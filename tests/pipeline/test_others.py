@@ -144,7 +144,7 @@ def test_the_video_of_a_live_session_is_the_same_recording(library):
     assert len(choose_others(inside, LENGTH_S)) == 5
 
 
-def test_a_large_library_costs_no_more(library):
+def test_a_large_library_costs_no_more(library, monkeypatch):
     for seed in range(6, MOST_SESSIONS + 4):
         shutil.copytree(library / "other 0.mirrorcam", library / f"other {seed}.mirrorcam")
         path = library / f"other {seed}.mirrorcam" / "session.json"
@@ -153,6 +153,10 @@ def test_a_large_library_costs_no_more(library):
     for manifest in (first, same, another):
         assert len(choose_others(manifest, LENGTH_S)) == MOST_SESSIONS
     assert first.settings.others == same.settings.others != another.settings.others
+    monkeypatch.setattr("mirrorcam.pipeline.others._MOST_S", 10.0 * LENGTH_S)
+    assert chosen(library) == 10
+    monkeypatch.setattr("mirrorcam.pipeline.others._MOST_S", 1.0)
+    assert chosen(library) == 8
 
 
 def test_corrections_of_another_session_hold(library):
