@@ -111,7 +111,7 @@ def _still_pieces(
 ) -> list[tuple[float, float]]:
     """Stretches in which nothing but breath moves the trunk."""
     seen = np.isfinite(height) & np.isfinite(aside)
-    if not seen.any():
+    if not seen.any() or seen.size < 2:
         return []
     moving = ~seen
     for values in (height, aside):

@@ -65,6 +65,7 @@ def test_breathing_is_refused_while_moving_over_gaps_and_in_half_a_minute():
     assert np.isnan(of(breath[:500]).per_minute)
     assert np.isnan(of(np.zeros(t.size)).per_minute)
     assert np.isnan(of(np.full(t.size, np.nan)).per_minute)
+    assert np.isnan(of(breath[:1]).per_minute)
 
 
 def test_where_the_chest_is_not_followed_the_shoulders_tell():
