@@ -6,6 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PyQt6.QtCore import pyqtSignal
+from PyQt6.QtGui import QAction
 from PyQt6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSizePolicy, QWidget
 
 from gui.theme.tokens import STEP
@@ -14,7 +15,7 @@ from gui.widgets import ElidedLabel, button, chip
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PyQt6.QtGui import QAction, QResizeEvent
+    from PyQt6.QtGui import QResizeEvent
 
     from gui.review.data import ReviewData
 
@@ -67,6 +68,8 @@ class Header(QWidget):
         self._formats_listed = False
         menu = self.export.menu()
         assert menu is not None
+        self.silhouettes = QAction(self.tr("Films show silhouettes instead of people"), self)
+        self.silhouettes.setCheckable(True)
         menu.aboutToShow.connect(self._fill_exports)
         self.report = button(report.text(), "primary", report.toolTip())
         self.report.clicked.connect(report.trigger)
@@ -108,10 +111,25 @@ class Header(QWidget):
         from mirrorcam.export import exporters
 
         menu.addSeparator()
+        known = self._words_of_formats()
         for name, found in sorted(exporters().items()):
-            action = menu.addAction(f"{name}: {found.summary}")
+            action = menu.addAction(f"{name}: {known.get(name, found.summary)}")
             if action is not None:
                 action.triggered.connect(lambda _on, name=name: self.format_chosen.emit(name))
+
+        menu.addSeparator()
+        menu.addAction(self.silhouettes)
+
+    def _words_of_formats(self) -> dict[str, str]:
+        """Say what our own formats are; a plugin says it itself."""
+        return {
+            "csv": self.tr("tables as text, with units"),
+            "parquet": self.tr("tables for data analysis"),
+            "json": self.tr("everything but the landmarks in one document"),
+            "eaf": self.tr("events for ELAN, a tier for each participant and cue"),
+            "video": self.tr("the recording with overlays and scores drawn into it"),
+            "clips": self.tr("a short film of each moment worth watching"),
+        }
 
     def _menu_button(self, text: str, actions: Sequence[QAction]) -> QPushButton:
         made = button(text)

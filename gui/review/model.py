@@ -286,17 +286,30 @@ class ReviewModel(QObject):
             owner=self,
         )
 
-    def export(self, form: str, path: Path) -> None:
-        """Export the session, as ``mirrorcam export`` does; a file that is there is replaced."""
+    def export(self, form: str, path: Path, options: Sequence[str] = ()) -> None:
+        """Export the session, as ``mirrorcam export`` does; a file that is there is replaced.
+
+        A film takes a while: it stops when its job is dropped.
+        """
         if self.data is None or self.busy:
             return
         self._set_busy(translate("Review", "Exporting"))
+        started: list[Job] = []
         self._job = self._tasks.run(
-            partial(export_session, self.data.session, form, path, force=path.is_file()),
+            partial(
+                export_session,
+                self.data.session,
+                form,
+                path,
+                force=path.is_file(),
+                options=options,
+                go_on=lambda: not any(job.dropped for job in started),
+            ),
             on_result=self._exported,
             on_error=self._not_scored,
             owner=self,
         )
+        started.append(self._job)
 
     def _exported(self, paths: Sequence[Path]) -> None:
         self._job = None

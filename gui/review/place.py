@@ -377,7 +377,8 @@ class ReviewPlace(Place):
         from mirrorcam.export import exporters
 
         # Tables and clips are several files: their target is a folder, which has no suffix.
-        suffix = exporters()[form].suffix
+        found = exporters()[form]
+        suffix = found.suffix
         several = "_clips" if form == "clips" else "_tables"
         suggested = data.session.path.with_suffix("")
         suggested = suggested.with_name(f"{suggested.name}{suffix or several}")
@@ -385,7 +386,9 @@ class ReviewPlace(Place):
             self, self.tr("Export as {0}").format(form), str(suggested)
         )
         if chosen:
-            self.model.export(form, Path(chosen))
+            asked = ["silhouettes"] if self.header.silhouettes.isChecked() else []
+            options = [option for option in asked if option in found.options]
+            self.model.export(form, Path(chosen), options)
 
     def _show_report(self, path: Path) -> None:
         self._open_file(QUrl.fromLocalFile(str(path)))

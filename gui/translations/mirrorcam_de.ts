@@ -407,14 +407,49 @@
 </context><context>
     <name>Header</name>
     <message>
-        <location filename="../review/header.py" line="65" />
+        <location filename="../review/header.py" line="66" />
         <source>Correct</source>
         <translation>Berichtigen</translation>
     </message>
     <message>
-        <location filename="../review/header.py" line="66" />
+        <location filename="../review/header.py" line="67" />
         <source>Export</source>
         <translation>Exportieren</translation>
+    </message>
+    <message>
+        <location filename="../review/header.py" line="71" />
+        <source>Films show silhouettes instead of people</source>
+        <translation>Filme zeigen Silhouetten statt Menschen</translation>
+    </message>
+    <message>
+        <location filename="../review/header.py" line="126" />
+        <source>tables as text, with units</source>
+        <translation>Tabellen als Text, mit Einheiten</translation>
+    </message>
+    <message>
+        <location filename="../review/header.py" line="127" />
+        <source>tables for data analysis</source>
+        <translation>Tabellen für die Datenanalyse</translation>
+    </message>
+    <message>
+        <location filename="../review/header.py" line="128" />
+        <source>everything but the landmarks in one document</source>
+        <translation>alles in einem Dokument, ohne Körperpunkte</translation>
+    </message>
+    <message>
+        <location filename="../review/header.py" line="129" />
+        <source>events for ELAN, a tier for each participant and cue</source>
+        <translation>Ereignisse für ELAN, eine Zeile je Person und Merkmal</translation>
+    </message>
+    <message>
+        <location filename="../review/header.py" line="130" />
+        <source>the recording with overlays and scores drawn into it</source>
+        <translation>die Aufnahme mit eingezeichneten Linien und Werten</translation>
+    </message>
+    <message>
+        <location filename="../review/header.py" line="131" />
+        <source>a short film of each moment worth watching</source>
+        <translation>ein kurzer Film von jedem sehenswerten Moment</translation>
     </message>
 </context><context>
     <name>HelpWindow</name>
@@ -498,223 +533,223 @@
 </context><context>
     <name>LibraryPlace</name>
     <message>
-        <location filename="../library/place.py" line="62" />
+        <location filename="../library/place.py" line="63" />
         <source>Analyse a recording…</source>
         <translation>Aufnahme analysieren…</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="65" />
+        <location filename="../library/place.py" line="66" />
         <source>Choose a recording of a conversation and analyse it</source>
         <translation>Die Aufnahme eines Gesprächs wählen und analysieren</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="69" />
+        <location filename="../library/place.py" line="70" />
         <source>Find</source>
         <translation>Suchen</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="72" />
+        <location filename="../library/place.py" line="73" />
         <source>Search sessions by people, tags or dates</source>
         <translation>Sitzungen nach Personen, Schlagwörtern oder Daten suchen</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="77" />
+        <location filename="../library/place.py" line="78" />
         <source>Open session</source>
         <translation>Sitzung öffnen</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="80" />
+        <location filename="../library/place.py" line="81" />
         <source>Open the selected session in Review</source>
         <translation>Die gewählte Sitzung in der Durchsicht öffnen</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="84" />
+        <location filename="../library/place.py" line="85" />
         <source>Title, names and tags…</source>
         <translation>Titel, Namen und Schlagwörter…</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="87" />
+        <location filename="../library/place.py" line="88" />
         <source>Change what the session, its people and its tags are called</source>
         <translation>Ändern, wie Sitzung, Personen und Schlagwörter heißen</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="91" />
+        <location filename="../library/place.py" line="92" />
         <source>Show in folder</source>
         <translation>Im Ordner zeigen</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="94" />
+        <location filename="../library/place.py" line="95" />
         <source>Show the session's folder in the system's file manager</source>
         <translation>Den Ordner der Sitzung in der Dateiverwaltung zeigen</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="99" />
+        <location filename="../library/place.py" line="100" />
         <source>Delete…</source>
         <translation>Löschen…</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="102" />
+        <location filename="../library/place.py" line="103" />
         <source>Delete the selected sessions; this can be undone until mirrorcam closes</source>
         <translation>Die gewählten Sitzungen löschen; widerrufbar, bis mirrorcam schließt</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="106" />
+        <location filename="../library/place.py" line="107" />
         <source>Undo delete</source>
         <translation>Löschen widerrufen</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="109" />
+        <location filename="../library/place.py" line="110" />
         <source>Take the session back that was deleted last</source>
         <translation>Die zuletzt gelöschte Sitzung zurückholen</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="113" />
+        <location filename="../library/place.py" line="114" />
         <source>One name for one person…</source>
         <translation>Ein Name für eine Person…</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="116" />
+        <location filename="../library/place.py" line="117" />
         <source>Give several names of one person the same name in all sessions</source>
         <translation>Mehreren Namen einer Person in allen Sitzungen denselben Namen geben</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="120" />
+        <location filename="../library/place.py" line="121" />
         <source>Look for changes</source>
         <translation>Nach Änderungen sehen</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="123" />
+        <location filename="../library/place.py" line="124" />
         <source>Look into the folder for sessions that are new, changed or gone</source>
         <translation>Im Ordner nach neuen, geänderten oder verschwundenen Sitzungen sehen</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="193" />
-        <location filename="../library/place.py" line="130" />
+        <location filename="../library/place.py" line="194" />
+        <location filename="../library/place.py" line="131" />
         <source>Analyse a recording</source>
         <translation>Aufnahme analysieren</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="134" />
+        <location filename="../library/place.py" line="135" />
         <source>Library</source>
         <translation>Bibliothek</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="152" />
+        <location filename="../library/place.py" line="153" />
         <source>Drop a call recording here</source>
         <translation>Aufnahme eines Gesprächs hierher ziehen</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="180" />
+        <location filename="../library/place.py" line="181" />
         <source>The library cannot be opened</source>
         <translation>Die Bibliothek lässt sich nicht öffnen</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="182" />
+        <location filename="../library/place.py" line="183" />
         <source>Choose another folder</source>
         <translation>Anderen Ordner wählen</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="185" />
+        <location filename="../library/place.py" line="186" />
         <source>Opening the library</source>
         <translation>Bibliothek wird geöffnet</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="188" />
+        <location filename="../library/place.py" line="189" />
         <source>No sessions yet</source>
         <translation>Noch keine Sitzungen</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="189" />
+        <location filename="../library/place.py" line="190" />
         <source>Drop the recording of a conversation here, or choose one. It stays on this computer.</source>
         <translation>Ziehen Sie die Aufnahme eines Gesprächs hierher oder wählen Sie eine. Sie bleibt auf diesem Rechner.</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="197" />
+        <location filename="../library/place.py" line="198" />
         <source>Nothing fits</source>
         <translation>Nichts passt</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="198" />
+        <location filename="../library/place.py" line="199" />
         <source>No session has all that you search for.</source>
         <translation>Keine Sitzung hat alles, wonach Sie suchen.</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="199" />
+        <location filename="../library/place.py" line="200" />
         <source>Show all</source>
         <translation>Alle zeigen</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="217" />
+        <location filename="../library/place.py" line="218" />
         <source>Reading sessions</source>
         <translation>Sitzungen werden gelesen</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="217" />
+        <location filename="../library/place.py" line="218" />
         <source>{0} of {1}</source>
         <translation>{0} von {1}</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="236" />
+        <location filename="../library/place.py" line="237" />
         <source>Where sessions live</source>
         <translation>Ort der Sitzungen</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="267" />
+        <location filename="../library/place.py" line="268" />
         <source>Choose a recording, or one of each person</source>
         <translation>Eine Aufnahme wählen, oder eine von jeder Person</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="269" />
+        <location filename="../library/place.py" line="270" />
         <source>Recordings ({0});;All files (*)</source>
         <translation>Aufnahmen ({0});;Alle Dateien (*)</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="285" />
+        <location filename="../library/place.py" line="286" />
         <source>The library is still being opened.</source>
         <translation>Die Bibliothek wird noch geöffnet.</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="296" />
+        <location filename="../library/place.py" line="298" />
         <source>“{0}” is analysed.</source>
         <translation>„{0}“ ist analysiert.</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="339" />
+        <location filename="../library/place.py" line="341" />
         <source>Delete “{0}”?</source>
         <translation>„{0}“ löschen?</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="341" />
+        <location filename="../library/place.py" line="343" />
         <source>Delete {0} sessions?</source>
         <translation>{0} Sitzungen löschen?</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="342" />
+        <location filename="../library/place.py" line="344" />
         <source>The session with its scores, markers and report goes for good when mirrorcam closes; until then it can be undone. The recording itself stays where it is.</source>
         <translation>Die Sitzung mit Werten, Markierungen und Bericht verschwindet endgültig, wenn mirrorcam schließt; bis dahin lässt es sich widerrufen. Die Aufnahme selbst bleibt, wo sie ist.</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="346" />
+        <location filename="../library/place.py" line="348" />
         <source>Delete</source>
         <translation>Löschen</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="351" />
+        <location filename="../library/place.py" line="353" />
         <source>“{0}” was deleted.</source>
         <translation>„{0}“ wurde gelöscht.</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="375" />
+        <location filename="../library/place.py" line="377" />
         <source>An analysis is under way. Stop it and close?</source>
         <translation>Eine Analyse läuft. Anhalten und schließen?</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="376" />
+        <location filename="../library/place.py" line="378" />
         <source>What was seen so far is kept as an interrupted session.</source>
         <translation>Was bisher gesehen wurde, bleibt als abgebrochene Sitzung erhalten.</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="377" />
+        <location filename="../library/place.py" line="379" />
         <source>Stop and close</source>
         <translation>Anhalten und schließen</translation>
     </message>
@@ -779,7 +814,7 @@
         <translation>Die Live-Sitzung beenden, auswerten und in der Durchsicht öffnen</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="213" />
+        <location filename="../live/place.py" line="215" />
         <location filename="../live/place.py" line="109" />
         <location filename="../live/place.py" line="67" />
         <source>Pause</source>
@@ -842,72 +877,72 @@
         <translation>Live</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="175" />
+        <location filename="../live/place.py" line="177" />
         <source>nothing is kept</source>
         <translation>nichts wird behalten</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="177" />
+        <location filename="../live/place.py" line="179" />
         <source>video is kept</source>
         <translation>Video wird behalten</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="179" />
+        <location filename="../live/place.py" line="181" />
         <source>video is not kept</source>
         <translation>Video wird nicht behalten</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="185" />
+        <location filename="../live/place.py" line="187" />
         <source>Marked at {0}.</source>
         <translation>Markiert bei {0}.</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="213" />
+        <location filename="../live/place.py" line="215" />
         <source>Go on</source>
         <translation>Weiter</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="215" />
+        <location filename="../live/place.py" line="217" />
         <source>Starting</source>
         <translation>Beginnt</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="215" />
+        <location filename="../live/place.py" line="217" />
         <source>Loading models, opening sources</source>
         <translation>Modelle werden geladen, Quellen geöffnet</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="217" />
+        <location filename="../live/place.py" line="219" />
         <source>Ending</source>
         <translation>Endet</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="220" />
+        <location filename="../live/place.py" line="222" />
         <source>Scoring the session</source>
         <translation>Sitzung wird ausgewertet</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="220" />
+        <location filename="../live/place.py" line="222" />
         <source>It opens in Review when that is done.</source>
         <translation>Danach öffnet sie sich in der Durchsicht.</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="239" />
+        <location filename="../live/place.py" line="241" />
         <source>{0} pictures/s analysed · {1} left out</source>
         <translation>{0} Bilder/s ausgewertet · {1} ausgelassen</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="272" />
+        <location filename="../live/place.py" line="274" />
         <source>A live session is running. End it and close?</source>
         <translation>Eine Live-Sitzung läuft. Beenden und schließen?</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="273" />
+        <location filename="../live/place.py" line="275" />
         <source>It is scored first; what was seen is kept.</source>
         <translation>Sie wird zuerst ausgewertet; was gesehen wurde, bleibt erhalten.</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="274" />
+        <location filename="../live/place.py" line="276" />
         <source>End and close</source>
         <translation>Beenden und schließen</translation>
     </message>
@@ -1137,32 +1172,32 @@
 </context><context>
     <name>Review</name>
     <message>
-        <location filename="../review/model.py" line="243" />
+        <location filename="../review/model.py" line="244" />
         <source>Scoring again</source>
         <translation>Werte werden neu berechnet</translation>
     </message>
     <message>
-        <location filename="../review/model.py" line="266" />
+        <location filename="../review/model.py" line="268" />
         <source>That did not work: {0}</source>
         <translation>Das ging nicht: {0}</translation>
     </message>
     <message>
-        <location filename="../review/model.py" line="277" />
+        <location filename="../review/model.py" line="279" />
         <source>Writing the report</source>
         <translation>Bericht wird geschrieben</translation>
     </message>
     <message>
-        <location filename="../review/model.py" line="291" />
+        <location filename="../review/model.py" line="296" />
         <source>Exporting</source>
         <translation>Export läuft</translation>
     </message>
     <message>
-        <location filename="../review/model.py" line="303" />
+        <location filename="../review/model.py" line="318" />
         <source>Exported: {0}</source>
         <translation>Exportiert: {0}</translation>
     </message>
     <message>
-        <location filename="../review/model.py" line="309" />
+        <location filename="../review/model.py" line="324" />
         <source>Report: {0}</source>
         <translation>Bericht: {0}</translation>
     </message>
@@ -1562,58 +1597,58 @@
         <translation>Die Aufnahme lässt sich hier nicht abspielen ({0}).</translation>
     </message>
     <message>
-        <location filename="../review/place.py" line="162" />
+        <location filename="../review/place.py" line="163" />
         <source>Opening the session</source>
         <translation>Sitzung wird geöffnet</translation>
     </message>
     <message>
-        <location filename="../review/place.py" line="165" />
+        <location filename="../review/place.py" line="166" />
         <source>This session cannot be opened</source>
         <translation>Diese Sitzung lässt sich nicht öffnen</translation>
     </message>
     <message>
-        <location filename="../review/place.py" line="165" />
+        <location filename="../review/place.py" line="166" />
         <source>Try again</source>
         <translation>Noch einmal versuchen</translation>
     </message>
     <message>
-        <location filename="../review/place.py" line="169" />
+        <location filename="../review/place.py" line="170" />
         <source>No session is open</source>
         <translation>Keine Sitzung ist offen</translation>
     </message>
     <message>
-        <location filename="../review/place.py" line="170" />
+        <location filename="../review/place.py" line="171" />
         <source>Choose one in the library; it opens here.</source>
         <translation>Wählen Sie eine in der Bibliothek; sie öffnet sich hier.</translation>
     </message>
     <message>
-        <location filename="../review/place.py" line="205" />
-        <location filename="../review/place.py" line="202" />
+        <location filename="../review/place.py" line="206" />
+        <location filename="../review/place.py" line="203" />
         <source>{0} is not a person here</source>
         <translation>{0} ist hier keine Person</translation>
     </message>
     <message>
-        <location filename="../review/place.py" line="306" />
+        <location filename="../review/place.py" line="307" />
         <source>Which session beside this one?</source>
         <translation>Welche Sitzung neben dieser?</translation>
     </message>
     <message>
-        <location filename="../review/place.py" line="351" />
+        <location filename="../review/place.py" line="352" />
         <source>Select a stretch first: [ and ], or drag with Shift.</source>
         <translation>Zuerst eine Strecke wählen: [ und ], oder mit Umschalt ziehen.</translation>
     </message>
     <message>
-        <location filename="../review/place.py" line="366" />
+        <location filename="../review/place.py" line="367" />
         <source>Report as</source>
         <translation>Bericht als</translation>
     </message>
     <message>
-        <location filename="../review/place.py" line="366" />
+        <location filename="../review/place.py" line="367" />
         <source>Report (*.html)</source>
         <translation>Bericht (*.html)</translation>
     </message>
     <message>
-        <location filename="../review/place.py" line="381" />
+        <location filename="../review/place.py" line="386" />
         <source>Export as {0}</source>
         <translation>Als {0} exportieren</translation>
     </message>

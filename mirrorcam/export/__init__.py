@@ -7,6 +7,6 @@ are registered alike, see ``registry``.
 """
 
 from mirrorcam.export.registry import Exporter, Plan, exporter, exporters
-from mirrorcam.export.writing import export_session
+from mirrorcam.export.writing import checkpoint, export_session
 
-__all__ = ["Exporter", "Plan", "export_session", "exporter", "exporters"]
+__all__ = ["Exporter", "Plan", "checkpoint", "export_session", "exporter", "exporters"]

@@ -3,17 +3,34 @@
 
 from __future__ import annotations
 
+from contextvars import ContextVar
 from typing import TYPE_CHECKING
 
-from mirrorcam.errors import OutputError, UsageError
+from mirrorcam.errors import OutputError, StoppedByUserError, UsageError
 from mirrorcam.export.registry import exporters, find_exporter
 from mirrorcam.session.folder import MANIFEST, replacing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
     from pathlib import Path
 
     from mirrorcam.session import Session
+
+
+_go_on: ContextVar[Callable[[], bool] | None] = ContextVar("go_on", default=None)
+
+
+def checkpoint() -> None:
+    """Stop here if whoever asked for the export wants it no more; for what takes long.
+
+    Raises
+    ------
+    StoppedByUserError
+        If so: the file that is being written vanishes.
+    """
+    wanted = _go_on.get()
+    if wanted is not None and not wanted():
+        raise StoppedByUserError("The export was stopped; start it again when you want it.")
 
 
 def export_session(
@@ -23,6 +40,7 @@ def export_session(
     *,
     force: bool = False,
     options: Iterable[str] = (),
+    go_on: Callable[[], bool] | None = None,
 ) -> list[Path]:
     """Write a session in another format.
 
@@ -38,6 +56,8 @@ def export_session(
         Whether files that are there already may be replaced.
     options : iterable of str
         What the format is asked for, such as ``silhouettes``.
+    go_on : callable, optional
+        Asked again and again while something long is written; False stops it.
 
     Returns
     -------
@@ -53,6 +73,8 @@ def export_session(
         If a table of the session, or its recording where that is wanted, cannot be read.
     OutputError
         If a file is there already, or cannot be written.
+    StoppedByUserError
+        If `go_on` said so.
     """
     found, asked = find_exporter(form), list(options)
     for option in asked:
@@ -79,7 +101,11 @@ def export_session(
                 f"“{path}” is there already: choose another name with -o, or replace it with "
                 "--force."
             )
-    for path, write in plan.items():
-        with replacing(path) as temporary:
-            write(temporary)
+    asking = _go_on.set(go_on)
+    try:
+        for path, write in plan.items():
+            with replacing(path) as temporary:
+                write(temporary)
+    finally:
+        _go_on.reset(asking)
     return list(plan)

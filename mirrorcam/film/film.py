@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from mirrorcam.errors import InputError
+from mirrorcam.export import checkpoint
 from mirrorcam.film.brush import INKS, Type, draw_plate, draw_shapes
 from mirrorcam.film.reels import Reels
 from mirrorcam.film.sound import CHANNELS, RATE, Sound
@@ -77,6 +78,7 @@ def write_film(
         )
         last_s: float | None = None
         for time_s, canvas in reels.pictures(start_s, end_s, blank=silhouettes):
+            checkpoint()
             last_s = time_s
             _add_sound(writer, sounds, time_s - start_s, end_s - start_s)
             writer.add_picture(scene.draw(canvas, time_s), time_s - start_s)

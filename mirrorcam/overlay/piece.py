@@ -51,13 +51,14 @@ def read_piece(session: Session, start_s: float, end_s: float) -> Piece:
     margin = _LONGEST_STEP_S
     landmarks = session.read_landmarks(start_s - margin, end_s + margin, columns=_LANDMARKS)
     landmarks = corrected(landmarks, corrections)
-    cues = read_table(
-        session.path / "cues.parquet",
-        "cues",
-        columns=_CUES,
-        start_s=start_s - margin,
-        end_s=end_s + margin,
-    )
+    start_s, end_s = start_s - margin, end_s + margin
+    if session.unfinished:  # there is only the journal
+        cues = session.cues
+        cues = cues.loc[(cues["time_s"] >= start_s) & (cues["time_s"] < end_s), _CUES]
+    else:
+        cues = read_table(
+            session.path / "cues.parquet", "cues", columns=_CUES, start_s=start_s, end_s=end_s
+        )
     cues = corrected(cues, corrections)
     times: dict[ParticipantId, NDArray[np.float64]] = {}
     traced: dict[ParticipantId, list[Traced]] = {}

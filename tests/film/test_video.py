@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from mirrorcam.cli.main import main
-from mirrorcam.errors import InputError, OutputError, UsageError
+from mirrorcam.errors import InputError, OutputError, StoppedByUserError, UsageError
 from mirrorcam.export import export_session, exporters
 
 from .conftest import FACES, TONE_HZ, uneven, write_clip, write_session
@@ -198,3 +198,16 @@ def test_a_clip_begins_with_its_first_picture(call, tmp_path, read):
     samples, rate = sound(tmp_path / "part.mp4")
     assert samples.size / rate == pytest.approx(0.5, abs=0.05)
     assert np.sqrt(np.mean(samples[2000:-3000] ** 2)) > 0.3
+
+
+def test_an_export_that_is_not_wanted_any_more_leaves_nothing(call, tmp_path):
+    asked = []
+
+    def go_on() -> bool:
+        asked.append(1)
+        return len(asked) < 5
+
+    with pytest.raises(StoppedByUserError):
+        export_session(call, "video", tmp_path / "out" / "film.mp4", go_on=go_on)
+    assert len(asked) == 5
+    assert not list((tmp_path / "out").iterdir())

@@ -117,6 +117,28 @@ def test_the_report_is_that_of_the_command_line(opened, call, qtbot, tmp_path):
     assert not model.busy
 
 
+def test_a_film_without_its_recording_is_told_in_a_sentence(opened, talk, qtbot, tmp_path):
+    model = opened(talk)
+    assert talk.video_path is None
+    with qtbot.waitSignal(model.message, timeout=20_000) as told:
+        model.export("video", tmp_path / "film.mp4", ["silhouettes"])
+    assert "recording" in told.args[0]
+    assert not model.busy
+    assert not (tmp_path / "film.mp4").exists()
+
+
+@pytest.mark.slow
+def test_a_film_is_made_behind_the_window(opened, call, qtbot, tmp_path):
+    model = opened(call)
+    with qtbot.waitSignal(model.exported, timeout=120_000) as told:
+        model.export("video", tmp_path / "film.mp4", ["silhouettes"])
+    assert told.args[0] == [tmp_path / "film.mp4"]
+    model.export("video", tmp_path / "second.mp4")
+    model.close()  # nobody wants it any more
+    qtbot.waitUntil(lambda: not model._tasks.busy, timeout=60_000)
+    assert [path.name for path in tmp_path.glob("*.mp4")] == ["film.mp4"]
+
+
 @pytest.mark.parametrize("form", ["json", "csv"])
 def test_exports_are_those_of_the_command_line(opened, talk, qtbot, tmp_path, form):
     model = opened(talk)

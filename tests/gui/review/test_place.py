@@ -187,7 +187,7 @@ def test_export_offers_every_format(opened_place, talk, qtbot):
     for _ in range(2):
         menu.aboutToShow.emit()
     words = [action.text() for action in menu.actions() if action.text()]
-    assert len(words) == len(set(words)) == 1 + len(exporters())
+    assert len(words) == len(set(words)) == 2 + len(exporters())
     with qtbot.waitSignal(place.header.format_chosen) as chosen:
         place.header.format_chosen.disconnect(place.export_as)
         next(a for a in menu.actions() if a.text().startswith("json")).trigger()
