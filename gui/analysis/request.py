@@ -11,12 +11,6 @@ if TYPE_CHECKING:
 
     from mirrorcam.model import ParticipantId, Region
 
-SUFFIXES = frozenset(
-    {".mp4", ".m4v", ".mov", ".mkv", ".webm", ".avi", ".mpg", ".mpeg", ".wmv", ".ts", ".mts"}
-    | {".flv", ".3gp", ".gif"}
-)
-"""Endings of files that are taken for recordings when they are dropped on the window."""
-
 
 @dataclass(frozen=True, slots=True)
 class Request:
@@ -74,8 +68,3 @@ class Request:
         if self.library is not None:
             words.append(f"--library={self.library}")
         return words
-
-
-def is_recording(path: Path) -> bool:
-    """Whether a file looks like a recording, by its name."""
-    return path.is_file() and path.suffix.lower() in SUFFIXES

@@ -6,8 +6,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from gui.analysis.request import is_recording
 from gui.places import Place
+from mirrorcam.sources.endings import is_recording
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

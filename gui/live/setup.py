@@ -19,9 +19,9 @@ from PyQt6.QtWidgets import (
     QWidget,
 )
 
-from gui.analysis.request import SUFFIXES
 from gui.theme.tokens import STEP
 from gui.widgets import Card, button, label
+from mirrorcam.sources.endings import SUFFIXES
 
 if TYPE_CHECKING:
     from gui.context import Context

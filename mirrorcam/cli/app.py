@@ -11,6 +11,7 @@ from typer.main import get_command
 from mirrorcam import __version__
 from mirrorcam.cli import (
     analyze,
+    batch,
     calibrate,
     compare,
     doctor,
@@ -39,6 +40,7 @@ app = typer.Typer(
 )
 
 app.command("analyze", epilog=analyze.EXAMPLE)(analyze.analyze)
+app.command("batch", short_help="Score many recordings.", epilog=batch.EXAMPLE)(batch.batch)
 app.command("record", epilog=record.EXAMPLE)(record.record)
 app.command(
     "synchrony", short_help="Correlate two existing series, as rMEA does.", epilog=synchrony.EXAMPLE

@@ -29,6 +29,7 @@ def write_provenance(manifest: Manifest, settings: AnalysisSettings) -> None:
     note_profiles(manifest, settings.calibrations)
     manifest.model_hashes = {name: BUNDLES[name].sha256 for name in models_of(settings)}
     manifest.settings.rate_hz = settings.rate_hz
+    manifest.settings.layout = settings.layout
     manifest.settings.surrogates = settings.surrogates
     manifest.settings.seed = settings.seed
     manifest.settings.pose_model = settings.pose_model

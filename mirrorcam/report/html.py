@@ -112,7 +112,7 @@ def render_report(data: ReportData, thumbnails: Mapping[float, bytes] | None = N
     duration = _duration(data)
     series = series_of(data.scores, duration or 1.0)
     names = [source.file_name for source in data.manifest.sources]
-    return _template().render(
+    return template("report.html.j2").render(
         title=" + ".join(names) or "Live conversation",
         date=words.day(data.manifest.created_at),
         length=words.length(duration),
@@ -139,7 +139,8 @@ def render_report(data: ReportData, thumbnails: Mapping[float, bytes] | None = N
 
 
 @cache
-def _template() -> Template:
+def template(name: str) -> Template:
+    """Return a template of this room; it escapes every text."""
     environment = Environment(
         loader=PackageLoader("mirrorcam", "report"),
         autoescape=True,
@@ -147,7 +148,7 @@ def _template() -> Template:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    return environment.get_template("report.html.j2")
+    return environment.get_template(name)
 
 
 def _duration(data: ReportData) -> float | None:

@@ -246,6 +246,7 @@ class Settings(_Part):
     """
 
     rate_hz: float | None = None
+    layout: str | None = None
     surrogates: int | None = None
     seed: int | None = None
     pose_model: str | None = None

@@ -12,7 +12,7 @@ from mirrorcam import __version__
 from mirrorcam.cli import app, main
 from mirrorcam.errors import MirrorcamError
 
-COMMANDS = ["analyze", "synchrony", "report", "models", "doctor"]
+COMMANDS = ["analyze", "batch", "synchrony", "report", "models", "doctor"]
 
 
 @pytest.fixture

@@ -1,0 +1,71 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Which session folder a recording gets: the same one in every run, and never that of another."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from typing import TYPE_CHECKING
+
+from mirrorcam.errors import InputError
+from mirrorcam.session.folder import MANIFEST
+from mirrorcam.session.manifest import read_manifest
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
+
+_LONGEST = 200  # bytes of a name; file systems take 255, and the ending and a digest are added
+
+
+def text_of(path: Path) -> str:
+    """Return a path as text that a table can hold, also where a name is not valid UTF-8."""
+    return os.fsencode(path).decode("utf-8", "replace")
+
+
+def places(recordings: Sequence[Path], folder: Path, known: Mapping[str, str]) -> dict[Path, Path]:
+    """Return the session folder of each recording.
+
+    It is ``NAME.mirrorcam``; where another recording has that already, ``NAME-DIGEST.mirrorcam``
+    with a digest of the recording's path.
+
+    Parameters
+    ----------
+    recordings : sequence of Path
+        Absolute.
+    folder : Path
+        Where the session folders stand.
+    known : mapping
+        Names of session folders of former runs, by the text of the recording's path.
+    """
+    taken = {name.casefold() for name in known.values()}
+    found: dict[Path, Path] = {}
+    for recording in recordings:
+        name = known.get(text_of(recording))
+        if name is None:
+            plain, digested = _names(recording)
+            free = plain.casefold() not in taken and _may_have(folder / plain, recording)
+            name = plain if free else digested
+            taken.add(name.casefold())
+        found[recording] = folder / name
+    return found
+
+
+def _names(recording: Path) -> tuple[str, str]:
+    """Return the name that is wanted and the one that nobody else can have."""
+    whole = text_of(recording.with_name(recording.stem)).replace("\\", "/").rsplit("/", 1)[-1]
+    stem = whole.encode()[:_LONGEST].decode("utf-8", "ignore")
+    digest = hashlib.sha256(os.fsencode(recording)).hexdigest()[:8]
+    digested = f"{stem}-{digest}.mirrorcam"
+    return (f"{stem}.mirrorcam" if stem == whole else digested), digested
+
+
+def _may_have(place: Path, recording: Path) -> bool:
+    """Whether a place is free, or holds a session of this very recording."""
+    if not place.exists():
+        return True
+    try:
+        sources = read_manifest(place / MANIFEST).sources
+    except InputError:
+        return False
+    return [source.absolute_path for source in sources] == [text_of(recording)]

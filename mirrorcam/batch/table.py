@@ -1,0 +1,149 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""One row a recording: what became of it, and the main numbers of its session.
+
+The table is a Parquet dataset of one file, ``recordings/``, which is replaced as a whole in one
+step, so that a reader sees every row once and none half. Sessions hold everything that is in it
+but for failures and times.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from mirrorcam.errors import InputError
+from mirrorcam.session.folder import replacing
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from pathlib import Path
+
+Row = dict[str, Any]
+
+FOLDER = "recordings"
+
+NUMBERS: dict[str, tuple[str, ...]] = {
+    "duration_s": ("duration_s",),
+    "rate_hz": ("rate_hz",),
+    "mirroring_score": ("mirroring", "score"),
+    "mirroring_p_value": ("mirroring", "p_value"),
+    "mirroring_effect": ("mirroring", "effect"),
+    "mirroring_lag_s": ("mirroring", "lag_s"),
+    "mirroring_same_side_score": ("mirroring", "same_side_score"),
+    "synchrony_score": ("mirroring", "movement_synchrony", "score"),
+    "synchrony_p_value": ("mirroring", "movement_synchrony", "p_value"),
+    "synchrony_effect": ("mirroring", "movement_synchrony", "effect"),
+    "synchrony_lag_s": ("mirroring", "movement_synchrony", "lag_s"),
+    "eye_contact_a": ("eye_contact", "a"),
+    "eye_contact_b": ("eye_contact", "b"),
+    "eye_contact_mutual": ("eye_contact", "mutual"),
+    "eye_contact_mutual_chance": ("eye_contact", "mutual_chance"),
+    "eye_contact_mutual_p_value": ("eye_contact", "mutual_p_value"),
+    "openness_a": ("open_body_language", "a"),
+    "openness_b": ("open_body_language", "b"),
+    "pose_coverage_a": ("participants", "a", "pose_coverage"),
+    "pose_coverage_b": ("participants", "b", "pose_coverage"),
+    "face_coverage_a": ("participants", "a", "face_coverage"),
+    "face_coverage_b": ("participants", "b", "face_coverage"),
+}
+"""Columns of numbers and where they stand in ``summary.json``; not measurable is null."""
+
+WORDS: dict[str, tuple[str, ...]] = {
+    "layout": ("layout",),
+    "mirroring_leader": ("mirroring", "leader"),
+    "synchrony_leader": ("mirroring", "movement_synchrony", "leader"),
+}
+"""Columns of words and where they stand in ``summary.json``."""
+
+SCHEMA = pa.schema(
+    [
+        pa.field("path", pa.string(), nullable=False),
+        pa.field("session", pa.string(), nullable=False),
+        pa.field("state", pa.string(), nullable=False),
+        pa.field("exit_code", pa.int32(), nullable=False),
+        pa.field("message", pa.string(), nullable=False),
+        pa.field("attempts", pa.int32(), nullable=False),
+        pa.field("seconds", pa.float64()),
+        *(pa.field(name, pa.float64()) for name in NUMBERS),
+        *(pa.field(name, pa.string()) for name in WORDS),
+    ]
+)
+"""``path`` is the recording, ``session`` the name of its folder beside the table; ``state`` is
+``done``, ``skipped`` (done by an earlier run), ``no_dyad`` or ``failed``; ``seconds`` is how long
+the analysis took."""
+
+
+def numbers_of(summary: Mapping[str, Any]) -> Row:
+    """Return the columns that come from a session's summary."""
+    numbers = {name: _at(summary, keys) for name, keys in NUMBERS.items()}
+    words = {name: _at(summary, keys) for name, keys in WORDS.items()}
+    return {
+        name: float(value) if isinstance(value, int | float) else None
+        for name, value in numbers.items()
+    } | {name: value if isinstance(value, str) else None for name, value in words.items()}
+
+
+def _at(summary: Any, keys: tuple[str, ...]) -> Any:
+    for key in keys:
+        summary = summary.get(key) if isinstance(summary, dict) else None
+    return summary
+
+
+class Recordings:
+    """The table in a batch's folder.
+
+    Parameters
+    ----------
+    folder : Path
+        The folder of the batch.
+
+    Raises
+    ------
+    InputError
+        If a table stands there that cannot be read.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.path = folder / FOLDER / "recordings.parquet"
+        self._rows = {row["path"]: row for row in _read(self.path)}
+
+    def of(self, path: str) -> Row | None:
+        """Return the row of a recording."""
+        return self._rows.get(path)
+
+    def sessions(self) -> dict[str, str]:
+        """Return the names of the session folders by recording."""
+        return {path: row["session"] for path, row in self._rows.items()}
+
+    def take(self, rows: Iterable[Row]) -> None:
+        """Add rows, or replace those of the same recordings, and write the table.
+
+        Raises
+        ------
+        OutputError
+            If it cannot be written; the former file is untouched then.
+        """
+        self._rows |= {row["path"]: row for row in rows}
+        ordered = [self._rows[path] for path in sorted(self._rows)]
+        with replacing(self.path) as temporary:
+            pq.write_table(pa.Table.from_pylist(ordered, schema=SCHEMA), temporary)
+
+    def rows(self) -> list[Row]:
+        """Return all rows, sorted by recording."""
+        return [self._rows[path] for path in sorted(self._rows)]
+
+
+def _read(path: Path) -> list[Row]:
+    if not path.exists():
+        return []
+    try:
+        table = pq.read_table(path)
+        rows: list[Row] = table.to_pylist()
+        return [{name: row.get(name) for name in SCHEMA.names} for row in rows if row["session"]]
+    except (OSError, ValueError, KeyError) as error:
+        raise InputError(
+            f"The table {path} is damaged; delete it and run the batch again: sessions that are "
+            "there are not analysed anew."
+        ) from error

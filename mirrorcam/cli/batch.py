@@ -1,0 +1,194 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""``mirrorcam batch``: many recordings in, a session each and one table out."""
+
+from __future__ import annotations
+
+import sys
+from contextlib import suppress
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from mirrorcam.cli.analyze import Layout, PoseModel  # noqa: TC001 (Typer reads the annotations)
+from mirrorcam.errors import (
+    InputError,
+    ModelError,
+    NoDyadError,
+    OutputError,
+    StoppedByUserError,
+    UsageError,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from rich.console import RenderableType
+
+    from mirrorcam.batch.run import Batch, Pool
+    from mirrorcam.batch.table import Row
+
+EXAMPLE = "Example: mirrorcam batch calls/ -o scored"
+
+PAGE = "batch.html"
+
+# From the failure that concerns everything to the one that concerns a single recording.
+_MOST_SERIOUS = (
+    OutputError.exit_code,
+    ModelError.exit_code,
+    1,
+    InputError.exit_code,
+    UsageError.exit_code,
+    NoDyadError.exit_code,
+)
+
+
+def batch(
+    inputs: Annotated[
+        list[str], typer.Argument(metavar="INPUT...", help="Files, folders, patterns.")
+    ],
+    output: Annotated[
+        Path, typer.Option("-o", "--output", metavar="DIR", help="Where sessions and table go.")
+    ],
+    workers: Annotated[
+        int | None, typer.Option(metavar="N", help="At a time; else half the cores.")
+    ] = None,
+    scheduler: Annotated[
+        str | None, typer.Option(metavar="ADDRESS", help="Of a Dask cluster (extra cluster).")
+    ] = None,
+    patience: Annotated[
+        float, typer.Option(metavar="S", help="Give up on one without progress for so long.")
+    ] = 900.0,
+    layout: Annotated[Layout, typer.Option(help="Where the two people are.")] = "auto",
+    rate: Annotated[float, typer.Option(metavar="HZ", help="Pictures analysed a second.")] = 15.0,
+    surrogates: Annotated[int, typer.Option(metavar="N", help="Surrogates for chance.")] = 199,
+    seed: Annotated[int, typer.Option(metavar="N", help="Of the choice of surrogates.")] = 0,
+    no_pictures: Annotated[
+        bool, typer.Option("--no-pictures", help="Keep no picture in the reports.")
+    ] = False,
+    models: Annotated[
+        Path | None, typer.Option(metavar="DIR", help="Folder of model files.")
+    ] = None,
+    pose_model: Annotated[PoseModel, typer.Option(help="Speed against care.")] = "full",
+    as_json: Annotated[bool, typer.Option("--json", help="Print the rows as JSON alone.")] = False,
+    quiet: Annotated[bool, typer.Option("--quiet", help="Show no progress.")] = False,
+) -> None:
+    """Score many recordings; run again, it does what is missing or has changed.
+
+    Each recording has a worker process of its own, which keeps two cores busy, and a session in
+    DIR. DIR/recordings is a Parquet table with a row a recording, DIR/batch.html a page.
+    """
+    from mirrorcam.batch import Asked, Batch, Job, find_recordings
+    from mirrorcam.pipeline.settings import AnalysisSettings
+
+    # Wrong words and missing models are told once, and now.
+    settings = AnalysisSettings(
+        layout=layout, rate_hz=rate, surrogates=surrogates, seed=seed, pose_model=pose_model
+    )
+    if layout == "two-files":
+        raise UsageError("A batch takes one file a conversation: leave --layout two-files out.")
+    if workers is not None and (workers < 1 or scheduler is not None):
+        raise UsageError("Give 1 or more --workers, and none with --scheduler, which has its own.")
+    if not patience > 0:
+        raise UsageError("--patience is a number of seconds above 0.")
+    recordings = find_recordings(inputs)
+    if scheduler is None:
+        from mirrorcam.landmarks.bundles import find_bundle
+        from mirrorcam.pipeline.provenance import models_of
+
+        for name in models_of(settings):
+            find_bundle(name, models)
+    asked = Asked(rate, layout, surrogates, seed, pose_model, not no_pictures)
+    more = () if models is None else (f"--models={models.resolve()}",)
+    with Batch(recordings, output, asked, Job(Path(), Path(), more, patience)) as work:
+        rows = _run(work, _pool(workers, scheduler), quiet)
+        _tell(rows, work.folder, as_json)
+    _end(rows)
+
+
+def _pool(workers: int | None, scheduler: str | None) -> Pool:
+    if scheduler is not None:
+        from mirrorcam.batch.cluster import run_on_cluster
+
+        return partial(run_on_cluster, address=scheduler)
+    from mirrorcam.batch.processes import run_here, usual_workers
+
+    return partial(run_here, workers=workers or usual_workers())
+
+
+def _run(work: Batch, pool: Pool, quiet: bool) -> list[Row]:
+    """Run a batch; its page is written however it ends."""
+    from mirrorcam.report.recordings import render_recordings
+    from mirrorcam.session.folder import replacing
+
+    try:
+        return work.run(pool, _nothing if quiet else _line)
+    except KeyboardInterrupt:
+        done = sum(row["state"] != "failed" for row in work.rows)
+        raise StoppedByUserError(
+            f"Stopped with {done} of {len(work.jobs)} recordings done; what is done is "
+            f"kept in {work.folder}, and the same command goes on from there."
+        ) from None
+    finally:
+        with replacing(work.folder / PAGE) as temporary:
+            temporary.write_text(render_recordings(work.table.rows()), encoding="utf-8")
+
+
+def _nothing(_row: Row, _ended: int, _total: int) -> None:
+    pass
+
+
+def _line(row: Row, ended: int, total: int) -> None:
+    from mirrorcam.report.recordings import STATES, name_of
+
+    said = f"{ended} of {total}: {name_of(row)}: {STATES[row['state']]}"
+    if row["state"] == "failed":
+        said += f" ({row['message']})"
+    with suppress(OSError):
+        print(" ".join(said.split()), file=sys.stderr, flush=True)
+
+
+def _tell(rows: Sequence[Row], folder: Path, as_json: bool) -> None:
+    from mirrorcam.cli.screen import show, show_json
+
+    if as_json:
+        show_json(list(rows))
+        return
+    show(*_parts(rows), "", f"Page: {folder / PAGE}", f"Table: {folder / 'recordings'}")
+
+
+def _parts(rows: Sequence[Row]) -> list[RenderableType]:
+    from rich.table import Table
+    from rich.text import Text
+
+    from mirrorcam.report.recordings import TITLES, cells, counts, name_of
+
+    table = Table(box=None, pad_edge=False, header_style="none")
+    shown = TITLES[:8]  # what a terminal is wide enough for; the page has the rest
+    for title in shown:
+        table.add_column(title, overflow="fold", justify="left" if title in TITLES[:2] else "right")
+    for row in rows:
+        table.add_row(Text(name_of(row)), *map(Text, cells(row)[: len(shown) - 1]))
+    return [Text(f"{len(rows)} recordings: {', '.join(counts(rows))}"), Text(), table]
+
+
+def _end(rows: Sequence[dict[str, Any]]) -> None:
+    """Leave with the code of the most serious failure and a sentence that counts them."""
+    from mirrorcam.cli.streams import complain
+    from mirrorcam.report.recordings import counts
+
+    codes = {row["exit_code"] for row in rows} - {0}
+    if not codes:
+        return
+    first = next(row for row in rows if row["state"] == "failed" or row["exit_code"])
+    fewer = sum(bool(row["exit_code"]) for row in rows)
+    complain(
+        f"{fewer} of {len(rows)} recordings could not be scored ({', '.join(counts(rows))}); the "
+        f"first is {first['path']}: {first['message']}"
+    )
+    raise typer.Exit(min(codes, key=_rank))
+
+
+def _rank(code: int) -> int:
+    return _MOST_SERIOUS.index(code) if code in _MOST_SERIOUS else len(_MOST_SERIOUS)

@@ -1,0 +1,194 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A batch with real worker processes: skips, resumes, retries, and survives what kills a worker."""
+
+from __future__ import annotations
+
+import os
+import threading
+import time
+from dataclasses import replace
+from functools import partial
+from io import BytesIO
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from mirrorcam.batch import Asked, Batch, Job, Outcome
+from mirrorcam.batch.processes import run_here, usual_workers
+from mirrorcam.errors import InputError, OutputError
+from mirrorcam.session import open_session
+
+HERE = partial(run_here, workers=2)
+
+
+@pytest.fixture
+def batch(tmp_path, program):
+    """Return a function that runs a batch and returns its rows by name."""
+
+    def run(files, asked=None, pool=HERE, patience_s=60.0):
+        job = Job(Path(), Path(), patience_s=patience_s, program=program)
+        with Batch(files, tmp_path / "out", asked or Asked(), job) as work:
+            rows = work.run(pool, lambda *_: None)
+        return {Path(row["path"]).stem: row for row in rows}
+
+    return run
+
+
+def tries(file: Path) -> int:
+    return len(file.with_suffix(".tries").read_text())
+
+
+def test_a_row_and_a_session_for_each(batch, recordings, tmp_path):
+    rows = batch(recordings(anna="fine", ben="nobody"))
+    anna, ben = rows["anna"], rows["ben"]
+    assert (anna["state"], anna["exit_code"], anna["message"]) == ("done", 0, "")
+    assert (anna["mirroring_score"], anna["mirroring_leader"]) == (83.0, "a")
+    assert (anna["duration_s"], anna["pose_coverage_b"]) == (40.0, 0.5)
+    assert anna["eye_contact_a"] is None
+    assert (ben["state"], ben["exit_code"]) == ("no_dyad", 4)
+    assert "not found" in ben["message"]
+    table = pd.read_parquet(tmp_path / "out" / "recordings")
+    assert list(table["state"]) == ["done", "no_dyad"]
+    assert table["eye_contact_a"].isna().all()
+    assert open_session(tmp_path / "out" / anna["session"]).state == "complete"
+
+
+def test_what_is_done_is_skipped_until_file_or_settings_change(batch, recordings):
+    files = recordings(anna="fine", ben="nobody", cleo="cannot be read")
+    first = batch(files)
+    again = batch(files)
+    assert [again[name]["state"] for name in again] == ["skipped", "no_dyad", "failed"]
+    assert again["anna"]["seconds"] == first["anna"]["seconds"]
+    assert again["anna"]["mirroring_score"] == 83.0
+    assert [tries(file) for file in files] == [1, 1, 2]
+    os.utime(files[0], (1, 1))
+    assert batch(files[:1])["anna"]["state"] == "done"
+    for change in ({"rate_hz": 5.0}, {"layout": "room"}, {"seed": 1}, {"keep_pictures": False}):
+        before = tries(files[0])
+        asked = replace(Asked(), **change)
+        assert batch(files[:1], asked)["anna"]["state"] == "done"
+        assert batch(files[:1], asked)["anna"]["state"] == "skipped"
+        assert tries(files[0]) == before + 1
+
+
+def test_rows_of_recordings_that_are_not_named_again_stay(batch, recordings, tmp_path):
+    files = recordings(anna="fine", ben="fine")
+    batch(files)
+    assert list(batch(files[1:])) == ["ben"]
+    assert len(pd.read_parquet(tmp_path / "out" / "recordings")) == 2
+
+
+def test_a_recording_that_kills_its_worker_is_tried_twice_and_hurts_no_other(batch, recordings):
+    files = recordings(anna="fine", bad="aborts", cleo="fine", odd="aborts once", wrong="bug")
+    rows = batch(files)
+    assert [rows[name]["state"] for name in rows] == ["done", "failed", "done", "done", "failed"]
+    assert [rows[name]["attempts"] for name in rows] == [1, 2, 1, 2, 2]
+    assert (rows["bad"]["exit_code"], rows["wrong"]["exit_code"]) == (3, 1)
+    assert "second attempt" in rows["bad"]["message"]
+    assert "bug" in rows["wrong"]["message"]
+    assert rows["bad"]["mirroring_score"] is None
+
+
+def test_a_worker_without_progress_is_ended(batch, recordings):
+    files = recordings(hung="hangs", slow="slow")
+    rows = batch(files, patience_s=0.8)
+    assert (rows["hung"]["state"], rows["hung"]["exit_code"]) == ("failed", 3)
+    assert "no progress for 0.8 s" in rows["hung"]["message"]
+    assert rows["hung"]["attempts"] == 1
+    assert rows["slow"]["state"] == "done"  # longer than that as a whole, but never silent so long
+
+
+def test_a_worker_that_cannot_be_started_is_told(recordings, tmp_path):
+    job = Job(Path(), Path(), program=(str(tmp_path / "none"),))
+    with Batch(recordings(anna="fine"), tmp_path / "out", Asked(), job) as work:
+        (row,) = work.run(HERE, lambda *_: None)
+    assert (row["state"], row["exit_code"]) == ("failed", 1)
+    assert "cannot be started" in row["message"]
+
+
+def test_a_stop_asks_the_workers_and_keeps_what_is_done(batch, recordings, tmp_path, program):
+    files = recordings(a="fine", b="waits for stop", c="fine")
+    running = Path(f"{files[1]}.runs")
+
+    def told(_row, ended, _total):
+        if ended == 1:
+            while not running.exists():
+                time.sleep(0.01)
+            raise KeyboardInterrupt
+
+    job = Job(Path(), Path(), program=program)
+    with Batch(files, tmp_path / "out", Asked(), job) as work:
+        with pytest.raises(KeyboardInterrupt):
+            work.run(partial(run_here, workers=2), told)
+        ended = {Path(row["path"]).stem for row in work.rows}
+    assert len(ended) == 1
+    assert "b" not in ended
+    files[1].write_text("fine")
+    rows = batch(files)
+    assert {row["state"] for row in rows.values()} <= {"done", "skipped"}
+    assert all(rows[name]["state"] == "skipped" for name in ended)
+    assert len(rows) == 3
+
+
+def test_a_row_is_there_as_soon_as_a_recording_has_ended(recordings, tmp_path, program):
+    seen = []
+
+    def told(_row, _ended, _total):
+        seen.append(len(pd.read_parquet(tmp_path / "out" / "recordings")))
+
+    job = Job(Path(), Path(), program=program)
+    files = recordings(a="fine", b="fine", c="cannot be read")
+    with Batch(files, tmp_path / "out", Asked(), job) as work:
+        work.run(partial(run_here, workers=1), told)
+    assert seen == [1, 2, 3]
+
+
+def test_a_reader_never_sees_half_a_table(recordings, tmp_path):
+    files = recordings(**{f"r{i:02d}": "x" for i in range(40)})
+    table = tmp_path / "out" / "recordings"
+    over, sizes, troubles = threading.Event(), [], []
+
+    def read():
+        while not over.is_set():
+            try:
+                whole = (table / "recordings.parquet").read_bytes()
+                sizes.append(len(pd.read_parquet(BytesIO(whole))))
+            except FileNotFoundError:
+                continue
+            except Exception as error:
+                troubles.append(error)
+
+    def pool(jobs):
+        for job in jobs:
+            yield job, Outcome(3, "It cannot be read.", 0.1, 1)
+
+    reader = threading.Thread(target=read)
+    reader.start()
+    with Batch(files, tmp_path / "out", Asked()) as work:
+        work.run(pool, lambda *_: None)
+    over.set()
+    reader.join()
+    assert troubles == []
+    assert len(sizes) > 1
+    assert sizes == sorted(sizes)
+    assert len(pd.read_parquet(table)) == 40
+    assert [path.name for path in table.iterdir()] == ["recordings.parquet"]
+
+
+def test_two_batches_do_not_share_a_folder(tmp_path):
+    with Batch([], tmp_path, Asked()), pytest.raises(OutputError, match="Another batch"):
+        Batch([], tmp_path, Asked())
+    Batch([], tmp_path, Asked()).close()
+
+
+def test_a_damaged_table_is_told(tmp_path):
+    path = tmp_path / "recordings" / "recordings.parquet"
+    path.parent.mkdir()
+    path.write_bytes(b"no table")
+    with pytest.raises(InputError, match="delete it"):
+        Batch([], tmp_path, Asked())
+
+
+def test_some_worker_there_always_is():
+    assert usual_workers() >= 1
