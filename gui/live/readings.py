@@ -32,7 +32,8 @@ def mirroring(scores: LiveScores, names: tuple[str, str]) -> Reading:
     low, high = scores.mirroring_chance_low, scores.mirroring_chance_high
     known = math.isfinite(score) and math.isfinite(high)
     if not known:
-        if scores.coverage == 0 or not math.isfinite(scores.coverage):
+        # Nothing is matched where both are seen for less than half of the time.
+        if not scores.coverage >= 0.5:
             caption = translate("Live", "not both visible")
         else:
             caption = translate("Live", "known once chance is: after half a minute or so")

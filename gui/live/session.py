@@ -159,25 +159,20 @@ class LiveSession(QObject):
 
 
 def _record(request: LiveRequest, reins: _Reins) -> None:
+    from mirrorcam.model import PARTICIPANTS
     from mirrorcam.pipeline.live import LiveSettings, record_live
     from mirrorcam.pipeline.settings import AnalysisSettings
-    from mirrorcam.session import open_session, save_manifest
-    from mirrorcam.session.manifest import Consent
     from mirrorcam.sources.live import open_live_source
 
     sources = [open_live_source(text) for text in request.sources]
     analysis = AnalysisSettings(names=request.names, library=request.library)
-    settings = LiveSettings(analysis, keep_video=request.keep_video)
+    # What is kept is not started unless the user says that both agree.
+    agreed = frozenset(PARTICIPANTS) if request.output is not None else frozenset()
+    settings = LiveSettings(analysis, keep_video=request.keep_video, agreed=agreed)
     if request.output is None:
         _watch(sources, settings, reins)
-        return
-    record_live(sources, request.output, settings, None, reins.tick)
-    session = open_session(request.output)
-    manifest = session.manifest.model_copy(deep=True)
-    # The session is not started unless the user says that both agree.
-    given = Consent(given=True, recorded_at=manifest.created_at)
-    manifest.consent.a, manifest.consent.b = given, given
-    save_manifest(session, manifest)
+    else:
+        record_live(sources, request.output, settings, None, reins.tick)
 
 
 def _watch(sources: list[LiveSource], settings: LiveSettings, reins: _Reins) -> None:

@@ -1,9 +1,11 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Rows of cues, as they come, put on a steady grid without looking further ahead than a gap.
 
-A gap of up to half a second is bridged by a straight line, as it is in a recording. Whether a
-gap is that short is known only when it has ended, so a step is handed on half a second late;
-from then on it never changes.
+Rows may come at any times, and not every cue in every row: a slow computer looks for the pose in
+every second picture. Two sightings of a cue that are up to half a second apart are joined by a
+straight line, whatever rows lie between, as it is in a recording. Whether a gap is that short is
+known only when it has ended, so a step is handed on half a second late; from then on it never
+changes.
 """
 
 from __future__ import annotations
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
 LONGEST_GAP_S = 0.5
 # After a pause as long as this nothing that was before can be compared with what comes.
 _LONGEST_PAUSE_S = 150.0
+_SAME_S = 1e-6
 
 
 class Cues(Protocol):
@@ -51,21 +54,22 @@ class SteadyGrid:
     names : sequence of str
         Which cues to take, in this order.
     unbridged : sequence of str
-        Those of them that say whether something was seen; their gaps stay.
+        Those of them that say whether something was seen, or count: they are never mixed. Each
+        row stands for the time that is nearest to it.
     """
 
     def __init__(self, rate_hz: float, names: Sequence[str], unbridged: Sequence[str] = ()) -> None:
         self._rate = rate_hz
         self._names = tuple(names)
         self._bridged = np.array([name not in unbridged for name in names])
-        self.delay = max(int(LONGEST_GAP_S * rate_hz + 1e-6) - 1, 0)
         shape = (len(PARTICIPANTS), len(self._names))
         self._open: dict[ParticipantId, NDArray[np.float64]] = {}
         self._open_s = -1.0
         self._before: tuple[float, NDArray[np.float64]] | None = None
         self._next = 0
-        self._waiting: deque[NDArray[np.float64]] = deque()
-        self._last_at = np.full(shape, -(10**9), dtype=np.int64)
+        self._waiting: deque[tuple[float, NDArray[np.float64]]] = deque()
+        # When each cue was seen last, and what it was.
+        self._last_s = np.full(shape, -np.inf)
         self._last = np.full(shape, np.nan)
 
     def add(self, row: Cues) -> list[tuple[float, NDArray[np.float64]]]:
@@ -98,44 +102,46 @@ class SteadyGrid:
         if before is None or last - self._next > _LONGEST_PAUSE_S * self._rate:
             self._waiting.clear()
             self._next = max(self._next, int(np.ceil(time_s * self._rate - 1e-6)))
-        settled = []
         for step in range(self._next, last + 1):
-            settled += self._step(step, self._between(before, time_s, here, step / self._rate))
+            at_s = step / self._rate
+            self._waiting.append((at_s, self._of_rows(before, time_s, here, at_s)))
         self._next = max(self._next, last + 1)
+        self._join(time_s, here)
+        settled = []
+        while self._waiting and self._waiting[0][0] + LONGEST_GAP_S <= time_s + _SAME_S:
+            settled.append(self._waiting.popleft())
         return settled
 
-    @staticmethod
-    def _between(
+    def _of_rows(
+        self,
         before: tuple[float, NDArray[np.float64]] | None,
         time_s: float,
         here: NDArray[np.float64],
         at_s: float,
     ) -> NDArray[np.float64]:
-        if before is None or abs(at_s - time_s) < 1e-6:
-            return here
+        """Return what the rows alone say: all at a row's own time, else the unbridged."""
+        if before is None or abs(at_s - time_s) < _SAME_S:
+            return here.copy()
         start_s, there = before
-        if time_s - start_s > LONGEST_GAP_S:
+        if time_s - start_s > LONGEST_GAP_S + _SAME_S:
             return np.full_like(here, np.nan)
-        mixed: NDArray[np.float64] = there + (here - there) * (at_s - start_s) / (time_s - start_s)
-        return mixed
+        nearest = there if at_s - start_s < time_s - at_s else here
+        return np.where(self._bridged, np.nan, nearest)
 
-    def _step(
-        self, step: int, values: NDArray[np.float64]
-    ) -> list[tuple[float, NDArray[np.float64]]]:
-        waiting = self._waiting
-        waiting.append(values.copy())
-        seen = np.isfinite(values)
-        gap = step - self._last_at
-        fill = seen & self._bridged & (gap > 1) & (gap <= LONGEST_GAP_S * self._rate + 1e-6)
-        if fill.any():
-            for back in range(1, min(int(gap[fill].max()), len(waiting))):
-                inside = fill & (gap > back)
-                share = back / gap[inside]
-                waiting[-1 - back][inside] = (
-                    values[inside] + (self._last[inside] - values[inside]) * share
-                )
-        self._last_at[seen] = step
-        self._last[seen] = values[seen]
-        if len(waiting) <= self.delay:
-            return []
-        return [((step - self.delay) / self._rate, waiting.popleft())]
+    def _join(self, time_s: float, here: NDArray[np.float64]) -> None:
+        """Draw the lines that end in this row."""
+        seen = np.isfinite(here)
+        near = seen & self._bridged & (time_s - self._last_s <= LONGEST_GAP_S + _SAME_S)
+        if near.any():
+            since_s = float(self._last_s[near].min())
+            for at_s, values in reversed(self._waiting):
+                if at_s <= since_s:
+                    break
+                if abs(at_s - time_s) < _SAME_S:
+                    continue
+                inside = near & (self._last_s < at_s - _SAME_S)
+                start_s, start = self._last_s[inside], self._last[inside]
+                share = (at_s - start_s) / (time_s - start_s)
+                values[inside] = start + (here[inside] - start) * share
+        self._last_s[seen] = time_s
+        self._last[seen] = here[seen]

@@ -33,6 +33,8 @@ _COLUMN = {name: i for i, name in enumerate(_NAMES)}
 # What is usual for a person is known from the past, faded with this time constant.
 _USUAL_S = 30.0
 _LOOKING_ON, _LOOKING_OFF = 0.6, 0.4
+# What the arms showed holds until they are looked for again, which a slow computer does late.
+_OPENNESS_HOLDS_S = 1.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +46,8 @@ class LiveScores:
     time_s : float
         Up to when: half a second before the newest row.
     mirroring, mirroring_chance_low, mirroring_chance_high, mirroring_same_side : float
-        0 = chance, 100 = a perfect delayed mirror image; not clipped. NaN for the first half
-        minute or so, in which chance is not known.
+        0 = chance, 100 = a perfect delayed mirror image; not clipped. NaN until both have been
+        seen for some 35 s, before which chance is not known.
     movement_synchrony : float
         The same for movement, whatever its form.
     lag_s : float
@@ -153,6 +155,8 @@ class LiveScorer:
         shape = (self._window, 2, len(_OTHERS))
         self._others = np.full(shape, np.nan)
         self._shot = np.full(2, np.nan)
+        self._openness = np.full(2, np.nan)
+        self._openness_s = np.full(2, -np.inf)
         self._steps = 0
         self.time_s = NAN
 
@@ -180,9 +184,21 @@ class LiveScorer:
         moved = centred[:, column] / np.maximum(spread[:, column], MOVING_FLOOR)
         moved = np.clip(moved, -CLIP, CLIP)
         self._movement.add(moved[:1], moved[1:])
+        values[:, _COLUMN["openness"]] = self._held(time_s, values)
         self._others[self._steps % self._window] = values[:, len(_POSTURE) :]
         self._steps += 1
         self.time_s = time_s
+
+    def _held(self, time_s: float, values: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Openness of both, held for the moments in which nobody looked for the pose."""
+        openness = values[:, _COLUMN["openness"]]
+        looked = np.isfinite(values[:, _COLUMN["trunk_x"]])
+        fresh = np.isfinite(openness)
+        # Seen without arms: they have left the picture.
+        self._openness = np.where(fresh | looked, openness, self._openness)
+        self._openness_s = np.where(fresh, time_s, self._openness_s)
+        holds = time_s - self._openness_s <= _OPENNESS_HOLDS_S + 1e-6
+        return np.where(holds, self._openness, np.nan)
 
     def _smoothed(self, values: NDArray[np.float64]) -> NDArray[np.float64]:
         fresh = np.isnan(self._moving)

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
+from scipy import stats
 
 from mirrorcam.scores.chance import SMALLEST_SHIFT_S, score
 from mirrorcam.scores.lagged import NOISE_FLOOR
@@ -28,9 +29,12 @@ LAG_MEMORY_S = 12.0
 
 BLOCK_S = 0.25
 # Delays that stand for chance, and how long their results are remembered.
-_DELAYS_S = tuple(float(s) for s in range(10, 101, 10))
+_DELAYS_STEP_S = 5.0
+_DELAYS_S = tuple(_DELAYS_STEP_S * i for i in range(2, 21))
 _CHANCE_MEMORY_S = 90.0
-_FEWEST_CHANCES = 4
+# Independent looks at chance without which it counts as unknown; they are there after 35 s.
+_FEWEST_CHANCES = 4.0
+_BAND = 0.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +88,8 @@ class TrailingMatch:
         self._block = max(round(BLOCK_S * rate_hz), 1)
         self._max_lag = max(round(max_lag_s * rate_hz), 1)
         self._delays = [round(s * rate_hz) for s in _DELAYS_S if s >= 2 * max_lag_s]
+        # Neighbouring delays share a part of the lags that are searched around them.
+        self._own_share = min(_DELAYS_STEP_S / (2 * max_lag_s), 1.0)
         self._reach = max(self._delays, default=0) + self._max_lag
         length = self._reach + self._block
         self._past = (_Past(channels, length), _Past(channels, length))
@@ -93,11 +99,15 @@ class TrailingMatch:
         shape = (2, 2, self._reach + 1)
         self._faded = np.zeros(shape)
         self._recent = np.zeros((self._window, *shape), dtype=np.float32)
+        # Whether A and B were seen; how much of each block of the window both were, at once and at
+        # the delays that stand for chance.
+        self._seen = np.zeros((2, length), dtype=bool)
         self._both = np.zeros(self._window)
+        self._both_at = np.zeros((self._window, 2 * len(self._delays)))
         remembered = max(round(_CHANCE_MEMORY_S * rate_hz / self._block), 1)
         self._chances = np.full((remembered, 2 * len(self._delays)), np.nan)
         self._steps = self._blocks = 0
-        self._both_now = 0
+        self._seen_now: list[NDArray[np.bool_]] = []
         self._newest = TrailingScore()
         self._told = True
 
@@ -105,7 +115,8 @@ class TrailingMatch:
         """Take one step: (channels,) each, in units of spread, NaN where not visible."""
         self._past[0].add(a)
         self._past[1].add(b)
-        self._both_now += int(np.isfinite(a).any() and np.isfinite(b).any())
+        seen = np.array([np.isfinite(a).any(), np.isfinite(b).any()])
+        self._seen_now.append(seen)
         self._steps += 1
         if self._steps % self._block == 0:
             self._take_block()
@@ -127,19 +138,37 @@ class TrailingMatch:
         self._faded = self._fade * self._faded + sums
         row = self._blocks % self._window
         self._recent[row] = sums
-        self._both[row], self._both_now = self._both_now / self._block, 0
+        self._look_who_was_seen(row)
         self._blocks += 1
         matched, faded = self._curves()
         lags = 2 * self._max_lag + 1
         chances = [
             matched[side, d - self._max_lag :][np.argmax(faded[side, d - self._max_lag :][:lags])]
-            if self._stands_for_chance(d)
+            if self._stands_for_chance(d) and self._both_at[:, 2 * i + side].mean() >= 0.5
             else np.nan
-            for d in self._delays
+            for i, d in enumerate(self._delays)
             for side in (0, 1)
         ]
         self._chances[self._blocks % len(self._chances)] = chances
         self._told = False
+
+    def _look_who_was_seen(self, row: int) -> None:
+        """Note how much of the newest block both were seen; with delays, all over the lags."""
+        block = self._block
+        self._seen = np.roll(self._seen, -block, axis=1)
+        self._seen[:, -block:] = np.array(self._seen_now).T
+        self._seen_now = []
+        a, b = self._seen
+        end = a.size
+        self._both[row] = (a[-block:] & b[-block:]).mean()
+        self._both_at[row] = [
+            min(
+                (now[-block:] & then[end - block - at : end - at]).mean()
+                for at in (d - self._max_lag, d, d + self._max_lag)
+            )
+            for d in self._delays
+            for now, then in ((b, a), (a, b))
+        ]
 
     def _by_delay(self, now: NDArray[np.float32], then: NDArray[np.float32]) -> NDArray[np.float64]:
         """Products and energies (2, delays) of the newest block with what the other did before."""
@@ -168,6 +197,16 @@ class TrailingMatch:
         enough_s = delay_s + self._max_lag / self._rate + MATCH_WINDOW_S
         return elapsed_s >= enough_s and delay_s >= min(SMALLEST_SHIFT_S, elapsed_s / 3)
 
+    def _independent_looks(self) -> float:
+        """How many windows that share nothing the remembered chance comes from.
+
+        The first block at which a delay counts has a whole window behind it; from then on there
+        is one more after every ten seconds.
+        """
+        blocks = np.isfinite(self._chances).sum(axis=0)
+        windows = np.where(blocks > 0, 1.0 + (blocks - 1) / self._window, 0.0)
+        return float(windows.sum()) * self._own_share
+
     def _tell(self) -> TrailingScore:
         if float(self._both.mean()) < 0.5:
             return TrailingScore()
@@ -177,12 +216,17 @@ class TrailingMatch:
         )
         best = int(np.argmax(faded))
         lag_s = (best - self._max_lag) / self._rate
-        known = self._chances[np.isfinite(self._chances)]
-        fewest = _FEWEST_CHANCES * MATCH_WINDOW_S * self._rate / self._block
-        if known.size < fewest:
+        looks = self._independent_looks()
+        if looks < _FEWEST_CHANCES:
             return TrailingScore(lag_s=lag_s)
+        known = self._chances[np.isfinite(self._chances)]
         chance = float(known.mean())
-        low, high = np.quantile(known, [0.05, 0.95])
+        low, high = np.quantile(known, [0.5 - _BAND / 2, 0.5 + _BAND / 2])
+        # What few looks have shown is narrower than chance is: widened as the interval in which
+        # the next one of a normal sample falls is (Geisser 1993, ch. 2).
+        upper = 0.5 + _BAND / 2
+        wider = stats.t.ppf(upper, looks - 1) * np.sqrt(1 + 1 / looks) / stats.norm.ppf(upper)
+        low, high = chance + wider * (low - chance), chance + wider * (high - chance)
         return TrailingScore(
             score=float(score(float(matched[best]), chance)),
             chance_low=float(score(float(low), chance)),

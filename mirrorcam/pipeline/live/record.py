@@ -15,7 +15,7 @@ from mirrorcam.pipeline.live.engine import LiveEngine
 from mirrorcam.pipeline.live.recorder import Recorder
 from mirrorcam.pipeline.provenance import write_provenance
 from mirrorcam.session import Manifest, RecordingFolder
-from mirrorcam.session.manifest import Source
+from mirrorcam.session.manifest import Consent, Source
 from mirrorcam.session.store import plain
 from mirrorcam.sources.live import SourceKind
 
@@ -170,6 +170,9 @@ def _manifest(
         created_at=engine.clock.started_at.replace(microsecond=0),
     )
     write_provenance(manifest, settings.analysis)
+    # Before anything else is on the disk: whatever ends the recording, this is known then.
+    for who in settings.agreed:
+        setattr(manifest.consent, who, Consent(given=True, recorded_at=manifest.created_at))
     manifest.keep_pictures = settings.analysis.keep_pictures and settings.keep_video
     return manifest
 

@@ -4,9 +4,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from mirrorcam.errors import UsageError
 from mirrorcam.pipeline.settings import AnalysisSettings
+
+if TYPE_CHECKING:
+    from mirrorcam.model import ParticipantId
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +29,8 @@ class LiveSettings:
         for files, which can wait. Gives the cues that `analyze` gives.
     keep_video : bool
         Whether a recording keeps the pictures.
+    agreed : frozenset[ParticipantId]
+        Who has agreed to be recorded, which a recording notes before its first picture.
     sheds_load : bool
         Whether a slow computer is spared work.
     least_hz : float
@@ -35,6 +41,7 @@ class LiveSettings:
     score_hz: float = 4.0
     every_picture: bool = False
     keep_video: bool = True
+    agreed: frozenset[ParticipantId] = frozenset()
     sheds_load: bool = True
     least_hz: float = 8.0
 

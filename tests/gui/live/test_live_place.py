@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from gui.live.place import LivePlace
-from gui.live.session import free_place
+from gui.live.session import LiveRequest, _record, _Reins, free_place
+from mirrorcam.pipeline import live
 from mirrorcam.session import open_session
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from gui.context import Context
+    from mirrorcam.pipeline.live import LiveSettings
 
 PATIENCE = 120_000
 
@@ -54,6 +56,17 @@ def test_a_source_that_is_not_there_says_so(
     qtbot.waitUntil(lambda: place.session.phase == "idle", timeout=PATIENCE)
     assert "nowhere.mp4" in place.setup.problem.text()
     assert place.stack.currentWidget() is place.setup
+
+
+def test_that_both_agreed_is_told_before_the_recording_begins(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[LiveSettings] = []
+    monkeypatch.setattr(
+        live, "record_live", lambda _sources, _output, settings, *_: told.append(settings)
+    )
+    _record(LiveRequest(("file:call.mp4",), tmp_path / "one.mirrorcam"), _Reins())
+    assert told[0].agreed == {"a", "b"}
 
 
 @pytest.mark.slow

@@ -19,6 +19,7 @@ def test_nothing_is_known_at_first() -> None:
         assert told.chance is None
         assert "0" not in told.caption
     assert readings.mirroring(nothing, NAMES).caption == "not both visible"
+    assert readings.mirroring(LiveScores(coverage=0.3), NAMES).caption == "not both visible"
     seen = LiveScores(coverage=1.0)
     assert "half a minute" in readings.mirroring(seen, NAMES).caption
 

@@ -16,7 +16,7 @@ from mirrorcam.pipeline.live import LiveSettings, LiveState, Recorder, record_li
 from mirrorcam.pipeline.settings import AnalysisSettings
 from mirrorcam.scores.score import ScoreSettings
 from mirrorcam.scores.trailing import trailing_scores
-from mirrorcam.session import open_session
+from mirrorcam.session import Manifest, open_session
 from mirrorcam.sources import open_video
 from mirrorcam.sources.live import open_live_source
 
@@ -156,6 +156,26 @@ def test_a_session_in_which_nothing_came_leaves_nothing(fake, tmp_path, bundles)
     with pytest.raises(StoppedByUserError):
         record_live([fake(lambda _: None)], tmp_path / "live", LiveSettings())
     assert not (tmp_path / "live").exists()
+
+
+def test_who_agreed_is_on_the_disk_before_the_first_picture(fake, tmp_path, bundles):
+    """Whatever happens to the recording later."""
+    seen = []
+
+    def tick(engine):
+        seen.append(Manifest.model_validate_json((tmp_path / "live/session.json").read_bytes()))
+        raise KeyboardInterrupt
+
+    source = fake(lambda _: fake.grey(), interval_s=0.5)
+    settings = LiveSettings(agreed=frozenset({"b"}))
+    with pytest.raises(StoppedByUserError):
+        record_live([source], tmp_path / "live", settings, None, tick)
+    (manifest,) = seen
+    assert manifest.state == "recording"
+    assert manifest.consent.a is None
+    assert manifest.consent.b is not None
+    assert manifest.consent.b.given
+    assert manifest.consent.b.recorded_at == manifest.created_at
 
 
 def test_a_place_that_is_taken_is_told_before_anything_is_opened(fake, tmp_path, bundles):
