@@ -35,7 +35,8 @@ def expression_figures(material: Material) -> list[Figure]:
         out += nod_figures(moving, "whole body moving")
         out += crossed_figures(moving + expressive)
     if still:
-        out += breathing_figures(still, expressive + moving)
+        looking = people(material, "gazegrid") + people(material, "calibration")
+        out += breathing_figures(still, looking + expressive + moving)
     everybody = expressive + moving + still
     if everybody:
         out += head_figures(everybody) + coverage_figures(everybody)
@@ -131,7 +132,7 @@ def breathing_figures(still: list[Person], moving: list[Person]) -> list[Figure]
         out.append(
             share_figure(
                 GROUP,
-                "breathing of a moving body: a wrong rate (off by > 2) is given",
+                "breathing of people who move or look around: a wrong rate (off by > 2) is given",
                 "rendered",
                 wrong,
                 "clips",

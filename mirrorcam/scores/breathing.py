@@ -47,6 +47,10 @@ _RHYTHM, _RHYTHM_OF_FEW = 0.42, 0.5
 _AGREE_HZ = 2.0 / 60.0
 _AGREEING = 0.65
 _FEWEST_WINDOWS = 2
+# And how often the rhythm must come round within a usual piece: across a cut the level is free, so
+# what is slower than the pieces is made by the movements that cut them (a head that turns every
+# nine seconds gave seven breaths a minute).
+_CYCLES_OF_PIECE = 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +107,16 @@ def _breathing(
             peaks.append(float(frequencies[np.argmax(power)]))
     if len(spectra) < _FEWEST_WINDOWS:
         return Breathing(float("nan"), still_s, wave)
-    return Breathing(60.0 * _common(np.array(spectra), np.array(peaks), frequencies), still_s, wave)
+    hertz = _common(np.array(spectra), np.array(peaks), frequencies)
+    if hertz * _usual_length_s(pieces) < _CYCLES_OF_PIECE:
+        hertz = float("nan")
+    return Breathing(60.0 * hertz, still_s, wave)
+
+
+def _usual_length_s(pieces: list[tuple[float, float]]) -> float:
+    """Half of the still time lies in pieces of this length or longer."""
+    lengths = np.sort([end - start for start, end in pieces])[::-1]
+    return float(lengths[np.searchsorted(np.cumsum(lengths), lengths.sum() / 2)])
 
 
 def _still_pieces(

@@ -79,6 +79,18 @@ def test_where_the_chest_is_not_followed_the_shoulders_tell():
     assert breathing(cues, RATE).per_minute == pytest.approx(15.0, abs=0.5)
 
 
+@pytest.mark.parametrize("every_s", [7.0, 9.0])
+def test_what_moves_now_and_then_does_not_breathe_as_often(every_s):
+    """Someone sways to and fro: fast at each turn, which is cut out, and slowly between."""
+    t = seconds(90)
+    side = np.sign(np.sin(np.pi * t / every_s))
+    there = gaussian_filter1d(0.06 * side, 5) + 0.004 * np.sin(2 * np.pi * t / every_s)
+    assert np.isnan(of(there).per_minute)
+    # As slow a breath is told where nothing comes between.
+    slow = of(0.004 * np.sin(2 * np.pi * t / every_s))
+    assert slow.per_minute == pytest.approx(60.0 / every_s, abs=0.5)
+
+
 def test_noise_does_not_breathe():
     rng = np.random.default_rng(4)
     told = 0
