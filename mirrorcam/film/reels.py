@@ -119,12 +119,12 @@ class Reels(Closeable):
         tuple[float, NDArray[np.uint8]]
             Time in seconds, and a canvas in RGB (height, width, 3) that may be drawn on.
         """
-        second = _Held(self._files[1], self.offset_b_s) if len(self._files) > 1 else None
-        for picture in self._files[0].pictures():
+        second = None
+        if len(self._files) > 1:
+            second = _Held(self._files[1], self.offset_b_s, start_s)
+        for picture in self._files[0].pictures_from(start_s):
             if picture.time_s >= end_s - 1e-6:
                 return
-            if picture.time_s < start_s - 1e-6:
-                continue
             canvas = np.full((self.height, self.width, 3), INKS["inset"], dtype=np.uint8)
             if not blank:
                 self._place(canvas, self.panes[0], picture.frame())
@@ -146,8 +146,9 @@ class Reels(Closeable):
 class _Held:
     """The latest picture of the second recording at a moment of the first."""
 
-    def __init__(self, source: VideoFile, offset_s: float) -> None:
-        self._pictures = source.pictures()
+    def __init__(self, source: VideoFile, offset_s: float, start_s: float) -> None:
+        # A picture may stand for a while before it is replaced.
+        self._pictures = source.pictures_from(start_s - offset_s - _HELD_S)
         self._offset_s = offset_s
         self._next = next(self._pictures, None)
         self._frame: Frame | None = None

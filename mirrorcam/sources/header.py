@@ -11,7 +11,7 @@ import av
 import numpy as np
 
 from mirrorcam.sources.base import SourceInfo
-from mirrorcam.sources.container import open_container, stated_time
+from mirrorcam.sources.container import decoded, open_container, stated_time
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -60,6 +60,56 @@ def read_header(path: Path, width: int, height: int) -> SourceInfo:
             frame_count=stream.frames or None,
             variable_rate=variable,
         )
+
+
+def steady_start_s(path: Path) -> float | None:
+    """Return when the first picture is shown, if the file's clock only ever runs on.
+
+    All packets are looked at, none is decoded.
+
+    Returns
+    -------
+    float | None
+        Seconds on the file's own clock; None where it jumps back or a picture has no time.
+
+    Raises
+    ------
+    InputError
+        If the file cannot be opened.
+    """
+    with open_container(path) as (container, stream):
+        if container.format.name == "avi" or stream.time_base is None:
+            return None
+        try:
+            first = _first_of_rising(container, stream)
+        except av.FFmpegError:
+            return None
+        tick_s = float(stream.time_base)
+    with open_container(path) as (container, stream):
+        picture = next(decoded(container, stream, lambda: None), None)
+    # Where the first picture is damaged, times are told from the next one.
+    same = first is not None and picture is not None and picture.pts == first
+    return first * tick_s if first is not None and same else None
+
+
+def _first_of_rising(container: InputContainer, stream: VideoStream) -> int | None:
+    """Return the lowest time of all packets; None where two share one, or the order is broken."""
+    last, first = None, None
+    near: set[int] = set()  # two of one time stand near to each other, if at all
+    for packet in container.demux(stream):
+        if packet.size == 0:
+            continue
+        if packet.pts is None or packet.pts in near:
+            return None
+        if packet.dts is not None:
+            if last is not None and packet.dts <= last:
+                return None
+            last = packet.dts
+        near.add(packet.pts)
+        if len(near) > PACE_PICTURES and last is not None:
+            near = {pts for pts in near if pts >= last}
+        first = packet.pts if first is None else min(first, packet.pts)
+    return first
 
 
 def _stated_rate(stream: VideoStream) -> float:

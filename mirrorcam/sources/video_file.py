@@ -12,12 +12,14 @@ import weakref
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import av
+
 from mirrorcam.errors import InputError
 from mirrorcam.lifetime import Closeable
 from mirrorcam.sources.container import decoded, open_container, stated_time
-from mirrorcam.sources.header import read_header
+from mirrorcam.sources.header import read_header, steady_start_s
 from mirrorcam.sources.picture import Canvas, DecodedPicture
-from mirrorcam.sources.timeline import Timeline
+from mirrorcam.sources.timeline import NOTHING_S, Timeline
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterator
@@ -28,6 +30,11 @@ SMALLEST_SIDE = 32
 """Pixels; below, no person can be recognised."""
 
 USUAL_INTERVAL_S = 1 / 25
+
+FAR_S = 5.0
+"""Up to here, reading on is as quick as seeking."""
+
+_EARLIER_S = 1.0
 
 
 class VideoFile(Closeable):
@@ -98,6 +105,32 @@ class VideoFile(Closeable):
         self._readings.add(reading)
         return reading
 
+    def pictures_from(self, start_s: float) -> Iterator[DecodedPicture]:
+        """Read the file from a moment on, without decoding an hour to get there.
+
+        Where the file's clock or its index cannot be relied on, all before is read after all.
+
+        Parameters
+        ----------
+        start_s : float
+            Seconds from the first picture.
+
+        Yields
+        ------
+        DecodedPicture
+            With ``time_s >= start_s``, as `pictures` gives them but for ``index``, which counts
+            from where the reading began.
+
+        Raises
+        ------
+        InputError
+            If the file has become unreadable since it was opened.
+        """
+        zero_s = steady_start_s(self._path) if start_s > FAR_S else None
+        reading = self._read() if zero_s is None else self._read_from(start_s, zero_s)
+        self._readings.add(reading)
+        return (picture for picture in reading if picture.time_s >= start_s - NOTHING_S)
+
     def frames(self) -> Iterator[Frame]:
         """Read the file from the start, every picture in upright RGB."""
         return (picture.frame() for picture in self.pictures())
@@ -125,6 +158,26 @@ class VideoFile(Closeable):
         missing_s = self.info.duration_s - last_s - interval_s
         if missing_s > max(1.0, 0.02 * self.info.duration_s):
             self.ends_early_s = missing_s
+
+    def _read_from(self, start_s: float, zero_s: float) -> Generator[DecodedPicture, None, None]:
+        begun = False
+        with open_container(self._path) as (container, stream):
+            try:
+                # Indices go by the time of decoding, which is a little before that of showing.
+                container.seek(round((zero_s + start_s - _EARLIER_S) * av.time_base))
+            except av.FFmpegError:
+                yield from self._read()
+                return
+            for index, raw in enumerate(decoded(container, stream, self._count_damage)):
+                stated_s = stated_time(container, raw)
+                if stated_s is None:
+                    continue
+                if not begun and stated_s - zero_s > start_s + NOTHING_S:
+                    break  # the index led too far
+                begun = True
+                yield DecodedPicture(index, stated_s - zero_s, raw, self._canvas)
+        if not begun:
+            yield from self._read()
 
     def _count_damage(self) -> None:
         self.damaged += 1

@@ -279,3 +279,35 @@ def test_memory_does_not_grow_with_length(film):
     # All of the frames behind the 200th would be 370 MB.
     assert grown < 50e6
     assert math.isclose(frame.time_s, 1799 / 30, abs_tol=0.01)
+
+
+@pytest.mark.parametrize(
+    ("name", "quick"), [("long.mp4", True), ("long.mkv", True), ("long.avi", False)]
+)
+@pytest.mark.parametrize("start_s", [2.0, 11.5, 100.0])
+def test_reading_from_a_moment_on_gives_what_reading_all_gives(
+    film, read_number, name, quick, start_s
+):
+    steps = np.resize([0.03, 0.05, 0.04, 0.12] if quick else [0.06], 300)
+    times = np.round(np.cumsum(steps) + 1.0, 3)
+    path = film(name, times, g="30", bf="2", **({} if quick else {"codec": "mpeg4"}))
+    with VideoFile(path) as video:
+        whole = [
+            (round(one.time_s, 6), read_number(one.frame().image))
+            for one in video.pictures()
+            if one.time_s >= start_s - 1e-6
+        ]
+        part = list(video.pictures_from(start_s))
+    assert [(round(p.time_s, 6), read_number(p.frame().image)) for p in part] == whole
+    assert bool(whole) == (start_s < 50)
+    if quick and start_s == 11.5:
+        assert part[0].index < 90  # it did not begin at the start
+
+
+def test_a_clock_that_jumps_back_is_read_from_the_start(film):
+    path = film("back.ts", [*np.arange(150) / 25, *(np.arange(150) / 25 + 20.0)], g="30")
+    again = path.with_name("twice.ts")
+    again.write_bytes(path.read_bytes() * 2)  # transport streams may be joined like this
+    with VideoFile(again) as video:
+        whole = [one.time_s for one in video.pictures() if one.time_s >= 8.0]
+        assert [one.time_s for one in video.pictures_from(8.0)] == whole
