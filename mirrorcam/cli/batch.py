@@ -119,7 +119,7 @@ def _pool(workers: int | None, scheduler: str | None) -> Pool:
 
 def _run(work: Batch, pool: Pool, quiet: bool) -> list[Row]:
     """Run a batch; its page is written however it ends."""
-    from mirrorcam.report.recordings import render_recordings
+    from mirrorcam.report.recordings import how_many, render_recordings
     from mirrorcam.session.folder import replacing
 
     try:
@@ -127,7 +127,7 @@ def _run(work: Batch, pool: Pool, quiet: bool) -> list[Row]:
     except KeyboardInterrupt:
         done = sum(row["state"] != "failed" for row in work.rows)
         raise StoppedByUserError(
-            f"Stopped with {done} of {len(work.jobs)} recordings done; what is done is "
+            f"Stopped with {done} of {how_many(len(work.jobs))} done; what is done is "
             f"kept in {work.folder}, and the same command goes on from there."
         ) from None
     finally:
@@ -162,7 +162,7 @@ def _parts(rows: Sequence[Row]) -> list[RenderableType]:
     from rich.table import Table
     from rich.text import Text
 
-    from mirrorcam.report.recordings import TITLES, cells, counts, name_of
+    from mirrorcam.report.recordings import TITLES, cells, counts, how_many, name_of
 
     table = Table(box=None, pad_edge=False, header_style="none")
     shown = TITLES[:8]  # what a terminal is wide enough for; the page has the rest
@@ -170,13 +170,13 @@ def _parts(rows: Sequence[Row]) -> list[RenderableType]:
         table.add_column(title, overflow="fold", justify="left" if title in TITLES[:2] else "right")
     for row in rows:
         table.add_row(Text(name_of(row)), *map(Text, cells(row)[: len(shown) - 1]))
-    return [Text(f"{len(rows)} recordings: {', '.join(counts(rows))}"), Text(), table]
+    return [Text(f"{how_many(len(rows))}: {', '.join(counts(rows))}"), Text(), table]
 
 
 def _end(rows: Sequence[dict[str, Any]]) -> None:
     """Leave with the code of the most serious failure and a sentence that counts them."""
     from mirrorcam.cli.streams import complain
-    from mirrorcam.report.recordings import counts
+    from mirrorcam.report.recordings import counts, how_many
 
     codes = {row["exit_code"] for row in rows} - {0}
     if not codes:
@@ -184,7 +184,7 @@ def _end(rows: Sequence[dict[str, Any]]) -> None:
     first = next(row for row in rows if row["state"] == "failed" or row["exit_code"])
     fewer = sum(bool(row["exit_code"]) for row in rows)
     complain(
-        f"{fewer} of {len(rows)} recordings could not be scored ({', '.join(counts(rows))}); the "
+        f"{fewer} of {how_many(len(rows))} could not be scored ({', '.join(counts(rows))}); the "
         f"first is {first['path']}: {first['message']}"
     )
     raise typer.Exit(min(codes, key=_rank))

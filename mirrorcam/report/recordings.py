@@ -44,6 +44,11 @@ def name_of(row: Mapping[str, Any]) -> str:
     return re.split(r"[/\\]", str(row["path"]))[-1]
 
 
+def how_many(count: int) -> str:
+    """Return a number of recordings in words."""
+    return f"{count} recording{'' if count == 1 else 's'}"
+
+
 def cells(row: Mapping[str, Any]) -> list[str]:
     """Return the cells of a row after its name, in plain words."""
     p = number(row, "mirroring_p_value")
@@ -81,7 +86,7 @@ def render_recordings(rows: Sequence[Mapping[str, Any]]) -> str:
         ``message``, and numbers.
     """
     return template("recordings.html.j2").render(
-        title=f"{len(rows)} recording{'' if len(rows) == 1 else 's'}",
+        title=how_many(len(rows)),
         counts=counts(rows),
         titles=TITLES,
         lines=[

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import threading
 import time
 from dataclasses import replace
@@ -70,6 +71,19 @@ def test_what_is_done_is_skipped_until_file_or_settings_change(batch, recordings
         assert batch(files[:1], asked)["anna"]["state"] == "done"
         assert batch(files[:1], asked)["anna"]["state"] == "skipped"
         assert tries(files[0]) == before + 1
+
+
+def test_after_a_crash_before_the_row_the_session_counts(batch, recordings, tmp_path):
+    files = recordings(anna="fine", ben="nobody")
+    first = batch(files)
+    shutil.rmtree(tmp_path / "out" / "recordings")
+    again = batch(files)
+    assert [again[name]["state"] for name in again] == ["skipped", "no_dyad"]
+    assert [tries(file) for file in files] == [1, 1]
+    assert again["anna"]["session"] == first["anna"]["session"]
+    assert again["anna"]["seconds"] is None
+    (tmp_path / "out" / again["anna"]["session"] / "summary.json").write_text("{")
+    assert batch(files)["anna"]["state"] == "done"
 
 
 def test_rows_of_recordings_that_are_not_named_again_stay(batch, recordings, tmp_path):
