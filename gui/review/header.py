@@ -128,6 +128,7 @@ class Header(QWidget):
             "json": self.tr("everything but the landmarks in one document"),
             "eaf": self.tr("events for ELAN, a tier for each participant and cue"),
             "video": self.tr("the recording with overlays and scores drawn into it"),
+            "rmea": self.tr("motion energy of both as two columns of text, for rMEA"),
             "clips": self.tr("a short film of each moment worth watching"),
         }
 

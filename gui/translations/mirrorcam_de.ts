@@ -448,6 +448,11 @@
     </message>
     <message>
         <location filename="../review/header.py" line="131" />
+        <source>motion energy of both as two columns of text, for rMEA</source>
+        <translation>Bewegungsenergie beider als zwei Spalten Text, für rMEA</translation>
+    </message>
+    <message>
+        <location filename="../review/header.py" line="132" />
         <source>a short film of each moment worth watching</source>
         <translation>ein kurzer Film von jedem sehenswerten Moment</translation>
     </message>
@@ -756,37 +761,37 @@
 </context><context>
     <name>Live</name>
     <message>
-        <location filename="../live/readings.py" line="36" />
+        <location filename="../live/readings.py" line="37" />
         <source>not both visible</source>
         <translation>nicht beide sichtbar</translation>
     </message>
     <message>
-        <location filename="../live/readings.py" line="38" />
+        <location filename="../live/readings.py" line="39" />
         <source>known once chance is: after half a minute or so</source>
         <translation>bekannt, sobald der Zufall es ist: nach etwa einer halben Minute</translation>
     </message>
     <message>
-        <location filename="../live/readings.py" line="40" />
+        <location filename="../live/readings.py" line="41" />
         <source>within chance</source>
         <translation>im Bereich des Zufalls</translation>
     </message>
     <message>
-        <location filename="../live/readings.py" line="42" />
+        <location filename="../live/readings.py" line="43" />
         <source>above chance</source>
         <translation>über dem Zufall</translation>
     </message>
     <message>
-        <location filename="../live/readings.py" line="45" />
+        <location filename="../live/readings.py" line="46" />
         <source>{0} leads by {1} s</source>
         <translation>{0} führt um {1} s</translation>
     </message>
     <message>
-        <location filename="../live/readings.py" line="57" />
+        <location filename="../live/readings.py" line="58" />
         <source>eyes not visible</source>
         <translation>Augen nicht sichtbar</translation>
     </message>
     <message>
-        <location filename="../live/readings.py" line="68" />
+        <location filename="../live/readings.py" line="69" />
         <source>{0}: arms not visible</source>
         <translation>{0}: Arme nicht sichtbar</translation>
     </message>

@@ -15,7 +15,9 @@ def export(
     session: Annotated[Path, typer.Argument(metavar="SESSION", help="A session folder.")],
     form: Annotated[
         str,
-        typer.Option("--format", metavar="FORMAT", help="csv, parquet, json, eaf, video, clips, …"),
+        typer.Option(
+            "--format", metavar="FORMAT", help="csv, parquet, json, eaf, rmea, video, clips, …"
+        ),
     ],
     output: Annotated[
         Path,

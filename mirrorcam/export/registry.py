@@ -28,6 +28,7 @@ _OURS = (
     "mirrorcam.export.tables",
     "mirrorcam.export.document",
     "mirrorcam.export.elan",
+    "mirrorcam.export.motion",
     "mirrorcam.film",
 )
 

@@ -61,6 +61,9 @@ class Strip:
         self._values = {
             name: scores[name].to_numpy(np.float64) if name in scores else nothing for name in names
         }
+        # Mirroring may fall far below chance: the panel reaches down to where it does.
+        lowest = self._values["mirroring"][np.isfinite(self._values["mirroring"])]
+        self._floor = float(np.clip(lowest.min(initial=-20.0), -100.0, -20.0))
         self.width = width
         self._letters = Type(float(np.clip(width / 80, 9, 24)))
         self._abreast = width >= _WIDE
@@ -115,8 +118,8 @@ class Strip:
         _hatch(room, x, np.any([np.isfinite(values) for values in curves.values()], axis=0))
 
         def y(values: NDArray[np.float64]) -> NDArray[np.float64]:
-            # A hundred at the top, chance (0) a little above the bottom: scores may be below it.
-            bottom = -20.0 if panel.chance else 0.0
+            # A hundred at the top; chance is 0, and scores may be below it.
+            bottom = self._floor if panel.chance else 0.0
             share = (np.clip(values, bottom, 100.0) - bottom) / (100.0 - bottom)
             heights: NDArray[np.float64] = height - 3 - share * (height - 6)
             return heights

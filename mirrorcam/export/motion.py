@@ -1,0 +1,71 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Motion energy as two columns of text, as rMEA and the programs around it read it.
+
+A line a time step of a steady grid: A's energy, a space, B's. There is no header, and what was
+not visible is ``NA``, which R knows. The rate is that of the session (`rate_of`).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from mirrorcam.errors import InputError
+from mirrorcam.export.registry import exporter
+from mirrorcam.model import PARTICIPANTS
+from mirrorcam.session.corrections import corrected
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from numpy.typing import NDArray
+
+    from mirrorcam.export.registry import Plan
+    from mirrorcam.session import Session
+
+_USUAL_RATE_HZ = 15.0
+
+
+@exporter("rmea", "motion energy of A and B as two columns of text, for rMEA", suffix=".txt")
+def rmea(session: Session, target: Path) -> Plan:
+    """Plan one text file."""
+    path = target / "motion_energy.txt" if target.is_dir() else target
+
+    def write(temporary: Path) -> None:
+        lines = (" ".join(_text(value) for value in row) for row in energies(session))
+        temporary.write_text("".join(f"{line}\n" for line in lines), encoding="ascii")
+
+    return {path: write}
+
+
+def rate_of(session: Session) -> float:
+    """Return the steps a second of a session."""
+    told = session.summary.get("rate_hz") or session.manifest.settings.rate_hz
+    return float(told) if told else _USUAL_RATE_HZ
+
+
+def energies(session: Session) -> NDArray[np.float64]:
+    """Return motion energy on a steady grid, shape (n, 2), A then B; NaN where not visible.
+
+    Raises
+    ------
+    InputError
+        If there is not a single time step.
+    """
+    # As the scores are: with what the user put right.
+    cues = corrected(session.cues, session.manifest.corrections)
+    if not len(cues):
+        raise InputError("This session has no time steps: analyse the recording again.")
+    rate = rate_of(session)
+    step = np.round(cues["time_s"].to_numpy(np.float64) * rate).astype(np.int64)
+    energy = cues["motion_energy"].to_numpy(np.float64)
+    grid = np.full((int(step.max()) + 1, len(PARTICIPANTS)), np.nan)
+    for column, who in enumerate(PARTICIPANTS):
+        own = (cues["participant"] == who).to_numpy()
+        grid[step[own], column] = energy[own]
+    return grid
+
+
+def _text(value: float) -> str:
+    return f"{value:.6f}" if np.isfinite(value) else "NA"

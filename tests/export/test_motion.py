@@ -1,0 +1,45 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Motion energy goes out as two columns, and comes back in as what it was."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from mirrorcam.errors import InputError
+from mirrorcam.export import export_session
+from mirrorcam.export.motion import energies
+from mirrorcam.session import Correction, save_manifest
+from mirrorcam.sources.series import read_series
+
+FIRST = 4000 * 15  # the cues of the session begin this late
+
+
+def test_two_columns_are_read_back(session, tmp_path):
+    (path,) = export_session(session, "rmea", tmp_path / "motion.txt")
+    lines = path.read_text(encoding="ascii").splitlines()
+    assert all(len(line.split(" ")) == 2 for line in lines)
+    assert lines[0] == "NA NA"
+    values = read_series(path).values
+    cues = session.cues
+    for row, who in zip(values, "ab", strict=True):
+        own = cues.loc[cues["participant"] == who, "motion_energy"].to_numpy()
+        np.testing.assert_allclose(row[FIRST : FIRST + own.size], own, atol=1e-6)
+        assert np.isnan(row[:FIRST]).all()
+    # B has no row in the last step: a hole, and not a line less.
+    assert values.shape == (2, FIRST + 30)
+    assert np.isnan(values[1, -1])
+
+
+def test_corrections_hold(session, tmp_path):
+    manifest = session.manifest.model_copy(deep=True)
+    manifest.corrections = [Correction(kind="swap", start_s=0.0)]
+    before = energies(session)
+    after = energies(save_manifest(session, manifest))
+    np.testing.assert_array_equal(after, before[:, ::-1])
+
+
+def test_a_session_without_a_time_step(session):
+    session._tables["cues"] = session.cues.iloc[:0]
+    with pytest.raises(InputError, match="no time steps"):
+        energies(session)
