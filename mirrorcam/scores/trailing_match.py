@@ -103,6 +103,11 @@ class TrailingMatch:
         # the delays that stand for chance.
         self._seen = np.zeros((2, length), dtype=bool)
         self._both = np.zeros(self._window)
+        ends = np.array(
+            [[d - self._max_lag, d, d + self._max_lag] for d in self._delays], dtype=int
+        )
+        # (delays, 3, block): where the newest block was at each delay, with the lags around it.
+        self._chance_at = length - self._block - ends.reshape(-1, 3, 1) + np.arange(self._block)
         self._both_at = np.zeros((self._window, 2 * len(self._delays)))
         remembered = max(round(_CHANCE_MEMORY_S * rate_hz / self._block), 1)
         self._chances = np.full((remembered, 2 * len(self._delays)), np.nan)
@@ -159,16 +164,10 @@ class TrailingMatch:
         self._seen[:, -block:] = np.array(self._seen_now).T
         self._seen_now = []
         a, b = self._seen
-        end = a.size
         self._both[row] = (a[-block:] & b[-block:]).mean()
-        self._both_at[row] = [
-            min(
-                (now[-block:] & then[end - block - at : end - at]).mean()
-                for at in (d - self._max_lag, d, d + self._max_lag)
-            )
-            for d in self._delays
-            for now, then in ((b, a), (a, b))
-        ]
+        for side, (now, then) in enumerate(((b, a), (a, b))):
+            both = now[-block:] & then[self._chance_at]
+            self._both_at[row, side::2] = both.mean(axis=2).min(axis=1)
 
     def _by_delay(self, now: NDArray[np.float32], then: NDArray[np.float32]) -> NDArray[np.float64]:
         """Products and energies (2, delays) of the newest block with what the other did before."""
