@@ -6,7 +6,9 @@ A connection is made to the scheduler that the user named, and to nothing else.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from mirrorcam.batch.job import Job, Outcome, analyse
 from mirrorcam.errors import InputError, UsageError
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Generator, Sequence
 
 _CONNECT_S = 10
+_PROTOCOLS = ("tcp", "tls", "ws", "wss")
 
 
 def run_on_cluster(jobs: Sequence[Job], address: str) -> Generator[tuple[Job, Outcome], None, None]:
@@ -42,12 +45,13 @@ def run_on_cluster(jobs: Sequence[Job], address: str) -> Generator[tuple[Job, Ou
             'A Dask cluster needs the extra "cluster": pip install "mirrorcam[cluster]", here and '
             "on every worker."
         ) from error
+    _check(address)
     try:
         client = Client(address, timeout=_CONNECT_S, set_as_default=False)
     except (OSError, ValueError, TimeoutError) as error:
         raise UsageError(
-            f"No Dask scheduler answers at “{address}”: start one (dask scheduler) and give its "
-            "address, such as tcp://10.0.0.1:8786."
+            f"No Dask scheduler answers at “{address}”: start one (dask scheduler) and give the "
+            "address that it prints."
         ) from error
     with client:
         # Not pure: a failure must be tried again by the next run, not remembered.
@@ -57,6 +61,17 @@ def run_on_cluster(jobs: Sequence[Job], address: str) -> Generator[tuple[Job, Ou
                 yield futures[future], _outcome(future.exception(), future)
         finally:
             client.cancel(list(futures))
+
+
+def _check(address: str) -> None:
+    """Tell a wrong address before Dask's client stumbles over it."""
+    parts = urlsplit(address if "://" in address else f"tcp://{address}")
+    with suppress(ValueError):  # of a port that is no number, or none of a port
+        if parts.scheme in _PROTOCOLS and parts.hostname and parts.port:
+            return
+    raise UsageError(
+        f"“{address}” is not the address of a Dask scheduler: give one such as tcp://10.0.0.1:8786."
+    )
 
 
 def _outcome(error: BaseException | None, future: object) -> Outcome:

@@ -78,3 +78,10 @@ def test_without_the_extra_it_says_what_to_install(monkeypatch):
     monkeypatch.setitem(sys.modules, "distributed", None)
     with pytest.raises(UsageError, match=r"mirrorcam\[cluster\]"):
         next(run_on_cluster([], "tcp://127.0.0.1:1"))
+
+
+@pytest.mark.parametrize("address", ["", "nonsense", "foo://x:1", "10.0.0.1:99999", "tcp://:1"])
+def test_a_wrong_address_is_told(address):
+    pytest.importorskip("distributed")
+    with pytest.raises(UsageError, match="not the address"):
+        next(run_on_cluster([], address))
