@@ -125,6 +125,7 @@ class _Scene:
         self.width = reels.width + reels.width % 2
         height = reels.height + self._strip.height
         self.height = height + height % 2
+        self._ground = np.full((self.height, self.width, 3), INKS["ground"], dtype=np.uint8)
 
     def draw(self, canvas: NDArray[np.uint8], time_s: float) -> NDArray[np.uint8]:
         """Return the whole picture of a moment."""
@@ -140,7 +141,7 @@ class _Scene:
             for who in pane.people:
                 self._write(room, pane, who, seen.get(who), time_s)
             canvas[:, pane.left : pane.left + pane.width] = room
-        whole = np.full((self.height, self.width, 3), INKS["ground"], dtype=np.uint8)
+        whole = self._ground.copy()
         height, width = canvas.shape[:2]
         whole[:height, :width] = canvas
         whole[height : height + self._strip.height, :width] = self._strip.draw(time_s)

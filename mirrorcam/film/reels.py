@@ -119,13 +119,14 @@ class Reels(Closeable):
         tuple[float, NDArray[np.uint8]]
             Time in seconds, and a canvas in RGB (height, width, 3) that may be drawn on.
         """
+        empty = np.full((self.height, self.width, 3), INKS["inset"], dtype=np.uint8)
         second = None
         if len(self._files) > 1:
             second = _Held(self._files[1], self.offset_b_s, start_s)
         for picture in self._files[0].pictures_from(start_s):
             if picture.time_s >= end_s - 1e-6:
                 return
-            canvas = np.full((self.height, self.width, 3), INKS["inset"], dtype=np.uint8)
+            canvas = empty.copy()
             if not blank:
                 self._place(canvas, self.panes[0], picture.frame())
                 frame = None if second is None else second.at(picture.time_s)

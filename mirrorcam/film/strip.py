@@ -70,10 +70,11 @@ class Strip:
         # A title line, and three times as much for the curve.
         self._row = round(6.5 * self._letters.size)
         self.height = self._row * (1 if self._abreast else len(_PANELS))
+        self._ground = np.full((self.height, self.width, 3), INKS["ground"], dtype=np.uint8)
 
     def draw(self, time_s: float) -> NDArray[np.uint8]:
         """Return the strip of a moment, RGB, shape (height, width, 3)."""
-        image = np.full((self.height, self.width, 3), INKS["ground"], dtype=np.uint8)
+        image = self._ground.copy()
         for number, panel in enumerate(_PANELS):
             if self._abreast:
                 left = round(number * self.width / len(_PANELS))

@@ -143,6 +143,11 @@ def test_two_recordings_stand_side_by_side(tmp_path, read, pictures):
     red = [bool(np.abs(corner - (200, 40, 40)).max() < 30) for corner in corners]
     # B's recording starts 0.3 s later than A's.
     assert red == [bool(time_s >= 0.3 - 1e-3) for time_s in times]
+    # B's landmarks are in pixels of B's own, smaller recording: shoulders at twice their height.
+    now = next(i for i, time_s in enumerate(times) if time_s > 0.35)
+    line = shown[now][2 * (40 + 55) - 4 : 2 * (40 + 55) + 5, 324 + 2 * 80 - 30 : 324 + 2 * 80 + 30]
+    amber = np.array([242, 180, 92])
+    assert np.abs(line.astype(int) - amber).sum(axis=2).min(axis=0).mean() < 120
     samples, rate = sound(path)
     assert np.sqrt(np.mean(samples[rate // 5 : rate // 2] ** 2)) > 0.3
 
