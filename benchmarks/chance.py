@@ -29,10 +29,10 @@ from benchmarks.together import FOOLING, answering, fooling
 from mirrorcam.cues.table import VALUES
 from mirrorcam.model import LayoutKind
 from mirrorcam.pipeline.scoring import score_session
-from mirrorcam.scores.between import pseudo_dyads
-from mirrorcam.scores.matching import Channels, Match, MatchSettings, match
-from mirrorcam.scores.parts import match_parts
-from mirrorcam.scores.posture import posture_channels
+from mirrorcam.scores.chance.between import pseudo_dyads
+from mirrorcam.scores.matching.match import Channels, Match, MatchSettings, match
+from mirrorcam.scores.matching.parts import match_parts
+from mirrorcam.scores.matching.posture import posture_channels
 from mirrorcam.scores.quality import Circumstances
 from mirrorcam.scores.score import ScoreSettings, match_movement
 from mirrorcam.scores.series import DyadSeries

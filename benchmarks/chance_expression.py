@@ -19,12 +19,12 @@ import numpy as np
 
 from benchmarks.strangers import RATE_HZ, episodes, smooth, stranger
 from mirrorcam.model import PARTICIPANTS
-from mirrorcam.scores.breathing import breathing
-from mirrorcam.scores.breathing_together import breathing_together
-from mirrorcam.scores.expression import expression_channels, returned_smiles, smiles
-from mirrorcam.scores.eye_contact import score_eye_contact
-from mirrorcam.scores.gestures import gesture_channels
-from mirrorcam.scores.matching import MatchSettings, match
+from mirrorcam.scores.expression.breathing import breathing
+from mirrorcam.scores.expression.breathing_together import breathing_together
+from mirrorcam.scores.expression.faces import expression_channels, returned_smiles, smiles
+from mirrorcam.scores.expression.gestures import gesture_channels
+from mirrorcam.scores.gaze.eye_contact import score_eye_contact
+from mirrorcam.scores.matching.match import MatchSettings, match
 from mirrorcam.scores.series import DyadSeries
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from benchmarks.strangers import RATE_HZ, episodes, noise, stranger
-from mirrorcam.scores.posture import CHANNELS, mirror_image
+from mirrorcam.scores.matching.posture import CHANNELS, mirror_image
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

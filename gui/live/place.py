@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from gui.context import Context
-    from mirrorcam.scores.trailing import LiveScores
+    from mirrorcam.scores.trailing.scorer import LiveScores
 
 _PICTURES_MS, _SCORES_MS = 33, 250
 

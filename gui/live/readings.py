@@ -12,7 +12,7 @@ from PyQt6.QtCore import QCoreApplication
 from gui import formats
 
 if TYPE_CHECKING:
-    from mirrorcam.scores.trailing import LiveScores
+    from mirrorcam.scores.trailing.scorer import LiveScores
 
 translate = QCoreApplication.translate
 

@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from mirrorcam.errors import InputError, UsageError
-from mirrorcam.scores.posture import CHANNELS
+from mirrorcam.scores.matching.posture import CHANNELS
 from mirrorcam.scores.series import dyad_series
 from mirrorcam.scores.synchrony.dyads import DyadComparison, compare_dyads
 from mirrorcam.scores.synchrony.evidence import SCALES, EvidenceSettings, evidence

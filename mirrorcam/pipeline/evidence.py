@@ -13,11 +13,11 @@ import numpy as np
 
 from mirrorcam.model import PARTICIPANTS
 from mirrorcam.pipeline.stored import corrected_cues, score_settings
-from mirrorcam.scores.chance import score
-from mirrorcam.scores.eye_contact import score_eye_contact, shifted_shares
-from mirrorcam.scores.lagged import circular_profile
+from mirrorcam.scores.chance.circular import score
+from mirrorcam.scores.gaze.eye_contact import score_eye_contact, shifted_shares
+from mirrorcam.scores.matching.lagged import circular_profile
+from mirrorcam.scores.matching.posture import PARTS, posture_channels
 from mirrorcam.scores.openness import score_openness
-from mirrorcam.scores.posture import PARTS, posture_channels
 from mirrorcam.scores.series import DyadSeries, dyad_series
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@
 Which of them count is decided once, when a session is scored first, and noted in its manifest,
 so that scoring it again after a correction compares it with the same people. They are noted by a
 digest of their place in the library: a session that is handed on must not tell who else was
-recorded. `scores.between` says what is made of them.
+recorded. `scores.chance.between` says what is made of them.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ import numpy as np
 from mirrorcam.errors import InputError
 from mirrorcam.library.folders import session_folders
 from mirrorcam.model import PARTICIPANTS, LayoutKind
-from mirrorcam.scores.between import CUES, LEAST_SEEN, MOST_SESSIONS, shortest_s
+from mirrorcam.scores.chance.between import CUES, LEAST_SEEN, MOST_SESSIONS, shortest_s
 from mirrorcam.session.corrections import corrected
 from mirrorcam.session.folder import MANIFEST, VIDEO
 from mirrorcam.session.manifest import read_manifest
@@ -56,7 +56,7 @@ def choose_others(manifest: Manifest, duration_s: float) -> list[pd.DataFrame]:
     Returns
     -------
     list[pd.DataFrame]
-        Their cues, those that `scores.between` wants, no longer than the new session.
+        Their cues, those that `scores.chance.between` wants, no longer than the new session.
     """
     folder = _noted_folder(manifest)
     manifest.settings.others = None if manifest.settings.library is None else []

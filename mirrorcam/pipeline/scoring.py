@@ -66,7 +66,7 @@ def score_session(
     """Score a cue table (short gaps bridged) and put it into words and tables.
 
     With the cue tables of five or more `others`, people of other sessions are what chance is taken
-    from; see `mirrorcam.scores.between`.
+    from; see `mirrorcam.scores.chance.between`.
     """
     scored = score_cues(cues, settings, others)
     events = detected_events(scored)

@@ -9,12 +9,12 @@ import numpy as np
 
 from mirrorcam.model import PARTICIPANTS, Event, ParticipantId
 from mirrorcam.scores.bouts import bouts, switched
-from mirrorcam.scores.leading import too_exact
+from mirrorcam.scores.matching.leading import too_exact
 from mirrorcam.scores.shifts import posture_shifts
 
 if TYPE_CHECKING:
-    from mirrorcam.scores.expression import Stretch
-    from mirrorcam.scores.matching import Match
+    from mirrorcam.scores.expression.faces import Stretch
+    from mirrorcam.scores.matching.match import Match
     from mirrorcam.scores.score import Scored
 
 _MIRRORED_S = 4.0

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Protocol
 import numpy as np
 
 from mirrorcam.scores.bouts import bouts
-from mirrorcam.scores.expression import RETURNED_WITHIN_S
+from mirrorcam.scores.expression.faces import RETURNED_WITHIN_S
 from mirrorcam.scores.shifts import SIDEWAYS
 
 if TYPE_CHECKING:

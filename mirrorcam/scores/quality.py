@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from mirrorcam.model import PARTICIPANTS, QualityFlag
-from mirrorcam.scores.chance import FEWEST_SURROGATES
-from mirrorcam.scores.leading import too_exact, too_exact_share
+from mirrorcam.scores.chance.circular import FEWEST_SURROGATES
+from mirrorcam.scores.matching.leading import too_exact, too_exact_share
 from mirrorcam.scores.picture_quality import picture_flags
 
 if TYPE_CHECKING:

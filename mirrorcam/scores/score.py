@@ -7,25 +7,25 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from mirrorcam.model import PARTICIPANTS, ParticipantId
-from mirrorcam.scores.between import pseudo_dyads
-from mirrorcam.scores.breathing import Breathing, breathing
-from mirrorcam.scores.breathing_together import breathing_together
-from mirrorcam.scores.cuts import IN_PICTURE, shaken, steadied, with_found_cuts
-from mirrorcam.scores.expression import (
+from mirrorcam.scores.chance.between import pseudo_dyads
+from mirrorcam.scores.expression.breathing import Breathing, breathing
+from mirrorcam.scores.expression.breathing_together import breathing_together
+from mirrorcam.scores.expression.faces import (
     ReturnedSmiles,
     Stretch,
     expression_channels,
     returned_smiles,
     smiles,
 )
-from mirrorcam.scores.eye_contact import EyeContact, score_eye_contact
-from mirrorcam.scores.gestures import gesture_channels
-from mirrorcam.scores.matching import FOLLOWED, Channels, Match, MatchSettings, match
-from mirrorcam.scores.movement import TESTED_WITHIN_S, movement_channels
-from mirrorcam.scores.nods import Nod, head_height, nods
+from mirrorcam.scores.expression.gestures import gesture_channels
+from mirrorcam.scores.expression.nods import Nod, head_height, nods
+from mirrorcam.scores.gaze.eye_contact import EyeContact, score_eye_contact
+from mirrorcam.scores.matching.cuts import IN_PICTURE, shaken, steadied, with_found_cuts
+from mirrorcam.scores.matching.match import FOLLOWED, Channels, Match, MatchSettings, match
+from mirrorcam.scores.matching.movement import TESTED_WITHIN_S, movement_channels
+from mirrorcam.scores.matching.parts import PartMatch, match_parts
+from mirrorcam.scores.matching.posture import posture_channels
 from mirrorcam.scores.openness import Openness, score_openness
-from mirrorcam.scores.parts import PartMatch, match_parts
-from mirrorcam.scores.posture import posture_channels
 from mirrorcam.scores.series import DyadSeries, dyad_series
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-    from mirrorcam.scores.chance import ChanceTest
+    from mirrorcam.scores.chance.circular import ChanceTest
 # Faces answer within a second or two (Riehle et al. 2017); a breath lasts about four.
 _QUICK_LAG_S = 2.0
 

@@ -13,16 +13,16 @@ import numpy as np
 
 from mirrorcam.model import PARTICIPANTS, SCHEMA_VERSION, LayoutKind, ParticipantId
 from mirrorcam.scores.bouts import as_mask
-from mirrorcam.scores.glances import TYPICAL_BOUT_S, TYPICAL_MUTUAL
-from mirrorcam.scores.leading import balance, too_exact_share
+from mirrorcam.scores.gaze.glances import TYPICAL_BOUT_S, TYPICAL_MUTUAL
+from mirrorcam.scores.matching.leading import balance, too_exact_share
 from mirrorcam.scores.zone import overlap, zone_channels
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from mirrorcam.model import QualityFlag
-    from mirrorcam.scores.matching import Match
-    from mirrorcam.scores.parts import PartMatch
+    from mirrorcam.scores.matching.match import Match
+    from mirrorcam.scores.matching.parts import PartMatch
     from mirrorcam.scores.score import Scored
 
 NAN = float("nan")

@@ -10,13 +10,13 @@ import pandas as pd
 
 from mirrorcam.model import PARTICIPANTS
 from mirrorcam.scores.bouts import windowed_mean
-from mirrorcam.scores.leading import leaders
+from mirrorcam.scores.matching.leading import leaders
 from mirrorcam.scores.openness import PARTS
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from mirrorcam.scores.matching import Match
+    from mirrorcam.scores.matching.match import Match
     from mirrorcam.scores.score import Scored
 
 _WINDOW_S = 10.0

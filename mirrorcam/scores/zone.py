@@ -15,8 +15,8 @@ import numpy as np
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from mirrorcam.scores.chance import ChanceTest
-    from mirrorcam.scores.matching import Match
+    from mirrorcam.scores.chance.circular import ChanceTest
+    from mirrorcam.scores.matching.match import Match
     from mirrorcam.scores.score import Scored
 
 _SIGNIFICANT = 0.05

@@ -8,7 +8,7 @@ import pytest
 
 from mirrorcam.cues.table import VALUES
 from mirrorcam.pipeline.evidence import gaze_evidence, mirroring_evidence, openness_evidence
-from mirrorcam.scores.posture import PARTS, mirror_image
+from mirrorcam.scores.matching.posture import PARTS, mirror_image
 from mirrorcam.scores.series import DyadSeries
 
 RATE, SECONDS = 10.0, 180

@@ -18,7 +18,7 @@ from mirrorcam.pipeline.others import choose_others, noted_others
 from mirrorcam.pipeline.provenance import write_provenance
 from mirrorcam.pipeline.settings import AnalysisSettings
 from mirrorcam.pipeline.stored import rescore, up_to_date
-from mirrorcam.scores.between import CUES, MOST_SESSIONS
+from mirrorcam.scores.chance.between import CUES, MOST_SESSIONS
 from mirrorcam.session import Correction, Manifest, SessionWriter, Source, open_session
 from mirrorcam.session.folder import VIDEO
 from mirrorcam.session.tables import SCHEMAS

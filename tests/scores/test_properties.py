@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 from scipy.ndimage import gaussian_filter1d
 
-from mirrorcam.scores.matching import MatchSettings, match
-from mirrorcam.scores.posture import CHANNELS, mirror_image, posture_channels
+from mirrorcam.scores.matching.match import MatchSettings, match
+from mirrorcam.scores.matching.posture import CHANNELS, mirror_image, posture_channels
 from mirrorcam.scores.series import DyadSeries
 
 RATE = 10.0

@@ -13,8 +13,8 @@ import pytest
 
 from mirrorcam.model import Event, LayoutKind, QualityFlag
 from mirrorcam.scores.events import detected_events
+from mirrorcam.scores.matching.posture import PARTS, mirror_image
 from mirrorcam.scores.moments import mirroring_of, moments
-from mirrorcam.scores.posture import PARTS, mirror_image
 from mirrorcam.scores.quality import Circumstances, quality_flags
 from mirrorcam.scores.score import ScoreSettings, score_cues
 from mirrorcam.scores.summary import summarise

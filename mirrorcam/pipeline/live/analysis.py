@@ -11,7 +11,7 @@ from mirrorcam.errors import MirrorcamError, ModelError, UsageError
 from mirrorcam.pipeline.course import Course
 from mirrorcam.pipeline.live.board import LiveState
 from mirrorcam.pipeline.live.shedding import Load, Shedding
-from mirrorcam.scores.trailing import LiveScorer, LiveScores
+from mirrorcam.scores.trailing.scorer import LiveScorer, LiveScores
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator

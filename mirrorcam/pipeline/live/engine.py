@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from mirrorcam.pipeline.live.recorder import Recorder
     from mirrorcam.pipeline.live.settings import LiveSettings
     from mirrorcam.pipeline.stages import Analysed
-    from mirrorcam.scores.trailing import LiveScores
+    from mirrorcam.scores.trailing.scorer import LiveScores
     from mirrorcam.sources import VideoFile
     from mirrorcam.sources.live import LiveSource
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from mirrorcam.model import Event, Frame, ParticipantId
     from mirrorcam.pipeline.live.board import Board
     from mirrorcam.pipeline.stages import Analysed
-    from mirrorcam.scores.trailing import LiveScores
+    from mirrorcam.scores.trailing.scorer import LiveScores
     from mirrorcam.session import RecordingFolder
 
 FLUSH_EVERY_S = 0.4

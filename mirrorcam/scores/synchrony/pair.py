@@ -15,8 +15,8 @@ import numpy as np
 from scipy import stats
 
 from mirrorcam.errors import InputError, UsageError
-from mirrorcam.scores.chance import ChanceTest, plan_shifts
-from mirrorcam.scores.lagged import decorrelation_samples
+from mirrorcam.scores.chance.circular import ChanceTest, plan_shifts
+from mirrorcam.scores.matching.lagged import decorrelation_samples
 from mirrorcam.scores.synchrony.grand_mean import GrandMean
 from mirrorcam.scores.synchrony.wclc import Wclc, wclc
 

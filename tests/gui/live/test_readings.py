@@ -6,7 +6,7 @@ from __future__ import annotations
 import math
 
 from gui.live import readings
-from mirrorcam.scores.trailing import LiveScores
+from mirrorcam.scores.trailing.scorer import LiveScores
 
 NAMES = ("Anna", "Ben")
 

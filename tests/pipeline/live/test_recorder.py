@@ -20,7 +20,7 @@ from mirrorcam.pipeline.live.board import Board, LiveState
 from mirrorcam.pipeline.live.ending import open_or_recover
 from mirrorcam.pipeline.live.recorder import Recorder
 from mirrorcam.pipeline.stages import Analysed
-from mirrorcam.scores.trailing import LiveScores
+from mirrorcam.scores.trailing.scorer import LiveScores
 from mirrorcam.session import Manifest, RecordingFolder, open_session
 
 RNG = np.random.default_rng(0)

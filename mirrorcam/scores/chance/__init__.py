@@ -1,0 +1,6 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What chance alone would show, for any statistic about two people.
+
+``circular`` shifts one person against the other, ``ranked`` puts one statistic among its shifts,
+and ``between`` compares people who never met: A of one session with B of another.
+"""

@@ -1,0 +1,84 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Gesture energy: how much the arms move against the trunk, whatever they do.
+
+A person who shifts in the chair moves the whole body, which is movement but no gesture. Arms are
+therefore read in the body frame. What is computed from cues can be scored again from a session.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+from scipy.ndimage import gaussian_filter1d
+
+from mirrorcam.model import PARTICIPANTS
+from mirrorcam.scores.matching.movement import standardised
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from numpy.typing import NDArray
+
+    from mirrorcam.scores.series import DyadSeries
+
+# Elbows move less than hands, and their landmarks jitter as much: they count half.
+_POINTS = (
+    ("wrist_left", 1.0),
+    ("wrist_right", 1.0),
+    ("elbow_left", 0.5),
+    ("elbow_right", 0.5),
+)
+_SMOOTH_S = 0.1
+_RARELY = 0.05
+
+
+def gesture_energy(cues: Mapping[str, NDArray[np.float64]], rate_hz: float) -> NDArray[np.float64]:
+    """Speed of hands and elbows in shoulder widths a second, shape (n,); NaN where none is seen.
+
+    The root mean square over what is visible of both arms.
+    """
+    total = np.zeros_like(cues["wrist_left_x"])
+    weights = np.zeros_like(total)
+    for point, weight in _POINTS:
+        speed = (
+            sum(np.gradient(_smoothed(cues[f"{point}_{axis}"], rate_hz)) ** 2 for axis in "xy")
+            if total.size > 1
+            else np.full_like(total, np.nan)
+        )
+        seen = np.isfinite(speed)
+        total[seen] += weight * np.asarray(speed)[seen] * rate_hz**2
+        weights[seen] += weight
+    energy: NDArray[np.float64] = np.sqrt(
+        np.divide(total, weights, out=np.full_like(total, np.nan), where=weights > 0.0)
+    )
+    return energy
+
+
+def _smoothed(values: NDArray[np.float64], rate_hz: float) -> NDArray[np.float64]:
+    """Smooth over what was seen; a gradient at the edge of a gap is no movement, so NaN stays."""
+    seen = np.isfinite(values)
+    if not seen.any():
+        return values
+    sigma = _SMOOTH_S * rate_hz
+    total = gaussian_filter1d(np.where(seen, values, 0.0), sigma)
+    share = gaussian_filter1d(seen.astype(np.float64), sigma)
+    return np.where(seen, total / np.maximum(share, 1e-9), np.nan)
+
+
+def gesture_channels(series: DyadSeries) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Return the gesture energy of A and of B, each in units of its own spread.
+
+    Returns
+    -------
+    a, b : NDArray[np.float64]
+        Shape (1, n): its root, without slow drift; (0, n) where the arms of either are hardly
+        ever visible.
+    """
+    rows = []
+    for who in PARTICIPANTS:
+        energy = gesture_energy(series.values[who], series.rate_hz)
+        if not energy.size or np.isfinite(energy).mean() < _RARELY:
+            return np.empty((0, series.length)), np.empty((0, series.length))
+        rows.append(standardised(np.sqrt(energy), series.rate_hz)[None, :])
+    return rows[0], rows[1]

@@ -1,0 +1,149 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Who looks at whom: shares, bouts, and mutual gaze against what two separate habits would give.
+
+Two people who each look at the other for most of the time look at each other often without any
+contact. Chance is therefore the mutual share after circular shifts, close to the product of the
+two shares.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+from scipy import fft
+
+from mirrorcam.model import PARTICIPANTS, ParticipantId
+from mirrorcam.scores.bouts import as_mask, bouts, switched
+from mirrorcam.scores.chance.circular import ChanceTest, plan_shifts
+from mirrorcam.scores.chance.ranked import aligned_against_chance
+from mirrorcam.scores.gaze.glances import Glances, Turns, glances_of, turns_of
+from mirrorcam.scores.matching.lagged import decorrelation_samples
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from mirrorcam.scores.series import DyadSeries
+
+_ON, _OFF = 0.6, 0.4
+_SHORTEST_S = 0.2
+# A share of fewer visible seconds than this is not told.
+_FEWEST_S = 2.0
+
+
+@dataclass(frozen=True, slots=True)
+class EyeContact:
+    """Face gaze of both participants.
+
+    Attributes
+    ----------
+    looking : dict[ParticipantId, NDArray[np.float64]]
+        Shape (n,): 1 looking, 0 not, NaN not visible.
+    mutual : NDArray[np.float64]
+        Shape (n,), the same for both at once.
+    share : dict[ParticipantId, float]
+        Share of the visible time; NaN where there is too little.
+    test : ChanceTest
+        Mutual share against circular shifts.
+    mutual_bouts : list[tuple[float, float]]
+        Stretches of mutual gaze (start_s, end_s).
+    away_bouts : dict[ParticipantId, list[tuple[float, float]]]
+        Stretches of at least a second of looking away.
+    glances : dict[ParticipantId, Glances]
+        How often, and for how long at a time, each looks at the other.
+    mutual_glances : Glances
+        The same for both at once.
+    turns : Turns
+        Who looked first, and who looked away first.
+    product : float
+        Product of both shares: what two separate habits give.
+    """
+
+    looking: dict[ParticipantId, NDArray[np.float64]]
+    mutual: NDArray[np.float64]
+    share: dict[ParticipantId, float]
+    test: ChanceTest
+    mutual_bouts: list[tuple[float, float]]
+    away_bouts: dict[ParticipantId, list[tuple[float, float]]]
+    glances: dict[ParticipantId, Glances]
+    mutual_glances: Glances
+    turns: Turns
+    product: float
+
+
+def _looking(values: NDArray[np.float64], rate_hz: float) -> NDArray[np.float64]:
+    seen = np.isfinite(values)
+    stretches = bouts(switched(values, _ON, _OFF), rate_hz, shortest_s=_SHORTEST_S)
+    return np.where(seen, as_mask(stretches, values.size, rate_hz).astype(np.float64), np.nan)
+
+
+def _share(values: NDArray[np.float64], rate_hz: float) -> float:
+    seen = np.isfinite(values)
+    if seen.sum() < _FEWEST_S * rate_hz:
+        return float("nan")
+    return float(values[seen].mean())
+
+
+def shifted_shares(a: NDArray[np.float64], b: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Share of time in which both are on, for every circular shift of b (n,).
+
+    Parameters
+    ----------
+    a, b : NDArray[np.float64]
+        Shape (n,): 1, 0 or NaN.
+    """
+
+    def correlate(x: NDArray[np.float64], y: NDArray[np.float64]) -> NDArray[np.float64]:
+        spectrum = np.conj(fft.rfft(x)) * fft.rfft(y)
+        result: NDArray[np.float64] = fft.irfft(spectrum, x.size)
+        return result
+
+    both = correlate(np.nan_to_num(a), np.nan_to_num(b))
+    seen = correlate(np.isfinite(a).astype(np.float64), np.isfinite(b).astype(np.float64))
+    return np.where(seen > 0.5, both / np.maximum(seen, 0.5), 0.0)
+
+
+def score_eye_contact(series: DyadSeries, surrogates: int, seed: int) -> EyeContact:
+    """Score the face gaze of both participants.
+
+    Parameters
+    ----------
+    series : DyadSeries
+        With the cue ``eye_contact``.
+    surrogates, seed : int
+        Circular shifts at most, and the seed of their choice.
+    """
+    rate = series.rate_hz
+    looking = {who: _looking(series.values[who]["eye_contact"], rate) for who in PARTICIPANTS}
+    mutual = looking["a"] * looking["b"]
+    observed = _share(mutual, rate)
+    surrogate_shares: NDArray[np.float64] = np.empty(0)
+    independent = 0.0
+    if np.isfinite(observed):
+        centred = [(v - np.nanmean(v))[None, :] for v in (looking["a"], looking["b"])]
+        apart = decorrelation_samples(centred[0], centred[1]) / rate
+        step = max(round(rate), 1)
+        plan = plan_shifts(series.length // step, step / rate, apart, surrogates, seed)
+        every = shifted_shares(looking["a"], looking["b"])
+        surrogate_shares = every[np.array(plan.shifts, dtype=int) * step]
+        # Somebody who always (or never) looks leaves nothing to be tested.
+        varies = all(float(np.nanstd(looking[who])) > 0 for who in PARTICIPANTS)
+        independent = float(plan.independent) if varies else 0.0
+    share = {who: _share(looking[who], rate) for who in PARTICIPANTS}
+    mutual_bouts = bouts(mutual == 1.0, rate, shortest_s=_SHORTEST_S)
+    return EyeContact(
+        looking=looking,
+        mutual=mutual,
+        share=share,
+        test=aligned_against_chance(observed, surrogate_shares, independent),
+        mutual_bouts=mutual_bouts,
+        away_bouts={
+            who: bouts(looking[who] == 0.0, rate, shortest_s=1.0, bridge_s=0.3)
+            for who in PARTICIPANTS
+        },
+        glances={who: glances_of(looking[who], rate) for who in PARTICIPANTS},
+        mutual_glances=glances_of(mutual, rate),
+        turns=turns_of(looking, mutual_bouts, rate),
+        product=share["a"] * share["b"],
+    )

@@ -1,0 +1,346 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""One person's series matched with the other's: how much, how late, who leads, against chance.
+
+The lag is followed through the recording over half a minute at a time, since a shorter stretch
+finds some lag at which even unrelated people agree; how well they match is then told over ten
+seconds. Surrogates go through the same steps, so the freedom to choose a lag is paid for.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Literal
+
+import numpy as np
+
+from mirrorcam.scores.chance.circular import (
+    SHARED_CONCORDANCE,
+    SHARED_EVIDENCE,
+    SMALLEST_SHIFT_S,
+    ChanceTest,
+    best_against_chance,
+    plan_shifts,
+    score,
+    shrunk,
+)
+from mirrorcam.scores.matching.evidence import evidence_profile
+from mirrorcam.scores.matching.followed import HIGHEST_CHANCE, Surrogates, follow, whole_along
+from mirrorcam.scores.matching.lagged import (
+    LaggedComparison,
+    LaggedSums,
+    RunningSums,
+    circular_profile,
+    decorrelation_samples,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+    from mirrorcam.model import ParticipantId
+
+LAG_WINDOW_S = 30.0
+"""The lag is found over this long a stretch."""
+
+MATCH_WINDOW_S = 10.0
+"""The match at that lag is told over this long a stretch."""
+
+FEWEST_SESSIONS = 5
+"""With at least so many other sessions, their people are the chance instead of shifts."""
+
+# Beyond these lengths longer blocks leave enough shifts to choose from, and cost less.
+_BLOCKS_S = ((8 * 60.0, 1.0), (20 * 60.0, 2.0), (float("inf"), 5.0))
+# Surrogates that are followed through time, for the level and the band of chance over time. The p
+# value looks at every shift.
+FOLLOWED = 60
+# More than chance means p < 0.05; where a short recording has no p, this much instead: unrelated
+# clips of 10 to 20 s reach scores of 10 and effects of 5.
+_CERTAIN_SCORE = 30.0
+_CERTAIN_EFFECT = 5.0
+_SIGNIFICANT = 0.05
+
+
+@dataclass(frozen=True, slots=True)
+class MatchSettings:
+    """How matching is done.
+
+    Attributes
+    ----------
+    max_lag_s : float
+        Largest lag looked for (shortened to a quarter of a short recording).
+    surrogates : int
+        Circular shifts at most.
+    seed : int
+        Of their choice.
+    followed : int
+        How many of them are followed through time.
+    """
+
+    max_lag_s: float = 5.0
+    surrogates: int = 199
+    seed: int = 0
+    followed: int = FOLLOWED
+
+
+@dataclass(frozen=True, slots=True)
+class Channels:
+    """Channels of both people, brought to where they can be compared.
+
+    Attributes
+    ----------
+    a, b : NDArray[np.float64]
+        Shape (channels, n), centred, in units of spread; NaN where not visible.
+    parts : tuple[str, ...]
+        Body part of each channel; empty where there are no parts.
+    """
+
+    a: NDArray[np.float64]
+    b: NDArray[np.float64]
+    parts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """How two people matched, over time and as a whole.
+
+    Attributes
+    ----------
+    time_s : NDArray[np.float64]
+        Shape (m,), one a second (or less often in a long recording): centres of the windows.
+    score : NDArray[np.float64]
+        Shape (m,), 0 = chance, 100 = perfect delayed copy, not clipped; NaN where not visible.
+    lag_s : NDArray[np.float64]
+        Shape (m,), the lag there; > 0: A leads.
+    coverage : NDArray[np.float64]
+        Shape (m,), share of the window in which both were visible.
+    chance_low, chance_high : float
+        Where 90 % of the surrogate windows lie, as scores.
+    whole : ChanceTest
+        The recording as a whole at its best lag: T of `evidence` for posture, concordance for
+        a single channel.
+    whole_score, whole_lag_s : float
+        Score of the recording along the followed lag (not clipped), and its best lag. A recording
+        too short for a p is anchored one expected spread above the mean of chance.
+    leader : ParticipantId | None
+        Who leads; None where nobody does, or where it cannot be told.
+    lags_s, lag_curve : NDArray[np.float64]
+        Concordance of the whole recording by lag.
+    null : str
+        What chance was taken from: ``circular-shift`` or ``between-session``.
+    """
+
+    time_s: NDArray[np.float64]
+    score: NDArray[np.float64]
+    lag_s: NDArray[np.float64]
+    coverage: NDArray[np.float64]
+    chance_low: float
+    chance_high: float
+    whole: ChanceTest
+    whole_score: float
+    whole_lag_s: float
+    leader: ParticipantId | None
+    lags_s: NDArray[np.float64]
+    lag_curve: NDArray[np.float64]
+    null: Literal["circular-shift", "between-session"] = "circular-shift"
+
+    @property
+    def certain(self) -> bool:
+        """Whether the recording as a whole shows more than chance does."""
+        if np.isfinite(self.whole.p_value):
+            # The p value looks at one lag for all of the time, the score at how much there is.
+            return self.whole.p_value < _SIGNIFICANT and self.whole_score > 0.0
+        return self.whole_score >= _CERTAIN_SCORE and self.whole.effect >= _CERTAIN_EFFECT
+
+    @property
+    def step_s(self) -> float:
+        """Seconds between two elements of `time_s`."""
+        return float(self.time_s[1] - self.time_s[0]) if self.time_s.size > 1 else 1.0
+
+    @property
+    def above(self) -> NDArray[np.bool_]:
+        """Shape (m,): where the score lies above 95 % of what chance shows."""
+        with np.errstate(invalid="ignore"):
+            return np.asarray(self.score > self.chance_high)
+
+
+def match(
+    a: NDArray[np.float64],
+    b: NDArray[np.float64],
+    rate_hz: float,
+    settings: MatchSettings,
+    parts: Sequence[str] = (),
+    strangers: Sequence[Channels] = (),
+    tested: Channels | None = None,
+) -> Match | None:
+    """Match two sets of channels.
+
+    Parameters
+    ----------
+    a, b : NDArray[np.float64]
+        Shape (channels, n), centred, in units of spread; NaN where not visible.
+    rate_hz : float
+        Samples a second.
+    settings : MatchSettings
+        Largest lag and surrogates.
+    parts : sequence of str
+        Body part of each channel, where the form of movements is compared; empty where the
+        channels are movement as such.
+    strangers : sequence of Channels
+        People who never met, prepared in the same way; see `between`. They take the place of
+        circular shifts.
+    tested : Channels, optional
+        What the p value is taken from, if it is not `a` and `b` themselves.
+
+    Returns
+    -------
+    Match | None
+        None where there is nothing to compare: no channel, or less than four seconds.
+    """
+    length = a.shape[1]
+    if a.shape[0] == 0 or length < 4 * rate_hz:
+        return None
+    max_lag = int(min(settings.max_lag_s * rate_hz, length // 4))
+    block_s = next(block for limit, block in _BLOCKS_S if length / rate_hz <= limit)
+    block = round(block_s * rate_hz)
+    comparison = LaggedComparison(a, b, max_lag, block)
+    observed = comparison.sums()
+    apart = decorrelation_samples(a, b)
+    lag_blocks = max(round(LAG_WINDOW_S / block_s), 1)
+    match_blocks = max(round(MATCH_WINDOW_S / block_s), 1)
+    chance = Surrogates()
+    if strangers:
+        for pair in strangers:
+            other = LaggedComparison(pair.a, pair.b, max_lag, block)
+            chance.add(other.sums(), lag_blocks, match_blocks)
+    else:
+        plan = plan_shifts(
+            comparison.blocks,
+            block / rate_hz,
+            apart / rate_hz,
+            min(settings.surrogates, settings.followed),
+            settings.seed,
+        )
+        for shift in plan.shifts:
+            chance.add(comparison.sums(shift), lag_blocks, match_blocks)
+    del comparison
+    blocks = observed.products.shape[0]
+    running = RunningSums(observed)
+    followed = follow(running, lag_blocks)
+    told = Channels(a, b, tuple(parts)) if tested is None else tested
+    whole, timing = _test(told, rate_hz, max_lag, settings, strangers)
+    # Spread of a concordance of unrelated series, after Bartlett, over lags and channels.
+    expected = float(np.sqrt(apart / length / a.shape[0]))
+    # Who shares the timing has larger products by chance, of either sign; but who copies shares the
+    # timing because of that.
+    alike = _whole_or_nothing(observed, followed)
+    chance.factor = 1.0 + (timing - 1.0) * (1.0 - alike)
+    usual, low, high = chance.levels()
+    matched = running.along(followed, match_blocks)
+    coverage = _coverage(a, b, blocks, block, match_blocks)
+    total = running.windowed(2 * blocks)
+    curve = total.concordance()[0]
+    compared = total.energies[0] > 0.0
+    found = Match(
+        time_s=np.asarray((np.arange(blocks) + 0.5) * (block / rate_hz), dtype=np.float64),
+        score=np.where(coverage >= 0.5, score(matched, usual), np.nan),
+        lag_s=np.where(coverage >= 0.5, (followed - max_lag) / rate_hz, np.nan),
+        coverage=coverage,
+        chance_low=float(score(low, usual)),
+        chance_high=float(score(high, usual)),
+        whole=whole,
+        whole_score=_whole_score(whole_along(observed, followed), chance, whole, expected),
+        whole_lag_s=_peak(np.where(compared, curve, -np.inf), max_lag) / rate_hz,
+        leader=None,
+        lags_s=np.arange(-max_lag, max_lag + 1) / rate_hz,
+        lag_curve=curve,
+        null="between-session" if strangers else "circular-shift",
+    )
+    return replace(found, leader=_leader(found, 1.0 / rate_hz))
+
+
+def _test(
+    channels: Channels,
+    rate_hz: float,
+    max_lag: int,
+    settings: MatchSettings,
+    strangers: Sequence[Channels],
+) -> tuple[ChanceTest, float]:
+    """Test the recording as a whole.
+
+    Returns
+    -------
+    whole : ChanceTest
+        The best lag against alignments that are no true ones.
+    timing : float
+        By how much shared timing alone makes products larger than at those alignments.
+    """
+    a, b, parts = channels.a, channels.b, channels.parts
+    length, apart = a.shape[1], decorrelation_samples(a, b)
+    smallest = int(min(SMALLEST_SHIFT_S * rate_hz, max(2 * max_lag, length // 6)))
+    if not parts:
+        others = [circular_profile(pair.a, pair.b) for pair in strangers]
+        profile = circular_profile(a, b)
+        whole = best_against_chance(
+            profile, max_lag, apart, settings.surrogates, float(np.sqrt(apart / length / len(a))),
+            smallest=smallest, shared=SHARED_CONCORDANCE, strangers=others,
+        )  # fmt: skip
+        return whole, 1.0
+    others = [evidence_profile(pair.a, pair.b, pair.parts, rate_hz)[0] for pair in strangers]
+    profile, size = evidence_profile(a, b, parts, rate_hz)
+    whole = best_against_chance(
+        profile, max_lag, apart, settings.surrogates, float(np.sqrt(apart)),
+        smallest=smallest, shared=SHARED_EVIDENCE, strangers=others,
+    )  # fmt: skip
+    best = int(np.argmax(np.roll(profile, max_lag)[: 2 * max_lag + 1])) - max_lag
+    return whole, max(float(np.sqrt(size[best])), 1.0)
+
+
+def _whole_or_nothing(observed: LaggedSums, followed: NDArray[np.intp]) -> float:
+    return float(np.clip(np.nan_to_num(whole_along(observed, followed)), 0.0, 1.0))
+
+
+def _whole_score(observed: float, chance: Surrogates, whole: ChanceTest, expected: float) -> float:
+    anchor, spread = chance.whole, max(chance.whole_spread, expected)
+    if np.isnan(whole.p_value):
+        # Too short to know chance well: it is taken at the upper end of what theory expects.
+        anchor += expected
+    anchor = min(anchor, HIGHEST_CHANCE)
+    return shrunk(float(score(observed, anchor)), 100.0 * spread / (1.0 - anchor))
+
+
+def _peak(curve: NDArray[np.float64], max_lag: int) -> float:
+    """Lag of the highest point in samples, between samples by a parabola through its neighbours.
+
+    Where nothing could be compared the curve is -inf; NaN where that is everywhere.
+    """
+    top = int(np.argmax(curve))
+    if not np.isfinite(curve[top]):
+        return float("nan")
+    if 0 < top < curve.size - 1:
+        before, here, after = curve[top - 1 : top + 2]
+        bend = before - 2 * here + after
+        if -np.inf < bend < 0:
+            return top - max_lag + 0.5 * float(before - after) / float(bend)
+    return float(top - max_lag)
+
+
+def _coverage(
+    a: NDArray[np.float64], b: NDArray[np.float64], blocks: int, block: int, window: int
+) -> NDArray[np.float64]:
+    both = (np.isfinite(a).any(axis=0) & np.isfinite(b).any(axis=0)).astype(np.float64)
+    held = np.zeros(blocks * block)
+    held[: both.size] = both
+    real = np.zeros(blocks * block)
+    real[: both.size] = 1.0
+    sums = LaggedSums(
+        held.reshape(blocks, block).sum(axis=1)[:, None],
+        real.reshape(blocks, block).sum(axis=1)[:, None],
+    ).windowed(window)
+    return sums.products[:, 0] / sums.energies[:, 0]
+
+
+def _leader(matched: Match, step_s: float) -> ParticipantId | None:
+    if not matched.certain or not abs(matched.whole_lag_s) >= step_s:
+        return None
+    return "a" if matched.whole_lag_s > 0 else "b"

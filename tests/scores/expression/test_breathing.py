@@ -1,0 +1,101 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Breathing at known rates, between movements; silence where it cannot be told."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from scipy.ndimage import gaussian_filter1d
+
+from mirrorcam.scores.expression.breathing import breathing
+
+RATE = 15.0
+
+
+def seconds(n_s):
+    return np.arange(int(n_s * RATE)) / RATE
+
+
+def of(height, aside=None):
+    aside = np.zeros_like(height) if aside is None else aside
+    return breathing({"chest_y": height, "trunk_y": height, "trunk_x": aside}, RATE)
+
+
+def wavering(t, per_minute, rng):
+    """Breath whose rate and depth change as people's do."""
+    slow = 6.0 * gaussian_filter1d(rng.standard_normal(t.size), 60)
+    phase = 2 * np.pi * np.cumsum(per_minute / 60 * (1 + 0.08 * slow)) / RATE
+    return 0.004 * (1 + 0.2 * slow) * np.sin(phase) + 0.0005 * rng.standard_normal(t.size)
+
+
+@pytest.mark.parametrize("per_minute", [9.0, 15.0, 24.0])
+def test_breathing_rate(per_minute):
+    t = seconds(90)
+    rng = np.random.default_rng(3)
+    height = 1.2 + wavering(t, per_minute, rng) + np.cumsum(0.0001 * rng.standard_normal(t.size))
+    found = of(height)
+    assert found.per_minute == pytest.approx(per_minute, abs=1.0)
+    assert found.still_s > 80.0
+    assert np.nanstd(found.wave) == pytest.approx(0.003, rel=0.4)
+
+
+def test_breath_is_read_between_shifts_in_the_chair():
+    t = seconds(120)
+    rng = np.random.default_rng(6)
+    shifts = np.zeros(t.size)
+    for start in range(150, t.size, 240):
+        shifts[start:] += 0.08 * rng.standard_normal()
+    height = wavering(t, 14.0, rng) + gaussian_filter1d(shifts, 4)
+    found = of(height)
+    assert found.per_minute == pytest.approx(14.0, abs=1.0)
+    assert 60.0 < found.still_s < 115.0
+    assert np.isnan(found.wave).any()
+
+
+def test_breathing_is_refused_while_moving_over_gaps_and_in_half_a_minute():
+    t = seconds(90)
+    breath = 0.004 * np.sin(2 * np.pi * 0.25 * t)
+    assert np.isfinite(of(breath).per_minute)
+    moving = 0.3 * np.sin(2 * np.pi * 0.2 * t)
+    assert np.isnan(of(breath, moving).per_minute)
+    assert of(breath, moving).still_s == 0.0
+    gappy = breath.copy()
+    gappy[::30] = np.nan
+    assert np.isnan(of(gappy).per_minute)
+    assert np.isnan(of(breath[:500]).per_minute)
+    assert np.isnan(of(np.zeros(t.size)).per_minute)
+    assert np.isnan(of(np.full(t.size, np.nan)).per_minute)
+    assert np.isnan(of(breath[:1]).per_minute)
+
+
+def test_where_the_chest_is_not_followed_the_shoulders_tell():
+    t = seconds(90)
+    breath = 0.004 * np.sin(2 * np.pi * 0.25 * t)
+    nothing = np.full(t.size, np.nan)
+    cues = {"chest_y": nothing, "trunk_y": breath, "trunk_x": 0 * t}
+    assert breathing(cues, RATE).per_minute == pytest.approx(15.0, abs=0.5)
+    # A session from before the chest was followed has no such cue.
+    del cues["chest_y"]
+    assert breathing(cues, RATE).per_minute == pytest.approx(15.0, abs=0.5)
+
+
+@pytest.mark.parametrize("every_s", [7.0, 9.0])
+def test_what_moves_now_and_then_does_not_breathe_as_often(every_s):
+    """Someone sways to and fro: fast at each turn, which is cut out, and slowly between."""
+    t = seconds(90)
+    side = np.sign(np.sin(np.pi * t / every_s))
+    there = gaussian_filter1d(0.06 * side, 5) + 0.004 * np.sin(2 * np.pi * t / every_s)
+    assert np.isnan(of(there).per_minute)
+    # As slow a breath is told where nothing comes between.
+    slow = of(0.004 * np.sin(2 * np.pi * t / every_s))
+    assert slow.per_minute == pytest.approx(60.0 / every_s, abs=0.5)
+
+
+def test_noise_does_not_breathe():
+    rng = np.random.default_rng(4)
+    told = 0
+    for _ in range(20):
+        n = int(90 * RATE)
+        told += np.isfinite(of(0.004 * rng.standard_normal(n)).per_minute)
+        told += np.isfinite(of(np.cumsum(0.0002 * rng.standard_normal(n))).per_minute)
+    assert told <= 2

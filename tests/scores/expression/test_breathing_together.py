@@ -1,0 +1,49 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Two breaths in step, and two that are not."""
+
+from __future__ import annotations
+
+import numpy as np
+from scipy.ndimage import gaussian_filter1d
+
+from mirrorcam.scores.expression.breathing import Breathing
+from mirrorcam.scores.expression.breathing_together import breathing_together
+
+RATE = 15.0
+N = int(600 * RATE)
+
+
+def breath(seed, per_minute=14.0):
+    rng = np.random.default_rng(seed)
+    slow = 10.0 * gaussian_filter1d(rng.standard_normal(N), 45)
+    phase = 2 * np.pi * np.cumsum(per_minute / 60 * (1 + 0.2 * slow)) / RATE
+    return Breathing(per_minute, 600.0, 0.004 * np.sin(phase))
+
+
+def later(one, seconds):
+    return Breathing(one.per_minute, one.still_s, np.roll(one.wave, round(seconds * RATE)))
+
+
+def test_breath_in_step_is_above_chance_whatever_the_delay():
+    a = breath(1)
+    for delay in (0.0, 1.0, 2.0):
+        found = breathing_together(a, later(a, delay), RATE, 199)
+        assert found.observed > 0.6
+        assert found.p_value <= 0.05
+        assert found.effect > 2.0
+
+
+def test_strangers_are_not():
+    above = [breathing_together(breath(i), breath(50 + i), RATE, 199) for i in range(20)]
+    assert sum(one.p_value <= 0.05 for one in above) <= 4
+    assert np.mean([one.observed for one in above]) < 0.3
+
+
+def test_without_breath_or_time_there_is_no_p():
+    a = breath(1)
+    refused = Breathing(float("nan"), 0.0, np.full(N, np.nan))
+    assert np.isnan(breathing_together(a, refused, RATE, 199).observed)
+    short = Breathing(14.0, 60.0, a.wave[:900])
+    told = breathing_together(short, short, RATE, 199)
+    assert told.observed > 0.9
+    assert np.isnan(told.p_value)

@@ -1,0 +1,115 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Smiles at known times, who returns them, and expressions that go together."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from mirrorcam.scores.expression.faces import expression_channels, returned_smiles, smiles
+from mirrorcam.scores.matching.match import MatchSettings, match
+
+RATE = 15.0
+
+
+def seconds(n_s):
+    return np.arange(int(n_s * RATE)) / RATE
+
+
+def pulse(time_s, start, end, height=0.7):
+    return height * ((time_s >= start) & (time_s < end))
+
+
+def test_smiles_are_found_above_the_own_neutral():
+    t = seconds(30)
+    # A face that always looks a little amused has its neutral there.
+    cue = 0.25 + pulse(t, 5, 7) + pulse(t, 12, 15) + pulse(t, 20, 20.3)
+    found = smiles(cue, RATE)
+    np.testing.assert_allclose(found, [(5, 7), (12, 15)], atol=0.1)
+    assert smiles(np.full(t.size, 0.9), RATE) == []
+
+
+def test_a_smile_that_flickers_is_one_smile():
+    t = seconds(20)
+    cue = pulse(t, 5, 6) + pulse(t, 6.2, 8)
+    np.testing.assert_allclose(smiles(cue, RATE), [(5, 8)], atol=0.1)
+
+
+def test_no_smile_is_seen_on_a_hidden_face():
+    cue = np.full(300, np.nan)
+    assert smiles(cue, RATE) == []
+    cue[100:160] = 0.9
+    cue[:100] = 0.0
+    # Hidden from its start on: the smile ends where it was seen last.
+    np.testing.assert_allclose(smiles(cue, RATE), [(100 / RATE, 160 / RATE)])
+
+
+def test_returned_smiles_count_answers_in_both_directions():
+    a = [(10.0, 12.0), (30.0, 33.0), (60.0, 61.0), (90.0, 92.0)]
+    b = [(10.6, 12.0), (29.5, 33.0), (75.0, 76.0)]
+    # Answered: A's at 10 and B's at 29.5, of seven.
+    found = returned_smiles(a, b, 120.0)
+    assert found.test.observed == pytest.approx(2 / 7)
+    assert found.given == {"a": 4, "b": 3}
+    assert found.returned == {"a": 1, "b": 1}
+
+
+def test_smiles_that_are_always_returned_are_no_accident():
+    rng = np.random.default_rng(1)
+    starts = np.sort(rng.uniform(0, 590, 25))
+    a = [(s, s + 2) for s in starts]
+    b = [(s + 0.5, s + 2) for s in starts]
+    found = returned_smiles(a, b, 600.0)
+    assert found.test.observed >= 0.5
+    assert found.test.p_value <= 0.01
+    assert found.test.mean < 0.2
+    assert found.returned["b"] == 25
+    separate = [(s, s + 2) for s in np.sort(rng.uniform(0, 590, 25))]
+    assert returned_smiles(a, separate, 600.0).test.p_value > 0.05
+
+
+def test_where_nobody_smiles_nothing_is_returned():
+    nobody = returned_smiles([], [], 100.0).test
+    assert np.isnan(nobody.observed)
+    assert np.isnan(nobody.p_value)
+    alone = returned_smiles([(3.0, 4.0)], [], 100.0).test
+    assert alone.observed == 0.0
+    assert np.isnan(alone.p_value)
+
+
+def test_faces_that_go_together_are_matched_and_opposite_ones_are_not(still, dyad):
+    rng = np.random.default_rng(5)
+    n = int(180 * RATE)
+    bursts = np.zeros((3, n))
+    for row in bursts:
+        for start in rng.integers(0, n - 60, 18):
+            row[start : start + rng.integers(15, 45)] = 0.5
+    a, b, other = still(n), still(n), still(n)
+    for cue, row in zip(("smile", "brow_raise", "eye_squint"), bursts, strict=True):
+        a[cue] = row + 0.02 * rng.standard_normal(n)
+        b[cue] = np.roll(row, 10) + 0.02 * rng.standard_normal(n)
+        other[cue] = 0.5 - row
+
+    def score(first, second):
+        channels = expression_channels(dyad(first, second))
+        return match(*channels, RATE, MatchSettings(max_lag_s=2.0))
+
+    together = score(a, b)
+    assert together.whole.p_value <= 0.02
+    assert together.leader == "a"
+    assert together.whole_lag_s == pytest.approx(10 / RATE, abs=1 / RATE)
+    assert score(a, other).whole_score < 20
+
+
+def test_a_face_that_is_hardly_seen_is_not_compared(still, dyad):
+    a, b = still(600), still(600)
+    for cue in ("smile", "brow_raise", "brow_lower", "eye_squint", "mouth_frown", "upper_lip"):
+        b[cue] = np.full(600, np.nan)
+    b["mouth_press"] = np.full(600, np.nan)
+    assert expression_channels(dyad(a, b))[0].shape == (0, 600)
+
+
+def test_a_known_neutral_finds_the_smile_of_somebody_who_smiles_all_the_time():
+    always = np.full(300, 0.6)
+    assert smiles(always, 15.0) == []
+    assert smiles(always, 15.0, neutral=0.1) == [(0.0, pytest.approx(20.0, abs=0.1))]

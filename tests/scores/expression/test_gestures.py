@@ -1,0 +1,58 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Gesture energy is of the arms alone, and of what is visible of them."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from mirrorcam.scores.expression.gestures import gesture_channels, gesture_energy
+from mirrorcam.scores.matching.match import MatchSettings, match
+
+RATE = 15.0
+
+
+def wave(n, hertz=0.5, size=0.3):
+    return size * np.sin(2 * np.pi * hertz * np.arange(n) / RATE)
+
+
+def test_energy_is_speed_in_shoulder_widths(still):
+    arms = still(300) | {"wrist_left_x": wave(300)}
+    energy = gesture_energy(arms, RATE)
+    # One of four points of weight three in all; root mean square of a sine's speed.
+    expected = 2 * np.pi * 0.5 * 0.3 / np.sqrt(2) / np.sqrt(3)
+    assert np.sqrt(np.mean(energy[30:-30] ** 2)) == pytest.approx(expected, rel=0.1)
+    assert gesture_energy(still(300), RATE).max() == 0.0
+
+
+def test_what_is_hidden_is_left_out(still):
+    arms = still(300) | {"wrist_left_x": wave(300)}
+    hidden = np.full(300, np.nan)
+    for axis in "xy":
+        arms[f"wrist_left_{axis}"] = hidden
+    assert gesture_energy(arms, RATE).max() == 0.0
+    for name in list(arms):
+        if name.startswith(("wrist", "elbow")) and name.endswith(("_x", "_y")):
+            arms[name] = hidden
+    assert np.isnan(gesture_energy(arms, RATE)).all()
+    assert gesture_channels_of(arms, still(300))[0].shape == (0, 300)
+
+
+def gesture_channels_of(a, b):
+    from mirrorcam.scores.series import DyadSeries
+
+    n = a["wrist_left_x"].size
+    return gesture_channels(DyadSeries(RATE, np.arange(n) / RATE, {"a": a, "b": b}))
+
+
+def test_arms_that_move_at_the_same_times_match_whatever_they_do(still):
+    rng = np.random.default_rng(2)
+    n = int(180 * RATE)
+    on = np.zeros(n)
+    for start in rng.integers(0, n - 60, 30):
+        on[start : start + rng.integers(20, 60)] = 1.0
+    a = still(n) | {"wrist_left_x": on * wave(n, 0.9)}
+    b = still(n) | {"wrist_right_y": np.roll(on, 12) * wave(n, 1.3)}
+    found = match(*gesture_channels_of(a, b), RATE, MatchSettings())
+    assert found.whole.p_value <= 0.02
+    assert found.leader == "a"

@@ -1,0 +1,135 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Eye contact: shares of what was visible, and mutual gaze against two separate habits."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from mirrorcam.scores.gaze.eye_contact import score_eye_contact, shifted_shares
+from mirrorcam.scores.series import DyadSeries
+
+RATE = 15.0
+
+
+def eye_series(a, b, rate=RATE):
+    values = {
+        "a": {"eye_contact": np.asarray(a, float)},
+        "b": {"eye_contact": np.asarray(b, float)},
+    }
+    return DyadSeries(rate, np.arange(len(a)) / rate, values)
+
+
+def habit(seconds, share, seed, bout_s=2.0):
+    """Somebody who looks for about that share of the time, a few seconds at a time."""
+    rng = np.random.default_rng(seed)
+    flags = []
+    looking = bool(rng.random() < share)
+    while len(flags) < seconds * RATE:
+        mean_s = bout_s * 2 * (share if looking else 1 - share)
+        flags += [float(looking)] * max(int(rng.gamma(2, mean_s / 2) * RATE), 4)
+        looking = not looking
+    return np.array(flags[: int(seconds * RATE)])
+
+
+def test_chance_is_the_product_of_both_habits():
+    a, b = habit(600, 0.7, 1), habit(600, 0.5, 2)
+    found = score_eye_contact(eye_series(a, b), 199, 0)
+    assert found.share["a"] == pytest.approx(a.mean(), abs=0.02)
+    assert found.test.mean == pytest.approx(found.share["a"] * found.share["b"], abs=0.02)
+    assert found.test.p_value > 0.05
+
+
+def test_people_who_look_back_have_more_than_chance():
+    a = habit(300, 0.5, 3)
+    b = np.roll(a, 6)
+    found = score_eye_contact(eye_series(a, b), 199, 0)
+    assert found.test.p_value <= 0.02
+    assert found.test.observed > found.test.mean + 0.1
+    again = score_eye_contact(eye_series(a, b), 199, 0)
+    assert again.test == found.test
+
+
+def test_people_who_avoid_each_other_are_not_significant():
+    a = habit(300, 0.5, 4)
+    found = score_eye_contact(eye_series(a, 1 - a), 199, 0)
+    assert found.test.observed < 0.05
+    assert found.test.p_value > 0.9
+
+
+def test_not_visible_is_neither_looking_nor_looking_away():
+    a = np.ones(600)
+    a[150:450] = np.nan
+    b = np.ones(600)
+    b[:300] = 0.0
+    found = score_eye_contact(eye_series(a, b), 20, 0)
+    assert np.isnan(found.looking["a"][150:450]).all()
+    assert np.isnan(found.mutual[150:450]).all()
+    assert found.share["a"] == 1.0
+    assert found.test.observed == pytest.approx(0.5)
+    # A's absence is no bout of looking away, and ends a bout of mutual gaze.
+    assert found.away_bouts["a"] == []
+    assert found.away_bouts["b"] == [(0.0, 20.0)]
+    assert found.mutual_bouts == [(30.0, 40.0)]
+
+
+def test_hesitation_between_the_limits_changes_nothing():
+    values = np.tile([0.9, 0.5, 0.45, 0.55], 60)
+    found = score_eye_contact(eye_series(values, values), 20, 0)
+    assert found.share["a"] == 1.0
+    low = np.tile([0.3, 0.5, 0.45, 0.55], 60)
+    assert score_eye_contact(eye_series(low, low), 20, 0).share["a"] == 0.0
+
+
+def test_a_glance_of_a_sample_or_two_does_not_count():
+    values = np.zeros(300)
+    values[100:102] = 1.0
+    values[200:203] = 1.0
+    found = score_eye_contact(eye_series(values, np.ones(300)), 20, 0)
+    assert found.mutual_bouts == [(200 / RATE, 203 / RATE)]
+
+
+def test_less_than_two_seconds_give_no_share():
+    values = np.full(900, np.nan)
+    values[:29] = 1.0
+    found = score_eye_contact(eye_series(values, np.ones(900)), 20, 0)
+    assert np.isnan(found.share["a"])
+    assert found.share["b"] == 1.0
+    assert np.isnan(found.test.observed)
+    assert np.isnan(found.test.p_value)
+
+
+@pytest.mark.parametrize("share", [0.0, 1.0])
+def test_somebody_who_always_or_never_looks_leaves_nothing_to_test(share):
+    found = score_eye_contact(eye_series(np.full(3000, share), habit(200, 0.5, 5)), 199, 0)
+    assert found.share["a"] == share
+    assert np.isnan(found.test.p_value)
+    assert found.test.mean == pytest.approx(share * found.share["b"], abs=0.05)
+
+
+def test_an_empty_recording_has_no_shares():
+    found = score_eye_contact(eye_series([], []), 199, 0)
+    assert np.isnan(found.share["a"])
+    assert found.mutual_bouts == []
+    assert np.isnan(found.test.p_value)
+
+
+@settings(max_examples=100, deadline=None)
+@given(
+    pair=st.lists(
+        st.tuples(st.sampled_from([0.0, 1.0, np.nan]), st.sampled_from([0.0, 1.0, np.nan])),
+        min_size=1,
+        max_size=40,
+    )
+)
+def test_shifted_shares_equal_the_plain_loop(pair):
+    a, b = np.array(pair).T
+    found = shifted_shares(a, b)
+    assert found.shape == a.shape
+    for shift in range(a.size):
+        product = a * np.roll(b, -shift)
+        seen = np.isfinite(product)
+        expected = product[seen].mean() if seen.any() else 0.0
+        assert found[shift] == pytest.approx(expected, abs=1e-9)

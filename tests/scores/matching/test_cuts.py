@@ -1,0 +1,107 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Cuts and shaking cameras happen to both people at once and are nobody's doing."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from mirrorcam.scores.matching.cuts import IN_PICTURE, jumps, shaken, steadied, with_found_cuts
+from mirrorcam.scores.matching.movement import movement_channels
+from mirrorcam.scores.matching.posture import CHANNELS, posture_channels
+from mirrorcam.scores.score import ScoreSettings, score_cues
+
+RATE = 15.0
+N = 90 * 15
+
+
+@pytest.fixture
+def cut_in_two(lively):
+    """Two strangers, and another shot of both from the middle on."""
+    rng = np.random.default_rng(1)
+    a, b = lively(N, 31), lively(N, 32)
+    for person in (a, b):
+        for channel in CHANNELS:
+            person[channel.cue] = person[channel.cue].copy()
+            person[channel.cue][N // 2 :] += 8 * channel.floor * rng.choice([-1, 1])
+        person["motion_energy"] = person["motion_energy"].copy()
+        person["motion_energy"][N // 2] += 20.0
+    return a, b
+
+
+def test_a_cut_nobody_told_of_is_found(cut_in_two, dyad):
+    assert jumps(dyad(*cut_in_two)) == [N // 2]
+    found = with_found_cuts(dyad(*cut_in_two))
+    assert found.cuts == (N // 2,)
+    assert with_found_cuts(found) is found
+
+
+def test_people_who_move_do_not_look_like_cuts(lively, still, dyad):
+    assert jumps(dyad(lively(N, 3), lively(N, 4))) == []
+    assert jumps(dyad(still(N), still(N))) == []
+    assert jumps(dyad(lively(N, 3), lively(N, 3))) == []
+
+
+def test_a_cut_is_no_synchrony(cut_in_two, cue_table):
+    scored = score_cues(cue_table(*cut_in_two), ScoreSettings(surrogates=60))
+    for found in (scored.mirroring, scored.same_side, scored.movement):
+        assert found.whole_score < 15
+        assert not found.certain
+
+
+def test_the_jump_of_a_cut_is_no_movement(cut_in_two, dyad):
+    told = movement_channels(with_found_cuts(dyad(*cut_in_two)))[0][0]
+    assert np.isnan(told[N // 2])
+    assert np.nanmax(told[N // 2 - 10 : N // 2 + 10]) < 3.0
+    assert np.isfinite(told).mean() > 0.98
+
+
+@pytest.fixture
+def in_one_shaken_picture(lively):
+    rng = np.random.default_rng(5)
+    shift = np.cumsum(0.02 * rng.standard_normal((2, N)), axis=1)
+    shift -= np.array([np.convolve(s, np.ones(60) / 60, "same") for s in shift])
+    a, b = lively(N, 6), lively(N, 7)
+    for person in (a, b):
+        for part, size in (("trunk", 1.0), ("head", 2.2)):
+            for axis, way in zip("xy", shift, strict=True):
+                person[f"{part}_{axis}"] = person[f"{part}_{axis}"] + size * way
+        jolt = np.hypot(*np.diff(shift, axis=1, prepend=shift[:, :1])) * RATE
+        person["motion_energy"] = np.hypot(person["motion_energy"], jolt)
+    return a, b
+
+
+def test_a_shaking_camera_is_noticed(in_one_shaken_picture, lively, still, dyad):
+    assert shaken(dyad(*in_one_shaken_picture))
+    assert not shaken(dyad(lively(N, 6), lively(N, 7)))
+    assert not shaken(dyad(still(N), still(N)))
+    nobody = {name: np.full(N, np.nan) for name in still(N)}
+    assert not shaken(dyad(nobody, lively(N, 6)))
+
+
+def test_people_who_copy_each_other_are_not_a_shaking_camera(lively, delay, dyad):
+    for lag in (5, 15):
+        assert not shaken(dyad(lively(N, 8), delay(lively(N, 8), lag)))
+
+
+def test_what_the_camera_does_is_left_out(in_one_shaken_picture, cue_table, dyad):
+    scored = score_cues(cue_table(*in_one_shaken_picture), ScoreSettings(surrogates=60))
+    assert scored.shaken
+    for found in (scored.mirroring, scored.same_side, scored.movement):
+        assert found.whole_score < 15
+        assert not found.certain
+    series = dyad(*in_one_shaken_picture)
+    plain = posture_channels(series, mirrored=True)
+    without = posture_channels(series, mirrored=True, without=IN_PICTURE)
+    assert len(plain.parts) - len(without.parts) == len(IN_PICTURE)
+
+
+def test_movement_from_the_own_shoulders_does_not_see_the_camera(lively, dyad):
+    a, b = lively(N, 9), lively(N, 10)
+    before = steadied(dyad(a, b)).values["a"]["motion_energy"]
+    a["trunk_x"] = a["trunk_x"] + np.random.default_rng(0).standard_normal(N)
+    a["motion_energy"] = np.full(N, 99.0)
+    after = steadied(dyad(a, b)).values["a"]["motion_energy"]
+    np.testing.assert_array_equal(before, after)
+    assert np.isnan(after[0])
+    assert np.isfinite(after[1:]).all()

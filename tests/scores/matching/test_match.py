@@ -1,0 +1,195 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Matching finds how much, how late and who leads, and holds its tongue where nothing is."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from scipy.ndimage import gaussian_filter1d
+
+from mirrorcam.scores.matching.match import MatchSettings, match
+
+RATE = 10.0
+QUICK = MatchSettings(surrogates=30)
+
+
+def movement(seconds: float, seed: int, channels: int = 6, smooth_s: float = 0.6) -> np.ndarray:
+    raw = np.random.default_rng(seed).standard_normal((channels, int(seconds * RATE)))
+    smooth = gaussian_filter1d(raw, smooth_s * RATE, axis=1)
+    return smooth / smooth.std(axis=1, keepdims=True)
+
+
+def delayed(a: np.ndarray, lag_s: float) -> np.ndarray:
+    """What someone does who copies `a`; where there is nothing to copy yet, nothing."""
+    steps = round(lag_s * RATE)
+    b = np.zeros_like(a)
+    if steps >= 0:
+        b[:, steps:] = a[:, : a.shape[1] - steps]
+    else:
+        b[:, :steps] = a[:, -steps:]
+    return b
+
+
+@pytest.mark.parametrize("lag_s", [0.3, 0.7, 1.5, 4.0])
+@pytest.mark.parametrize("leader", ["a", "b"])
+def test_lag_and_leader_are_recovered(lag_s, leader):
+    lag_s = lag_s if leader == "a" else -lag_s
+    a = movement(90, 1)
+    rng = np.random.default_rng(2)
+    b = delayed(a, lag_s) + 0.3 * rng.standard_normal(a.shape)
+    found = match(a + 0.3 * rng.standard_normal(a.shape), b, RATE, QUICK)
+    assert found is not None
+    assert abs(found.whole_lag_s - lag_s) <= 1 / RATE
+    assert found.leader == leader
+    assert found.whole_score > 75
+    assert np.median(np.abs(found.lag_s - lag_s)) <= 1 / RATE
+    assert found.lags_s[np.argmax(found.lag_curve)] == pytest.approx(lag_s, abs=1 / RATE)
+
+
+def test_who_moves_at_the_same_time_has_no_leader():
+    a = movement(90, 3)
+    found = match(a, a.copy(), RATE, QUICK)
+    assert found is not None
+    assert found.whole_score > 90
+    assert abs(found.whole_lag_s) < 0.05
+    assert found.leader is None
+
+
+def test_exchanging_the_people_turns_lag_and_leader():
+    a = movement(90, 4)
+    b = delayed(a, 1.2)
+    there, back = match(a, b, RATE, QUICK), match(b, a, RATE, QUICK)
+    assert there is not None
+    assert back is not None
+    assert there.whole_lag_s == pytest.approx(-back.whole_lag_s, abs=1e-3)
+    assert (there.leader, back.leader) == ("a", "b")
+
+
+def test_a_leader_who_changes_half_way_shows_in_the_track():
+    a = movement(160, 5)
+    half = a.shape[1] // 2
+    b = np.concatenate([delayed(a, 1.5)[:, :half], delayed(a, -1.5)[:, half:]], axis=1)
+    found = match(a, b, RATE, QUICK)
+    assert found is not None
+    np.testing.assert_allclose(found.lag_s[5:60], 1.5, atol=0.11)
+    np.testing.assert_allclose(found.lag_s[100:155], -1.5, atol=0.11)
+    assert np.median(found.score[5:60]) > 80
+    assert np.median(found.score[100:155]) > 80
+
+
+def test_mirroring_that_stops_lets_the_score_fall():
+    a = movement(120, 6)
+    half = a.shape[1] // 2
+    b = np.concatenate([delayed(a, 1.0)[:, :half], movement(60, 7)], axis=1)
+    found = match(a, b, RATE, QUICK)
+    assert found is not None
+    assert np.median(found.score[10:50]) > 75
+    assert np.median(found.score[80:115]) < 25
+    assert found.score[10:50].min() > found.chance_high
+    assert found.whole_score < np.median(found.score[10:50]) - 20
+
+
+def test_fifteen_seconds_of_mirroring_in_a_short_clip_are_high_then_low():
+    a = movement(30, 21, 12)
+    b = np.concatenate([delayed(a, 0.8)[:, :150], movement(15, 22, 12)], axis=1)
+    found = match(a, b, RATE, QUICK)
+    assert found is not None
+    assert found.score[2:10].min() > 60
+    assert found.score[20:28].max() < 30
+    # It falls within a few seconds of the end of mirroring.
+    middle = (found.score[5] + found.score[25]) / 2
+    assert abs(found.time_s[np.argmax(found.score < middle)] - 15.0) <= 3.0
+    np.testing.assert_allclose(found.lag_s[2:12], 0.8, atol=0.11)
+
+
+def test_where_half_was_not_visible_there_is_no_score():
+    a = movement(120, 8)
+    b = delayed(a, 1.0)
+    b[:, 600:] = np.nan
+    found = match(a, b, RATE, QUICK)
+    assert found is not None
+    np.testing.assert_allclose(found.coverage[:50], 1.0)
+    np.testing.assert_allclose(found.coverage[70:], 0.0)
+    assert np.isfinite(found.score[:55]).all()
+    assert np.isnan(found.score[70:]).all()
+    assert np.isnan(found.lag_s[70:]).all()
+    assert abs(found.whole_lag_s - 1.0) < 0.1
+    assert found.whole_score > 70
+
+
+def test_a_channel_that_is_never_seen_together_changes_nothing():
+    a = movement(60, 9)
+    b = delayed(a, 0.5)
+    plain = match(a, b, RATE, QUICK)
+    extra = movement(60, 10, 2)
+    nothing = np.full_like(extra, np.nan)
+    more = match(np.vstack([a, extra]), np.vstack([b, nothing]), RATE, QUICK)
+    assert plain is not None
+    assert more is not None
+    assert more.whole.observed == pytest.approx(plain.whole.observed, abs=1e-4)
+
+
+@pytest.mark.parametrize(("channels", "seconds"), [(0, 60), (3, 3.9), (0, 0), (3, 0)])
+def test_nothing_to_compare_is_none(channels, seconds):
+    empty = np.zeros((channels, int(seconds * RATE)))
+    assert match(empty, empty, RATE, QUICK) is None
+
+
+def test_people_who_were_never_seen_score_nothing():
+    nobody = np.full((3, 300), np.nan)
+    found = match(nobody, nobody, RATE, QUICK)
+    assert found is not None
+    assert np.isnan(found.score).all()
+    assert found.leader is None
+    assert not found.whole_score > 0
+
+
+def test_people_who_sit_still_are_not_mirroring():
+    """Jitter far below a spread is no movement, even where it is the same."""
+    rng = np.random.default_rng(11)
+    jitter = 0.05 * rng.standard_normal((6, 900))
+    found = match(jitter, jitter + 0.01 * rng.standard_normal(jitter.shape), RATE, QUICK)
+    assert found is not None
+    assert found.whole_score < 10
+
+
+def test_a_short_clip_has_no_p_and_a_leader_only_when_it_is_plain():
+    a = movement(15, 12, 14)
+    found = match(a, delayed(a, 0.5), RATE, QUICK)
+    assert found is not None
+    assert np.isnan(found.whole.p_value)
+    assert found.leader == "a"
+    unrelated = [match(a, movement(15, seed, 14), RATE, QUICK) for seed in range(20, 40)]
+    assert all(m is not None and m.leader is None for m in unrelated)
+
+
+def test_surrogates_are_drawn_by_seed():
+    a, b = movement(300, 13), movement(300, 14)
+    first, again = match(a, b, RATE, QUICK), match(a, b, RATE, QUICK)
+    other = match(a, b, RATE, MatchSettings(surrogates=30, seed=1))
+    assert first is not None
+    assert again is not None
+    assert other is not None
+    assert first.whole == again.whole
+    assert first.whole.observed == other.whole.observed
+    assert first.whole_score != other.whole_score
+
+
+def test_without_surrogates_there_is_a_score_but_no_p():
+    a = movement(60, 15)
+    found = match(a, delayed(a, 1.0), RATE, MatchSettings(surrogates=0))
+    assert found is not None
+    assert np.isnan(found.whole.p_value)
+    assert found.whole.surrogates == 0
+    assert found.whole_score == pytest.approx(100 * found.whole.observed, abs=1)
+    assert (found.chance_low, found.chance_high) == (0.0, 0.0)
+
+
+def test_a_long_recording_has_longer_blocks():
+    a = movement(1300, 16, 2)
+    found = match(a, delayed(a, 2.0), RATE, MatchSettings(surrogates=20))
+    assert found is not None
+    assert np.diff(found.time_s)[0] == pytest.approx(5.0)
+    assert found.time_s.size == 260
+    assert abs(found.whole_lag_s - 2.0) <= 1 / RATE
+    assert found.leader == "a"
