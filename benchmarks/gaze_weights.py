@@ -32,7 +32,7 @@ def read(finder: FaceFinder, still: Still) -> dict[str, float] | None:
     found = finder.find(still.image)
     if found is None:
         return None
-    points = place_irises(still.image, found.points_px, found.rotation)
+    points, _ = place_irises(still.image, found.points_px, found.rotation)
     return gaze_features(Face(points, found.rotation, found.blendshapes, (0.0, 0.0)))
 
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from mirrorcam.cues.gaze import FEATURES, GENERAL
+from mirrorcam.cues.gaze import FEATURES, GENERAL, IRISES_SEEN
 from mirrorcam.profiles import GazeFit
 
 if TYPE_CHECKING:
@@ -30,6 +30,9 @@ FEWEST_SAMPLES = 8
 # brought to a spread of one: their ratio is the pull towards the general weights.
 _NOISE_DEG = 1.5
 _WEIGHT_DEG = 1.5
+
+# A regression may insist on the irises of a person who usually shows them: so large a share.
+_USUALLY = 0.5
 
 Fixation = tuple["Direction", "Sequence[Sample]"]
 
@@ -52,10 +55,14 @@ def fit_gaze(fixations: Sequence[Fixation]) -> GazeFit | None:
     GazeFit | None
         None where fewer than three different targets were looked at.
     """
-    held = [(at, samples) for at, samples in fixations if len(samples) >= FEWEST_SAMPLES]
-    places = {(round(at.yaw_deg, 3), round(at.pitch_deg, 3)) for at, _ in held}
-    if len(places) < FEWEST_TARGETS:
+    held = _held(fixations)
+    if not held:
         return None
+    # What the lids hide would be fitted as if it were seen.
+    shown = _held([(at, [s for s in samples if _shows(s)]) for at, samples in held])
+    needs_irises = _count(shown) >= _USUALLY * _count(held)
+    if needs_irises:
+        held = shown
     features = np.concatenate([rows(samples) for _, samples in held])
     targets = np.concatenate(
         [np.tile((at.yaw_deg, at.pitch_deg), (len(samples), 1)) for at, samples in held]
@@ -81,7 +88,23 @@ def fit_gaze(fixations: Sequence[Fixation]) -> GazeFit | None:
         pitch_offset_deg=float(fit[0, 1]),
         spread_deg=spread,
         samples=len(features),
+        needs_irises=needs_irises,
     )
+
+
+def _held(fixations: Sequence[Fixation]) -> list[Fixation]:
+    """Return the fixations that last, or none if they are on too few different targets."""
+    held = [(at, samples) for at, samples in fixations if len(samples) >= FEWEST_SAMPLES]
+    places = {(round(at.yaw_deg, 3), round(at.pitch_deg, 3)) for at, _ in held}
+    return held if len(places) >= FEWEST_TARGETS else []
+
+
+def _shows(sample: Sample) -> bool:
+    return sample.features.get(IRISES_SEEN, 1.0) >= 1.0
+
+
+def _count(fixations: Sequence[Fixation]) -> int:
+    return sum(len(samples) for _, samples in fixations)
 
 
 def _predict(fit: NDArray[np.float64], features: NDArray[np.float64]) -> NDArray[np.float64]:

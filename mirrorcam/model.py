@@ -157,12 +157,16 @@ class Face:
     bearing_deg : tuple[float, float]
         Direction (yaw, pitch) in which this face sees the camera, in the signs of the
         vocabulary: a face looking straight into the lens has exactly this gaze.
+    irises_seen : bool
+        Whether the picture shows both irises; where it does not (lids, glare, a far eye), their
+        landmarks are a guess of the mesh.
     """
 
     points_px: NDArray[np.float32]
     rotation: NDArray[np.float32]
     blendshapes: NDArray[np.float32]
     bearing_deg: tuple[float, float]
+    irises_seen: bool = True
 
 
 @dataclass(frozen=True, slots=True)

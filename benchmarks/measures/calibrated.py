@@ -15,7 +15,7 @@ from mirrorcam.model import Layout, LayoutKind, Observation
 from mirrorcam.profiles import Direction
 
 from .figure import Figure, mean_figure, share_figure
-from .gaze import GROUP, contact_figure, gaze_error
+from .gaze import GROUP, contact_figure, gaze_error, told_share
 from .pairs import Pair, cues_of, scored_cues
 from .people import Person
 from .truth_files import person
@@ -69,11 +69,27 @@ def calibrated_figures(material: Material) -> list[Figure]:
     out.append(mean_figure(GROUP, what, "rendered", checked, "people", "", "deg"))
     if sample:
         errors = [float(np.mean(gaze_error(one))) for one in sample]
+        told = [told_share(one) for one in sample]
+        each = ", ".join(
+            f"{one.name.split('_')[-1]} {share:.2f}"
+            for one, share in zip(sample, told, strict=True)
+        )
         note = "a grid filmed on its own, head turning as well"
         out += [
             contact_figure(sample, 6.0, ">= 0.95", "calibrated"),
+            contact_figure(
+                sample, 6.0, "", "calibrated, not told counts as wrong", untold_is_wrong=True
+            ),
             mean_figure(
                 GROUP, "gaze error, calibrated", "rendered", errors, "people", "<= 3", "deg", note
+            ),
+            mean_figure(
+                GROUP,
+                "pictures with open eyes in which the calibrated gaze is told, not hidden by lids",
+                "rendered",
+                told,
+                "people",
+                note=f"{each}; gaps of half a second bridged",
             ),
         ]
     return out

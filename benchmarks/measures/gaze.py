@@ -19,14 +19,16 @@ GROUP = "Gaze"
 ON_DEG = 4.0
 
 
-def _counts(one: Person, separation_deg: float) -> tuple[int, int, int, int]:
+def _counts(
+    one: Person, separation_deg: float, *, untold_is_wrong: bool
+) -> tuple[int, int, int, int]:
     """On and told on, on in all, off and told off, off in all: pictures of one person."""
     off_target = np.minimum(one.true("off_camera_deg"), one.true("off_partner_deg"))
     told = one.cue("eye_contact")
-    seen = np.isfinite(told) & (one.true("blink") < 0.1)
+    seen = (np.isfinite(told) | untold_is_wrong) & (one.true("blink") < 0.1)
     on, off = seen & (off_target < ON_DEG), seen & (off_target >= separation_deg)
-    says = told >= 0.5
-    return int((on & says).sum()), int(on.sum()), int((off & ~says).sum()), int(off.sum())
+    says, denies = told >= 0.5, told < 0.5
+    return int((on & says).sum()), int(on.sum()), int((off & denies).sum()), int(off.sum())
 
 
 def _balanced(counts: list[tuple[int, int, int, int]]) -> float:
@@ -35,9 +37,19 @@ def _balanced(counts: list[tuple[int, int, int, int]]) -> float:
     return float(np.mean(shares)) if shares else float("nan")
 
 
-def contact_figure(sample: list[Person], separation: float, wanted: str, how: str) -> Figure:
-    """Balanced accuracy of eye contact against looks at least so far away."""
-    counts = [_counts(one, separation) for one in sample]
+def contact_figure(
+    sample: list[Person],
+    separation: float,
+    wanted: str,
+    how: str,
+    *,
+    untold_is_wrong: bool = False,
+) -> Figure:
+    """Balanced accuracy of eye contact against looks at least so far away.
+
+    Pictures in which nothing is told are left out, or count as wrong.
+    """
+    counts = [_counts(one, separation, untold_is_wrong=untold_is_wrong) for one in sample]
     value, low, high = bootstrap(_balanced, counts)
     on = np.mean([a / b for a, b, _, _ in counts if b])
     off = np.mean([c / d for _, _, c, d in counts if d])
@@ -60,6 +72,12 @@ def gaze_error(one: Person) -> NDArray[np.float64]:
     open_eyes = one.true("blink") < 0.1
     error = np.hypot(yaw, pitch)
     return np.asarray(error[open_eyes & np.isfinite(error)])
+
+
+def told_share(one: Person) -> float:
+    """Share of the pictures with open eyes in which a gaze is told."""
+    told = np.isfinite(one.cue("gaze_yaw_deg") + one.cue("gaze_pitch_deg"))
+    return float(told[one.true("blink") < 0.1].mean())
 
 
 def gaze_figures(material: Material) -> list[Figure]:

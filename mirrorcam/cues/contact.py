@@ -164,7 +164,9 @@ class BlinkBridge:
     def over(self, eye_contact: float, blink: float, time_s: float) -> float:
         """Return the eye contact of this picture, or the last one while the lids are down."""
         if blink < BLINK:
-            self._last = (time_s, eye_contact)
+            # Lids on their way down hide the irises before they count as a blink.
+            if np.isfinite(eye_contact):
+                self._last = (time_s, eye_contact)
             return eye_contact
         if self._last is not None and time_s - self._last[0] <= BLINK_HOLD_S:
             return self._last[1]

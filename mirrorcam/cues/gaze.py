@@ -54,6 +54,9 @@ FEATURES: tuple[str, ...] = tuple(row[0] for row in _TABLE)
 PLAIN = ("plain_yaw_deg", "plain_pitch_deg")
 """Names of the two features that are the gaze by the weights of everybody."""
 
+IRISES_SEEN = "irises_seen"
+"""Name of what says whether both irises are in the picture (1) or not (0)."""
+
 # Landmarks: corners (outer, inner) and iris of the own right and left eye.
 _EYES = ((33, 133, 468), (263, 362, 473))
 
@@ -85,7 +88,7 @@ GENERAL = GeneralFit(
 
 
 def gaze_features(face: Face) -> dict[str, float]:
-    """Return the features of one face by name: those of ``FEATURES`` and of ``PLAIN``."""
+    """Return the features of one face by name: ``FEATURES``, ``PLAIN`` and ``IRISES_SEEN``."""
     yaw, pitch, roll = head_angles_deg(face.rotation)
     shapes, b = face.blendshapes, Blendshape
     iris = _iris(face)
@@ -106,7 +109,8 @@ def gaze_features(face: Face) -> dict[str, float]:
         "squint": both(b.SQUINT_LEFT, b.SQUINT_RIGHT),
     }
     plain = np.array([values[name] for name in FEATURES]) @ GENERAL.weights + GENERAL.offset
-    return values | dict(zip(PLAIN, plain.tolist(), strict=True))
+    seen = {IRISES_SEEN: float(face.irises_seen)}
+    return values | seen | dict(zip(PLAIN, plain.tolist(), strict=True))
 
 
 def _iris(face: Face) -> NDArray[np.float64]:
@@ -127,9 +131,17 @@ def _iris(face: Face) -> NDArray[np.float64]:
     return middle
 
 
-def gaze_cues(face: Face, profile: Profile | None = None) -> dict[str, float]:
-    """Gaze of one face in the camera's frame, by the person's own regression if there is one."""
+def gaze_cues(
+    face: Face, profile: Profile | None = None, *, in_room: bool = False
+) -> dict[str, float]:
+    """Gaze of one face in the camera's frame, by the person's own regression if there is one.
+
+    NaN where the person's regression needs the irises and they are hidden. In a room the far eye
+    is always hidden, and the limits there are wide enough for what the head says.
+    """
     features = gaze_features(face)
+    if in_room:
+        features[IRISES_SEEN] = 1.0
     own = None if profile is None else profile.gaze
     if own is None:
         yaw, pitch = (features[name] for name in PLAIN)

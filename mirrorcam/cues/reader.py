@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
     from mirrorcam.cues.body import Body
     from mirrorcam.cues.surroundings import View
-    from mirrorcam.model import Face, Landmarks, Layout, Observation, Region
+    from mirrorcam.model import Face, Landmarks, Layout, Observation
     from mirrorcam.profiles import Profile
 
 _SETTLING_S = 30.0
@@ -125,7 +125,7 @@ class CueReader:
     def read(self, seen: Observation, layout: Layout) -> list[CueRow]:
         """Return one row for each participant; who was not found has a row without cues."""
         cues = {
-            who: self._read_person(who, landmarks, seen.time_s, layout.views[who])
+            who: self._read_person(who, landmarks, seen.time_s, layout)
             for who, landmarks in seen.landmarks.items()
             if who in layout.views
         }
@@ -137,9 +137,9 @@ class CueReader:
         ]
 
     def _read_person(
-        self, who: ParticipantId, landmarks: Landmarks, time_s: float, view: Region
+        self, who: ParticipantId, landmarks: Landmarks, time_s: float, layout: Layout
     ) -> dict[str, float]:
-        person = self._people[who]
+        person, view = self._people[who], layout.views[who]
         cues: dict[str, float] = {
             "pose_confidence": landmarks.pose_confidence,
             "face_confidence": 0.0 if landmarks.face is None else 1.0,
@@ -149,7 +149,8 @@ class CueReader:
         here = person.surroundings.view(landmarks.conditions, view, time_s)
         if landmarks.face is not None:
             cues |= face_cues(landmarks.face) | expression_cues(landmarks.face)
-            cues |= gaze_cues(landmarks.face, self._profiles.get(who))
+            in_room = layout.kind is LayoutKind.ROOM
+            cues |= gaze_cues(landmarks.face, self._profiles.get(who), in_room=in_room)
             if abs(cues["head_yaw_deg"]) < 40.0:
                 person.face_width.add(cues["face_width_px"], time_s)
             cues |= _head_place(landmarks.face, cues["face_width_px"], person, here)

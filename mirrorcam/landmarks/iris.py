@@ -74,7 +74,7 @@ _GRID_Y = (np.arange(_HEIGHT) - (_HEIGHT - 1) / 2 >= -_REACH_UP) & (
 
 def place_irises(
     image: NDArray[np.uint8], points_px: NDArray[np.float32], rotation: NDArray[np.float32]
-) -> NDArray[np.float32]:
+) -> tuple[NDArray[np.float32], bool]:
     """Return the landmarks with the irises where the picture shows them.
 
     Parameters
@@ -88,15 +88,18 @@ def place_irises(
 
     Returns
     -------
-    NDArray[np.float32]
-        A copy (478, 2). An iris that is not seen (closed eyes) stays where it was.
+    points : NDArray[np.float32]
+        A copy (478, 2). An iris that is not seen (closed eyes) stays where it was, or follows
+        the other eye.
+    seen : bool
+        Whether both irises were found, and go together.
     """
     points = points_px.copy()
     first, last = points_px[list(_OUTER)]
     frontal = max(float(np.hypot(rotation[0, 0], rotation[1, 0])), 0.3)
     outer = float(np.hypot(*(last - first))) / frontal
     if not np.isfinite(outer) or outer < 8.0:
-        return points
+        return points, False
     scale = _OUTER_PX / outer
     turn = np.arctan2(last[1] - first[1], last[0] - first[0])
     axes = scale * np.array([[np.cos(turn), np.sin(turn)], [-np.sin(turn), np.cos(turn)]])
@@ -128,11 +131,13 @@ def place_irises(
         axes @ (points_px[iris[0]] - points_px[list(corners)].mean(axis=0))
         for corners, _, iris in _EYES
     ]
-    for (corners, _, iris), offset in zip(_EYES, _yoked(offsets, usual), strict=True):
+    yoked = _yoked(offsets, usual)
+    for (corners, _, iris), offset in zip(_EYES, yoked, strict=True):
         if offset is not None:
             at = points_px[list(corners)].mean(axis=0) + np.linalg.solve(axes, offset)
             points[list(iris)] += (at - points_px[iris[0]]).astype(np.float32)
-    return points
+    both = all(offset is not None for offset in offsets)
+    return points, both and yoked[0] is not None
 
 
 def _yoked(

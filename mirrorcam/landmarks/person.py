@@ -81,8 +81,9 @@ def find_face(
     found = finder.find(small)
     if found is None:
         return None
-    placed = place_irises(small, found.points_px, found.rotation)
-    return locate_face(replace(found, points_px=placed), crop, back, view, lens)
+    placed, seen = place_irises(small, found.points_px, found.rotation)
+    face = locate_face(replace(found, points_px=placed), crop, back, view, lens)
+    return replace(face, irises_seen=seen)
 
 
 def locate_pose(found: PoseResult, region: Region, back: float) -> NDArray[np.float32]:

@@ -68,6 +68,8 @@ class GazeFit(_Part):
         Standard deviation of the fitted samples around their targets, as an angle.
     samples : int
         How many pictures it rests on.
+    needs_irises : bool
+        Whether it rests on pictures that show both irises, and so holds for such only.
     """
 
     features: list[str]
@@ -77,6 +79,7 @@ class GazeFit(_Part):
     pitch_offset_deg: float
     spread_deg: float = Field(ge=0.0)
     samples: int = Field(ge=0)
+    needs_irises: bool = False
 
     @model_validator(mode="after")
     def _one_weight_a_feature(self) -> Self:
@@ -85,7 +88,12 @@ class GazeFit(_Part):
         return self
 
     def angles_deg(self, features: Mapping[str, float]) -> tuple[float, float]:
-        """Gaze (yaw, pitch) relative to the line of sight; NaN where a feature is missing."""
+        """Gaze (yaw, pitch) relative to the line of sight.
+
+        NaN where a feature is missing, or the irises are hidden and needed.
+        """
+        if self.needs_irises and features.get("irises_seen", 1.0) < 1.0:
+            return float("nan"), float("nan")
         values = np.array([features.get(name, np.nan) for name in self.features])
         return (
             float(values @ np.array(self.yaw) + self.yaw_offset_deg),

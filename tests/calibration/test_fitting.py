@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -47,6 +49,42 @@ def test_one_wild_fixation_does_not_spoil_it(simulated):
     fit = fit_gaze(held)
     at, samples = fixations(person, [(8, 5)])[0]
     assert check_target("x", at, samples, fit).accuracy_deg < 3.5
+
+
+def hide(held, pictures, steps):
+    """Hide the irises in so many pictures of some steps; what the mesh guesses then is wrong."""
+    out = []
+    for i, (at, samples) in enumerate(held):
+        if i in steps:
+            hidden = [
+                replace(s, features=s.features | {"irises_seen": 0.0, "iris_x": 0.2, "iris_y": 0.1})
+                for s in samples[:pictures]
+            ]
+            samples = hidden + samples[pictures:]
+        out.append((at, samples))
+    return out
+
+
+def test_pictures_that_hide_the_irises_teach_nothing(simulated):
+    held = fixations(simulated(11), PLACES)
+    fit = fit_gaze(hide(held, 8, range(6)))
+    seen = fit_gaze([(at, samples[8:]) for at, samples in held])
+    assert fit == seen
+    assert fit.needs_irises
+    assert np.isnan(fit.angles_deg(held[0][1][0].features | {"irises_seen": 0.0})).all()
+
+
+def test_a_step_without_irises_is_left_out(simulated):
+    held = fixations(simulated(12), PLACES)
+    assert fit_gaze(hide(held, 20, [4])) == fit_gaze(held[:4] + held[5:])
+
+
+def test_of_somebody_whose_irises_are_seldom_seen_they_are_not_asked_for(simulated):
+    held = fixations(simulated(13), PLACES)
+    fit = fit_gaze(hide(held, 20, [0, 1, 2, 3]))
+    assert not fit.needs_irises
+    assert fit.samples > 60
+    assert np.isfinite(fit.angles_deg(held[0][1][0].features | {"irises_seen": 0.0})).all()
 
 
 def test_two_places_are_too_few(simulated):

@@ -6,7 +6,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from mirrorcam.cues.contact import angles_of, contact, eyes_m, readable
+from mirrorcam.cues.contact import BlinkBridge, angles_of, contact, eyes_m, readable
 from mirrorcam.model import Lens, Region
 
 VIEW = Region(0, 0, 1000, 600)
@@ -73,3 +73,11 @@ def test_a_partner_far_aside_is_read_no_further_than_a_face_is_seen():
     assert readable((90.0, 3.0)) == (65.0, 3.0)
     assert readable((-100.0, 0.0)) == (-65.0, 0.0)
     assert readable((40.0, -5.0)) == (40.0, -5.0)
+
+
+def test_a_blink_is_bridged_from_what_was_seen_before_the_lids_hid_the_irises():
+    bridge = BlinkBridge()
+    assert bridge.over(1.0, 0.1, 0.0) == 1.0
+    assert np.isnan(bridge.over(float("nan"), 0.4, 0.07))
+    assert bridge.over(float("nan"), 0.9, 0.14) == 1.0
+    assert bridge.over(float("nan"), 0.9, 0.6) == 0.0

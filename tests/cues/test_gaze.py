@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -95,6 +97,18 @@ def test_a_profile_has_the_last_word(people):
     assert own["gaze_pitch_deg"] == pytest.approx(plain["gaze_pitch_deg"] - 3.0)
     without = profile(camera=(0, 0)).model_copy(update={"gaze": None})
     assert gaze_cues(face, without) == plain
+
+
+def test_hidden_irises_tell_a_calibrated_gaze_nothing(people):
+    face = replace(face_of(people, yaw=8.0), irises_seen=False)
+    needy, other = profile(camera=(0, 0)), profile(camera=(0, 0))
+    needy.gaze.needs_irises = True
+    assert all(np.isnan(value) for value in gaze_cues(face, needy).values())
+    assert gaze_cues(face, other) == gaze_cues(replace(face, irises_seen=True), needy)
+    # In a room the far eye is hidden, and the head tells enough.
+    assert gaze_cues(face, needy, in_room=True) == gaze_cues(face, other)
+    # Nobody's own regression: the weights of everybody live with a guess.
+    assert np.isfinite(list(gaze_cues(face).values())).all()
 
 
 def test_calibrated_contact_is_with_the_picture_or_the_lens():

@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -272,3 +274,8 @@ def test_a_calibrated_person_is_read_by_the_own_profile(people):
     assert (plain["eye_contact"], own["eye_contact"]) == (0.0, 1.0)
     assert own["gaze_yaw_deg"] == pytest.approx(plain["gaze_yaw_deg"] - 20.0)
     assert own["gaze_off_target_deg"] < 4.0
+    fit.needs_irises = True
+    hidden = replace(aside, face=replace(aside.face, irises_seen=False))
+    lost = CueReader(profiles={"a": anna}).read(seen_at(0, a=hidden), TILES)[0].cues
+    for name in ("gaze_yaw_deg", "gaze_off_target_deg", "eye_contact"):
+        assert np.isnan(lost[name])

@@ -49,7 +49,8 @@ def drawn(iris=(0.0, 0.0), roll_deg=0.0, opening=9.0, dark=60, white=215, each=N
 @pytest.mark.parametrize("roll", [0.0, 20.0])
 def test_an_iris_is_found_where_it_is(iris, roll):
     image, points, rotation, axes = drawn(iris, roll)
-    placed = place_irises(image, points, rotation)
+    placed, seen = place_irises(image, points, rotation)
+    assert seen
     for center in (468, 473):
         moved = (placed[center] - points[center]) @ axes
         assert moved[0] == pytest.approx(iris[0], abs=0.8)
@@ -61,29 +62,37 @@ def test_an_iris_is_found_where_it_is(iris, roll):
 @pytest.mark.parametrize(("dark", "white"), [(20, 90), (120, 230), (60, 120)])
 def test_blue_eyes_and_dim_light(dark, white):
     image, points, rotation, _ = drawn((7, 0), dark=dark, white=white)
-    assert (place_irises(image, points, rotation)[468] - points[468])[0] == pytest.approx(7, abs=1)
+    placed, seen = place_irises(image, points, rotation)
+    assert seen
+    assert (placed[468] - points[468])[0] == pytest.approx(7, abs=1)
 
 
 def test_closed_eyes_stay_where_they_were():
     image, points, rotation, _ = drawn(opening=0.5)
-    np.testing.assert_array_equal(place_irises(image, points, rotation), points)
+    placed, seen = place_irises(image, points, rotation)
+    np.testing.assert_array_equal(placed, points)
+    assert not seen
 
 
 def test_an_even_picture_shows_no_iris():
     _, points, rotation, _ = drawn()
     even = np.full((240, 320, 3), 128, np.uint8)
-    np.testing.assert_array_equal(place_irises(even, points, rotation), points)
+    placed, seen = place_irises(even, points, rotation)
+    np.testing.assert_array_equal(placed, points)
+    assert not seen
 
 
 def test_eyes_that_point_apart_are_not_believed():
     image, points, rotation, _ = drawn(each=[(-10, 0), (10, 0)])
-    np.testing.assert_array_equal(place_irises(image, points, rotation), points)
+    placed, seen = place_irises(image, points, rotation)
+    np.testing.assert_array_equal(placed, points)
+    assert not seen
 
 
 def test_an_eye_without_an_iris_follows_the_other():
     image, points, rotation, _ = drawn((5, 0))
     image[100:140, 165:215] = 200
-    moved = place_irises(image, points, rotation) - points
+    moved = place_irises(image, points, rotation)[0] - points
     assert moved[473][0] == pytest.approx(5, abs=1)
     assert moved[473] == pytest.approx(moved[468], abs=0.01)
 
@@ -91,10 +100,12 @@ def test_an_eye_without_an_iris_follows_the_other():
 def test_one_eye_alone_is_not_believed_far_from_where_the_mesh_has_it():
     image, points, rotation, _ = drawn((11, 0))
     image[100:140, 165:215] = 200
-    np.testing.assert_array_equal(place_irises(image, points, rotation), points)
+    placed, seen = place_irises(image, points, rotation)
+    np.testing.assert_array_equal(placed, points)
+    assert not seen
 
 
 def test_wild_landmarks_do_no_harm():
     image, points, rotation, _ = drawn()
     for wild in (points * 0, points + 5000, points * np.float32(np.nan)):
-        assert place_irises(image, wild, rotation).shape == (478, 2)
+        assert place_irises(image, wild, rotation)[0].shape == (478, 2)
