@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from mirrorcam.api import analyze, open_session
     from mirrorcam.session import Session
 
-__version__ = "0.1.0"
+    __version__: str
+
 __all__ = ["Session", "__version__", "analyze", "open_session"]
 
 _WHERE = {
@@ -27,8 +28,20 @@ _WHERE = {
 
 
 def __getattr__(name: str) -> Any:
+    if name == "__version__":
+        return _version()
     if name not in _WHERE:
         raise AttributeError(f"module 'mirrorcam' has no attribute {name!r}")
     from importlib import import_module
 
     return getattr(import_module(_WHERE[name]), name)
+
+
+def _version() -> str:
+    """Return what the build found in the tags of git (pyproject.toml)."""
+    from importlib.metadata import PackageNotFoundError, version
+
+    try:
+        return version("mirrorcam")
+    except PackageNotFoundError:  # run from its folder, not installed
+        return "0+unknown"

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from typer.main import get_command
 
-from mirrorcam import __version__
+import mirrorcam
 from mirrorcam.cli import (
     analyze,
     batch,
     calibrate,
     compare,
+    completion,
     doctor,
     export,
     gui,
@@ -61,6 +62,10 @@ app.command("doctor", short_help="What this computer has and lacks.", epilog=doc
     doctor.doctor
 )
 
+app.command("completion", short_help="Let a shell complete words.", epilog=completion.EXAMPLE)(
+    completion.completion
+)
+
 # Typer brings the words of a wrong call under a class without a public name of its own.
 _WrongCall: type[Exception] = typer.BadParameter.__mro__[1]
 
@@ -71,7 +76,7 @@ def _first(
     version: Annotated[bool, typer.Option("--version", help="Print the version.")] = False,
 ) -> None:
     if version:
-        typer.echo(f"mirrorcam {__version__}")
+        typer.echo(f"mirrorcam {mirrorcam.__version__}")
         raise typer.Exit
     if context.invoked_subcommand is None:
         typer.echo(context.get_help())
@@ -97,6 +102,7 @@ def run(words: Sequence[str]) -> int:
     KeyboardInterrupt
         If the user stopped it before there was anything to keep.
     """
+    completion.prepare()
     try:
         code = get_command(app).main(list(words), prog_name="mirrorcam", standalone_mode=False)
     except typer.Abort:

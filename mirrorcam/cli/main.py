@@ -12,7 +12,7 @@ import signal
 import sys
 from typing import TYPE_CHECKING, NoReturn
 
-from mirrorcam import __version__
+import mirrorcam
 from mirrorcam.cli.streams import complain, prepare_streams, told
 from mirrorcam.errors import MirrorcamError, StoppedByUserError
 
@@ -46,7 +46,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         signal.signal(signal.SIGTERM, _interrupt)
         if words == ["--version"]:
             with told():
-                print(f"mirrorcam {__version__}")
+                print(f"mirrorcam {mirrorcam.__version__}")
             return 0
         from mirrorcam.cli.app import run
 
@@ -71,6 +71,6 @@ def _interrupt(_number: int, _frame: object) -> NoReturn:
 def _bug(error: Exception) -> str:
     said = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
     return (
-        f"This is a bug in mirrorcam {__version__} ({said}): please report it with the command "
-        f"that you gave and what it prints once {TRACEBACK_VARIABLE}=1 is set."
+        f"This is a bug in mirrorcam {mirrorcam.__version__} ({said}): please report it with the "
+        f"command that you gave and what it prints once {TRACEBACK_VARIABLE}=1 is set."
     )
