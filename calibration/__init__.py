@@ -1,2 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Each person's own baseline and gaze. The room is empty so far: nobody is calibrated yet."""
+"""Each person's own baseline and gaze: what a person is asked to do, and what is learnt from it.
+
+``steps`` says what is asked for and when, ``routine`` collects the samples and makes a profile,
+``fitting`` and ``neutral`` are the maths of it, ``checking`` tries the gaze on fresh targets and
+refuses what is too poor. ``guided`` runs the routine over a video; there is no window in here.
+"""

@@ -28,8 +28,11 @@ _ROOM_LIMIT_DEG, _ROOM_FOUND_DEG = (20.0, 20.0), (16.0, 16.0)
 # In a room the partner stands far to the side, where faces are found up to some 60 degrees and
 # eyes saturate: a gaze that goes further is read as this much.
 _FARTHEST_DEG = 65.0
-# The cue fades from 1 to 0 between these shares of the limit.
-_FADE = (0.85, 1.15)
+# The cue fades from 1 to 0 between these shares of the limit. Scores switch on at 0.6 and off at
+# 0.4. A calibrated limit is as narrow as the error allows, so a look that has begun holds until
+# it is 1.3 limits off: without that, looks broke into 1.3 times as many as there were (1.1 with).
+# The limits above are wide already: held on to as far, they reach looks twelve degrees away.
+_FADE, _CALIBRATED_FADE = (0.85, 1.15), (0.4, 1.9)
 
 BLINK = 0.5
 """Lids this far down hide the gaze."""
@@ -109,7 +112,7 @@ def contact(
     else:
         limit = _CALL_FOUND_DEG if found else _CALL_LIMIT_DEG
     share = float(np.hypot(off_yaw / limit[0], off_pitch / limit[1]))
-    return float(np.hypot(off_yaw, off_pitch)), _faded(share)
+    return float(np.hypot(off_yaw, off_pitch)), _faded(share, _FADE)
 
 
 def calibrated_contact(
@@ -134,7 +137,7 @@ def calibrated_contact(
     off_target_deg : float
         Angle between the two, taking yaw and pitch as a plane.
     eye_contact : float
-        1 well inside the profile's limit, 0 well outside.
+        1 well inside the profile's limit, 0.6 at it, 0.4 at 1.3 of it, 0 well outside.
     """
     known = [profile.targets[name] for name in ("partner", "camera") if name in profile.targets]
     places = [(lens_deg[0] + at.yaw_deg, lens_deg[1] + at.pitch_deg) for at in known] or [lens_deg]
@@ -142,12 +145,12 @@ def calibrated_contact(
         (float(np.hypot(gaze_deg[0] - yaw, gaze_deg[1] - pitch)), (yaw, pitch))
         for yaw, pitch in places
     )
-    return target, off, _faded(off / profile.contact_limit_deg)
+    return target, off, _faded(off / profile.contact_limit_deg, _CALIBRATED_FADE)
 
 
-def _faded(share: float) -> float:
+def _faded(share: float, fade: tuple[float, float]) -> float:
     """Contact at a share of its limit."""
-    low, high = _FADE
+    low, high = fade
     return float(np.clip((high - share) / (high - low), 0.0, 1.0))
 
 

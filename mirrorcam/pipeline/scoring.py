@@ -9,10 +9,12 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
 import pandas as pd
 
 from mirrorcam.scores.events import detected_events
 from mirrorcam.scores.moments import Moment, mirroring_of, moments
+from mirrorcam.scores.pictures_a_second import slow_stretches
 from mirrorcam.scores.quality import Circumstances, quality_flags
 from mirrorcam.scores.score import Scored, ScoreSettings, score_cues
 from mirrorcam.scores.summary import summarise
@@ -70,7 +72,8 @@ def score_session(
     """
     scored = score_cues(cues, settings, others)
     events = detected_events(scored)
-    flags = quality_flags(scored, circumstances)
+    times = np.unique(cues["time_s"].to_numpy(np.float64))
+    flags = quality_flags(scored, circumstances, slow_stretches(times, settings.rate_hz))
     table = score_table(scored)
     return Results(
         scored=scored,

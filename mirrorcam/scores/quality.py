@@ -12,14 +12,17 @@ from mirrorcam.model import PARTICIPANTS, QualityFlag
 from mirrorcam.scores.chance.circular import FEWEST_SURROGATES
 from mirrorcam.scores.matching.leading import too_exact, too_exact_share
 from mirrorcam.scores.picture_quality import picture_flags
+from mirrorcam.scores.pictures_a_second import FEWEST_HZ
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
     from mirrorcam.model import ParticipantId
+    from mirrorcam.scores.pictures_a_second import SlowStretches
     from mirrorcam.scores.score import Scored
 
-_SLOW_HZ = 12.0
+# Pictures that are rare for this share of the time are worth knowing of.
+_SLOW_SHARE = 0.05
 # Eyes closer together than this many pixels leave the irises two or three pixels wide.
 _SMALL_FACE_PX = 22.0
 _OFTEN = 0.2
@@ -62,10 +65,23 @@ class Circumstances:
     calibrated: Mapping[ParticipantId, bool] | None = None
 
 
-def quality_flags(scored: Scored, seen: Circumstances) -> list[QualityFlag]:
-    """List what weakens the numbers of a session."""
+def quality_flags(
+    scored: Scored, seen: Circumstances, slow: SlowStretches | None = None
+) -> list[QualityFlag]:
+    """List what weakens the numbers of a session.
+
+    Parameters
+    ----------
+    scored : Scored
+        The scores.
+    seen : Circumstances
+        What the recording was like.
+    slow : SlowStretches, optional
+        Where pictures came too rarely; without it the rate of the whole recording is judged.
+    """
     flags: list[QualityFlag] = []
     flags += _recording_flags(scored, seen)
+    flags += _rate_flags(seen, slow)
     flags += picture_flags(scored.series)
     flags += _matching_flags(scored, {flag.flag for flag in flags})
     for who in PARTICIPANTS:
@@ -83,15 +99,6 @@ def _recording_flags(scored: Scored, seen: Circumstances) -> list[QualityFlag]:
                 1.0,
                 f"{scored.series.duration_s:.0f} s hold too few independent stretches to compare "
                 "with chance, so some p values are missing; record two minutes or more",
-            )
-        )
-    if seen.frame_rate_hz < _SLOW_HZ:
-        flags.append(
-            QualityFlag(
-                "LOW_FPS",
-                1.0,
-                f"the recording has {seen.frame_rate_hz:.0f} pictures a second; nods and short "
-                "lags need 15",
             )
         )
     if seen.no_dyad_share > 0.01:
@@ -130,6 +137,24 @@ def _recording_flags(scored: Scored, seen: Circumstances) -> list[QualityFlag]:
             QualityFlag("CUT_OFF", 1.0, f"the last {seen.missing_s:.0f} s of the file are missing")
         )
     return flags
+
+
+def _rate_flags(seen: Circumstances, slow: SlowStretches | None) -> list[QualityFlag]:
+    needed = "nods and short lags need 15"
+    if slow is not None and _SLOW_SHARE < slow.share < 1.0 - _SLOW_SHARE:
+        start, end = slow.longest
+        text = (
+            f"for {slow.share:.0%} of the time, as from {start:.0f} to {end:.0f} s, there were "
+            f"only {slow.rate_hz:.0f} pictures a second; {needed}"
+        )
+        return [QualityFlag("LOW_FPS", slow.share, text)]
+    rate = seen.frame_rate_hz
+    if slow is not None and slow.share > _SLOW_SHARE:
+        rate = slow.rate_hz
+    if rate < FEWEST_HZ:
+        text = f"the recording has {rate:.0f} pictures a second; {needed}"
+        return [QualityFlag("LOW_FPS", 1.0, text)]
+    return []
 
 
 def _matching_flags(scored: Scored, told: Collection[str]) -> list[QualityFlag]:

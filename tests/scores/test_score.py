@@ -15,6 +15,7 @@ from mirrorcam.model import Event, LayoutKind, QualityFlag
 from mirrorcam.scores.events import detected_events
 from mirrorcam.scores.matching.posture import PARTS, mirror_image
 from mirrorcam.scores.moments import mirroring_of, moments
+from mirrorcam.scores.pictures_a_second import slow_stretches
 from mirrorcam.scores.quality import Circumstances, quality_flags
 from mirrorcam.scores.score import ScoreSettings, score_cues
 from mirrorcam.scores.summary import summarise
@@ -327,6 +328,16 @@ def test_flags_of_the_recording(scored):
     assert found["NO_DYAD", None].share == 0.25
     assert "25%" in found["NO_DYAD", None].message
     assert "8 pictures" in found["LOW_FPS", None].message
+
+
+def test_a_stretch_with_few_pictures_is_named(scored):
+    times = np.concatenate([np.arange(0, 60, 1 / 15), np.arange(60, 80, 1 / 5)])
+    (flag,) = quality_flags(scored, FINE, slow_stretches(times, 15.0))
+    assert (flag.flag, flag.share) == ("LOW_FPS", pytest.approx(0.25, abs=0.01))
+    assert "60 to 80 s" in flag.message
+    assert "5 pictures" in flag.message
+    # A second of it is not worth a word.
+    assert quality_flags(scored, FINE, slow_stretches(times[:905], 15.0)) == []
 
 
 def test_flags_of_a_person(conversation):

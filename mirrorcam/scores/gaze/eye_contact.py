@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from mirrorcam.scores.series import DyadSeries
 
+# A look begins well on the target and ends well off it; `cues.contact` says how far that is.
 _ON, _OFF = 0.6, 0.4
 _SHORTEST_S = 0.2
 # A share of fewer visible seconds than this is not told.
