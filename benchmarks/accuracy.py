@@ -19,7 +19,17 @@ from typing import Any
 
 HERE = Path(__file__).parent
 KEPT = HERE / "accuracy.json"
-PARTS = ("expression", "gaze", "mirroring", "lookalikes", "samples", "real", "simulated", "dyads")
+PARTS = (
+    "expression",
+    "gaze",
+    "fairness",
+    "mirroring",
+    "lookalikes",
+    "samples",
+    "real",
+    "simulated",
+    "dyads",
+)
 
 
 def measure(folder: Path, parts: list[str], quick: bool) -> list[dict[str, Any]]:

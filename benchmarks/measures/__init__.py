@@ -22,7 +22,7 @@ def run_part(part: str, folder: Path, quick: bool) -> Iterator[Figure]:
     quick : no simulations but those that are kept
     """
     # Imported here: a part that needs a library which is missing must not stop the others.
-    if part in {"expression", "gaze", "mirroring", "lookalikes"}:
+    if part in {"expression", "gaze", "fairness", "mirroring", "lookalikes"}:
         from .material import Material
 
         material = Material(folder)
@@ -37,6 +37,10 @@ def run_part(part: str, folder: Path, quick: bool) -> Iterator[Figure]:
             from .calibrated import calibrated_figures
 
             yield from calibrated_figures(material)
+        elif part == "fairness":
+            from .fairness import fairness_figures
+
+            yield from fairness_figures(material)
         else:
             from .mirroring import (
                 change_figures,

@@ -15,7 +15,8 @@ from mirrorcam.model import Layout, LayoutKind, Observation
 from mirrorcam.profiles import Direction
 
 from .figure import Figure, mean_figure, share_figure
-from .gaze import GROUP, contact_figure, gaze_error, told_share
+from .fresh import with_fresh
+from .gaze import GROUP, contact_figure, gaze_error, looks_figures, told_share
 from .pairs import Pair, cues_of, scored_cues
 from .people import Person
 from .truth_files import person
@@ -45,51 +46,67 @@ def calibrate(material: Material, who: str) -> Outcome:
 
 def calibrated_figures(material: Material) -> list[Figure]:
     """Eye contact and gaze error of everybody who has both clips."""
+    kept, checked = [], []
+    sample = calibrated_people(material, kept, checked)
+    if not kept:
+        return []
+    out = [share_figure(GROUP, "calibrations that were kept", "rendered", kept, "people")]
+    what = "calibration's own check on fresh targets"
+    out.append(mean_figure(GROUP, what, "rendered", checked, "people", "", "deg"))
+    return out + (with_fresh(_told, sample) if sample else [])
+
+
+def calibrated_people(
+    material: Material, kept: list[bool] | None = None, checked: list[float] | None = None
+) -> list[Person]:
+    """Everybody's grid, read with the profile of their own.
+
+    Parameters
+    ----------
+    kept, checked : are added to: whether each calibration was good enough, and the error in
+        degrees that it found itself
+    """
     there = set(material.names("calibration"))
     everybody = [n.split("_")[1] for n in material.names("gazegrid")]
-    everybody = [who for who in everybody if f"calibration_{who}" in there]
-    sample, kept, checked = [], [], []
+    sample = []
     for who in everybody:
+        if f"calibration_{who}" not in there:
+            continue
         outcome = calibrate(material, who)
-        kept.append(outcome.refusal is None)
+        if kept is not None:
+            kept.append(outcome.refusal is None)
         profile = outcome.profile
         if profile is None or profile.gaze is None:
             continue
-        if profile.validation is not None:
+        if checked is not None and profile.validation is not None:
             checked.append(profile.validation.accuracy_deg)
         name = f"gazegrid_{who}"
         pair = Pair(material.seen(name), material.seen(name))
         cues = cues_of(pair, profiles={"a": profile})
         scores = scored_cues(cues, pair.a.duration_s).scored
         sample.append(Person(name, material.truth(name), person(cues, "a"), scores, "a"))
-    if not everybody:
-        return []
-    out = [share_figure(GROUP, "calibrations that were kept", "rendered", kept, "people")]
-    what = "calibration's own check on fresh targets"
-    out.append(mean_figure(GROUP, what, "rendered", checked, "people", "", "deg"))
-    if sample:
-        errors = [float(np.mean(gaze_error(one))) for one in sample]
-        told = [told_share(one) for one in sample]
-        each = ", ".join(
-            f"{one.name.split('_')[-1]} {share:.2f}"
-            for one, share in zip(sample, told, strict=True)
-        )
-        note = "a grid filmed on its own, head turning as well"
-        out += [
-            contact_figure(sample, 6.0, ">= 0.95", "calibrated"),
-            contact_figure(
-                sample, 6.0, "", "calibrated, not told counts as wrong", untold_is_wrong=True
-            ),
-            mean_figure(
-                GROUP, "gaze error, calibrated", "rendered", errors, "people", "<= 3", "deg", note
-            ),
-            mean_figure(
-                GROUP,
-                "pictures with open eyes in which the calibrated gaze is told, not hidden by lids",
-                "rendered",
-                told,
-                "people",
-                note=f"{each}; gaps of half a second bridged",
-            ),
-        ]
-    return out
+    return sample
+
+
+def _told(sample: list[Person]) -> list[Figure]:
+    errors = [float(np.mean(gaze_error(one))) for one in sample]
+    told = [told_share(one) for one in sample]
+    each = ", ".join(
+        f"{one.name.split('_')[-1]} {share:.2f}" for one, share in zip(sample, told, strict=True)
+    )
+    each_error = ", ".join(
+        f"{one.name.split('_')[-1]} {error:.1f}" for one, error in zip(sample, errors, strict=True)
+    )
+    error = "gaze error, calibrated"
+    note = f"a grid filmed on its own, head turning as well; {each_error}"
+    shown = "pictures with open eyes in which the calibrated gaze is told, not hidden by lids"
+    bridged = f"{each}; gaps of half a second bridged"
+    return [
+        contact_figure(sample, 6.0, ">= 0.95", "calibrated"),
+        contact_figure(
+            sample, 6.0, "", "calibrated, not told counts as wrong", untold_is_wrong=True
+        ),
+        mean_figure(GROUP, error, "rendered", errors, "people", "<= 3", "deg", note),
+        mean_figure(GROUP, shown, "rendered", told, "people", note=bridged),
+        *looks_figures(sample, "calibrated"),
+    ]

@@ -6,10 +6,16 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+from .fresh import CHOSEN_ON
+
 TEMPLATE = Path(__file__).with_name("page.md")
 TABLES = "<!-- tables -->"
 MISSES = "<!-- misses -->"
 CLIPS = "<!-- clips -->"
+CHOSEN = "<!-- chosen -->"
+GAPS = "<!-- gaps -->"
+# An error that is so many times larger for one group of people is named in words.
+GAP = 2.0
 
 
 def number(value: float | None, unit: str = "") -> str:
@@ -24,7 +30,11 @@ def number(value: float | None, unit: str = "") -> str:
 
 def page(kept: dict[str, Any]) -> str:
     """The whole page in Markdown."""
-    text = TEMPLATE.read_text().replace(CLIPS, clips(kept["clips"]))
+    names = kept["clips"]
+    chosen = [name for name in names if name in CHOSEN_ON]
+    new = [name for name in names if name not in CHOSEN_ON]
+    text = TEMPLATE.read_text().replace(CLIPS, clips(new) or "none").replace(CHOSEN, clips(chosen))
+    text = text.replace(GAPS, gaps(kept["figures"]))
     return text.replace(TABLES, tables(kept["figures"])).replace(MISSES, misses(kept["figures"]))
 
 
@@ -48,6 +58,18 @@ def misses(figures: list[dict[str, Any]]) -> str:
         for row in rows
     ]
     return "\n".join(said)
+
+
+def gaps(figures: list[dict[str, Any]]) -> str:
+    """Errors that differ by more than twice between groups of people, in words."""
+    rows = [row for row in figures if row["group"] == "Fairness" and (row["value"] or 0.0) > GAP]
+    if not rows:
+        return "No error differed by more than twice between the groups of the last run."
+    return "\n".join(
+        f"- {row['what'].removesuffix(': largest over smallest')}: {row['note']}: "
+        f"**{number(row['value'])} times**."
+        for row in rows
+    )
 
 
 def tables(figures: list[dict[str, Any]]) -> str:

@@ -10,6 +10,7 @@ import numpy as np
 from .arms import crossed_figures, openness_figures
 from .counting import auc, f1, matched_events
 from .figure import Figure, bootstrap, mean_figure, share_figure
+from .fresh import with_fresh
 from .people import people
 
 if TYPE_CHECKING:
@@ -28,19 +29,28 @@ def expression_figures(material: Material) -> list[Figure]:
     still = people(material, "breath")
     out: list[Figure] = []
     if expressive:
-        out += nod_figures(expressive, "talk, shakes and glances between")
-        out += [smile_figure(expressive)]
-        out += openness_figures(expressive)
+        out += with_fresh(_talking, expressive)
+        out += with_fresh(_smiling, expressive)
+        out += with_fresh(openness_figures, expressive)
     if moving:
         out += nod_figures(moving, "whole body moving")
-        out += crossed_figures(moving + expressive)
+        out += with_fresh(crossed_figures, moving + expressive)
     if still:
         looking = people(material, "gazegrid") + people(material, "calibration")
-        out += breathing_figures(still, looking + expressive + moving)
+        out += with_fresh(still_figures, still)
+        out += restless_figures(looking + expressive + moving)
     everybody = expressive + moving + still
     if everybody:
         out += head_figures(everybody) + coverage_figures(everybody)
     return out
+
+
+def _talking(sample: list[Person]) -> list[Figure]:
+    return nod_figures(sample, "talk, shakes and glances between")
+
+
+def _smiling(sample: list[Person]) -> list[Figure]:
+    return [smile_figure(sample)]
 
 
 def nod_figures(sample: list[Person], where: str) -> list[Figure]:
@@ -101,44 +111,31 @@ def smile_figure(sample: list[Person]) -> Figure:
     )
 
 
-def breathing_figures(still: list[Person], moving: list[Person]) -> list[Figure]:
-    """Error where a rate is given, how often one is, and whether moving bodies are refused."""
+def still_figures(still: list[Person]) -> list[Figure]:
+    """Breathing of people who sit still: error where a rate is given, and how often one is."""
     errors, told = [], []
     for one in still:
         rate = one.scored.breathing[one.who].per_minute
         told.append(bool(np.isfinite(rate)))
         if told[-1]:
             errors.append(abs(rate - one.truth.data["breathing_per_minute"]["a"]))
+    what = "breathing at 10 to 20 a minute, sitting still: MAE"
+    given = "breathing, sitting still: a rate is given"
+    return [
+        mean_figure(GROUP, what, "rendered", errors, "people", "<= 1", "per minute"),
+        share_figure(GROUP, given, "rendered", told, "people"),
+    ]
+
+
+def restless_figures(moving: list[Person]) -> list[Figure]:
+    """Breathing of people who move: whether they are refused, and not told a wrong rate."""
     wrong = []
     for one in moving:
         rate = one.scored.breathing[one.who].per_minute
         off = abs(rate - one.truth.data["breathing_per_minute"]["a"])
         wrong.append(bool(np.isfinite(rate) and off > 2.0))
-    out = [
-        mean_figure(
-            GROUP,
-            "breathing at 10 to 20 a minute, sitting still: MAE",
-            "rendered",
-            errors,
-            "people",
-            "<= 1",
-            "per minute",
-        ),
-        share_figure(
-            GROUP, "breathing, sitting still: a rate is given", "rendered", told, "people"
-        ),
-    ]
-    if wrong:
-        out.append(
-            share_figure(
-                GROUP,
-                "breathing of people who move or look around: a wrong rate (off by > 2) is given",
-                "rendered",
-                wrong,
-                "clips",
-            )
-        )
-    return out
+    what = "breathing of people who move or look around: a wrong rate (off by > 2) is given"
+    return [share_figure(GROUP, what, "rendered", wrong, "clips")] if wrong else []
 
 
 def head_figures(sample: list[Person]) -> list[Figure]:

@@ -7,7 +7,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from mirrorcam.scores.bouts import bouts
+
 from .figure import Figure, bootstrap, mean_figure
+from .fresh import with_fresh
 from .people import Person, people
 
 if TYPE_CHECKING:
@@ -35,6 +38,11 @@ def _balanced(counts: list[tuple[int, int, int, int]]) -> float:
     """Mean over people of the mean of both shares: nobody counts more for longer looks."""
     shares = [0.5 * (a / b + c / d) for a, b, c, d in counts if b and d]
     return float(np.mean(shares)) if shares else float("nan")
+
+
+def balanced_accuracy(one: Person, separation_deg: float) -> float:
+    """Of one person, from the pictures in which something is told."""
+    return _balanced([_counts(one, separation_deg, untold_is_wrong=False)])
 
 
 def contact_figure(
@@ -80,11 +88,30 @@ def told_share(one: Person) -> float:
     return float(told[one.true("blink") < 0.1].mean())
 
 
+def looks_figures(sample: list[Person], how: str) -> list[Figure]:
+    """What is scored in the end: the share of looking, and how many looks it falls into."""
+    off, ratio = [], []
+    for one in sample:
+        looks, true = one.scored.eye_contact, one.true("looks_at_partner") > 0.5
+        rate = 1.0 / float(np.median(np.diff(one.times)))
+        off.append(abs(looks.share[one.who] - float(true.mean())))
+        ratio.append(looks.glances[one.who].count / len(bouts(true, rate, shortest_s=0.2)))
+    note = f"{np.min(ratio):.2f} to {np.max(ratio):.2f}"
+    shares = f"share of time on partner, {how}: error"
+    looks_told = f"looks told for a true one, {how}"
+    return [
+        mean_figure(GROUP, shares, "rendered", off, "people"),
+        mean_figure(GROUP, looks_told, "rendered", ratio, "people", note=note),
+    ]
+
+
 def gaze_figures(material: Material) -> list[Figure]:
     """Uncalibrated figures of everybody's grid."""
     sample = people(material, "gazegrid")
-    if not sample:
-        return []
+    return with_fresh(_plain, sample) if sample else []
+
+
+def _plain(sample: list[Person]) -> list[Figure]:
     errors = [float(np.mean(gaze_error(one))) for one in sample]
     return [
         contact_figure(sample, 12.0, ">= 0.90", "uncalibrated"),

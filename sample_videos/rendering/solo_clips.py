@@ -40,6 +40,8 @@ DESKS = {
     "Dalia": Webcam(0.58, 0.0, 0.00, partner_deg=(3, 10), light=EVENING, backdrop=1),
     "Emi": Webcam(0.65, 5.0, 0.05, focal=1.6, light=FROM_THE_RIGHT, backdrop=2),
     "Finn": Webcam(0.75, -3.0, 0.00, partner_deg=(-5, 8), focal=1.5, light=DAYLIGHT, backdrop=1),
+    "Gita": Webcam(0.6, 4.0, -0.03, light=EVENING, backdrop=0),
+    "Hugo": Webcam(0.65, 2.0, 0.02, light=FROM_THE_RIGHT, backdrop=2),
 }
 GAZE_S = 66.0
 GAZE_FPS = 12.0
@@ -102,22 +104,16 @@ def gaze_clips() -> list[Clip]:
 
 def _further(who: str, standing: bool = False) -> Webcam:
     """The person's light and lens, far enough from the camera for the arms to be seen."""
-    desk = SEATS[who]
+    desk = DESKS[who]
     if standing:
         return replace(desk, distance_m=1.9, focal=1.6, eye_line=0.17)
     return replace(desk, distance_m=1.25, focal=1.5, eye_line=0.25)
 
 
-SEATS = DESKS | {
-    "Gita": Webcam(0.6, 4.0, -0.03, light=EVENING, backdrop=0),
-    "Hugo": Webcam(0.65, 2.0, 0.02, light=FROM_THE_RIGHT, backdrop=2),
-}
-
-
 def expression_clips() -> list[Clip]:
     """Nods, smiles and open and closed postures of everybody, and everybody sitting still."""
     out = []
-    for i, who in enumerate(SEATS):
+    for i, who in enumerate(DESKS):
         seat = _further(who)
         out.append(
             _solo(
@@ -137,7 +133,7 @@ def expression_clips() -> list[Clip]:
                 BREATH_S,
                 who,
                 partial(sitting_still, 800 + 10 * i),
-                replace(SEATS[who], distance_m=0.8, eye_line=0.3),
+                replace(DESKS[who], distance_m=0.8, eye_line=0.3),
                 820 + i,
                 breathing=BREATHS_PER_MINUTE[i],
                 fps=12.0,
