@@ -41,6 +41,7 @@ FREE_BYTES = 2**30
 TRIAL_SECONDS = 30.0
 
 AGAIN = "pip install --force-reinstall"
+AGAIN_SOUND = f"{AGAIN} sounddevice"
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +86,7 @@ def examine() -> list[Check]:
         ("PyQt6", _pyqt),
         ("window", _window),
         ("cameras", _cameras),
+        ("microphones", _microphones),
         ("disk", _disk),
         ("cores", _cores),
     )
@@ -307,6 +309,18 @@ def _enumerated_cameras() -> Iterable[Check]:
     found = import_module("cv2_enumerate_cameras").enumerate_cameras()
     names = [camera.name for camera in found]
     yield Check("cameras", True if names else None, ", ".join(names) or "none")
+
+
+def _microphones() -> Iterable[Check]:
+    lack = _trial("import sounddevice")
+    if lack:
+        mend = "apt install libportaudio2" if sys.platform.startswith("linux") else AGAIN_SOUND
+        yield Check("microphones", None, f"no sound can be recorded ({lack})", mend)
+        return
+    from mirrorcam.sources.sound import list_microphones
+
+    names = [device.name for device in list_microphones()]
+    yield Check("microphones", True if names else None, ", ".join(names) or "none")
 
 
 def _disk() -> Iterable[Check]:

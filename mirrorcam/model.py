@@ -32,6 +32,9 @@ PARTICIPANTS: tuple[ParticipantId, ParticipantId] = ("a", "b")
 SCHEMA_VERSION = 1
 """Version of the session folder and of ``summary.json``."""
 
+SOUND_HZ = 48_000
+"""Samples a second of every `Sound`."""
+
 POSE_LANDMARKS = 33
 FACE_LANDMARKS = 478
 BLENDSHAPES = 52
@@ -139,6 +142,22 @@ class Frame:
     def height(self) -> int:
         """Height in pixels."""
         return int(self.image.shape[0])
+
+
+@dataclass(frozen=True, slots=True)
+class Sound:
+    """A few hundredths of a second of what a microphone heard.
+
+    Attributes
+    ----------
+    time_s : float
+        When its first sample was heard, on the clock of the pictures.
+    samples : NDArray[np.float32]
+        Shape (n,), -1..1, one channel, `SOUND_HZ` samples a second.
+    """
+
+    time_s: float
+    samples: NDArray[np.float32]
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,7 @@ SUBJECTS = {
     "PyQt6",
     "window",
     "cameras",
+    "microphones",
     "disk",
     "cores",
 }

@@ -171,10 +171,13 @@ class LivePlace(Place):
             output=free_place(folder) if keep else None,
             names=names,
             keep_video=keep and self.setup.keep_video.isChecked(),
+            sound=self.setup.sound.chosen,
             library=folder if keep and folder.is_dir() else None,
         )
         if not keep:
             self._video.setText(self.tr("nothing is kept"))
+        elif request.sound:
+            self._video.setText(self.tr("video and sound are kept"))
         elif request.keep_video:
             self._video.setText(self.tr("video is kept"))
         else:

@@ -41,6 +41,8 @@ class LiveRequest:
         What the participants are called.
     keep_video : bool
         Whether the pictures are kept.
+    sound : str
+        The microphone, as `open_sound_source` takes it; empty without sound.
     library : Path | None
         The sessions that it may be compared with.
     """
@@ -49,6 +51,7 @@ class LiveRequest:
     output: Path | None
     names: dict[ParticipantId, str] = field(default_factory=dict)
     keep_video: bool = False
+    sound: str = ""
     library: Path | None = None
 
 
@@ -163,16 +166,24 @@ def _record(request: LiveRequest, reins: _Reins) -> None:
     from mirrorcam.pipeline.live import LiveSettings, record_live
     from mirrorcam.pipeline.settings import AnalysisSettings
     from mirrorcam.sources.live import open_live_source
+    from mirrorcam.sources.sound import open_sound_source
 
     sources = [open_live_source(text) for text in request.sources]
     analysis = AnalysisSettings(names=request.names, library=request.library)
     # What is kept is not started unless the user says that both agree.
     agreed = frozenset(PARTICIPANTS) if request.output is not None else frozenset()
-    settings = LiveSettings(analysis, keep_video=request.keep_video, agreed=agreed)
+    # With sound, it is not started unless each of them agrees to that too.
+    settings = LiveSettings(
+        analysis,
+        keep_video=request.keep_video,
+        agreed=agreed,
+        agreed_to_sound=agreed if request.sound else frozenset(),
+    )
+    sound = open_sound_source(request.sound, sources) if request.sound else None
     if request.output is None:
         _watch(sources, settings, reins)
     else:
-        record_live(sources, request.output, settings, None, reins.tick)
+        record_live(sources, request.output, settings, None, reins.tick, sound)
 
 
 def _watch(sources: list[LiveSource], settings: LiveSettings, reins: _Reins) -> None:

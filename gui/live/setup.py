@@ -19,6 +19,7 @@ from PyQt6.QtWidgets import (
     QWidget,
 )
 
+from gui.live.sound_choice import SoundChoice
 from gui.theme.tokens import STEP
 from gui.widgets import Card, button, label
 from mirrorcam.sources.endings import SUFFIXES
@@ -52,6 +53,9 @@ class LiveSetup(QWidget):
         self.keep.setChecked(True)
         self.keep.toggled.connect(self._tell)
         self.keep_video = QCheckBox(self.tr("Keep the video in the session"))
+        self.keep_video.toggled.connect(self._tell)
+        self.sound = SoundChoice(context.tasks)
+        self.sound.changed.connect(self._tell)
         self.agreed = QCheckBox(self.tr("Everybody in the picture knows of it and agrees"))
         self.agreed.toggled.connect(self._tell)
         self.start = button(self.tr("Start"), "primary")
@@ -97,6 +101,7 @@ class LiveSetup(QWidget):
         card.column.addLayout(grid)
         card.column.addWidget(self.keep)
         card.column.addWidget(self.keep_video)
+        card.column.addWidget(self.sound)
         card.column.addWidget(self.agreed)
         card.column.addWidget(self.problem)
         buttons = QHBoxLayout()
@@ -114,7 +119,8 @@ class LiveSetup(QWidget):
         column.addStretch(2)
 
     def look_for_cameras(self) -> None:
-        """Ask the system for its cameras (in a worker)."""
+        """Ask the system for its cameras and microphones (in a worker)."""
+        self.sound.look_for_microphones()
         self._context.tasks.run(
             _cameras, on_result=self.offer, on_error=lambda _: self.offer([]), owner=self
         )
@@ -187,7 +193,8 @@ class LiveSetup(QWidget):
         keep = self.keep.isChecked()
         for box in (self.keep_video, self.agreed):
             box.setEnabled(keep)
-        may = self.agreed.isChecked() or not keep
+        self.sound.setEnabled(keep and self.keep_video.isChecked())
+        may = (self.agreed.isChecked() and self.sound.may_start) or not keep
         self.start.setEnabled(ready and may)
         self.start.setToolTip("" if may else self.tr("Ask them first, then say so here"))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import math
 from contextlib import contextmanager, suppress
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from mirrorcam.cli.analyze import PoseModel, profiles_of, regions_of, show_summary, with_models
+from mirrorcam.cli.consent import agreed_to_sound
 from mirrorcam.errors import NoDyadError, StoppedByUserError, UsageError
 
 if TYPE_CHECKING:
@@ -49,6 +51,20 @@ def record(
         float | None, typer.Option(metavar="S", help="Length; else until Ctrl-C or the end.")
     ] = None,
     no_video: Annotated[bool, typer.Option("--no-video", help="Keep no video.")] = False,
+    sound: Annotated[
+        str | None,
+        typer.Option(
+            metavar="DEVICE",
+            help="Record sound too: default, a microphone's number or name, or file:PATH. Each "
+            "person is asked.",
+        ),
+    ] = None,
+    consent_a: Annotated[
+        bool, typer.Option("--consent-a", help="A agrees to be recorded (also with --sound).")
+    ] = False,
+    consent_b: Annotated[
+        bool, typer.Option("--consent-b", help="B agrees to be recorded (also with --sound).")
+    ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print summary.json alone.")] = False,
     quiet: Annotated[bool, typer.Option("--quiet", help="Show no progress.")] = False,
     layout: Annotated[Layout, typer.Option(help="Where the two people are.")] = "auto",
@@ -102,9 +118,12 @@ def record(
     from mirrorcam.pipeline.live import LiveSettings
     from mirrorcam.pipeline.settings import AnalysisSettings
     from mirrorcam.sources.live import open_live_source
+    from mirrorcam.sources.sound import open_sound_source
 
     for text in sources:
         open_live_source(text)  # a mistyped source is told before models are looked for
+    names = {w: n for w, n in zip(PARTICIPANTS, (name_a, name_b), strict=True) if n}
+    agreed = frozenset(who for who in PARTICIPANTS if (consent_a if who == "a" else consent_b))
     settings = LiveSettings(
         AnalysisSettings(
             layout=layout,
@@ -117,15 +136,21 @@ def record(
             seed=seed,
             pose_model=pose_model,
             models=models,
-            names={w: n for w, n in zip(PARTICIPANTS, (name_a, name_b), strict=True) if n},
+            names=names,
         ),
         every_picture=every_picture,
         keep_video=not no_video,
+        agreed=agreed,
     )
+    if sound is not None:
+        open_sound_source(sound)
+        settings = replace(settings, agreed_to_sound=frozenset(PARTICIPANTS))
+        settings.check_sound()  # before anybody is asked for nothing
+        agreed_to_sound(agreed, names)
     target = (output or default_recording()).absolute()
 
     def once() -> Session:
-        return _record(sources, target, settings, seconds, quiet)
+        return _record(sources, sound, target, settings, seconds, quiet)
 
     try:
         with_models(once, (f"pose_landmarker_{pose_model}", "face_landmarker"), models)
@@ -143,6 +168,7 @@ def default_recording() -> Path:
 
 def _record(
     sources: Sequence[str],
+    sound: str | None,
     target: Path,
     settings: LiveSettings,
     seconds: float | None,
@@ -151,6 +177,7 @@ def _record(
     from mirrorcam.cli.stopping import stop_between_pictures
     from mirrorcam.pipeline.live import record_live
     from mirrorcam.sources.live import open_live_source
+    from mirrorcam.sources.sound import open_sound_source
 
     with stop_between_pictures() as check, _telling(quiet) as tell:
 
@@ -159,7 +186,8 @@ def _record(
             check()
 
         opened = [open_live_source(text) for text in sources]
-        return record_live(opened, target, settings, seconds, tick)
+        heard = None if sound is None else open_sound_source(sound, opened)
+        return record_live(opened, target, settings, seconds, tick, heard)
 
 
 @contextmanager

@@ -215,9 +215,10 @@ class Participants(_Part):
 
 
 class Consent(_Part):
-    """What a participant agreed to, as the user wrote it down."""
+    """What a participant agreed to, as the user wrote it down; ``sound``: also to that."""
 
     given: bool
+    sound: bool = False
     recorded_at: AwareDatetime | None = None
     note: str = ""
 
@@ -269,6 +270,7 @@ class Manifest(_Part):
     versions: Versions = Field(default_factory=Versions)
     model_hashes: dict[str, str] = Field(default_factory=dict)
     sources: list[Source] = Field(default_factory=list)
+    sound: Source | None = None
     layout: LayoutKind | None = None
     layout_changes: list[LayoutChange] = Field(default_factory=list)
     cuts_s: list[float] = Field(default_factory=list)

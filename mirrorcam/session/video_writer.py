@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Writes video as it happens: H.264 with the true times of the pictures, playable after a crash.
 
+Sound, where somebody has asked for it, is AAC beside the pictures, in step with them.
+
 The mp4 is written in fragments of a quarter of a second, each whole in itself, under a name that
 says that it is not finished. A quarter of a second is also what a crash can cost.
 """
@@ -16,17 +18,20 @@ import cv2
 import numpy as np
 
 from mirrorcam.lifetime import Closeable
+from mirrorcam.session.sound_track import SoundTrack
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from mirrorcam.model import Frame
+    from mirrorcam.model import Frame, Sound
 
 WRITING = ".writing"
 """What the name of an unfinished file ends in."""
 
 _TICKS = Fraction(1, 90_000)
 _FRAGMENT_S = 0.25
+# How long a packet of one stream waits for one of the other, when that pauses.
+_WAIT_S = 0.2
 # A player can jump to key pictures.
 _KEY_EVERY_S = 1.0
 _OPTIONS = {
@@ -46,6 +51,8 @@ class VideoWriter(Closeable):
         Its name once it is finished.
     width, height : int
         Size of the pictures; an odd one loses a row or column, as H.264 wants it even.
+    with_sound : bool
+        Whether sound will come too.
 
     Raises
     ------
@@ -53,7 +60,7 @@ class VideoWriter(Closeable):
         If it cannot be written. The errors of FFmpeg are turned into this.
     """
 
-    def __init__(self, path: Path, width: int, height: int) -> None:
+    def __init__(self, path: Path, width: int, height: int, *, with_sound: bool = False) -> None:
         self._path = path
         self._partial = unfinished(path)
         self._size = width // 2 * 2, height // 2 * 2
@@ -63,10 +70,12 @@ class VideoWriter(Closeable):
             "movflags": "empty_moov+default_base_moof",
             "frag_duration": str(round(_FRAGMENT_S * 1e6)),
             "flush_packets": "1",
+            "max_interleave_delta": str(round(_WAIT_S * 1e6)),
         }
         try:
             self._container = av.open(str(self._partial), "w", format="mp4", options=options)
             stream = self._container.add_stream("libx264", rate=30, options=_OPTIONS)
+            self._sound = SoundTrack(self._container) if with_sound else None
         except av.FFmpegError as error:
             raise _as_os_error(error) from error
         stream.width, stream.height = self._size
@@ -75,7 +84,6 @@ class VideoWriter(Closeable):
         stream.codec_context.thread_count = 1  # the cores belong to the landmarkers
         self._stream = stream
         self._open = True
-        # A place for the sound: an AAC stream beside this one, its packets muxed in `write`.
 
     def write(self, frame: Frame) -> None:
         """Add a picture at its own time.
@@ -97,6 +105,23 @@ class VideoWriter(Closeable):
             picture.pict_type = av.video.frame.PictureType.I
         try:
             self._mux(self._stream.encode(picture))
+            if self._sound is not None:
+                self._mux(self._sound.reach(frame.time_s))
+        except av.FFmpegError as error:
+            raise _as_os_error(error) from error
+
+    def write_sound(self, sound: Sound) -> None:
+        """Add a piece of sound at its own time; nothing if no sound was asked for.
+
+        Raises
+        ------
+        OSError
+            If the disk takes no more.
+        """
+        if self._sound is None:
+            return
+        try:
+            self._mux(self._sound.write(sound))
         except av.FFmpegError as error:
             raise _as_os_error(error) from error
 
@@ -117,6 +142,8 @@ class VideoWriter(Closeable):
         self._open = False
         try:
             self._mux(self._stream.encode())
+            if self._sound is not None:
+                self._mux(self._sound.end())
             self._container.close()
         except av.FFmpegError as error:
             with suppress(av.FFmpegError):

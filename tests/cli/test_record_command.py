@@ -10,6 +10,7 @@ import subprocess
 import sys
 import time
 
+import av
 import numpy as np
 import pytest
 
@@ -27,6 +28,10 @@ TILES = ["--region-a", "0,0,640,480", "--region-b", "640,0,640,480"]
         (["webcam"], 2, "is not a live source"),
         (["file:call.mp4", "--seconds", "-1"], 2, "above 0"),
         (["file:absent.mp4"], 3, "absent.mp4"),
+        (["0", "--sound", "default"], 2, "ask A, and give --consent-a"),
+        (["0", "--sound", "default", "--consent-a"], 2, "ask B, and give --consent-b"),
+        (["0", "--sound", "default", "--no-video"], 2, "kept in the video"),
+        (["0", "--sound", "", "--consent-a", "--consent-b"], 2, "is no microphone"),
     ],
 )
 def test_what_cannot_be_recorded_is_one_sentence(mirrorcam, refused, tmp_path, words, code, said):
@@ -79,6 +84,31 @@ def recording(samples, environment, tmp_path, bundles):
         child.communicate()
 
 
+@pytest.fixture
+def tone(tmp_path):
+    """A minute of a quiet tone, which stands for what a microphone hears."""
+    path = tmp_path / "tone.wav"
+    with av.open(str(path), "w") as output:
+        stream = output.add_stream("pcm_s16le", rate=16_000)
+        stream.layout = "mono"
+        samples = 0.1 * np.sin(2 * np.pi * 200 * np.arange(60 * 16_000) / 16_000)
+        frame = av.AudioFrame.from_ndarray(samples[np.newaxis].astype("f4"), "fltp", "mono")
+        frame.sample_rate = 16_000
+        output.mux(stream.encode(frame))
+        output.mux(stream.encode(None))
+    return path
+
+
+def lengths(path):
+    """Return the times of the last picture and of the last sound; 0 without sound."""
+    with av.open(str(path)) as video:
+        seen_s = max(frame.time for frame in video.decode(video=0))
+        if not video.streams.audio:
+            return seen_s, 0.0
+    with av.open(str(path)) as video:
+        return seen_s, max(frame.time for frame in video.decode(audio=0))
+
+
 def wait_for_rows(folder, seconds=60.0):
     until = time.monotonic() + seconds
     while time.monotonic() < until:
@@ -90,8 +120,9 @@ def wait_for_rows(folder, seconds=60.0):
 
 
 @pytest.mark.slow
-def test_a_recording_is_scored_and_its_figures_are_printed(recording, tmp_path):
-    child = recording("live", "--seconds", "4", "--json", "--quiet", "--surrogates", "19")
+def test_a_recording_is_scored_and_its_figures_are_printed(recording, tone, tmp_path):
+    words = ["--sound", f"file:{tone}", "--consent-a", "--consent-b"]
+    child = recording("live", "--seconds", "4", "--json", "--quiet", "--surrogates", "19", *words)
     out, err = child.communicate(timeout=120)
     assert child.returncode == 0, err
     assert err == ""
@@ -104,7 +135,11 @@ def test_a_recording_is_scored_and_its_figures_are_printed(recording, tmp_path):
     assert session.state == "complete"
     assert session.summary == summary
     assert (session.path / "report.html").is_file()
-    assert (session.path / "video.mp4").is_file()
+    seen_s, heard_s = lengths(session.path / "video.mp4")
+    assert seen_s > 3.5
+    assert abs(seen_s - heard_s) < 0.5
+    assert session.manifest.consent.a.sound
+    assert session.manifest.sound.file_name == "the sound of tone.wav"
     assert not (session.path / "journal").exists()
 
 
@@ -125,12 +160,13 @@ def test_a_stopped_recording_is_kept(recording, tmp_path):
 
 @pytest.mark.slow
 @pytest.mark.skipif(os.name != "posix", reason="kill -9")
-def test_a_killed_recording_loses_at_most_a_second(recording, tmp_path):
+def test_a_killed_recording_loses_at_most_a_second(recording, tone, tmp_path):
     """Twice; `benchmarks/kills.py` does it fifty times."""
     rng = np.random.default_rng()
     for number in range(2):
         folder = tmp_path / f"live{number}"
-        child = recording(f"live{number}", "--quiet")
+        words = ["--sound", f"file:{tone}", "--consent-a", "--consent-b"] if number else []
+        child = recording(f"live{number}", "--quiet", *words)
         wait_for_rows(folder)
         time.sleep(rng.uniform(0, 1.0))
         newest = folder / "video.mp4.writing"
@@ -146,6 +182,7 @@ def test_a_killed_recording_loses_at_most_a_second(recording, tmp_path):
         assert not session.unfinished
         assert len(session.scores) > 0
         assert session.summary["duration_s"] > 0
-        assert (folder / "video.mp4").is_file()
+        seen_s, heard_s = lengths(folder / "video.mp4")
+        assert (heard_s > seen_s - 1.0) is bool(words)
         assert (folder / "report.html").is_file()
         assert not (folder / "journal").exists()

@@ -10,16 +10,19 @@ from __future__ import annotations
 import threading
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from mirrorcam.clock import Clock
 from mirrorcam.errors import MirrorcamError, UsageError
 from mirrorcam.landmarks.bundles import find_bundle
 from mirrorcam.landmarks.person import PersonLandmarker
 from mirrorcam.lifetime import Closeable
-from mirrorcam.model import PARTICIPANTS, Event, Frame, Region
+from mirrorcam.model import PARTICIPANTS, Event, Frame, Region, Sound
 from mirrorcam.pipeline.live.analysis import Analysis
 from mirrorcam.pipeline.live.board import Board, LiveState
 from mirrorcam.pipeline.live.capture import Capture
 from mirrorcam.pipeline.live.figures import LiveFigures, Meter
+from mirrorcam.pipeline.live.listening import Listening
 from mirrorcam.pipeline.live.newest import NewestStep
 from mirrorcam.pipeline.live.shedding import Shedding
 from mirrorcam.pipeline.pace import LIVE, RECORDED
@@ -41,6 +44,7 @@ if TYPE_CHECKING:
     from mirrorcam.scores.trailing.scorer import LiveScores
     from mirrorcam.sources import VideoFile
     from mirrorcam.sources.live import LiveSource
+    from mirrorcam.sources.sound import SoundSource
 
 
 class LiveEngine(Closeable):
@@ -54,6 +58,8 @@ class LiveEngine(Closeable):
         How.
     clock : Clock | None
         Of the session; a new one by default.
+    sound : SoundSource | None
+        A microphone to listen to, where both have agreed to that.
 
     Attributes
     ----------
@@ -62,6 +68,8 @@ class LiveEngine(Closeable):
     board : Board
         The state and its history.
     sources : list[LiveSource]
+        As given.
+    sound : SoundSource | None
         As given.
 
     Raises
@@ -73,10 +81,16 @@ class LiveEngine(Closeable):
     """
 
     def __init__(
-        self, sources: Sequence[LiveSource], settings: LiveSettings, clock: Clock | None = None
+        self,
+        sources: Sequence[LiveSource],
+        settings: LiveSettings,
+        clock: Clock | None = None,
+        sound: SoundSource | None = None,
     ) -> None:
         if not 1 <= len(sources) <= 2:
             raise UsageError("Give one source that shows both people, or one of each.")
+        if sound is not None:
+            settings.check_sound()
         self._settings = settings
         self.sources = list(sources)
         analysis = settings.analysis
@@ -102,6 +116,10 @@ class LiveEngine(Closeable):
         self._captures: list[Capture] = []
         self._videos: list[VideoFile] = []
         self._analysis: Analysis | None = None
+        self.sound = sound
+        self._listening = (
+            None if sound is None else Listening(sound, self.clock, self.board, self._hear)
+        )
         self._shedding = (
             Shedding(settings.least_hz, has_lite=has_lite)
             if settings.sheds_load and not settings.every_picture
@@ -140,6 +158,8 @@ class LiveEngine(Closeable):
         if fixed_later:
             PersonLandmarker(self._pose, self._face).close()
         try:
+            if self._listening is not None:
+                self._listening.start()
             for who, source in zip(PARTICIPANTS, self.sources, strict=False):
                 capture = Capture(who, source, self.clock, self.board, self._deliver)
                 self._captures.append(capture)
@@ -212,6 +232,15 @@ class LiveEngine(Closeable):
         if self._recorder is not None:
             self._recorder.put_frame(who, frame)
         self._newest.put(who, frame)
+
+    def _hear(self, sound: Sound) -> None:
+        """Take a piece of sound from its thread."""
+        if self._recorder is None or self._zero_s is None or self._stopping.is_set():
+            return
+        samples = sound.samples
+        if self.board.status.state is LiveState.PAUSED:
+            samples = np.zeros_like(samples)
+        self._recorder.put_sound(Sound(sound.time_s - self._zero_s, samples))
 
     def _every_step(self) -> Iterator[Step]:
         assert self._analysis is not None
@@ -288,6 +317,11 @@ class LiveEngine(Closeable):
         assert self._analysis is not None
         return self._analysis.stages.follower
 
+    @property
+    def sound_level(self) -> float:
+        """How loud it is, as a root mean square of 0..1; NaN where nobody listens."""
+        return float("nan") if self._listening is None else self._listening.level
+
     def latest(self) -> LiveView | None:
         """Return the newest analysed view, for whoever shows it at a pace of its own."""
         return None if self._analysis is None else self._analysis.latest()
@@ -320,6 +354,8 @@ class LiveEngine(Closeable):
             self._analysis.stop()
         for capture in self._captures:
             capture.stop()
+        if self._listening is not None:
+            self._listening.stop()
         if self._analysis is not None:
             self._analysis.join()
             self._analysis.stages.close()

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from mirrorcam.pipeline.live.settings import LiveSettings
     from mirrorcam.session import Session
     from mirrorcam.sources.live import Capabilities, LiveSource
+    from mirrorcam.sources.sound import SoundSource
 
 _TICK_S = 0.1
 _NOTE_EVERY_S = 2.0
@@ -37,6 +38,7 @@ def record_live(
     settings: LiveSettings,
     seconds: float | None = None,
     on_tick: Callable[[LiveEngine], None] = lambda _: None,
+    sound: SoundSource | None = None,
 ) -> Session:
     """Record until the source ends, the time is over, or somebody stops it; then score.
 
@@ -52,6 +54,8 @@ def record_live(
         Length; None records until the source ends or KeyboardInterrupt.
     on_tick : callable
         Called ten times a second; may raise KeyboardInterrupt to stop.
+    sound : SoundSource | None
+        A microphone, which is recorded with the video.
 
     Raises
     ------
@@ -64,10 +68,15 @@ def record_live(
     StoppedByUserError
         After Ctrl-C; the session has been written as interrupted.
     """
-    engine = LiveEngine(sources, settings)
+    engine = LiveEngine(sources, settings, sound=sound)
     manifest = _manifest(sources, settings, engine)
     with RecordingFolder(output, manifest, COLUMNS, OUTLINE) as folder:
-        recorder = Recorder(folder, engine.board, keep_video=settings.keep_video)
+        recorder = Recorder(
+            folder,
+            engine.board,
+            keep_video=settings.keep_video,
+            keep_sound=sound is not None,
+        )
         try:
             engine.start(recorder)
         except BaseException:
@@ -111,7 +120,7 @@ def _wait(
 def _note(engine: LiveEngine, folder: RecordingFolder, settings: LiveSettings) -> None:
     """Write down what is known so far, for the case that nothing comes after it."""
     manifest = folder.manifest
-    manifest.sources = [_source(source.capabilities) for source in engine.sources]
+    _write_sources(manifest, engine)
     engine.course.write_into(manifest, engine.follower, settings.analysis.rate_hz)
     manifest.live = _told(engine)
     folder.save_manifest()
@@ -136,7 +145,7 @@ def _finish(
     error: MirrorcamError | None,
 ) -> Session:
     manifest, course = folder.manifest, engine.course
-    manifest.sources = [_source(source.capabilities) for source in engine.sources]
+    _write_sources(manifest, engine)
     course.write_into(manifest, engine.follower, settings.analysis.rate_hz)
     told = _told(engine)
     manifest.live = told
@@ -171,10 +180,19 @@ def _manifest(
     )
     write_provenance(manifest, settings.analysis)
     # Before anything else is on the disk: whatever ends the recording, this is known then.
-    for who in settings.agreed:
-        setattr(manifest.consent, who, Consent(given=True, recorded_at=manifest.created_at))
+    for who in settings.agreed | settings.agreed_to_sound:
+        sound = who in settings.agreed_to_sound
+        consent = Consent(given=True, sound=sound, recorded_at=manifest.created_at)
+        setattr(manifest.consent, who, consent)
     manifest.keep_pictures = settings.analysis.keep_pictures and settings.keep_video
     return manifest
+
+
+def _write_sources(manifest: Manifest, engine: LiveEngine) -> None:
+    manifest.sources = [_source(source.capabilities) for source in engine.sources]
+    if engine.sound is not None:
+        known = engine.sound.capabilities
+        manifest.sound = Source.from_device(known.name, known.stable_id)
 
 
 def _source(known: Capabilities) -> Source:

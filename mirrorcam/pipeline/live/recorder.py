@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from mirrorcam.model import Event, Frame, ParticipantId
+    from mirrorcam.model import Event, Frame, ParticipantId, Sound
     from mirrorcam.pipeline.live.board import Board
     from mirrorcam.pipeline.stages import Analysed
     from mirrorcam.scores.trailing.scorer import LiveScores
@@ -41,7 +41,7 @@ VIDEOS: dict[ParticipantId, str] = {"a": VIDEO, "b": "video_b.mp4"}
 
 
 class Recorder:
-    """Writes pictures, landmarks, cues, scores and markers as they happen.
+    """Writes pictures, sound, landmarks, cues, scores and markers as they happen.
 
     Parameters
     ----------
@@ -51,6 +51,8 @@ class Recorder:
         Where troubles are told.
     keep_video : bool
         Whether the pictures are kept.
+    keep_sound : bool
+        Whether sound will come, to be kept with the pictures of A (or of both).
     queue_bytes : int
         Most that may wait for the disk.
 
@@ -68,11 +70,13 @@ class Recorder:
         board: Board,
         *,
         keep_video: bool = True,
+        keep_sound: bool = False,
         queue_bytes: int = QUEUE_BYTES,
     ) -> None:
         self._folder = folder
         self._board = board
         self._keep_video = keep_video
+        self._keep_sound = keep_sound and keep_video
         self._limit = queue_bytes
         self._waiting: deque[tuple[int, Callable[[], None]]] = deque()
         self._bytes = 0
@@ -98,6 +102,11 @@ class Recorder:
                     "recording",
                     f"The disk is too slow: the video lacks {self.left_out} pictures so far.",
                 )
+
+    def put_sound(self, sound: Sound) -> None:
+        """Take a piece of sound, without waiting; it is heard in the video of A (or of both)."""
+        if self._keep_sound:
+            self._put(sound.samples.nbytes, lambda: self._write_sound(sound), always=True)
 
     def put_analysed(self, analysed: Analysed) -> None:
         """Take what was seen at a time step, with its cues."""
@@ -193,8 +202,15 @@ class Recorder:
         writer = self._videos.get(who)
         if writer is None:
             path = self._folder.path / VIDEOS[who]
-            writer = self._videos[who] = VideoWriter(path, frame.width, frame.height)
+            writer = self._videos[who] = VideoWriter(
+                path, frame.width, frame.height, with_sound=self._keep_sound and who == "a"
+            )
         writer.write(frame)
+
+    def _write_sound(self, sound: Sound) -> None:
+        writer = self._videos.get("a")
+        if writer is not None:  # what was heard before the first picture is of no use
+            writer.write_sound(sound)
 
     def _finish_videos(self) -> None:
         for writer in self._videos.values():

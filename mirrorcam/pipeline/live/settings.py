@@ -4,13 +4,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
 from mirrorcam.errors import UsageError
+from mirrorcam.model import PARTICIPANTS, ParticipantId
 from mirrorcam.pipeline.settings import AnalysisSettings
-
-if TYPE_CHECKING:
-    from mirrorcam.model import ParticipantId
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +28,8 @@ class LiveSettings:
         Whether a recording keeps the pictures.
     agreed : frozenset[ParticipantId]
         Who has agreed to be recorded, which a recording notes before its first picture.
+    agreed_to_sound : frozenset[ParticipantId]
+        Who has agreed that what is said is recorded too. Sound is recorded only if both have.
     sheds_load : bool
         Whether a slow computer is spared work.
     least_hz : float
@@ -42,6 +41,7 @@ class LiveSettings:
     every_picture: bool = False
     keep_video: bool = True
     agreed: frozenset[ParticipantId] = frozenset()
+    agreed_to_sound: frozenset[ParticipantId] = frozenset()
     sheds_load: bool = True
     least_hz: float = 8.0
 
@@ -50,3 +50,20 @@ class LiveSettings:
             raise UsageError(
                 f"Scores cannot be told {self.score_hz:g} times a second: give 0.5 to 15."
             )
+
+    def check_sound(self) -> None:
+        """Check that sound may be recorded.
+
+        Raises
+        ------
+        UsageError
+            If not everybody has agreed, or there is no place for it.
+        """
+        if self.agreed_to_sound != frozenset(PARTICIPANTS):
+            raise UsageError(
+                "Sound is recorded only after each person has agreed to it: ask both, then say so."
+            )
+        if not self.keep_video:
+            raise UsageError("Sound is kept in the video: keep the video, or leave the sound out.")
+        if self.every_picture:
+            raise UsageError("Sound comes in real time: leave --every-picture or the sound out.")

@@ -28,6 +28,11 @@ class PlayedFile(LiveSource):
     ----------
     path : Path | str
         The file.
+
+    Attributes
+    ----------
+    begun_s : float | None
+        When its first picture was due, on the clock; None before it was opened.
     """
 
     _OVERDUE_S = 0.25
@@ -38,6 +43,7 @@ class PlayedFile(LiveSource):
         self._pictures: Iterator[DecodedPicture] = iter(())
         self._clock: Clock | None = None
         self._start_s = 0.0
+        self.begun_s: float | None = None
         self._capabilities = Capabilities(
             SourceKind.FILE, self._path.name, f"file:{self._path}", returns=False
         )
@@ -63,7 +69,7 @@ class PlayedFile(LiveSource):
         )
         self._pictures = self._video.pictures()
         self._clock = clock
-        self._start_s = clock.now()
+        self._start_s = self.begun_s = clock.now()
 
     def read(self) -> Frame | None:
         """Wait until the next picture is due; see `LiveSource.read`."""
@@ -80,6 +86,10 @@ class PlayedFile(LiveSource):
                 time.sleep(wait_s)
             return Frame(frame.index, due_s, frame.image)
         return None
+
+    def plays(self, path: Path | str) -> bool:
+        """Whether this is the file that is played."""
+        return self._path.absolute() == Path(path).absolute()
 
     def close(self) -> None:
         """Let go of the file."""

@@ -1,0 +1,207 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Microphones, through PortAudio: listed by name, timed by the moment at which they heard.
+
+PortAudio comes with the `sounddevice` wheels on Windows and macOS, and from the system on Linux. It
+is loaded when somebody asks for sound, not before.
+"""
+
+from __future__ import annotations
+
+import queue
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from mirrorcam.errors import InputError
+from mirrorcam.model import SOUND_HZ, Sound
+from mirrorcam.sources.live.base import SourceLostError
+from mirrorcam.sources.sound.base import PIECE_S, Resampler, SoundCapabilities, SoundSource
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from mirrorcam.clock import Clock
+
+# Without a piece for so long, the device has gone: PortAudio does not always say so.
+_LOST_AFTER_S = 2.0
+_QUEUE_PIECES = 500  # ten seconds
+# What a device says about its own delay is believed up to here.
+_PLAUSIBLE_S = 1.0
+_LOUDEST = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class MicrophoneDevice:
+    """A device that hears.
+
+    Attributes
+    ----------
+    number : int
+        By which PortAudio and the command line call it.
+    name : str
+        As the system calls it, with the way it is reached: "USB Audio (ALSA)".
+    is_default : bool
+        Whether it is what the system's settings say.
+    """
+
+    number: int
+    name: str
+    is_default: bool
+
+
+def portaudio() -> Any:
+    """Return the `sounddevice` module.
+
+    Raises
+    ------
+    InputError
+        If PortAudio is not there.
+    """
+    try:
+        import sounddevice
+    except OSError as error:
+        raise InputError(
+            "Sound cannot be recorded, because the library PortAudio is not on this computer: "
+            "install it (Debian and Ubuntu: apt install libportaudio2), or leave --sound out."
+        ) from error
+    return sounddevice
+
+
+def list_microphones() -> list[MicrophoneDevice]:
+    """Return the microphones of this computer; none is opened.
+
+    Raises
+    ------
+    InputError
+        If PortAudio is not there.
+    """
+    audio = portaudio()
+    try:
+        devices, ways = audio.query_devices(), audio.query_hostapis()
+        chosen = int(audio.default.device[0])
+    except audio.PortAudioError:
+        return []
+    found = []
+    for number, device in enumerate(devices):
+        if device["max_input_channels"] > 0:
+            name = f"{device['name']} ({ways[device['hostapi']]['name']})"
+            found.append(MicrophoneDevice(number, name, number == chosen))
+    return found
+
+
+def find_microphone(text: str) -> MicrophoneDevice:
+    """Return the microphone that ``default``, a number or (part of) a name means.
+
+    Raises
+    ------
+    InputError
+        If there is none.
+    """
+    devices = list_microphones()
+    if text == "default":
+        for device in devices:
+            if device.is_default:
+                return device
+        if devices:
+            return devices[0]
+    for device in devices:
+        if text in (str(device.number), device.name):
+            return device
+    named = [device for device in devices if text.lower() in device.name.lower()]
+    if named and not text.isdecimal():
+        return named[0]
+    there = ", ".join(f"{device.number} ({device.name})" for device in devices)
+    what = f"choose one of these: {there}" if devices else "no microphone is connected; plug one in"
+    raise InputError(f"There is no microphone {text}: {what}.")
+
+
+class Microphone(SoundSource):
+    """A microphone.
+
+    Parameters
+    ----------
+    text : str
+        ``default``, its number, or (part of) its name. It is looked for whenever it is opened.
+    """
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._capabilities = SoundCapabilities(f"microphone {text}", text)
+        self._stream: Any = None
+        self._clock: Clock | None = None
+        self._rate_hz = SOUND_HZ
+        self._resampler = Resampler(SOUND_HZ)
+        self._pieces: queue.Queue[tuple[float, NDArray[np.float32]]] = queue.Queue(_QUEUE_PIECES)
+        self._silent_s = 0.0
+
+    @property
+    def capabilities(self) -> SoundCapabilities:
+        """What the source is."""
+        return self._capabilities
+
+    def open(self, clock: Clock) -> None:
+        """Start to listen; see `SoundSource.open`."""
+        self.close()
+        audio = portaudio()
+        device = find_microphone(self._text)
+        self._clock = clock
+        self._pieces = queue.Queue(_QUEUE_PIECES)
+        rates = [SOUND_HZ, round(audio.query_devices(device.number)["default_samplerate"])]
+        reason = ""
+        for rate in rates:
+            try:
+                stream = audio.InputStream(
+                    samplerate=rate,
+                    blocksize=round(rate * PIECE_S),
+                    device=device.number,
+                    channels=1,
+                    dtype="float32",
+                    latency="high",  # nobody hears it; a late thread must lose nothing
+                    callback=self._heard,
+                )
+                self._rate_hz, self._resampler = rate, Resampler(rate)
+                stream.start()
+            except audio.PortAudioError as error:
+                reason = str(error)
+                continue
+            self._stream = stream
+            break
+        else:
+            raise InputError(
+                f"The microphone {device.name} cannot be opened ({reason}): it may be in use by "
+                "another program, or not allowed in the system's privacy settings; see to that "
+                "or choose another one."
+            )
+        name = f"microphone {device.number} ({device.name})"
+        self._capabilities = SoundCapabilities(name, device.name, self._rate_hz)
+
+    def _heard(self, data: NDArray[np.float32], _count: int, times: Any, _flags: Any) -> None:
+        """Take a piece from PortAudio's own thread; must not wait."""
+        assert self._clock is not None
+        now_s = self._clock.now()
+        age_s = times.currentTime - times.inputBufferAdcTime
+        length_s = data.shape[0] / self._rate_hz
+        if not length_s <= age_s < _PLAUSIBLE_S:
+            age_s = length_s  # the device does not say when it heard; the buffer has just filled
+        try:
+            self._pieces.put_nowait((now_s - age_s, data[:, 0].copy()))
+        except queue.Full:
+            return  # nobody reads; the gap shows in the times
+
+    def read(self) -> Sound | None:
+        """Wait for the next piece; see `SoundSource.read`."""
+        if self._stream is None:
+            raise SourceLostError(f"The {self._capabilities.name} is not open.")
+        try:
+            time_s, samples = self._pieces.get(timeout=_LOST_AFTER_S)
+        except queue.Empty:
+            raise SourceLostError(
+                f"The {self._capabilities.name} delivers no sound any more."
+            ) from None
+        return Sound(time_s, self._resampler.mono(samples).clip(-_LOUDEST, _LOUDEST))
+
+    def close(self) -> None:
+        """Let go of the device."""
+        if self._stream is not None:
+            self._stream.close()
+            self._stream = None

@@ -1,0 +1,202 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""One contract for everything that hears, and what each does of its own."""
+
+from __future__ import annotations
+
+import itertools
+import sys
+import time
+from types import SimpleNamespace
+
+import av
+import numpy as np
+import pytest
+
+from mirrorcam.clock import Clock
+from mirrorcam.errors import InputError, UsageError
+from mirrorcam.model import SOUND_HZ
+from mirrorcam.sources.live import SourceLostError, open_live_source
+from mirrorcam.sources.sound import list_microphones, open_sound_source
+
+TONE_HZ = 440
+
+
+def tone(start: int, count: int, rate: int) -> np.ndarray:
+    times = (start + np.arange(count)) / rate
+    return (0.5 * np.sin(2 * np.pi * TONE_HZ * times)).astype(np.float32)
+
+
+@pytest.fixture(scope="module")
+def talk(tmp_path_factory):
+    """A second and a half of a tone in stereo at 44,100 samples a second, and no pictures."""
+    path = tmp_path_factory.mktemp("sound") / "talk.wav"
+    with av.open(str(path), "w") as output:
+        stream = output.add_stream("pcm_s16le", rate=44_100)
+        stream.layout = "stereo"
+        samples = np.repeat(tone(0, 66_150, 44_100)[np.newaxis], 2, axis=0)
+        frame = av.AudioFrame.from_ndarray(samples, format="fltp", layout="stereo")
+        frame.sample_rate = 44_100
+        output.mux(stream.encode(frame))
+        output.mux(stream.encode(None))
+    return path
+
+
+class FakePortAudio:
+    """Stands for PortAudio with its devices: the hardware that a test machine lacks."""
+
+    PortAudioError = type("PortAudioError", (Exception,), {})
+    default = SimpleNamespace(device=[2, 0])
+    refused = frozenset()
+    pieces = 10_000
+    states_times = True
+
+    def query_hostapis(self):
+        return [{"name": "ALSA"}]
+
+    def query_devices(self, number=None):
+        names = ["Speakers", "Line", "USB Audio"]
+        devices = [
+            {
+                "name": name,
+                "hostapi": 0,
+                "max_input_channels": 0 if name == "Speakers" else 1,
+                "default_samplerate": 16_000.0,
+            }
+            for name in names
+        ]
+        return devices if number is None else devices[number]
+
+    def InputStream(self, *, samplerate, blocksize, callback, **_how):
+        if samplerate in self.refused:
+            raise self.PortAudioError("Invalid sample rate")
+        return _Stream(self, samplerate, blocksize, callback)
+
+
+class _Stream:
+    def __init__(self, audio, rate, count, callback):
+        import threading
+
+        self.stopping = threading.Event()
+        self.thread = threading.Thread(target=self._run, args=(audio, rate, count, callback))
+
+    def _run(self, audio, rate, count, callback):
+        for number in range(audio.pieces):
+            if self.stopping.wait(count / rate):
+                return
+            now = time.perf_counter()
+            heard = now - count / rate - 0.03 if audio.states_times else 0.0
+            times = SimpleNamespace(currentTime=now, inputBufferAdcTime=heard)
+            callback(tone(number * count, count, rate)[:, np.newaxis], count, times, None)
+
+    def start(self):
+        self.thread.start()
+
+    def close(self):
+        self.stopping.set()
+        self.thread.join()
+
+
+@pytest.fixture
+def audio(monkeypatch):
+    fake = FakePortAudio()
+    monkeypatch.setitem(sys.modules, "sounddevice", fake)
+    return fake
+
+
+@pytest.fixture(params=["file", "microphone", "slow microphone"])
+def source(request, talk):
+    if request.param == "file":
+        return open_sound_source(f"file:{talk}")
+    fake = request.getfixturevalue("audio")
+    if request.param == "slow microphone":
+        fake.refused = {SOUND_HZ}
+    return open_sound_source("usb")
+
+
+def test_a_source_is_opened_read_and_closed_as_often_as_wanted(source):
+    assert source.capabilities.name
+    assert source.capabilities.stable_id
+    with pytest.raises(SourceLostError):
+        source.read()  # not open yet
+    clock = Clock()
+    for _ in range(2):
+        with source:
+            source.open(clock)
+            before = clock.now()
+            read = [source.read() for _ in range(20)]
+            after = clock.now()
+        assert source.capabilities.rate_hz in (16_000, 44_100, 48_000)
+        assert all(one.samples.dtype == np.float32 and one.samples.ndim == 1 for one in read)
+        times = [one.time_s for one in read]
+        assert all(a < b for a, b in itertools.pairwise(times))
+        assert before - 0.2 < times[0]
+        assert times[-1] + read[-1].samples.size / SOUND_HZ <= after + 0.005
+        count = sum(one.samples.size for one in read)
+        assert count / SOUND_HZ == pytest.approx(0.4, abs=0.05)
+        # The tone is the same tone, whatever its rate was.
+        whole = np.concatenate([one.samples for one in read])
+        peak = np.argmax(np.abs(np.fft.rfft(whole * np.hanning(count)))) * SOUND_HZ / count
+        assert peak == pytest.approx(TONE_HZ, abs=4)
+    source.close()
+    with pytest.raises(SourceLostError):
+        source.read()
+
+
+def test_sound_is_timed_by_when_it_was_heard(audio):
+    clock = Clock()
+    for states, age_s in ((True, 0.05), (False, 0.02)):
+        audio.states_times = states
+        with open_sound_source("default") as microphone:
+            microphone.open(clock)
+            ages = [-microphone.read().time_s + clock.now() for _ in range(10)]
+        assert min(ages) == pytest.approx(age_s, abs=0.01)
+
+
+def test_a_microphone_that_is_pulled_is_lost(audio, monkeypatch):
+    monkeypatch.setattr("mirrorcam.sources.sound.microphone._LOST_AFTER_S", 0.1)
+    audio.pieces = 3
+    with open_sound_source("2") as microphone:
+        microphone.open(Clock())
+        for _ in range(3):
+            microphone.read()
+        with pytest.raises(SourceLostError, match=r"2 \(USB Audio \(ALSA\)\).*no sound any more"):
+            microphone.read()
+
+
+def test_microphones_are_listed_and_found_by_number_or_name(audio):
+    assert [(one.number, one.is_default) for one in list_microphones()] == [(1, False), (2, True)]
+    with open_sound_source("9") as absent, pytest.raises(InputError, match=r"1 \(Line"):
+        absent.open(Clock())
+
+
+def test_what_cannot_be_heard_is_one_sentence(audio, samples, tmp_path):
+    audio.refused = {SOUND_HZ, 16_000}
+    for words, said in (
+        ("default", "may be in use by another program"),
+        (f"file:{samples / 'calibration_anna.mp4'}", "holds no sound"),
+        (f"file:{tmp_path / 'absent.wav'}", "check its name"),
+    ):
+        with open_sound_source(words) as source, pytest.raises(InputError, match=said):
+            source.open(Clock())
+    for words in ("", "file:"):
+        with pytest.raises(UsageError, match="is no microphone"):
+            open_sound_source(words)
+
+
+def test_without_portaudio_there_is_a_sentence(tmp_path, monkeypatch):
+    """On a Linux without the library, the module is there and cannot be loaded."""
+    (tmp_path / "sounddevice.py").write_text("raise OSError('PortAudio library not found')\n")
+    monkeypatch.syspath_prepend(tmp_path)
+    monkeypatch.delitem(sys.modules, "sounddevice", raising=False)
+    with open_sound_source("default") as source, pytest.raises(InputError, match="libportaudio2"):
+        source.open(Clock())
+
+
+def test_sound_of_a_file_keeps_in_step_with_its_pictures(talk):
+    pictures = open_live_source(f"file:{talk}")
+    sound = open_sound_source(f"file:{talk}", [pictures])
+    clock = Clock()
+    with sound:
+        sound.open(clock)
+        pictures.begun_s = clock.now() + 0.1
+        assert sound.read().time_s == pytest.approx(pictures.begun_s, abs=1e-6)
