@@ -819,7 +819,7 @@
         <translation>Die Live-Sitzung beenden, auswerten und in der Durchsicht öffnen</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="215" />
+        <location filename="../live/place.py" line="218" />
         <location filename="../live/place.py" line="109" />
         <location filename="../live/place.py" line="67" />
         <source>Pause</source>
@@ -882,149 +882,154 @@
         <translation>Live</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="177" />
+        <location filename="../live/place.py" line="178" />
         <source>nothing is kept</source>
         <translation>nichts wird behalten</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="179" />
+        <location filename="../live/place.py" line="180" />
+        <source>video and sound are kept</source>
+        <translation>Video und Ton werden behalten</translation>
+    </message>
+    <message>
+        <location filename="../live/place.py" line="182" />
         <source>video is kept</source>
         <translation>Video wird behalten</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="181" />
+        <location filename="../live/place.py" line="184" />
         <source>video is not kept</source>
         <translation>Video wird nicht behalten</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="187" />
+        <location filename="../live/place.py" line="190" />
         <source>Marked at {0}.</source>
         <translation>Markiert bei {0}.</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="215" />
+        <location filename="../live/place.py" line="218" />
         <source>Go on</source>
         <translation>Weiter</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="217" />
+        <location filename="../live/place.py" line="220" />
         <source>Starting</source>
         <translation>Beginnt</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="217" />
+        <location filename="../live/place.py" line="220" />
         <source>Loading models, opening sources</source>
         <translation>Modelle werden geladen, Quellen geöffnet</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="219" />
+        <location filename="../live/place.py" line="222" />
         <source>Ending</source>
         <translation>Endet</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="222" />
+        <location filename="../live/place.py" line="225" />
         <source>Scoring the session</source>
         <translation>Sitzung wird ausgewertet</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="222" />
+        <location filename="../live/place.py" line="225" />
         <source>It opens in Review when that is done.</source>
         <translation>Danach öffnet sie sich in der Durchsicht.</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="241" />
+        <location filename="../live/place.py" line="244" />
         <source>{0} pictures/s analysed · {1} left out</source>
         <translation>{0} Bilder/s ausgewertet · {1} ausgelassen</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="274" />
+        <location filename="../live/place.py" line="277" />
         <source>A live session is running. End it and close?</source>
         <translation>Eine Live-Sitzung läuft. Beenden und schließen?</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="275" />
+        <location filename="../live/place.py" line="278" />
         <source>It is scored first; what was seen is kept.</source>
         <translation>Sie wird zuerst ausgewertet; was gesehen wurde, bleibt erhalten.</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="276" />
+        <location filename="../live/place.py" line="279" />
         <source>End and close</source>
         <translation>Beenden und schließen</translation>
     </message>
 </context><context>
     <name>LiveSetup</name>
     <message>
-        <location filename="../live/setup.py" line="51" />
+        <location filename="../live/setup.py" line="52" />
         <source>Keep a session: positions, scores and markers</source>
         <translation>Eine Sitzung behalten: Positionen, Werte und Markierungen</translation>
     </message>
     <message>
-        <location filename="../live/setup.py" line="54" />
+        <location filename="../live/setup.py" line="55" />
         <source>Keep the video in the session</source>
         <translation>Das Video in der Sitzung behalten</translation>
     </message>
     <message>
-        <location filename="../live/setup.py" line="55" />
+        <location filename="../live/setup.py" line="59" />
         <source>Everybody in the picture knows of it and agrees</source>
         <translation>Alle im Bild wissen davon und sind einverstanden</translation>
     </message>
     <message>
-        <location filename="../live/setup.py" line="57" />
+        <location filename="../live/setup.py" line="61" />
         <source>Start</source>
         <translation>Los</translation>
     </message>
     <message>
-        <location filename="../live/setup.py" line="63" />
+        <location filename="../live/setup.py" line="67" />
         <source>Name of {0}</source>
         <translation>Name von {0}</translation>
     </message>
     <message>
-        <location filename="../live/setup.py" line="65" />
+        <location filename="../live/setup.py" line="69" />
         <source>Picture of A, or of both</source>
         <translation>Bild von A oder von beiden</translation>
     </message>
     <message>
-        <location filename="../live/setup.py" line="66" />
+        <location filename="../live/setup.py" line="70" />
         <source>Picture of B</source>
         <translation>Bild von B</translation>
     </message>
     <message>
-        <location filename="../live/setup.py" line="86" />
+        <location filename="../live/setup.py" line="90" />
         <source>Practise, and see it while it happens</source>
         <translation>Üben und es sehen, während es geschieht</translation>
     </message>
     <message>
-        <location filename="../live/setup.py" line="88" />
+        <location filename="../live/setup.py" line="92" />
         <source>One camera that sees both, or your camera and the part of the screen that shows the other one. Scores and markers are written as they come; nothing leaves this computer.</source>
         <translation>Eine Kamera, die beide sieht, oder Ihre Kamera und der Teil des Bildschirms, der die andere Person zeigt. Werte und Markierungen werden laufend geschrieben; nichts verlässt diesen Rechner.</translation>
     </message>
     <message>
-        <location filename="../live/setup.py" line="129" />
+        <location filename="../live/setup.py" line="135" />
         <source>Screen {0}</source>
         <translation>Bildschirm {0}</translation>
     </message>
     <message>
-        <location filename="../live/setup.py" line="131" />
+        <location filename="../live/setup.py" line="137" />
         <source>A recording, played as if it were live…</source>
         <translation>Eine Aufnahme, wie live abgespielt…</translation>
     </message>
     <message>
-        <location filename="../live/setup.py" line="136" />
+        <location filename="../live/setup.py" line="142" />
         <source>In the same picture</source>
         <translation>Im selben Bild</translation>
     </message>
     <message>
-        <location filename="../live/setup.py" line="174" />
+        <location filename="../live/setup.py" line="180" />
         <source>Choose a recording</source>
         <translation>Eine Aufnahme wählen</translation>
     </message>
     <message>
-        <location filename="../live/setup.py" line="174" />
+        <location filename="../live/setup.py" line="180" />
         <source>Recordings</source>
         <translation>Aufnahmen</translation>
     </message>
     <message>
-        <location filename="../live/setup.py" line="192" />
+        <location filename="../live/setup.py" line="199" />
         <source>Ask them first, then say so here</source>
         <translation>Fragen Sie zuerst, dann sagen Sie es hier</translation>
     </message>
@@ -1858,6 +1863,28 @@
         <location filename="../review/side_panel.py" line="143" />
         <source>Comment</source>
         <translation>Kommentar</translation>
+    </message>
+</context><context>
+    <name>SoundChoice</name>
+    <message>
+        <location filename="../live/sound_choice.py" line="33" />
+        <source>Sound</source>
+        <translation>Ton</translation>
+    </message>
+    <message>
+        <location filename="../live/sound_choice.py" line="36" />
+        <source>A agrees to be recorded with sound</source>
+        <translation>A ist mit der Aufnahme mit Ton einverstanden</translation>
+    </message>
+    <message>
+        <location filename="../live/sound_choice.py" line="37" />
+        <source>B agrees to be recorded with sound</source>
+        <translation>B ist mit der Aufnahme mit Ton einverstanden</translation>
+    </message>
+    <message>
+        <location filename="../live/sound_choice.py" line="58" />
+        <source>Without sound</source>
+        <translation>Ohne Ton</translation>
     </message>
 </context><context>
     <name>Stage</name>

@@ -11,6 +11,7 @@ from gui.live.place import LivePlace
 from gui.live.session import LiveRequest, _record, _Reins, free_place
 from mirrorcam.pipeline import live
 from mirrorcam.session import open_session
+from mirrorcam.sources.sound import MicrophoneDevice
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,6 +47,26 @@ def test_nothing_starts_before_both_agree(place: LivePlace) -> None:
     place.setup.keep.setChecked(False)
     assert place.setup.start.isEnabled()
     assert not place.setup.keep_video.isChecked()
+
+
+def test_sound_is_off_and_starts_only_after_each_has_agreed(place: LivePlace) -> None:
+    setup, sound = place.setup, place.setup.sound
+    setup.choose("file:call.mp4")
+    setup.agreed.setChecked(True)
+    sound.offer([MicrophoneDevice(3, "USB Audio", True)])
+    assert sound.chosen == ""
+    assert not sound.isEnabled()  # it is kept in the video
+    setup.keep_video.setChecked(True)
+    assert setup.start.isEnabled()
+    sound.microphones.setCurrentIndex(1)
+    sound.microphones.activated.emit(1)
+    assert sound.chosen == "USB Audio"
+    for who in ("a", "b"):
+        assert not setup.start.isEnabled()
+        sound.agreed[who].setChecked(True)
+    assert setup.start.isEnabled()
+    sound.offer([])  # it was pulled out
+    assert sound.chosen == ""
 
 
 def test_a_source_that_is_not_there_says_so(
