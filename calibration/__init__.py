@@ -3,5 +3,6 @@
 
 ``steps`` says what is asked for and when, ``routine`` collects the samples and makes a profile,
 ``fitting`` and ``neutral`` are the maths of it, ``checking`` tries the gaze on fresh targets and
-refuses what is too poor. ``guided`` runs the routine over a video; there is no window in here.
+refuses what is too poor. ``guided`` runs the routine over a video, ``wizard`` and ``watching``
+before a camera; there is no window in here.
 """

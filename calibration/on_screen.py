@@ -30,7 +30,13 @@ PARTNER: Place = (0.5, 0.35)
 """Where the other person's picture is, unless the window of the call says otherwise."""
 
 
-def schedule_on(screen: Screen, partner: Place = PARTNER) -> Schedule:
+Area = tuple[float, float, float, float]
+"""Part of the screen in which the marks are drawn: left, top, width and height as shares of it."""
+
+WHOLE: Area = (0.0, 0.0, 1.0, 1.0)
+
+
+def schedule_on(screen: Screen, partner: Place = PARTNER, area: Area = WHOLE) -> Schedule:
     """Return the default routine with the directions of marks drawn on a screen.
 
     Parameters
@@ -39,8 +45,14 @@ def schedule_on(screen: Screen, partner: Place = PARTNER) -> Schedule:
         Its size, the distance of the person and the place of the lens, in metres.
     partner : Place
         Middle of the other person's picture.
+    area : Area
+        The window that the marks are drawn in; places are shares of it.
     """
-    places = PLACES | {"partner": partner}
+    left, top, width, height = area
+    places = {
+        name: (left + across * width, top + down * height)
+        for name, (across, down) in (PLACES | {"partner": partner}).items()
+    }
     lens = Direction(yaw_deg=0.0, pitch_deg=0.0)
     steps = tuple(
         replace(step, target=screen.direction(*places[step.name]) if step.name in places else lens)

@@ -36,6 +36,8 @@ class Request:
         Start of B's file on the clock of A's.
     keep_pictures : bool
         Whether report and library may show pictures.
+    calibrations : dict[ParticipantId, Path]
+        Profiles of who is calibrated.
     library : Path | None
         The sessions that it may be compared with.
     """
@@ -49,6 +51,7 @@ class Request:
     flips: frozenset[ParticipantId] = frozenset()
     offset_b_s: float = 0.0
     keep_pictures: bool = True
+    calibrations: dict[ParticipantId, Path] = field(default_factory=dict)
     library: Path | None = None
 
     def arguments(self) -> list[str]:
@@ -61,6 +64,7 @@ class Request:
                 words.append(f"--region-{who}={','.join(map(str, numbers))}")
         words += [f"--flip-{who}" for who in sorted(self.flips)]
         words += [f"--name-{who}={name}" for who, name in sorted(self.names.items()) if name]
+        words += [f"--calibration-{who}={path}" for who, path in sorted(self.calibrations.items())]
         if len(self.inputs) == 2 and self.offset_b_s:
             words.append(f"--offset-b={self.offset_b_s:g}")
         if not self.keep_pictures:

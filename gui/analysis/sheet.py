@@ -21,6 +21,7 @@ from PyQt6.QtWidgets import (
 from gui.analysis.detection import Detected, Detection
 from gui.analysis.preview import Preview
 from gui.analysis.sheet_model import SheetModel
+from gui.calibration.use import ProfileLine
 from gui.theme.tokens import STEP
 from gui.widgets import ElidedLabel, button, label
 
@@ -82,6 +83,7 @@ class AnalysisSheet(QDialog):
         self._title.setPlaceholderText(model.default_title)
         self._title.setAccessibleName(self.tr("Title"))
         self._names = {who: self._name_field(who) for who in ("a", "b")}
+        self._profiles = {who: ProfileLine(field) for who, field in self._names.items()}
         self._flips = {who: self._flip_box(who) for who in ("a", "b")}
         self._swap = button(
             self.tr("Swap A and B"), tip=self.tr("A is the person that the lag counts from")
@@ -133,6 +135,7 @@ class AnalysisSheet(QDialog):
             grid.addWidget(label(who.upper(), "heading", who), row, 0)
             grid.addWidget(self._names[who], row, 1)
             grid.addWidget(self._flips[who], row, 2)
+            grid.addWidget(self._profiles[who], row, 3)
         buttons = QHBoxLayout()
         buttons.setSpacing(2 * STEP)
         buttons.addWidget(self._swap)
@@ -246,6 +249,8 @@ class AnalysisSheet(QDialog):
         self.model.title = self._title.text()
         self.model.keep_pictures = self._pictures.isChecked()
         self.model.offset_b_s = self._offset.value()
+        paths = {who: line.path for who, line in self._profiles.items()}
+        self.model.calibrations = {who: path for who, path in paths.items() if path is not None}
         self.started.emit(self.model)
         self.accept()
 

@@ -44,6 +44,7 @@ class SheetModel:
     flips: set[ParticipantId] = field(default_factory=set)
     offset_b_s: float = 0.0
     keep_pictures: bool = True
+    calibrations: dict[ParticipantId, Path] = field(default_factory=dict)
 
     @property
     def two_files(self) -> bool:
@@ -113,4 +114,5 @@ class SheetModel:
             flips=frozenset(self.flips),
             offset_b_s=self.offset_b_s,
             keep_pictures=self.keep_pictures,
+            calibrations=dict(self.calibrations),
         )

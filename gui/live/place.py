@@ -24,6 +24,7 @@ from gui.widgets import StatePanel, button, chip, label
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from gui.calibration.wizard import CalibrationWizard
     from gui.context import Context
     from mirrorcam.scores.trailing.scorer import LiveScores
 
@@ -72,6 +73,13 @@ class LivePlace(Place):
         )
         self.mark_command = add(
             self.tr("Mark"), "M", self._mark, self.tr("Set a marker at this moment"), "flag"
+        )
+        self.calibrate_command = add(
+            self.tr("Calibrate…"),
+            "Ctrl+Shift+C",
+            self.calibrate,
+            self.tr("Find out a person's own neutral and gaze, with degrees to check it"),
+            "crosshair",
         )
         self.overlay_command = add(
             self.tr("Skeleton"),
@@ -138,7 +146,12 @@ class LivePlace(Place):
         column = QVBoxLayout(self)
         column.setContentsMargins(5 * STEP, 4 * STEP, 5 * STEP, 5 * STEP)
         column.setSpacing(4 * STEP)
-        column.addWidget(label(self.tr("Live"), "title"))
+        top = QHBoxLayout()
+        top.addWidget(label(self.tr("Live"), "title"), 1)
+        self._calibrate_button = button(self.tr("Calibrate"), tip=self.calibrate_command.toolTip())
+        self._calibrate_button.clicked.connect(self.calibrate_command.trigger)
+        top.addWidget(self._calibrate_button)
+        column.addLayout(top)
         column.addWidget(self.stack, 1)
 
     # -- commands -------------------------------------------------------------------------
@@ -154,6 +167,7 @@ class LivePlace(Place):
         """Look which cameras there are."""
         if self.session.phase == "idle":
             self.setup.look_for_cameras()
+            self.setup.refresh_profiles()
 
     def start(self) -> None:
         """Start with what is chosen."""
@@ -173,6 +187,7 @@ class LivePlace(Place):
             keep_video=keep and self.setup.keep_video.isChecked(),
             sound=self.setup.sound.chosen,
             library=folder if keep and folder.is_dir() else None,
+            calibrations=self.setup.calibrations,
         )
         if not keep:
             self._video.setText(self.tr("nothing is kept"))
@@ -183,6 +198,22 @@ class LivePlace(Place):
         else:
             self._video.setText(self.tr("video is not kept"))
         self.session.start(request)
+
+    def calibrate(self) -> CalibrationWizard:
+        """Show the calibration wizard for the person of A."""
+        from gui.calibration.wizard import CalibrationWizard
+
+        wizard = CalibrationWizard(self.context, self)
+        wizard.saved.connect(self._calibrated)
+        source = self.setup.chosen[0]
+        wizard.ask("" if source.startswith("screen:") else source, self.setup.names["a"].text())
+        return wizard
+
+    def _calibrated(self, _path: Path, person: str) -> None:
+        if not self.setup.names["a"].text().strip():
+            self.setup.names["a"].setText(person)
+        self.setup.refresh_profiles()
+        self.message.emit(self.tr("The calibration of {0} is kept.").format(person))
 
     def _mark(self) -> None:
         at_s = self.session.mark()
@@ -210,6 +241,8 @@ class LivePlace(Place):
         self.mark_command.setEnabled(live and kept)
         self._mark_button.setEnabled(live and kept)
         self.start_command.setEnabled(phase == "idle")
+        self.calibrate_command.setEnabled(phase == "idle")
+        self._calibrate_button.setVisible(phase == "idle")
         for timer in (self._pictures, self._scores):
             if phase in ("starting", "running"):
                 timer.start()

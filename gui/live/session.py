@@ -43,6 +43,8 @@ class LiveRequest:
         Whether the pictures are kept.
     sound : str
         The microphone, as `open_sound_source` takes it; empty without sound.
+    calibrations : dict[ParticipantId, Path]
+        Profiles of who is calibrated.
     library : Path | None
         The sessions that it may be compared with.
     """
@@ -52,6 +54,7 @@ class LiveRequest:
     names: dict[ParticipantId, str] = field(default_factory=dict)
     keep_video: bool = False
     sound: str = ""
+    calibrations: dict[ParticipantId, Path] = field(default_factory=dict)
     library: Path | None = None
 
 
@@ -165,11 +168,13 @@ def _record(request: LiveRequest, reins: _Reins) -> None:
     from mirrorcam.model import PARTICIPANTS
     from mirrorcam.pipeline.live import LiveSettings, record_live
     from mirrorcam.pipeline.settings import AnalysisSettings
+    from mirrorcam.profiles import read_profile
     from mirrorcam.sources.live import open_live_source
     from mirrorcam.sources.sound import open_sound_source
 
     sources = [open_live_source(text) for text in request.sources]
-    analysis = AnalysisSettings(names=request.names, library=request.library)
+    profiles = {who: read_profile(path) for who, path in request.calibrations.items()}
+    analysis = AnalysisSettings(names=request.names, library=request.library, calibrations=profiles)
     # What is kept is not started unless the user says that both agree.
     agreed = frozenset(PARTICIPANTS) if request.output is not None else frozenset()
     # With sound, it is not started unless each of them agrees to that too.

@@ -19,6 +19,7 @@ from PyQt6.QtWidgets import (
     QWidget,
 )
 
+from gui.calibration.use import ProfileLine
 from gui.live.sound_choice import SoundChoice
 from gui.theme.tokens import STEP
 from gui.widgets import Card, button, label
@@ -49,6 +50,7 @@ class LiveSetup(QWidget):
         self._context = context
         self.sources = {who: QComboBox() for who in ("a", "b")}
         self.names = {who: QLineEdit() for who in ("a", "b")}
+        self.profiles = {who: ProfileLine(field) for who, field in self.names.items()}
         self.keep = QCheckBox(self.tr("Keep a session: positions, scores and markers"))
         self.keep.setChecked(True)
         self.keep.toggled.connect(self._tell)
@@ -80,9 +82,10 @@ class LiveSetup(QWidget):
         grid.setColumnStretch(1, 3)
         grid.setColumnStretch(2, 2)
         for row, who in enumerate(("a", "b")):
-            grid.addWidget(label(who.upper(), "heading", who), row, 0)
-            grid.addWidget(self.sources[who], row, 1)
-            grid.addWidget(self.names[who], row, 2)
+            grid.addWidget(label(who.upper(), "heading", who), 2 * row, 0)
+            grid.addWidget(self.sources[who], 2 * row, 1)
+            grid.addWidget(self.names[who], 2 * row, 2)
+            grid.addWidget(self.profiles[who], 2 * row + 1, 1, 1, 2)
         card = Card()
         card.setFixedWidth(_WIDTH)
         card.column.setContentsMargins(*(6 * STEP,) * 4)
@@ -166,6 +169,17 @@ class LiveSetup(QWidget):
         """The names that are given."""
         texts = {who: field.text().strip() for who, field in self.names.items()}
         return {who: text for who, text in texts.items() if text}  # type: ignore[misc]
+
+    @property
+    def calibrations(self) -> dict[ParticipantId, Path]:
+        """Profiles of who is calibrated and named here."""
+        paths = {who: line.path for who, line in self.profiles.items()}
+        return {who: path for who, path in paths.items() if path}  # type: ignore[misc]
+
+    def refresh_profiles(self) -> None:
+        """Look who is calibrated by now."""
+        for line in self.profiles.values():
+            line.refresh()
 
     def tell_problem(self, sentence: str) -> None:
         """Say why it did not work."""

@@ -1,0 +1,72 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Who is calibrated is seen under the name, and the profile goes where it is used."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PyQt6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+
+from gui.analysis.sheet_model import SheetModel
+from gui.calibration.use import ProfileLine
+from gui.live.place import LivePlace
+from mirrorcam.profiles import Profile, Usual, save_profile
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+    from gui.context import Context
+    from gui.live.session import LiveRequest
+
+
+@pytest.fixture
+def anna(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("MIRRORCAM_PROFILES", str(tmp_path / "profiles"))
+    usual = {"openness": Usual(median=60.0, spread=4.0)}
+    return save_profile(Profile(person="Anna", neutral_posture=usual))
+
+
+def test_a_line_is_there_for_who_has_a_profile(anna: Path, qtbot: QtBot) -> None:
+    box = QWidget()
+    qtbot.addWidget(box)
+    column = QVBoxLayout(box)
+    name = QLineEdit()
+    line = ProfileLine(name)
+    column.addWidget(name)
+    column.addWidget(line)
+    box.show()
+    assert line.isHidden()
+    assert line.path is None
+    name.setText("Anna ")
+    assert line.isVisible()
+    assert line.path == anna
+    assert "posture and face only" in line.text()
+    line.setChecked(False)
+    assert line.path is None
+    name.setText("Ann")
+    assert line.isHidden()
+
+
+def test_live_uses_the_profile(
+    anna: Path, context: Context, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = LivePlace(context)
+    qtbot.addWidget(place)
+    asked: list[LiveRequest] = []
+    monkeypatch.setattr(place.session, "start", asked.append)
+    place.setup.choose("file:call.mp4")
+    place.setup.names["a"].setText("Anna")
+    place.setup.keep.setChecked(False)
+    place.start()
+    assert asked[0].calibrations == {"a": anna}
+    place.close_place()
+
+
+def test_a_new_analysis_is_told_the_profile(tmp_path: Path) -> None:
+    model = SheetModel((tmp_path / "call.mp4",))
+    model.calibrations = {"b": tmp_path / "ben.profile.json"}
+    words = model.request(lambda stem: tmp_path / f"{stem}.mirrorcam").arguments()
+    assert f"--calibration-b={tmp_path / 'ben.profile.json'}" in words

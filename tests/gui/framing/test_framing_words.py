@@ -1,0 +1,43 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Every finding has words that say what to do, and a list that shows them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, get_args
+
+import pytest
+
+from gui.framing import words
+from gui.framing.checks import CheckList
+from mirrorcam.cues.framing import About, Check, Finding
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+    from gui.theme import Theme
+
+
+@pytest.mark.parametrize("finding", [f for f in get_args(Finding) if f != "good"])
+def test_every_finding_has_its_sentence(finding: Finding) -> None:
+    said = words.sentence(Check("distance", finding, 0.5))
+    assert said.endswith(".")
+    assert "{" not in said
+
+
+@pytest.mark.parametrize("about", get_args(About))
+def test_what_is_good_is_told_as_well(about: About) -> None:
+    assert words.sentence(Check(about, "good", 0.62)).endswith(".")
+    assert words.title(Check(about, "good"))
+
+
+def test_a_distance_is_no_finer_than_a_lens_tells() -> None:
+    assert words.sentence(Check("distance", "good", 0.587)) == "About 60 cm."
+
+
+def test_the_list_shows_what_there_is(theme: Theme, qtbot: QtBot) -> None:
+    shown = CheckList(theme)
+    qtbot.addWidget(shown)
+    shown.show_checks([Check("picture", "good"), Check("light", "dark", 0.1)])
+    assert "Bring a lamp" in shown.accessibleName()
+    shown.show_checks([Check("picture", "nobody")])
+    assert "lamp" not in shown.accessibleName()
