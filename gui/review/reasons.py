@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from PyQt6.QtCore import QCoreApplication
 
-from gui.review import readings
+from gui.review import looking, readings
 from mirrorcam.report.words import clock, number, percent
 
 if TYPE_CHECKING:
@@ -116,6 +116,8 @@ def flags(data: ReviewData, score: str) -> list[str]:
             continue
         message = str(flag.get("message") or flag.get("flag"))
         found.append("· " + message)
+    if score == "eye_contact":
+        found[:0] = ["· " + told for told in looking.habits(data)]
     seen = number(data.summary, "mirroring", "above_chance_share")
     if score == "mirroring" and seen is not None:
         found.insert(

@@ -1247,74 +1247,94 @@
         <translation>Wert bei jedem Versatz in Sekunden (über 0: {0} führt); grau: wo 90 % der falschen Zuordnungen liegen. Höchster: {1}.</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="123" />
+        <location filename="../review/reasons.py" line="125" />
         <source>above chance for {0} of the time</source>
         <translation>während {0} der Zeit über dem Zufall</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="136" />
+        <location filename="../review/reasons.py" line="138" />
         <source>Highest at {0}</source>
         <translation>Höchster Wert bei {0}</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="137" />
+        <location filename="../review/reasons.py" line="139" />
         <source>Lowest at {0}</source>
         <translation>Tiefster Wert bei {0}</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="146" />
+        <location filename="../review/reasons.py" line="148" />
         <source>Head</source>
         <translation>Kopf</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="147" />
+        <location filename="../review/reasons.py" line="149" />
         <source>Trunk</source>
         <translation>Rumpf</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="148" />
+        <location filename="../review/reasons.py" line="150" />
         <source>{0}'s left arm</source>
         <translation>Linker Arm von {0}</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="149" />
+        <location filename="../review/reasons.py" line="151" />
         <source>{0}'s right arm</source>
         <translation>Rechter Arm von {0}</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="150" />
+        <location filename="../review/reasons.py" line="152" />
         <source>Hands at the face</source>
         <translation>Hände am Gesicht</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="153" />
+        <location filename="../review/reasons.py" line="155" />
         <source>Arms</source>
         <translation>Arme</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="154" />
+        <location filename="../review/reasons.py" line="156" />
         <source>Hands</source>
         <translation>Hände</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="155" />
+        <location filename="../review/reasons.py" line="157" />
         <source>Lean</source>
         <translation>Neigung</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="156" />
+        <location filename="../review/reasons.py" line="158" />
         <source>Facing</source>
         <translation>Zuwendung</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="157" />
+        <location filename="../review/reasons.py" line="159" />
         <source>Shoulders</source>
         <translation>Schultern</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="158" />
+        <location filename="../review/reasons.py" line="160" />
         <source>Arms crossed (% of time)</source>
         <translation>Arme verschränkt (% der Zeit)</translation>
+    </message>
+    <message>
+        <location filename="../review/looking.py" line="25" />
+        <source>looked at each other {0} times, mostly for {1} s</source>
+        <translation>{0}-mal einander angesehen, meist {1} s lang</translation>
+    </message>
+    <message>
+        <location filename="../review/looking.py" line="28" />
+        <source>looked first: {0} {1} times, {2} {3} times</source>
+        <translation>zuerst hingesehen: {0} {1}-mal, {2} {3}-mal</translation>
+    </message>
+    <message>
+        <location filename="../review/looking.py" line="29" />
+        <source>looked away first: {0} {1} times, {2} {3} times</source>
+        <translation>zuerst weggesehen: {0} {1}-mal, {2} {3}-mal</translation>
+    </message>
+    <message>
+        <location filename="../review/looking.py" line="40" />
+        <source>usual when people get to know each other: about {0} of the time, for {1} to {2} s at a time; pairs differ widely, and more is not better</source>
+        <translation>üblich beim Kennenlernen: etwa {0} der Zeit, jeweils {1} bis {2} s; Paare unterscheiden sich stark, und mehr ist nicht besser</translation>
     </message>
     <message>
         <location filename="../review/lanes.py" line="95" />

@@ -6,7 +6,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from gui.review import readings
+from gui.review import looking, readings, reasons
 from gui.review.data import load_review
 from gui.review.rapport import zone_at, zone_of_session
 
@@ -103,3 +103,28 @@ def test_a_session_that_says_nothing_still_reads(talk):
         assert all(reading.value is None for reading in told.values())
     assert zone_of_session(data).overlap is None
     assert set(readings.more_at(data, 1.0)) == {"–"}
+
+
+def test_looks_stand_beside_what_is_usual_which_is_no_aim(data):
+    data.summary["eye_contact"] |= {
+        "bouts": {"mutual": {"count": 12, "median_s": 2.25}},
+        "looks_first": {"a": 7, "b": 5},
+        "breaks_off": {"a": 3, "b": 9},
+        "typical": {"mutual": 0.6, "bout_s": [2.2, 3.3]},
+    }
+    told = looking.habits(data)
+    assert told[:3] == [
+        "looked at each other 12 times, mostly for 2.2 s",
+        "looked first: Anna 7 times, Ben 5 times",
+        "looked away first: Anna 3 times, Ben 9 times",
+    ]
+    assert "60" in told[3]
+    assert told[3].endswith("more is not better")
+    shown = reasons.flags(data, "eye_contact")
+    assert shown[: len(told)] == ["· " + line for line in told]
+    assert not any("looked first" in line for line in reasons.flags(data, "mirroring"))
+
+
+def test_a_session_without_eye_contact_says_nothing_of_looks(data):
+    data.summary.pop("eye_contact")
+    assert looking.habits(data) == []

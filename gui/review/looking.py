@@ -1,0 +1,46 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""How often and how long two people looked at each other, who began and who ended it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PyQt6.QtCore import QCoreApplication
+
+from mirrorcam.model import PARTICIPANTS
+from mirrorcam.report.words import number, percent
+
+if TYPE_CHECKING:
+    from gui.review.data import ReviewData
+
+translate = QCoreApplication.translate
+
+
+def habits(data: ReviewData) -> list[str]:
+    """Return a sentence for each thing that is known, and what is usual; usual is no aim."""
+    summary, found = data.summary, []
+    count = number(summary, "eye_contact", "bouts", "mutual", "count")
+    median = number(summary, "eye_contact", "bouts", "mutual", "median_s")
+    if count and median is not None:
+        looks = translate("Review", "looked at each other {0} times, mostly for {1} s")
+        found.append(looks.format(f"{count:.0f}", f"{median:.1f}"))
+    for key, words in (
+        ("looks_first", translate("Review", "looked first: {0} {1} times, {2} {3} times")),
+        ("breaks_off", translate("Review", "looked away first: {0} {1} times, {2} {3} times")),
+    ):
+        times = [number(summary, "eye_contact", key, who) or 0.0 for who in PARTICIPANTS]
+        if any(times):
+            a, b = (f"{each:.0f}" for each in times)
+            found.append(words.format(data.names["a"], a, data.names["b"], b))
+    usual = number(summary, "eye_contact", "typical", "mutual")
+    part = summary.get("eye_contact")
+    typical = part.get("typical") if isinstance(part, dict) else None
+    lengths = typical.get("bout_s") if isinstance(typical, dict) else None
+    if usual is not None and isinstance(lengths, list) and len(lengths) == 2:
+        words = translate(
+            "Review",
+            "usual when people get to know each other: about {0} of the time, for {1} to {2} s at "
+            "a time; pairs differ widely, and more is not better",
+        )
+        found.append(words.format(percent(usual), *(f"{each:g}" for each in lengths)))
+    return found
