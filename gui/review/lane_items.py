@@ -212,10 +212,13 @@ class Events(LaneItem):
             ink = event.participant
         colour = self.theme.colour(ink)
         painter.setPen(Qt.PenStyle.NoPen)
-        if event.source != "detected":
+        if event.source == "user":
             self._marker(painter, event, area, colour)
             return
         area.setWidth(max(area.width(), _LEAST_PX))
+        if event.source == "imported":
+            self._outlined(painter, area, colour)
+            return
         fill = QColor(colour)
         fill.setAlpha(225)
         painter.setBrush(fill)
@@ -223,6 +226,16 @@ class Events(LaneItem):
         painter.drawRoundedRect(area, radius, radius)
         if event.kind == "mirrored" and event.participant is not None and area.width() > 26:
             self._arrow(painter, area, event.participant)
+
+    def _outlined(self, painter: QPainter, area: QRectF, colour: QColor) -> None:
+        """Draw what somebody else coded: lighter than what was detected, with an edge."""
+        fill = QColor(colour)
+        fill.setAlpha(70)
+        painter.setBrush(fill)
+        painter.setPen(QPen(colour, 1))
+        inside = area.adjusted(0.5, 0.5, -0.5, -0.5)
+        radius = min(_RADIUS, inside.width() / 2)
+        painter.drawRoundedRect(inside, radius, radius)
 
     def _marker(self, painter: QPainter, event: EventRow, area: QRectF, colour: QColor) -> None:
         if event.end_s > event.start_s:
@@ -307,7 +320,9 @@ class LaneNames(pg.AxisItem):
         painter.setPen(self.theme.colour("dim"))
         for lane in self.lanes.events:
             place = QRectF(4, lane.top * row, width, row * (lane.bottom - lane.top))
-            painter.drawText(place, start | Qt.AlignmentFlag.AlignVCenter, lane.name)
+            metrics = painter.fontMetrics()
+            name = metrics.elidedText(lane.name, Qt.TextElideMode.ElideRight, int(width))
+            painter.drawText(place, start | Qt.AlignmentFlag.AlignVCenter, name)
 
     def _people(self, painter: QPainter, lane: CurveLane, row: float, width: float) -> None:
         """Say which curve is whose: a piece of its line and its name."""

@@ -23,6 +23,7 @@ _BOTTOM_MIRRORING = -20.0
 """Mirroring below chance is not interesting, but a curve that is cut off looks broken."""
 
 _LONGEST_GAP_S = 0.6
+_MOST_IMPORTED = 6
 
 
 @dataclass(frozen=True)
@@ -130,13 +131,47 @@ def lanes_of(data: ReviewData) -> Lanes:
         top += _CURVE_ROWS + _GAP_ROWS
     event_lanes = []
     top += _GAP_ROWS
-    for name, ink, kinds in _event_plans():
-        found = tuple(e for e in data.events if _kind(e) in kinds)
-        if not found and name not in _always():
-            continue
+    for name, ink, found in _event_rows(data):
         event_lanes.append(EventLane(name, top, top + 1.0, found, ink))
         top += 1.0
     return Lanes(tuple(curve_lanes), tuple(event_lanes), top + 0.2, _peaks(data, curve_lanes[0]))
+
+
+def _event_rows(data: ReviewData) -> list[tuple[str, Ink, tuple[EventRow, ...]]]:
+    """List the rows of events: imported ones below the detected ones of the same kind."""
+    imported = _imported(data)
+    rows: list[tuple[str, Ink, tuple[EventRow, ...]]] = []
+    for name, ink, kinds in _event_plans():
+        if "marker" in kinds:
+            rows += [lane for kind in sorted(imported) for lane in imported[kind]]
+        found = tuple(e for e in data.events if _kind(e) in kinds)
+        same = [lane for kind in kinds for lane in imported.pop(kind, ())]
+        if found or same or name in _always():
+            rows.append((name, ink, found))
+        rows += same
+    return rows
+
+
+def _imported(data: ReviewData) -> dict[str, list[tuple[str, Ink, tuple[EventRow, ...]]]]:
+    """Lay out what was imported by its kind; beyond a few kinds the rest shares a row."""
+    kinds: dict[str, list[EventRow]] = {}
+    for event in data.events:
+        if event.source == "imported":
+            kinds.setdefault(event.kind, []).append(event)
+    known = {kind for _, _, plan in _event_plans() for kind in plan}
+    ranked = sorted(kinds, key=lambda kind: (kind not in known, -len(kinds[kind]), kind))
+    lanes: dict[str, list[tuple[str, Ink, tuple[EventRow, ...]]]] = {}
+    for kind in ranked[:_MOST_IMPORTED]:
+        # Right below what was detected of the same kind its name need not be said again.
+        name = translate("Review", "{0} (imported)").format(kind.replace("_", " "))
+        name = "   " + translate("Review", "imported") if kind in known else name
+        people = any(event.participant for event in kinds[kind])
+        lanes[kind] = [(name, "a" if people else "dim", tuple(kinds[kind]))]
+    rest = [event for kind in ranked[_MOST_IMPORTED:] for event in kinds[kind]]
+    if rest:
+        rest.sort(key=lambda event: (event.start_s, event.end_s))
+        lanes["\uffff"] = [(translate("Review", "others (imported)"), "dim", tuple(rest))]
+    return lanes
 
 
 def _event_plans() -> tuple[tuple[str, Ink, tuple[str, ...]], ...]:
@@ -160,7 +195,8 @@ def _always() -> tuple[str, ...]:
 
 
 def _kind(event: EventRow) -> str:
-    return "marker" if event.source != "detected" else event.kind
+    """Return the row that an event is looked up by; imported ones have rows of their own."""
+    return {"user": "marker", "imported": ""}.get(event.source, event.kind)
 
 
 def _name(data: ReviewData, ink: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PyQt6.QtCore import Qt, pyqtSignal
+from PyQt6.QtCore import QCoreApplication, Qt, pyqtSignal
 from PyQt6.QtWidgets import (
     QButtonGroup,
     QGridLayout,
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from gui.review.playhead import Playhead
     from gui.theme import Theme
     from gui.theme.tokens import Ink
+
+translate = QCoreApplication.translate
 
 _INKS: dict[str, Ink] = {
     "mirrored": "both",
@@ -109,9 +111,9 @@ class SidePanel(Card):
             for m in data.moments
         ]
         self.moments.show_entries(moments)
-        detected = [e for e in data.events if e.source == "detected"]
-        self.events.show_entries([_event_entry(data, event) for event in detected])
-        own = [e for e in data.events if e.source != "detected"]
+        told = [e for e in data.events if e.source != "user"]
+        self.events.show_entries([_event_entry(data, event) for event in told])
+        own = [e for e in data.events if e.source == "user"]
         self.markers.show_entries(
             [Entry(e.start_s, e.label or self.tr("Marker"), "text", e.end_s, e) for e in own]
         )
@@ -129,8 +131,8 @@ class SidePanel(Card):
 
     def select_event(self, event: EventRow) -> None:
         """Select the row of an event that was clicked elsewhere."""
-        rows = self.events if event.source == "detected" else self.markers
-        self.show_page(1 if event.source == "detected" else 2)
+        rows = self.markers if event.source == "user" else self.events
+        self.show_page(2 if event.source == "user" else 1)
         rows.select_near(event.start_s)
 
     def _marker_page(self) -> QWidget:
@@ -220,8 +222,11 @@ class _Statistics(QWidget):
 
 def _event_entry(data: ReviewData, event: EventRow) -> Entry:
     sentence = event.label or event.kind.replace("_", " ")
+    if event.source == "imported":
+        sentence = translate("Review", "{0} (imported)").format(sentence)
     ink: Ink = _INKS.get(event.kind, event.participant or "dim")
-    if event.kind == "mirrored" and event.participant is not None:
+    mirrored = event.kind == "mirrored" and event.source == "detected"
+    if mirrored and event.participant is not None:
         sentence = readings.mirrored_words(data, event)
     elif event.participant is not None:
         sentence = f"{data.names[event.participant]}: {sentence}"

@@ -16,109 +16,109 @@
 </context><context>
     <name>AnalysisSheet</name>
     <message>
-        <location filename="../analysis/sheet.py" line="111" />
-        <location filename="../analysis/sheet.py" line="54" />
+        <location filename="../analysis/sheet.py" line="113" />
+        <location filename="../analysis/sheet.py" line="55" />
         <source>New analysis</source>
         <translation>Neue Analyse</translation>
     </message>
     <message>
-        <location filename="../analysis/sheet.py" line="77" />
+        <location filename="../analysis/sheet.py" line="78" />
         <source>Reading the recording</source>
         <translation>Aufnahme wird gelesen</translation>
     </message>
     <message>
-        <location filename="../analysis/sheet.py" line="130" />
-        <location filename="../analysis/sheet.py" line="83" />
+        <location filename="../analysis/sheet.py" line="132" />
+        <location filename="../analysis/sheet.py" line="84" />
         <source>Title</source>
         <translation>Titel</translation>
     </message>
     <message>
-        <location filename="../analysis/sheet.py" line="87" />
+        <location filename="../analysis/sheet.py" line="89" />
         <source>Swap A and B</source>
         <translation>A und B tauschen</translation>
     </message>
     <message>
-        <location filename="../analysis/sheet.py" line="87" />
+        <location filename="../analysis/sheet.py" line="89" />
         <source>A is the person that the lag counts from</source>
         <translation>A ist die Person, von der aus der Versatz zählt</translation>
     </message>
     <message>
-        <location filename="../analysis/sheet.py" line="91" />
+        <location filename="../analysis/sheet.py" line="93" />
         <source>Left and right half</source>
         <translation>Linke und rechte Hälfte</translation>
     </message>
     <message>
-        <location filename="../analysis/sheet.py" line="91" />
+        <location filename="../analysis/sheet.py" line="93" />
         <source>Put the regions there by hand</source>
         <translation>Die Bereiche von Hand dorthin setzen</translation>
     </message>
     <message>
-        <location filename="../analysis/sheet.py" line="95" />
+        <location filename="../analysis/sheet.py" line="97" />
         <source>Keep small pictures for library and report</source>
         <translation>Kleine Bilder für Bibliothek und Bericht behalten</translation>
     </message>
     <message>
-        <location filename="../analysis/sheet.py" line="100" />
+        <location filename="../analysis/sheet.py" line="102" />
         <source>Start of B's file on the clock of A's</source>
         <translation>Beginn der Datei von B auf der Uhr von A</translation>
     </message>
     <message>
-        <location filename="../analysis/sheet.py" line="101" />
+        <location filename="../analysis/sheet.py" line="103" />
         <source>Analyse</source>
         <translation>Analysieren</translation>
     </message>
     <message>
-        <location filename="../analysis/sheet.py" line="105" />
+        <location filename="../analysis/sheet.py" line="107" />
         <source>Cancel</source>
         <translation>Abbrechen</translation>
     </message>
     <message>
-        <location filename="../analysis/sheet.py" line="143" />
+        <location filename="../analysis/sheet.py" line="146" />
         <source>B starts at</source>
         <translation>B beginnt bei</translation>
     </message>
     <message>
-        <location filename="../analysis/sheet.py" line="150" />
+        <location filename="../analysis/sheet.py" line="153" />
         <source>Name of {0}</source>
         <translation>Name von {0}</translation>
     </message>
     <message>
-        <location filename="../analysis/sheet.py" line="156" />
+        <location filename="../analysis/sheet.py" line="159" />
         <source>Mirror image</source>
         <translation>Spiegelbild</translation>
     </message>
     <message>
-        <location filename="../analysis/sheet.py" line="158" />
+        <location filename="../analysis/sheet.py" line="161" />
         <source>The picture is turned left to right, as many programs show one's own camera</source>
         <translation>Das Bild ist seitenverkehrt, wie viele Programme die eigene Kamera zeigen</translation>
     </message>
     <message>
-        <location filename="../analysis/sheet.py" line="160" />
+        <location filename="../analysis/sheet.py" line="163" />
         <source>{0} is a mirror image</source>
         <translation>{0} ist ein Spiegelbild</translation>
     </message>
     <message>
-        <location filename="../analysis/sheet.py" line="173" />
+        <location filename="../analysis/sheet.py" line="176" />
         <source>A is the person of the first file, B of the second.</source>
         <translation>A ist die Person der ersten Datei, B die der zweiten.</translation>
     </message>
     <message>
-        <location filename="../analysis/sheet.py" line="175" />
+        <location filename="../analysis/sheet.py" line="178" />
         <source>Looking for the two people</source>
         <translation>Die beiden Personen werden gesucht</translation>
     </message>
     <message>
-        <location filename="../analysis/sheet.py" line="187" />
+        <location filename="../analysis/sheet.py" line="190" />
         <source>Found {0}. Drag a region to correct it.</source>
         <translation>Gefunden: {0}. Zum Berichtigen einen Bereich ziehen.</translation>
     </message>
     <message>
-        <location filename="../analysis/sheet.py" line="191" />
+        <location filename="../analysis/sheet.py" line="194" />
         <source>Two people were not found in the first seconds ({0}).</source>
         <translation>In den ersten Sekunden wurden keine zwei Personen gefunden ({0}).</translation>
     </message>
     <message>
-        <location filename="../analysis/sheet.py" line="236" />
+        <location filename="../analysis/sheet.py" line="239" />
         <source>mirror image</source>
         <translation>Spiegelbild</translation>
     </message>
@@ -220,6 +220,235 @@
         <location filename="../commands.py" line="176" />
         <source>Everywhere</source>
         <translation>Überall</translation>
+    </message>
+</context><context>
+    <name>Calibration</name>
+    <message>
+        <location filename="../calibration/words.py" line="21" />
+        <source>Sit so that your head and shoulders are in the picture.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../calibration/words.py" line="22" />
+        <source>Sit as you usually do, look at the picture of the other person, and wait.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../calibration/words.py" line="25" />
+        <source>Let your face rest.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../calibration/words.py" line="26" />
+        <source>Look into the camera.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../calibration/words.py" line="27" />
+        <source>Look at the picture of the other person.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../calibration/words.py" line="28" />
+        <source>Look at the upper left corner.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../calibration/words.py" line="29" />
+        <source>Look at the upper right corner.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../calibration/words.py" line="30" />
+        <source>Look at the lower right corner.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../calibration/words.py" line="31" />
+        <source>Look at the lower left corner.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../calibration/words.py" line="32" />
+        <source>Keep looking into the camera and turn your head slowly left, right, down and up.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../calibration/words.py" line="36" />
+        <source>Look away from the screen.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../calibration/words.py" line="37" />
+        <source>Look at the mark on the left.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../calibration/words.py" line="38" />
+        <source>Look at the mark on the right.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../calibration/words.py" line="39" />
+        <source>Look at the mark below.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../calibration/words.py" line="40" />
+        <source>Look into the camera once more.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../calibration/words.py" line="41" />
+        <source>Nobody is in the picture.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../calibration/words.py" line="42" />
+        <source>Keep still.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../calibration/words.py" line="43" />
+        <source>The face cannot be seen: turn to the camera or bring more light to it.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../calibration/words.py" line="48" />
+        <source>Picture</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../calibration/words.py" line="49" />
+        <source>Posture</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../calibration/words.py" line="50" />
+        <source>Face at rest</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../calibration/words.py" line="51" />
+        <source>Camera</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../calibration/words.py" line="52" />
+        <source>The other's picture</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../calibration/words.py" line="53" />
+        <source>Upper left</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../calibration/words.py" line="54" />
+        <source>Upper right</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../calibration/words.py" line="55" />
+        <source>Lower right</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../calibration/words.py" line="56" />
+        <source>Lower left</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../calibration/words.py" line="57" />
+        <source>Camera, head moving</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../calibration/words.py" line="58" />
+        <source>Away</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../calibration/words.py" line="59" />
+        <source>Mark on the left</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../calibration/words.py" line="60" />
+        <source>Mark on the right</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../calibration/words.py" line="61" />
+        <source>Mark below</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../calibration/words.py" line="62" />
+        <source>Camera once more</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../calibration/words.py" line="90" />
+        <source>The eyes were seen on fewer than three targets. More light on the face helps; look at every mark until the next one comes.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../calibration/words.py" line="96" />
+        <source>The gaze could not be checked on fresh marks. Do the last steps again with the eyes in the picture.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../calibration/words.py" line="102" />
+        <source>On fresh marks the gaze was {0} off on average; beyond {1} eye contact cannot be told. More light on the face and a camera near the screen help.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../calibration/words.py" line="107" />
+        <source>The gaze jumped by {0} from picture to picture; beyond {1} it is noise. More light helps, and sitting nearer to the camera.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../calibration/words.py" line="118" />
+        <source>The gaze was not calibrated; posture and face are read against this neutral.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../calibration/words.py" line="122" />
+        <source>On fresh marks the gaze was {0} off on average, and moved by {1} from picture to picture. Eye contact is told within {2} of the camera or the other's picture.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../calibration/words.py" line="137" />
+        <source>calibrated {0}, posture and face only</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../calibration/words.py" line="138" />
+        <source>calibrated {0}, gaze within {1}</source>
+        <translation type="unfinished" />
+    </message>
+</context><context>
+    <name>CalibrationWizard</name>
+    <message>
+        <location filename="../calibration/wizard.py" line="101" />
+        <source>Calibrate</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../calibration/wizard.py" line="156" />
+        <source>Starting</source>
+        <translation type="unfinished">Beginnt</translation>
+    </message>
+    <message>
+        <location filename="../calibration/wizard.py" line="156" />
+        <source>Loading models, opening the camera</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../calibration/wizard.py" line="265" />
+        <source>The camera gives no more pictures; begin again.</source>
+        <translation type="unfinished" />
     </message>
 </context><context>
     <name>CardGrid</name>
@@ -403,6 +632,133 @@
         <location filename="../library/filters.py" line="85" />
         <source>Tags</source>
         <translation>Schlagwörter</translation>
+    </message>
+</context><context>
+    <name>Framing</name>
+    <message>
+        <location filename="../framing/words.py" line="18" />
+        <source>Picture</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../framing/words.py" line="19" />
+        <source>Light</source>
+        <translation type="unfinished">Hell</translation>
+    </message>
+    <message>
+        <location filename="../framing/words.py" line="20" />
+        <source>Distance</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../framing/words.py" line="21" />
+        <source>Camera height</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../framing/words.py" line="22" />
+        <source>Arms</source>
+        <translation type="unfinished">Arme</translation>
+    </message>
+    <message>
+        <location filename="../framing/words.py" line="25" />
+        <source>Head and shoulders are in it.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../framing/words.py" line="26" />
+        <source>The face is lit.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../framing/words.py" line="27" />
+        <source>About {0} cm.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../framing/words.py" line="28" />
+        <source>Near the height of the eyes.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../framing/words.py" line="29" />
+        <source>In the picture.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../framing/words.py" line="32" />
+        <source>Nobody is seen. Sit so that the camera shows you.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../framing/words.py" line="33" />
+        <source>The head is cut off. Tilt the camera up a little.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../framing/words.py" line="34" />
+        <source>Near the left edge. Turn the camera or move to the middle.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../framing/words.py" line="37" />
+        <source>Near the right edge. Turn the camera or move to the middle.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../framing/words.py" line="40" />
+        <source>The shoulders are not seen. Move back, or tilt the camera down.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../framing/words.py" line="43" />
+        <source>The face is dark. Bring a lamp in front of you.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../framing/words.py" line="44" />
+        <source>The face is overexposed. Turn the lamp away a little.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../framing/words.py" line="45" />
+        <source>It is brighter behind than in front. Close the blind, or turn to the window.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../framing/words.py" line="48" />
+        <source>About {0} cm. Move back a little.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../framing/words.py" line="49" />
+        <source>About {0} cm. Move nearer, or take a closer camera.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../framing/words.py" line="50" />
+        <source>The face is small in the picture. Move nearer, or choose a finer picture.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../framing/words.py" line="53" />
+        <source>The camera looks down on you. Lower it to the height of the eyes.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../framing/words.py" line="56" />
+        <source>The camera looks up at you. Raise it to the height of the eyes.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../framing/words.py" line="59" />
+        <source>Not in the picture: open body language will not be visible.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../framing/words.py" line="62" />
+        <source>Not visible.</source>
+        <translation type="unfinished" />
     </message>
 </context><context>
     <name>Header</name>
@@ -798,238 +1154,258 @@
 </context><context>
     <name>LivePlace</name>
     <message>
-        <location filename="../live/place.py" line="57" />
+        <location filename="../live/place.py" line="58" />
         <source>Start</source>
         <translation>Los</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="57" />
+        <location filename="../live/place.py" line="58" />
         <source>Start the live session</source>
         <translation>Die Live-Sitzung beginnen</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="107" />
-        <location filename="../live/place.py" line="60" />
+        <location filename="../live/place.py" line="115" />
+        <location filename="../live/place.py" line="61" />
         <source>End</source>
         <translation>Beenden</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="63" />
+        <location filename="../live/place.py" line="64" />
         <source>End the live session, score it and open it in Review</source>
         <translation>Die Live-Sitzung beenden, auswerten und in der Durchsicht öffnen</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="218" />
-        <location filename="../live/place.py" line="109" />
-        <location filename="../live/place.py" line="67" />
+        <location filename="../live/place.py" line="251" />
+        <location filename="../live/place.py" line="117" />
+        <location filename="../live/place.py" line="68" />
         <source>Pause</source>
         <translation>Pause</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="70" />
+        <location filename="../live/place.py" line="71" />
         <source>Look at nothing and record nothing until you go on</source>
         <translation>Nichts ansehen und nichts aufnehmen, bis Sie weitermachen</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="111" />
-        <location filename="../live/place.py" line="74" />
+        <location filename="../live/place.py" line="119" />
+        <location filename="../live/place.py" line="75" />
         <source>Mark</source>
         <translation>Markieren</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="74" />
+        <location filename="../live/place.py" line="75" />
         <source>Set a marker at this moment</source>
         <translation>Diesen Moment markieren</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="77" />
+        <location filename="../live/place.py" line="78" />
+        <source>Calibrate…</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../live/place.py" line="81" />
+        <source>Find out a person's own neutral and gaze, with degrees to check it</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../live/place.py" line="85" />
         <source>Skeleton</source>
         <translation>Skelett</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="80" />
+        <location filename="../live/place.py" line="88" />
         <source>Show or hide what is seen in the picture</source>
         <translation>Zeigen oder verbergen, was im Bild gesehen wird</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="86" />
+        <location filename="../live/place.py" line="94" />
         <source>Hide numbers</source>
         <translation>Zahlen verbergen</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="89" />
+        <location filename="../live/place.py" line="97" />
         <source>Show lines without numbers</source>
         <translation>Linien ohne Zahlen zeigen</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="100" />
+        <location filename="../live/place.py" line="108" />
         <source>Mirroring</source>
         <translation>Spiegeln</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="102" />
+        <location filename="../live/place.py" line="110" />
         <source>Eye contact, both</source>
         <translation>Blickkontakt, beide</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="104" />
+        <location filename="../live/place.py" line="112" />
         <source>Open body</source>
         <translation>Offenheit</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="141" />
+        <location filename="../live/place.py" line="150" />
         <source>Live</source>
         <translation>Live</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="178" />
+        <location filename="../live/place.py" line="151" />
+        <source>Calibrate</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../live/place.py" line="193" />
         <source>nothing is kept</source>
         <translation>nichts wird behalten</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="180" />
+        <location filename="../live/place.py" line="195" />
         <source>video and sound are kept</source>
         <translation>Video und Ton werden behalten</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="182" />
+        <location filename="../live/place.py" line="197" />
         <source>video is kept</source>
         <translation>Video wird behalten</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="184" />
+        <location filename="../live/place.py" line="199" />
         <source>video is not kept</source>
         <translation>Video wird nicht behalten</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="190" />
+        <location filename="../live/place.py" line="216" />
+        <source>The calibration of {0} is kept.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../live/place.py" line="221" />
         <source>Marked at {0}.</source>
         <translation>Markiert bei {0}.</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="218" />
+        <location filename="../live/place.py" line="251" />
         <source>Go on</source>
         <translation>Weiter</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="220" />
+        <location filename="../live/place.py" line="253" />
         <source>Starting</source>
         <translation>Beginnt</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="220" />
+        <location filename="../live/place.py" line="253" />
         <source>Loading models, opening sources</source>
         <translation>Modelle werden geladen, Quellen geöffnet</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="222" />
+        <location filename="../live/place.py" line="255" />
         <source>Ending</source>
         <translation>Endet</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="225" />
+        <location filename="../live/place.py" line="258" />
         <source>Scoring the session</source>
         <translation>Sitzung wird ausgewertet</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="225" />
+        <location filename="../live/place.py" line="258" />
         <source>It opens in Review when that is done.</source>
         <translation>Danach öffnet sie sich in der Durchsicht.</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="244" />
+        <location filename="../live/place.py" line="277" />
         <source>{0} pictures/s analysed · {1} left out</source>
         <translation>{0} Bilder/s ausgewertet · {1} ausgelassen</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="277" />
+        <location filename="../live/place.py" line="310" />
         <source>A live session is running. End it and close?</source>
         <translation>Eine Live-Sitzung läuft. Beenden und schließen?</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="278" />
+        <location filename="../live/place.py" line="311" />
         <source>It is scored first; what was seen is kept.</source>
         <translation>Sie wird zuerst ausgewertet; was gesehen wurde, bleibt erhalten.</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="279" />
+        <location filename="../live/place.py" line="312" />
         <source>End and close</source>
         <translation>Beenden und schließen</translation>
     </message>
 </context><context>
     <name>LiveSetup</name>
     <message>
-        <location filename="../live/setup.py" line="52" />
+        <location filename="../live/setup.py" line="54" />
         <source>Keep a session: positions, scores and markers</source>
         <translation>Eine Sitzung behalten: Positionen, Werte und Markierungen</translation>
     </message>
     <message>
-        <location filename="../live/setup.py" line="55" />
+        <location filename="../live/setup.py" line="57" />
         <source>Keep the video in the session</source>
         <translation>Das Video in der Sitzung behalten</translation>
     </message>
     <message>
-        <location filename="../live/setup.py" line="59" />
+        <location filename="../live/setup.py" line="61" />
         <source>Everybody in the picture knows of it and agrees</source>
         <translation>Alle im Bild wissen davon und sind einverstanden</translation>
     </message>
     <message>
-        <location filename="../live/setup.py" line="61" />
+        <location filename="../live/setup.py" line="63" />
         <source>Start</source>
         <translation>Los</translation>
     </message>
     <message>
-        <location filename="../live/setup.py" line="67" />
+        <location filename="../live/setup.py" line="69" />
         <source>Name of {0}</source>
         <translation>Name von {0}</translation>
     </message>
     <message>
-        <location filename="../live/setup.py" line="69" />
+        <location filename="../live/setup.py" line="71" />
         <source>Picture of A, or of both</source>
         <translation>Bild von A oder von beiden</translation>
     </message>
     <message>
-        <location filename="../live/setup.py" line="70" />
+        <location filename="../live/setup.py" line="72" />
         <source>Picture of B</source>
         <translation>Bild von B</translation>
     </message>
     <message>
-        <location filename="../live/setup.py" line="90" />
+        <location filename="../live/setup.py" line="93" />
         <source>Practise, and see it while it happens</source>
         <translation>Üben und es sehen, während es geschieht</translation>
     </message>
     <message>
-        <location filename="../live/setup.py" line="92" />
+        <location filename="../live/setup.py" line="95" />
         <source>One camera that sees both, or your camera and the part of the screen that shows the other one. Scores and markers are written as they come; nothing leaves this computer.</source>
         <translation>Eine Kamera, die beide sieht, oder Ihre Kamera und der Teil des Bildschirms, der die andere Person zeigt. Werte und Markierungen werden laufend geschrieben; nichts verlässt diesen Rechner.</translation>
     </message>
     <message>
-        <location filename="../live/setup.py" line="135" />
+        <location filename="../live/setup.py" line="138" />
         <source>Screen {0}</source>
         <translation>Bildschirm {0}</translation>
     </message>
     <message>
-        <location filename="../live/setup.py" line="137" />
+        <location filename="../live/setup.py" line="140" />
         <source>A recording, played as if it were live…</source>
         <translation>Eine Aufnahme, wie live abgespielt…</translation>
     </message>
     <message>
-        <location filename="../live/setup.py" line="142" />
+        <location filename="../live/setup.py" line="145" />
         <source>In the same picture</source>
         <translation>Im selben Bild</translation>
     </message>
     <message>
-        <location filename="../live/setup.py" line="180" />
+        <location filename="../live/setup.py" line="194" />
         <source>Choose a recording</source>
         <translation>Eine Aufnahme wählen</translation>
     </message>
     <message>
-        <location filename="../live/setup.py" line="180" />
+        <location filename="../live/setup.py" line="194" />
         <source>Recordings</source>
         <translation>Aufnahmen</translation>
     </message>
     <message>
-        <location filename="../live/setup.py" line="199" />
+        <location filename="../live/setup.py" line="213" />
         <source>Ask them first, then say so here</source>
         <translation>Fragen Sie zuerst, dann sagen Sie es hier</translation>
     </message>
@@ -1070,6 +1446,13 @@
         <translation>Wie diese Person heißt</translation>
     </message>
 </context><context>
+    <name>MirrorView</name>
+    <message>
+        <location filename="../calibration/preview.py" line="29" />
+        <source>Your camera, as a mirror</source>
+        <translation type="unfinished" />
+    </message>
+</context><context>
     <name>Places</name>
     <message>
         <location filename="../places.py" line="144" />
@@ -1097,6 +1480,13 @@
         <location filename="../analysis/preview.py" line="66" />
         <source>Picture of the recording with the regions of A and B</source>
         <translation>Bild der Aufnahme mit den Bereichen von A und B</translation>
+    </message>
+</context><context>
+    <name>ProfileLine</name>
+    <message>
+        <location filename="../calibration/use.py" line="35" />
+        <source>Gaze and neutral of this person, as the calibration found them</source>
+        <translation type="unfinished" />
     </message>
 </context><context>
     <name>ProgressCard</name>
@@ -1180,6 +1570,73 @@
         <translation>Jetzt: {0}</translation>
     </message>
 </context><context>
+    <name>ResultPage</name>
+    <message>
+        <location filename="../calibration/result_page.py" line="115" />
+        <source>Keep</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../calibration/result_page.py" line="118" />
+        <source>Keep posture and face only</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../calibration/result_page.py" line="119" />
+        <source>The profile says that the gaze was left out</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../calibration/result_page.py" line="122" />
+        <source>Discard</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../calibration/result_page.py" line="124" />
+        <source>Step again</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../calibration/result_page.py" line="166" />
+        <source>Nobody was seen</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../calibration/result_page.py" line="167" />
+        <source>Sit before the camera and begin again.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../calibration/result_page.py" line="174" />
+        <source>Not good enough to be used</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../calibration/result_page.py" line="183" />
+        <source>Left out: {0}.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../calibration/result_page.py" line="191" />
+        <source>Fresh mark</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../calibration/result_page.py" line="191" />
+        <source>Off by</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../calibration/result_page.py" line="191" />
+        <source>Moves by</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../calibration/result_page.py" line="206" />
+        <source>Everything</source>
+        <translation type="unfinished" />
+    </message>
+</context><context>
     <name>Review</name>
     <message>
         <location filename="../review/model.py" line="244" />
@@ -1210,6 +1667,12 @@
         <location filename="../review/model.py" line="324" />
         <source>Report: {0}</source>
         <translation>Bericht: {0}</translation>
+    </message>
+    <message>
+        <location filename="../review/lanes.py" line="166" />
+        <location filename="../review/side_panel.py" line="226" />
+        <source>{0} (imported)</source>
+        <translation>{0} (importiert)</translation>
     </message>
     <message>
         <location filename="../review/reasons.py" line="47" />
@@ -1337,59 +1800,69 @@
         <translation>üblich beim Kennenlernen: etwa {0} der Zeit, jeweils {1} bis {2} s; Paare unterscheiden sich stark, und mehr ist nicht besser</translation>
     </message>
     <message>
-        <location filename="../review/lanes.py" line="95" />
+        <location filename="../review/lanes.py" line="96" />
         <source>Mirroring</source>
         <translation>Spiegeln</translation>
     </message>
     <message>
-        <location filename="../review/lanes.py" line="97" />
+        <location filename="../review/lanes.py" line="98" />
         <source>Eye contact</source>
         <translation>Blickkontakt</translation>
     </message>
     <message>
-        <location filename="../review/lanes.py" line="106" />
+        <location filename="../review/lanes.py" line="107" />
         <source>Open body</source>
         <translation>Offenheit</translation>
     </message>
     <message>
-        <location filename="../review/lanes.py" line="155" />
-        <location filename="../review/lanes.py" line="144" />
+        <location filename="../review/lanes.py" line="167" />
+        <source>imported</source>
+        <translation>importiert</translation>
+    </message>
+    <message>
+        <location filename="../review/lanes.py" line="173" />
+        <source>others (imported)</source>
+        <translation>andere (importiert)</translation>
+    </message>
+    <message>
+        <location filename="../review/lanes.py" line="190" />
+        <location filename="../review/lanes.py" line="179" />
         <source>Mirrored</source>
         <translation>Gespiegelt</translation>
     </message>
     <message>
-        <location filename="../review/lanes.py" line="156" />
-        <location filename="../review/lanes.py" line="145" />
+        <location filename="../review/lanes.py" line="191" />
+        <location filename="../review/lanes.py" line="180" />
         <source>Mutual gaze</source>
         <translation>Gemeinsamer Blick</translation>
     </message>
     <message>
         <location filename="../review/readings.py" line="136" />
-        <location filename="../review/lanes.py" line="157" />
-        <location filename="../review/lanes.py" line="146" />
+        <location filename="../review/lanes.py" line="192" />
+        <location filename="../review/lanes.py" line="181" />
         <source>Smiles</source>
         <translation>Lächeln</translation>
     </message>
     <message>
         <location filename="../review/readings.py" line="137" />
-        <location filename="../review/lanes.py" line="147" />
+        <location filename="../review/lanes.py" line="182" />
         <source>Nods</source>
         <translation>Nicken</translation>
     </message>
     <message>
         <location filename="../review/readings.py" line="138" />
-        <location filename="../review/lanes.py" line="148" />
+        <location filename="../review/lanes.py" line="183" />
         <source>Arms crossed</source>
         <translation>Arme verschränkt</translation>
     </message>
     <message>
-        <location filename="../review/lanes.py" line="158" />
-        <location filename="../review/lanes.py" line="149" />
+        <location filename="../review/lanes.py" line="193" />
+        <location filename="../review/lanes.py" line="184" />
         <source>Markers</source>
         <translation>Markierungen</translation>
     </message>
     <message>
-        <location filename="../review/lanes.py" line="169" />
+        <location filename="../review/lanes.py" line="205" />
         <source>both</source>
         <translation>beide</translation>
     </message>
@@ -1399,7 +1872,7 @@
         <translation>nicht sichtbar</translation>
     </message>
     <message>
-        <location filename="../review/lane_items.py" line="351" />
+        <location filename="../review/lane_items.py" line="366" />
         <source>chance</source>
         <translation>Zufall</translation>
     </message>
@@ -1683,6 +2156,53 @@
         <translation>Als {0} exportieren</translation>
     </message>
 </context><context>
+    <name>RunningPage</name>
+    <message>
+        <location filename="../calibration/running_page.py" line="79" />
+        <source>Step again</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../calibration/running_page.py" line="79" />
+        <source>Do this step, or the last one, again (R)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../calibration/running_page.py" line="82" />
+        <source>Skip step</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../calibration/running_page.py" line="82" />
+        <source>Leave this step out; the profile says so (S)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../calibration/running_page.py" line="84" />
+        <source>Stop</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../calibration/running_page.py" line="84" />
+        <source>Stop; nothing is kept (Esc)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../calibration/running_page.py" line="117" />
+        <source>It goes on by itself once this is well; or skip the step.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../calibration/running_page.py" line="119" />
+        <source>Well. It goes on in a moment.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../calibration/running_page.py" line="124" />
+        <source>{0} of {1}</source>
+        <translation type="unfinished">{0} von {1}</translation>
+    </message>
+</context><context>
     <name>ScoresCard</name>
     <message>
         <location filename="../review/scores_card.py" line="41" />
@@ -1840,47 +2360,47 @@
 </context><context>
     <name>SidePanel</name>
     <message>
-        <location filename="../review/side_panel.py" line="68" />
-        <location filename="../review/side_panel.py" line="57" />
+        <location filename="../review/side_panel.py" line="70" />
+        <location filename="../review/side_panel.py" line="59" />
         <source>Moments</source>
         <translation>Momente</translation>
     </message>
     <message>
-        <location filename="../review/side_panel.py" line="69" />
-        <location filename="../review/side_panel.py" line="58" />
+        <location filename="../review/side_panel.py" line="71" />
+        <location filename="../review/side_panel.py" line="60" />
         <source>Events</source>
         <translation>Ereignisse</translation>
     </message>
     <message>
-        <location filename="../review/side_panel.py" line="70" />
-        <location filename="../review/side_panel.py" line="59" />
+        <location filename="../review/side_panel.py" line="72" />
+        <location filename="../review/side_panel.py" line="61" />
         <source>Markers</source>
         <translation>Markierungen</translation>
     </message>
     <message>
-        <location filename="../review/side_panel.py" line="71" />
+        <location filename="../review/side_panel.py" line="73" />
         <source>Stretch</source>
         <translation>Strecke</translation>
     </message>
     <message>
-        <location filename="../review/side_panel.py" line="116" />
+        <location filename="../review/side_panel.py" line="118" />
         <source>Marker</source>
         <translation>Markierung</translation>
     </message>
     <message>
-        <location filename="../review/side_panel.py" line="125" />
+        <location filename="../review/side_panel.py" line="127" />
         <source>Comment at {0}</source>
         <translation>Kommentar bei {0}</translation>
     </message>
     <message>
-        <location filename="../review/side_panel.py" line="140" />
+        <location filename="../review/side_panel.py" line="142" />
         <source>M marks the moment, C writes a comment to it.</source>
         <translation>M markiert den Moment, C schreibt einen Kommentar dazu.</translation>
     </message>
     <message>
-        <location filename="../review/side_panel.py" line="155" />
-        <location filename="../review/side_panel.py" line="144" />
-        <location filename="../review/side_panel.py" line="143" />
+        <location filename="../review/side_panel.py" line="157" />
+        <location filename="../review/side_panel.py" line="146" />
+        <location filename="../review/side_panel.py" line="145" />
         <source>Comment</source>
         <translation>Kommentar</translation>
     </message>
@@ -1922,6 +2442,103 @@
         <location filename="../review/stage.py" line="240" />
         <source>looking at {0}</source>
         <translation>schaut {0} an</translation>
+    </message>
+</context><context>
+    <name>StartPage</name>
+    <message>
+        <location filename="../calibration/start_page.py" line="67" />
+        <source>Name</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../calibration/start_page.py" line="72" />
+        <source>measured in the picture</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../calibration/start_page.py" line="80" />
+        <source>Above the middle of the screen</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../calibration/start_page.py" line="81" />
+        <source>Below the middle of the screen</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../calibration/start_page.py" line="84" />
+        <source>Upper middle of the screen</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../calibration/start_page.py" line="85" />
+        <source>Middle of the screen</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../calibration/start_page.py" line="86" />
+        <source>Left half</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../calibration/start_page.py" line="87" />
+        <source>Right half</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../calibration/start_page.py" line="90" />
+        <source>Begin</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../calibration/start_page.py" line="93" />
+        <source>Cancel</source>
+        <translation type="unfinished">Abbrechen</translation>
+    </message>
+    <message>
+        <location filename="../calibration/start_page.py" line="109" />
+        <source>Who</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../calibration/start_page.py" line="110" />
+        <source>Camera</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../calibration/start_page.py" line="111" />
+        <source>The camera is</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../calibration/start_page.py" line="112" />
+        <source>The other's picture</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../calibration/start_page.py" line="113" />
+        <source>Eyes to screen</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../calibration/start_page.py" line="114" />
+        <source>Screen diagonal</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../calibration/start_page.py" line="123" />
+        <source>A minute in which you sit as usual and look at marks on the screen. mirrorcam then knows your own neutral and tells your gaze within a few degrees, and says how many. No picture is kept; the profile stays on this computer.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../calibration/start_page.py" line="140" />
+        <source>Calibrate</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../calibration/start_page.py" line="220" />
+        <source>A profile needs a name</source>
+        <translation type="unfinished" />
     </message>
 </context><context>
     <name>Timeline</name>
@@ -2316,7 +2933,7 @@
 </context><context>
     <name>_Statistics</name>
     <message>
-        <location filename="../review/side_panel.py" line="209" />
+        <location filename="../review/side_panel.py" line="211" />
         <source>Go to the next of them</source>
         <translation>Zum nächsten davon</translation>
     </message>

@@ -18,6 +18,7 @@ from mirrorcam.cli import (
     doctor,
     export,
     gui,
+    import_events,
     layout,
     models,
     profiles,
@@ -51,6 +52,14 @@ app.command("compare", short_help="Compare real dyads with pseudo dyads.", epilo
 )
 app.command("report", epilog=report.EXAMPLE)(report.report)
 app.command("export", epilog=export.EXAMPLE)(export.export)
+app.command(
+    "import", short_help="Events of other programs beside ours.", epilog=import_events.EXAMPLE
+)(import_events.import_)
+app.command(
+    "agreement",
+    short_help="Imported events against detected ones.",
+    epilog=import_events.AGREEMENT_EXAMPLE,
+)(import_events.agreement)
 app.command("gui", epilog=gui.EXAMPLE)(gui.gui)
 app.command("layout", epilog=layout.EXAMPLE)(layout.layout)
 app.command("calibrate", short_help="A person's own neutral and gaze.", epilog=calibrate.EXAMPLE)(

@@ -46,6 +46,7 @@ EVENT_UNITS = {
     "label": "words for it",
     "value": "size, where it has one",
     "source": "detected, user or imported",
+    "origin": "the file that an imported event came from",
 }
 
 

@@ -109,7 +109,9 @@ def _title(kind: str, source: object) -> str:
         return _MARKERS
     name = kind.lower().replace("-", "_").replace(" ", "_")
     known = _KNOWN.get(name) or _KNOWN.get(name.removesuffix("s"))
-    return known[0] if known else flag_name(name)
+    title = known[0] if known else flag_name(name)
+    # What somebody coded must never be counted with what was detected.
+    return f"{title}, imported" if source == "imported" else title
 
 
 def _lane(title: str, events: pd.DataFrame, duration_s: float, labels: Mapping[str, str]) -> Lane:

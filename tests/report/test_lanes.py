@@ -23,7 +23,11 @@ def events(*rows: tuple[str, str | None, float, float, str]) -> pd.DataFrame:
 
 def test_known_kinds_come_first_and_markers_last(make: SimpleNamespace) -> None:
     table = pd.concat(
-        [make.events(), events(("hand_wave", "a", 1.0, 2.0, "imported"))], ignore_index=True
+        [
+            make.events(),
+            events(("hand_wave", "a", 1.0, 2.0, "imported"), ("smile", "a", 1, 2, "imported")),
+        ],
+        ignore_index=True,
     )
     titles = [lane.title for lane in lanes(table, 2882.0, LABELS)]
     assert titles == [
@@ -32,7 +36,8 @@ def test_known_kinds_come_first_and_markers_last(make: SimpleNamespace) -> None:
         "Smiles",
         "Nods",
         "Arms crossed",
-        "Hand wave",
+        "Hand wave, imported",
+        "Smiles, imported",  # never counted with what was detected
         "Markers",
     ]
 

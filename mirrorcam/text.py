@@ -1,0 +1,116 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Text files of other programs: read whatever their encoding is, or refused in one sentence."""
+
+from __future__ import annotations
+
+import codecs
+from pathlib import Path
+
+from mirrorcam.errors import InputError
+
+LARGEST_BYTES = 256 * 2**20
+"""Larger than any list of events of a day; what is larger is another kind of file."""
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),  # begins as UTF-16's mark does, so it is asked first
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+# Where the encoding is guessed, this much of a file is looked at.
+_LOOKED_AT = 1 << 17
+
+
+def read_text(path: Path | str, what: str, *, largest: int = LARGEST_BYTES) -> str:
+    """Return the text of a file, with line ends as they are.
+
+    Parameters
+    ----------
+    path : Path | str
+        The file.
+    what : str
+        What is expected, for the sentence: "a table of events".
+    largest : int
+        Bytes beyond which it is not read at all.
+
+    Raises
+    ------
+    InputError
+        If it is not there, cannot be read, is too large, or is not text.
+    """
+    path = Path(path)
+    content = _bytes(path, what, largest)
+    text = _decoded(content)
+    if text is None or "\0" in text:
+        raise InputError(f"“{path}” is not text, and {what} is wanted: export it again as text.")
+    return text
+
+
+def _bytes(path: Path, what: str, largest: int) -> bytes:
+    try:
+        if path.is_dir():
+            raise InputError(f"“{path}” is a folder: give the file inside it that is {what}.")
+        size = path.stat().st_size
+        if size > largest:
+            raise InputError(
+                f"“{path}” is larger than {largest // 2**20} MB, which {what} never is: check that "
+                "it is the file you mean, or split it."
+            )
+        return path.read_bytes()
+    except FileNotFoundError as error:
+        raise InputError(f"There is no file “{path}”: check the name and the folder.") from error
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) else error
+        raise InputError(
+            f"“{path}” cannot be read ({reason}): check its permissions, or copy it to this "
+            "computer's disk."
+        ) from error
+
+
+def _decoded(content: bytes) -> str | None:
+    for mark, encoding in _MARKS:
+        if content.startswith(mark):
+            return _tried(content, encoding)
+    text = _tried(content, "utf-8")
+    if text is not None and "\0" not in text:
+        return text
+    # UTF-16 without its mark: every other byte of Western text is zero.
+    for first, encoding in ((1, "utf-16-le"), (0, "utf-16-be")):
+        other = content[first:_LOOKED_AT:2]
+        if other and other.count(0) > 0.7 * len(other) and not len(content) % 2:
+            return _tried(content, encoding)
+    if b"\0" in content:
+        return None
+    return _guessed(content)
+
+
+def _tried(content: bytes, encoding: str) -> str | None:
+    try:
+        return content.decode(encoding)
+    except UnicodeDecodeError:
+        return None
+
+
+def _guessed(content: bytes) -> str | None:
+    from charset_normalizer import from_bytes
+
+    # Umlauts of a few names tell little apart; the most usual reading of them comes first.
+    western = _tried(content, "cp1252")
+    if western is not None and _looks_western(western):
+        return western
+    found = from_bytes(content[:_LOOKED_AT]).best()
+    text = None if found is None else _tried(content, found.encoding)
+    return western if text is None else text
+
+
+def _looks_western(text: str) -> bool:
+    """Whether what is not ASCII are letters of western Europe and usual marks, and few of them."""
+    strange = [letter for letter in text[:_LOOKED_AT] if ord(letter) > 127]
+    letters = sum(letter in _WESTERN for letter in strange)
+    return letters == len(strange) and len(strange) < 0.2 * min(len(text), _LOOKED_AT)
+
+
+_WESTERN = frozenset("äöüÄÖÜßéèêëáàâãåæçíìîïñóòôõøúùûýÿÉÈÀÂÇÅØÆÑÓÍ«»„“”‚‘’–—…°·§µ€¿¡ª´ \u00a0")
+
+__all__ = ["LARGEST_BYTES", "read_text"]

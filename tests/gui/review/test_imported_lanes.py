@@ -1,0 +1,56 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What others coded has rows of its own in the timeline, below ours."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from gui.review.data import review_of
+from gui.review.lanes import lanes_of
+from mirrorcam.pipeline.importing import import_events
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from gui.review.place import ReviewPlace
+    from mirrorcam.session import Session
+
+
+def coded(folder: Path) -> Path:
+    path = folder / "coded.csv"
+    lines = ["kind,participant,start_s,end_s", "smile,a,10,12", "speech,b,20,25", "speech,a,30,31"]
+    lines += [f"lane{i},,{40 + i},{41 + i}" for i in range(9)]
+    path.write_text("\n".join(lines))
+    return path
+
+
+def test_imported_rows_lie_below_those_of_the_same_kind(talk: Session, tmp_path: Path) -> None:
+    before = lanes_of(review_of(talk))
+    session = import_events(talk, coded(tmp_path)).session
+    lanes = lanes_of(review_of(session))
+    names = [lane.name.strip() for lane in lanes.events]
+    ours = {lane.name: len(lane.events) for lane in before.events}
+    for lane in lanes.events:
+        if lane.name in ours:
+            assert len(lane.events) == ours[lane.name]
+    assert names[names.index("Smiles") + 1] == "imported"
+    assert names[-1] == "Markers"
+    assert "speech (imported)" in names
+    assert names[-2] == "others (imported)"
+    assert sum(e.source == "imported" for lane in lanes.events for e in lane.events) == 12
+
+
+def test_review_shows_and_lists_them(
+    talk: Session, tmp_path: Path, opened_place: Callable[[Session], ReviewPlace]
+) -> None:
+    session = import_events(talk, coded(tmp_path)).session
+    place = opened_place(session)
+    assert place.model.markers == []
+    lane = next(row for row in place.timeline.lanes.events if row.name == "speech (imported)")
+    found = place.timeline.event_at(22.0, lane.top + 0.5)
+    assert found is not None
+    assert found.source == "imported"
+    place.side.select_event(found)
+    assert place.side.page == 1
+    place.grab()

@@ -1,0 +1,71 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Who and what a file means."""
+
+from __future__ import annotations
+
+import pytest
+
+from mirrorcam.imports.annotation import Annotation
+from mirrorcam.imports.persons import People, events_of, kind_of
+
+PEOPLE = People({"a": "Anna", "b": "Annabel"}, {"the therapist": "b"})
+
+
+@pytest.mark.parametrize(
+    ("name", "who"),
+    [
+        ("anna", "a"),
+        ("Annabel ", "b"),
+        ("A", "a"),
+        ("Participant_B", "b"),
+        ("speaker b", "b"),
+        ("The Therapist", "b"),
+        ("Speaker 1", None),
+        ("Carla", None),
+        ("", None),
+    ],
+)
+def test_names(name: str, who: str | None) -> None:
+    assert PEOPLE.who(name) == who
+
+
+@pytest.mark.parametrize(
+    ("tier", "person", "text", "kind", "who"),
+    [
+        ("Anna: smile", "", "", "smile", "a"),
+        ("Annabel-gaze", "", "away", "gaze", "b"),
+        ("nods (Anna)", "", "", "nod", "a"),
+        ("A_Smiling", "", "", "smile", "a"),
+        ("smile", "Annabel", "wide", "smile", "b"),
+        ("arms_crossed", "A", "", "arms_crossed", "a"),
+        ("Annabel: smile 2", "", "", "smile_2", "b"),
+        ("Anna: head nod (imported)", "", "", "nod", "a"),
+        ("Both: mutual gaze", "", "", "mutual_gaze", None),
+        ("Anna", "", "smile", "smile", "a"),
+        ("tier one", "Carla", "hm", "tier_one", None),
+    ],
+)
+def test_tiers(tier: str, person: str, text: str, kind: str, who: str | None) -> None:
+    (event,) = events_of([Annotation(1, 2, tier, person, text)], PEOPLE)
+    assert (event.kind, event.participant, event.source) == (kind, who, "imported")
+
+
+def test_what_was_said_is_no_lane_of_its_own() -> None:
+    said = [Annotation(i, i + 1, "Anna", "", f"sentence {i}") for i in range(30)]
+    assert {event.kind for event in events_of(said, PEOPLE)} == {"speech"}
+
+
+def test_a_tier_that_goes_on_with_another_is_the_same_lane() -> None:
+    found = [Annotation(0, 2, "Anna: smile"), Annotation(1, 3, "Anna: smile 2")]
+    assert {event.kind for event in events_of(found, PEOPLE)} == {"smile"}
+
+
+def test_namesakes_are_not_told_apart_by_name() -> None:
+    twins = People({"a": "Anna", "b": "anna"})
+    assert twins.who("Anna") is None
+    assert twins.who("b") == "b"
+
+
+def test_kinds() -> None:
+    assert kind_of("  Crossed  Arms ") == "arms_crossed"
+    assert kind_of("…") == "event"

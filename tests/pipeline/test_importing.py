@@ -1,0 +1,162 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Events of other programs in a session: beside ours, never among them."""
+
+from __future__ import annotations
+
+import json
+import signal
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from mirrorcam.cli.main import main
+from mirrorcam.errors import InputError, OutputError, UsageError
+from mirrorcam.export import export_session
+from mirrorcam.pipeline.importing import agreements, import_events, origins, remove_imported
+from mirrorcam.session import Manifest, Session, SessionWriter, open_session
+from mirrorcam.session.manifest import Participant, Participants
+from mirrorcam.session.tables import SCHEMAS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+DURATION_S, RATE_HZ = 240.0, 10.0
+STEPS = int(DURATION_S * RATE_HZ)
+
+
+def smiles() -> list[tuple[float, float]]:
+    starts = 5.0 + 9.0 * np.arange(25) + np.random.default_rng(4).uniform(0, 6, 25)
+    return [(round(float(s), 2), round(float(s) + 2.0, 2)) for s in starts]
+
+
+@pytest.fixture
+def session(tmp_path: Path) -> Session:
+    manifest = Manifest(
+        participants=Participants(a=Participant(label="Anna"), b=Participant(label="Jörg"))
+    )
+    cues = pd.DataFrame(
+        {
+            "frame_index": np.repeat(np.arange(STEPS), 2),
+            "time_s": np.repeat(np.arange(STEPS) / RATE_HZ, 2),
+            "participant": ["a", "b"] * STEPS,
+        }
+    )
+    for name in SCHEMAS["cues"].names[3:]:
+        cues[name] = 0.5
+    cues.loc[(cues["participant"] == "b") & (cues["time_s"] >= 120.0), "smile"] = np.nan
+    scores = pd.DataFrame({name: np.zeros(STEPS) for name in SCHEMAS["scores"].names})
+    rows = [("smile", "a", start, end, "", "detected") for start, end in smiles()]
+    rows += [("smile", "b", 10.0, 12.0, "", "detected"), ("marker", None, 5.0, 5.0, "", "user")]
+    events = pd.DataFrame(
+        rows, columns=["kind", "participant", "start_s", "end_s", "label", "source"]
+    ).assign(value=np.nan)
+    path = tmp_path / "call.mirrorcam"
+    with SessionWriter(path, manifest) as writer:
+        writer.write_table("cues", cues)
+        writer.write_table("scores", scores)
+        writer.write_table("events", events)
+        writer.write_summary({"schema_version": 1, "duration_s": DURATION_S, "rate_hz": RATE_HZ})
+        writer.write_report("<p></p>")
+        writer.finish("complete")
+    return open_session(path)
+
+
+@pytest.fixture
+def same_signals() -> Iterator[None]:
+    former = signal.getsignal(signal.SIGTERM)
+    yield
+    signal.signal(signal.SIGTERM, former)
+
+
+@pytest.fixture
+def coded(tmp_path: Path) -> Path:
+    path = tmp_path / "coded.csv"
+    lines = ["behavior;subject;onset;offset"]
+    lines += [f"grin;Anna;{s:.2f};{e:.2f}".replace(".", ",") for s, e in smiles()]
+    lines += ["grin;Jörg;10,0;12,0", "grin;Jörg;200;202", "hum;Carla;3;4"]
+    path.write_bytes("\n".join(lines).encode("latin-1"))
+    return path
+
+
+def test_imported_events_stand_beside_the_detected_ones(session: Session, coded: Path) -> None:
+    done = import_events(session, coded, lanes={"grin": "smile"})
+    table = done.session.events
+    assert (table["source"] == "detected").sum() == 26
+    assert (table["source"] == "user").sum() == 1
+    own = table[table["source"] == "imported"]
+    assert len(own) == 28
+    assert set(own["origin"]) == {"coded.csv"}
+    assert [(lane.kind, lane.participant, lane.events) for lane in done.lanes] == [
+        ("hum", None, 1),
+        ("smile", "a", 25),
+        ("smile", "b", 2),
+    ]
+    assert "speaks of “Carla”" in done.notices[0]
+    assert "--who Carla=a" in done.notices[0]
+    found = {(one.kind, one.participant): one.found for one in agreements(done.session)}
+    assert set(found) == {("smile", "a"), ("smile", "b")}
+    assert found["smile", "a"].kappa > 0.95
+    assert found["smile", "a"].p_value < 0.05
+    # B's second smile was coded where B's face was out of sight: it is not held against anybody.
+    assert found["smile", "b"].events.reference == 1
+    assert found["smile", "b"].compared_s == 120.0
+
+
+def test_once_is_enough_and_force_replaces(session: Session, coded: Path) -> None:
+    once = import_events(session, coded).session
+    with pytest.raises(OutputError, match=r"“coded\.csv” are in this session already.*--force"):
+        import_events(once, coded)
+    again = import_events(once, coded, people={"Carla": "b"}, force=True)
+    assert len(again.session.events) == len(once.events)
+    assert not again.notices
+    assert origins(again.session) == ["coded.csv"]
+    bare = remove_imported(again.session, "coded.csv")
+    assert len(bare.events) == len(session.events)
+    with pytest.raises(UsageError, match="no file"):
+        remove_imported(bare, "coded.csv")
+
+
+def test_elan_that_we_wrote_comes_back(session: Session, tmp_path: Path) -> None:
+    target = tmp_path / "own.eaf"
+    export_session(session, "eaf", target)
+    done = import_events(session, target)
+    own = done.session.events.query("source == 'imported' and kind == 'smile'")
+    assert own["participant"].value_counts().to_dict() == {"a": 25, "b": 1}
+    assert all(one.found.events.f1 == 1.0 for one in agreements(done.session))
+
+
+def test_events_outside_the_recording(session: Session, coded: Path, tmp_path: Path) -> None:
+    with pytest.raises(InputError, match=r"line \d+: this event starts at -\d.*--offset"):
+        import_events(session, coded, offset_s=-20.0)
+    with pytest.raises(InputError, match=r"all events lie behind the end of the recording \(240"):
+        import_events(session, coded, offset_s=4000.0)
+    late = import_events(session, coded, offset_s=100.0)
+    assert any("after the recording has ended" in notice for notice in late.notices)
+    with pytest.raises(UsageError, match="offset"):
+        import_events(session, coded, offset_s=float("nan"))
+
+
+def test_the_command_says_it_all_in_json(
+    session: Session, coded: Path, capfd: pytest.CaptureFixture[str], same_signals: None
+) -> None:
+    words = ["import", str(session.path), str(coded), "--lane", "grin=smile", "--who", "Carla=b"]
+    assert main([*words, "--json"]) == 0
+    told = json.loads(capfd.readouterr().out)
+    assert told["files"][0]["format"] == "csv"
+    assert {lane["participant"] for lane in told["files"][0]["lanes"]} == {"a", "b"}
+    assert told["agreement"][0]["kappa"] > 0.95
+    assert main(words) == 6
+    assert main(["agreement", str(session.path)]) == 0
+    out, err = capfd.readouterr()
+    assert "Imported against detected" in out
+    assert err.count("\n") == 1
+    assert main([*words, "--who", "Carla"]) == 2
+    assert main([*words, "--who", "Carla=c"]) == 2
+    broken = coded.with_name("broken.csv")
+    broken.write_text("kind,start_s,end_s\nsmile,1,2\nsmile,5,4\n")
+    capfd.readouterr()
+    assert main(["import", str(session.path), str(broken)]) == 3
+    assert "line 3" in capfd.readouterr().err

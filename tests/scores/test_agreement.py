@@ -1,0 +1,83 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Agreement of two records: known figures, chance at zero, and nothing invented."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from mirrorcam.scores.agreement import agreement, cohens_kappa, match_events, overlap
+
+STRETCHES = st.lists(
+    st.tuples(st.floats(0, 50), st.floats(0, 5)).map(lambda e: (e[0], e[0] + e[1])), max_size=12
+)
+
+
+def test_kappa_of_the_textbook() -> None:
+    # Two raters, 50 cases: both yes 20, only the first 5, only the second 10, both no 15.
+    first = np.repeat([True, True, False, False], [20, 5, 10, 15])
+    second = np.repeat([True, False, True, False], [20, 5, 10, 15])
+    assert cohens_kappa(first, second) == pytest.approx(0.4)
+    assert overlap(first, second) == pytest.approx(20 / 35)
+    assert math.isnan(cohens_kappa(np.ones(5, bool), np.ones(5, bool)))
+    assert math.isnan(overlap(np.zeros(5, bool), np.zeros(5, bool)))
+
+
+def test_each_event_has_one_partner_at_most() -> None:
+    found = match_events([(0, 10)], [(1, 2), (3, 4), (20, 21)])
+    assert (found.matched, found.reference, found.other) == (1, 1, 3)
+    assert found.precision == pytest.approx(1 / 3)
+    assert found.recall == 1.0
+    assert found.f1 == pytest.approx(0.5)
+    # The long one could take either of the short ones; both pairs are found all the same.
+    assert match_events([(0, 10), (0, 1)], [(0, 1), (8, 9)]).matched == 2
+    late = match_events([(1, 1), (5, 5)], [(1.3, 1.3), (5.6, 5.6)])
+    assert (late.matched, late.onset_s) == (1, pytest.approx(0.3))
+
+
+def test_the_same_record_agrees_and_another_does_not() -> None:
+    rng = np.random.default_rng(1)
+    made = []
+    for _ in range(2):
+        starts = np.sort(rng.uniform(0, 590, 40))
+        made.append([(float(s), float(s) + 3.0) for s in starts])
+    same = agreement(made[0], made[0], 600.0, 15.0)
+    assert same.kappa == pytest.approx(1.0)
+    assert same.overlap == same.events.f1 == 1.0
+    assert same.p_value <= 0.02
+    assert abs(same.kappa_chance) < 0.05
+    other = agreement(made[0], made[1], 600.0, 15.0)
+    assert abs(other.kappa) < 0.15
+    assert other.p_value > 0.05
+    # Overlap and F1 of strangers are not zero: what chance gives stands beside them.
+    assert other.overlap_chance > 0.05
+    assert other.events.f1 == pytest.approx(other.f1_chance, abs=0.2)
+
+
+def test_what_could_not_be_seen_is_left_out() -> None:
+    seen = np.zeros(600, dtype=bool)
+    seen[:300] = True
+    found = agreement([(5, 10), (35, 50)], [(5, 10)], 60.0, 10.0, seen)
+    assert found.kappa == pytest.approx(1.0)
+    assert found.compared_s == 30.0
+    assert found.events.reference == 1
+    nothing = agreement([(5, 10)], [], 60.0, 10.0, np.zeros(600, dtype=bool))
+    assert math.isnan(nothing.kappa)
+    assert math.isnan(nothing.p_value)
+
+
+@settings(max_examples=40, deadline=None)
+@given(STRETCHES, STRETCHES)
+def test_bounds_and_symmetry(first: list[tuple[float, float]], second: list) -> None:
+    there = agreement(first, second, 60.0, 5.0, surrogates=0)
+    back = agreement(second, first, 60.0, 5.0, surrogates=0)
+    for one in (there, back):
+        assert math.isnan(one.kappa) or -1.0 <= one.kappa <= 1.0 + 1e-9
+        assert math.isnan(one.overlap) or 0.0 <= one.overlap <= 1.0
+        assert one.events.matched <= min(one.events.reference, one.events.other)
+    assert there.kappa == pytest.approx(back.kappa, nan_ok=True)
+    assert there.events.matched == back.events.matched
