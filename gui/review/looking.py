@@ -22,11 +22,11 @@ def habits(data: ReviewData) -> list[str]:
     count = number(summary, "eye_contact", "bouts", "mutual", "count")
     median = number(summary, "eye_contact", "bouts", "mutual", "median_s")
     if count and median is not None:
-        looks = translate("Review", "looked at each other {0} times, mostly for {1} s")
+        looks = translate("Review", "looks at each other: {0}, mostly {1} s long")
         found.append(looks.format(f"{count:.0f}", f"{median:.1f}"))
     for key, words in (
-        ("looks_first", translate("Review", "looked first: {0} {1} times, {2} {3} times")),
-        ("breaks_off", translate("Review", "looked away first: {0} {1} times, {2} {3} times")),
+        ("looks_first", translate("Review", "looked first: {0} {1}×, {2} {3}×")),
+        ("breaks_off", translate("Review", "looked away first: {0} {1}×, {2} {3}×")),
     ):
         times = [number(summary, "eye_contact", key, who) or 0.0 for who in PARTICIPANTS]
         if any(times):

@@ -1781,18 +1781,18 @@
     </message>
     <message>
         <location filename="../review/looking.py" line="25" />
-        <source>looked at each other {0} times, mostly for {1} s</source>
-        <translation>{0}-mal einander angesehen, meist {1} s lang</translation>
+        <source>looks at each other: {0}, mostly {1} s long</source>
+        <translation>Blicke zueinander: {0}, meist {1} s lang</translation>
     </message>
     <message>
         <location filename="../review/looking.py" line="28" />
-        <source>looked first: {0} {1} times, {2} {3} times</source>
-        <translation>zuerst hingesehen: {0} {1}-mal, {2} {3}-mal</translation>
+        <source>looked first: {0} {1}×, {2} {3}×</source>
+        <translation>zuerst hingesehen: {0} {1}×, {2} {3}×</translation>
     </message>
     <message>
         <location filename="../review/looking.py" line="29" />
-        <source>looked away first: {0} {1} times, {2} {3} times</source>
-        <translation>zuerst weggesehen: {0} {1}-mal, {2} {3}-mal</translation>
+        <source>looked away first: {0} {1}×, {2} {3}×</source>
+        <translation>zuerst weggesehen: {0} {1}×, {2} {3}×</translation>
     </message>
     <message>
         <location filename="../review/looking.py" line="40" />

@@ -114,9 +114,9 @@ def test_looks_stand_beside_what_is_usual_which_is_no_aim(data):
     }
     told = looking.habits(data)
     assert told[:3] == [
-        "looked at each other 12 times, mostly for 2.2 s",
-        "looked first: Anna 7 times, Ben 5 times",
-        "looked away first: Anna 3 times, Ben 9 times",
+        "looks at each other: 12, mostly 2.2 s long",
+        "looked first: Anna 7×, Ben 5×",
+        "looked away first: Anna 3×, Ben 9×",
     ]
     assert "60" in told[3]
     assert told[3].endswith("more is not better")
