@@ -11,6 +11,7 @@ from PyQt6.QtCore import QTimer
 from PyQt6.QtWidgets import QGridLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from gui import formats
+from gui.coach.coaching import Coaching
 from gui.library.dialogs import ask
 from gui.live import readings
 from gui.live.gauge import Gauge
@@ -20,11 +21,13 @@ from gui.live.stage import LiveStage
 from gui.places import Place
 from gui.theme.tokens import STEP
 from gui.widgets import StatePanel, button, chip, label
+from gui.widgets.choice import ChoiceChip
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from gui.calibration.wizard import CalibrationWizard
+    from gui.coach.limits_dialog import LimitsDialog
     from gui.context import Context
     from mirrorcam.scores.trailing.scorer import LiveScores
 
@@ -39,6 +42,7 @@ class LivePlace(Place):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self.session = LiveSession(context.tasks, self)
+        self.coaching = Coaching(context, self)
         self._scored_s = math.nan
         self._names: tuple[str, str] = ("A", "B")
         self._make_commands()
@@ -50,7 +54,9 @@ class LivePlace(Place):
         self.session.changed.connect(self._tell)
         self.session.failed.connect(self._failed)
         self.session.ended.connect(self._ended)
+        self.coaching.changed.connect(self._tell_coach)
         self._tell()
+        self._tell_coach()
 
     def _make_commands(self) -> None:
         add = self.add_command
@@ -90,6 +96,29 @@ class LivePlace(Place):
             checkable=True,
         )
         self.overlay_command.setChecked(True)
+        self.coach_command = add(
+            self.tr("Coach strip"),
+            "C",
+            lambda: self.coaching.show(self.coach_command.isChecked()),
+            self.tr("Show a small strip over other windows; screen sharing shows it as well"),
+            "chat-centered-dots",
+            checkable=True,
+        )
+        self.undisturbed_command = add(
+            self.tr("Do not disturb"),
+            "D",
+            self.coaching.toggle_undisturbed,
+            self.tr("The coach says and shows nothing until you take it back"),
+            "moon",
+            checkable=True,
+        )
+        self.hints_command = add(
+            self.tr("Hints…"),
+            None,
+            self.show_hints,
+            self.tr("Which hints the coach may give, and from which limits on"),
+            "sliders",
+        )
         self.numbers_command = add(
             self.tr("Hide numbers"),
             "H",
@@ -147,7 +176,12 @@ class LivePlace(Place):
         column.setContentsMargins(5 * STEP, 4 * STEP, 5 * STEP, 5 * STEP)
         column.setSpacing(4 * STEP)
         top = QHBoxLayout()
-        top.addWidget(label(self.tr("Live"), "title"), 1)
+        top.setSpacing(3 * STEP)
+        top.addWidget(label(self.tr("Live"), "title"))
+        self._preset = ChoiceChip(theme, self.tr("What the coach is for"))
+        self._preset.chosen.connect(self.coaching.choose)
+        top.addWidget(self._preset)
+        top.addStretch(1)
         self._calibrate_button = button(self.tr("Calibrate"), tip=self.calibrate_command.toolTip())
         self._calibrate_button.clicked.connect(self.calibrate_command.trigger)
         top.addWidget(self._calibrate_button)
@@ -197,6 +231,7 @@ class LivePlace(Place):
             self._video.setText(self.tr("video is kept"))
         else:
             self._video.setText(self.tr("video is not kept"))
+        self.coaching.begin("a", self._names)
         self.session.start(request)
 
     def calibrate(self) -> CalibrationWizard:
@@ -214,6 +249,19 @@ class LivePlace(Place):
             self.setup.names["a"].setText(person)
         self.setup.refresh_profiles()
         self.message.emit(self.tr("The calibration of {0} is kept.").format(person))
+
+    def show_hints(self) -> LimitsDialog:
+        """Show the limits of the hints."""
+        from gui.coach.limits_dialog import LimitsDialog
+
+        dialog = LimitsDialog(self.coaching, self)
+        dialog.open()
+        return dialog
+
+    def _tell_coach(self) -> None:
+        self.coach_command.setChecked(self.coaching.shown)
+        self.undisturbed_command.setChecked(self.coaching.undisturbed)
+        self._preset.offer(self.coaching.presets(), self.coaching.preset)
 
     def _mark(self) -> None:
         at_s = self.session.mark()
@@ -281,6 +329,8 @@ class LivePlace(Place):
         if view is not None and view.scores.time_s != self._scored_s:
             self._scored_s = view.scores.time_s
             self._show(view.scores)
+        if view is not None:
+            self.coaching.see(view, engine.sound_level)
 
     def _show(self, scores: LiveScores) -> None:
         for name, read in (
@@ -316,4 +366,5 @@ class LivePlace(Place):
         """End the session; the workers are waited for."""
         self._pictures.stop()
         self._scores.stop()
+        self.coaching.close()
         self.session.end()

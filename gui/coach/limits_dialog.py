@@ -1,0 +1,125 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The user's own limits of the hints."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PyQt6.QtCore import QLocale, Qt
+from PyQt6.QtWidgets import (
+    QCheckBox,
+    QDialog,
+    QDoubleSpinBox,
+    QGridLayout,
+    QHBoxLayout,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
+
+from gui.coach.rules import save_limits
+from gui.theme.tokens import STEP
+from gui.widgets import button, label
+from mirrorcam.errors import MirrorcamError
+
+if TYPE_CHECKING:
+    from gui.coach.coaching import Coaching
+    from gui.coach.rules import HintRule
+
+_SHORTEST_S, _LONGEST_S = 5, 1800
+_DEGREES = "lean"
+
+
+class LimitsDialog(QDialog):
+    """One line a hint: whether it may come, from which limit on, after how long."""
+
+    def __init__(self, coaching: Coaching, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(self.tr("Hints"))
+        self._coaching = coaching
+        self._lines: dict[str, tuple[QCheckBox, QDoubleSpinBox, QSpinBox]] = {}
+        self._problem = label(coaching.problem)
+        self._problem.setWordWrap(True)
+        self._problem.setVisible(bool(coaching.problem))
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(4 * STEP)
+        grid.setVerticalSpacing(2 * STEP)
+        grid.setColumnStretch(0, 1)
+        titles = (self.tr("Hint"), self.tr("When"), "", self.tr("For"))
+        for column, text in enumerate(titles):
+            grid.addWidget(label(text, "caption"), 0, column)
+        for row, (name, rule) in enumerate(coaching.rules.hints.items(), start=1):
+            self._add(grid, row, name, rule)
+        more = label(
+            self.tr(
+                "A hint comes at a pause: never while you speak, never more than once a minute. "
+                "It describes what was seen for so long. Further hints and words can be written "
+                "into {0}."
+            ).format(coaching.own),
+            "dim",
+        )
+        more.setWordWrap(True)
+        cancel = button(self.tr("Cancel"))
+        cancel.clicked.connect(self.reject)
+        keep = button(self.tr("Keep"), "primary")
+        keep.setDefault(True)
+        keep.clicked.connect(self.keep)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(2 * STEP)
+        buttons.addStretch(1)
+        buttons.addWidget(cancel)
+        buttons.addWidget(keep)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(*(6 * STEP,) * 4)
+        column.setSpacing(4 * STEP)
+        column.addWidget(label(self.tr("Hints"), "title"))
+        column.addWidget(more)
+        column.addLayout(grid)
+        column.addWidget(self._problem)
+        column.addLayout(buttons)
+        self.resize(680, self.sizeHint().height())
+
+    def _add(self, grid: QGridLayout, row: int, name: str, rule: HintRule) -> None:
+        words = rule.text.spoken(QLocale().name()[:2]).replace("{other}", self.tr("the other"))
+        words = words[:1].upper() + words[1:]
+        on = QCheckBox(words)
+        on.setChecked(rule.on)
+        limit = QDoubleSpinBox()
+        of_degrees = rule.sign.endswith(_DEGREES)
+        limit.setRange(-90.0 if of_degrees else -100.0, 90.0 if of_degrees else 100.0)
+        limit.setDecimals(0)
+        limit.setSuffix("°" if of_degrees else " %")
+        limit.setValue(rule.limit)
+        for_s = QSpinBox()
+        for_s.setRange(_SHORTEST_S, _LONGEST_S)
+        for_s.setSuffix(" s")
+        for_s.setValue(round(rule.for_s))
+        side = self.tr("above") if rule.above is not None else self.tr("below")
+        for box in (limit, for_s):
+            box.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+            box.setFixedWidth(76)
+        limit.setAccessibleName(f"{words} {side}")
+        for_s.setAccessibleName(f"{words} {self.tr('For')}")
+        for column, part in enumerate((on, label(side, "dim"), limit, for_s)):
+            grid.addWidget(part, row, column)
+        self._lines[name] = (on, limit, for_s)
+
+    def keep(self) -> None:
+        """Write the limits down; they hold at once."""
+        rules = self._coaching.rules
+        hints = {}
+        for name, rule in rules.hints.items():
+            on, limit, for_s = self._lines[name]
+            side = "above" if rule.above is not None else "below"
+            change = {side: limit.value(), "for_s": float(for_s.value()), "on": on.isChecked()}
+            hints[name] = rule.model_copy(update=change)
+        changed = rules.model_copy(update={"hints": hints})
+        try:
+            save_limits(changed, self._coaching.own)
+        except MirrorcamError as error:
+            self._problem.setText(str(error))
+            self._problem.show()
+            return
+        self._coaching.use(changed)
+        self.accept()

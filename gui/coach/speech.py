@@ -1,0 +1,72 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Whether somebody speaks: from the microphone where there is sound, else from the mouth.
+
+It serves to keep quiet, so it errs towards speaking: a laugh or a yawn counts, and so does what
+the microphone hears of others.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import deque
+
+_MOUTH_S = 1.0
+_MOUTH_MOVES = 0.06
+"""By so much the jaw opens and closes within a second in speech (0..1, as MediaPipe tells it)."""
+
+_FEWEST = 4
+_FLOOR_S = 20.0
+_ABOVE_FLOOR = 3.0
+_QUIETEST = 0.003
+_KNOWN_S = 1.5
+
+
+class Speech:
+    """Follows one person."""
+
+    def __init__(self) -> None:
+        self._jaw: deque[tuple[float, float]] = deque()
+        self._levels: deque[tuple[float, float]] = deque()
+
+    def add(self, time_s: float, mouth_open: float, level: float = math.nan) -> bool | None:
+        """Take what was seen and heard.
+
+        Parameters
+        ----------
+        time_s : float
+            When.
+        mouth_open : float
+            0..1; NaN where the face is not visible.
+        level : float
+            Of the microphone, root mean square 0..1; NaN without sound.
+
+        Returns
+        -------
+        bool | None
+            None where neither tells.
+        """
+        self._add(self._jaw, time_s, mouth_open, _MOUTH_S)
+        self._add(self._levels, time_s, level, _FLOOR_S)
+        if self._levels and time_s - self._levels[-1][0] <= _KNOWN_S:
+            return self._is_loud()
+        return self._mouth_moves()
+
+    @staticmethod
+    def _add(kept: deque[tuple[float, float]], time_s: float, value: float, over_s: float) -> None:
+        if math.isfinite(value):
+            kept.append((time_s, value))
+        while kept and time_s - kept[0][0] > over_s:
+            kept.popleft()
+
+    def _is_loud(self) -> bool:
+        """Louder than the room is when nobody speaks, which pauses show."""
+        levels = sorted(level for _, level in self._levels)
+        floor = max(levels[len(levels) // 10], _QUIETEST / _ABOVE_FLOOR)
+        recent = [level for at, level in self._levels if self._levels[-1][0] - at <= 0.5]
+        return max(recent) > max(_ABOVE_FLOOR * floor, _QUIETEST)
+
+    def _mouth_moves(self) -> bool | None:
+        if len(self._jaw) < _FEWEST:
+            return None
+        values = [value for _, value in self._jaw]
+        return max(values) - min(values) > _MOUTH_MOVES

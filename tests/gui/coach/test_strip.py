@@ -1,0 +1,217 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The strip over other windows, and how it follows a session."""
+
+from __future__ import annotations
+
+import math
+from types import SimpleNamespace
+from typing import TYPE_CHECKING
+
+import pytest
+from PyQt6.QtCore import QPointF, Qt
+from PyQt6.QtWidgets import QMenu
+
+from gui.coach.coaching import Coaching
+from gui.coach.limits_dialog import LimitsDialog
+from gui.coach.rules import read_rules
+from gui.coach.speech import Speech
+from mirrorcam.cues.table import CueRow
+from mirrorcam.scores.trailing.scorer import LiveScores
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+    from gui.context import Context
+
+STILL = {"mouth_open": 0.02, "trunk_x": 0.0, "arms_crossed": 0.0}
+
+
+@pytest.fixture
+def coaching(context: Context, tmp_path: Path, qtbot: QtBot) -> Iterator[Coaching]:
+    made = Coaching(context, own=tmp_path / "hints.toml")
+    made.begin("a", ("Anna", "Ben"))
+    yield made
+    made.close()
+
+
+def view(time_s: float, looking: float = 0.0, mouth: float = 0.02) -> SimpleNamespace:
+    scores = LiveScores(
+        time_s=time_s,
+        mirroring=50.0,
+        mirroring_chance_low=-10.0,
+        mirroring_chance_high=20.0,
+        eye_contact_a=looking,
+        openness_a=math.nan,
+    )
+    rows = [CueRow(0, time_s, "a", STILL | {"mouth_open": mouth})]
+    return SimpleNamespace(time_s=time_s, scores=scores, cues=rows)
+
+
+def watch(coaching: Coaching, start_s: float, end_s: float, *, speaks: bool = False) -> None:
+    for i in range(round((end_s - start_s) * 4)):
+        mouth = 0.02 + (0.2 * (i % 2) if speaks else 0.0)
+        coaching.see(view(start_s + i / 4, mouth=mouth))  # type: ignore[arg-type]
+
+
+def test_it_says_first_that_sharing_the_screen_shows_it(coaching: Coaching) -> None:
+    coaching.show(on=True)
+    strip = coaching.strip
+    assert strip is not None
+    assert "shares the whole screen" in strip.hint
+    assert coaching.shown
+    flags = strip.windowFlags()
+    assert flags & Qt.WindowType.WindowStaysOnTopHint
+    assert flags & Qt.WindowType.FramelessWindowHint
+    assert strip.testAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
+    assert strip.testAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
+    strip.grab()
+
+
+def test_signs_and_a_hint_of_a_session(coaching: Coaching) -> None:
+    coaching.show(on=True)
+    coaching._note.stop()
+    watch(coaching, 0, 20)
+    strip = coaching.strip
+    assert strip is not None
+    assert [sign.title for sign in strip.signs] == ["Mirroring", "Eye contact", "Open body"]
+    assert strip.signs[0].value == 50
+    assert strip.signs[0].chance == (-10, 20)
+    assert math.isnan(strip.signs[2].value)
+    assert strip.hint == ""
+    watch(coaching, 20, 50, speaks=True)
+    assert strip.hint == ""
+    watch(coaching, 50, 54)
+    assert strip.hint == "You have looked away for a while."
+    assert "looked away" in strip.accessibleName()
+    strip.grab()
+    watch(coaching, 54, 64)
+    assert strip.hint == ""
+
+
+def test_the_other_is_called_by_name(coaching: Coaching) -> None:
+    coaching.choose("coaching")
+    coaching.begin("b", ("Anna", "Ben"))
+    coaching.show(on=True)
+    assert coaching.strip is not None
+    assert coaching.strip.signs[-1].title == "Open body · Anna"
+    assert coaching.strip.signs[-1].curve == "openness_a"
+
+
+def test_research_shows_and_says_nothing(coaching: Coaching) -> None:
+    coaching.choose("research")
+    coaching.show(on=True)
+    coaching._note.stop()
+    watch(coaching, 0, 60)
+    assert coaching.strip is not None
+    assert coaching.strip.signs == []
+    assert coaching.strip.hint == ""
+    coaching.strip.grab()
+
+
+def test_the_key_means_do_not_disturb(coaching: Coaching, qtbot: QtBot) -> None:
+    coaching.show(on=True)
+    strip = coaching.strip
+    assert strip is not None
+    with qtbot.waitSignal(coaching.changed):
+        strip.undisturbed_wanted.emit()
+    assert coaching.undisturbed
+    assert strip.undisturbed
+    assert "Do not disturb" in strip.accessibleName()
+    strip.grab()
+    coaching._note.stop()
+    watch(coaching, 0, 60)
+    assert strip.hint == ""
+
+
+def test_it_is_dragged_and_made_larger_and_stays_there(coaching: Coaching, qtbot: QtBot) -> None:
+    coaching.show(on=True)
+    strip = coaching.strip
+    assert strip is not None
+    strip.move(100, 100)
+    size = strip.size()
+    centre = strip.rect().center()
+    qtbot.mousePress(strip, Qt.MouseButton.LeftButton, pos=centre)
+    assert strip._grip is not None
+    strip._grip = ("move", QPointF(150, 150), QPointF(100, 100))
+    qtbot.mouseMove(strip, centre)
+    qtbot.mouseRelease(strip, Qt.MouseButton.LeftButton, pos=centre)
+    assert strip.size() == size
+    corner = strip.rect().bottomRight()
+    qtbot.mousePress(strip, Qt.MouseButton.LeftButton, pos=corner)
+    assert strip._grip is not None
+    assert strip._grip[0] == "size"
+    qtbot.mouseRelease(strip, Qt.MouseButton.LeftButton, pos=corner)
+    strip.setGeometry(40, 50, 300, 80)
+    coaching.close()
+    coaching.show(on=True)
+    assert coaching.strip is not None
+    assert coaching.strip.geometry().getRect() == (40, 50, 300, 80)
+    coaching.strip.move(-5000, -5000)
+    coaching.strip.keep_on_screen()
+    assert coaching.strip.x() >= 0
+
+
+def test_what_is_chosen_in_the_menu_is_remembered(
+    coaching: Coaching, context: Context, qtbot: QtBot
+) -> None:
+    menu = QMenu()
+    qtbot.addWidget(menu)
+    coaching.fill_menu(menu)
+    by_name = {action.text(): action for action in menu.actions()}
+    assert "Let the mouse through" not in by_name  # the tests have no window manager
+    by_name["Numbers"].trigger()
+    assert coaching.strip is not None
+    assert not coaching.strip.numbers
+    meetings = by_name["Meeting"].menu()
+    assert meetings is not None
+    next(a for a in meetings.actions() if a.text() == "Research: off").trigger()
+    assert coaching.preset == "research"
+    again = Coaching(context, own=coaching.own)
+    assert again.preset == "research"
+
+
+def test_rules_that_cannot_be_used_are_told_and_ours_hold(context: Context, tmp_path: Path) -> None:
+    own = tmp_path / "own.toml"
+    own.write_text("[timing]\npause_s = 1\n", encoding="utf-8")
+    coaching = Coaching(context, own=own)
+    assert "pause_s" in coaching.problem
+    assert coaching.rules == read_rules()
+
+
+def test_limits_are_changed_in_a_dialog(coaching: Coaching, qtbot: QtBot) -> None:
+    dialog = LimitsDialog(coaching)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
+    qtbot.addWidget(dialog)
+    on, limit, for_s = dialog._lines["looked_away"]
+    limit.setValue(30)
+    for_s.setValue(50)
+    dialog._lines["arms_crossed"][0].setChecked(False)
+    assert on.isChecked()
+    dialog.keep()
+    kept = read_rules(coaching.own)
+    assert kept == coaching.rules
+    assert (kept.hints["looked_away"].below, kept.hints["looked_away"].for_s) == (30, 50)
+    assert not kept.hints["arms_crossed"].on
+
+
+def test_speech_is_told_from_the_mouth_and_sooner_from_the_microphone() -> None:
+    speech = Speech()
+    assert speech.add(0.0, math.nan) is None
+    for i in range(1, 9):
+        still = speech.add(i / 8, 0.05)
+    assert still is False
+    for i in range(9, 17):
+        moving = speech.add(i / 8, 0.05 + 0.15 * (i % 2))
+    assert moving is True
+    for i in range(17, 60):
+        heard = speech.add(i / 8, 0.05 + 0.15 * (i % 2), level=0.001)
+    assert heard is False
+    for i in range(60, 64):
+        heard = speech.add(i / 8, 0.05, level=0.05)
+    assert heard is True
+    for i in range(64, 84):
+        heard = speech.add(i / 8, math.nan)
+    assert heard is None
