@@ -3,12 +3,19 @@
 
 from __future__ import annotations
 
+import os
+import shutil
+import subprocess
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from mirrorcam.errors import ModelError
 from mirrorcam.landmarks.bundles import find_bundle
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT.parent / "shared"
@@ -45,3 +52,84 @@ def bundles() -> tuple[Path, Path]:
         return find_bundle("pose_landmarker_full"), find_bundle("face_landmarker")
     except ModelError as error:
         pytest.skip(str(error))
+
+
+@pytest.fixture(scope="session")
+def display() -> Iterator[str]:
+    """A screen of 800 x 600 pixels that nobody sees."""
+    if shutil.which("Xvfb") is None:
+        pytest.skip("Xvfb is not installed")
+    read, write = os.pipe()
+    # Without -noreset it starts anew when its last client goes, and refuses the next one meanwhile.
+    server = subprocess.Popen(
+        [
+            "Xvfb",
+            "-displayfd",
+            str(write),
+            "-screen",
+            "0",
+            "800x600x24",
+            "-nolisten",
+            "tcp",
+            "-noreset",
+        ],
+        pass_fds=[write],
+        stderr=subprocess.DEVNULL,
+    )
+    os.close(write)
+    with os.fdopen(read) as told:
+        number = told.readline().strip()
+    yield f":{number}"
+    server.terminate()
+    server.wait()
+
+
+class CallWindow:
+    """A red window of 320 x 240 pixels, listed as a window manager would list it.
+
+    Attributes
+    ----------
+    title : str
+        In its bar, if it had one.
+    """
+
+    def __init__(self, display: str, title: str = "Call with Anna") -> None:
+        from Xlib import X, Xatom
+        from Xlib.display import Display
+
+        self.title = title
+        self._display = Display(display)
+        screen = self._display.screen()
+        red = 200 << 16 | 40 << 8 | 20
+        self.window = screen.root.create_window(
+            40, 60, 320, 240, 0, screen.root_depth, background_pixel=red, event_mask=X.ExposureMask
+        )
+        self.window.set_wm_name(title)
+        name = self._display.intern_atom("_NET_WM_NAME")
+        self.window.change_property(
+            name, self._display.intern_atom("UTF8_STRING"), 8, title.encode()
+        )
+        self.window.map()
+        clients = self._display.intern_atom("_NET_CLIENT_LIST")
+        screen.root.change_property(clients, Xatom.WINDOW, 32, [self.window.id])
+        self._display.sync()
+
+    def move(self, x: int, y: int, width: int, height: int) -> None:
+        """Put it elsewhere, at another size."""
+        self.window.configure(x=x, y=y, width=width, height=height)
+        self._display.sync()
+
+    def close(self) -> None:
+        """Close it; calling it twice does no harm."""
+        if self._display is not None:
+            self._display.close()
+            self._display = None
+
+
+@pytest.fixture
+def call_window(display: str) -> Iterator[CallWindow]:
+    """A window that shows a call."""
+    pytest.importorskip("Xlib")
+    window = CallWindow(display)
+    yield window
+    window.close()

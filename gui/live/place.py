@@ -13,7 +13,7 @@ from PyQt6.QtWidgets import QGridLayout, QHBoxLayout, QStackedWidget, QVBoxLayou
 from gui import formats
 from gui.coach.coaching import Coaching
 from gui.library.dialogs import ask
-from gui.live import readings
+from gui.live import qt_capture, readings
 from gui.live.gauge import Gauge
 from gui.live.session import LiveRequest, LiveSession, free_place
 from gui.live.setup import LiveSetup
@@ -41,6 +41,7 @@ class LivePlace(Place):
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
+        qt_capture.register()
         self.session = LiveSession(context.tasks, self)
         self.coaching = Coaching(context, self)
         self._scored_s = math.nan

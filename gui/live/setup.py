@@ -20,6 +20,7 @@ from PyQt6.QtWidgets import (
 )
 
 from gui.calibration.use import ProfileLine
+from gui.live.qt_capture import window_sources
 from gui.live.sound_choice import SoundChoice
 from gui.theme.tokens import STEP
 from gui.widgets import Card, button, label
@@ -129,14 +130,18 @@ class LiveSetup(QWidget):
         )
 
     def offer(self, cameras: list[CameraDevice]) -> None:
-        """Offer cameras, the screens and a file."""
+        """Offer cameras, the screens, the windows and a file."""
         devices = [(str(camera.number), camera.name) for camera in cameras]
         for number, screen in enumerate(QGuiApplication.screens(), start=1):
             g = screen.geometry()
             ratio = screen.devicePixelRatio()
             numbers = (round(v * ratio) for v in (g.x(), g.y(), g.width(), g.height()))
             name = self.tr("Screen {0}").format(number)
-            devices.append((f"screen:{','.join(map(str, numbers))}", name))
+            # Wayland shows a screen to nobody but the desktop's portal, which Qt asks.
+            asks = QGuiApplication.platformName() == "wayland"
+            words = f"display:{screen.name()}" if asks else f"screen:{','.join(map(str, numbers))}"
+            devices.append((words, name))
+        devices += window_sources()
         devices.append((_FILE, self.tr("A recording, played as if it were live…")))
         for who, box in self.sources.items():
             before = box.currentData()

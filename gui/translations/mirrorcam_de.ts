@@ -458,6 +458,53 @@
         <translation>Sitzungen</translation>
     </message>
 </context><context>
+    <name>Coaching</name>
+    <message>
+        <location filename="../coach/coaching.py" line="181" />
+        <source>Meeting</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../coach/coaching.py" line="182" />
+        <source>Ground</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../coach/coaching.py" line="192" />
+        <source>Do not disturb</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../coach/coaching.py" line="193" />
+        <source>Numbers</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../coach/coaching.py" line="198" />
+        <source>Let the mouse through</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../coach/coaching.py" line="203" />
+        <source>Hide</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../coach/coaching.py" line="265" />
+        <source>Mirroring</source>
+        <translation type="unfinished">Spiegeln</translation>
+    </message>
+    <message>
+        <location filename="../coach/coaching.py" line="266" />
+        <source>Eye contact</source>
+        <translation type="unfinished">Blickkontakt</translation>
+    </message>
+    <message>
+        <location filename="../coach/coaching.py" line="267" />
+        <source>Open body</source>
+        <translation type="unfinished">Offenheit</translation>
+    </message>
+</context><context>
     <name>Column</name>
     <message>
         <location filename="../review/compare.py" line="91" />
@@ -1115,6 +1162,60 @@
         <translation>Anhalten und schließen</translation>
     </message>
 </context><context>
+    <name>LimitsDialog</name>
+    <message>
+        <location filename="../coach/limits_dialog.py" line="76" />
+        <location filename="../coach/limits_dialog.py" line="39" />
+        <source>Hints</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../coach/limits_dialog.py" line="49" />
+        <source>Hint</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../coach/limits_dialog.py" line="49" />
+        <source>When</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../coach/limits_dialog.py" line="103" />
+        <location filename="../coach/limits_dialog.py" line="49" />
+        <source>For</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../coach/limits_dialog.py" line="55" />
+        <source>A hint comes at a pause: never while you speak, never more than once a minute. It describes what was seen for so long. Further hints and words can be written into {0}.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../coach/limits_dialog.py" line="63" />
+        <source>Cancel</source>
+        <translation type="unfinished">Abbrechen</translation>
+    </message>
+    <message>
+        <location filename="../coach/limits_dialog.py" line="65" />
+        <source>Keep</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../coach/limits_dialog.py" line="84" />
+        <source>the other</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../coach/limits_dialog.py" line="98" />
+        <source>above</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../coach/limits_dialog.py" line="98" />
+        <source>below</source>
+        <translation type="unfinished" />
+    </message>
+</context><context>
     <name>Live</name>
     <message>
         <location filename="../live/readings.py" line="37" />
@@ -1154,258 +1255,293 @@
 </context><context>
     <name>LivePlace</name>
     <message>
-        <location filename="../live/place.py" line="58" />
+        <location filename="../live/place.py" line="65" />
         <source>Start</source>
         <translation>Los</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="58" />
+        <location filename="../live/place.py" line="65" />
         <source>Start the live session</source>
         <translation>Die Live-Sitzung beginnen</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="115" />
-        <location filename="../live/place.py" line="61" />
+        <location filename="../live/place.py" line="145" />
+        <location filename="../live/place.py" line="68" />
         <source>End</source>
         <translation>Beenden</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="64" />
+        <location filename="../live/place.py" line="71" />
         <source>End the live session, score it and open it in Review</source>
         <translation>Die Live-Sitzung beenden, auswerten und in der Durchsicht öffnen</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="251" />
-        <location filename="../live/place.py" line="117" />
-        <location filename="../live/place.py" line="68" />
+        <location filename="../live/place.py" line="300" />
+        <location filename="../live/place.py" line="147" />
+        <location filename="../live/place.py" line="75" />
         <source>Pause</source>
         <translation>Pause</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="71" />
+        <location filename="../live/place.py" line="78" />
         <source>Look at nothing and record nothing until you go on</source>
         <translation>Nichts ansehen und nichts aufnehmen, bis Sie weitermachen</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="119" />
-        <location filename="../live/place.py" line="75" />
+        <location filename="../live/place.py" line="149" />
+        <location filename="../live/place.py" line="82" />
         <source>Mark</source>
         <translation>Markieren</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="75" />
+        <location filename="../live/place.py" line="82" />
         <source>Set a marker at this moment</source>
         <translation>Diesen Moment markieren</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="78" />
+        <location filename="../live/place.py" line="85" />
         <source>Calibrate…</source>
         <translation type="unfinished" />
     </message>
     <message>
-        <location filename="../live/place.py" line="81" />
+        <location filename="../live/place.py" line="88" />
         <source>Find out a person's own neutral and gaze, with degrees to check it</source>
         <translation type="unfinished" />
     </message>
     <message>
-        <location filename="../live/place.py" line="85" />
+        <location filename="../live/place.py" line="92" />
         <source>Skeleton</source>
         <translation>Skelett</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="88" />
+        <location filename="../live/place.py" line="95" />
         <source>Show or hide what is seen in the picture</source>
         <translation>Zeigen oder verbergen, was im Bild gesehen wird</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="94" />
+        <location filename="../live/place.py" line="101" />
+        <source>Coach strip</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../live/place.py" line="104" />
+        <source>Show a small strip over other windows; screen sharing shows it as well</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../live/place.py" line="109" />
+        <source>Do not disturb</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../live/place.py" line="112" />
+        <source>The coach says and shows nothing until you take it back</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../live/place.py" line="117" />
+        <source>Hints…</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../live/place.py" line="120" />
+        <source>Which hints the coach may give, and from which limits on</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../live/place.py" line="124" />
         <source>Hide numbers</source>
         <translation>Zahlen verbergen</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="97" />
+        <location filename="../live/place.py" line="127" />
         <source>Show lines without numbers</source>
         <translation>Linien ohne Zahlen zeigen</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="108" />
+        <location filename="../live/place.py" line="138" />
         <source>Mirroring</source>
         <translation>Spiegeln</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="110" />
+        <location filename="../live/place.py" line="140" />
         <source>Eye contact, both</source>
         <translation>Blickkontakt, beide</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="112" />
+        <location filename="../live/place.py" line="142" />
         <source>Open body</source>
         <translation>Offenheit</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="150" />
+        <location filename="../live/place.py" line="181" />
         <source>Live</source>
         <translation>Live</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="151" />
+        <location filename="../live/place.py" line="182" />
+        <source>What the coach is for</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../live/place.py" line="186" />
         <source>Calibrate</source>
         <translation type="unfinished" />
     </message>
     <message>
-        <location filename="../live/place.py" line="193" />
+        <location filename="../live/place.py" line="228" />
         <source>nothing is kept</source>
         <translation>nichts wird behalten</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="195" />
+        <location filename="../live/place.py" line="230" />
         <source>video and sound are kept</source>
         <translation>Video und Ton werden behalten</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="197" />
+        <location filename="../live/place.py" line="232" />
         <source>video is kept</source>
         <translation>Video wird behalten</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="199" />
+        <location filename="../live/place.py" line="234" />
         <source>video is not kept</source>
         <translation>Video wird nicht behalten</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="216" />
+        <location filename="../live/place.py" line="252" />
         <source>The calibration of {0} is kept.</source>
         <translation type="unfinished" />
     </message>
     <message>
-        <location filename="../live/place.py" line="221" />
+        <location filename="../live/place.py" line="270" />
         <source>Marked at {0}.</source>
         <translation>Markiert bei {0}.</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="251" />
+        <location filename="../live/place.py" line="300" />
         <source>Go on</source>
         <translation>Weiter</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="253" />
+        <location filename="../live/place.py" line="302" />
         <source>Starting</source>
         <translation>Beginnt</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="253" />
+        <location filename="../live/place.py" line="302" />
         <source>Loading models, opening sources</source>
         <translation>Modelle werden geladen, Quellen geöffnet</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="255" />
+        <location filename="../live/place.py" line="304" />
         <source>Ending</source>
         <translation>Endet</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="258" />
+        <location filename="../live/place.py" line="307" />
         <source>Scoring the session</source>
         <translation>Sitzung wird ausgewertet</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="258" />
+        <location filename="../live/place.py" line="307" />
         <source>It opens in Review when that is done.</source>
         <translation>Danach öffnet sie sich in der Durchsicht.</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="277" />
+        <location filename="../live/place.py" line="326" />
         <source>{0} pictures/s analysed · {1} left out</source>
         <translation>{0} Bilder/s ausgewertet · {1} ausgelassen</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="310" />
+        <location filename="../live/place.py" line="361" />
         <source>A live session is running. End it and close?</source>
         <translation>Eine Live-Sitzung läuft. Beenden und schließen?</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="311" />
+        <location filename="../live/place.py" line="362" />
         <source>It is scored first; what was seen is kept.</source>
         <translation>Sie wird zuerst ausgewertet; was gesehen wurde, bleibt erhalten.</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="312" />
+        <location filename="../live/place.py" line="363" />
         <source>End and close</source>
         <translation>Beenden und schließen</translation>
     </message>
 </context><context>
     <name>LiveSetup</name>
     <message>
-        <location filename="../live/setup.py" line="54" />
+        <location filename="../live/setup.py" line="55" />
         <source>Keep a session: positions, scores and markers</source>
         <translation>Eine Sitzung behalten: Positionen, Werte und Markierungen</translation>
     </message>
     <message>
-        <location filename="../live/setup.py" line="57" />
+        <location filename="../live/setup.py" line="58" />
         <source>Keep the video in the session</source>
         <translation>Das Video in der Sitzung behalten</translation>
     </message>
     <message>
-        <location filename="../live/setup.py" line="61" />
+        <location filename="../live/setup.py" line="62" />
         <source>Everybody in the picture knows of it and agrees</source>
         <translation>Alle im Bild wissen davon und sind einverstanden</translation>
     </message>
     <message>
-        <location filename="../live/setup.py" line="63" />
+        <location filename="../live/setup.py" line="64" />
         <source>Start</source>
         <translation>Los</translation>
     </message>
     <message>
-        <location filename="../live/setup.py" line="69" />
+        <location filename="../live/setup.py" line="70" />
         <source>Name of {0}</source>
         <translation>Name von {0}</translation>
     </message>
     <message>
-        <location filename="../live/setup.py" line="71" />
+        <location filename="../live/setup.py" line="72" />
         <source>Picture of A, or of both</source>
         <translation>Bild von A oder von beiden</translation>
     </message>
     <message>
-        <location filename="../live/setup.py" line="72" />
+        <location filename="../live/setup.py" line="73" />
         <source>Picture of B</source>
         <translation>Bild von B</translation>
     </message>
     <message>
-        <location filename="../live/setup.py" line="93" />
+        <location filename="../live/setup.py" line="94" />
         <source>Practise, and see it while it happens</source>
         <translation>Üben und es sehen, während es geschieht</translation>
     </message>
     <message>
-        <location filename="../live/setup.py" line="95" />
+        <location filename="../live/setup.py" line="96" />
         <source>One camera that sees both, or your camera and the part of the screen that shows the other one. Scores and markers are written as they come; nothing leaves this computer.</source>
         <translation>Eine Kamera, die beide sieht, oder Ihre Kamera und der Teil des Bildschirms, der die andere Person zeigt. Werte und Markierungen werden laufend geschrieben; nichts verlässt diesen Rechner.</translation>
     </message>
     <message>
-        <location filename="../live/setup.py" line="138" />
+        <location filename="../live/setup.py" line="139" />
         <source>Screen {0}</source>
         <translation>Bildschirm {0}</translation>
     </message>
     <message>
-        <location filename="../live/setup.py" line="140" />
+        <location filename="../live/setup.py" line="145" />
         <source>A recording, played as if it were live…</source>
         <translation>Eine Aufnahme, wie live abgespielt…</translation>
     </message>
     <message>
-        <location filename="../live/setup.py" line="145" />
+        <location filename="../live/setup.py" line="150" />
         <source>In the same picture</source>
         <translation>Im selben Bild</translation>
     </message>
     <message>
-        <location filename="../live/setup.py" line="194" />
+        <location filename="../live/setup.py" line="199" />
         <source>Choose a recording</source>
         <translation>Eine Aufnahme wählen</translation>
     </message>
     <message>
-        <location filename="../live/setup.py" line="194" />
+        <location filename="../live/setup.py" line="199" />
         <source>Recordings</source>
         <translation>Aufnahmen</translation>
     </message>
     <message>
-        <location filename="../live/setup.py" line="213" />
+        <location filename="../live/setup.py" line="218" />
         <source>Ask them first, then say so here</source>
         <translation>Fragen Sie zuerst, dann sagen Sie es hier</translation>
     </message>
@@ -2538,6 +2674,29 @@
     <message>
         <location filename="../calibration/start_page.py" line="220" />
         <source>A profile needs a name</source>
+        <translation type="unfinished" />
+    </message>
+</context><context>
+    <name>Strip</name>
+    <message>
+        <location filename="../coach/strip.py" line="88" />
+        <source>Coach</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../coach/strip.py" line="98" />
+        <source>Drag to move, the corner to resize, right click for more. {0}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../coach/strip.py" line="116" />
+        <source>Whoever shares the whole screen shows this strip to the others.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../coach/strip.py" line="238" />
+        <location filename="../coach/strip.py" line="148" />
+        <source>Do not disturb</source>
         <translation type="unfinished" />
     </message>
 </context><context>

@@ -34,8 +34,8 @@ def record(
         str,
         typer.Argument(
             metavar="SOURCE",
-            help="A camera's number, file:PATH (played in real time), a stream's address, or "
-            "screen:X,Y,W,H.",
+            help="A camera's number, file:PATH (played in real time), a stream's address, "
+            "screen:X,Y,W,H or window:TITLE.",
         ),
     ],
     source_b: Annotated[

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """From the words of a user to a live source: a number, ``file:``, ``screen:``, an address.
 
-A program that has more ways to capture (the app captures call windows through Qt) registers them
-here, and they are called and tested like the others.
+A program that has other ways to capture (the app captures windows through Qt) registers them here,
+and they are called and tested like the others.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from mirrorcam.sources.live.camera import Camera
 from mirrorcam.sources.live.played_file import PlayedFile
 from mirrorcam.sources.live.screen import ScreenRegion, parse_region
 from mirrorcam.sources.live.stream import SCHEMES, Stream
+from mirrorcam.sources.live.window import Window
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,6 +25,7 @@ _makers: dict[str, Callable[[str], LiveSource]] = {
     "camera": Camera,
     "file": PlayedFile,
     "screen": lambda text: ScreenRegion(parse_region(text)),
+    "window": Window,
 }
 
 
@@ -39,7 +41,7 @@ def open_live_source(text: str) -> LiveSource:
     ----------
     text : str
         A camera's number, ``camera:NAME``, ``file:PATH`` (played in real time),
-        ``screen:X,Y,W,H``, or the address of a stream.
+        ``screen:X,Y,W,H``, ``window:TITLE`` (or part of it), or the address of a stream.
 
     Raises
     ------
@@ -55,6 +57,6 @@ def open_live_source(text: str) -> LiveSource:
     if colon and rest and prefix.lower() in _makers:
         return _makers[prefix.lower()](rest)
     raise UsageError(
-        f"“{text}” is not a live source: give a camera's number (0), file:PATH, screen:X,Y,W,H or "
-        "the address of a stream (http://… or rtsp://…)."
+        f"“{text}” is not a live source: give a camera's number (0), file:PATH, screen:X,Y,W,H, "
+        "window:TITLE or the address of a stream (http://… or rtsp://…)."
     )

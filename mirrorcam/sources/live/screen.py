@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 RATE_HZ = 25.0
 """Calls show 25 to 30 pictures a second; a screen has no pictures of its own to wait for."""
 
-_SMALLEST = 32
+SMALLEST = 32
+"""Pixels a side below which there is nothing to see."""
 
 
 def parse_region(text: str) -> Region:
@@ -34,36 +35,28 @@ def parse_region(text: str) -> Region:
         x, y, width, height = (int(part) for part in text.split(","))
     except ValueError:
         x = y = width = height = 0
-    if min(width, height) < _SMALLEST:
+    if min(width, height) < SMALLEST:
         raise UsageError(
             f"“screen:{text}” is no region of the screen: give screen:X,Y,WIDTH,HEIGHT in whole "
-            f"pixels, at least {_SMALLEST} a side, such as screen:0,0,1280,720."
+            f"pixels, at least {SMALLEST} a side, such as screen:0,0,1280,720."
         )
     return Region(x, y, width, height)
 
 
-class ScreenRegion(LiveSource):
-    """A region of the screen, grabbed 25 times a second.
+class ScreenGrab(LiveSource):
+    """What regions and windows share: a part of the screen, grabbed 25 times a second.
 
     Parameters
     ----------
-    region : Region
-        In pixels of the whole desktop.
+    capabilities : Capabilities
+        What is known before it is open.
     """
 
-    def __init__(self, region: Region) -> None:
-        self._region = region
-        where = f"{region.x},{region.y},{region.width},{region.height}"
-        self._capabilities = Capabilities(
-            SourceKind.SCREEN,
-            f"the screen at {where}",
-            f"screen:{where}",
-            region.width,
-            region.height,
-            RATE_HZ,
-        )
+    def __init__(self, capabilities: Capabilities) -> None:
+        self._capabilities = capabilities
         self._grabber: Any = None
         self._clock: Clock | None = None
+        self._desktop = Region(0, 0, 0, 0)
         self._index = 0
         self._next_s = 0.0
 
@@ -72,8 +65,8 @@ class ScreenRegion(LiveSource):
         """What the source is."""
         return self._capabilities
 
-    def open(self, clock: Clock) -> None:
-        """Check that the screen can be read; see `LiveSource.open`."""
+    def _open_screen(self, clock: Clock) -> None:
+        """Check that the screen can be read, and how large the desktop is."""
         self.close()
         import mss
 
@@ -86,34 +79,27 @@ class ScreenRegion(LiveSource):
                 "under X11, and on macOS after screen recording was allowed in the privacy "
                 "settings."
             ) from error
-        desktop = Region(whole["left"], whole["top"], whole["width"], whole["height"])
-        region = self._region
-        inside = (
-            desktop.x <= region.x
-            and desktop.y <= region.y
-            and region.x + region.width <= desktop.x + desktop.width
-            and region.y + region.height <= desktop.y + desktop.height
-        )
-        if not inside:
-            self.close()
-            raise InputError(
-                f"{self._capabilities.stable_id} does not lie on the screen, which is "
-                f"{desktop.width}x{desktop.height} pixels from {desktop.x},{desktop.y}: give a "
-                "region within it."
-            )
+        self._desktop = Region(whole["left"], whole["top"], whole["width"], whole["height"])
         self._clock = clock
         self._next_s = clock.now()
 
-    def read(self) -> Frame | None:
-        """Grab the next picture; see `LiveSource.read`."""
+    def _wait(self) -> float:
+        """Wait until the next picture is due; return the time."""
         if self._grabber is None or self._clock is None:
-            raise SourceLostError("The screen is not open.")
-        import mss
-
+            raise SourceLostError(f"{self._capabilities.name} is not open.")
         wait_s = self._next_s - self._clock.now()
         if wait_s > 0:
             time.sleep(wait_s)
-        region = self._region
+        now_s = self._clock.now()
+        # Somebody who comes late does not make the next one hurry.
+        self._next_s = max(self._next_s + 1 / RATE_HZ, now_s)
+        return now_s
+
+    def _grab(self, region: Region) -> Frame:
+        """Grab a region of the desktop now."""
+        assert self._clock is not None
+        import mss
+
         box = {
             "left": region.x,
             "top": region.y,
@@ -121,8 +107,6 @@ class ScreenRegion(LiveSource):
             "height": region.height,
         }
         time_s = self._clock.now()
-        # Somebody who comes late does not make the next one hurry.
-        self._next_s = max(self._next_s + 1 / RATE_HZ, time_s)
         try:
             grabbed = np.asarray(self._grabber.grab(box))
         except (mss.ScreenShotError, OSError) as error:
@@ -139,3 +123,50 @@ class ScreenRegion(LiveSource):
         if self._grabber is not None:
             self._grabber.close()
             self._grabber = None
+
+
+class ScreenRegion(ScreenGrab):
+    """A region of the screen.
+
+    Parameters
+    ----------
+    region : Region
+        In pixels of the whole desktop.
+    """
+
+    def __init__(self, region: Region) -> None:
+        where = f"{region.x},{region.y},{region.width},{region.height}"
+        super().__init__(
+            Capabilities(
+                SourceKind.SCREEN,
+                f"the screen at {where}",
+                f"screen:{where}",
+                region.width,
+                region.height,
+                RATE_HZ,
+            )
+        )
+        self._region = region
+
+    def open(self, clock: Clock) -> None:
+        """Check that the region lies on the screen; see `LiveSource.open`."""
+        self._open_screen(clock)
+        region, desktop = self._region, self._desktop
+        inside = (
+            desktop.x <= region.x
+            and desktop.y <= region.y
+            and region.x + region.width <= desktop.x + desktop.width
+            and region.y + region.height <= desktop.y + desktop.height
+        )
+        if not inside:
+            self.close()
+            raise InputError(
+                f"{self._capabilities.stable_id} does not lie on the screen, which is "
+                f"{desktop.width}x{desktop.height} pixels from {desktop.x},{desktop.y}: give a "
+                "region within it."
+            )
+
+    def read(self) -> Frame | None:
+        """Grab the next picture; see `LiveSource.read`."""
+        self._wait()
+        return self._grab(self._region)

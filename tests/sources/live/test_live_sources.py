@@ -153,7 +153,7 @@ def test_without_a_screen_there_is_a_sentence(monkeypatch):
         source.open(Clock())
 
 
-def test_a_program_may_add_a_source_of_its_own():
+def test_a_program_may_add_a_source_of_its_own(monkeypatch):
     class Window(LiveSource):
         def __init__(self, title):
             self.title = title
@@ -169,8 +169,9 @@ def test_a_program_may_add_a_source_of_its_own():
         def close(self):
             pass
 
-    register_live_source("window", Window)
-    assert open_live_source("window:Call with Anna").title == "Call with Anna"
+    monkeypatch.setattr("mirrorcam.sources.live.registry._makers", {})
+    register_live_source("port", Window)
+    assert open_live_source("port:Call with Anna").title == "Call with Anna"
 
 
 def test_a_picture_of_another_size_is_framed():
@@ -195,3 +196,28 @@ def test_a_picture_of_another_size_is_framed():
 )
 def test_only_a_picture_is_a_picture(image, good):
     assert usable(image) is good
+
+
+def test_a_window_is_followed_where_it_is_moved(call_window, display, monkeypatch):
+    monkeypatch.setenv("DISPLAY", display)
+    monkeypatch.setattr("mirrorcam.sources.live.window._LOOK_EVERY_S", 0.05)
+    with open_live_source("window:call with") as source:
+        source.open(Clock())
+        assert source.capabilities.name == "the window “Call with Anna”"
+        call_window.move(600, 300, 400, 200)  # half of it beyond the edge
+        for _ in range(4):
+            frame = source.read()
+        assert (frame.width, frame.height) == (200, 200)
+        assert frame.image.min(axis=(0, 1)).tolist() == [200, 40, 20]
+        call_window.close()
+        with pytest.raises(SourceLostError, match="Call with Anna"):
+            read_out(source)
+
+
+def test_a_window_that_is_not_there_is_a_sentence(call_window, display, monkeypatch):
+    monkeypatch.setenv("DISPLAY", display)
+    with open_live_source("window:Ben") as source, pytest.raises(InputError, match="with Anna"):
+        source.open(Clock())
+    monkeypatch.setenv("DISPLAY", ":4711")
+    with pytest.raises(InputError, match="X11"):
+        source.open(Clock())
