@@ -23,6 +23,7 @@ PARTS = (
     "expression",
     "gaze",
     "fairness",
+    "disturbed",
     "mirroring",
     "lookalikes",
     "samples",

@@ -22,7 +22,7 @@ def run_part(part: str, folder: Path, quick: bool) -> Iterator[Figure]:
     quick : no simulations but those that are kept
     """
     # Imported here: a part that needs a library which is missing must not stop the others.
-    if part in {"expression", "gaze", "fairness", "mirroring", "lookalikes"}:
+    if part in {"expression", "gaze", "fairness", "disturbed", "mirroring", "lookalikes"}:
         from .material import Material
 
         material = Material(folder)
@@ -41,6 +41,10 @@ def run_part(part: str, folder: Path, quick: bool) -> Iterator[Figure]:
             from .fairness import fairness_figures
 
             yield from fairness_figures(material)
+        elif part == "disturbed":
+            from .disturbed import disturbed_figures
+
+            yield from disturbed_figures(material)
         else:
             from .mirroring import (
                 change_figures,
