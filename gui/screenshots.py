@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Pictures of every screen: ``python -m gui.screenshots OUT [SCENE...] [--session SESSION]``.
 
-Run from a checkout, with QT_QPA_PLATFORM=offscreen where there is no screen. Each scene is shown
-in both themes at 1280 x 720 and at 2560 x 1440. To be looked at: nothing here judges.
+Run from a checkout; where there is no screen, without one. Each scene is shown in both themes at
+1280 x 720 and at 2560 x 1440, or in the `--size` that is given; with QT_SCALE_FACTOR=2 in the
+environment, at 200 %. To be looked at: nothing here judges.
 """
 
 from __future__ import annotations
@@ -14,17 +15,21 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+if sys.platform == "linux" and not {"DISPLAY", "WAYLAND_DISPLAY"} & set(os.environ):
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
 from PyQt6.QtCore import QObject, QPoint, QTimer
 from PyQt6.QtGui import QColor, QPainter
 from PyQt6.QtWidgets import QDialog
 
 from gui.app import create_application, create_window
+from gui.language import speak
 from gui.preferences import Preferences
 from gui.screens.scenes import SCENES, write_library
 from gui.theme import ThemeMode
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from PyQt6.QtGui import QPixmap
 
@@ -38,9 +43,16 @@ _SETTLE_TICKS = 6
 class Photographer(QObject):
     """Goes through scenes; between two steps the event loop runs as it does for a user."""
 
-    def __init__(self, window: MainWindow, out: Path, names: list[str], done: Callable[[], None]):
+    def __init__(
+        self,
+        window: MainWindow,
+        out: Path,
+        names: Sequence[str],
+        sizes: Sequence[tuple[int, int]],
+        done: Callable[[], None],
+    ) -> None:
         super().__init__(window)
-        self._window, self._out, self._done = window, out, done
+        self._window, self._out, self._done, self._sizes = window, out, done, sizes
         self._steps = self._walk(names)
         self._until: Callable[[], bool] = lambda: True
         self._waited = 0
@@ -63,9 +75,9 @@ class Photographer(QObject):
         else:
             self._until = until
 
-    def _walk(self, names: list[str]) -> Iterator[Callable[[], bool]]:
+    def _walk(self, names: Sequence[str]) -> Iterator[Callable[[], bool]]:
         for name in names:
-            for size in SIZES:
+            for size in self._sizes:
                 self._window.resize(*size)
                 yield self._settled
                 yield from SCENES[name](self._window)
@@ -100,12 +112,19 @@ class Photographer(QObject):
         return picture
 
 
+def _size(text: str) -> tuple[int, int]:
+    width, height = text.split("x")
+    return int(width), int(height)
+
+
 def main() -> int:
     """Take the pictures."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("out", type=Path)
     parser.add_argument("scenes", nargs="*", metavar="SCENE", help=", ".join(SCENES))
     parser.add_argument("--session", type=Path, help="an analysed session for Review")
+    parser.add_argument("--size", type=_size, action="append", metavar="WIDTHxHEIGHT")
+    parser.add_argument("--language", choices=("en", "de"), default="en")
     words = parser.parse_args()
     words.out.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as name:
@@ -113,6 +132,7 @@ def main() -> int:
         # Nothing of the user's own is shown or changed.
         os.environ["MIRRORCAM_SETTINGS"] = str(folder / "app.ini")
         application = create_application()
+        speak(application, words.language)
         preferences = Preferences()
         preferences.tour_seen = True
         preferences.library_folder = folder / "sessions"
@@ -125,7 +145,7 @@ def main() -> int:
             application.quit()
 
         scenes = words.scenes or list(SCENES)
-        photographer = Photographer(window, words.out, scenes, done)
+        photographer = Photographer(window, words.out, scenes, words.size or SIZES, done)
         code = application.exec()
         del photographer
         return code

@@ -149,7 +149,7 @@ def make_commands(place: ReviewPlace) -> dict[str, QAction]:
         "report",
         tr("Report"),
         "Ctrl+R",
-        place.report,
+        place.outputs.report,
         tr("Write the report and open it"),
         "file-text",
     )
@@ -165,7 +165,7 @@ def make_commands(place: ReviewPlace) -> dict[str, QAction]:
         "report_as",
         tr("Report as …"),
         "Ctrl+Shift+R",
-        place.report_as,
+        place.outputs.report_as,
         tr("Write the report into a file of your choice"),
     )
     return made

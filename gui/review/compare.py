@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from PyQt6.QtCore import Qt, pyqtSignal
 from PyQt6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from gui.review import readings
+from gui.review import readings, reasons
+from gui.review.door import DoorLabel
 from gui.review.film import Film
 from gui.review.model import ReviewModel
 from gui.review.playhead import Playhead
@@ -52,11 +53,12 @@ class Column(QWidget):
         top = QHBoxLayout()
         top.addWidget(self._title, 1)
         top.addWidget(self._fact)
-        self._figures = [label("", "figure", ink) for ink in ("both", "gaze", "a", "b")]
-        self._names = [label("", "caption") for _ in self._figures]
+        self.figures = [DoorLabel(theme, "figure", ink) for ink in ("both", "gaze", "a", "b")]
+        self._names = [label("", "caption") for _ in self.figures]
         strip = QHBoxLayout()
         strip.setSpacing(5 * STEP)
-        for name, figure in zip(self._names, self._figures, strict=True):
+        for name, figure, score in zip(self._names, self.figures, readings.SCORES, strict=True):
+            figure.opened.connect(lambda score=score: self._go(score))
             pair = QVBoxLayout()
             pair.setSpacing(0)
             pair.addWidget(name)
@@ -100,14 +102,20 @@ class Column(QWidget):
         self.timeline.show_data(data)
         self._refresh()
 
+    def _go(self, score: str) -> None:
+        found = None if self._data is None else self._data.extreme(reasons.COLUMNS[score])
+        if found is not None:
+            self._playhead.seek(found)
+
     def _refresh(self) -> None:
         if self._data is None:
             return
         told = readings.at(self._data, self._playhead.time_s)
-        for figure, name, score in zip(self._figures, self._names, readings.SCORES, strict=True):
+        for figure, name, score in zip(self.figures, self._names, readings.SCORES, strict=True):
             value = told[score].value
             figure.setText("–" if value is None else f"{value:.0f}")
-            figure.setToolTip(told[score].sentence)
+            go = self.tr("Go to where it is highest")
+            figure.setToolTip("\n".join(part for part in (told[score].sentence, go) if part))
             figure.setAccessibleName(f"{name.text()}: {figure.text()}. {told[score].sentence}")
         self._time.setText(exact(self._playhead.time_s))
 

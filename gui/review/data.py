@@ -77,6 +77,8 @@ class ReviewData:
         The recordings; None where one is not there any more.
     title, facts
         The words at the top.
+    seen : str
+        How much of both was visible.
     notices : tuple[str, ...]
         What a reader must know before trusting a number, a sentence each.
     """
@@ -92,6 +94,7 @@ class ReviewData:
     videos: tuple[Path | None, ...]
     title: str
     facts: tuple[str, ...]
+    seen: str = ""
     notices: tuple[str, ...] = ()
     summary: dict[str, Any] = field(default_factory=dict)
 
@@ -124,6 +127,22 @@ class ReviewData:
         values = self.curves[name][inside]
         values = values[np.isfinite(values)]
         return float(values.mean()) if values.size else float("nan")
+
+    def extreme(
+        self, name: str, stretch: tuple[float, float] | None = None, *, lowest: bool = False
+    ) -> float | None:
+        """Return when a column of the score table is highest (or lowest), in all or in a stretch.
+
+        None where it is not told at all.
+        """
+        values = self.curves.get(name)
+        if values is None:
+            values = _curve(self.session.scores, name)
+        first, last = (0, values.size) if stretch is None else np.searchsorted(self.time_s, stretch)
+        part = -values[first:last] if lowest else values[first:last]
+        if not np.isfinite(part).any():
+            return None
+        return float(self.time_s[first + int(np.nanargmax(part))])
 
     def view_of(self, who: ParticipantId, time_s: float) -> Region | None:
         """Return the part of the picture that shows a participant at a moment."""
@@ -176,7 +195,8 @@ def review_of(session: Session, notices: list[str] | None = None) -> ReviewData:
         moments=tuple(m for m in moments_of(session) if np.isfinite([m.time_s, m.end_s]).all()),
         videos=videos,
         title=_title(session),
-        facts=_facts(session, duration),
+        facts=tuple(fact for fact in (day(manifest.created_at), length(duration)) if fact),
+        seen=_seen(summary),
         notices=(*(notices or ()), *_notices(session, videos)),
         summary=summary,
     )
@@ -243,8 +263,7 @@ def _title(session: Session) -> str:
     return " + ".join(files) or session.path.stem
 
 
-def _facts(session: Session, duration_s: float) -> tuple[str, ...]:
-    manifest, summary = session.manifest, session.summary
+def _seen(summary: dict[str, Any]) -> str:
     seen: list[str] = []
     for part, word in (
         ("face_coverage", translate("Review", "face")),
@@ -254,9 +273,7 @@ def _facts(session: Session, duration_s: float) -> tuple[str, ...]:
         known = [share for share in shares if share is not None]
         if known:
             seen.append(f"{word} {percent(min(known))}")
-    return tuple(
-        fact for fact in (day(manifest.created_at), length(duration_s), " · ".join(seen)) if fact
-    )
+    return " · ".join(seen)
 
 
 def _notices(session: Session, videos: tuple[Path | None, ...]) -> tuple[str, ...]:

@@ -1,12 +1,13 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""A figure that can be opened: by a click, or by Enter where it has the focus."""
+"""Numbers that can be opened: by a click, or by Enter where they have the focus."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PyQt6.QtCore import QRectF, Qt, pyqtSignal
+from PyQt6.QtCore import QRectF, QSize, Qt, pyqtSignal
 from PyQt6.QtGui import QPainter, QPen
+from PyQt6.QtWidgets import QAbstractButton, QLabel, QSizePolicy
 
 from gui.widgets import ElidedLabel, Figure
 
@@ -63,3 +64,110 @@ class FigureDoor(Figure):
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(QPen(self._theme.colour("text"), 2))
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 6, 6)
+
+
+class DoorLabel(QLabel):
+    """A number alone that leads to its moment.
+
+    Attributes
+    ----------
+    opened : pyqtSignal
+        It was clicked, or Enter was pressed on it.
+    """
+
+    opened = pyqtSignal()
+
+    def __init__(
+        self,
+        theme: Theme,
+        role: str = "body",
+        ink: str | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("role", role)
+        if ink is not None:
+            self.setProperty("ink", ink)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def mouseReleaseEvent(self, event: QMouseEvent | None) -> None:  # noqa: N802
+        """Open it."""
+        if event is not None and event.button() == Qt.MouseButton.LeftButton:
+            self.opened.emit()
+
+    def keyPressEvent(self, event: QKeyEvent | None) -> None:  # noqa: N802
+        """Open it with Enter."""
+        if event is not None and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.opened.emit()
+            return
+        super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent | None) -> None:  # noqa: N802
+        """Draw a frame where it has the focus."""
+        super().paintEvent(event)
+        if self.hasFocus():
+            painter = QPainter(self)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(self._theme.colour("text"), 1.5))
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 4, 4)
+
+
+class NumberDoor(QAbstractButton):
+    """A line with a name and a number, which leads to its moment; Qt's ``clicked`` says so."""
+
+    def __init__(self, theme: Theme, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme, self._name, self._number = theme, name, ""
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+
+    def show_number(self, number: str, tip: str) -> None:
+        """Show another number; without a tip it leads nowhere."""
+        self._number = number
+        self.setToolTip(tip)
+        self.setEnabled(bool(tip))
+        self.setAccessibleName(f"{self._name}: {number}")
+        self.setAccessibleDescription(tip)
+        self.update()
+
+    @property
+    def number(self) -> str:
+        """The number as it is shown."""
+        return self._number
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        """One line of text."""
+        words = self.fontMetrics()
+        width = words.horizontalAdvance(self._name) + words.horizontalAdvance("-00.0 s") + 24
+        return QSize(width, words.height() + 6)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        """The name may be cut off."""
+        return QSize(80, self.sizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent | None) -> None:  # noqa: N802
+        """Draw name and number, and a ground where the pointer or the focus is."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        room = QRectF(self.rect())
+        if self.underMouse() and self.isEnabled():
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(self._theme.colour("inset"))
+            painter.drawRoundedRect(room, 6, 6)
+        if self.hasFocus():
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(self._theme.colour("text"), 2))
+            painter.drawRoundedRect(room.adjusted(1, 1, -1, -1), 6, 6)
+        words = self.fontMetrics()
+        taken = words.horizontalAdvance(self._number) + 12
+        painter.setPen(self._theme.colour("text"))
+        end = Qt.AlignmentFlag.AlignVCenter
+        inner = room.adjusted(4, 0, -4, 0)
+        painter.drawText(inner, int(end | Qt.AlignmentFlag.AlignRight), self._number)
+        painter.setPen(self._theme.colour("dim"))
+        name = words.elidedText(self._name, Qt.TextElideMode.ElideRight, int(inner.width() - taken))
+        painter.drawText(inner, int(end | Qt.AlignmentFlag.AlignLeft), name)

@@ -37,9 +37,12 @@ class Header(QWidget):
     ----------
     format_chosen : pyqtSignal(str)
         The session shall be exported in this format.
+    least_seen_asked : pyqtSignal
+        Where was least of both to be seen?
     """
 
     format_chosen = pyqtSignal(str)
+    least_seen_asked = pyqtSignal()
 
     def __init__(
         self,
@@ -94,6 +97,10 @@ class Header(QWidget):
                 widget.deleteLater()
         for fact in data.facts:
             self._facts.addWidget(chip(fact))
+        if data.seen:
+            door = button(data.seen, "chip", self.tr("Go to where least of both was visible"))
+            door.clicked.connect(self.least_seen_asked)
+            self._facts.addWidget(door)
 
     def show_busy(self, what: str) -> None:
         """Say what is being worked on."""

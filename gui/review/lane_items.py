@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pyqtgraph as pg
 from PyQt6.QtCore import QPointF, QRectF, Qt
-from PyQt6.QtGui import QColor, QPainter, QPen, QPolygonF
+from PyQt6.QtGui import QBrush, QColor, QPainter, QPen, QPolygonF
 
 from gui.theme.fonts import ui_font
 from gui.theme.tokens import CAPTION
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from gui.review.data import EventRow
     from gui.review.lanes import CurveLane, EventLane, Lanes
     from gui.theme import Theme
+    from gui.theme.tokens import Ink
+    from mirrorcam.model import ParticipantId
 
 NAMES_WIDTH = 116
 _RADIUS = 3.0
@@ -183,44 +185,53 @@ class Events(LaneItem):
         """Draw the events in view."""
         assert self.lanes is not None
         for lane in self.lanes.events:
-            top, bottom = y_of(lane.top + _PAD_ROWS), y_of(lane.bottom - _PAD_ROWS)
-            halved = any(event.participant for event in lane.events) and lane.ink in ("a", "b")
-            last_right = {None: -1e9, "a": -1e9, "b": -1e9}
-            for event in lane.events:
-                if event.end_s < start_s or event.start_s > end_s:
-                    continue
-                left, right = x_of(event.start_s), x_of(event.end_s)
-                if right < last_right[event.participant] + 1 and right - left < 1:
-                    continue  # hundreds of nods in a pixel are one
-                last_right[event.participant] = right
-                area = QRectF(left, top, right - left, bottom - top)
-                if halved and event.participant is not None:
-                    # A above B: apart also without colour, and where both did it at once.
-                    area.setHeight(area.height() / 2 - 0.5)
-                    if event.participant == "b":
-                        area.moveBottom(bottom)
-                self._event(painter, lane, event, area)
+            self._lane(painter, lane, x_of, y_of, start_s, end_s)
         painter.setPen(QPen(self.theme.colour("card"), 1.5))
         painter.setBrush(self.theme.colour("both"))
         for time_s, row in self.lanes.peaks:
             if start_s <= time_s <= end_s:
                 painter.drawEllipse(QPointF(x_of(time_s), y_of(row)), 4.0, 4.0)
 
-    def _event(self, painter: QPainter, lane: EventLane, event: EventRow, area: QRectF) -> None:
-        ink = lane.ink
-        if event.participant is not None and ink in ("a", "b"):
-            ink = event.participant
-        colour = self.theme.colour(ink)
+    def _lane(
+        self,
+        painter: QPainter,
+        lane: EventLane,
+        x_of: Callable[[float], float],
+        y_of: Callable[[float], float],
+        start_s: float,
+        end_s: float,
+    ) -> None:
         painter.setPen(Qt.PenStyle.NoPen)
-        if event.source == "user":
-            self._marker(painter, event, area, colour)
-            return
-        area.setWidth(max(area.width(), _LEAST_PX))
-        if event.source == "imported":
-            self._outlined(painter, area, colour)
-            return
-        fill = QColor(colour)
-        fill.setAlpha(225)
+        own = lane.ink in ("a", "b")  # each in the ink of who did it
+        inks: dict[ParticipantId | None, Ink] = {None: lane.ink}
+        inks |= {"a": "a" if own else lane.ink, "b": "b" if own else lane.ink}
+        fills = {who: QBrush(self.theme.colour(ink, 225)) for who, ink in inks.items()}
+        top, bottom = y_of(lane.top + _PAD_ROWS), y_of(lane.bottom - _PAD_ROWS)
+        halved = own and any(event.participant for event in lane.events)
+        last_right: dict[ParticipantId | None, float] = {None: -1e9, "a": -1e9, "b": -1e9}
+        for event in lane.events:
+            if event.end_s < start_s or event.start_s > end_s:
+                continue
+            left, right = x_of(event.start_s), x_of(event.end_s)
+            if right < last_right[event.participant] + 1 and right - left < 1:
+                continue  # hundreds of nods in a pixel are one
+            last_right[event.participant] = right
+            area = QRectF(left, top, right - left, bottom - top)
+            if halved and event.participant is not None:
+                # A above B: apart also without colour, and where both did it at once.
+                area.setHeight(area.height() / 2 - 0.5)
+                if event.participant == "b":
+                    area.moveBottom(bottom)
+            if event.source == "user":
+                self._marker(painter, event, area, self.theme.colour(inks[event.participant]))
+                continue
+            area.setWidth(max(area.width(), _LEAST_PX))
+            if event.source == "imported":
+                self._outlined(painter, area, self.theme.colour(inks[event.participant]))
+            else:
+                self._event(painter, event, area, fills[event.participant])
+
+    def _event(self, painter: QPainter, event: EventRow, area: QRectF, fill: QBrush) -> None:
         painter.setBrush(fill)
         radius = min(_RADIUS, area.width() / 2)
         painter.drawRoundedRect(area, radius, radius)
@@ -357,7 +368,7 @@ def own_menus(plot: pg.PlotWidget) -> None:
 
 def dashes_of(ink: str) -> list[float]:
     """Return the dashes of a curve, in widths of its pen; none for a whole line."""
-    return {"b": [3.0, 2.0], "gaze": [1.0, 1.5]}.get(ink, [])
+    return {"b": [3.0, 2.0], "gaze": [1.0, 2.0]}.get(ink, [])
 
 
 def _chance() -> str:

@@ -6,8 +6,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PyQt6.QtCore import Qt, QUrl
-from PyQt6.QtGui import QDesktopServices
+from PyQt6.QtCore import Qt
 from PyQt6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -24,6 +23,7 @@ from gui.review.compare import ComparePage
 from gui.review.film import Film
 from gui.review.header import Header
 from gui.review.model import ReviewModel
+from gui.review.outputs import Outputs
 from gui.review.playhead import Playhead
 from gui.review.rapport_card import RapportCard
 from gui.review.scores_card import ScoresCard
@@ -63,6 +63,7 @@ class ReviewPlace(Place):
         self.rapport = RapportCard(theme, self.playhead)
         self.side = SidePanel(theme, self.playhead)
         self.why_panel = WhyPanel(theme, tasks, self.playhead)
+        self.outputs = Outputs(self.model, self)
         self.actions_by_name = make_commands(self)
         self.transport = Transport(
             theme,
@@ -76,7 +77,6 @@ class ReviewPlace(Place):
             self.actions_by_name["report"],
         )
         self._wanted_s: float | None = None
-        self._open_file = QDesktopServices.openUrl
         self.panel = StatePanel(theme)
         self._notice = label("", "dim")
         self._notice.setWordWrap(True)
@@ -106,14 +106,14 @@ class ReviewPlace(Place):
         model.data_changed.connect(self._show_data)
         model.busy_changed.connect(self._show_busy)
         model.message.connect(self.message)
-        model.report_written.connect(self._show_report)
         self.film.problem.connect(
             lambda words: self.message.emit(
                 self.tr("The recording cannot be played here ({0}).").format(words)
             )
         )
         self.panel.acted.connect(self._act)
-        self.header.format_chosen.connect(self.export_as)
+        self.header.format_chosen.connect(self._export)
+        self.header.least_seen_asked.connect(self._go_where_least_was_seen)
         self.stage.clicked.connect(self.playhead.toggle)
         self.scores.why_asked.connect(self.why)
         self.why_panel.closed.connect(lambda: self._beside.setCurrentIndex(0))
@@ -246,6 +246,12 @@ class ReviewPlace(Place):
             self.side.show_page(0)
             self.side.moments.select_near(self.playhead.time_s)
 
+    def _go_where_least_was_seen(self) -> None:
+        data = self.model.data
+        found = None if data is None else data.extreme("coverage", lowest=True)
+        if found is not None:
+            self.playhead.seek(found)
+
     def leave(self) -> None:
         """Close the panel that is open, else drop the selection."""
         if self.comparison is not None:
@@ -353,42 +359,5 @@ class ReviewPlace(Place):
             return
         self.model.ignore(*self.playhead.selection)
 
-    def report(self) -> None:
-        """Write the report of the session and open it."""
-        self.model.write_report()
-
-    def report_as(self) -> None:
-        """Write the report into another file."""
-        data = self.model.data
-        if data is None:
-            return
-        suggested = str(data.session.path.with_suffix(".html"))
-        chosen, _ = QFileDialog.getSaveFileName(
-            self, self.tr("Report as"), suggested, self.tr("Report (*.html)")
-        )
-        if chosen:
-            self.model.write_report(Path(chosen))
-
-    def export_as(self, form: str) -> None:
-        """Export the session in a format, to a place of the user's choice."""
-        data = self.model.data
-        if data is None:
-            return
-        from mirrorcam.export import exporters
-
-        # Tables and clips are several files: their target is a folder, which has no suffix.
-        found = exporters()[form]
-        suffix = found.suffix
-        several = "_clips" if form == "clips" else "_tables"
-        suggested = data.session.path.with_suffix("")
-        suggested = suggested.with_name(f"{suggested.name}{suffix or several}")
-        chosen, _ = QFileDialog.getSaveFileName(
-            self, self.tr("Export as {0}").format(form), str(suggested)
-        )
-        if chosen:
-            asked = ["silhouettes"] if self.header.silhouettes.isChecked() else []
-            options = [option for option in asked if option in found.options]
-            self.model.export(form, Path(chosen), options)
-
-    def _show_report(self, path: Path) -> None:
-        self._open_file(QUrl.fromLocalFile(str(path)))
+    def _export(self, form: str) -> None:
+        self.outputs.export_as(form, silhouettes=self.header.silhouettes.isChecked())

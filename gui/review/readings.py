@@ -61,51 +61,6 @@ def whole(data: ReviewData) -> dict[Score, Reading]:
     }
 
 
-def more_names() -> tuple[str, ...]:
-    """Name the smaller numbers."""
-    return (
-        translate("Review", "Movement synchrony"),
-        translate("Review", "Same side instead of mirrored"),
-        translate("Review", "Lag"),
-        translate("Review", "Both visible"),
-    )
-
-
-def more_at(data: ReviewData, time_s: float) -> list[str]:
-    """Return the smaller numbers at a moment."""
-    return _more({name: data.at(name, time_s) for name in data.curves})
-
-
-def more_during(data: ReviewData, start_s: float, end_s: float) -> list[str]:
-    """Return the smaller numbers over a stretch."""
-    return _more({name: data.mean(name, start_s, end_s) for name in data.curves})
-
-
-def more_whole(data: ReviewData) -> list[str]:
-    """Return the smaller numbers of the whole session."""
-    part, nan = data.summary, float("nan")
-    told = {
-        "movement_synchrony": number(part, "mirroring", "movement_synchrony", "score"),
-        "mirroring_same_side": number(part, "mirroring", "same_side_score"),
-        "lag_s": number(part, "mirroring", "lag_s"),
-        "coverage": data.mean("coverage", 0.0, data.duration_s + 1.0),
-    }
-    return _more({name: nan if value is None else value for name, value in told.items()})
-
-
-def _more(values: dict[str, float]) -> list[str]:
-    movement, same, lag = (
-        values[name] for name in ("movement_synchrony", "mirroring_same_side", "lag_s")
-    )
-    seen = values["coverage"]
-    return [
-        f"{movement:.0f}" if np.isfinite(movement) else "–",
-        f"{same:.0f}" if np.isfinite(same) else "–",
-        f"{lag:+.1f} s" if np.isfinite(lag) else "–",
-        f"{100 * seen:.0f} %" if np.isfinite(seen) else "–",
-    ]
-
-
 def heading(start_s: float, end_s: float | None = None) -> str:
     """Say when: a moment or a stretch."""
     if end_s is None:

@@ -25,7 +25,7 @@ _FLAGS = {
     "openness_b": ("HANDS_OUT_OF_FRAME",),
 }
 _ALWAYS = ("NO_DYAD", "IDENTITY", "LAYOUT_CHANGES", "CUTS", "DAMAGED", "CUT_OFF", "CORRECTED")
-_COLUMNS = {
+COLUMNS = {
     "mirroring": "mirroring",
     "eye_contact": "eye_contact_mutual",
     "openness_a": "openness_a",
@@ -129,18 +129,29 @@ def flags(data: ReviewData, score: str) -> list[str]:
 
 def doors(data: ReviewData, score: str) -> list[tuple[str, float]]:
     """Return the moments at which a score is highest and lowest."""
-    values = data.curves[_COLUMNS[score]]
-    if not np.isfinite(values).any():
-        return []
-    high, low = int(np.nanargmax(values)), int(np.nanargmin(values))
     found = []
-    for words, at in (
-        (translate("Review", "Highest at {0}"), high),
-        (translate("Review", "Lowest at {0}"), low),
+    for words, lowest in (
+        (translate("Review", "Highest at {0}"), False),
+        (translate("Review", "Lowest at {0}"), True),
     ):
-        time_s = float(data.time_s[at])
-        found.append((words.format(clock(time_s)), time_s))
+        time_s = data.extreme(COLUMNS[score], lowest=lowest)
+        if time_s is not None:
+            found.append((words.format(clock(time_s)), time_s))
     return found
+
+
+def moment_of_part(data: ReviewData, score: str, part: str) -> float | None:
+    """Return when a part of a score was highest; None where the score table does not have it."""
+    if score == "mirroring":
+        return data.extreme(f"mirroring_{part}")
+    if score == "eye_contact":
+        return data.extreme(f"eye_contact_{part}")
+    who = score[-1]
+    if part == "arms_crossed":
+        stretches = [e for e in data.events if e.kind == part and e.participant == who]
+        longest = max(stretches, key=lambda e: e.end_s - e.start_s, default=None)
+        return None if longest is None else longest.start_s
+    return data.extreme(f"{part}_{who}")
 
 
 def _word(data: ReviewData, part: str) -> str:

@@ -5,17 +5,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PyQt6.QtCore import QSize, Qt, pyqtSignal
-from PyQt6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
+from PyQt6.QtCore import QSize, pyqtSignal
+from PyQt6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from gui.review import readings
-from gui.review.door import FigureDoor
+from gui.review import readings, small_numbers
+from gui.review.door import FigureDoor, NumberDoor
 from gui.theme.tokens import STEP
 from gui.widgets import Card, button, hairline, label
 
 if TYPE_CHECKING:
     from PyQt6.QtGui import QResizeEvent
-    from PyQt6.QtWidgets import QLabel
 
     from gui.review.data import ReviewData
     from gui.review.playhead import Playhead
@@ -72,17 +71,16 @@ class ScoresCard(Card):
             self.figures[score] = figure
             self.column.addWidget(figure)
         self._more = QWidget()
-        self._grid = QGridLayout(self._more)
-        self._grid.setContentsMargins(0, 3 * STEP, 0, 0)
-        self._grid.setVerticalSpacing(2 * STEP)
-        self._grid.setColumnStretch(0, 1)
-        self._values: list[QLabel] = []
-        for row, name in enumerate(readings.more_names()):
-            value = label("")
-            value.setTextFormat(Qt.TextFormat.PlainText)
-            self._values.append(value)
-            self._grid.addWidget(label(name, "dim"), row, 0)
-            self._grid.addWidget(value, row, 1, Qt.AlignmentFlag.AlignRight)
+        lines = QVBoxLayout(self._more)
+        lines.setContentsMargins(0, 2 * STEP, 0, 0)
+        lines.setSpacing(2)
+        self.numbers = {
+            name: NumberDoor(theme, words) for name, words in small_numbers.names().items()
+        }
+        self._moments: dict[str, float] = {}
+        for name, door in self.numbers.items():
+            door.clicked.connect(lambda _on=False, name=name: self._go(name))
+            lines.addWidget(door)
         self.column.addWidget(self._more)
         self.column.addStretch(1)
         playhead.moved.connect(self._moved)
@@ -107,6 +105,10 @@ class ScoresCard(Card):
         needed = sum(figure.sizeHint().height() + 6 for figure in self.figures.values()) + 60
         self._more.setVisible(self.height() >= needed + self._more.sizeHint().height())
 
+    def _go(self, name: str) -> None:
+        if name in self._moments:
+            self._playhead.seek(self._moments[name])
+
     def _moved(self) -> None:
         if not self.whole.isChecked() and self._playhead.selection is None:
             self.refresh()
@@ -119,17 +121,20 @@ class ScoresCard(Card):
         around = ""
         if self.whole.isChecked():
             heading, told = self.tr("Whole session"), readings.whole(data)
-            more = readings.more_whole(data)
+            more = small_numbers.small_whole(data)
         elif selection is not None:
             heading, told = readings.heading(*selection), readings.during(data, *selection)
-            more = readings.more_during(data, *selection)
+            more = small_numbers.small_during(data, *selection)
         else:
             time_s = self._playhead.time_s
             heading, told = readings.heading(time_s), readings.at(data, time_s)
-            more = readings.more_at(data, time_s)
+            more = small_numbers.small_at(data, time_s)
             around = f"±{readings.AROUND_S:.0f} s"
-        for value, text in zip(self._values, more, strict=True):
-            value.setText(text)
+        self._moments.clear()
+        for (name, door), small in zip(self.numbers.items(), more, strict=True):
+            door.show_number(small.text, small.where)
+            if small.moment_s is not None:
+                self._moments[name] = small.moment_s
         self._heading.setText(heading)
         self._around.setText(around)
         for score, reading in told.items():

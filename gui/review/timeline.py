@@ -10,7 +10,8 @@ from PyQt6.QtCore import QRectF, QSize, Qt, pyqtSignal
 from PyQt6.QtGui import QPen
 from PyQt6.QtWidgets import QGraphicsItem, QSizePolicy, QWidget
 
-from gui.review.lane_items import Backdrop, Events, LaneNames, TimeAxis, dashes_of, own_menus
+from gui.review.curves import Curves
+from gui.review.lane_items import Backdrop, Events, LaneNames, TimeAxis, own_menus
 from gui.review.lanes import lanes_of
 from mirrorcam.report.words import clock
 
@@ -27,8 +28,6 @@ _NEAR_PX = 7
 _CACHED = QGraphicsItem.CacheMode.DeviceCoordinateCache
 _SMALLEST_S = 2.0
 _ZOOM = 1.25
-# Scores are smooth over seconds: more points than this cost time and show nothing.
-_POINTS_A_PIXEL = 0.5
 
 
 class TimeBox(pg.ViewBox):
@@ -86,15 +85,6 @@ class TimeBox(pg.ViewBox):
         ev.accept()
 
 
-class _Line(pg.PlotDataItem):
-    """A curve that does not look for a view that is going away."""
-
-    def viewRangeChanged(self, *arguments: Any, **options: Any) -> None:  # noqa: N802
-        """Take points anew for another part of the recording."""
-        if isinstance(self.getViewBox(), pg.ViewBox):
-            super().viewRangeChanged(*arguments, **options)
-
-
 class Timeline(pg.PlotWidget):
     """Lanes over time.
 
@@ -129,14 +119,16 @@ class Timeline(pg.PlotWidget):
         )
         self.lanes: Lanes | None = None
         self._data: ReviewData | None = None
-        self._curves: list[tuple[pg.PlotDataItem, str]] = []
-        self._backdrop, self._events = Backdrop(theme, self.box), Events(theme, self.box)
+        self._backdrop, self._curves = Backdrop(theme, self.box), Curves(theme, self.box)
+        self._events = Events(theme, self.box)
         self._selection = pg.LinearRegionItem(movable=True)
         self._line = pg.InfiniteLine(angle=90, movable=False)
-        for z, item in enumerate((self._backdrop, self._selection, self._events, self._line)):
+        layers = (self._backdrop, self._curves, self._selection, self._events, self._line)
+        for z, item in enumerate(layers):
             item.setZValue(20 * z - 20)
             self.box.addItem(item, ignoreBounds=True)
-        for item in (self._backdrop, self._events, self._names):
+        # While only the playhead moves, nothing below it is drawn again.
+        for item in (self._backdrop, self._curves, self._events, self._names):
             item.setCacheMode(_CACHED)
         self._selection.hide()
         self._selection.sigRegionChangeFinished.connect(self._selection_dragged)
@@ -162,20 +154,7 @@ class Timeline(pg.PlotWidget):
         """Show a session; `fresh` shows all of it, else the view stays."""
         self._data = data
         self.lanes = lanes = lanes_of(data)
-        for curve, _ in self._curves:
-            self.box.removeItem(curve)
-        self._curves.clear()
-        for lane in lanes.curves:
-            for line in lane.curves:
-                curve = _Line(data.time_s, line.y, connect="finite", antialias=True)
-                curve.setDownsampling(auto=True, method="peak")
-                curve.opts["autoDownsampleFactor"] = _POINTS_A_PIXEL
-                curve.setClipToView(True)
-                curve.setZValue(5)
-                # While only the playhead moves, nothing below it is drawn again.
-                curve.curve.setCacheMode(_CACHED)
-                self.box.addItem(curve, ignoreBounds=True)
-                self._curves.append((curve, line.ink))
+        self._curves.show_curves(lanes, data.time_s, data.duration_s)
         for item in (self._backdrop, self._events):
             item.show_lanes(lanes, data.duration_s)
         self._names.show_lanes(lanes, dict(data.names))
@@ -261,12 +240,6 @@ class Timeline(pg.PlotWidget):
             "#timeline { background: transparent; border: 2px solid transparent; }"
             f"#timeline:focus {{ border-color: {theme.palette.line}; border-radius: 8px; }}"
         )
-        for curve, ink in self._curves:
-            pen = pg.mkPen(theme.colour(ink), width=1.6)
-            dashes = dashes_of(ink)
-            if dashes:
-                pen.setDashPattern(dashes)
-            curve.setPen(pen)
         self._line.setPen(pg.mkPen(theme.colour("text"), width=1.5))
         self._selection.setBrush(theme.colour("text", 22))
         self._selection.setHoverBrush(theme.colour("text", 34))
@@ -274,7 +247,7 @@ class Timeline(pg.PlotWidget):
             edge.setPen(QPen(theme.colour("dim"), 0))
             edge.setHoverPen(QPen(theme.colour("text"), 0))
         self._axis.take_colours(theme)
-        for item in (self._backdrop, self._events, self._names):
+        for item in (self._backdrop, self._curves, self._events, self._names):
             item.update()
 
     def keyPressEvent(self, ev: QKeyEvent | None) -> None:  # noqa: N802

@@ -12,18 +12,21 @@ from PyQt6.QtWidgets import (
     QButtonGroup,
     QGridLayout,
     QHBoxLayout,
+    QLabel,
     QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
 from gui.review import reasons
+from gui.review.door import DoorLabel
 from gui.review.lane_items import own_menus
 from gui.theme.fonts import ui_font
 from gui.theme.tokens import CAPTION, STEP
 from gui.widgets import Card, button, icon_button, label
 from gui.widgets.figure import Bar
 from mirrorcam.pipeline.evidence import evidence_of
+from mirrorcam.report.words import clock
 
 if TYPE_CHECKING:
     from gui.background import Background, Job
@@ -176,9 +179,23 @@ class WhyPanel(Card):
             bar.setFixedHeight(6)
             self._parts.addWidget(label(words, "dim"), row, 0)
             self._parts.addWidget(bar, row, 1)
-            figure = label("–" if value is None else f"{value:.0f}")
-            self._parts.addWidget(figure, row, 2, Qt.AlignmentFlag.AlignRight)
+            self._parts.addWidget(
+                self._part_figure(name, value, words), row, 2, Qt.AlignmentFlag.AlignRight
+            )
         self.shown.emit()
+
+    def _part_figure(self, name: str, value: float | None, words: str) -> QLabel:
+        assert self._data is not None
+        text = "–" if value is None else f"{value:.0f}"
+        moment_s = reasons.moment_of_part(self._data, self.score, name)
+        if moment_s is None:
+            return label(text)
+        figure = DoorLabel(self._theme)
+        figure.setText(text)
+        figure.setToolTip(self.tr("Highest at {0}: go there").format(clock(moment_s)))
+        figure.setAccessibleName(f"{words}: {text}")
+        figure.opened.connect(lambda: self._playhead.seek(moment_s))
+        return figure
 
     def _show_doors(self) -> None:
         assert self._data is not None

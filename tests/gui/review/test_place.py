@@ -58,6 +58,30 @@ def test_clicking_an_event_goes_to_its_start_and_selects_its_row(opened_place, t
     assert place.side.page == 1
 
 
+def test_small_numbers_are_doors_to_their_moments(opened_place, talk, qtbot):
+    place = opened_place(talk)
+    data, numbers = place.model.data, place.scores.numbers
+    for column, pick in (("movement_synchrony", np.nanargmax), ("coverage", np.nanargmin)):
+        place.playhead.seek(0.0)
+        numbers[column].click()
+        assert place.playhead.time_s == pytest.approx(data.time_s[int(pick(data.curves[column]))])
+        assert numbers[column].accessibleName().endswith(numbers[column].number)
+    lag = data.curves["lag_s"]
+    numbers["lag_s"].click()
+    assert abs(data.at("lag_s", place.playhead.time_s)) == pytest.approx(np.nanmax(np.abs(lag)))
+    place.playhead.select((10.0, 20.0))
+    numbers["movement_synchrony"].click()
+    assert 10.0 <= place.playhead.time_s <= 20.0
+
+
+def test_the_visible_share_leads_to_where_least_was_seen(opened_place, talk):
+    place = opened_place(talk)
+    data = place.model.data
+    next(b for b in place.header.findChildren(QPushButton) if b.text() == data.seen).click()
+    lowest = data.time_s[int(np.nanargmin(data.curves["coverage"]))]
+    assert place.playhead.time_s == pytest.approx(lowest)
+
+
 def test_rows_and_figures_are_doors(opened_place, talk, qtbot):
     place = opened_place(talk)
     entry = place.side.moments.entries[-1]
@@ -189,7 +213,7 @@ def test_export_offers_every_format(opened_place, talk, qtbot):
     words = [action.text() for action in menu.actions() if action.text()]
     assert len(words) == len(set(words)) == 2 + len(exporters())
     with qtbot.waitSignal(place.header.format_chosen) as chosen:
-        place.header.format_chosen.disconnect(place.export_as)
+        place.header.format_chosen.disconnect(place._export)
         next(a for a in menu.actions() if a.text().startswith("json")).trigger()
     assert chosen.args == ["json"]
 
@@ -310,7 +334,7 @@ def test_a_real_call_is_looked_at_swapped_and_reported(opened_place, call, qtbot
     qtbot.waitUntil(lambda: "b" in place.tracks.at(2.0), timeout=20_000)
     assert place.tracks.at(2.0)["b"].pose_px[0, 0] == pytest.approx(left)
     shown = []
-    place._open_file = lambda url: shown.append(url.toLocalFile())
+    place.outputs.open_file = lambda url: shown.append(url.toLocalFile())
     with qtbot.waitSignal(place.model.report_written, timeout=30_000):
         place.header.report.click()
     assert shown == [str(call.path / "report.html")]

@@ -6,7 +6,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from gui.review import looking, readings, reasons
+from gui.review import looking, readings, reasons, small_numbers
 from gui.review.data import load_review
 from gui.review.rapport import zone_at, zone_of_session
 
@@ -102,7 +102,8 @@ def test_a_session_that_says_nothing_still_reads(talk):
     for told in (readings.at(data, 1.0), readings.whole(data), readings.during(data, 0, 2)):
         assert all(reading.value is None for reading in told.values())
     assert zone_of_session(data).overlap is None
-    assert set(readings.more_at(data, 1.0)) == {"–"}
+    assert {small.text for small in small_numbers.small_at(data, 1.0)} == {"–"}
+    assert {small.moment_s for small in small_numbers.small_at(data, 1.0)} == {None}
 
 
 def test_looks_stand_beside_what_is_usual_which_is_no_aim(data):
