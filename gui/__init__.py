@@ -3,7 +3,7 @@
 
 How to build something here
 ---------------------------
-A **place** is a widget of `gui.places.Place` that gets a `gui.context.Context` and nothing else::
+A **place** is a widget of `gui.place.Place` that gets a `gui.context.Context` and nothing else::
 
     class ReviewPlace(Place):
         help_page = "review"

@@ -5,25 +5,35 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PyQt6.QtCore import QCoreApplication, QObject
+from PyQt6.QtCore import QObject
 from PyQt6.QtGui import QKeySequence
 from PyQt6.QtWidgets import QMenu
 
-from gui.places import command
+from gui.place import command
 from gui.theme import ThemeMode
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from PyQt6.QtGui import QAction
+    from PyQt6.QtWidgets import QMainWindow
 
+    from gui.context import Context
     from gui.help.window import HelpWindow
-    from gui.main_window import MainWindow
-    from gui.places import Place
+    from gui.place_stack import PlaceStack
 
 
 class AppCommands(QObject):
     """Makes the commands and keeps the menu; the menu bar is hidden until F10 or Alt asks for it.
+
+    Parameters
+    ----------
+    window : QMainWindow
+        Has the menu bar; dialogs stand over it.
+    context : Context
+        Theme and preferences.
+    places : PlaceStack
+        Whose commands stand in the menu while a place is shown.
 
     Attributes
     ----------
@@ -33,9 +43,9 @@ class AppCommands(QObject):
         Those at the bottom of the side bar.
     """
 
-    def __init__(self, window: MainWindow) -> None:
+    def __init__(self, window: QMainWindow, context: Context, places: PlaceStack) -> None:
         super().__init__(window)
-        self._window = window
+        self._window, self._context, self._places = window, context, places
         self._dressed: list[tuple[QAction, str]] = []
         self.all: list[QAction] = []
         self._place_menu = QMenu(window)
@@ -107,7 +117,7 @@ class AppCommands(QObject):
         icon: str | None = None,
     ) -> QAction:
         """Make a command of the whole app."""
-        action = command(self._window, self._window.context, text, shortcut, slot, tip)
+        action = command(self._window, self._context, text, shortcut, slot, tip)
         if icon is not None:
             self._dressed.append((action, icon))
         self.all.append(action)
@@ -128,21 +138,24 @@ class AppCommands(QObject):
         app_menu.addActions(others)
         app_menu.addSeparator()
         app_menu.addAction(self.quit)
-        self._place_menu.menuAction().setVisible(False)
+        self._place_menu.menuAction().setVisible(False)  # type: ignore[union-attr]
         if not bar.isNativeMenuBar():
             bar.hide()
 
-    def show_place_menu(self, name: str, title: str, place: Place) -> None:
+    def show_place_menu(self, name: str) -> None:
         """Put the commands of the place that is shown into the menu."""
+        commands = self._places.place(name).commands
         self._place_menu.clear()
-        self._place_menu.setTitle("&" + QCoreApplication.translate("Places", title))
-        self._place_menu.addActions(place.commands)
-        self._place_menu.menuAction().setVisible(bool(place.commands))
+        self._place_menu.setTitle("&" + self._places.titles[name])
+        self._place_menu.addActions(commands)
+        action = self._place_menu.menuAction()
+        if action is not None:
+            action.setVisible(bool(commands))
         self._place_menu.setObjectName(name)
 
     def reachable(self) -> list[QAction]:
         """Return all commands that can be given now: those of the place first."""
-        place = self._window.current_place
+        place = self._places.current_place
         of_place = [] if place is None else place.commands
         return [action for action in (*of_place, *self.all) if action.isEnabled()]
 
@@ -150,8 +163,8 @@ class AppCommands(QObject):
         """Show the three cards of the first start."""
         from gui.help.tour import Tour
 
-        Tour(self._window.context.theme, self._window).open()
-        self._window.context.preferences.tour_seen = True
+        Tour(self._context.theme, self._window).open()
+        self._context.preferences.tour_seen = True
 
     def _show_palette(self) -> None:
         from gui.command_palette import CommandPalette
@@ -166,16 +179,16 @@ class AppCommands(QObject):
         from gui.help.window import HelpWindow
 
         if self._help is None:
-            self._help = HelpWindow(self._window.context.theme, self._window)
-        place = self._window.current_place
+            self._help = HelpWindow(self._context.theme, self._window)
+        place = self._places.current_place
         self._help.show_page("start" if place is None else place.help_page)
 
     def _show_shortcuts(self) -> None:
         from gui.help.shortcuts import ShortcutsDialog
 
         sections = {self.tr("Everywhere"): self.all}
-        for name, title in self._window.place_titles().items():
-            commands = self._window.place(name).commands
+        for name, title in self._places.titles.items():
+            commands = self._places.place(name).commands
             if commands:
                 sections[title] = commands
         ShortcutsDialog(sections, self._window).open()
@@ -183,15 +196,15 @@ class AppCommands(QObject):
     def _show_settings(self) -> None:
         from gui.settings_dialog import SettingsDialog
 
-        dialog = SettingsDialog(self._window.context, self._window)
-        dialog.folder_changed.connect(self._window.folder_changed)
-        dialog.rebuild_wanted.connect(self._window.rebuild)
+        dialog = SettingsDialog(self._context, self._window)
+        dialog.folder_changed.connect(self._places.folder_changed)
+        dialog.rebuild_wanted.connect(self._places.rebuild)
         dialog.open()
 
     def dress(self) -> None:
         """Give the commands their icons; they cost more than the window, so it comes first."""
         for action, icon in self._dressed:
-            self._window.context.theme.dress(action, icon)
+            self._context.theme.dress(action, icon)
         self._dressed.clear()
 
     def _toggle_menu_bar(self) -> None:
@@ -200,11 +213,11 @@ class AppCommands(QObject):
             bar.setVisible(not bar.isVisible())
 
     def _other_theme(self) -> None:
-        theme = self._window.context.theme
+        theme = self._context.theme
         dark = theme.palette.name == "dark"
         mode = ThemeMode.LIGHT if dark else ThemeMode.DARK
         theme.set_mode(mode)
-        self._window.context.preferences.theme_mode = mode
+        self._context.preferences.theme_mode = mode
 
 
 def _has_quit_key() -> bool:

@@ -6,10 +6,10 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from PyQt6.QtCore import QDateTime, QLocale
+from PyQt6.QtCore import QDate, QDateTime, QLocale
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from datetime import date, datetime
 
 NOT_VISIBLE = "–"
 
@@ -43,6 +43,16 @@ def short_date(moment: datetime | None, today: datetime | None = None) -> str:
     return QLocale().toString(local.date(), pattern)
 
 
+def days(first: date, last: date) -> str:
+    """Return a stretch of days as short as it can be."""
+    locale = QLocale()
+    end = locale.toString(_qdate(last), "d MMM yyyy")
+    if first == last:
+        return end
+    start = locale.toString(_qdate(first), "d MMM" if first.year == last.year else "d MMM yyyy")
+    return f"{start} – {end}"
+
+
 def long_date(moment: datetime | None) -> str:
     """Return a date with weekday and time of day."""
     if moment is None:
@@ -56,3 +66,7 @@ def number(value: float | None, digits: int = 0) -> str:
     if value is None or not math.isfinite(value):
         return NOT_VISIBLE
     return f"{value:.{digits}f}"
+
+
+def _qdate(day: date) -> QDate:
+    return QDate(day.year, day.month, day.day)

@@ -3,24 +3,33 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PyQt6.QtCore import QCoreApplication, QTimer
+from PyQt6.QtCore import QTimer
 from PyQt6.QtGui import QActionGroup, QKeySequence
-from PyQt6.QtWidgets import QDialog, QHBoxLayout, QMainWindow, QStackedWidget, QWidget
+from PyQt6.QtWidgets import QDialog, QHBoxLayout, QMainWindow, QWidget
 
 from gui.commands import AppCommands
 from gui.context import Context
-from gui.places import PLACES, Place
+from gui.place_stack import PlaceStack
+from gui.places import PLACES
 from gui.side_bar import SideBar
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
-    from PyQt6.QtGui import QAction, QCloseEvent, QPaintEvent
+    from PyQt6.QtGui import (
+        QAction,
+        QCloseEvent,
+        QDragEnterEvent,
+        QDropEvent,
+        QPaintEvent,
+    )
 
     from gui.background import Background
+    from gui.place import Place
     from gui.places import PlaceSpec
     from gui.preferences import Preferences
     from gui.theme import Theme
@@ -50,18 +59,19 @@ class MainWindow(QMainWindow):
     ) -> None:
         super().__init__()
         self.setWindowTitle("mirrorcam")
+        self.setAcceptDrops(True)
         self.setMinimumSize(720, 480)  # a laptop of 1440 x 900 at 200 %
         self.context = Context(theme, preferences, tasks, self.open_session)
-        self._specs = {spec.name: spec for spec in places}
-        self._places: dict[str, Place] = {}
-        self._current: str | None = None
         self._asks = True
         self._painted = False
         self._first: Callable[[], object] | None = None
-        self._stack = QStackedWidget()
-        self._hide_message = QTimer(self, singleShot=True)
+        self._stack = PlaceStack(self.context, places)
+        self._stack.message.connect(self.say)
+        self._stack.entered.connect(self._entered)
+        self._hide_message = QTimer(self)
+        self._hide_message.setSingleShot(True)
         self._hide_message.timeout.connect(self._end_message)
-        self.commands = AppCommands(self)
+        self.commands = AppCommands(self, self.context, self._stack)
         self._place_actions = self._make_place_actions()
         body = QWidget()
         row = QHBoxLayout(body)
@@ -80,56 +90,28 @@ class MainWindow(QMainWindow):
     @property
     def current_place(self) -> Place | None:
         """The place that is shown; None before the first."""
-        return None if self._current is None else self._places[self._current]
+        return self._stack.current_place
 
     @property
     def current_name(self) -> str:
         """Name of the place that is shown, or is about to be."""
-        return self._current or _FIRST
+        return self._stack.current_name or _FIRST
 
     def place(self, name: str) -> Place:
         """Return a place; it is made if it has not been shown yet."""
-        if name not in self._places:
-            made = self._specs[name].make(self.context)
-            made.message.connect(self.say)
-            self._places[name] = made
-            self._stack.addWidget(made)
-        return self._places[name]
+        return self._stack.place(name)
 
     def show_place(self, name: str) -> Place:
         """Show a place."""
-        before = self.current_place
-        shown = self.place(name)
-        if shown is not before:
-            if before is not None:
-                before.left()
-            self._current = name
-            self._stack.setCurrentWidget(shown)
-            self._place_actions[name].setChecked(True)
-            self.commands.show_place_menu(name, self._specs[name].title, shown)
-            shown.entered()
-            shown.setFocus()
-        return shown
+        return self._stack.show_place(name)
 
     def open_session(self, path: Path, time_s: float | None = None) -> None:
         """Show a session in Review, at a moment if one is given."""
         self.show_place("review").open(path, time_s)
 
-    def place_titles(self) -> dict[str, str]:
-        """Return the names of all places and what they are called."""
-        return {
-            name: QCoreApplication.translate("Places", spec.title)
-            for name, spec in self._specs.items()
-        }
-
-    def folder_changed(self) -> None:
-        """Let the places know that sessions live elsewhere now."""
-        for place in self._places.values():
-            place.folder_changed()
-
-    def rebuild(self) -> None:
-        """Make the index of the library anew."""
-        self.show_place("library").rebuild()
+    def _entered(self, name: str) -> None:
+        self._place_actions[name].setChecked(True)
+        self.commands.show_place_menu(name)
 
     def say(self, sentence: str) -> None:
         """Show a short sentence at the bottom for a while."""
@@ -152,7 +134,7 @@ class MainWindow(QMainWindow):
             first()
 
     def _show_first_place(self) -> None:
-        if self._current is None:
+        if self.current_place is None:
             self.show_place(_FIRST)
 
     def paintEvent(self, event: QPaintEvent | None) -> None:  # noqa: N802
@@ -170,12 +152,13 @@ class MainWindow(QMainWindow):
     def _make_place_actions(self) -> dict[str, QAction]:
         group = QActionGroup(self)
         made = {}
-        for number, spec in enumerate(self._specs.values(), start=1):
-            title = QCoreApplication.translate("Places", spec.title)
+        titles = self._stack.titles
+        for number, spec in enumerate(self._stack.specs.values(), start=1):
+            title = titles[spec.name]
             action = self.commands.add(
                 title,
                 QKeySequence(f"Ctrl+{number}"),
-                lambda name=spec.name: self.show_place(name),
+                partial(self.show_place, spec.name),
                 self.tr("Show {0}").format(title),
                 spec.icon,
             )
@@ -191,18 +174,32 @@ class MainWindow(QMainWindow):
             dialog.reject()
         self.close()
 
+    # -- recordings that are dropped anywhere on the window --------------------------------
+
+    def dragEnterEvent(self, event: QDragEnterEvent | None) -> None:  # noqa: N802
+        """Take recordings."""
+        from gui.library.drop_place import dropped_recordings
+
+        if event is not None and dropped_recordings(event):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent | None) -> None:  # noqa: N802
+        """Prepare the analysis of one recording, or of one of each person, in the library."""
+        from gui.library.drop_place import dropped_recordings
+
+        found = [] if event is None else dropped_recordings(event)
+        if event is not None and found:
+            event.acceptProposedAction()
+            self.show_place("library").open(found)
+
     # -- end ------------------------------------------------------------------------------
 
     def closeEvent(self, event: QCloseEvent | None) -> None:  # noqa: N802
         """Remember the window and let every place end its work."""
-        asked = self._places.values() if self._asks else ()
-        if event is not None and not all(place.may_close() for place in asked):
+        if event is not None and self._asks and not self._stack.may_close():
             event.ignore()
             return
-        if self._current is not None:
-            self._places[self._current].left()
-        for place in self._places.values():
-            place.close_place()
+        self._stack.close_places()
         self.context.tasks.close()
         self.context.preferences.keep_bytes("window", self.saveGeometry())
         self.context.preferences.save()

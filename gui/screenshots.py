@@ -56,7 +56,8 @@ class Photographer(QObject):
         self._steps = self._walk(names)
         self._until: Callable[[], bool] = lambda: True
         self._waited = 0
-        self._timer = QTimer(self, interval=_TICK_MS)
+        self._timer = QTimer(self)
+        self._timer.setInterval(_TICK_MS)
         self._timer.timeout.connect(self._tick)
         self._timer.start()
 

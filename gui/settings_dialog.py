@@ -83,7 +83,7 @@ class SettingsDialog(QDialog):
         index = QHBoxLayout()
         index.addWidget(label(self.tr("Holds nothing that is not in the folders."), "dim"), 1)
         index.addWidget(rebuild)
-        rows = (
+        rows: tuple[tuple[str, QComboBox | QHBoxLayout], ...] = (
             (self.tr("Theme"), self.theme),
             (self.tr("Language"), self.language),
             (self.tr("Sessions are in"), folder),

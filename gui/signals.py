@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from PyQt6.QtCore import QSocketNotifier
+from PyQt6.sip import voidptr
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -24,7 +25,7 @@ def closed_by_signals(close: Callable[[], object]) -> Iterator[None]:
     ours, theirs = socket.socketpair()
     ours.setblocking(False)
     theirs.setblocking(False)
-    notifier = QSocketNotifier(ours.fileno(), QSocketNotifier.Type.Read)
+    notifier = QSocketNotifier(voidptr(ours.fileno()), QSocketNotifier.Type.Read)
 
     def heard() -> None:
         ours.recv(64)

@@ -75,4 +75,4 @@ def _read(told: dict[str, Any]) -> Detected:
 
     regions = {who: Region(*numbers) for who, numbers in told["regions"].items()}
     both = regions if set(regions) == {"a", "b"} and told["layout"] != "no-dyad" else {}
-    return Detected(str(told["layout"]), str(told["reason"]), both)  # type: ignore[arg-type]
+    return Detected(str(told["layout"]), str(told["reason"]), both)

@@ -209,6 +209,7 @@ class AnalysisSheet(QDialog):
         self._show_regions()
 
     def _swap_people(self) -> None:
+        self.model.offset_b_s = self._offset.value()
         self.model.swap()
         a, b = self._names["a"].text(), self._names["b"].text()
         self._names["a"].setText(b)
@@ -280,5 +281,5 @@ def _load_picture(inputs: Sequence[Path]) -> tuple[QImage, tuple[int, int]]:
         sizes = [(shown[0].shape[1], shown[0].shape[0])]
     rgb = np.ascontiguousarray(shown[0])
     height, width = rgb.shape[:2]
-    image = QImage(rgb.data, width, height, 3 * width, QImage.Format.Format_RGB888)
+    image = QImage(rgb.tobytes(), width, height, 3 * width, QImage.Format.Format_RGB888)
     return image.copy(), sizes[0]

@@ -41,8 +41,10 @@ class HelpWindow(QDialog):
         # Links lead to other pages only; nothing here opens a browser or a connection.
         self.browser.setOpenExternalLinks(False)
         self.browser.setSearchPaths([str(folder())])
-        self.browser.document().setDefaultFont(ui_font(14))
-        self.browser.document().setDocumentMargin(6 * STEP)
+        document = self.browser.document()
+        assert document is not None
+        document.setDefaultFont(ui_font(14))
+        document.setDocumentMargin(6 * STEP)
         self.list.currentItemChanged.connect(self._chosen)
         self.browser.sourceChanged.connect(self._went)
         row = QHBoxLayout(self)
@@ -71,7 +73,7 @@ class HelpWindow(QDialog):
         block = document.begin()
         while block.isValid():
             form = block.blockFormat()
-            form.setLineHeight(145, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+            form.setLineHeight(145, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)  # type: ignore[arg-type]  # the stubs are wrong
             heading = form.headingLevel() > 0
             form.setBottomMargin(12 if heading else 4 if block.textList() else 8)
             QTextCursor(block).setBlockFormat(form)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from PyQt6.QtCore import QObject
 
     from gui.theme import Theme
+    from gui.theme.tokens import Ink
     from mirrorcam.library import Entry
 
 PICTURE_SHARE = 0.36
@@ -85,7 +86,7 @@ class CardDelegate(QStyledItemDelegate):
             self._paint_problem(painter, text, entry)
         selected = bool(option.state & QStyle.StateFlag.State_Selected)
         focused = bool(option.state & QStyle.StateFlag.State_HasFocus)
-        ink = "text" if selected else "dim" if focused or hovered else "line"
+        ink: Ink = "text" if selected else "dim" if focused or hovered else "line"
         painter.setPen(QPen(self._theme.colour(ink), 2 if selected or focused else 1))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawPath(outline)
@@ -160,7 +161,8 @@ class CardDelegate(QStyledItemDelegate):
         for number, (caption, names) in enumerate(words.figures(entry)):
             left = room.x() + number * (width + gap)
             curves = {name: entry.curves[name] for name in names if name in entry.curves}
-            chance = (low, high) if names == ("mirroring",) and low is not None else None
+            told = names == ("mirroring",) and low is not None and high is not None
+            chance = (low, high) if told and low is not None and high is not None else None
             area = QRectF(left, room.y() + 2, width, 24)
             paint_sparkline(painter, self._theme, area, curves, chance)
             below = QRectF(left, area.bottom() + 4, width, 15)

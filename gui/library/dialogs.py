@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 translate = QCoreApplication.translate
 
 
-class _Dialog(QDialog):
+class TitledDialog(QDialog):
     """A title, contents, and two buttons."""
 
     def __init__(self, title: str, done: str, parent: QWidget | None) -> None:
@@ -44,9 +44,9 @@ class _Dialog(QDialog):
         self.column.setContentsMargins(*(6 * STEP,) * 4)
         self.column.setSpacing(4 * STEP)
         self.column.addWidget(label(title, "title"))
-        self._body = QVBoxLayout()
-        self._body.setSpacing(2 * STEP)
-        self.column.addLayout(self._body)
+        self.body = QVBoxLayout()
+        self.body.setSpacing(2 * STEP)
+        self.column.addLayout(self.body)
         self.done_button = button(done, "primary")
         self.done_button.setDefault(True)
         self.done_button.clicked.connect(self.accept)
@@ -60,7 +60,7 @@ class _Dialog(QDialog):
         self.column.addLayout(row)
 
 
-class EditDialog(_Dialog):
+class EditDialog(TitledDialog):
     """Title, names and tags of a session.
 
     Parameters
@@ -105,12 +105,12 @@ class EditDialog(_Dialog):
             field.setAccessibleName(text)
             grid.addWidget(words, row, 0)
             grid.addWidget(field, row, 1)
-        self._body.addLayout(grid)
+        self.body.addLayout(grid)
         offered = ", ".join(sorted(tags)[:12])
         if offered:
             hint = label(self.tr("In use: {0}").format(offered), "caption")
             hint.setWordWrap(True)
-            self._body.addWidget(hint)
+            self.body.addWidget(hint)
 
     @property
     def tag_list(self) -> list[str]:
@@ -123,7 +123,7 @@ class EditDialog(_Dialog):
         return {"a": self.names["a"].text(), "b": self.names["b"].text()}
 
 
-class MergeDialog(_Dialog):
+class MergeDialog(TitledDialog):
     """Which names are one person, and what that person is called."""
 
     def __init__(self, people: Mapping[str, int], parent: QWidget | None = None) -> None:
@@ -131,7 +131,7 @@ class MergeDialog(_Dialog):
             translate("Library", "One name for one person"), translate("Library", "Merge"), parent
         )
         words = label(self.tr("Choose the names that mean the same person."), "dim")
-        self._body.addWidget(words)
+        self.body.addWidget(words)
         self.names = QListWidget()
         self.names.setAccessibleName(self.tr("Names"))
         for name, count in people.items():
@@ -141,12 +141,12 @@ class MergeDialog(_Dialog):
             item.setCheckState(Qt.CheckState.Unchecked)
             self.names.addItem(item)
         self.names.itemChanged.connect(self._chosen)
-        self._body.addWidget(self.names)
+        self.body.addWidget(self.names)
         self.into = QLineEdit()
         self.into.setPlaceholderText(self.tr("What this person is called"))
         self.into.setAccessibleName(self.into.placeholderText())
         self.into.textEdited.connect(self._chosen)
-        self._body.addWidget(self.into)
+        self.body.addWidget(self.into)
         self._chosen()
 
     @property

@@ -6,7 +6,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from gui.places import Place
+from gui.place import Place
 from mirrorcam.sources.endings import is_recording
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ class DropPlace(Place):
 
     def dragEnterEvent(self, event: QDragEnterEvent | None) -> None:  # noqa: N802
         """Take recordings."""
-        if event is not None and _recordings(event):
+        if event is not None and dropped_recordings(event):
             event.acceptProposedAction()
             self.drop_zone.set_hot(True)
 
@@ -46,12 +46,13 @@ class DropPlace(Place):
         """Prepare the analysis of what was dropped."""
         self.drop_zone.set_hot(False)
         if event is not None:
-            found = _recordings(event)
+            found = dropped_recordings(event)
             event.acceptProposedAction()
             self.prepare(found[:2])
 
 
-def _recordings(event: QDragEnterEvent | QDropEvent) -> list[Path]:
+def dropped_recordings(event: QDropEvent) -> list[Path]:
+    """Return the recordings among what is dragged or dropped."""
     data = event.mimeData()
     urls = [] if data is None else data.urls()
     paths = [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]

@@ -3,12 +3,16 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from PyQt6.QtCore import QSize, QTimer
 from PyQt6.QtGui import QAction, QActionGroup
 from PyQt6.QtWidgets import QLineEdit, QMenu, QPushButton, QWidget
 
+from gui import formats
+from gui.library.model import BETWEEN
+from gui.library.period_dialog import PeriodDialog
 from gui.theme.tokens import STEP
 from gui.widgets import FlowLayout, button
 
@@ -37,7 +41,9 @@ class Filters(QWidget):
         self._glass = QAction(self.tr("Search"), self.search)
         self._glass.triggered.connect(self.search.setFocus)
         self.search.addAction(self._glass, QLineEdit.ActionPosition.LeadingPosition)
-        self._pause = QTimer(self, singleShot=True, interval=_PATIENCE_MS)
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_PATIENCE_MS)
         self._pause.timeout.connect(self._search)
         self.search.textChanged.connect(lambda _: self._pause.start())
         self.search.returnPressed.connect(self._search)
@@ -54,6 +60,7 @@ class Filters(QWidget):
             "week": self.tr("Last 7 days"),
             "month": self.tr("Last month"),
             "year": self.tr("Last year"),
+            BETWEEN: self.tr("From … to …"),
         }
         self._orders = {
             "newest": self.tr("Newest first"),
@@ -61,7 +68,7 @@ class Filters(QWidget):
             "title": self.tr("By title"),
             "longest": self.tr("Longest first"),
         }
-        self._one_of(self.period, self._periods, lambda name: model.want(period=name))
+        self._one_of(self.period, self._periods, self._want_period)
         self._one_of(self.order, self._orders, lambda name: model.want(order=name))
         model.changed.connect(self.tell)
         theme.changed.connect(self._dress)
@@ -87,10 +94,27 @@ class Filters(QWidget):
             wanted.tags,
             lambda names: model.want(tags=names),
         )
-        self.period.setText(self._periods[wanted.period])
+        if wanted.period == BETWEEN and wanted.days is not None:
+            self.period.setText(formats.days(*wanted.days))
+        else:
+            self.period.setText(self._periods[wanted.period])
         self.period.setChecked(wanted.period != "any")
         self.order.setText(self._orders[wanted.order])
         self.order.setChecked(False)
+
+    def _want_period(self, name: str) -> None:
+        if name == BETWEEN:
+            self.ask_for_days()
+        else:
+            self._model.want(period=name, days=None)
+
+    def ask_for_days(self) -> None:
+        """Ask from which day to which."""
+        today = date.today()
+        first, last = self._model.wanted.days or (today - timedelta(days=31), today)
+        dialog = PeriodDialog(self._theme, first, last, self)
+        dialog.accepted.connect(lambda: self._model.want(period=BETWEEN, days=dialog.days))
+        dialog.open()
 
     def _search(self) -> None:
         self._pause.stop()

@@ -12,6 +12,7 @@ from gui.library.card_delegate import CardDelegate
 from gui.library.list_model import EntryListModel
 
 if TYPE_CHECKING:
+    from PyQt6.QtCore import QModelIndex
     from PyQt6.QtGui import QKeyEvent, QResizeEvent
 
     from gui.theme import Theme
@@ -68,6 +69,20 @@ class CardGrid(QListView):
         found = [self.entries.entry(index) for index in rows]
         return [entry for entry in found if entry is not None]
 
+    def show_entries(self, entries: list[Entry]) -> None:
+        """Show other entries; what was selected stays so as far as it is still there."""
+        chosen, current = [e.path for e in self.selected()], self.entries.entry(self.currentIndex())
+        self.entries.set_entries(entries)
+        model = self.selectionModel()
+        if model is None or model.hasSelection():
+            return
+        if current is not None and self.entries.row_of(current.path) >= 0:
+            at = self.entries.index(self.entries.row_of(current.path))
+            model.setCurrentIndex(at, model.SelectionFlag.NoUpdate)
+        for row in map(self.entries.row_of, chosen):
+            if row >= 0:
+                model.select(self.entries.index(row), model.SelectionFlag.Select)
+
     def resizeEvent(self, event: QResizeEvent | None) -> None:  # noqa: N802
         """Fit the cards to the width."""
         self._fit()
@@ -97,7 +112,7 @@ class CardGrid(QListView):
         self._delegate.set_width(step - GAP, GAP)
         self.setGridSize(self._delegate.cell)
 
-    def _activate(self, index) -> None:
+    def _activate(self, index: QModelIndex) -> None:
         entry = self.entries.entry(index)
         if entry is not None:
             self.opened.emit(entry)

@@ -8,7 +8,7 @@ signals on the GUI thread.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any, Literal
 
 from PyQt6.QtCore import QObject, pyqtSignal
@@ -22,17 +22,22 @@ if TYPE_CHECKING:
     from mirrorcam.model import ParticipantId
 
 Phase = Literal["loading", "ready", "error"]
+BETWEEN = "between"
 PERIODS_DAYS = {"any": None, "week": 7, "month": 31, "year": 366}
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What the user filters by."""
+    """What the user filters by.
+
+    With the period ``between`` the days of `days` count, the first and the last included.
+    """
 
     text: str = ""
     people: frozenset[str] = frozenset()
     tags: frozenset[str] = frozenset()
     period: str = "any"
+    days: tuple[date, date] | None = None
     order: str = "newest"
 
     @property
@@ -222,15 +227,24 @@ def _open(folder: Path) -> Library:
 def _query(wanted: Wanted) -> Query:
     from mirrorcam.library import Query
 
-    days = PERIODS_DAYS[wanted.period]
-    since = None if days is None else datetime.now(UTC) - timedelta(days=days)
+    since, until = _span(wanted)
     return Query(
         text=wanted.text,
         people=wanted.people,
         tags=wanted.tags,
         since=since,
+        until=until,
         order=wanted.order,  # type: ignore[arg-type]
     )
+
+
+def _span(wanted: Wanted) -> tuple[datetime | None, datetime | None]:
+    """Return from when on and until when, in the time of this place."""
+    if wanted.period == BETWEEN and wanted.days is not None:
+        first, last = (datetime.combine(day, time()).astimezone() for day in sorted(wanted.days))
+        return first, datetime.combine(last + timedelta(days=1), time()).astimezone()
+    days = PERIODS_DAYS.get(wanted.period)
+    return (None if days is None else datetime.now(UTC) - timedelta(days=days)), None
 
 
 def _write_report_again(path: Path) -> None:

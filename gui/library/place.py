@@ -170,7 +170,7 @@ class LibraryPlace(DropPlace):
 
     def _tell(self) -> None:
         model = self.model
-        self.grid.entries.set_entries(model.entries)
+        self.grid.show_entries(model.entries)
         self.filters.setVisible(model.phase == "ready")
         self._undo.setEnabled(model.can_undo)
         self._merge.setEnabled(bool(model.people))
@@ -252,9 +252,11 @@ class LibraryPlace(DropPlace):
     # -- commands -------------------------------------------------------------------------
 
     def open(self, target: object, time_s: float | None = None) -> None:
-        """Prepare the analysis of a recording."""
-        if isinstance(target, Path):
-            self.prepare([target])
+        """Prepare the analysis of a recording, or of one of each person."""
+        found = target if isinstance(target, list) else [target]
+        recordings = [path for path in found if isinstance(path, Path)]
+        if recordings:
+            self.prepare(recordings[:2])
 
     def entered(self) -> None:
         """Look for what other programs have done to the folder meanwhile."""

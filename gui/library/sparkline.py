@@ -12,7 +12,7 @@ from PyQt6.QtGui import QPainterPath, QPen
 from gui.theme.tokens import DASHES
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from PyQt6.QtGui import QPainter
 
@@ -34,7 +34,7 @@ def paint_sparkline(
     painter: QPainter,
     theme: Theme,
     room: QRectF,
-    curves: dict[str, Sequence[float]],
+    curves: Mapping[str, Sequence[float]],
     chance: tuple[float, float] | None = None,
 ) -> None:
     """Draw curves of -20..100 into a rectangle.
@@ -67,7 +67,7 @@ def paint_sparkline(
         painter.drawPath(_path(values, room, y))
 
 
-def _path(values: Sequence[float], room: QRectF, y) -> QPainterPath:
+def _path(values: Sequence[float], room: QRectF, y: Callable[[float], float]) -> QPainterPath:
     path = QPainterPath()
     step = room.width() / max(len(values) - 1, 1)
     down = False

@@ -18,7 +18,7 @@ from gui.live.gauge import Gauge
 from gui.live.session import LiveRequest, LiveSession, free_place
 from gui.live.setup import LiveSetup
 from gui.live.stage import LiveStage
-from gui.places import Place
+from gui.place import Place
 from gui.theme.tokens import STEP
 from gui.widgets import StatePanel, button, chip, label
 from gui.widgets.choice import ChoiceChip

@@ -1,14 +1,60 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Every command of Review, with its key: the menu, the palette and the buttons have them all."""
 
+# ruff: noqa: D102 (what a command does is said where it is done)
+
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Protocol
+
     from PyQt6.QtGui import QAction
 
-    from gui.review.place import ReviewPlace
+    from gui.review.header import Header
+    from gui.review.model import ReviewModel
+    from gui.review.outputs import Outputs
+    from gui.review.playhead import Playhead
+    from gui.review.stage import Stage
+    from gui.review.timeline import Timeline
+    from mirrorcam.model import ParticipantId
+
+    class Reviewing(Protocol):
+        """What Review can do, as far as a command asks for it."""
+
+        playhead: Playhead
+        model: ReviewModel
+        stage: Stage
+        timeline: Timeline
+        header: Header
+        outputs: Outputs
+
+        def tr(self, text: str, /) -> str: ...
+        def add_command(
+            self,
+            text: str,
+            shortcut: str,
+            slot: Callable[[], object],
+            tip: str,
+            icon: str | None = None,
+            *,
+            checkable: bool = False,
+        ) -> QAction: ...
+        def play(self) -> None: ...
+        def go_to_moment(self, direction: int) -> None: ...
+        def leave(self) -> None: ...
+        def switch_overlays(self) -> None: ...
+        def mark(self) -> None: ...
+        def comment(self) -> None: ...
+        def unmark(self) -> None: ...
+        def why(self) -> None: ...
+        def compare(self) -> None: ...
+        def swap(self) -> None: ...
+        def not_a_person(self, who: ParticipantId) -> None: ...
+        def ignore(self) -> None: ...
+
 
 _JUMP_S = 5.0
 
@@ -16,12 +62,20 @@ OVERLAYS = ("skeleton", "face", "gaze", "labels", "silhouettes")
 CORRECTIONS = ("swap", "not_a", "not_b", "ignore", "undo", "redo")
 
 
-def make_commands(place: ReviewPlace) -> dict[str, QAction]:
+def make_commands(place: Reviewing) -> dict[str, QAction]:
     """Make the commands of Review, by name."""
     tr, head, timeline = place.tr, place.playhead, place.timeline
     made: dict[str, QAction] = {}
 
-    def add(name: str, text: str, key: str, slot, tip: str, icon: str = "", on: bool | None = None):
+    def add(
+        name: str,
+        text: str,
+        key: str,
+        slot: Callable[[], object],
+        tip: str,
+        icon: str = "",
+        on: bool | None = None,
+    ) -> None:
         action = place.add_command(text, key, slot, tip, icon or None, checkable=on is not None)
         if on:
             action.setChecked(True)
@@ -171,7 +225,7 @@ def make_commands(place: ReviewPlace) -> dict[str, QAction]:
     return made
 
 
-def _add_corrections(place: ReviewPlace, add) -> None:
+def _add_corrections(place: Reviewing, add: Callable[..., None]) -> None:
     tr = place.tr
     add(
         "swap",

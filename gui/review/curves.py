@@ -7,7 +7,7 @@ an hour of scores that takes three times as long as the same line in pieces of s
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pyqtgraph as pg
@@ -110,8 +110,10 @@ def _draw_lines(
     ends = np.stack([x[:-1] + left, y[:-1], x[1:] + left, y[1:]], axis=1)
     ends = ends[np.isfinite(ends).all(axis=1)]
     if len(ends):
-        lines = sip.array(QLineF, len(ends))
-        np.frombuffer(sip.voidptr(lines, ends.nbytes), np.float64)[:] = ends.ravel()
+        made: Any = sip.array  # its stubs say nothing of how one is made
+        lines = made(QLineF, len(ends))
+        memory: Any = sip.voidptr(lines, ends.nbytes)
+        np.frombuffer(memory, np.float64)[:] = ends.ravel()
         painter.drawLines(lines)
 
 

@@ -67,7 +67,9 @@ class Reel(QObject):
         self._player.errorOccurred.connect(lambda _code, words: self.failed.emit(words))
         self._player.mediaStatusChanged.connect(self._status)
         # A seek that leads to the same picture brings no new one: the next must not wait for it.
-        self._patience = QTimer(self, singleShot=True, interval=_SEEK_MS)
+        self._patience = QTimer(self)
+        self._patience.setSingleShot(True)
+        self._patience.setInterval(_SEEK_MS)
         self._patience.timeout.connect(self._seek_on)
         self._player.setSource(QUrl.fromLocalFile(str(path)))
         self._player.pause()
@@ -161,7 +163,8 @@ class Film(QObject):
         self._reels: list[Reel | None] = []
         self._offsets: list[float] = []
         self._clock = QElapsedTimer()
-        self._tick = QTimer(self, interval=_TICK_MS)
+        self._tick = QTimer(self)
+        self._tick.setInterval(_TICK_MS)
         self._tick.timeout.connect(self._pass_time)
         self._from_s = 0.0
         playhead.sought.connect(self._seek)

@@ -247,6 +247,7 @@ class Events(LaneItem):
         inside = area.adjusted(0.5, 0.5, -0.5, -0.5)
         radius = min(_RADIUS, inside.width() / 2)
         painter.drawRoundedRect(inside, radius, radius)
+        painter.setPen(Qt.PenStyle.NoPen)
 
     def _marker(self, painter: QPainter, event: EventRow, area: QRectF, colour: QColor) -> None:
         if event.end_s > event.start_s:
@@ -291,12 +292,11 @@ class LaneNames(pg.AxisItem):
         super().__init__("left")
         self.theme = theme
         self.lanes: Lanes | None = None
-        self.names: dict[str, str] = {}
         self.setWidth(NAMES_WIDTH)
 
-    def show_lanes(self, lanes: Lanes, names: dict[str, str]) -> None:
+    def show_lanes(self, lanes: Lanes) -> None:
         """Name other lanes."""
-        self.lanes, self.names = lanes, names
+        self.lanes = lanes
         self.picture = None
         self.update()
 
@@ -329,10 +329,10 @@ class LaneNames(pg.AxisItem):
                 self._people(painter, lane, row, width)
         painter.setFont(ui_font(min(12, max(9, int(row)))))
         painter.setPen(self.theme.colour("dim"))
-        for lane in self.lanes.events:
-            place = QRectF(4, lane.top * row, width, row * (lane.bottom - lane.top))
+        for below in self.lanes.events:
+            place = QRectF(4, below.top * row, width, row * (below.bottom - below.top))
             metrics = painter.fontMetrics()
-            name = metrics.elidedText(lane.name, Qt.TextElideMode.ElideRight, int(width))
+            name = metrics.elidedText(below.name, Qt.TextElideMode.ElideRight, int(width))
             painter.drawText(place, start | Qt.AlignmentFlag.AlignVCenter, name)
 
     def _people(self, painter: QPainter, lane: CurveLane, row: float, width: float) -> None:

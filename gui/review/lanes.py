@@ -92,7 +92,7 @@ def lanes_of(data: ReviewData) -> Lanes:
     top = _GAP_ROWS
     curve_lanes = []
     high = 100.0
-    plans = (
+    plans: tuple[tuple[str, float, tuple[tuple[str, Ink, float], ...]], ...] = (
         (translate("Review", "Mirroring"), _BOTTOM_MIRRORING, (("mirroring", "both", 1.0),)),
         (
             translate("Review", "Eye contact"),

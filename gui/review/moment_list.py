@@ -116,7 +116,9 @@ class MomentList(QListView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.clicked.connect(self._enter)
         self.activated.connect(self._enter)
-        theme.changed.connect(lambda: self.viewport().update())
+        viewport = self.viewport()
+        assert viewport is not None
+        theme.changed.connect(viewport.update)
 
     def show_entries(self, entries: Sequence[Entry]) -> None:
         """Show other rows."""
@@ -136,7 +138,8 @@ class MomentList(QListView):
     @property
     def entries(self) -> list[Entry]:
         """All rows."""
-        return [self._rows.item(row).data(_ENTRY) for row in range(self._rows.rowCount())]
+        rows = range(self._rows.rowCount())
+        return [self._rows.index(row, 0).data(_ENTRY) for row in rows]
 
     @property
     def current(self) -> Entry | None:

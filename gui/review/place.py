@@ -16,7 +16,7 @@ from PyQt6.QtWidgets import (
     QWidget,
 )
 
-from gui.places import Place
+from gui.place import Place
 from gui.review.actions import CORRECTIONS, OVERLAYS, make_commands
 from gui.review.body import Body, Cards, Upper
 from gui.review.compare import ComparePage
@@ -38,7 +38,8 @@ from mirrorcam.overlay import Switches
 
 if TYPE_CHECKING:
     from gui.context import Context
-    from gui.review.data import ReviewData
+    from gui.review.data import EventRow, ReviewData
+    from gui.review.readings import Score
     from mirrorcam.model import ParticipantId
 
 _SPLIT = "review/split"
@@ -284,7 +285,7 @@ class ReviewPlace(Place):
         listed = self.side.page == 2 and self.side.markers.hasFocus()
         self.side.write_comment(chosen.thing if listed and chosen is not None else None)
 
-    def _write_comment(self, marker: object, words: str) -> None:
+    def _write_comment(self, marker: EventRow | None, words: str) -> None:
         if marker is not None:
             self.model.relabel_marker(marker, words)
             return
@@ -297,7 +298,7 @@ class ReviewPlace(Place):
         if self.side.page == 2 and chosen is not None:
             self.model.remove_marker(chosen.thing)
 
-    def why(self, score: str = "mirroring") -> None:
+    def why(self, score: Score = "mirroring") -> None:
         """Show where a score comes from."""
         self.why_panel.show_score(score)
         self._beside.setCurrentIndex(1)

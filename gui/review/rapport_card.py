@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from gui.review.data import ReviewData
     from gui.review.playhead import Playhead
     from gui.theme import Theme
+    from gui.theme.tokens import Ink
 
 _WIDTH, _HEIGHT, _RADIUS = 84, 62, 24.0
 
@@ -46,7 +47,8 @@ class Circles(QWidget):
         apart = room * (1.0 - (self._overlap or 0.0)) + 4 * (self._overlap or 0.0)
         centre = QPointF(_WIDTH / 2, _HEIGHT / 2)
         paths = []
-        for side, ink in ((-1, "a"), (1, "b")):
+        sides: tuple[tuple[int, Ink], ...] = ((-1, "a"), (1, "b"))
+        for side, ink in sides:
             path = QPainterPath()
             path.addEllipse(centre + QPointF(side * apart / 2, 0), _RADIUS, _RADIUS)
             painter.fillPath(path, self._theme.colour(ink, 70))
@@ -69,8 +71,8 @@ class RapportCard(Card):
         self._data: ReviewData | None = None
         self._circles = Circles(theme)
         self._now, self._session = label("", "dim"), label("", "caption")
-        for words in (self._now, self._session):
-            words.setWordWrap(True)
+        for line in (self._now, self._session):
+            line.setWordWrap(True)
         title = label(self.tr("Zone of rapport"))
         title.setProperty("role", "heading")
         words = QVBoxLayout()

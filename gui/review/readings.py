@@ -99,7 +99,7 @@ def statistics(data: ReviewData, start_s: float, end_s: float) -> list[Count]:
 def _readings(
     data: ReviewData, values: dict[str, float], start_s: float, end_s: float
 ) -> dict[Score, Reading]:
-    eye = [_hundred(_known(values[f"eye_contact_{who}"])) for who in ("mutual", "a", "b")]
+    mutual, a, b = (_hundred(_known(values[f"eye_contact_{who}"])) for who in ("mutual", "a", "b"))
     chance = _hundred(number(data.summary, "eye_contact", "mutual_chance"))
     return {
         "mirroring": Reading(
@@ -107,7 +107,7 @@ def _readings(
             _mirroring(data, values["mirroring"], values["lag_s"], values["coverage"]),
             data.chance,
         ),
-        "eye_contact": _eye_contact(data, *eye, chance),
+        "eye_contact": _eye_contact(data, mutual, a, b, chance),
         "openness_a": _openness(data, "a", values["openness_a"], start_s, end_s),
         "openness_b": _openness(data, "b", values["openness_b"], start_s, end_s),
     }
@@ -154,9 +154,10 @@ def _eye_contact(
 ) -> Reading:
     if mutual is None and a is None and b is None:
         return Reading(None, translate("Review", "gaze not visible"))
+    values: dict[ParticipantId, float | None] = {"a": a, "b": b}
     parts = [
         f"{data.names[who]} {'–' if value is None else f'{value:.0f}'}"
-        for who, value in (("a", a), ("b", b))
+        for who, value in values.items()
     ]
     if chance is not None:
         parts.append(translate("Review", "by chance {0:.0f}").format(chance))

@@ -13,6 +13,7 @@ from mirrorcam.report.words import clock, number, percent
 
 if TYPE_CHECKING:
     from gui.review.data import ReviewData
+    from gui.review.readings import Score
     from gui.theme.tokens import Ink
     from mirrorcam.pipeline.evidence import Evidence
 
@@ -33,7 +34,7 @@ COLUMNS = {
 }
 
 
-def figure(data: ReviewData, score: str) -> str:
+def figure(data: ReviewData, score: Score) -> str:
     """Return the score of the whole session and how it stands to chance."""
     reading = readings.whole(data)[score]
     number_told = "–" if reading.value is None else f"{reading.value:.0f}"

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from gui.review.playhead import Playhead
     from gui.review.readings import Score
     from gui.theme import Theme
+    from gui.theme.tokens import Ink
 
 
 class ScoresCard(Card):
@@ -57,7 +58,7 @@ class ScoresCard(Card):
         head.addWidget(self.whole)
         self.column.addLayout(head)
         self.figures: dict[Score, FigureDoor] = {}
-        names: dict[Score, tuple[str, str]] = {
+        names: dict[Score, tuple[str, Ink]] = {
             "mirroring": (self.tr("Mirroring"), "both"),
             "eye_contact": (self.tr("Eye contact, both"), "gaze"),
             "openness_a": (self.tr("Open body · {0}").format("A"), "a"),

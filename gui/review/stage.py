@@ -138,7 +138,7 @@ class Stage(QWidget):
         whole = QRectF(0, 0, *self._size(0, width, height))
         if not self.stacked:
             return [(0, whole, PARTICIPANTS)]
-        parts = []
+        parts: list[tuple[int, QRectF, tuple[ParticipantId, ...]]] = []
         for who in PARTICIPANTS:
             box = data.view_of(who, self._playhead.time_s)
             part = whole if box is None else QRectF(box.x, box.y, box.width, box.height)

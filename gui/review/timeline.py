@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pyqtgraph as pg
 from PyQt6.QtCore import QRectF, QSize, Qt, pyqtSignal
-from PyQt6.QtGui import QPen
+from PyQt6.QtGui import QHelpEvent, QPen
 from PyQt6.QtWidgets import QGraphicsItem, QSizePolicy, QWidget
 
 from gui.review.curves import Curves
@@ -157,7 +157,7 @@ class Timeline(pg.PlotWidget):
         self._curves.show_curves(lanes, data.time_s, data.duration_s)
         for item in (self._backdrop, self._events):
             item.show_lanes(lanes, data.duration_s)
-        self._names.show_lanes(lanes, dict(data.names))
+        self._names.show_lanes(lanes)
         self.box.setLimits(
             xMin=0.0,
             xMax=data.duration_s,
@@ -257,7 +257,7 @@ class Timeline(pg.PlotWidget):
 
     def viewportEvent(self, ev: QEvent | None) -> bool:  # noqa: N802
         """Say what lies under the pointer."""
-        if ev is not None and ev.type() == ev.Type.ToolTip and self.lanes is not None:
+        if isinstance(ev, QHelpEvent) and ev.type() == ev.Type.ToolTip and self.lanes is not None:
             place = self.box.mapSceneToView(self.mapToScene(ev.pos()))
             self.setToolTip(self._words_at(place.x(), place.y()))
         return bool(super().viewportEvent(ev))

@@ -21,6 +21,7 @@ from PyQt6.QtWidgets import (
 from gui.review import reasons
 from gui.review.door import DoorLabel
 from gui.review.lane_items import own_menus
+from gui.review.readings import SCORES
 from gui.theme.fonts import ui_font
 from gui.theme.tokens import CAPTION, STEP
 from gui.widgets import Card, button, icon_button, label
@@ -32,11 +33,12 @@ if TYPE_CHECKING:
     from gui.background import Background, Job
     from gui.review.data import ReviewData
     from gui.review.playhead import Playhead
+    from gui.review.readings import Score
     from gui.theme import Theme
+    from gui.theme.tokens import Ink
     from mirrorcam.pipeline.evidence import Evidence
 
 _WIDTH_PX = 640
-_SCORES = ("mirroring", "eye_contact", "openness_a", "openness_b")
 
 
 class WhyPanel(Card):
@@ -60,14 +62,14 @@ class WhyPanel(Card):
         self._theme, self._tasks, self._playhead = theme, tasks, playhead
         self._data: ReviewData | None = None
         self._job: Job | None = None
-        self._known: dict[str, Evidence] = {}
-        self.score = "mirroring"
+        self._known: dict[Score, Evidence] = {}
+        self.score: Score = "mirroring"
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(self.tr("Why this number?"))
         self._tabs = QButtonGroup(self)
         head = QHBoxLayout()
         head.setSpacing(STEP)
-        for number, _ in enumerate(_SCORES):
+        for number, _ in enumerate(SCORES):
             tab = button("", "chip", checkable=True)
             self._tabs.addButton(tab, number)
             head.addWidget(tab)
@@ -75,7 +77,7 @@ class WhyPanel(Card):
         close = icon_button(theme, "x", self.tr("Back to the scores (Esc)"))
         close.clicked.connect(self.closed)
         head.addWidget(close)
-        self._tabs.idClicked.connect(lambda number: self.show_score(_SCORES[number]))
+        self._tabs.idClicked.connect(self._show_tab)
         self._figure = label("", "heading")
         self._sentence = label("", "dim")
         for words in (self._figure, self._sentence):
@@ -130,10 +132,13 @@ class WhyPanel(Card):
         if self.isVisible():
             self.show_score(self.score)
 
-    def show_score(self, score: str) -> None:
+    def _show_tab(self, number: int) -> None:
+        self.show_score(SCORES[number])
+
+    def show_score(self, score: Score) -> None:
         """Explain a score."""
         self.score = score
-        tab = self._tabs.button(_SCORES.index(score))
+        tab = self._tabs.button(SCORES.index(score))
         assert tab is not None
         tab.setChecked(True)
         if self._data is None:
@@ -162,7 +167,7 @@ class WhyPanel(Card):
             owner=self,
         )
 
-    def _take(self, score: str, found: Evidence) -> None:
+    def _take(self, score: Score, found: Evidence) -> None:
         self._known[score] = found
         if score == self.score:
             self._show(found)
@@ -250,7 +255,7 @@ class LagPlot(pg.PlotWidget):
             )
             band.setZValue(-10)
             self.addItem(band)
-        ink = "gaze" if self._score == "eye_contact" else "both"
+        ink: Ink = "gaze" if self._score == "eye_contact" else "both"
         self.plot(
             evidence.lags_s,
             evidence.curve,

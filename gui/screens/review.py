@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
     from gui.main_window import MainWindow
     from gui.review.place import ReviewPlace
+    from gui.review.readings import Score
 
     Steps = Iterator[Callable[[], bool]]
     Scene = Callable[[MainWindow], Steps]
@@ -75,7 +76,7 @@ def stacked(window: MainWindow) -> Steps:
     yield lambda: True
 
 
-def why(score: str) -> Scene:
+def why(score: Score) -> Scene:
     """Why this number."""
 
     def scene(window: MainWindow) -> Steps:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import shutil
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from gui.demo_session import write_demo_session
 from gui.screens.review import REVIEW_SCENES
@@ -17,7 +17,10 @@ from gui.screens.review import REVIEW_SCENES
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from gui.library.place import LibraryPlace
+    from gui.live.place import LivePlace
     from gui.main_window import MainWindow
+    from gui.trends.place import TrendsPlace
 
     Scene = Callable[[MainWindow], Iterator[Callable[[], bool]]]
 
@@ -58,9 +61,21 @@ def write_library(folder: Path, session: Path | None) -> None:
         shutil.copytree(session, folder / "Reviewed call.mirrorcam")
 
 
+def _library(window: MainWindow) -> LibraryPlace:
+    return cast("LibraryPlace", window.show_place("library"))
+
+
+def _trends(window: MainWindow) -> TrendsPlace:
+    return cast("TrendsPlace", window.show_place("trends"))
+
+
+def _live(window: MainWindow) -> LivePlace:
+    return cast("LivePlace", window.show_place("live"))
+
+
 def library(window: MainWindow) -> Iterator[Callable[[], bool]]:
     """Cards."""
-    place = window.show_place("library")
+    place = _library(window)
     place.model.want_all()
     place.folder_changed()
     yield lambda: len(place.model.entries) >= len(_SESSIONS)
@@ -69,7 +84,7 @@ def library(window: MainWindow) -> Iterator[Callable[[], bool]]:
 def library_filtered(window: MainWindow) -> Iterator[Callable[[], bool]]:
     """A search with a selected card and something deleted."""
     yield from library(window)
-    place = window.show_place("library")
+    place = _library(window)
     place.model.want(people=frozenset({"Anna"}), text="role")
     yield lambda: 0 < len(place.model.entries) <= 3
     place.grid.setCurrentIndex(place.grid.entries.index(0))
@@ -79,7 +94,7 @@ def library_filtered(window: MainWindow) -> Iterator[Callable[[], bool]]:
 
 def library_empty(window: MainWindow) -> Iterator[Callable[[], bool]]:
     """No sessions yet."""
-    place = window.show_place("library")
+    place = _library(window)
     place.model.want_all()
     place.model.open(window.context.preferences.library_folder.with_name("empty"))
     yield lambda: place.model.phase == "ready" and not place.model.entries
@@ -88,7 +103,7 @@ def library_empty(window: MainWindow) -> Iterator[Callable[[], bool]]:
 def library_nothing_fits(window: MainWindow) -> Iterator[Callable[[], bool]]:
     """A search without a result."""
     yield from library(window)
-    place = window.show_place("library")
+    place = _library(window)
     place.filters.search.setText("nobody of that name")
     yield lambda: not place.model.entries
 
@@ -97,7 +112,7 @@ def library_loading(window: MainWindow) -> Iterator[Callable[[], bool]]:
     """Being opened."""
     yield from library(window)
     yield lambda: not window.context.tasks.busy
-    place = window.show_place("library")
+    place = _library(window)
     place.model.phase, place.model.entries = "loading", []
     place.model.changed.emit()
     yield lambda: True
@@ -105,7 +120,7 @@ def library_loading(window: MainWindow) -> Iterator[Callable[[], bool]]:
 
 def library_error(window: MainWindow) -> Iterator[Callable[[], bool]]:
     """A folder that cannot be."""
-    place = window.show_place("library")
+    place = _library(window)
     file = window.context.preferences.library_folder.with_name("file")
     file.write_text("x", encoding="utf-8")
     place.model.open(file / "sessions")
@@ -117,7 +132,7 @@ def new_analysis(window: MainWindow) -> Iterator[Callable[[], bool]]:
     from gui.analysis.sheet import AnalysisSheet
 
     yield from library(window)
-    window.show_place("library").open(CALL)
+    _library(window).open(CALL)
     sheet = next(s for s in window.findChildren(AnalysisSheet) if s.isVisible())
     yield lambda: len(sheet.model.regions) == 2
 
@@ -127,7 +142,7 @@ def analysing(window: MainWindow) -> Iterator[Callable[[], bool]]:
     from gui.analysis.request import Request
 
     yield from library(window)
-    place = window.show_place("library")
+    place = _library(window)
     folder = window.context.preferences.library_folder
     queue = place.queue
     for job in list(queue.jobs):
@@ -143,7 +158,7 @@ def analysing(window: MainWindow) -> Iterator[Callable[[], bool]]:
 
 def stop_analysing(window: MainWindow) -> Iterator[Callable[[], bool]]:
     """End what `analysing` has begun."""
-    queue = window.show_place("library").queue
+    queue = _library(window).queue
     for job in list(queue.jobs):
         job.stop(keep=False)
     yield lambda: not queue.is_running
@@ -155,13 +170,13 @@ def trends(window: MainWindow) -> Iterator[Callable[[], bool]]:
     """A person over sessions."""
     yield from stop_analysing(window)
     yield from library(window)
-    place = window.show_place("trends")
+    place = _trends(window)
     yield lambda: bool(place.model.points)
 
 
 def trends_empty(window: MainWindow) -> Iterator[Callable[[], bool]]:
     """Nobody has a name."""
-    place = window.show_place("trends")
+    place = _trends(window)
     yield lambda: place.model.phase == "ready"
     place.model.take([])
     yield lambda: True
@@ -170,14 +185,14 @@ def trends_empty(window: MainWindow) -> Iterator[Callable[[], bool]]:
 def live_setup(window: MainWindow) -> Iterator[Callable[[], bool]]:
     """Before a live session."""
     yield from stop_analysing(window)
-    place = window.show_place("live")
+    place = _live(window)
     place.setup.choose("screen:0,0,1280,720")
     yield lambda: True
 
 
 def live(window: MainWindow) -> Iterator[Callable[[], bool]]:
     """While a recording is played as if it were live."""
-    place = window.show_place("live")
+    place = _live(window)
     session = place.session
     if session.phase == "idle":
         place.setup.choose(f"file:{CALL}")
@@ -190,7 +205,7 @@ def live(window: MainWindow) -> Iterator[Callable[[], bool]]:
 
 def live_ended(window: MainWindow) -> Iterator[Callable[[], bool]]:
     """Being scored; then Review takes over."""
-    place = window.show_place("live")
+    place = _live(window)
     place.session.end()
     yield lambda: True
 

@@ -68,14 +68,14 @@ QPushButton[role="chip"] {
 QPushButton[role="chip"]:hover { color: $text; background: $inset; }
 QPushButton[role="chip"]:checked { background: $inset; color: $text; border-color: $dim; }
 QPushButton[role="chip"]:focus { border: 2px solid $text; padding: 0 10px; min-height: 22px; }
-QPushButton::menu-indicator { image: none; }
+QPushButton::menu-indicator { image: none; width: 0; }
 QToolButton[role="icon"] {
   background: transparent; border: 2px solid transparent; border-radius: ${CONTROL_RADIUS}px;
   padding: 4px;
 }
 QToolButton[role="icon"]:hover, QToolButton[role="icon"]:checked { background: $inset; }
 QToolButton[role="icon"]:focus { border-color: $text; }
-QToolButton::menu-indicator { image: none; }
+QToolButton::menu-indicator { image: none; width: 0; }
 QLabel[role="chip"] {
   border: 1px solid $line; border-radius: 12px; padding: 0 10px; min-height: 22px;
   max-height: 22px; color: $dim; font-size: 12px;
@@ -153,6 +153,17 @@ QAbstractScrollArea::corner { background: transparent; border: none; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 QSplitter::handle { background: transparent; }
+QCalendarWidget QWidget#qt_calendar_navigationbar { background: $card; }
+QCalendarWidget QToolButton {
+  background: transparent; border: 2px solid transparent; border-radius: 6px; padding: 4px 8px;
+}
+QCalendarWidget QToolButton:hover { background: $inset; }
+QCalendarWidget QToolButton:focus { border-color: $text; }
+QCalendarWidget QToolButton#qt_calendar_prevmonth { qproperty-icon: none; qproperty-text: "‹"; }
+QCalendarWidget QToolButton#qt_calendar_nextmonth { qproperty-icon: none; qproperty-text: "›"; }
+QCalendarWidget QTableView { selection-background-color: $text; selection-color: $ground; }
+QDateEdit::drop-down { border: none; width: 28px; }
+QDateEdit::down-arrow { image: url($caret); width: 14px; height: 14px; }
 QTabBar::tab { background: transparent; color: $dim; padding: 6px 12px; border: none; }
 QTabBar::tab:selected { color: $text; border-bottom: 2px solid $text; }
 QTabWidget::pane { border: none; }

@@ -88,9 +88,10 @@ class Theme(QObject):
         """Return an icon (a name of the Phosphor set, such as ``play``) in a colour."""
         import qtawesome
 
-        return qtawesome.icon(
+        made: QIcon = qtawesome.icon(
             f"ph.{name}", color=self._palette.ink(ink), color_disabled=self._palette.line
         )
+        return made
 
     def dress(
         self, thing: QAction | QAbstractButton, icon: str, ink: Ink = "text", size: int = 18

@@ -20,7 +20,7 @@ from PyQt6.QtWidgets import (
     QWidget,
 )
 
-from gui.places import Place
+from gui.place import Place
 from gui.theme.tokens import STEP
 from gui.trends.charts import Chart
 from gui.trends.model import TrendsModel
@@ -112,11 +112,11 @@ class TrendsPlace(Place):
         self.stack = QStackedWidget()
         self.stack.addWidget(self.panel)
         # In a small window, or with large type, one scrolls; nothing is squeezed.
-        self.scroll = QScrollArea()
-        self.scroll.setWidgetResizable(True)
-        self.scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self.scroll.setWidget(self.splitter)
-        self.stack.addWidget(self.scroll)
+        self.scrolled = QScrollArea()
+        self.scrolled.setWidgetResizable(True)
+        self.scrolled.setFrameShape(QFrame.Shape.NoFrame)
+        self.scrolled.setWidget(self.splitter)
+        self.stack.addWidget(self.scrolled)
         column = QVBoxLayout(self)
         column.setContentsMargins(5 * STEP, 4 * STEP, 5 * STEP, 5 * STEP)
         column.setSpacing(4 * STEP)
@@ -203,7 +203,7 @@ class TrendsPlace(Place):
                 icon="users",
             )
         ready = model.phase == "ready" and bool(model.people)
-        self.stack.setCurrentWidget(self.scroll if ready else self.panel)
+        self.stack.setCurrentWidget(self.scrolled if ready else self.panel)
         if ready:
             self._show_points()
 

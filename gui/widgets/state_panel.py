@@ -34,7 +34,8 @@ class StatePanel(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._icon_name, self._ink = "info", "dim"
+        self._icon_name: str | None = "info"
+        self._ink: Ink = "dim"
         self._icon = label()
         self._title = label("", "heading")
         self._sentence = label("", "dim")

@@ -12,6 +12,7 @@ from PyQt6.QtCore import QLocale
 
 from gui.app import create_window
 from gui.language import FOLDER, LANGUAGES, speak
+from gui.place_stack import PlaceStack
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -56,7 +57,8 @@ def test_the_window_speaks_german(
 ) -> None:
     window = create_window(qapp, preferences)
     window.show_place("live")
-    assert list(window.place_titles().values()) == ["Bibliothek", "Live", "Durchsicht", "Verlauf"]
+    titles = window.findChild(PlaceStack).titles
+    assert list(titles.values()) == ["Bibliothek", "Live", "Durchsicht", "Verlauf"]
     words = {action.text() for action in window.commands.all}
     assert {"Einstellungen…", "Hilfe", "Beenden", "Bibliothek"} <= words
     window.close()

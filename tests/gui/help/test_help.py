@@ -12,6 +12,7 @@ from gui.help.pages import PAGES, folder, title
 from gui.help.shortcuts import ShortcutsDialog
 from gui.help.tour import Tour
 from gui.help.window import HelpWindow
+from gui.places import PLACES
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -55,7 +56,7 @@ def test_every_command_is_in_the_list_of_shortcuts(window: MainWindow) -> None:
     window.commands.shortcuts.trigger()
     shown = window.findChild(ShortcutsDialog)
     words = {label.text() for label in shown.findChildren(QLabel)}
-    for name in window.place_titles():
+    for name in (spec.name for spec in PLACES):
         for action in (*window.commands.all, *window.place(name).commands):
             assert action.text().replace("&", "") in words
     shown.reject()

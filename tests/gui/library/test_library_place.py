@@ -7,12 +7,15 @@ import json
 from typing import TYPE_CHECKING
 
 import pytest
-from PyQt6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PyQt6.QtGui import QDropEvent
+from PyQt6.QtCore import QDate, QMimeData, QPoint, QPointF, Qt, QUrl
+from PyQt6.QtGui import QDragEnterEvent, QDropEvent
+from PyQt6.QtWidgets import QApplication, QDateEdit
 
+from gui import formats
 from gui.analysis.sheet import AnalysisSheet
 from gui.library import place as place_module
 from gui.library.dialogs import EditDialog, MergeDialog
+from gui.library.period_dialog import PeriodDialog
 from gui.library.place import LibraryPlace
 from mirrorcam.session import open_session
 
@@ -23,6 +26,7 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from gui.context import Context
+    from gui.main_window import MainWindow
     from mirrorcam.session import Session
 
 
@@ -95,6 +99,34 @@ def test_searching_and_filtering(library: LibraryPlace, qtbot: QtBot) -> None:
     ben.trigger()
     qtbot.waitUntil(lambda: names(library) == ["one", "three"])
     assert library.filters.people.text() == "Ben"
+
+
+def test_filtering_from_a_day_to_a_day(library: LibraryPlace, qtbot: QtBot) -> None:
+    made = {entry.path.stem: entry.created_at for entry in library.model.entries}
+    first, last = sorted(moment.astimezone().date() for moment in made.values())[:2]
+    wanted = [name for name in names(library) if first <= made[name].astimezone().date() <= last]
+    assert len(wanted) == 2
+    free = library.filters.period.menu().actions()[-1]
+    free.trigger()
+    dialog = library.findChild(PeriodDialog)
+    for field, day in zip(dialog.findChildren(QDateEdit), (first, last), strict=True):
+        field.setDate(QDate(day.year, day.month, day.day))
+    dialog.accept()
+    qtbot.waitUntil(lambda: names(library) == wanted)
+    assert library.filters.period.text() == formats.days(first, last)
+    assert library.filters.period.isChecked()
+    library.filters.period.menu().actions()[0].trigger()
+    qtbot.waitUntil(lambda: len(names(library)) == 3)
+
+
+def test_what_is_selected_stays_when_sessions_come(
+    library: LibraryPlace, folder: Path, qtbot: QtBot, write_session: Callable[..., Session]
+) -> None:
+    choose(library, 1)
+    write_session(folder / "four.mirrorcam", minutes=1, seed=0)
+    library.model.refresh()
+    qtbot.waitUntil(lambda: len(names(library)) == 4)
+    assert [entry.path.stem for entry in library.grid.selected()] == ["two"]
 
 
 def test_title_names_and_tags(library: LibraryPlace, folder: Path, qtbot: QtBot) -> None:
@@ -191,21 +223,58 @@ def test_an_empty_library_and_one_that_cannot_be(
     library.close_place()
 
 
-def test_a_dropped_recording_opens_the_sheet(
-    library: LibraryPlace, short_call: Path, tmp_path: Path, qtbot: QtBot
-) -> None:
-    (tmp_path / "notes.txt").write_text("x")
+def dropped(*paths: Path) -> QDropEvent:
     data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(p)) for p in (tmp_path / "notes.txt", short_call)])
-    drop = QDropEvent(
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    made = QDropEvent(
         QPointF(QPoint(10, 10)),
         Qt.DropAction.CopyAction,
         data,
         Qt.MouseButton.LeftButton,
         Qt.KeyboardModifier.NoModifier,
     )
-    library.dropEvent(drop)
+    data.setParent(None)
+    made._data = data  # the event does not own it
+    return made
+
+
+def test_a_dropped_recording_opens_the_sheet(
+    library: LibraryPlace, short_call: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    (tmp_path / "notes.txt").write_text("x")
+    library.dropEvent(dropped(tmp_path / "notes.txt", short_call))
     sheet = library.findChild(AnalysisSheet)
     assert sheet.model.inputs == (short_call,)
     qtbot.waitUntil(lambda: sheet.model.size is not None, timeout=20_000)
     sheet.reject()
+
+
+def test_two_recordings_dropped_on_the_window_are_one_of_each_person(
+    window: MainWindow, short_call: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    other = tmp_path / "ben.mp4"
+    other.write_bytes(short_call.read_bytes())
+    window.show_place("trends")
+    drop = dropped(short_call, other)
+    enter = QDragEnterEvent(
+        QPoint(10, 10),
+        drop.possibleActions(),
+        drop.mimeData(),
+        drop.buttons(),
+        drop.modifiers(),
+    )
+    QApplication.sendEvent(window, enter)
+    assert enter.isAccepted()
+    QApplication.sendEvent(window, drop)
+    assert window.current_name == "library"
+    sheet = window.findChild(AnalysisSheet)
+    assert sheet.model.inputs == (short_call, other)
+    qtbot.waitUntil(lambda: sheet.model.size is not None, timeout=20_000)
+    request = sheet.model.request(lambda stem: tmp_path / f"{stem}.mirrorcam")
+    assert request.arguments()[:3] == ["analyze", str(short_call), str(other)]
+    sheet._offset.setValue(1.5)
+    sheet._swap.click()  # B's file, which began later, is A's now
+    assert sheet.model.inputs == (other, short_call)
+    assert sheet._offset.value() == -1.5
+    sheet.reject()
+    qtbot.waitUntil(lambda: not window.context.tasks.busy, timeout=20_000)

@@ -108,7 +108,7 @@ def test_the_place(
     place.show()
     place.entered()
     qtbot.waitUntil(lambda: place.model.phase == "ready", timeout=20_000)
-    assert place.stack.currentWidget() is place.scroll
+    assert place.stack.currentWidget() is place.scrolled
     place.grab()
     place.copy_table()
     lines = QGuiApplication.clipboard().text().split("\n")
