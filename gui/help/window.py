@@ -9,7 +9,7 @@ from PyQt6.QtCore import Qt, QUrl
 from PyQt6.QtGui import QTextBlockFormat, QTextCursor
 from PyQt6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QListWidgetItem, QTextBrowser
 
-from gui.help.pages import PAGES, folder, title
+from gui.help.pages import PAGES, folders, title
 from gui.theme.fonts import ui_font
 from gui.theme.tokens import STEP
 
@@ -40,7 +40,7 @@ class HelpWindow(QDialog):
         self.browser.setAccessibleName(self.tr("Page"))
         # Links lead to other pages only; nothing here opens a browser or a connection.
         self.browser.setOpenExternalLinks(False)
-        self.browser.setSearchPaths([str(folder())])
+        self.browser.setSearchPaths([str(folder) for folder in folders()])
         document = self.browser.document()
         assert document is not None
         document.setDefaultFont(ui_font(14))

@@ -6,12 +6,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+import pytest
+from PyQt6.QtCore import QLocale
 from PyQt6.QtWidgets import QLabel
 
-from gui.help.pages import PAGES, folder, title
+from gui.help.pages import PAGES, folders, title
 from gui.help.shortcuts import ShortcutsDialog
 from gui.help.tour import Tour
 from gui.help.window import HelpWindow
+from gui.language import LANGUAGES
 from gui.places import PLACES
 
 if TYPE_CHECKING:
@@ -21,12 +24,38 @@ if TYPE_CHECKING:
 
 
 def test_pages_and_links() -> None:
-    assert sorted(PAGES) == sorted(path.stem for path in folder().glob("*.md"))
+    english = folders()[-1]
+    assert sorted(PAGES) == sorted(path.stem for path in english.glob("*.md"))
     for page in PAGES:
-        text = (folder() / f"{page}.md").read_text(encoding="utf-8")
+        text = (english / f"{page}.md").read_text(encoding="utf-8")
         assert title(page)
         for target in re.findall(r"\]\(([^)]+)\)", text):
             assert target.removesuffix(".md") in PAGES, (page, target)
+
+
+@pytest.mark.parametrize("code", [code for code in LANGUAGES if code != "en"])
+def test_a_translated_page_has_what_the_english_one_has(code: str) -> None:
+    english = folders()[-1]
+    assert sorted(PAGES) == sorted(path.stem for path in (english / code).glob("*.md"))
+    for page in PAGES:
+        texts = [(f / f"{page}.md").read_text(encoding="utf-8") for f in (english, english / code)]
+        for kind in (r"^#+ ", r"^- ", r"\]\([^)]+\)", r"^\d\. "):
+            found = [re.findall(kind, text, re.MULTILINE) for text in texts]
+            assert len(found[0]) == len(found[1]), (page, kind)
+
+
+def test_help_speaks_the_language_of_the_app(window: MainWindow) -> None:
+    before = QLocale()
+    QLocale.setDefault(QLocale("de"))
+    try:
+        window.commands.help.trigger()
+        shown = window.findChild(HelpWindow)
+        shown.show_page("review")
+        assert shown.list.item(PAGES.index("review")).text() == "Durchsicht"
+        assert "Spiegeln" in shown.browser.toPlainText()
+        shown.close()
+    finally:
+        QLocale.setDefault(before)
 
 
 def test_help_opens_at_the_screen_one_is_on(window: MainWindow) -> None:
