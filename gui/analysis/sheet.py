@@ -24,6 +24,7 @@ from gui.analysis.sheet_model import SheetModel
 from gui.calibration.use import ProfileLine
 from gui.theme.tokens import STEP
 from gui.widgets import ElidedLabel, button, label
+from mirrorcam.model import PARTICIPANTS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -250,8 +251,10 @@ class AnalysisSheet(QDialog):
         self.model.title = self._title.text()
         self.model.keep_pictures = self._pictures.isChecked()
         self.model.offset_b_s = self._offset.value()
-        paths = {who: line.path for who, line in self._profiles.items()}
-        self.model.calibrations = {who: path for who, path in paths.items() if path is not None}
+        for who in PARTICIPANTS:
+            path = self._profiles[who].path
+            if path is not None:
+                self.model.calibrations[who] = path
         self.started.emit(self.model)
         self.accept()
 

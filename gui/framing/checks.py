@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from gui.theme import Theme
+    from gui.theme.tokens import Ink
     from mirrorcam.cues.framing import Check
 
 _ROWS, _ICON_PX = 5, 16
@@ -65,7 +66,8 @@ class CheckList(QWidget):
             if not there:
                 continue
             check = self._checks[number]
-            icon, ink = ("check", "both") if check.good else ("arrow-right", "text")
+            icon = "check" if check.good else "arrow-right"
+            ink: Ink = "both" if check.good else "text"
             if check.finding == "unknown":
                 icon, ink = "minus", "dim"
             mark.setPixmap(self._theme.icon(icon, ink).pixmap(_ICON_PX, _ICON_PX))

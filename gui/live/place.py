@@ -115,7 +115,7 @@ class LivePlace(Place):
         )
         self.hints_command = add(
             self.tr("Hints…"),
-            None,
+            "Ctrl+Shift+H",
             self.show_hints,
             self.tr("Which hints the coach may give, and from which limits on"),
             "sliders",

@@ -11,7 +11,8 @@ from PyQt6.QtGui import QHelpEvent, QPen
 from PyQt6.QtWidgets import QGraphicsItem, QSizePolicy, QWidget
 
 from gui.review.curves import Curves
-from gui.review.lane_items import Backdrop, Events, LaneNames, TimeAxis, own_menus
+from gui.review.events_item import Events
+from gui.review.lane_items import Backdrop, LaneNames, TimeAxis, own_menus
 from gui.review.lanes import lanes_of
 from mirrorcam.report.words import clock
 
