@@ -16,109 +16,109 @@
 </context><context>
     <name>AnalysisSheet</name>
     <message>
-        <location filename="../analysis/sheet.py" line="113" />
-        <location filename="../analysis/sheet.py" line="55" />
+        <location filename="../analysis/sheet.py" line="114" />
+        <location filename="../analysis/sheet.py" line="56" />
         <source>New analysis</source>
         <translation>Neue Analyse</translation>
     </message>
     <message>
-        <location filename="../analysis/sheet.py" line="78" />
+        <location filename="../analysis/sheet.py" line="79" />
         <source>Reading the recording</source>
         <translation>Aufnahme wird gelesen</translation>
     </message>
     <message>
-        <location filename="../analysis/sheet.py" line="132" />
-        <location filename="../analysis/sheet.py" line="84" />
+        <location filename="../analysis/sheet.py" line="133" />
+        <location filename="../analysis/sheet.py" line="85" />
         <source>Title</source>
         <translation>Titel</translation>
     </message>
     <message>
-        <location filename="../analysis/sheet.py" line="89" />
+        <location filename="../analysis/sheet.py" line="90" />
         <source>Swap A and B</source>
         <translation>A und B tauschen</translation>
     </message>
     <message>
-        <location filename="../analysis/sheet.py" line="89" />
+        <location filename="../analysis/sheet.py" line="90" />
         <source>A is the person that the lag counts from</source>
         <translation>A ist die Person, von der aus der Versatz zählt</translation>
     </message>
     <message>
-        <location filename="../analysis/sheet.py" line="93" />
+        <location filename="../analysis/sheet.py" line="94" />
         <source>Left and right half</source>
         <translation>Linke und rechte Hälfte</translation>
     </message>
     <message>
-        <location filename="../analysis/sheet.py" line="93" />
+        <location filename="../analysis/sheet.py" line="94" />
         <source>Put the regions there by hand</source>
         <translation>Die Bereiche von Hand dorthin setzen</translation>
     </message>
     <message>
-        <location filename="../analysis/sheet.py" line="97" />
+        <location filename="../analysis/sheet.py" line="98" />
         <source>Keep small pictures for library and report</source>
         <translation>Kleine Bilder für Bibliothek und Bericht behalten</translation>
     </message>
     <message>
-        <location filename="../analysis/sheet.py" line="102" />
+        <location filename="../analysis/sheet.py" line="103" />
         <source>Start of B's file on the clock of A's</source>
         <translation>Beginn der Datei von B auf der Uhr von A</translation>
     </message>
     <message>
-        <location filename="../analysis/sheet.py" line="103" />
+        <location filename="../analysis/sheet.py" line="104" />
         <source>Analyse</source>
         <translation>Analysieren</translation>
     </message>
     <message>
-        <location filename="../analysis/sheet.py" line="107" />
+        <location filename="../analysis/sheet.py" line="108" />
         <source>Cancel</source>
         <translation>Abbrechen</translation>
     </message>
     <message>
-        <location filename="../analysis/sheet.py" line="146" />
+        <location filename="../analysis/sheet.py" line="147" />
         <source>B starts at</source>
         <translation>B beginnt bei</translation>
     </message>
     <message>
-        <location filename="../analysis/sheet.py" line="153" />
+        <location filename="../analysis/sheet.py" line="154" />
         <source>Name of {0}</source>
         <translation>Name von {0}</translation>
     </message>
     <message>
-        <location filename="../analysis/sheet.py" line="159" />
+        <location filename="../analysis/sheet.py" line="160" />
         <source>Mirror image</source>
         <translation>Spiegelbild</translation>
     </message>
     <message>
-        <location filename="../analysis/sheet.py" line="161" />
+        <location filename="../analysis/sheet.py" line="162" />
         <source>The picture is turned left to right, as many programs show one's own camera</source>
         <translation>Das Bild ist seitenverkehrt, wie viele Programme die eigene Kamera zeigen</translation>
     </message>
     <message>
-        <location filename="../analysis/sheet.py" line="163" />
+        <location filename="../analysis/sheet.py" line="164" />
         <source>{0} is a mirror image</source>
         <translation>{0} ist ein Spiegelbild</translation>
     </message>
     <message>
-        <location filename="../analysis/sheet.py" line="176" />
+        <location filename="../analysis/sheet.py" line="177" />
         <source>A is the person of the first file, B of the second.</source>
         <translation>A ist die Person der ersten Datei, B die der zweiten.</translation>
     </message>
     <message>
-        <location filename="../analysis/sheet.py" line="178" />
+        <location filename="../analysis/sheet.py" line="179" />
         <source>Looking for the two people</source>
         <translation>Die beiden Personen werden gesucht</translation>
     </message>
     <message>
-        <location filename="../analysis/sheet.py" line="190" />
+        <location filename="../analysis/sheet.py" line="191" />
         <source>Found {0}. Drag a region to correct it.</source>
         <translation>Gefunden: {0}. Zum Berichtigen einen Bereich ziehen.</translation>
     </message>
     <message>
-        <location filename="../analysis/sheet.py" line="194" />
+        <location filename="../analysis/sheet.py" line="195" />
         <source>Two people were not found in the first seconds ({0}).</source>
         <translation>In den ersten Sekunden wurden keine zwei Personen gefunden ({0}).</translation>
     </message>
     <message>
-        <location filename="../analysis/sheet.py" line="239" />
+        <location filename="../analysis/sheet.py" line="241" />
         <source>mirror image</source>
         <translation>Spiegelbild</translation>
     </message>
@@ -132,92 +132,92 @@
 </context><context>
     <name>AppCommands</name>
     <message>
-        <location filename="../commands.py" line="44" />
+        <location filename="../commands.py" line="54" />
         <source>Commands…</source>
         <translation>Befehle…</translation>
     </message>
     <message>
-        <location filename="../commands.py" line="47" />
+        <location filename="../commands.py" line="57" />
         <source>Find every command by a few letters of its name</source>
         <translation>Jeden Befehl an wenigen Buchstaben seines Namens finden</translation>
     </message>
     <message>
-        <location filename="../commands.py" line="51" />
+        <location filename="../commands.py" line="61" />
         <source>Help</source>
         <translation>Hilfe</translation>
     </message>
     <message>
-        <location filename="../commands.py" line="54" />
+        <location filename="../commands.py" line="64" />
         <source>Open the help at the page of this screen</source>
         <translation>Die Hilfe auf der Seite dieser Ansicht öffnen</translation>
     </message>
     <message>
-        <location filename="../commands.py" line="58" />
+        <location filename="../commands.py" line="68" />
         <source>Shortcuts…</source>
         <translation>Tastenkürzel…</translation>
     </message>
     <message>
-        <location filename="../commands.py" line="61" />
+        <location filename="../commands.py" line="71" />
         <source>List all commands with their keys</source>
         <translation>Alle Befehle mit ihren Tasten zeigen</translation>
     </message>
     <message>
-        <location filename="../commands.py" line="65" />
+        <location filename="../commands.py" line="75" />
         <source>Welcome tour…</source>
         <translation>Rundgang…</translation>
     </message>
     <message>
-        <location filename="../commands.py" line="68" />
+        <location filename="../commands.py" line="78" />
         <source>Show the three cards of the first start again</source>
         <translation>Die drei Karten des ersten Starts noch einmal zeigen</translation>
     </message>
     <message>
-        <location filename="../commands.py" line="72" />
+        <location filename="../commands.py" line="82" />
         <source>Settings…</source>
         <translation>Einstellungen…</translation>
     </message>
     <message>
-        <location filename="../commands.py" line="75" />
+        <location filename="../commands.py" line="85" />
         <source>Theme, language, and where sessions live</source>
         <translation>Erscheinungsbild, Sprache und Ort der Sitzungen</translation>
     </message>
     <message>
-        <location filename="../commands.py" line="79" />
+        <location filename="../commands.py" line="89" />
         <source>Light or dark</source>
         <translation>Hell oder dunkel</translation>
     </message>
     <message>
-        <location filename="../commands.py" line="82" />
+        <location filename="../commands.py" line="92" />
         <source>Change between the light and the dark theme</source>
         <translation>Zwischen hell und dunkel wechseln</translation>
     </message>
     <message>
-        <location filename="../commands.py" line="86" />
+        <location filename="../commands.py" line="96" />
         <source>Menu bar</source>
         <translation>Menüleiste</translation>
     </message>
     <message>
-        <location filename="../commands.py" line="89" />
+        <location filename="../commands.py" line="99" />
         <source>Show or hide the menu bar, in which every command stands</source>
         <translation>Die Menüleiste mit allen Befehlen zeigen oder verbergen</translation>
     </message>
     <message>
-        <location filename="../commands.py" line="93" />
+        <location filename="../commands.py" line="103" />
         <source>Quit</source>
         <translation>Beenden</translation>
     </message>
     <message>
-        <location filename="../commands.py" line="96" />
+        <location filename="../commands.py" line="106" />
         <source>Close mirrorcam</source>
         <translation>mirrorcam schließen</translation>
     </message>
     <message>
-        <location filename="../commands.py" line="121" />
+        <location filename="../commands.py" line="131" />
         <source>&amp;Go</source>
         <translation>&amp;Gehe zu</translation>
     </message>
     <message>
-        <location filename="../commands.py" line="176" />
+        <location filename="../commands.py" line="189" />
         <source>Everywhere</source>
         <translation>Überall</translation>
     </message>
@@ -438,7 +438,7 @@
     <message>
         <location filename="../calibration/wizard.py" line="156" />
         <source>Starting</source>
-        <translation type="unfinished">Beginnt</translation>
+        <translation>Beginnt</translation>
     </message>
     <message>
         <location filename="../calibration/wizard.py" line="156" />
@@ -453,7 +453,7 @@
 </context><context>
     <name>CardGrid</name>
     <message>
-        <location filename="../library/grid.py" line="54" />
+        <location filename="../library/grid.py" line="55" />
         <source>Sessions</source>
         <translation>Sitzungen</translation>
     </message>
@@ -492,35 +492,40 @@
     <message>
         <location filename="../coach/coaching.py" line="265" />
         <source>Mirroring</source>
-        <translation type="unfinished">Spiegeln</translation>
+        <translation>Spiegeln</translation>
     </message>
     <message>
         <location filename="../coach/coaching.py" line="266" />
         <source>Eye contact</source>
-        <translation type="unfinished">Blickkontakt</translation>
+        <translation>Blickkontakt</translation>
     </message>
     <message>
         <location filename="../coach/coaching.py" line="267" />
         <source>Open body</source>
-        <translation type="unfinished">Offenheit</translation>
+        <translation>Offenheit</translation>
     </message>
 </context><context>
     <name>Column</name>
     <message>
-        <location filename="../review/compare.py" line="91" />
+        <location filename="../review/compare.py" line="93" />
         <source>Mirroring</source>
         <translation>Spiegeln</translation>
     </message>
     <message>
-        <location filename="../review/compare.py" line="92" />
+        <location filename="../review/compare.py" line="94" />
         <source>Eye contact</source>
         <translation>Blickkontakt</translation>
     </message>
     <message>
-        <location filename="../review/compare.py" line="94" />
-        <location filename="../review/compare.py" line="93" />
+        <location filename="../review/compare.py" line="96" />
+        <location filename="../review/compare.py" line="95" />
         <source>Open · {0}</source>
         <translation>Offen · {0}</translation>
+    </message>
+    <message>
+        <location filename="../review/compare.py" line="117" />
+        <source>Go to where it is highest</source>
+        <translation>Dorthin, wo es am höchsten ist</translation>
     </message>
 </context><context>
     <name>CommandPalette</name>
@@ -547,22 +552,22 @@
 </context><context>
     <name>ComparePage</name>
     <message>
-        <location filename="../review/compare.py" line="147" />
+        <location filename="../review/compare.py" line="155" />
         <source>Move together</source>
         <translation>Gemeinsam bewegen</translation>
     </message>
     <message>
-        <location filename="../review/compare.py" line="149" />
+        <location filename="../review/compare.py" line="157" />
         <source>Both move by the same time, from where they are now</source>
         <translation>Beide bewegen sich um dieselbe Zeit, von da aus, wo sie jetzt sind</translation>
     </message>
     <message>
-        <location filename="../review/compare.py" line="154" />
+        <location filename="../review/compare.py" line="162" />
         <source>Back to one session (Esc)</source>
         <translation>Zurück zu einer Sitzung (Esc)</translation>
     </message>
     <message>
-        <location filename="../review/compare.py" line="157" />
+        <location filename="../review/compare.py" line="165" />
         <source>Two sessions side by side</source>
         <translation>Zwei Sitzungen nebeneinander</translation>
     </message>
@@ -601,82 +606,87 @@
 </context><context>
     <name>Filters</name>
     <message>
-        <location filename="../library/filters.py" line="33" />
+        <location filename="../library/filters.py" line="37" />
         <source>Search people, tags, dates</source>
         <translation>Personen, Schlagwörter, Daten</translation>
     </message>
     <message>
-        <location filename="../library/filters.py" line="37" />
+        <location filename="../library/filters.py" line="41" />
         <source>Search</source>
         <translation>Suchen</translation>
     </message>
     <message>
-        <location filename="../library/filters.py" line="44" />
+        <location filename="../library/filters.py" line="50" />
         <source>Filter by people</source>
         <translation>Nach Personen filtern</translation>
     </message>
     <message>
-        <location filename="../library/filters.py" line="45" />
+        <location filename="../library/filters.py" line="51" />
         <source>Filter by tags</source>
         <translation>Nach Schlagwörtern filtern</translation>
     </message>
     <message>
-        <location filename="../library/filters.py" line="46" />
+        <location filename="../library/filters.py" line="52" />
         <source>Filter by date</source>
         <translation>Nach Datum filtern</translation>
     </message>
     <message>
-        <location filename="../library/filters.py" line="47" />
+        <location filename="../library/filters.py" line="53" />
         <source>Order of the sessions</source>
         <translation>Reihenfolge der Sitzungen</translation>
     </message>
     <message>
-        <location filename="../library/filters.py" line="53" />
+        <location filename="../library/filters.py" line="59" />
         <source>Any time</source>
         <translation>Jederzeit</translation>
     </message>
     <message>
-        <location filename="../library/filters.py" line="54" />
+        <location filename="../library/filters.py" line="60" />
         <source>Last 7 days</source>
         <translation>Letzte 7 Tage</translation>
     </message>
     <message>
-        <location filename="../library/filters.py" line="55" />
+        <location filename="../library/filters.py" line="61" />
         <source>Last month</source>
         <translation>Letzter Monat</translation>
     </message>
     <message>
-        <location filename="../library/filters.py" line="56" />
+        <location filename="../library/filters.py" line="62" />
         <source>Last year</source>
         <translation>Letztes Jahr</translation>
     </message>
     <message>
-        <location filename="../library/filters.py" line="59" />
+        <location filename="../library/filters.py" line="63" />
+        <source>From … to …</source>
+        <translation>Von … bis …</translation>
+    </message>
+    <message>
+        <location filename="../library/filters.py" line="66" />
         <source>Newest first</source>
         <translation>Neueste zuerst</translation>
     </message>
     <message>
-        <location filename="../library/filters.py" line="60" />
+        <location filename="../library/filters.py" line="67" />
         <source>Oldest first</source>
         <translation>Älteste zuerst</translation>
     </message>
     <message>
-        <location filename="../library/filters.py" line="61" />
+        <location filename="../library/filters.py" line="68" />
         <source>By title</source>
         <translation>Nach Titel</translation>
     </message>
     <message>
-        <location filename="../library/filters.py" line="62" />
+        <location filename="../library/filters.py" line="69" />
         <source>Longest first</source>
         <translation>Längste zuerst</translation>
     </message>
     <message>
-        <location filename="../library/filters.py" line="78" />
+        <location filename="../library/filters.py" line="85" />
         <source>People</source>
         <translation>Personen</translation>
     </message>
     <message>
-        <location filename="../library/filters.py" line="85" />
+        <location filename="../library/filters.py" line="92" />
         <source>Tags</source>
         <translation>Schlagwörter</translation>
     </message>
@@ -690,7 +700,7 @@
     <message>
         <location filename="../framing/words.py" line="19" />
         <source>Light</source>
-        <translation type="unfinished">Hell</translation>
+        <translation>Hell</translation>
     </message>
     <message>
         <location filename="../framing/words.py" line="20" />
@@ -705,7 +715,7 @@
     <message>
         <location filename="../framing/words.py" line="22" />
         <source>Arms</source>
-        <translation type="unfinished">Arme</translation>
+        <translation>Arme</translation>
     </message>
     <message>
         <location filename="../framing/words.py" line="25" />
@@ -810,52 +820,57 @@
 </context><context>
     <name>Header</name>
     <message>
-        <location filename="../review/header.py" line="66" />
+        <location filename="../review/header.py" line="69" />
         <source>Correct</source>
         <translation>Berichtigen</translation>
     </message>
     <message>
-        <location filename="../review/header.py" line="67" />
+        <location filename="../review/header.py" line="70" />
         <source>Export</source>
         <translation>Exportieren</translation>
     </message>
     <message>
-        <location filename="../review/header.py" line="71" />
+        <location filename="../review/header.py" line="74" />
         <source>Films show silhouettes instead of people</source>
         <translation>Filme zeigen Silhouetten statt Menschen</translation>
     </message>
     <message>
-        <location filename="../review/header.py" line="126" />
+        <location filename="../review/header.py" line="101" />
+        <source>Go to where least of both was visible</source>
+        <translation>Dorthin, wo am wenigsten von beiden sichtbar war</translation>
+    </message>
+    <message>
+        <location filename="../review/header.py" line="133" />
         <source>tables as text, with units</source>
         <translation>Tabellen als Text, mit Einheiten</translation>
     </message>
     <message>
-        <location filename="../review/header.py" line="127" />
+        <location filename="../review/header.py" line="134" />
         <source>tables for data analysis</source>
         <translation>Tabellen für die Datenanalyse</translation>
     </message>
     <message>
-        <location filename="../review/header.py" line="128" />
+        <location filename="../review/header.py" line="135" />
         <source>everything but the landmarks in one document</source>
         <translation>alles in einem Dokument, ohne Körperpunkte</translation>
     </message>
     <message>
-        <location filename="../review/header.py" line="129" />
+        <location filename="../review/header.py" line="136" />
         <source>events for ELAN, a tier for each participant and cue</source>
         <translation>Ereignisse für ELAN, eine Zeile je Person und Merkmal</translation>
     </message>
     <message>
-        <location filename="../review/header.py" line="130" />
+        <location filename="../review/header.py" line="137" />
         <source>the recording with overlays and scores drawn into it</source>
         <translation>die Aufnahme mit eingezeichneten Linien und Werten</translation>
     </message>
     <message>
-        <location filename="../review/header.py" line="131" />
+        <location filename="../review/header.py" line="138" />
         <source>motion energy of both as two columns of text, for rMEA</source>
         <translation>Bewegungsenergie beider als zwei Spalten Text, für rMEA</translation>
     </message>
     <message>
-        <location filename="../review/header.py" line="132" />
+        <location filename="../review/header.py" line="139" />
         <source>a short film of each moment worth watching</source>
         <translation>ein kurzer Film von jedem sehenswerten Moment</translation>
     </message>
@@ -912,6 +927,16 @@
         <location filename="../library/words.py" line="59" />
         <source>{0} notes on quality</source>
         <translation>{0} Hinweise zur Güte</translation>
+    </message>
+    <message>
+        <location filename="../library/period_dialog.py" line="37" />
+        <source>Sessions from a day to a day</source>
+        <translation>Sitzungen von Tag zu Tag</translation>
+    </message>
+    <message>
+        <location filename="../library/period_dialog.py" line="38" />
+        <source>Show</source>
+        <translation>Zeigen</translation>
     </message>
     <message>
         <location filename="../library/dialogs.py" line="53" />
@@ -1102,62 +1127,62 @@
         <translation>Ort der Sitzungen</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="268" />
+        <location filename="../library/place.py" line="270" />
         <source>Choose a recording, or one of each person</source>
         <translation>Eine Aufnahme wählen, oder eine von jeder Person</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="270" />
+        <location filename="../library/place.py" line="272" />
         <source>Recordings ({0});;All files (*)</source>
         <translation>Aufnahmen ({0});;Alle Dateien (*)</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="286" />
+        <location filename="../library/place.py" line="288" />
         <source>The library is still being opened.</source>
         <translation>Die Bibliothek wird noch geöffnet.</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="298" />
+        <location filename="../library/place.py" line="300" />
         <source>“{0}” is analysed.</source>
         <translation>„{0}“ ist analysiert.</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="341" />
+        <location filename="../library/place.py" line="343" />
         <source>Delete “{0}”?</source>
         <translation>„{0}“ löschen?</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="343" />
+        <location filename="../library/place.py" line="345" />
         <source>Delete {0} sessions?</source>
         <translation>{0} Sitzungen löschen?</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="344" />
+        <location filename="../library/place.py" line="346" />
         <source>The session with its scores, markers and report goes for good when mirrorcam closes; until then it can be undone. The recording itself stays where it is.</source>
         <translation>Die Sitzung mit Werten, Markierungen und Bericht verschwindet endgültig, wenn mirrorcam schließt; bis dahin lässt es sich widerrufen. Die Aufnahme selbst bleibt, wo sie ist.</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="348" />
+        <location filename="../library/place.py" line="350" />
         <source>Delete</source>
         <translation>Löschen</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="353" />
+        <location filename="../library/place.py" line="355" />
         <source>“{0}” was deleted.</source>
         <translation>„{0}“ wurde gelöscht.</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="377" />
+        <location filename="../library/place.py" line="379" />
         <source>An analysis is under way. Stop it and close?</source>
         <translation>Eine Analyse läuft. Anhalten und schließen?</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="378" />
+        <location filename="../library/place.py" line="380" />
         <source>What was seen so far is kept as an interrupted session.</source>
         <translation>Was bisher gesehen wurde, bleibt als abgebrochene Sitzung erhalten.</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="379" />
+        <location filename="../library/place.py" line="381" />
         <source>Stop and close</source>
         <translation>Anhalten und schließen</translation>
     </message>
@@ -1193,7 +1218,7 @@
     <message>
         <location filename="../coach/limits_dialog.py" line="63" />
         <source>Cancel</source>
-        <translation type="unfinished">Abbrechen</translation>
+        <translation>Abbrechen</translation>
     </message>
     <message>
         <location filename="../coach/limits_dialog.py" line="65" />
@@ -1555,7 +1580,7 @@
 </context><context>
     <name>MainWindow</name>
     <message>
-        <location filename="../main_window.py" line="179" />
+        <location filename="../main_window.py" line="162" />
         <source>Show {0}</source>
         <translation>{0} zeigen</translation>
     </message>
@@ -1589,24 +1614,53 @@
         <translation type="unfinished" />
     </message>
 </context><context>
+    <name>Outputs</name>
+    <message>
+        <location filename="../review/outputs.py" line="45" />
+        <source>Report as</source>
+        <translation>Bericht als</translation>
+    </message>
+    <message>
+        <location filename="../review/outputs.py" line="45" />
+        <source>Report (*.html)</source>
+        <translation>Bericht (*.html)</translation>
+    </message>
+    <message>
+        <location filename="../review/outputs.py" line="64" />
+        <source>Export as {0}</source>
+        <translation>Als {0} exportieren</translation>
+    </message>
+</context><context>
+    <name>PeriodDialog</name>
+    <message>
+        <location filename="../library/period_dialog.py" line="49" />
+        <source>From</source>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <location filename="../library/period_dialog.py" line="49" />
+        <source>To, inclusive</source>
+        <translation>Bis einschließlich</translation>
+    </message>
+</context><context>
     <name>Places</name>
     <message>
-        <location filename="../places.py" line="144" />
+        <location filename="../places.py" line="53" />
         <source>Library</source>
         <translation>Bibliothek</translation>
     </message>
     <message>
-        <location filename="../places.py" line="145" />
+        <location filename="../places.py" line="54" />
         <source>Live</source>
         <translation>Live</translation>
     </message>
     <message>
-        <location filename="../places.py" line="146" />
+        <location filename="../places.py" line="55" />
         <source>Review</source>
         <translation>Durchsicht</translation>
     </message>
     <message>
-        <location filename="../places.py" line="147" />
+        <location filename="../places.py" line="56" />
         <source>Trends</source>
         <translation>Verlauf</translation>
     </message>
@@ -1685,23 +1739,23 @@
 </context><context>
     <name>RapportCard</name>
     <message>
-        <location filename="../review/rapport_card.py" line="109" />
-        <location filename="../review/rapport_card.py" line="74" />
+        <location filename="../review/rapport_card.py" line="111" />
+        <location filename="../review/rapport_card.py" line="76" />
         <source>Zone of rapport</source>
         <translation>Zone des Einklangs</translation>
     </message>
     <message>
-        <location filename="../review/rapport_card.py" line="89" />
+        <location filename="../review/rapport_card.py" line="91" />
         <source>In how many of the channels both were together beyond chance. It counts what was seen and measures no feelings.</source>
         <translation>In wie vielen Kanälen beide über den Zufall hinaus beieinander waren. Gezählt wird, was zu sehen war; Gefühle werden nicht gemessen.</translation>
     </message>
     <message>
-        <location filename="../review/rapport_card.py" line="100" />
+        <location filename="../review/rapport_card.py" line="102" />
         <source>Session: {0}</source>
         <translation>Sitzung: {0}</translation>
     </message>
     <message>
-        <location filename="../review/rapport_card.py" line="108" />
+        <location filename="../review/rapport_card.py" line="110" />
         <source>Now: {0}</source>
         <translation>Jetzt: {0}</translation>
     </message>
@@ -1811,107 +1865,107 @@
         <translation>{0} (importiert)</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="47" />
+        <location filename="../review/reasons.py" line="48" />
         <source>How far {0}'s posture followed {1}'s as in a mirror, or the other way round: 0 is what two unrelated recordings show, 100 a perfect delayed mirror image.</source>
         <translation>Wie weit die Haltung von {0} der von {1} wie im Spiegel folgte oder umgekehrt: 0 ist, was zwei fremde Aufnahmen zeigen, 100 ein vollkommenes verzögertes Spiegelbild.</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="53" />
+        <location filename="../review/reasons.py" line="54" />
         <source>Share of the time in which {0} and {1} looked at each other at once, beside what two separate habits of looking would give.</source>
         <translation>Anteil der Zeit, in der {0} und {1} einander zugleich ansahen, neben dem, was zwei getrennte Blickgewohnheiten ergäben.</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="59" />
+        <location filename="../review/reasons.py" line="60" />
         <source>How open {0}'s arms, hands, trunk and facing were, 0 to 100, over the time in which they were visible. It is best compared with {0}'s own mean.</source>
         <translation>Wie offen Arme, Hände, Rumpf und Zuwendung von {0} waren, 0 bis 100, über die Zeit, in der sie sichtbar waren. Am besten mit dem eigenen Mittel von {0} vergleichen.</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="70" />
+        <location filename="../review/reasons.py" line="71" />
         <source>Too little was visible to compare the two.</source>
         <translation>Es war zu wenig sichtbar, um beide zu vergleichen.</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="71" />
+        <location filename="../review/reasons.py" line="72" />
         <source>Not compared with chance: it is about one person.</source>
         <translation>Ohne Vergleich mit dem Zufall: es geht um eine Person.</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="73" />
+        <location filename="../review/reasons.py" line="74" />
         <source>Share in % if {0}'s gaze came so many seconds later; grey: where 90 % of other alignments lie. Contact stands out at 0.</source>
         <translation>Anteil in %, käme der Blick von {0} so viele Sekunden später; grau: wo 90 % anderer Zuordnungen liegen. Kontakt hebt sich bei 0 ab.</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="79" />
+        <location filename="../review/reasons.py" line="80" />
         <source>Score at every lag in seconds (above 0: {0} leads); grey: where 90 % of alignments lie that are no true ones. Highest: {1}.</source>
         <translation>Wert bei jedem Versatz in Sekunden (über 0: {0} führt); grau: wo 90 % der falschen Zuordnungen liegen. Höchster: {1}.</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="125" />
+        <location filename="../review/reasons.py" line="126" />
         <source>above chance for {0} of the time</source>
         <translation>während {0} der Zeit über dem Zufall</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="138" />
+        <location filename="../review/reasons.py" line="135" />
         <source>Highest at {0}</source>
         <translation>Höchster Wert bei {0}</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="139" />
+        <location filename="../review/reasons.py" line="136" />
         <source>Lowest at {0}</source>
         <translation>Tiefster Wert bei {0}</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="148" />
+        <location filename="../review/reasons.py" line="160" />
         <source>Head</source>
         <translation>Kopf</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="149" />
+        <location filename="../review/reasons.py" line="161" />
         <source>Trunk</source>
         <translation>Rumpf</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="150" />
+        <location filename="../review/reasons.py" line="162" />
         <source>{0}'s left arm</source>
         <translation>Linker Arm von {0}</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="151" />
+        <location filename="../review/reasons.py" line="163" />
         <source>{0}'s right arm</source>
         <translation>Rechter Arm von {0}</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="152" />
+        <location filename="../review/reasons.py" line="164" />
         <source>Hands at the face</source>
         <translation>Hände am Gesicht</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="155" />
+        <location filename="../review/reasons.py" line="167" />
         <source>Arms</source>
         <translation>Arme</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="156" />
+        <location filename="../review/reasons.py" line="168" />
         <source>Hands</source>
         <translation>Hände</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="157" />
+        <location filename="../review/reasons.py" line="169" />
         <source>Lean</source>
         <translation>Neigung</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="158" />
+        <location filename="../review/reasons.py" line="170" />
         <source>Facing</source>
         <translation>Zuwendung</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="159" />
+        <location filename="../review/reasons.py" line="171" />
         <source>Shoulders</source>
         <translation>Schultern</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="160" />
+        <location filename="../review/reasons.py" line="172" />
         <source>Arms crossed (% of time)</source>
         <translation>Arme verschränkt (% der Zeit)</translation>
     </message>
@@ -1973,20 +2027,20 @@
         <translation>Gemeinsamer Blick</translation>
     </message>
     <message>
-        <location filename="../review/readings.py" line="136" />
+        <location filename="../review/readings.py" line="91" />
         <location filename="../review/lanes.py" line="192" />
         <location filename="../review/lanes.py" line="181" />
         <source>Smiles</source>
         <translation>Lächeln</translation>
     </message>
     <message>
-        <location filename="../review/readings.py" line="137" />
+        <location filename="../review/readings.py" line="92" />
         <location filename="../review/lanes.py" line="182" />
         <source>Nods</source>
         <translation>Nicken</translation>
     </message>
     <message>
-        <location filename="../review/readings.py" line="138" />
+        <location filename="../review/readings.py" line="93" />
         <location filename="../review/lanes.py" line="183" />
         <source>Arms crossed</source>
         <translation>Arme verschränkt</translation>
@@ -2003,54 +2057,89 @@
         <translation>beide</translation>
     </message>
     <message>
-        <location filename="../review/lane_items.py" line="169" />
+        <location filename="../review/lane_items.py" line="168" />
         <source>not visible</source>
         <translation>nicht sichtbar</translation>
     </message>
     <message>
-        <location filename="../review/lane_items.py" line="366" />
+        <location filename="../review/lane_items.py" line="260" />
         <source>chance</source>
         <translation>Zufall</translation>
     </message>
     <message>
-        <location filename="../review/data.py" line="189" />
+        <location filename="../review/data.py" line="209" />
         <source>This session cannot be shown ({0}); analyse the recording again.</source>
         <translation>Diese Sitzung lässt sich nicht zeigen ({0}); bitte die Aufnahme noch einmal analysieren.</translation>
     </message>
     <message>
-        <location filename="../review/data.py" line="250" />
+        <location filename="../review/data.py" line="269" />
         <source>face</source>
         <translation>Gesicht</translation>
     </message>
     <message>
-        <location filename="../review/data.py" line="251" />
+        <location filename="../review/data.py" line="270" />
         <source>body</source>
         <translation>Körper</translation>
     </message>
     <message>
-        <location filename="../review/data.py" line="267" />
+        <location filename="../review/data.py" line="284" />
         <source>This session was stopped early; what was seen until then is here.</source>
         <translation>Diese Sitzung wurde vorzeitig angehalten; was bis dahin gesehen wurde, steht hier.</translation>
     </message>
     <message>
-        <location filename="../review/data.py" line="270" />
+        <location filename="../review/data.py" line="287" />
         <source>This session is still being recorded.</source>
         <translation>Diese Sitzung wird noch aufgenommen.</translation>
     </message>
     <message>
-        <location filename="../review/data.py" line="274" />
+        <location filename="../review/data.py" line="291" />
         <source>The recording {0} is no longer where it was: scores without pictures.</source>
         <translation>Die Aufnahme {0} ist nicht mehr, wo sie war: Werte ohne Bilder.</translation>
     </message>
     <message>
-        <location filename="../review/data.py" line="278" />
+        <location filename="../review/data.py" line="295" />
         <source>This session keeps no recording: scores without pictures.</source>
         <translation>Diese Sitzung hat keine Aufnahme behalten: Werte ohne Bilder.</translation>
     </message>
     <message>
-        <location filename="../review/data.py" line="281" />
+        <location filename="../review/data.py" line="298" />
         <source>Nothing about two people could be scored here.</source>
         <translation>Über zwei Personen ließ sich hier nichts berechnen.</translation>
+    </message>
+    <message>
+        <location filename="../review/small_numbers.py" line="70" />
+        <source>Movement synchrony</source>
+        <translation>Gleichzeitige Bewegung</translation>
+    </message>
+    <message>
+        <location filename="../review/small_numbers.py" line="71" />
+        <source>Same side instead of mirrored</source>
+        <translation>Gleiche Seite statt gespiegelt</translation>
+    </message>
+    <message>
+        <location filename="../review/small_numbers.py" line="72" />
+        <source>Lag</source>
+        <translation>Versatz</translation>
+    </message>
+    <message>
+        <location filename="../review/small_numbers.py" line="73" />
+        <source>Both visible</source>
+        <translation>Beide sichtbar</translation>
+    </message>
+    <message>
+        <location filename="../review/small_numbers.py" line="98" />
+        <source>Longest at {0}: go there</source>
+        <translation>Am längsten bei {0}: dorthin</translation>
+    </message>
+    <message>
+        <location filename="../review/small_numbers.py" line="100" />
+        <source>Lowest at {0}: go there</source>
+        <translation>Am niedrigsten bei {0}: dorthin</translation>
+    </message>
+    <message>
+        <location filename="../review/small_numbers.py" line="101" />
+        <source>Highest at {0}: go there</source>
+        <translation>Am höchsten bei {0}: dorthin</translation>
     </message>
     <message>
         <location filename="../review/rapport.py" line="39" />
@@ -2113,118 +2202,98 @@
     </message>
     <message>
         <location filename="../review/readings.py" line="67" />
-        <source>Movement synchrony</source>
-        <translation>Gleichzeitige Bewegung</translation>
-    </message>
-    <message>
-        <location filename="../review/readings.py" line="68" />
-        <source>Same side instead of mirrored</source>
-        <translation>Gleiche Seite statt gespiegelt</translation>
-    </message>
-    <message>
-        <location filename="../review/readings.py" line="69" />
-        <source>Lag</source>
-        <translation>Versatz</translation>
-    </message>
-    <message>
-        <location filename="../review/readings.py" line="70" />
-        <source>Both visible</source>
-        <translation>Beide sichtbar</translation>
-    </message>
-    <message>
-        <location filename="../review/readings.py" line="112" />
         <source>At {0}</source>
         <translation>Bei {0}</translation>
     </message>
     <message>
-        <location filename="../review/readings.py" line="113" />
+        <location filename="../review/readings.py" line="68" />
         <source>{0} to {1}</source>
         <translation>{0} bis {1}</translation>
     </message>
     <message>
-        <location filename="../review/readings.py" line="139" />
+        <location filename="../review/readings.py" line="94" />
         <source>Looks away</source>
         <translation>Schaut weg</translation>
     </message>
     <message>
-        <location filename="../review/readings.py" line="166" />
+        <location filename="../review/readings.py" line="121" />
         <source>at the same time</source>
         <translation>zugleich</translation>
     </message>
     <message>
-        <location filename="../review/readings.py" line="168" />
+        <location filename="../review/readings.py" line="123" />
         <source>{0} leads by {1:.1f} s</source>
         <translation>{0} führt um {1:.1f} s</translation>
     </message>
     <message>
-        <location filename="../review/readings.py" line="175" />
+        <location filename="../review/readings.py" line="130" />
         <source>{0} mirrored {1}, {2} later</source>
         <translation>{0} spiegelte {1}, {2} später</translation>
     </message>
     <message>
-        <location filename="../review/readings.py" line="183" />
+        <location filename="../review/readings.py" line="138" />
         <source>not both visible</source>
         <translation>nicht beide sichtbar</translation>
     </message>
     <message>
-        <location filename="../review/readings.py" line="238" />
-        <location filename="../review/readings.py" line="184" />
+        <location filename="../review/readings.py" line="194" />
+        <location filename="../review/readings.py" line="139" />
         <source>not measurable here</source>
         <translation>hier nicht messbar</translation>
     </message>
     <message>
-        <location filename="../review/readings.py" line="188" />
+        <location filename="../review/readings.py" line="143" />
         <source>above chance ({0:.0f})</source>
         <translation>über dem Zufall ({0:.0f})</translation>
     </message>
     <message>
-        <location filename="../review/readings.py" line="190" />
+        <location filename="../review/readings.py" line="145" />
         <source>within chance ({0:.0f})</source>
         <translation>im Bereich des Zufalls ({0:.0f})</translation>
     </message>
     <message>
-        <location filename="../review/readings.py" line="201" />
+        <location filename="../review/readings.py" line="156" />
         <source>gaze not visible</source>
         <translation>Blick nicht sichtbar</translation>
     </message>
     <message>
-        <location filename="../review/readings.py" line="207" />
+        <location filename="../review/readings.py" line="163" />
         <source>by chance {0:.0f}</source>
         <translation>durch Zufall {0:.0f}</translation>
     </message>
     <message>
-        <location filename="../review/readings.py" line="255" />
-        <location filename="../review/readings.py" line="216" />
+        <location filename="../review/readings.py" line="211" />
+        <location filename="../review/readings.py" line="172" />
         <source>arms not visible</source>
         <translation>Arme nicht sichtbar</translation>
     </message>
     <message>
-        <location filename="../review/readings.py" line="228" />
+        <location filename="../review/readings.py" line="184" />
         <source>arms crossed</source>
         <translation>Arme verschränkt</translation>
     </message>
     <message>
-        <location filename="../review/readings.py" line="230" />
+        <location filename="../review/readings.py" line="186" />
         <source>own mean {0:.0f}</source>
         <translation>eigenes Mittel {0:.0f}</translation>
     </message>
     <message>
-        <location filename="../review/readings.py" line="241" />
+        <location filename="../review/readings.py" line="197" />
         <source>too short for a p value</source>
         <translation>zu kurz für einen p-Wert</translation>
     </message>
     <message>
-        <location filename="../review/readings.py" line="243" />
+        <location filename="../review/readings.py" line="199" />
         <source>above chance ({0})</source>
         <translation>über dem Zufall ({0})</translation>
     </message>
     <message>
-        <location filename="../review/readings.py" line="245" />
+        <location filename="../review/readings.py" line="201" />
         <source>not told apart from chance ({0})</source>
         <translation>vom Zufall nicht zu unterscheiden ({0})</translation>
     </message>
     <message>
-        <location filename="../review/readings.py" line="258" />
+        <location filename="../review/readings.py" line="214" />
         <source>arms crossed {0:.0f} % of the time</source>
         <translation>Arme {0:.0f} % der Zeit verschränkt</translation>
     </message>
@@ -2236,60 +2305,45 @@
         <translation>Die Aufnahme lässt sich hier nicht abspielen ({0}).</translation>
     </message>
     <message>
-        <location filename="../review/place.py" line="163" />
+        <location filename="../review/place.py" line="164" />
         <source>Opening the session</source>
         <translation>Sitzung wird geöffnet</translation>
     </message>
     <message>
-        <location filename="../review/place.py" line="166" />
+        <location filename="../review/place.py" line="167" />
         <source>This session cannot be opened</source>
         <translation>Diese Sitzung lässt sich nicht öffnen</translation>
     </message>
     <message>
-        <location filename="../review/place.py" line="166" />
+        <location filename="../review/place.py" line="167" />
         <source>Try again</source>
         <translation>Noch einmal versuchen</translation>
     </message>
     <message>
-        <location filename="../review/place.py" line="170" />
+        <location filename="../review/place.py" line="171" />
         <source>No session is open</source>
         <translation>Keine Sitzung ist offen</translation>
     </message>
     <message>
-        <location filename="../review/place.py" line="171" />
+        <location filename="../review/place.py" line="172" />
         <source>Choose one in the library; it opens here.</source>
         <translation>Wählen Sie eine in der Bibliothek; sie öffnet sich hier.</translation>
     </message>
     <message>
-        <location filename="../review/place.py" line="206" />
-        <location filename="../review/place.py" line="203" />
+        <location filename="../review/place.py" line="207" />
+        <location filename="../review/place.py" line="204" />
         <source>{0} is not a person here</source>
         <translation>{0} ist hier keine Person</translation>
     </message>
     <message>
-        <location filename="../review/place.py" line="307" />
+        <location filename="../review/place.py" line="314" />
         <source>Which session beside this one?</source>
         <translation>Welche Sitzung neben dieser?</translation>
     </message>
     <message>
-        <location filename="../review/place.py" line="352" />
+        <location filename="../review/place.py" line="359" />
         <source>Select a stretch first: [ and ], or drag with Shift.</source>
         <translation>Zuerst eine Strecke wählen: [ und ], oder mit Umschalt ziehen.</translation>
-    </message>
-    <message>
-        <location filename="../review/place.py" line="367" />
-        <source>Report as</source>
-        <translation>Bericht als</translation>
-    </message>
-    <message>
-        <location filename="../review/place.py" line="367" />
-        <source>Report (*.html)</source>
-        <translation>Bericht (*.html)</translation>
-    </message>
-    <message>
-        <location filename="../review/place.py" line="386" />
-        <source>Export as {0}</source>
-        <translation>Als {0} exportieren</translation>
     </message>
 </context><context>
     <name>RunningPage</name>
@@ -2336,7 +2390,7 @@
     <message>
         <location filename="../calibration/running_page.py" line="124" />
         <source>{0} of {1}</source>
-        <translation type="unfinished">{0} von {1}</translation>
+        <translation>{0} von {1}</translation>
     </message>
 </context><context>
     <name>ScoresCard</name>
@@ -2381,7 +2435,7 @@
         <translation>Blickkontakt, beide</translation>
     </message>
     <message>
-        <location filename="../review/scores_card.py" line="96" />
+        <location filename="../review/scores_card.py" line="95" />
         <location filename="../review/scores_card.py" line="65" />
         <location filename="../review/scores_card.py" line="64" />
         <source>Open body · {0}</source>
@@ -2393,7 +2447,7 @@
         <translation>Warum diese Zahl? (Eingabe)</translation>
     </message>
     <message>
-        <location filename="../review/scores_card.py" line="121" />
+        <location filename="../review/scores_card.py" line="124" />
         <source>Whole session</source>
         <translation>Ganze Sitzung</translation>
     </message>
@@ -2629,7 +2683,7 @@
     <message>
         <location filename="../calibration/start_page.py" line="93" />
         <source>Cancel</source>
-        <translation type="unfinished">Abbrechen</translation>
+        <translation>Abbrechen</translation>
     </message>
     <message>
         <location filename="../calibration/start_page.py" line="109" />
@@ -2702,12 +2756,12 @@
 </context><context>
     <name>Timeline</name>
     <message>
-        <location filename="../review/timeline.py" line="126" />
+        <location filename="../review/timeline.py" line="117" />
         <source>Timeline</source>
         <translation>Zeitleiste</translation>
     </message>
     <message>
-        <location filename="../review/timeline.py" line="128" />
+        <location filename="../review/timeline.py" line="119" />
         <source>Scores and events over time; left and right move the playhead</source>
         <translation>Werte und Ereignisse über die Zeit; links und rechts bewegen den Abspielpunkt</translation>
     </message>
@@ -3049,43 +3103,48 @@
 </context><context>
     <name>WhyPanel</name>
     <message>
-        <location filename="../review/why_panel.py" line="63" />
+        <location filename="../review/why_panel.py" line="68" />
         <source>Why this number?</source>
         <translation>Warum diese Zahl?</translation>
     </message>
     <message>
-        <location filename="../review/why_panel.py" line="72" />
+        <location filename="../review/why_panel.py" line="77" />
         <source>Back to the scores (Esc)</source>
         <translation>Zurück zu den Werten (Esc)</translation>
     </message>
     <message>
-        <location filename="../review/why_panel.py" line="118" />
+        <location filename="../review/why_panel.py" line="123" />
         <source>Mirroring</source>
         <translation>Spiegeln</translation>
     </message>
     <message>
-        <location filename="../review/why_panel.py" line="119" />
+        <location filename="../review/why_panel.py" line="124" />
         <source>Eye contact</source>
         <translation>Blickkontakt</translation>
     </message>
     <message>
-        <location filename="../review/why_panel.py" line="121" />
-        <location filename="../review/why_panel.py" line="120" />
+        <location filename="../review/why_panel.py" line="126" />
+        <location filename="../review/why_panel.py" line="125" />
         <source>Open body · {0}</source>
         <translation>Offenheit · {0}</translation>
     </message>
     <message>
-        <location filename="../review/why_panel.py" line="147" />
+        <location filename="../review/why_panel.py" line="155" />
         <source>Looking through the cues …</source>
         <translation>Die Merkmale werden durchgesehen …</translation>
     </message>
     <message>
-        <location filename="../review/why_panel.py" line="157" />
+        <location filename="../review/why_panel.py" line="165" />
         <source>The cues of this session cannot be read.</source>
         <translation>Die Merkmale dieser Sitzung lassen sich nicht lesen.</translation>
     </message>
     <message>
-        <location filename="../review/why_panel.py" line="187" />
+        <location filename="../review/why_panel.py" line="200" />
+        <source>Highest at {0}: go there</source>
+        <translation>Am höchsten bei {0}: dorthin</translation>
+    </message>
+    <message>
+        <location filename="../review/why_panel.py" line="209" />
         <source>Go there</source>
         <translation>Dorthin</translation>
     </message>
