@@ -27,6 +27,7 @@ from gui.demo_session import write_demo_session
 from gui.preferences import Preferences
 from gui.theme import Theme, ThemeMode
 from mirrorcam.api import analyze
+from mirrorcam.sources.live import registry
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -52,6 +53,12 @@ def windows() -> list[QWidget]:
     """Return all top-level widgets but menus, of which pyqtgraph makes some without a parent."""
     found = [w for w in QApplication.topLevelWidgets() if not sip.isdeleted(w)]
     return [w for w in found if not isinstance(w, QMenu)]
+
+
+@pytest.fixture(autouse=True)
+def own_sources(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the app register its sources for the length of a test."""
+    monkeypatch.setattr(registry, "_makers", dict(registry._makers))
 
 
 @pytest.fixture(autouse=True)
