@@ -204,9 +204,16 @@ class LivePlace(Place):
             self.setup.look_for_cameras()
             self.setup.refresh_profiles()
 
+    def left(self) -> None:
+        """Nobody looks at the preview any more: the camera is let go."""
+        self.setup.check.stop()
+
     def start(self) -> None:
         """Start with what is chosen."""
         if self.session.phase != "idle" or not self.setup.start.isEnabled():
+            return
+        if self.setup.check.session.phase != "idle":
+            self.setup.check.stop(then=self.start)  # a camera serves one at a time
             return
         self.setup.tell_problem("")
         names = self.setup.name_map
@@ -232,7 +239,7 @@ class LivePlace(Place):
             self._video.setText(self.tr("video is kept"))
         else:
             self._video.setText(self.tr("video is not kept"))
-        self.coaching.begin("a", self._names)
+        self.coaching.begin(self.setup.coached, self._names)
         self.session.start(request)
 
     def calibrate(self) -> CalibrationWizard:
@@ -242,7 +249,9 @@ class LivePlace(Place):
         wizard = CalibrationWizard(self.context, self)
         wizard.saved.connect(self._calibrated)
         source = self.setup.chosen[0]
-        wizard.ask("" if source.startswith("screen:") else source, self.setup.names["a"].text())
+        on_screen = source.startswith(("screen:", "window:"))
+        self.setup.check.stop()  # a camera serves one at a time
+        wizard.ask("" if on_screen else source, self.setup.names["a"].text())
         return wizard
 
     def _calibrated(self, _path: Path, person: str) -> None:
@@ -367,5 +376,6 @@ class LivePlace(Place):
         """End the session; the workers are waited for."""
         self._pictures.stop()
         self._scores.stop()
+        self.setup.check.close_check()
         self.coaching.close()
         self.session.end()

@@ -20,6 +20,7 @@ from PyQt6.QtWidgets import (
 )
 
 from gui.calibration.use import ProfileLine
+from gui.live.check import PictureCheck
 from gui.live.qt_capture import window_sources
 from gui.live.sound_choice import SoundChoice
 from gui.theme.tokens import STEP
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 
 _WIDTH = 560
 _FILE = "file:"
+_SCREENS = ("screen:", "window:")
 
 
 class LiveSetup(QWidget):
@@ -52,6 +54,19 @@ class LiveSetup(QWidget):
         self.sources = {who: QComboBox() for who in ("a", "b")}
         self.names = {who: QLineEdit() for who in ("a", "b")}
         self.profiles = {who: ProfileLine(field) for who, field in self.names.items()}
+        self.kinds = {
+            "both": button(self.tr("One camera"), "chip", checkable=True),
+            "call": button(self.tr("Camera and call"), "chip", checkable=True),
+            "two": button(self.tr("Two cameras"), "chip", checkable=True),
+        }
+        for kind, made in self.kinds.items():
+            made.clicked.connect(lambda _=False, kind=kind: self.choose_kind(kind))
+        self.you = QComboBox()
+        self.you.addItem(self.tr("A, on the left, is coached"), "a")
+        self.you.addItem(self.tr("B, on the right, is coached"), "b")
+        self.you.setAccessibleName(self.tr("Who is coached"))
+        self.check = PictureCheck(context)
+        self.check.wanted.connect(self._look)
         self.keep = QCheckBox(self.tr("Keep a session: positions, scores and markers"))
         self.keep.setChecked(True)
         self.keep.toggled.connect(self._tell)
@@ -77,6 +92,11 @@ class LiveSetup(QWidget):
         self.offer([])
 
     def _build(self) -> None:
+        kinds = QHBoxLayout()
+        kinds.setSpacing(2 * STEP)
+        for made in self.kinds.values():
+            kinds.addWidget(made)
+        kinds.addStretch(1)
         grid = QGridLayout()
         grid.setHorizontalSpacing(3 * STEP)
         grid.setVerticalSpacing(2 * STEP)
@@ -88,7 +108,8 @@ class LiveSetup(QWidget):
             grid.addWidget(self.names[who], 2 * row, 2)
             grid.addWidget(self.profiles[who], 2 * row + 1, 1, 1, 2)
         card = Card()
-        card.setFixedWidth(_WIDTH)
+        card.setMinimumWidth(_WIDTH - 120)
+        card.setMaximumWidth(_WIDTH)
         card.column.setContentsMargins(*(6 * STEP,) * 4)
         card.column.setSpacing(4 * STEP)
         card.column.addWidget(label(self.tr("Practise, and see it while it happens"), "title"))
@@ -102,6 +123,8 @@ class LiveSetup(QWidget):
         )
         more.setWordWrap(True)
         card.column.addWidget(more)
+        grid.addWidget(self.you, 4, 1, 1, 2)
+        card.column.addLayout(kinds)
         card.column.addLayout(grid)
         card.column.addWidget(self.keep)
         card.column.addWidget(self.keep_video)
@@ -112,15 +135,14 @@ class LiveSetup(QWidget):
         buttons.addStretch(1)
         buttons.addWidget(self.start)
         card.column.addLayout(buttons)
-        row = QHBoxLayout()
-        row.addStretch(1)
-        row.addWidget(card)
-        row.addStretch(1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addStretch(1)
-        column.addLayout(row)
-        column.addStretch(2)
+        beside = QVBoxLayout()
+        beside.addWidget(card)
+        beside.addStretch(1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(4 * STEP)
+        row.addLayout(beside, 2)
+        row.addWidget(self.check, 3)
 
     def look_for_cameras(self) -> None:
         """Ask the system for its cameras and microphones (in a worker)."""
@@ -154,6 +176,53 @@ class LiveSetup(QWidget):
                 box.addItem(Path(str(before)).name, before)
             box.setCurrentIndex(max(box.findData(before), 0))
         self._tell()
+
+    @property
+    def kind(self) -> str:
+        """How the two are seen: ``both`` by one camera, ``call``, or ``two`` cameras."""
+        b = str(self.sources["b"].currentData() or "")
+        if not b:
+            return "both"
+        return "call" if b.startswith(_SCREENS) else "two"
+
+    def choose_kind(self, kind: str) -> None:
+        """Choose for B what belongs to a set-up: nothing, the screen, or another camera."""
+        box = self.sources["b"]
+        sources = [str(box.itemData(i) or "") for i in range(box.count())]
+        wanted = [""]
+        if kind == "call":
+            wanted = sorted((s for s in sources if s.startswith(_SCREENS)), reverse=True)
+        elif kind == "two":
+            mine = str(self.sources["a"].currentData() or "")
+            wanted = [s for s in sources if s and s != mine and not s.startswith(_SCREENS)]
+        if wanted and self.kind != kind:
+            box.setCurrentIndex(box.findData(wanted[0]))
+            if wanted[0] == _FILE:
+                self._chosen("b")
+        self._tell()
+
+    @property
+    def coached(self) -> ParticipantId:
+        """Who is coached: where each has a camera, that is the first one."""
+        chosen: ParticipantId = "b" if self.you.currentData() == "b" else "a"
+        return chosen if self.kind == "both" else "a"
+
+    @property
+    def remote(self) -> frozenset[ParticipantId]:
+        """Who is seen on the screen."""
+        sources = dict(zip(("a", "b"), self.chosen, strict=False))
+        if len(sources) == 1:  # a whole call on the screen
+            return frozenset()
+        return frozenset(w for w, s in sources.items() if s.startswith(_SCREENS))  # type: ignore[misc]
+
+    def _look(self) -> None:
+        if self.ready:
+            self.check.begin(self.chosen, self.name_map, self.remote)
+
+    @property
+    def ready(self) -> bool:
+        """Whether sources are chosen."""
+        return all(source != _FILE for source in self.chosen) and bool(self.chosen[0])
 
     def choose(self, source: str) -> None:
         """Choose a source by its words, such as ``0`` or ``file:call.mp4``."""
@@ -208,13 +277,15 @@ class LiveSetup(QWidget):
         self._tell()
 
     def _tell(self) -> None:
-        ready = all(source != _FILE for source in self.chosen) and bool(self.chosen[0])
+        for kind, made in self.kinds.items():
+            made.setChecked(kind == self.kind)
+        self.you.setVisible(self.kind == "both")
         keep = self.keep.isChecked()
         for box in (self.keep_video, self.agreed):
             box.setEnabled(keep)
         self.sound.setEnabled(keep and self.keep_video.isChecked())
         may = (self.agreed.isChecked() and self.sound.may_start) or not keep
-        self.start.setEnabled(ready and may)
+        self.start.setEnabled(self.ready and may)
         self.start.setToolTip("" if may else self.tr("Ask them first, then say so here"))
 
 

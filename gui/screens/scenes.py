@@ -8,25 +8,23 @@ from __future__ import annotations
 
 import json
 import shutil
-from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from gui.demo_session import write_demo_session
+from gui.screens.live import LIVE_SCENES
 from gui.screens.review import REVIEW_SCENES
+from gui.screens.samples import CALL, ROOM
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from pathlib import Path
 
     from gui.library.place import LibraryPlace
-    from gui.live.place import LivePlace
     from gui.main_window import MainWindow
     from gui.trends.place import TrendsPlace
 
     Scene = Callable[[MainWindow], Iterator[Callable[[], bool]]]
 
-_LIVE_S = 45.0  # chance is known by then
-SAMPLES = Path(__file__).resolve().parents[2] / "sample_videos"
-CALL, ROOM = SAMPLES / "call_two_tiles.mp4", SAMPLES / "room_two_people.mp4"
 
 _SESSIONS = (
     ("Discovery call", ("Anna", "Ben"), 48.0, CALL, "complete", ("sales",)),
@@ -67,10 +65,6 @@ def _library(window: MainWindow) -> LibraryPlace:
 
 def _trends(window: MainWindow) -> TrendsPlace:
     return cast("TrendsPlace", window.show_place("trends"))
-
-
-def _live(window: MainWindow) -> LivePlace:
-    return cast("LivePlace", window.show_place("live"))
 
 
 def library(window: MainWindow) -> Iterator[Callable[[], bool]]:
@@ -182,34 +176,6 @@ def trends_empty(window: MainWindow) -> Iterator[Callable[[], bool]]:
     yield lambda: True
 
 
-def live_setup(window: MainWindow) -> Iterator[Callable[[], bool]]:
-    """Before a live session."""
-    yield from stop_analysing(window)
-    place = _live(window)
-    place.setup.choose("screen:0,0,1280,720")
-    yield lambda: True
-
-
-def live(window: MainWindow) -> Iterator[Callable[[], bool]]:
-    """While a recording is played as if it were live."""
-    place = _live(window)
-    session = place.session
-    if session.phase == "idle":
-        place.setup.choose(f"file:{CALL}")
-        for who, name in (("a", "Anna"), ("b", "Ben")):
-            place.setup.names[who].setText(name)
-        place.setup.agreed.setChecked(True)
-        place.start()
-    yield lambda: session.engine is not None and session.engine.time_s > _LIVE_S
-
-
-def live_ended(window: MainWindow) -> Iterator[Callable[[], bool]]:
-    """Being scored; then Review takes over."""
-    place = _live(window)
-    place.session.end()
-    yield lambda: True
-
-
 def _command(name: str) -> Scene:
     def scene(window: MainWindow) -> Iterator[Callable[[], bool]]:
         yield from library(window)
@@ -230,9 +196,7 @@ SCENES: dict[str, Scene] = {
     "analysing": analysing,
     "trends": trends,
     "trends-empty": trends_empty,
-    "live-setup": live_setup,
-    "live": live,
-    "live-ended": live_ended,
+    **LIVE_SCENES,
     **REVIEW_SCENES,
     "palette": _command("palette"),
     "settings": _command("settings"),

@@ -154,10 +154,15 @@ class FramingWatch:
         while self._kept and time_s - self._kept[0][0] > _OVER_S:
             self._kept.popleft()
 
+    @property
+    def known(self) -> bool:
+        """Whether there were enough pictures to say something."""
+        return len(self._kept) >= _FEWEST
+
     def settled(self) -> Framing:
         """Return the medians; NaN for what was visible in less than half of the pictures."""
         kept = [framing for _, framing in self._kept]
-        if len(kept) < _FEWEST:
+        if not self.known:
             return Framing()
         medians: dict[str, float] = {}
         for name in (field.name for field in fields(Framing)):
