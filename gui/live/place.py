@@ -249,7 +249,7 @@ class LivePlace(Place):
         wizard = CalibrationWizard(self.context, self)
         wizard.saved.connect(self._calibrated)
         source = self.setup.chosen[0]
-        on_screen = source.startswith(("screen:", "window:"))
+        on_screen = source.startswith(("screen:", "display:", "window:"))
         self.setup.check.stop()  # a camera serves one at a time
         wizard.ask("" if on_screen else source, self.setup.names["a"].text())
         return wizard

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 _WIDTH = 560
 _FILE = "file:"
-_SCREENS = ("screen:", "window:")
+_SCREENS = ("screen:", "display:", "window:")
 
 
 class LiveSetup(QWidget):
@@ -51,6 +51,7 @@ class LiveSetup(QWidget):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
+        self._was_asked = False
         self.sources = {who: QComboBox() for who in ("a", "b")}
         self.names = {who: QLineEdit() for who in ("a", "b")}
         self.profiles = {who: ProfileLine(field) for who, field in self.names.items()}
@@ -175,6 +176,8 @@ class LiveSetup(QWidget):
             if before and box.findData(before) < 0:
                 box.addItem(Path(str(before)).name, before)
             box.setCurrentIndex(max(box.findData(before), 0))
+        if cameras and not self._was_asked:
+            self.sources["a"].setCurrentIndex(0)  # a camera comes before the screen
         self._tell()
 
     @property
@@ -226,6 +229,7 @@ class LiveSetup(QWidget):
 
     def choose(self, source: str) -> None:
         """Choose a source by its words, such as ``0`` or ``file:call.mp4``."""
+        self._was_asked = True
         box = self.sources["a"]
         if box.findData(source) < 0:
             box.addItem(Path(source).name, source)
@@ -261,6 +265,7 @@ class LiveSetup(QWidget):
         self.problem.setVisible(bool(sentence))
 
     def _chosen(self, who: str) -> None:
+        self._was_asked = True
         box = self.sources[who]
         if box.currentData() == _FILE:
             patterns = " ".join(f"*{suffix}" for suffix in sorted(SUFFIXES))
