@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mirrorcam.landmarks.bundles import survey
+from mirrorcam.plugins import VARIABLE, installed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -40,6 +41,19 @@ XCB_LIBRARIES = {
 FREE_BYTES = 2**30
 TRIAL_SECONDS = 30.0
 
+_IMPORTS_PLUGINS = """
+import sys
+from mirrorcam.plugins import listen
+said = []
+listen(said.append)
+from mirrorcam.cues.registry import KNOWN as cues
+from mirrorcam.export.registry import KNOWN as exporters
+from mirrorcam.scores.registry import KNOWN as scores
+from mirrorcam.sources.live.registry import KNOWN as sources
+for registry in (exporters, sources, cues, scores):
+    registry.all()
+sys.exit(said[0] if said else 0)
+"""
 AGAIN = "pip install --force-reinstall"
 AGAIN_SOUND = f"{AGAIN} sounddevice"
 
@@ -89,6 +103,7 @@ def examine() -> list[Check]:
         ("microphones", _microphones),
         ("disk", _disk),
         ("cores", _cores),
+        ("plugins", _plugins),
     )
     checks: list[Check] = []
     for name, look in subjects:
@@ -334,3 +349,21 @@ def _cores() -> Iterable[Check]:
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
     detail = f"{cores or 'unknown'} (two people are analysed in parallel on two or more)"
     yield Check("cores", True if cores and cores > 1 else None, detail)
+
+
+def _plugins() -> Iterable[Check]:
+    """List plugins; those that are on are imported, as an analysis would."""
+    found = installed()
+    if not found:
+        yield Check("plugins", True, "none installed")
+    for one in found:
+        adds = f"{one.version}, {', '.join(one.adds)}"
+        disable = f"mirrorcam plugins disable {one.package}"
+        if not one.version:
+            yield Check("plugins", None, f"{one.package} is on, but not installed", disable)
+        elif not one.on:
+            yield Check("plugins", None, f"{one.package} {adds}: off")
+        elif trouble := _trial(_IMPORTS_PLUGINS, **{VARIABLE: one.package}):
+            yield Check("plugins", None, f"{one.package} {adds}: {trouble}", disable)
+        else:
+            yield Check("plugins", True, f"{one.package} {adds}: on")

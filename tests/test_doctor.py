@@ -30,6 +30,7 @@ SUBJECTS = {
     "microphones",
     "disk",
     "cores",
+    "plugins",
 }
 
 

@@ -21,12 +21,15 @@ from mirrorcam.cli import (
     import_events,
     layout,
     models,
+    plugins,
     profiles,
     record,
     report,
     synchrony,
 )
+from mirrorcam.cli.streams import complain
 from mirrorcam.errors import StoppedByUserError, UsageError
+from mirrorcam.plugins import listen
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -67,6 +70,7 @@ app.command("calibrate", short_help="A person's own neutral and gaze.", epilog=c
 )
 app.add_typer(profiles.app, name="profiles")
 app.add_typer(models.app, name="models")
+app.add_typer(plugins.app, name="plugins")
 app.command("doctor", short_help="What this computer has and lacks.", epilog=doctor.EXAMPLE)(
     doctor.doctor
 )
@@ -112,6 +116,7 @@ def run(words: Sequence[str]) -> int:
         If the user stopped it before there was anything to keep.
     """
     completion.prepare()
+    listen(complain)
     try:
         code = get_command(app).main(list(words), prog_name="mirrorcam", standalone_mode=False)
     except typer.Abort:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from mirrorcam.cues.table import VALUES
+from mirrorcam.cues.table import KEYS
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -51,8 +51,8 @@ def bridge_table(cues: pd.DataFrame) -> pd.DataFrame:
     bridged = cues.copy()
     for _, rows in cues.groupby("participant", sort=False).groups.items():
         time_s = cues.loc[rows, "time_s"].to_numpy(np.float64)
-        for cue in VALUES:
-            if cue not in _NOT_BRIDGED:
+        for cue in cues.columns:
+            if cue not in _NOT_BRIDGED and cue not in KEYS:
                 values = cues.loc[rows, cue].to_numpy(np.float64)
                 if not np.isfinite(values).all():
                     bridged.loc[rows, cue] = bridge(values, time_s).astype(np.float32)

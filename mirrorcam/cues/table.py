@@ -11,6 +11,8 @@ import numpy as np
 import pandas as pd
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from mirrorcam.model import ParticipantId
 
 _MISSING = float("nan")
@@ -97,9 +99,16 @@ class CueRow:
 
 
 class CueTable:
-    """Grows row by row, as small as the numbers themselves: a recording may last for hours."""
+    """Grows row by row, as small as the numbers themselves: a recording may last for hours.
 
-    def __init__(self) -> None:
+    Parameters
+    ----------
+    more : iterable of str
+        Columns beyond `COLUMNS`, those of plugins.
+    """
+
+    def __init__(self, more: Iterable[str] = ()) -> None:
+        self._names = (*VALUES, *more)
         self._frame_index: array[int] = array("q")
         self._time_s: array[float] = array("d")
         self._participant: list[ParticipantId] = []
@@ -110,15 +119,15 @@ class CueTable:
         self._frame_index.append(row.frame_index)
         self._time_s.append(row.time_s)
         self._participant.append(row.participant)
-        self._values.extend(row.cues.get(name, _MISSING) for name in VALUES)
+        self._values.extend(row.cues.get(name, _MISSING) for name in self._names)
 
     def frame(self) -> pd.DataFrame:
-        """Return the table: columns ``COLUMNS``, cues float32, times float64, NaN where missing."""
-        values = np.array(self._values, dtype=np.float32).reshape(-1, len(VALUES))
+        """Return the table: keys, cues (float32), those of plugins; NaN where missing."""
+        values = np.array(self._values, dtype=np.float32).reshape(-1, len(self._names))
         keys = {
             "frame_index": np.array(self._frame_index, dtype=np.int64),
             "time_s": np.array(self._time_s, dtype=np.float64),
             "participant": self._participant,
         }
-        cues = {name: values[:, column] for column, name in enumerate(VALUES)}
-        return pd.DataFrame({**keys, **cues}, columns=list(COLUMNS))
+        cues = {name: values[:, column] for column, name in enumerate(self._names)}
+        return pd.DataFrame({**keys, **cues}, columns=[*KEYS, *self._names])

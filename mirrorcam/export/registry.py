@@ -7,17 +7,18 @@ same::
 
     [project.entry-points."mirrorcam.exporters"]
     praat = "my_package.praat"
+
+Plugins are off until the user switches them on; see `mirrorcam.plugins`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from importlib import import_module
-from importlib.metadata import entry_points
 from pathlib import Path
 
 from mirrorcam.errors import UsageError
+from mirrorcam.plugins import Registry
 
 GROUP = "mirrorcam.exporters"
 
@@ -58,7 +59,7 @@ class Exporter:
     options: frozenset[str] = frozenset()
 
 
-_known: dict[str, Exporter] = {}
+KNOWN: Registry[Exporter] = Registry(GROUP, _OURS)
 
 
 def exporter(
@@ -84,11 +85,9 @@ def exporter(
     """
 
     def register(plan: Callable[..., Plan]) -> Callable[..., Plan]:
-        former = _known.get(name)
-        if former is not None and former.plan.__module__ != plan.__module__:
-            raise ValueError(f"the exporter {name} is that of {former.plan.__module__}")
         ending = f".{name}" if suffix is None else suffix
-        _known[name] = Exporter(name, summary, plan, ending, frozenset(options))
+        known = Exporter(name, summary, plan, ending, frozenset(options))
+        KNOWN.add(name, known, plan.__module__)
         return plan
 
     return register
@@ -96,11 +95,7 @@ def exporter(
 
 def exporters() -> dict[str, Exporter]:
     """Return all formats by name: ours first, then those of plugins."""
-    for module in _OURS:
-        import_module(module)
-    for point in entry_points(group=GROUP):
-        point.load()
-    return dict(_known)
+    return KNOWN.all()
 
 
 def find_exporter(name: str) -> Exporter:

@@ -14,10 +14,12 @@ from typing import TYPE_CHECKING, Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from mirrorcam.cues.registry import more_columns as cue_columns
 from mirrorcam.cues.table import KEYS
 from mirrorcam.cues.table import UNITS as CUE_UNITS
 from mirrorcam.export.registry import exporter
 from mirrorcam.model import PARTICIPANTS
+from mirrorcam.scores.registry import more_columns as score_columns
 from mirrorcam.scores.table import UNITS as SCORE_UNITS
 from mirrorcam.session.corrections import corrected
 
@@ -113,7 +115,9 @@ def _place(target: Path, name: str, suffix: str) -> Path:
 
 
 def _units(session: Session) -> dict[str, dict[str, str]]:
-    cues = {name: (KEY_UNITS | CUE_UNITS).get(name, "") for name in session.cues.columns}
+    of_cues = KEY_UNITS | CUE_UNITS | cue_columns()
+    of_scores = SCORE_UNITS | score_columns()
+    cues = {name: of_cues.get(name, "") for name in session.cues.columns}
     step = {name: KEY_UNITS[name] for name in ("frame_index", "time_s")}
     both = {
         f"{who}_{name}": unit
@@ -124,7 +128,7 @@ def _units(session: Session) -> dict[str, dict[str, str]]:
     return {
         "cues": cues,
         "cues_wide": step | both,
-        "scores": {name: SCORE_UNITS.get(name, "") for name in session.scores.columns},
+        "scores": {name: of_scores.get(name, "") for name in session.scores.columns},
         "events": {name: EVENT_UNITS.get(name, "") for name in session.events.columns},
     }
 

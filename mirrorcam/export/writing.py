@@ -3,15 +3,17 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import TYPE_CHECKING
 
-from mirrorcam.errors import OutputError, StoppedByUserError, UsageError
-from mirrorcam.export.registry import exporters, find_exporter
+from mirrorcam.errors import MirrorcamError, OutputError, StoppedByUserError, UsageError
+from mirrorcam.export.registry import KNOWN, exporters, find_exporter
+from mirrorcam.plugins import failed
 from mirrorcam.session.folder import MANIFEST, replacing
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
     from mirrorcam.session import Session
@@ -84,7 +86,8 @@ def export_session(
                 f"The format {found.name} has no {option}: "
                 + (f"choose one of {knowing}." if knowing else "leave that out.")
             )
-    plan = found.plan(session, target, **dict.fromkeys(asked, True))
+    with _told(found.name):
+        plan = dict(found.plan(session, target, **dict.fromkeys(asked, True)))
     recordings = {one.resolve() for one in session.video_paths if one is not None}
     for path in plan:
         if path.resolve() in recordings:
@@ -104,8 +107,22 @@ def export_session(
     asking = _go_on.set(go_on)
     try:
         for path, write in plan.items():
-            with replacing(path) as temporary:
+            with _told(found.name), replacing(path) as temporary:
                 write(temporary)
     finally:
         _go_on.reset(asking)
     return list(plan)
+
+
+@contextmanager
+def _told(form: str) -> Iterator[None]:
+    """Make one sentence of whatever the exporter of a plugin raises; ours has no such excuse."""
+    package = KNOWN.owner(form)
+    try:
+        yield
+    except MirrorcamError:
+        raise
+    except Exception as error:
+        if not package:
+            raise
+        raise OutputError(failed(f"the exporter “{form}”", package, error)) from error

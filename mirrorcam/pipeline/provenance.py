@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from mirrorcam.landmarks.bundles import BUNDLES
 from mirrorcam.pipeline.circumstances import note_profiles
+from mirrorcam.plugins import in_use
 from mirrorcam.session.manifest import readable
 
 if TYPE_CHECKING:
@@ -38,3 +39,4 @@ def write_provenance(manifest: Manifest, settings: AnalysisSettings) -> None:
     manifest.versions.python = platform.python_version()
     for name in ("mirrorcam", "mediapipe", "numpy"):
         setattr(manifest.versions, name, version(name))
+    manifest.versions.plugins = {one.package: one.version for one in in_use()}

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 
+from mirrorcam.cues.registry import more_columns
 from mirrorcam.cues.table import CueTable
 from mirrorcam.errors import NoDyadError, StoppedByUserError, UsageError
 from mirrorcam.landmarks.bundles import find_bundle
@@ -101,7 +102,7 @@ def analyze_recording(
         fixed = fixed_layout([v.info for v in videos], settings)
         writer = stack.enter_context(SessionWriter(output, manifest, outline_points=OUTLINE))
         stages = stack.enter_context(Stages((pose, face), settings, fixed))
-        course, cues = Course(), CueTable()
+        course, cues = Course(), CueTable(more_columns())
         try:
             for analysed in _through(videos, stages, settings, course, progress):
                 writer.append_landmarks(analysed.seen.observation)

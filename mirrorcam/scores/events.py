@@ -54,6 +54,8 @@ def detected_events(scored: Scored) -> list[Event]:
     if scored.mirroring is not None and scored.mirroring.certain:
         events.extend(_mirrored(scored.mirroring))
         add("too_exact", None, too_exact(scored.mirroring), "copied at once and exactly")
+    for findings in scored.more.values():
+        events.extend(findings.events)
     return sorted(events, key=lambda e: (e.start_s, e.end_s, e.kind, e.participant or ""))
 
 

@@ -55,7 +55,7 @@ def summarise(
     calibrated = dict.fromkeys(PARTICIPANTS, True) | {
         flag.participant: False for flag in quality if flag.flag == "NOT_CALIBRATED"
     }
-    return {
+    summary: dict[str, Any] = {
         "schema_version": SCHEMA_VERSION,
         "duration_s": duration_s,
         "rate_hz": scored.series.rate_hz,
@@ -147,6 +147,9 @@ def summarise(
             for flag in quality
         ],
     }
+    if scored.more:
+        summary["plugins"] = {name: found.summary for name, found in scored.more.items()}
+    return summary
 
 
 def _share_seen(scored: Scored, who: ParticipantId, cue: str) -> float:

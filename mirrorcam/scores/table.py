@@ -91,7 +91,10 @@ def score_table(scored: Scored) -> pd.DataFrame:
         series.values["b"]["pose_confidence"]
     )
     columns["coverage"] = windowed_mean(both.astype(np.float64), window)
-    return pd.DataFrame({name: columns[name] for name in UNITS})
+    table = {name: columns[name] for name in UNITS}
+    for findings in scored.more.values():
+        table.update(findings.columns)
+    return pd.DataFrame(table)
 
 
 def _at(time_s: NDArray[np.float64], matched: Match | None) -> NDArray[np.float64]:

@@ -231,12 +231,13 @@ class Flips(_Part):
 
 
 class Versions(_Part):
-    """Versions of the programs that made the session."""
+    """Versions of the programs that made the session, and of plugins that were on."""
 
     mirrorcam: str | None = None
     mediapipe: str | None = None
     numpy: str | None = None
     python: str | None = None
+    plugins: dict[str, str] = Field(default_factory=dict)
 
 
 class Settings(_Part):

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import os
 import sys
-from importlib.metadata import EntryPoint
 
 import pytest
 
@@ -29,10 +28,14 @@ def test_ours_are_there():
 
 def test_a_plugin_is_registered_like_ours(session, tmp_path, monkeypatch):
     (tmp_path / "wordy.py").write_text(PLUGIN)
+    info = tmp_path / "wordy-1.0.dist-info"
+    info.mkdir()
+    (info / "METADATA").write_text("Metadata-Version: 2.1\nName: wordy\nVersion: 1.0\n")
+    (info / "entry_points.txt").write_text(f"[{registry.GROUP}]\nwords = wordy\n")
     monkeypatch.syspath_prepend(str(tmp_path))
-    point = EntryPoint("words", "wordy", registry.GROUP)
-    monkeypatch.setattr(registry, "entry_points", lambda *, group: [point])
-    monkeypatch.setattr(registry, "_known", dict(registry._known))
+    with pytest.raises(UsageError, match="no format"):
+        export_session(session, "words", tmp_path / "words.txt")
+    monkeypatch.setenv("MIRRORCAM_PLUGINS", "wordy")
     (path,) = export_session(session, "words", tmp_path / "words.txt")
     assert path.read_text() == "schema_version mirroring"
     assert exporters()["words"].summary == "the summary's names"

@@ -7,7 +7,7 @@ import math
 import time
 from typing import TYPE_CHECKING, Any, Literal
 
-from mirrorcam.cues.table import COLUMNS
+from mirrorcam.cues.registry import all_columns
 from mirrorcam.errors import MirrorcamError, NoDyadError, StoppedByUserError
 from mirrorcam.landmarks.outline import OUTLINE
 from mirrorcam.pipeline.live.ending import end_recording
@@ -70,7 +70,7 @@ def record_live(
     """
     engine = LiveEngine(sources, settings, sound=sound)
     manifest = _manifest(sources, settings, engine)
-    with RecordingFolder(output, manifest, COLUMNS, OUTLINE) as folder:
+    with RecordingFolder(output, manifest, all_columns(), OUTLINE) as folder:
         recorder = Recorder(
             folder,
             engine.board,

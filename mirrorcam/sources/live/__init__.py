@@ -10,7 +10,7 @@
 
 from mirrorcam.sources.live.base import Capabilities, LiveSource, SourceKind, SourceLostError
 from mirrorcam.sources.live.camera import CameraDevice, list_cameras
-from mirrorcam.sources.live.registry import open_live_source, register_live_source
+from mirrorcam.sources.live.registry import live_source, open_live_source, register_live_source
 
 __all__ = [
     "CameraDevice",
@@ -19,6 +19,7 @@ __all__ = [
     "SourceKind",
     "SourceLostError",
     "list_cameras",
+    "live_source",
     "open_live_source",
     "register_live_source",
 ]

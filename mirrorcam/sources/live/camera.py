@@ -15,6 +15,7 @@ import cv2
 from mirrorcam.errors import InputError
 from mirrorcam.sources.live.base import Capabilities, SourceKind
 from mirrorcam.sources.live.capture_device import CaptureDevice, quiet_opencv
+from mirrorcam.sources.live.registry import live_source
 
 if TYPE_CHECKING:
     from mirrorcam.clock import Clock
@@ -90,6 +91,7 @@ def find_camera(text: str) -> CameraDevice:
     raise InputError(f"There is no camera {text}: {what}.")
 
 
+@live_source("camera")
 class Camera(CaptureDevice):
     """A webcam.
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from mirrorcam.model import Frame
 from mirrorcam.sources.live.base import Capabilities, LiveSource, SourceKind, SourceLostError
+from mirrorcam.sources.live.registry import live_source
 from mirrorcam.sources.video_file import VideoFile
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from mirrorcam.sources.picture import DecodedPicture
 
 
+@live_source("file")
 class PlayedFile(LiveSource):
     """A video file played in real time, as often as it is opened.
 

@@ -12,6 +12,7 @@ import numpy as np
 from mirrorcam.errors import InputError, UsageError
 from mirrorcam.model import Frame, Region
 from mirrorcam.sources.live.base import Capabilities, LiveSource, SourceKind, SourceLostError
+from mirrorcam.sources.live.registry import live_source
 
 if TYPE_CHECKING:
     from mirrorcam.clock import Clock
@@ -170,3 +171,9 @@ class ScreenRegion(ScreenGrab):
         """Grab the next picture; see `LiveSource.read`."""
         self._wait()
         return self._grab(self._region)
+
+
+@live_source("screen")
+def screen(text: str) -> ScreenRegion:
+    """Return the region of the screen that ``X,Y,W,H`` means."""
+    return ScreenRegion(parse_region(text))

@@ -11,6 +11,7 @@ import cv2
 from mirrorcam.errors import InputError
 from mirrorcam.sources.live.base import Capabilities, SourceKind
 from mirrorcam.sources.live.capture_device import CaptureDevice, quiet_opencv
+from mirrorcam.sources.live.registry import live_source
 
 if TYPE_CHECKING:
     from mirrorcam.clock import Clock
@@ -21,6 +22,7 @@ _OPEN_TIMEOUT_MS = 10_000
 _READ_TIMEOUT_MS = 5_000
 
 
+@live_source(*SCHEMES, address=True)
 class Stream(CaptureDevice):
     """A network stream that OpenCV opens (an IP camera, a phone that serves its camera).
 

@@ -9,6 +9,7 @@ from mirrorcam.errors import InputError
 from mirrorcam.model import Region
 from mirrorcam.sources.live.base import Capabilities, SourceKind, SourceLostError
 from mirrorcam.sources.live.open_windows import find_window
+from mirrorcam.sources.live.registry import live_source
 from mirrorcam.sources.live.screen import RATE_HZ, SMALLEST, ScreenGrab
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 _LOOK_EVERY_S = 0.5
 
 
+@live_source("window")
 class Window(ScreenGrab):
     """A window, grabbed 25 times a second from where it is on the screen.
 

@@ -153,7 +153,7 @@ def test_without_a_screen_there_is_a_sentence(monkeypatch):
         source.open(Clock())
 
 
-def test_a_program_may_add_a_source_of_its_own(monkeypatch):
+def test_a_program_may_add_a_source_of_its_own():
     class Window(LiveSource):
         def __init__(self, title):
             self.title = title
@@ -169,7 +169,6 @@ def test_a_program_may_add_a_source_of_its_own(monkeypatch):
         def close(self):
             pass
 
-    monkeypatch.setattr("mirrorcam.sources.live.registry._makers", {})
     register_live_source("port", Window)
     assert open_live_source("port:Call with Anna").title == "Call with Anna"
 

@@ -1,0 +1,24 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A family of cues: how high the higher hand is held."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mirrorcam.cues.registry import cue
+from mirrorcam.model import Pose
+
+if TYPE_CHECKING:
+    from mirrorcam.cues.person import Moment
+
+
+@cue("raised_hands", {"hand_height": "shoulder widths above mid-shoulder, of the higher hand"})
+def raised_hands(moment: Moment) -> dict[str, float]:
+    """Read the height of the higher wrist; no wrist that is visible, no cue."""
+    body = moment.body
+    if body is None:
+        return {}
+    seen = [wrist for wrist in (Pose.LEFT_WRIST, Pose.RIGHT_WRIST) if body.seen[wrist]]
+    if not seen:
+        return {}
+    return {"hand_height": max(float(body.points[wrist][1]) for wrist in seen)}

@@ -1,0 +1,167 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Our families of cues of one person, in the order in which they are read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from mirrorcam.cues.body import arm_cues, arms_crossed
+from mirrorcam.cues.expression import expression_cues
+from mirrorcam.cues.face import face_cues
+from mirrorcam.cues.gaze import gaze_cues
+from mirrorcam.cues.openness import Held, openness_cues
+from mirrorcam.cues.registry import cue
+from mirrorcam.model import Pose
+
+if TYPE_CHECKING:
+    from mirrorcam.cues.body import Body
+    from mirrorcam.cues.person import Moment
+
+# Steps longer than this are a gap, over which no movement can be told.
+_LONGEST_STEP_S = 0.5
+_MOVING = (
+    Pose.NOSE,
+    Pose.LEFT_SHOULDER,
+    Pose.RIGHT_SHOULDER,
+    Pose.LEFT_ELBOW,
+    Pose.RIGHT_ELBOW,
+    Pose.LEFT_WRIST,
+    Pose.RIGHT_WRIST,
+)
+# For the lean: breadth of the shoulders and length of the trunk in metres.
+_SHOULDERS_M = 0.38
+_TRUNK_M = 0.45
+
+
+@cue("face")
+def face(moment: Moment) -> dict[str, float]:
+    """Head, smile, blink, brows and mouth."""
+    seen = moment.landmarks.face
+    return {} if seen is None else face_cues(seen) | expression_cues(seen)
+
+
+@cue("gaze")
+def gaze(moment: Moment) -> dict[str, float]:
+    """Where the eyes look, before it is known at whom."""
+    seen = moment.landmarks.face
+    if seen is None:
+        return {}
+    return dict(gaze_cues(seen, moment.profile, in_room=moment.in_room))
+
+
+@cue("head_place")
+def head_place(moment: Moment) -> dict[str, float]:
+    """Place of the head in the picture: what is left of the trunk's in a close framing."""
+    seen = moment.landmarks.face
+    if seen is None:
+        return {}
+    width_px = moment.cues["face_width_px"]
+    usual = moment.person.face_width
+    if abs(moment.cues["head_yaw_deg"]) < 40.0:
+        usual.add(width_px, moment.time_s)
+    unit = usual.value
+    if not np.isfinite(unit):
+        return {}
+    x, y = seen.points_px.mean(axis=0)
+    cx, cy = moment.view.center
+    return {
+        "head_x": float(x - cx) / unit,
+        "head_y": float(cy - y) / unit,
+        "head_near": float(np.log(width_px / unit)),
+    }
+
+
+@cue("surroundings")
+def surroundings(moment: Moment) -> dict[str, float]:
+    """Light, a camera that moves, the rise of the chest."""
+    person = moment.person
+    return person.surroundings.cues(moment.landmarks.conditions, person.shoulders.value)
+
+
+@cue("trunk")
+def trunk(moment: Moment) -> dict[str, float]:
+    """How the trunk is held, and where it is."""
+    body, view, usual = moment.body, moment.view, moment.person.face_width.value
+    if body is None:
+        return {}
+    cx, cy = view.center
+    nose = body.points[Pose.NOSE]
+    nearer = [np.log(body.width_px / body.unit_px)]
+    face_width = moment.cues.get("face_width_px", float("nan"))
+    if np.isfinite(face_width) and np.isfinite(usual):
+        nearer.append(np.log(face_width / usual))
+    # A trunk that leans brings the shoulders nearer to the lens by a share of the distance.
+    focal = moment.lens.focal_over_width * view.longer_side
+    distance = _SHOULDERS_M * focal / body.unit_px
+    forward = (1.0 - np.exp(-float(np.mean(nearer)))) * distance
+    cues = {
+        "trunk_roll_deg": body.roll_deg,
+        "trunk_turn_deg": body.turn_deg,
+        "trunk_lean_deg": float(np.degrees(np.arcsin(np.clip(forward / _TRUNK_M, -1.0, 1.0)))),
+        "shoulder_width_px": body.width_px,
+    }
+    if view.steady:
+        cues["trunk_x"] = float(body.center_px[0] - cx) / body.unit_px
+        cues["trunk_y"] = float(cy - body.center_px[1]) / body.unit_px
+    if body.seen[Pose.NOSE]:
+        cues |= {"nose_x": float(nose[0]), "nose_y": float(nose[1])}
+    moment.person.turn.add(body.turn_deg, moment.time_s)
+    return cues
+
+
+@cue("arms")
+def arms(moment: Moment) -> dict[str, float]:
+    """Both arms, and whether they are folded."""
+    if moment.body is None:
+        return {}
+    return arm_cues(moment.body) | {"arms_crossed": arms_crossed(moment.body)}
+
+
+@cue("openness")
+def openness(moment: Moment) -> dict[str, float]:
+    """Open body language and its parts."""
+    if moment.body is None:
+        return {}
+    return openness_cues(moment.body, moment.cues["arms_crossed"], _held(moment, moment.body))
+
+
+def _held(moment: Moment, body: Body) -> Held:
+    """How the body is held against what is usual for the person."""
+    cues, profile = moment.cues, moment.profile
+    neutral = {} if profile is None else profile.neutral_posture
+    breadth = body.width_px / body.unit_px
+    if "head_near" in cues:
+        # A face that is as much smaller says that the person sits further away.
+        breadth /= np.exp(cues["head_near"])
+    return Held(
+        cues["trunk_lean_deg"],
+        body.turn_deg - moment.person.turn.value,
+        float(breadth),
+        neutral["openness_arms"].median if "openness_arms" in neutral else float("nan"),
+    )
+
+
+@cue("motion")
+def motion(moment: Moment) -> dict[str, float]:
+    """How fast head, shoulders and arms move."""
+    return {} if moment.body is None else {"motion_energy": _energy(moment, moment.body)}
+
+
+def _energy(moment: Moment, body: Body) -> float:
+    landmarks, view, person = moment.landmarks, moment.view, moment.person
+    assert landmarks.pose_px is not None
+    points = landmarks.pose_px[list(_MOVING), :2].astype(np.float64)
+    # In the picture, and from mid-shoulder on: the second is all that a shaken camera leaves.
+    places = np.stack([points - view.center, points - body.center_px])
+    seen = body.seen[list(_MOVING)]
+    before, person.before = person.before, (moment.time_s, places, seen)
+    if before is None:
+        return float("nan")
+    step = moment.time_s - before[0]
+    both = seen & before[2]
+    if not 0.0 < step <= _LONGEST_STEP_S or not both.any():
+        return float("nan")
+    moved = np.hypot(*(places - before[1])[0 if view.steady else 1][both].T)
+    return float(moved.mean()) / body.unit_px / step

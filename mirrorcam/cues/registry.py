@@ -1,0 +1,116 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Where families of cues are known by name, in the order in which they are read.
+
+A family is a function from a `Moment` to cues by name, called for each participant at each time
+step, live too: it looks back only, takes a fraction of a millisecond, and what was not visible is
+absent. A module that decorates one with `cue` adds it. Ours are imported here; a plugin names its
+module under the entry point group ``mirrorcam.cues``. The table of ours is ``cues.table``; a plugin
+says what its columns are.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+from mirrorcam.cues.person import Moment
+from mirrorcam.cues.table import KEYS, UNITS, VALUES
+from mirrorcam.plugins import Registry, tell_failure
+
+GROUP = "mirrorcam.cues"
+
+Read = Callable[[Moment], Mapping[str, float]]
+
+_OURS = ("mirrorcam.cues.families", "mirrorcam.cues.towards")
+_NAME = re.compile(r"[a-z][a-z0-9_]{0,59}")
+_NOTHING: Mapping[str, str] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """A family of cues.
+
+    Attributes
+    ----------
+    name : str
+        What it is called.
+    read : callable
+        From a `Moment` to cues.
+    columns : Mapping[str, str]
+        Its own columns of ``cues.parquet``, with their units and signs.
+    of_both : bool
+        Whether it is read after all others of both participants.
+    """
+
+    name: str
+    read: Read
+    columns: Mapping[str, str] = field(default_factory=dict)
+    of_both: bool = False
+
+
+KNOWN: Registry[Family] = Registry(GROUP, _OURS)
+
+
+def cue(
+    name: str, columns: Mapping[str, str] = _NOTHING, *, of_both: bool = False
+) -> Callable[[Read], Read]:
+    """Register a function as a family of cues.
+
+    Parameters
+    ----------
+    name : str
+        Of the family.
+    columns : Mapping[str, str]
+        Name and unit of each column that it adds to those of ``cues.table``: lower case, with the
+        unit at the end of the name where it has one (``_deg``).
+    of_both : bool
+        Whether it wants what was read of the partner in the same picture.
+
+    Raises
+    ------
+    ValueError
+        If a name is taken or cannot be that of a column: a mistake in a plugin, not of a user.
+    """
+
+    def register(read: Read) -> Read:
+        for column in columns:
+            if not _NAME.fullmatch(column):
+                raise ValueError(f"{column!r} cannot be the name of a cue")
+            if column in UNITS or column in KEYS:
+                raise ValueError(f"the cue {column} is one of mirrorcam's own")
+        KNOWN.add(name, Family(name, read, dict(columns), of_both), read.__module__)
+        return read
+
+    return register
+
+
+def families() -> list[Family]:
+    """Return all families in the order in which they are read."""
+    return list(KNOWN.all().values())
+
+
+def more_columns() -> dict[str, str]:
+    """Return the columns of plugins that are on, with their units."""
+    return {column: unit for one in families() for column, unit in one.columns.items()}
+
+
+def all_columns() -> tuple[str, ...]:
+    """Return the columns of a cue table: keys, ours, those of plugins."""
+    return (*KEYS, *VALUES, *more_columns())
+
+
+def read_family(family: Family, moment: Moment) -> bool:
+    """Read a family into the cues of a moment; False if it is a plugin's that does not work."""
+    package = KNOWN.owner(family.name)
+    if not package:
+        moment.cues.update(family.read(moment))
+        return True
+    try:
+        found = family.read(moment)
+        moment.cues.update({c: float(found[c]) for c in family.columns if c in found})
+    except Exception as error:  # the border to somebody else's program
+        tell_failure(f"the cue “{family.name}”", package, error)
+        return False
+    return True

@@ -1,0 +1,143 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Our scores, in the order in which they are computed; each name is a field of `score.Scored`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mirrorcam.model import PARTICIPANTS, ParticipantId
+from mirrorcam.scores.expression import breathing as breaths
+from mirrorcam.scores.expression import breathing_together as breaths_together
+from mirrorcam.scores.expression import faces
+from mirrorcam.scores.expression.gestures import gesture_channels
+from mirrorcam.scores.expression.nods import Nod, head_height
+from mirrorcam.scores.expression.nods import nods as find_nods
+from mirrorcam.scores.gaze.eye_contact import EyeContact, score_eye_contact
+from mirrorcam.scores.matching.cuts import steadied
+from mirrorcam.scores.matching.match import Channels, Match, MatchSettings, match
+from mirrorcam.scores.matching.movement import TESTED_WITHIN_S, movement_channels
+from mirrorcam.scores.matching.parts import PartMatch, match_parts
+from mirrorcam.scores.openness import Openness, score_openness
+from mirrorcam.scores.registry import score
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from mirrorcam.scores.chance.circular import ChanceTest
+    from mirrorcam.scores.dyad import Dyad
+    from mirrorcam.scores.series import DyadSeries
+
+# Faces answer within a second or two (Riehle et al. 2017); a breath lasts about four.
+_QUICK_LAG_S = 2.0
+
+
+@score("mirroring")
+def mirroring(dyad: Dyad) -> Match | None:
+    """Posture, against the delayed mirror image of the partner."""
+    own, *strangers = dyad.posture(mirrored=True)
+    return dyad.matched(own, strangers)
+
+
+@score("parts")
+def parts(dyad: Dyad) -> dict[str, PartMatch]:
+    """Mirroring of each part of the body alone."""
+    own, *strangers = dyad.posture(mirrored=True)
+    return match_parts(own, dyad.series.rate_hz, dyad.matching, strangers)
+
+
+@score("same_side")
+def same_side(dyad: Dyad) -> Match | None:
+    """Posture, left as left."""
+    own, *strangers = dyad.posture(mirrored=False)
+    return dyad.matched(own, strangers)
+
+
+@score("movement")
+def movement(dyad: Dyad) -> Match | None:
+    """Movement synchrony: that both move, however they do."""
+    dyads = [steadied(s) if dyad.shaken else s for s in (dyad.series, *dyad.strangers)]
+    return match_movement(dyads, dyad.series.rate_hz, dyad.matching)
+
+
+def match_movement(
+    dyads: Sequence[DyadSeries], rate_hz: float, settings: MatchSettings
+) -> Match | None:
+    """Match the movement of the first dyad; the others are strangers."""
+    own = Channels(*movement_channels(dyads[0]))
+    tested = [Channels(*movement_channels(dyad, TESTED_WITHIN_S)) for dyad in dyads]
+    usable = [pair for pair in tested[1:] if pair.a.shape[0]]
+    return match(own.a, own.b, rate_hz, settings, (), usable, tested[0])
+
+
+@score("eye_contact")
+def eye_contact(dyad: Dyad) -> EyeContact:
+    """Who looks at whom, and both at once."""
+    return score_eye_contact(dyad.series, dyad.settings.surrogates, dyad.settings.seed)
+
+
+@score("openness")
+def openness(dyad: Dyad) -> dict[ParticipantId, Openness]:
+    """Open body language of each."""
+    series, settings = dyad.series, dyad.settings
+    return {
+        who: score_openness(series.values[who], series.rate_hz, settings.usual(who, "openness"))
+        for who in PARTICIPANTS
+    }
+
+
+@score("smiles")
+def smiles(dyad: Dyad) -> dict[ParticipantId, list[faces.Stretch]]:
+    """When each smiles."""
+    series, settings = dyad.series, dyad.settings
+    return {
+        who: faces.smiles(series.values[who]["smile"], series.rate_hz, settings.usual(who, "smile"))
+        for who in PARTICIPANTS
+    }
+
+
+@score("returned")
+def returned(dyad: Dyad) -> faces.ReturnedSmiles:
+    """Smiles that the partner returned."""
+    own = dyad.found["smiles"]
+    return faces.returned_smiles(
+        own["a"], own["b"], dyad.series.duration_s, dyad.settings.surrogates
+    )
+
+
+@score("nods")
+def nods(dyad: Dyad) -> dict[ParticipantId, list[Nod]]:
+    """When each nods."""
+    found: dict[ParticipantId, list[Nod]] = {}
+    for who in PARTICIPANTS:
+        cues = dyad.series.values[who]
+        pitch, yaw = cues["head_pitch_deg"], cues["head_yaw_deg"]
+        found[who] = find_nods(pitch, yaw, dyad.series.rate_hz, head_height(cues))
+    return found
+
+
+@score("breathing")
+def breathing(dyad: Dyad) -> dict[ParticipantId, breaths.Breathing]:
+    """How each breathes while still."""
+    series = dyad.series
+    return {who: breaths.breathing(series.values[who], series.rate_hz) for who in PARTICIPANTS}
+
+
+@score("expressions")
+def expressions(dyad: Dyad) -> Match | None:
+    """That faces do the same."""
+    return dyad.matched(Channels(*faces.expression_channels(dyad.series)), longest_s=_QUICK_LAG_S)
+
+
+@score("gestures")
+def gestures(dyad: Dyad) -> Match | None:
+    """That arms are lively at the same time."""
+    return dyad.matched(Channels(*gesture_channels(dyad.series)))
+
+
+@score("breathing_together")
+def breathing_together(dyad: Dyad) -> ChanceTest:
+    """Whether breaths come together."""
+    own = dyad.found["breathing"]
+    return breaths_together.breathing_together(
+        own["a"], own["b"], dyad.series.rate_hz, dyad.settings.surrogates
+    )

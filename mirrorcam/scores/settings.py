@@ -1,0 +1,46 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""How a session is scored."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from mirrorcam.scores.matching.match import FOLLOWED
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from mirrorcam.model import ParticipantId
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreSettings:
+    """How a session is scored.
+
+    Attributes
+    ----------
+    rate_hz : float
+        Steps a second of the grid.
+    surrogates, seed : int
+        Circular shifts at most, and the seed of their choice.
+    max_lag_s : float
+        Largest lag looked for.
+    neutral : Mapping[ParticipantId, Mapping[str, float]]
+        By cue, what is usual for a participant who has been calibrated. What it does not hold
+        is found from the recording.
+    followed : int
+        Shifts that are followed through time, for the level of chance over time; p values look at
+        all shifts.
+    """
+
+    rate_hz: float = 15.0
+    surrogates: int = 199
+    seed: int = 0
+    max_lag_s: float = 5.0
+    neutral: Mapping[ParticipantId, Mapping[str, float]] = field(default_factory=dict)
+    followed: int = FOLLOWED
+
+    def usual(self, who: ParticipantId, cue: str) -> float | None:
+        """Return what is usual for a participant, if it is known from a calibration."""
+        return self.neutral.get(who, {}).get(cue)

@@ -1,0 +1,160 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The example plugin adds a cue, a score, an exporter and a source, once it is switched on."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+
+import cv2
+import numpy as np
+import pandas as pd
+import pytest
+
+from mirrorcam.clock import Clock
+from mirrorcam.cues.reader import CueReader
+from mirrorcam.cues.registry import all_columns, more_columns
+from mirrorcam.cues.table import COLUMNS, VALUES, CueTable
+from mirrorcam.errors import InputError, UsageError
+from mirrorcam.export import exporters
+from mirrorcam.model import Face, Landmarks, Layout, LayoutKind, Observation, Pose, Region
+from mirrorcam.plugins import VARIABLE, enabled, installed, switch
+from mirrorcam.scores.score import ScoreSettings, score_cues
+from mirrorcam.scores.table import score_table
+from mirrorcam.sources.live import open_live_source
+
+NAME = "mirrorcam-example"
+RATE = 15.0
+VIEW = Region(0, 0, 640, 480)
+TILES = Layout(LayoutKind.TILES, {"a": VIEW, "b": VIEW}, {"a": VIEW, "b": VIEW})
+
+
+def landmarks_with(wrist_y: float) -> Landmarks:
+    """Somebody whose left wrist is so many pixels below the top."""
+    pose = np.full((33, 3), 240.0, np.float32)
+    pose[Pose.LEFT_SHOULDER], pose[Pose.RIGHT_SHOULDER] = (370, 260, 0), (270, 260, 0)
+    pose[Pose.LEFT_WRIST] = (400, wrist_y, 0)
+    visibility = np.ones(33, np.float32)
+    visibility[Pose.RIGHT_WRIST] = 0.0
+    face: Face | None = None
+    return Landmarks(pose, visibility, face, VIEW)
+
+
+def cues_of(*heights: float) -> list[dict[str, float]]:
+    reader = CueReader()
+    seen = [Observation(i, i / RATE, {"a": landmarks_with(y)}) for i, y in enumerate(heights)]
+    return [reader.read(one, TILES)[0].cues for one in seen]
+
+
+def wave(n: int, seed: int) -> np.ndarray:
+    rng = np.random.default_rng(seed)
+    return np.convolve(rng.standard_normal(n + 20), np.ones(21) / 21, "valid")
+
+
+def cue_rows(**heights: np.ndarray) -> pd.DataFrame:
+    n = len(next(iter(heights.values())))
+    sides = []
+    for who, height in heights.items():
+        rows = pd.DataFrame(np.zeros((n, len(VALUES))), columns=list(VALUES))
+        rows["hand_height"], rows["participant"] = height, who
+        rows["time_s"], rows["frame_index"] = np.arange(n) / RATE, np.arange(n)
+        sides.append(rows)
+    return pd.concat(sides)
+
+
+def test_installed_is_not_on(example, said):
+    (found,) = [one for one in installed() if one.package == NAME]
+    assert not found.on
+    assert found.version == "1.0"
+    assert sorted(found.adds) == [
+        "cue raised_hands",
+        "exporter audacity",
+        "score hands_together",
+        "source still",
+    ]
+    assert "audacity" not in exporters()
+    assert all_columns() == COLUMNS
+    assert "hand_height" not in cues_of(160)[0]
+    with pytest.raises(UsageError, match="not a live source"):
+        open_live_source("still:face.png")
+    assert said == []
+
+
+def test_its_cue_is_read_once_it_is_on(example, monkeypatch):
+    monkeypatch.setenv(VARIABLE, "Mirrorcam_Example")
+    low, high = cues_of(360, 160)
+    assert low["hand_height"] == pytest.approx(-1.0)
+    assert high["hand_height"] == pytest.approx(1.0)
+    table = CueTable(more_columns())
+    assert list(table.frame().columns) == [*COLUMNS, "hand_height"]
+    assert "hand_height" in all_columns()
+
+
+def test_its_score_stands_at_chance(example, monkeypatch):
+    monkeypatch.setenv(VARIABLE, NAME)
+    n, lag = int(240 * RATE), int(1.0 * RATE)
+    a = wave(n + lag, 1)
+    together = score_cues(cue_rows(a=a[lag:], b=a[:n]), ScoreSettings(surrogates=60))
+    strangers = score_cues(cue_rows(a=a[lag:], b=wave(n, 2)), ScoreSettings(surrogates=60))
+    found = together.more["hands_together"].summary
+    assert found["score"] > 80
+    assert found["lag_s"] == pytest.approx(1.0, abs=0.1)
+    assert found["leader"] == "a"
+    assert found["p_value"] < 0.05
+    assert strangers.more["hands_together"].summary["score"] < 40
+    assert score_table(together)["hands_together"].median() > 80
+
+
+def test_its_exporter_and_source_work(example, monkeypatch, tmp_path):
+    monkeypatch.setenv(VARIABLE, NAME)
+    assert exporters()["audacity"].suffix == ".txt"
+    picture = tmp_path / "grey.png"
+    cv2.imwrite(str(picture), np.full((48, 64, 3), 7, np.uint8))
+    with open_live_source(f"still:{picture}") as source:
+        source.open(Clock())
+        frame = source.read()
+        assert frame is not None
+        assert frame.image.shape == (48, 64, 3)
+    with (
+        open_live_source(f"still:{tmp_path / 'none.png'}") as source,
+        pytest.raises(InputError, match="no picture"),
+    ):
+        source.open(Clock())
+
+
+def test_the_choice_is_kept(example):
+    assert enabled() == frozenset()
+    switch("Mirrorcam.Example", on=True)
+    assert enabled() == {NAME}
+    assert "audacity" in exporters()
+    switch(NAME, on=False)
+    assert enabled() == frozenset()
+    assert "audacity" not in exporters()
+
+
+def test_the_command_switches_and_doctor_tells(installed_example, tmp_path):
+    environment = {
+        **os.environ,
+        "PYTHONPATH": str(installed_example),
+        "XDG_CONFIG_HOME": str(tmp_path),
+        "NO_COLOR": "1",
+        "COLUMNS": "200",
+    }
+    environment.pop(VARIABLE, None)
+
+    def run(*words: str) -> str:
+        done = subprocess.run(
+            [sys.executable, "-m", "mirrorcam", "plugins", *words],
+            env=environment,
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+        return done.stdout
+
+    assert "off" in run()
+    assert "a program of other people" in run("enable", NAME)
+    assert " on " in run()
+    (settings,) = tmp_path.rglob("plugins.json")
+    assert settings.stat().st_mode & 0o077 == 0
