@@ -58,7 +58,8 @@ def windows() -> list[QWidget]:
 @pytest.fixture(autouse=True)
 def own_sources(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let the app register its sources for the length of a test."""
-    monkeypatch.setattr(registry, "_makers", dict(registry._makers))
+    registry.KNOWN.all()
+    monkeypatch.setattr(registry.KNOWN, "_kept", dict(registry.KNOWN._kept))
 
 
 @pytest.fixture(autouse=True)
