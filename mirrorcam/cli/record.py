@@ -47,6 +47,10 @@ def record(
             "-o", "--output", metavar="DIR", help="Session folder; else recording-DATE here."
         ),
     ] = None,
+    go_on: Annotated[
+        bool,
+        typer.Option("--continue", help="Go on with the interrupted session that -o names."),
+    ] = False,
     seconds: Annotated[
         float | None, typer.Option(metavar="S", help="Length; else until Ctrl-C or the end.")
     ] = None,
@@ -112,6 +116,8 @@ def record(
     """Record and score a conversation while it happens."""
     if seconds is not None and not (math.isfinite(seconds) and seconds > 0):
         raise UsageError(f"{seconds:g} seconds cannot be recorded: give a number above 0.")
+    if go_on and output is None:
+        raise UsageError("Which session shall go on? Give its folder with -o.")
     regions = regions_of(region_a, region_b)
     sources = [source] if source_b is None else [source, source_b]
     from mirrorcam.model import PARTICIPANTS
@@ -141,6 +147,7 @@ def record(
         every_picture=every_picture,
         keep_video=not no_video,
         agreed=agreed,
+        goes_on=go_on,
     )
     if sound is not None:
         open_sound_source(sound)

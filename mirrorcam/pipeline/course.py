@@ -51,7 +51,11 @@ class Course:
         """Take note of a time step."""
         seen = analysed.seen
         if seen.new_layout:
-            self.changes.append(LayoutChange.from_layout(seen.observation.time_s, seen.layout))
+            change = LayoutChange.from_layout(seen.observation.time_s, seen.layout)
+            before = self.changes[-1] if self.changes else None
+            # A recording that goes on decides anew, and usually in the same way.
+            if before is None or (before.kind, before.views) != (change.kind, change.views):
+                self.changes.append(change)
         self.steps[seen.layout.kind] += 1
         self.dyad_steps += len(seen.observation.landmarks) == len(PARTICIPANTS)
         self.frames += 1

@@ -87,6 +87,21 @@ class Journal:
             self.close()
             raise
 
+    @property
+    def schemas(self) -> Mapping[str, pa.Schema]:
+        """The columns of each log."""
+        return self._schemas
+
+    def append(self, name: str, rows: pa.Table) -> None:
+        """Write rows that are in the columns of their log already.
+
+        Raises
+        ------
+        OSError
+            If the disk takes no more.
+        """
+        self._logs[name].append(rows)
+
     def add_landmarks(self, observation: Observation) -> None:
         """Take what was seen at one time step; `flush` writes it."""
         self._steps.append(observation)

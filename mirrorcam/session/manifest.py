@@ -260,6 +260,18 @@ def _now() -> datetime:
     return datetime.now().astimezone().replace(microsecond=0)
 
 
+class Continuation(_Part):
+    """A recording that went on after it had ended: from when, on its own time and on the wall's.
+
+    Nobody knows what was between, and the time of the session does not count it: ``gap_s`` stand
+    for it, in which nothing was seen.
+    """
+
+    start_s: float
+    gap_s: float
+    started_at: AwareDatetime
+
+
 class Manifest(_Part):
     """The whole of ``session.json``."""
 
@@ -287,6 +299,7 @@ class Manifest(_Part):
     settings: Settings = Field(default_factory=Settings)
     keep_pictures: bool = False
     live: dict[str, JsonValue] | None = None
+    continuations: list[Continuation] = Field(default_factory=list)
     circumstances: dict[str, JsonValue] = Field(default_factory=dict)
     corrections: list[Correction] = Field(default_factory=list)
 

@@ -29,7 +29,8 @@ from mirrorcam.session.folder import (
     output_errors,
     replacing,
 )
-from mirrorcam.session.journal import Journal, journal_batches, remove_journal
+from mirrorcam.session.going_on import take_over_rows
+from mirrorcam.session.journal import Journal, is_recording, journal_batches, remove_journal
 from mirrorcam.session.landmarks_table import regroup
 from mirrorcam.session.reader import Session, open_session
 from mirrorcam.session.store import plain
@@ -150,6 +151,8 @@ class RecordingFolder(Closeable):
         Columns of the cues.
     outline_points : Sequence[int]
         Which of the 478 face points are kept.
+    former : Session | None
+        A session that ended before its time and goes on in its own folder.
 
     Attributes
     ----------
@@ -172,10 +175,16 @@ class RecordingFolder(Closeable):
         manifest: Manifest,
         cue_columns: Sequence[str],
         outline_points: Sequence[int] = (),
+        former: Session | None = None,
     ) -> None:
         self.path = Path(os.path.abspath(path))  # noqa: PTH100 (".." must go, links must stay)
         self.manifest = manifest
+        self._former = None if former is None else former.manifest.model_copy(deep=True)
         with output_errors(self.path):
+            if former is not None:
+                self.journal = self._go_on(cue_columns, outline_points)
+                self._identity = self._number()
+                return
             if not is_free(self.path):
                 raise OutputError(
                     f"{self.path} is not empty, and a recording is never written over anything; "
@@ -185,6 +194,22 @@ class RecordingFolder(Closeable):
             self._write_manifest()  # first: whatever comes to an end after this opens
             self.journal = Journal(self.path, cue_columns, outline_points)
         self._identity = self._number()
+
+    def _go_on(self, cue_columns: Sequence[str], outline_points: Sequence[int]) -> Journal:
+        """Begin a journal that holds what there is already."""
+        if is_recording(self.path):
+            raise OutputError(f"{self.path} is being recorded at this moment; end that first.")
+        remove_journal(self.path)  # of a beginning that was cut off
+        journal = Journal(self.path, cue_columns, outline_points)
+        try:
+            take_over_rows(self.path, journal)
+            # Last: until here the tables are the session, from here on the journal is.
+            self._write_manifest()
+        except BaseException:
+            journal.release()
+            remove_journal(self.path)
+            raise
+        return journal
 
     def save_manifest(self) -> None:
         """Write ``session.json`` anew, in one step.
@@ -236,9 +261,14 @@ class RecordingFolder(Closeable):
         return SessionEnd(self.path, self.manifest)
 
     def discard(self) -> None:
-        """Remove the session: nothing was recorded."""
+        """Remove the session: nothing was recorded. One that went on is as it was before."""
+        if self._former is not None:
+            with replacing(self.path / MANIFEST) as temporary:
+                temporary.write_text(self._former.to_json(), encoding="utf-8", newline="\n")
         self.journal.release()
         remove_journal(self.path)
+        if self._former is not None:
+            return
         with contextlib.suppress(OSError):
             (self.path / MANIFEST).unlink(missing_ok=True)
             self.path.rmdir()  # unless somebody has put something into it

@@ -18,6 +18,7 @@ import cv2
 import numpy as np
 
 from mirrorcam.lifetime import Closeable
+from mirrorcam.session.joining import NoFitError, copy_into
 from mirrorcam.session.sound_track import SoundTrack
 
 if TYPE_CHECKING:
@@ -53,6 +54,9 @@ class VideoWriter(Closeable):
         Size of the pictures; an odd one loses a row or column, as H.264 wants it even.
     with_sound : bool
         Whether sound will come too.
+    goes_on : bool
+        Whether a finished video of this name is there, and these pictures come after its own. It
+        stays until this one is finished.
 
     Raises
     ------
@@ -60,7 +64,15 @@ class VideoWriter(Closeable):
         If it cannot be written. The errors of FFmpeg are turned into this.
     """
 
-    def __init__(self, path: Path, width: int, height: int, *, with_sound: bool = False) -> None:
+    def __init__(
+        self,
+        path: Path,
+        width: int,
+        height: int,
+        *,
+        with_sound: bool = False,
+        goes_on: bool = False,
+    ) -> None:
         self._path = path
         self._partial = unfinished(path)
         self._size = width // 2 * 2, height // 2 * 2
@@ -75,7 +87,8 @@ class VideoWriter(Closeable):
         try:
             self._container = av.open(str(self._partial), "w", format="mp4", options=options)
             stream = self._container.add_stream("libx264", rate=30, options=_OPTIONS)
-            self._sound = SoundTrack(self._container) if with_sound else None
+            had_sound = goes_on and _has_sound(path)
+            self._sound = SoundTrack(self._container) if with_sound or had_sound else None
         except av.FFmpegError as error:
             raise _as_os_error(error) from error
         stream.width, stream.height = self._size
@@ -84,6 +97,9 @@ class VideoWriter(Closeable):
         stream.codec_context.thread_count = 1  # the cores belong to the landmarkers
         self._stream = stream
         self._open = True
+        self._hears = with_sound
+        if goes_on:
+            self._take_over()
 
     def write(self, frame: Frame) -> None:
         """Add a picture at its own time.
@@ -105,7 +121,7 @@ class VideoWriter(Closeable):
             picture.pict_type = av.video.frame.PictureType.I
         try:
             self._mux(self._stream.encode(picture))
-            if self._sound is not None:
+            if self._sound is not None and self._hears:
                 self._mux(self._sound.reach(frame.time_s))
         except av.FFmpegError as error:
             raise _as_os_error(error) from error
@@ -118,12 +134,26 @@ class VideoWriter(Closeable):
         OSError
             If the disk takes no more.
         """
-        if self._sound is None:
+        if self._sound is None or not self._hears:
             return
         try:
             self._mux(self._sound.write(sound))
         except av.FFmpegError as error:
             raise _as_os_error(error) from error
+
+    def _take_over(self) -> None:
+        """Put the finished video at the start of this one."""
+        sound = None if self._sound is None else self._sound.stream
+        try:
+            last_s = copy_into(self._path, self._container, self._stream, sound)
+        except NoFitError as error:
+            self._container.close()
+            raise OSError(
+                0, "its video was encoded in another way: go on without video, or begin anew"
+            ) from error
+        except av.FFmpegError as error:
+            raise _as_os_error(error) from error
+        self._last = round(last_s / _TICKS)
 
     def _mux(self, packets: list[av.Packet]) -> None:
         for packet in packets:
@@ -162,15 +192,31 @@ def keep_unfinished(path: Path) -> None:
     partial = unfinished(path)
     if not partial.is_file():
         return
-    try:
-        with av.open(f"file:{partial}", metadata_errors="replace") as container:
-            playable = next(container.decode(video=0), None) is not None
-    except (av.FFmpegError, IndexError):
-        playable = False
-    if playable:
+    # One that went on begins with all of the finished one, unless it was cut off while it did.
+    if _length_s(partial) > (_length_s(path) if path.is_file() else -1.0):
         partial.replace(path)
     else:
         partial.unlink()
+
+
+def _length_s(path: Path) -> float:
+    """Return the time of the last picture; -1 if not a single one can be played."""
+    try:
+        with av.open(f"file:{path}", metadata_errors="replace") as container:
+            if next(container.decode(video=0), None) is None:
+                return -1.0
+            times = [p.pts * p.time_base for p in container.demux(video=0) if p.pts is not None]
+            return float(max(times, default=0))
+    except (av.FFmpegError, IndexError):
+        return -1.0
+
+
+def _has_sound(path: Path) -> bool:
+    try:
+        with av.open(f"file:{path}", metadata_errors="replace") as container:
+            return bool(container.streams.audio)
+    except av.FFmpegError as error:
+        raise _as_os_error(error) from error
 
 
 def _as_os_error(error: av.FFmpegError) -> OSError:

@@ -70,6 +70,8 @@ class Analysis:
         When the first picture was captured, on the clock.
     on_analysed, on_scores
         Called in the thread with what came out.
+    course : Course | None
+        What happened before, in a session that goes on.
 
     Attributes
     ----------
@@ -92,6 +94,7 @@ class Analysis:
         on_analysed: Callable[[Analysed], None],
         on_scores: Callable[[LiveScores], None],
         look_after: Callable[[], None] = lambda: None,
+        course: Course | None = None,
     ) -> None:
         self._make_stages = make_stages
         self._settings = settings
@@ -108,7 +111,7 @@ class Analysis:
         self._done_s = 0.0
         self._busy_before = (0.0, 0.0)
         self.error: MirrorcamError | None = None
-        self.course = Course()
+        self.course = course or Course()
         self.stages = make_stages(False)
         self._wake = threading.Event()
         self._stopping = threading.Event()

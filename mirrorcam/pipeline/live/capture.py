@@ -46,6 +46,8 @@ class Capture:
         Where troubles are told.
     deliver : Callable
         Called with every good picture, in the thread; must not wait.
+    size : tuple[int, int] | None
+        Width and height that all pictures are fitted into; by default those of the first one.
 
     Attributes
     ----------
@@ -62,6 +64,7 @@ class Capture:
         clock: Clock,
         board: Board,
         deliver: Callable[[ParticipantId, Frame], None],
+        size: tuple[int, int] | None = None,
     ) -> None:
         self._who = who
         self._source = source
@@ -71,7 +74,7 @@ class Capture:
         self._stop = threading.Event()
         self._opened = threading.Event()
         self._error: MirrorcamError | None = None
-        self._size: tuple[int, int] | None = None
+        self._size = size
         self._sized = threading.Event()
         self._index = 0
         self._last_s = -np.inf
@@ -173,7 +176,7 @@ class Capture:
             return
         if self._size is None:
             self._size = frame.width, frame.height
-            self._sized.set()
+        self._sized.set()
         image = fitted(frame.image, *self._size)
         # The time that a source states is used as long as it makes sense.
         time_s = frame.time_s

@@ -58,7 +58,8 @@ def end_recording(
             seed=default.seed if asked.seed is None else asked.seed,
         )
         spanned = course.frames - 1
-        rate = spanned / course.last_s if spanned > 0 and course.last_s > 0 else math.nan
+        looked_s = course.last_s - sum(part.gap_s for part in manifest.continuations)
+        rate = spanned / looked_s if spanned > 0 and looked_s > 0 else math.nan
         video = path / VIDEO
         facts = Facts(
             duration_s=course.last_s,

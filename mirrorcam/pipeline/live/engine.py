@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from mirrorcam.pipeline.following import DyadFollower, Step
     from mirrorcam.pipeline.live.analysis import LiveView
     from mirrorcam.pipeline.live.board import Status
+    from mirrorcam.pipeline.live.going_on import Former
     from mirrorcam.pipeline.live.recorder import Recorder
     from mirrorcam.pipeline.live.settings import LiveSettings
     from mirrorcam.pipeline.stages import Analysed
@@ -60,6 +61,8 @@ class LiveEngine(Closeable):
         Of the session; a new one by default.
     sound : SoundSource | None
         A microphone to listen to, where both have agreed to that.
+    former : Former | None
+        What there is already of a session that goes on.
 
     Attributes
     ----------
@@ -71,6 +74,8 @@ class LiveEngine(Closeable):
         As given.
     sound : SoundSource | None
         As given.
+    begin_s : float
+        Time of the first picture; 0 unless a session goes on.
 
     Raises
     ------
@@ -86,6 +91,7 @@ class LiveEngine(Closeable):
         settings: LiveSettings,
         clock: Clock | None = None,
         sound: SoundSource | None = None,
+        former: Former | None = None,
     ) -> None:
         if not 1 <= len(sources) <= 2:
             raise UsageError("Give one source that shows both people, or one of each.")
@@ -108,6 +114,9 @@ class LiveEngine(Closeable):
         self.board = Board(self.clock)
         self._meter = Meter()
         self._newest = NewestStep(PARTICIPANTS[: len(sources)], self._wake)
+        self._former = former
+        self.begin_s = 0.0 if former is None else former.begin_s
+        self._begin_index = 0 if former is None else former.begin_index
         self._zero_s: float | None = None
         self._zero_lock = threading.Lock()
         self._shown: dict[ParticipantId, Frame] = {}
@@ -161,7 +170,8 @@ class LiveEngine(Closeable):
             if self._listening is not None:
                 self._listening.start()
             for who, source in zip(PARTICIPANTS, self.sources, strict=False):
-                capture = Capture(who, source, self.clock, self.board, self._deliver)
+                size = None if self._former is None else self._former.sizes.get(who)
+                capture = Capture(who, source, self.clock, self.board, self._deliver, size)
                 self._captures.append(capture)
                 capture.start()
         except BaseException:
@@ -212,6 +222,7 @@ class LiveEngine(Closeable):
             on_analysed=self._on_analysed,
             on_scores=self._on_scores,
             look_after=self._look_after,
+            course=None if self._former is None else self._former.course,
         )
 
     def _deliver(self, who: ParticipantId, frame: Frame) -> None:
@@ -220,10 +231,11 @@ class LiveEngine(Closeable):
             if self._zero_s is None:
                 if who != "a":
                     return  # time begins with the first picture of A
-                self._zero_s = frame.time_s
-        frame = Frame(frame.index, frame.time_s - self._zero_s, frame.image)
+                self._zero_s = frame.time_s - self.begin_s
+        index = frame.index + self._begin_index
+        frame = Frame(index, frame.time_s - self._zero_s, frame.image)
         self._shown[who] = frame
-        if frame.time_s < 0 or self._stopping.is_set():
+        if frame.time_s < self.begin_s or self._stopping.is_set():
             return
         if self.board.status.state is LiveState.PAUSED:
             return
@@ -292,8 +304,9 @@ class LiveEngine(Closeable):
 
     @property
     def time_s(self) -> float:
-        """Seconds since the first picture; 0 before it."""
-        return 0.0 if self._zero_s is None else max(self.clock.now() - self._zero_s, 0.0)
+        """Seconds since the first picture of the session; where it begins, before that is there."""
+        now_s = -1.0 if self._zero_s is None else self.clock.now() - self._zero_s
+        return max(now_s, self.begin_s)
 
     @property
     def ended(self) -> bool:

@@ -5,17 +5,21 @@ from __future__ import annotations
 
 import math
 import time
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Literal
 
+from mirrorcam.clock import Clock
 from mirrorcam.cues.registry import all_columns
 from mirrorcam.errors import MirrorcamError, NoDyadError, StoppedByUserError
 from mirrorcam.landmarks.outline import OUTLINE
+from mirrorcam.model import PARTICIPANTS
 from mirrorcam.pipeline.live.ending import end_recording
 from mirrorcam.pipeline.live.engine import LiveEngine
+from mirrorcam.pipeline.live.going_on import go_on_with
 from mirrorcam.pipeline.live.recorder import Recorder
 from mirrorcam.pipeline.provenance import write_provenance
 from mirrorcam.session import Manifest, RecordingFolder
-from mirrorcam.session.manifest import Consent, Source
+from mirrorcam.session.manifest import Consent, Continuation, Source
 from mirrorcam.session.store import plain
 from mirrorcam.sources.live import SourceKind
 
@@ -23,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
+    from mirrorcam.pipeline.live.going_on import Former
     from mirrorcam.pipeline.live.settings import LiveSettings
     from mirrorcam.session import Session
     from mirrorcam.sources.live import Capabilities, LiveSource
@@ -68,14 +73,21 @@ def record_live(
     StoppedByUserError
         After Ctrl-C; the session has been written as interrupted.
     """
-    engine = LiveEngine(sources, settings, sound=sound)
-    manifest = _manifest(sources, settings, engine)
-    with RecordingFolder(output, manifest, all_columns(), OUTLINE) as folder:
+    clock = Clock()
+    former = go_on_with(output, len(sources)) if settings.goes_on else None
+    if former is not None:
+        settings = _as_before(settings, former.session.manifest)
+    engine = LiveEngine(sources, settings, clock, sound, former)
+    manifest = _manifest(sources, settings, engine, former)
+    with RecordingFolder(
+        output, manifest, all_columns(), OUTLINE, None if former is None else former.session
+    ) as folder:
         recorder = Recorder(
             folder,
             engine.board,
             keep_video=settings.keep_video,
             keep_sound=sound is not None,
+            going_on=frozenset() if former is None else former.videos,
         )
         try:
             engine.start(recorder)
@@ -84,46 +96,62 @@ def record_live(
             folder.discard()
             raise
         stopped = False
+        notes = _Notes(engine, folder, settings, former)
         try:
-            _wait(engine, recorder, folder, settings, seconds, on_tick)
+            _wait(engine, recorder, notes, seconds, on_tick)
         except KeyboardInterrupt:
             stopped = True
         engine.stop()
         recorder.close()
-        if engine.course.frames == 0 and recorder.error is None and not recorder.videos:
+        if engine.figures.frames_analysed == 0 and recorder.error is None and not recorder.videos:
             folder.discard()
             raise engine.error or StoppedByUserError("Stopped before there was anything to keep.")
         error = recorder.error or engine.error
+        notes.write()
         return _finish(engine, folder, settings, stopped=stopped, error=error)
 
 
 def _wait(
     engine: LiveEngine,
     recorder: Recorder,
-    folder: RecordingFolder,
-    settings: LiveSettings,
+    notes: _Notes,
     seconds: float | None,
     on_tick: Callable[[LiveEngine], None],
 ) -> None:
     noted_s = -math.inf
     while not engine.ended and recorder.error is None:
-        if seconds is not None and engine.time_s >= seconds:
+        if seconds is not None and engine.time_s - engine.begin_s >= seconds:
             return
         on_tick(engine)
         now_s = engine.clock.now()
         if now_s - noted_s >= _NOTE_EVERY_S:
             noted_s = now_s
-            recorder.put(lambda: _note(engine, folder, settings))
+            recorder.put(notes.save)
         time.sleep(_TICK_S)
 
 
-def _note(engine: LiveEngine, folder: RecordingFolder, settings: LiveSettings) -> None:
-    """Write down what is known so far, for the case that nothing comes after it."""
-    manifest = folder.manifest
-    _write_sources(manifest, engine)
-    engine.course.write_into(manifest, engine.follower, settings.analysis.rate_hz)
-    manifest.live = _told(engine)
-    folder.save_manifest()
+@dataclass(frozen=True, slots=True)
+class _Notes:
+    """What is written into the manifest while a recording runs."""
+
+    engine: LiveEngine
+    folder: RecordingFolder
+    settings: LiveSettings
+    former: Former | None
+
+    def write(self) -> None:
+        """Write down what is known so far, in memory."""
+        manifest, engine = self.folder.manifest, self.engine
+        _write_sources(manifest, engine)
+        engine.course.write_into(manifest, engine.follower, self.settings.analysis.rate_hz)
+        manifest.live = _told(engine)
+        if self.former is not None:
+            self.former.add_to(manifest)
+
+    def save(self) -> None:
+        """Write it to the disk, for the case that nothing comes after it."""
+        self.write()
+        self.folder.save_manifest()
 
 
 def _told(engine: LiveEngine) -> dict[str, Any]:
@@ -145,10 +173,7 @@ def _finish(
     error: MirrorcamError | None,
 ) -> Session:
     manifest, course = folder.manifest, engine.course
-    _write_sources(manifest, engine)
-    course.write_into(manifest, engine.follower, settings.analysis.rate_hz)
-    told = _told(engine)
-    manifest.live = told
+    told = manifest.live
     state: Literal["complete", "interrupted"] = "interrupted" if stopped or error else "complete"
     try:
         session = end_recording(folder.end(), course, state, live=told)
@@ -171,20 +196,45 @@ def _finish(
     return session
 
 
-def _manifest(
-    sources: Sequence[LiveSource], settings: LiveSettings, engine: LiveEngine
-) -> Manifest:
-    manifest = Manifest(
-        sources=[_source(source.capabilities) for source in sources],
-        created_at=engine.clock.started_at.replace(microsecond=0),
+def _as_before(settings: LiveSettings, manifest: Manifest) -> LiveSettings:
+    """Return the settings with those of the first part, where one session can have but one."""
+    asked, now = manifest.settings, settings.analysis
+    analysis = replace(
+        now,
+        rate_hz=asked.rate_hz or now.rate_hz,
+        surrogates=now.surrogates if asked.surrogates is None else asked.surrogates,
+        seed=now.seed if asked.seed is None else asked.seed,
+        flips=frozenset(who for who in PARTICIPANTS if getattr(manifest.flips, who)),
     )
+    return replace(settings, analysis=analysis)
+
+
+def _manifest(
+    sources: Sequence[LiveSource],
+    settings: LiveSettings,
+    engine: LiveEngine,
+    former: Former | None,
+) -> Manifest:
+    started_at = engine.clock.started_at.replace(microsecond=0)
+    if former is None:
+        manifest = Manifest(
+            sources=[_source(source.capabilities) for source in sources], created_at=started_at
+        )
+    else:
+        manifest = former.session.manifest.model_copy(deep=True)
+        if former.begin_s > 0:
+            gap_s = former.begin_s - former.course.last_s
+            manifest.continuations.append(
+                Continuation(start_s=former.begin_s, gap_s=gap_s, started_at=started_at)
+            )
     write_provenance(manifest, settings.analysis)
     # Before anything else is on the disk: whatever ends the recording, this is known then.
     for who in settings.agreed | settings.agreed_to_sound:
         sound = who in settings.agreed_to_sound
-        consent = Consent(given=True, sound=sound, recorded_at=manifest.created_at)
+        consent = Consent(given=True, sound=sound, recorded_at=started_at)
         setattr(manifest.consent, who, consent)
-    manifest.keep_pictures = settings.analysis.keep_pictures and settings.keep_video
+    before = former is not None and former.session.manifest.keep_pictures
+    manifest.keep_pictures = before or (settings.analysis.keep_pictures and settings.keep_video)
     return manifest
 
 

@@ -53,6 +53,8 @@ class Recorder:
         Whether the pictures are kept.
     keep_sound : bool
         Whether sound will come, to be kept with the pictures of A (or of both).
+    going_on : frozenset[ParticipantId]
+        Whose pictures come after those of a video that is there already.
     queue_bytes : int
         Most that may wait for the disk.
 
@@ -71,12 +73,14 @@ class Recorder:
         *,
         keep_video: bool = True,
         keep_sound: bool = False,
+        going_on: frozenset[ParticipantId] = frozenset(),
         queue_bytes: int = QUEUE_BYTES,
     ) -> None:
         self._folder = folder
         self._board = board
         self._keep_video = keep_video
         self._keep_sound = keep_sound and keep_video
+        self._going_on = going_on
         self._limit = queue_bytes
         self._waiting: deque[tuple[int, Callable[[], None]]] = deque()
         self._bytes = 0
@@ -203,7 +207,11 @@ class Recorder:
         if writer is None:
             path = self._folder.path / VIDEOS[who]
             writer = self._videos[who] = VideoWriter(
-                path, frame.width, frame.height, with_sound=self._keep_sound and who == "a"
+                path,
+                frame.width,
+                frame.height,
+                with_sound=self._keep_sound and who == "a",
+                goes_on=who in self._going_on,
             )
         writer.write(frame)
 

@@ -30,6 +30,8 @@ class LiveSettings:
         Who has agreed to be recorded, which a recording notes before its first picture.
     agreed_to_sound : frozenset[ParticipantId]
         Who has agreed that what is said is recorded too. Sound is recorded only if both have.
+    goes_on : bool
+        Whether a recording goes on in the folder of one that was interrupted.
     sheds_load : bool
         Whether a slow computer is spared work.
     least_hz : float
@@ -42,10 +44,13 @@ class LiveSettings:
     keep_video: bool = True
     agreed: frozenset[ParticipantId] = frozenset()
     agreed_to_sound: frozenset[ParticipantId] = frozenset()
+    goes_on: bool = False
     sheds_load: bool = True
     least_hz: float = 8.0
 
     def __post_init__(self) -> None:
+        if self.goes_on and self.every_picture:
+            raise UsageError("A recording goes on in real time: leave --every-picture out.")
         if not 0.5 <= self.score_hz <= 15.0:
             raise UsageError(
                 f"Scores cannot be told {self.score_hz:g} times a second: give 0.5 to 15."

@@ -1,0 +1,126 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A recording that was interrupted goes on as one session, and may be interrupted again."""
+
+from __future__ import annotations
+
+import shutil
+
+import av
+import numpy as np
+import pytest
+
+from mirrorcam.errors import InputError, StoppedByUserError, UsageError
+from mirrorcam.model import Region
+from mirrorcam.pipeline.live import LiveSettings, record_live
+from mirrorcam.pipeline.live.ending import open_or_recover
+from mirrorcam.pipeline.live.going_on import GAP_S
+from mirrorcam.pipeline.settings import AnalysisSettings
+from mirrorcam.pipeline.stored import rescore
+from mirrorcam.session import open_session
+from mirrorcam.sources import open_video
+
+TILES = {"a": Region(0, 0, 640, 480), "b": Region(640, 0, 640, 480)}
+SETTINGS = LiveSettings(
+    AnalysisSettings(regions=TILES, rate_hz=10.0, surrogates=19, names={"a": "Anna"}),
+    agreed=frozenset("ab"),
+)
+# The second part may be asked for in other ways; what there is but one of stays.
+GOES_ON = LiveSettings(AnalysisSettings(regions=TILES), goes_on=True)
+
+
+@pytest.fixture(scope="module")
+def pictures(samples):
+    with open_video(samples / "call_two_tiles.mp4") as video:
+        return [frame.image for frame, _ in zip(video.frames(), range(40), strict=False)]
+
+
+def picture_times(path):
+    with av.open(str(path), format="mp4") as video:
+        return [frame.time for frame in video.decode(video=0)]
+
+
+@pytest.fixture
+def part(fake, pictures, tmp_path, bundles):
+    """Return a function that records a part, in which something is done after some pictures."""
+
+    def record(settings, analysed, then, pictures=pictures):
+        def tick(engine):
+            if engine.figures.frames_analysed >= analysed:
+                then(engine)
+                raise KeyboardInterrupt
+
+        camera = fake(lambda n: pictures[n % len(pictures)], interval_s=0.04)
+        with pytest.raises(StoppedByUserError):
+            record_live([camera], tmp_path / "live", settings, None, tick)
+        return open_session(tmp_path / "live")
+
+    return record
+
+
+@pytest.mark.slow
+def test_a_recording_goes_on_twice_and_is_one_session(part, pictures, tmp_path):
+    first = part(SETTINGS, 10, lambda engine: engine.mark("first"))
+    first_s = float(first.cues["time_s"].max())
+    assert first.state == "interrupted"
+    crashed = tmp_path / "crashed"
+
+    def crash(engine):
+        """Keep the folder as a crash would leave it, some pictures into the second part."""
+        engine.mark("second")
+        shutil.copytree(tmp_path / "live", crashed)
+
+    # Another camera, of another size: a pixel keeps its meaning.
+    small = [image[::2, ::2].copy() for image in pictures]
+    second = part(GOES_ON, 10, crash, small)
+    begin_s = second.manifest.continuations[0].start_s
+    assert begin_s == np.ceil(first_s) + GAP_S
+    for session in (second, open_or_recover(crashed)):
+        assert session.state == "interrupted"
+        assert not session.unfinished
+        times = session.cues["time_s"].drop_duplicates().to_numpy()
+        assert (np.diff(times) > 0).all()
+        assert (times <= first_s).sum() == first.cues["time_s"].nunique()
+        assert (times >= begin_s).sum() > 0
+        assert not ((times > first_s) & (times < begin_s)).any()
+        assert session.cues["frame_index"].is_monotonic_increasing
+        assert len(session.landmarks) == len(session.cues)
+        seen = picture_times(session.path / "video.mp4")
+        assert seen == sorted(seen)
+        assert max(t for t in seen if t < begin_s) >= first_s - 0.1
+        assert max(seen) > begin_s
+        assert session.manifest.participants.a.label == "Anna"
+        assert session.manifest.settings.rate_hz == 10.0
+        assert session.manifest.cuts_s == [begin_s]
+        assert len(session.manifest.layout_changes) == 1
+        assert session.summary["quality"] is not None
+    assert second.events.query("kind == 'marker'")["label"].tolist() == ["first", "second"]
+    assert second.manifest.created_at == first.manifest.created_at
+    third = part(GOES_ON, 3, lambda _: None)
+    assert len(third.manifest.continuations) == 2
+    assert max(picture_times(third.path / "video.mp4")) > third.manifest.continuations[1].start_s
+    again = rescore(third, [])
+    assert again.summary["mirroring"] == third.summary["mirroring"]
+
+
+@pytest.mark.slow
+def test_a_camera_that_does_not_open_leaves_the_session_as_it_was(part, fake, tmp_path):
+    before = part(SETTINGS, 3, lambda _: None)
+    camera = fake(lambda _n: None)
+    camera.opened, camera.absent = 1, 1
+    with pytest.raises(InputError, match="not there"):
+        record_live([camera], tmp_path / "live", GOES_ON)
+    after = open_session(tmp_path / "live")
+    assert after.manifest == before.manifest
+    assert after.cues.equals(before.cues)
+    assert not (after.path / "journal").exists()
+    with pytest.raises(UsageError, match="as many"):
+        record_live([camera, camera], tmp_path / "live", GOES_ON)
+    manifest = after.path / "session.json"
+    manifest.write_text(manifest.read_text().replace('"interrupted"', '"complete"'))
+    with pytest.raises(UsageError, match="cannot be continued"):
+        record_live([camera], tmp_path / "live", GOES_ON)
+
+
+def test_what_is_no_session_cannot_go_on(fake, tmp_path):
+    with pytest.raises(InputError, match="not a mirrorcam session"):
+        record_live([fake(lambda _n: None)], tmp_path / "absent", GOES_ON)
