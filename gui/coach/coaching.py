@@ -61,7 +61,8 @@ class Coaching(QObject):
         self.strip: Strip | None = None
         self._speech, self._reader = Speech(), SignReader()
         self._names = ("A", "B")
-        self._read_s = -math.inf
+        self._read_s = self._heard_s = -math.inf
+        self._speaking: bool | None = None
         self._note = QTimer(self, singleShot=True)
         self._note.timeout.connect(self._show_hint)
 
@@ -107,19 +108,28 @@ class Coaching(QObject):
     def begin(self, you: ParticipantId, names: tuple[str, str]) -> None:
         """A session starts: who is coached, and what both are called."""
         self._speech, self._reader = Speech(), SignReader(you)
-        self._names, self._read_s = names, -math.inf
+        self._names, self._speaking = names, None
+        self._read_s = self._heard_s = -math.inf
         self.coach = Coach(self.rules, self.preset)
         self.coach.undisturbed = self.strip is not None and self.strip.undisturbed
         self._dress()
 
-    def see(self, view: LiveView, sound_level: float = math.nan) -> None:
+    def listen(self, view: LiveView, sound_level: float = math.nan) -> None:
+        """Hear whether you speak, with every picture: mouths are fast."""
+        if view.time_s <= self._heard_s:
+            return
+        self._heard_s = view.time_s
+        own = next((r.cues for r in view.cues if r.participant == self._reader.you), {})
+        mouth = own.get("mouth_open", math.nan)
+        self._speaking = self._speech.add(view.time_s, mouth, sound_level)
+
+    def see(self, view: LiveView) -> None:
         """Take what was seen last; asked a few times a second."""
         if view.time_s <= self._read_s:
             return
         self._read_s = view.time_s
         cues = {row.participant: row.cues for row in view.cues}
-        mouth = cues.get(self._reader.you, {}).get("mouth_open", math.nan)
-        speaking = self._speech.add(view.time_s, mouth, sound_level)
+        speaking = self._speaking
         signs = self._reader.read(view.time_s, view.scores, cues, speaking)
         if self.strip is None or not self.strip.isVisible():
             return

@@ -8,7 +8,7 @@ from collections import deque
 from typing import TYPE_CHECKING
 
 from PyQt6.QtCore import QRectF, QSize, Qt
-from PyQt6.QtGui import QPainter
+from PyQt6.QtGui import QBrush, QPainter
 from PyQt6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from gui import formats
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from gui.theme import Theme
     from gui.theme.tokens import Ink
 
+_SHORTEST_GAP = 8
 _POINTS = 240  # a minute at the four scores a second that the engine tells
 
 
@@ -34,6 +35,7 @@ class Minute(QWidget):
         nothing = [math.nan] * _POINTS
         self._curves = {name: deque(nothing, maxlen=_POINTS) for name in names}
         self._chance: tuple[float, float] | None = None
+        self._added = 0
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumHeight(32)
         theme.changed.connect(self.update)
@@ -47,6 +49,15 @@ class Minute(QWidget):
         for name, curve in self._curves.items():
             curve.append(values.get(name, math.nan))
         self._chance = chance
+        self._added += 1
+        self.update()
+
+    def clear(self) -> None:
+        """Begin anew."""
+        for curve in self._curves.values():
+            curve.extend([math.nan] * _POINTS)
+        self._chance = None
+        self._added = 0
         self.update()
 
     def paintEvent(self, event: QPaintEvent | None) -> None:  # noqa: N802
@@ -56,6 +67,26 @@ class Minute(QWidget):
         room = QRectF(self.rect()).adjusted(1, 2, -1, -2)
         curves = {name: list(curve) for name, curve in self._curves.items()}
         paint_sparkline(painter, self._theme, room, curves, self._chance)
+        self._hatch(painter, room)
+
+    def _hatch(self, painter: QPainter, room: QRectF) -> None:
+        """Hatch where nothing was visible; what was before the start stays bare."""
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+        brush = QBrush(self._theme.colour("line"), Qt.BrushStyle.BDiagPattern)
+        step = room.width() / (_POINTS - 1)
+        columns = list(zip(*self._curves.values(), strict=True))
+        first = _POINTS - min(self._added, _POINTS)
+        start: int | None = None
+        for number in range(first, _POINTS + 1):
+            hidden = number < _POINTS and all(math.isnan(value) for value in columns[number])
+            if hidden and start is None:
+                start = number
+            elif not hidden and start is not None:
+                if number - start >= _SHORTEST_GAP:
+                    left = room.left() + start * step
+                    width = (number - start) * step
+                    painter.fillRect(QRectF(left, room.top(), width, room.height()), brush)
+                start = None
 
 
 class Gauge(Card):
@@ -78,14 +109,16 @@ class Gauge(Card):
         super().__init__(parent=parent)
         self._title = title
         self._names = names
-        self._number = label(formats.NOT_VISIBLE, "largeFigure", ink)
+        self._ink = ink
+        self._number = label(formats.NOT_VISIBLE, "largeFigure", "dim")
+        self._heading = label(title, "dim")
         self._caption = label("", "dim")
         self._caption.setWordWrap(True)
         self._caption.setMinimumHeight(34)
         self._caption.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.minute = Minute(theme, names)
         top = QHBoxLayout()
-        top.addWidget(label(title), 1, Qt.AlignmentFlag.AlignBottom)
+        top.addWidget(self._heading, 1, Qt.AlignmentFlag.AlignBottom)
         top.addWidget(self._number)
         self.column.setContentsMargins(4 * STEP, 3 * STEP, 4 * STEP, 2 * STEP)
         self.column.addLayout(top)
@@ -101,9 +134,26 @@ class Gauge(Card):
         """Take the newest values; what is not visible is a dash and a gap."""
         shown = formats.number(values.get(self._names[0]))
         self._number.setText(shown)
+        self._grey(not math.isfinite(values.get(self._names[0], math.nan)))
         self._caption.setText(caption)
         self.minute.add(values, chance)
         self.setAccessibleName(f"{self._title}: {shown}. {caption}")
+
+    def _grey(self, hidden: bool) -> None:
+        """What is not visible is grey, number and title."""
+        ink, role = ("dim", "dim") if hidden else (self._ink, "body")
+        for part, name, value in ((self._number, "ink", ink), (self._heading, "role", role)):
+            style = part.style()
+            if part.property(name) != value and style is not None:
+                part.setProperty(name, value)
+                style.unpolish(part)
+                style.polish(part)
+
+    def clear(self) -> None:
+        """Forget the last session."""
+        self._number.setText(formats.NOT_VISIBLE)
+        self._caption.setText("")
+        self.minute.clear()
 
     def hide_numbers(self, hidden: bool) -> None:
         """Show the line alone, for somebody whom numbers distract."""

@@ -3,24 +3,21 @@
 
 from __future__ import annotations
 
-import math
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PyQt6.QtCore import QTimer
-from PyQt6.QtWidgets import QGridLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PyQt6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from gui import formats
 from gui.coach.coaching import Coaching
 from gui.library.dialogs import ask
-from gui.live import qt_capture, readings
-from gui.live.gauge import Gauge
+from gui.live import qt_capture
+from gui.live.running import RunningView
 from gui.live.session import LiveRequest, LiveSession, free_place
 from gui.live.setup import LiveSetup
-from gui.live.stage import LiveStage
 from gui.place import Place
 from gui.theme.tokens import STEP
-from gui.widgets import StatePanel, button, chip, label
+from gui.widgets import StatePanel, button, label
 from gui.widgets.choice import ChoiceChip
 
 if TYPE_CHECKING:
@@ -29,7 +26,6 @@ if TYPE_CHECKING:
     from gui.calibration.wizard import CalibrationWizard
     from gui.coach.limits_dialog import LimitsDialog
     from gui.context import Context
-    from mirrorcam.scores.trailing.scorer import LiveScores
 
 _PICTURES_MS, _SCORES_MS = 33, 250
 
@@ -44,7 +40,6 @@ class LivePlace(Place):
         qt_capture.register()
         self.session = LiveSession(context.tasks, self)
         self.coaching = Coaching(context, self)
-        self._scored_s = math.nan
         self._names: tuple[str, str] = ("A", "B")
         self._make_commands()
         self._build()
@@ -91,12 +86,20 @@ class LivePlace(Place):
         self.overlay_command = add(
             self.tr("Skeleton"),
             "O",
-            self._overlay,
+            lambda: self.running.show_skeleton(self.overlay_command.isChecked()),
             self.tr("Show or hide what is seen in the picture"),
             "person",
             checkable=True,
         )
         self.overlay_command.setChecked(True)
+        self.mirror_command = add(
+            self.tr("Mirror me"),
+            "G",
+            lambda: self.running.show_exercise(self.mirror_command.isChecked()),
+            self.tr("Practise: a posture to be met, as a ghost over your picture"),
+            "ghost",
+            checkable=True,
+        )
         self.coach_command = add(
             self.tr("Coach strip"),
             "C",
@@ -123,7 +126,7 @@ class LivePlace(Place):
         self.numbers_command = add(
             self.tr("Hide numbers"),
             "H",
-            self._hide_numbers,
+            lambda: self.running.hide_numbers(self.numbers_command.isChecked()),
             self.tr("Show lines without numbers"),
             "eye-slash",
             checkable=True,
@@ -133,42 +136,8 @@ class LivePlace(Place):
         theme = self.context.theme
         self.setup = LiveSetup(self.context)
         self.setup.wanted.connect(self.start)
-        self.stage = LiveStage()
-        self.gauges = {
-            "mirroring": Gauge(theme, self.tr("Mirroring"), "both", ("mirroring",)),
-            "eye_contact": Gauge(
-                theme, self.tr("Eye contact, both"), "gaze", ("eye_contact_mutual",)
-            ),
-            "openness": Gauge(theme, self.tr("Open body"), "a", ("openness_a", "openness_b")),
-        }
-        self._elapsed = label("", "heading")
-        self._end = button(self.tr("End"), "primary", self.end_command.toolTip())
-        self._end.clicked.connect(self.session.end)
-        self._pause = button(self.tr("Pause"), tip=self.pause_command.toolTip())
-        self._pause.clicked.connect(self.session.toggle_pause)
-        self._mark_button = button(self.tr("Mark"), tip=self.mark_command.toolTip())
-        self._mark_button.clicked.connect(self._mark)
-        self._rate, self._video, self._trouble = chip(), chip(), label("", "dim")
-        self._trouble.setWordWrap(True)
-        bottom = QHBoxLayout()
-        bottom.setSpacing(3 * STEP)
-        for widget in (self._end, self._pause, self._mark_button, self._elapsed):
-            bottom.addWidget(widget)
-        bottom.addWidget(self._trouble, 1)
-        bottom.addWidget(self._rate)
-        bottom.addWidget(self._video)
-        running = QWidget()
-        grid = QGridLayout(running)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setSpacing(4 * STEP)
-        grid.setColumnStretch(0, 3)
-        grid.setColumnStretch(1, 1)
-        grid.setColumnMinimumWidth(1, 260)
-        grid.addWidget(self.stage, 0, 0, 3, 1)
-        for row, gauge in enumerate(self.gauges.values()):
-            grid.addWidget(gauge, row, 1)
-        grid.addLayout(bottom, 3, 0, 1, 2)
-        self.running = running
+        self.running = RunningView(theme, self.end_command, self.pause_command, self.mark_command)
+        self.stage, self.gauges = self.running.stage, self.running.gauges
         self.panel = StatePanel(theme)
         self.stack = QStackedWidget()
         for page in (self.setup, self.panel, self.running):
@@ -218,8 +187,6 @@ class LivePlace(Place):
         self.setup.tell_problem("")
         names = self.setup.name_map
         self._names = (names.get("a", "A"), names.get("b", "B"))
-        self.stage.set_names(self._names)
-        self.stage.clear()
         keep = self.setup.keep.isChecked()
         folder = self.context.preferences.library_folder
         request = LiveRequest(
@@ -231,16 +198,16 @@ class LivePlace(Place):
             library=folder if keep and folder.is_dir() else None,
             calibrations=self.setup.calibrations,
         )
-        if not keep:
-            self._video.setText(self.tr("nothing is kept"))
-        elif request.sound:
-            self._video.setText(self.tr("video and sound are kept"))
-        elif request.keep_video:
-            self._video.setText(self.tr("video is kept"))
-        else:
-            self._video.setText(self.tr("video is not kept"))
+        self.running.begin(self._names, self.setup.coached, self._kept_words(request))
         self.coaching.begin(self.setup.coached, self._names)
         self.session.start(request)
+
+    def _kept_words(self, request: LiveRequest) -> str:
+        if request.output is None:
+            return self.tr("nothing is kept")
+        if request.sound:
+            return self.tr("video and sound are kept")
+        return self.tr("video is kept") if request.keep_video else self.tr("video is not kept")
 
     def calibrate(self) -> CalibrationWizard:
         """Show the calibration wizard for the person of A."""
@@ -278,15 +245,6 @@ class LivePlace(Place):
         if at_s is not None:
             self.message.emit(self.tr("Marked at {0}.").format(formats.clock(at_s)))
 
-    def _overlay(self) -> None:
-        on = self.overlay_command.isChecked()
-        self.stage.switches = replace(self.stage.switches, skeleton=on)
-        self.stage.update()
-
-    def _hide_numbers(self) -> None:
-        for gauge in self.gauges.values():
-            gauge.hide_numbers(self.numbers_command.isChecked())
-
     # -- what is shown --------------------------------------------------------------------
 
     def _tell(self) -> None:
@@ -297,7 +255,7 @@ class LivePlace(Place):
         request = self.session.request
         kept = request is not None and request.output is not None
         self.mark_command.setEnabled(live and kept)
-        self._mark_button.setEnabled(live and kept)
+        self.running.mark.setEnabled(live and kept)
         self.start_command.setEnabled(phase == "idle")
         self.calibrate_command.setEnabled(phase == "idle")
         self._calibrate_button.setVisible(phase == "idle")
@@ -306,7 +264,7 @@ class LivePlace(Place):
                 timer.start()
             else:
                 timer.stop()
-        self._pause.setText(self.tr("Go on") if self.session.is_paused else self.tr("Pause"))
+        self.running.pause.setText(self.tr("Go on") if self.session.is_paused else self.tr("Pause"))
         if phase == "starting":
             self.panel.show_loading(self.tr("Starting"), self.tr("Loading models, opening sources"))
         elif phase == "ending" and not kept:
@@ -322,34 +280,19 @@ class LivePlace(Place):
         self.session.look()
         engine = self.session.engine
         if engine is not None and self.isVisible():
-            self.stage.pull(engine)
+            self.running.pull(engine)
+        view = None if engine is None else engine.latest()
+        if engine is not None and view is not None:
+            self.coaching.listen(view, engine.sound_level)
 
     def _score(self) -> None:
         engine = self.session.engine
         if engine is None:
             return
-        figures, status = engine.figures, engine.status
-        self._elapsed.setText(formats.clock(engine.time_s))
-        hz = formats.number(figures.analysed_hz)
-        self._rate.setText(
-            self.tr("{0} pictures/s analysed · {1} left out").format(hz, figures.frames_dropped)
-        )
-        self._trouble.setText(status.reason)
+        self.running.tell(engine)
         view = engine.latest()
-        if view is not None and view.scores.time_s != self._scored_s:
-            self._scored_s = view.scores.time_s
-            self._show(view.scores)
         if view is not None:
-            self.coaching.see(view, engine.sound_level)
-
-    def _show(self, scores: LiveScores) -> None:
-        for name, read in (
-            ("mirroring", readings.mirroring),
-            ("eye_contact", readings.eye_contact),
-            ("openness", readings.openness),
-        ):
-            told = read(scores, self._names)
-            self.gauges[name].show_values(told.values, told.caption, told.chance)
+            self.coaching.see(view)
 
     def _failed(self, sentence: str) -> None:
         self.setup.tell_problem(sentence)

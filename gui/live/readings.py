@@ -10,9 +10,13 @@ from typing import TYPE_CHECKING
 from PyQt6.QtCore import QCoreApplication
 
 from gui import formats
+from gui.live.zone import looks_by_chance
 
 if TYPE_CHECKING:
+    from gui.live.mirror_me import Meeting
     from mirrorcam.scores.trailing.scorer import LiveScores
+
+_LINE = 1.5  # chance of looks is one number: a band as thin as a line
 
 translate = QCoreApplication.translate
 
@@ -56,7 +60,12 @@ def eye_contact(scores: LiveScores, names: tuple[str, str]) -> Reading:
     )
     if not any(math.isfinite(share) for share in shares):
         own = translate("Live", "eyes not visible")
-    return Reading({"eye_contact_mutual": 100 * scores.eye_contact_mutual}, own)
+    by_chance = 100 * looks_by_chance(scores)
+    if not (math.isfinite(by_chance) and math.isfinite(scores.eye_contact_mutual)):
+        return Reading({"eye_contact_mutual": 100 * scores.eye_contact_mutual}, own)
+    own += " · " + translate("Live", "by chance {0}").format(formats.number(by_chance))
+    band = (max(by_chance - _LINE, 0.0), by_chance + _LINE)
+    return Reading({"eye_contact_mutual": 100 * scores.eye_contact_mutual}, own, band)
 
 
 def openness(scores: LiveScores, names: tuple[str, str]) -> Reading:
@@ -69,3 +78,29 @@ def openness(scores: LiveScores, names: tuple[str, str]) -> Reading:
             parts.append(translate("Live", "{0}: arms not visible").format(name))
     values = {"openness_a": scores.openness_a, "openness_b": scores.openness_b}
     return Reading(values, " · ".join(parts))
+
+
+def leader(scores: LiveScores, names: tuple[str, str]) -> str:
+    """Return who leads whom, with an arrow in the direction of the picture; empty for nobody."""
+    if scores.leader is None or not math.isfinite(scores.lag_s):
+        return ""
+    arrow = "→" if scores.leader == "a" else "←"
+    lag = formats.number(abs(scores.lag_s), 1)
+    return translate("Live", "{0} {1} {2} · {3} s").format(names[0], arrow, names[1], lag)
+
+
+def exercise(now: Meeting, of_other: bool) -> str:
+    """Say how alike two postures are, and how alike they are anyhow."""
+    if not math.isfinite(now.likeness):
+        return translate("Live", "not both visible")
+    said = translate("Live", "alike {0}").format(formats.number(now.likeness))
+    if math.isfinite(now.otherwise):
+        beside = (
+            translate("Live", "at other moments {0}")
+            if of_other
+            else translate("Live", "before {0}")
+        )
+        said += " · " + beside.format(formats.number(now.otherwise))
+    if not now.arms:
+        said += " · " + translate("Live", "without the arms")
+    return said

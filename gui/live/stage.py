@@ -3,13 +3,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import math
+from dataclasses import replace
+from typing import TYPE_CHECKING, Literal
 
 from PyQt6.QtCore import QPointF, QRectF, QSize
 from PyQt6.QtGui import QColor, QImage, QPainter, QPainterPath
 from PyQt6.QtWidgets import QSizePolicy, QWidget
 
-from gui.overlay import draw_name, draw_shapes
+from gui.overlay import draw_name, draw_shapes, draw_words, plate_size
 from gui.theme.tokens import RADIUS
 from mirrorcam.overlay import Switches, Traced, shapes_of
 
@@ -17,10 +19,11 @@ if TYPE_CHECKING:
     from PyQt6.QtGui import QPaintEvent
 
     from mirrorcam.cues.table import CueRow
-    from mirrorcam.model import Frame, ParticipantId
+    from mirrorcam.model import Frame, ParticipantId, Region
     from mirrorcam.pipeline.live import LiveEngine, LiveView
 
 _GAP, _INSET = 2.0, 12.0
+_MET, _WIDE = 70.0, 1.8
 
 
 class LiveStage(QWidget):
@@ -38,6 +41,8 @@ class LiveStage(QWidget):
         self._images: dict[ParticipantId, tuple[int, QImage]] = {}
         self._view: LiveView | None = None
         self._names: tuple[str, str] = ("A", "B")
+        self._leader = ""
+        self._ghost: tuple[ParticipantId, Traced, float] | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(320, 200)
         self.setAccessibleName(self.tr("Live picture"))
@@ -54,6 +59,20 @@ class LiveStage(QWidget):
         """Show nothing."""
         self._images.clear()
         self._view = None
+        self._leader, self._ghost = "", None
+        self.update()
+
+    def show_leader(self, words: str) -> None:
+        """Show who leads whom; empty for nobody."""
+        if words != self._leader:
+            self._leader = words
+            self.update()
+
+    def show_ghost(
+        self, ghost: Traced | None, who: ParticipantId = "a", likeness: float = math.nan
+    ) -> None:
+        """Show a posture over a participant; the more alike the two, the greener it is."""
+        self._ghost = None if ghost is None else (who, ghost, likeness)
         self.update()
 
     def pull(self, engine: LiveEngine) -> None:
@@ -88,6 +107,10 @@ class LiveStage(QWidget):
             width = (self.width() - (count - 1) * _GAP) / count
             pane = QRectF(number * (width + _GAP), 0, width, self.height())
             self._paint_pane(painter, pane, image, ("a", "b") if count == 1 else (who,))
+        if self._leader:
+            plate = plate_size(self._leader)
+            corner = QPointF((self.width() - plate.width()) / 2, self.height() - _INSET)
+            draw_words(painter, corner, self._leader)
 
     def _paint_pane(
         self, painter: QPainter, pane: QRectF, image: QImage, people: tuple[ParticipantId, ...]
@@ -106,18 +129,49 @@ class LiveStage(QWidget):
         painter.translate(target.topLeft())
         painter.scale(scale, scale)
         for who in people:
-            if who in landmarks:
+            # In the exercise the own body is seen itself; two skeletons of one are a tangle.
+            practises = self._ghost is not None and self._ghost[0] == who
+            if who in landmarks and not practises:
                 traced = Traced.of_landmarks(landmarks[who], _gaze(cues.get(who)))
                 draw_shapes(painter, shapes_of(traced, who, self.switches), 1 / scale)
+        if self._ghost is not None and self._ghost[0] in people:
+            self._paint_ghost(painter, 1 / scale)
         painter.restore()
         if self.switches.labels:
             regions = self._view.seen.layout.regions
             for who in people:
                 if who in regions:
+                    if who not in landmarks:
+                        self._paint_hidden(painter, target, regions[who], scale)
                     region = regions[who]
                     corner = target.topLeft() + QPointF(region.x, region.y) * scale
                     corner += QPointF(_INSET, _INSET)
                     draw_name(painter, corner, self._names[0 if who == "a" else 1], who)
+
+    def _paint_ghost(self, painter: QPainter, pixel: float) -> None:
+        assert self._ghost is not None
+        who, ghost, likeness = self._ghost
+        ink, alpha = _likely(likeness)
+        shapes = shapes_of(ghost, who, Switches(skeleton=True, labels=False))
+        drawn = [
+            replace(shape, ink=ink, alpha=alpha * shape.alpha, width=_WIDE * shape.width)
+            for shape in shapes
+        ]
+        draw_shapes(painter, drawn, pixel)
+
+    def _paint_hidden(
+        self, painter: QPainter, target: QRectF, region: Region, scale: float
+    ) -> None:
+        """Grey the part of somebody who is not seen at the moment."""
+        corner = target.topLeft() + QPointF(region.x, region.y) * scale
+        part = QRectF(corner.x(), corner.y(), region.width * scale, region.height * scale)
+        painter.fillRect(part.intersected(target), QColor(16, 18, 22, 120))
+
+
+def _likely(likeness: float) -> tuple[Literal["both", "gaze"], float]:
+    """Ink and strength of a ghost."""
+    met = math.isfinite(likeness) and likeness >= _MET
+    return ("both", 0.9) if met else ("gaze", 0.75)
 
 
 def _gaze(row: CueRow | None) -> tuple[float, float] | None:

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from gui.theme import Theme
     from gui.theme.tokens import Ink
 
-_WIDTH, _HEIGHT, _RADIUS = 84, 62, 24.0
+# Wide enough for two circles that share nothing.
+_WIDTH, _HEIGHT, _RADIUS = 104, 62, 24.0
 
 
 class Circles(QWidget):

@@ -171,6 +171,21 @@ def live(window: MainWindow) -> Steps:
     yield lambda: session.engine is not None and session.engine.time_s > _LIVE_S
 
 
+def mirror_me(window: MainWindow) -> Steps:
+    """The exercise, with the other's posture as a ghost; numbers stay."""
+    place = _place(window)
+    if not place.mirror_command.isChecked():
+        place.mirror_command.trigger()
+    yield lambda: place.running._mirror_me.now.ghost is not None
+
+
+def drawn(window: MainWindow) -> Steps:
+    """The exercise, with a posture that is drawn."""
+    yield from mirror_me(window)
+    _place(window).running.practise("open")
+    yield lambda: _place(window).running._mirror_me.now.ghost is not None
+
+
 def ended(window: MainWindow) -> Steps:
     """Being scored; then Review takes over."""
     _place(window).session.end()
@@ -190,6 +205,8 @@ LIVE_SCENES: dict[str, Scene] = {
     "calibrate-refused": calibrate_result(8.3),
     "live-hints": hints,
     "live": live,
+    "live-mirror-me": mirror_me,
+    "live-drawn": drawn,
     "live-ended": ended,
 }
 """By name."""

@@ -41,6 +41,7 @@ QLabel[role="dim"] { color: $dim; }
 QLabel[role="figure"] { font-size: ${FIGURE}px; font-weight: 600; }
 QLabel[role="largeFigure"] { font-size: ${LARGE_FIGURE}px; font-weight: 600; }
 QLabel[ink="a"] { color: $a; } QLabel[ink="b"] { color: $b; }
+QLabel[ink="dim"] { color: $dim; }
 QLabel[ink="both"] { color: $both; } QLabel[ink="gaze"] { color: $gaze; }
 
 QPushButton, QToolButton[role="button"] {

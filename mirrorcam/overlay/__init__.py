@@ -6,8 +6,18 @@ source picture. Whoever draws them (the window, an annotated video) only has to 
 areas, so a skeleton looks the same everywhere.
 """
 
+from mirrorcam.overlay.ghost import drawn_posture, mirrored_onto
 from mirrorcam.overlay.piece import Piece, read_piece
 from mirrorcam.overlay.shapes import Shape, Switches, shapes_of
 from mirrorcam.overlay.traced import Traced
 
-__all__ = ["Piece", "Shape", "Switches", "Traced", "read_piece", "shapes_of"]
+__all__ = [
+    "Piece",
+    "Shape",
+    "Switches",
+    "Traced",
+    "drawn_posture",
+    "mirrored_onto",
+    "read_piece",
+    "shapes_of",
+]

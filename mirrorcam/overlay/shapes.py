@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from mirrorcam.model import ParticipantId
     from mirrorcam.overlay.traced import Traced
 
-Ink = Literal["a", "b", "gaze"]
+Ink = Literal["a", "b", "both", "gaze"]
 
 # Below this a landmark is a guess, and guesses are not drawn.
 _SEEN = 0.5
@@ -65,7 +65,7 @@ class Shape:
     ----------
     points : NDArray[np.float64]
         Shape (n, 2), pixels of the source picture. One point is a dot.
-    ink : {"a", "b", "gaze"}
+    ink : {"a", "b", "both", "gaze"}
         Its colour.
     width : float
         Of the line, in pixels of the source picture.

@@ -53,7 +53,9 @@ def view(time_s: float, looking: float = 0.0, mouth: float = 0.02) -> SimpleName
 def watch(coaching: Coaching, start_s: float, end_s: float, *, speaks: bool = False) -> None:
     for i in range(round((end_s - start_s) * 4)):
         mouth = 0.02 + (0.2 * (i % 2) if speaks else 0.0)
-        coaching.see(view(start_s + i / 4, mouth=mouth))  # type: ignore[arg-type]
+        seen = view(start_s + i / 4, mouth=mouth)
+        coaching.listen(seen)  # type: ignore[arg-type]
+        coaching.see(seen)  # type: ignore[arg-type]
 
 
 def test_it_says_first_that_sharing_the_screen_shows_it(coaching: Coaching) -> None:
@@ -83,11 +85,11 @@ def test_signs_and_a_hint_of_a_session(coaching: Coaching) -> None:
     assert strip.hint == ""
     watch(coaching, 20, 50, speaks=True)
     assert strip.hint == ""
-    watch(coaching, 50, 54)
+    watch(coaching, 50, 55)
     assert strip.hint == "You have looked away for a while."
     assert "looked away" in strip.accessibleName()
     strip.grab()
-    watch(coaching, 54, 64)
+    watch(coaching, 55, 65)
     assert strip.hint == ""
 
 

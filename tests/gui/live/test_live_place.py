@@ -109,7 +109,7 @@ def test_a_session_from_start_to_review(
         lambda: (
             place.session.engine is not None
             and place.session.engine.figures.frames_analysed > 10
-            and bool(place._elapsed.text())
+            and bool(place.running.elapsed.text())
         ),
         timeout=PATIENCE,
     )

@@ -1,0 +1,243 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A live session while it runs: picture, gauges, zone of rapport, and the exercise."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PyQt6.QtCore import Qt
+from PyQt6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from gui import formats
+from gui.live import readings
+from gui.live.gauge import Gauge
+from gui.live.mirror_me import OTHER, MirrorMe
+from gui.live.stage import LiveStage
+from gui.live.zone import ZoneWatch
+from gui.review.rapport_card import Circles
+from gui.theme.tokens import STEP
+from gui.widgets import Card, button, chip, label
+from gui.widgets.choice import ChoiceChip
+from gui.widgets.figure import Bar
+
+if TYPE_CHECKING:
+    from PyQt6.QtGui import QAction
+
+    from gui.theme import Theme
+    from mirrorcam.model import ParticipantId
+    from mirrorcam.pipeline.live import LiveEngine
+    from mirrorcam.scores.trailing.scorer import LiveScores
+
+_SIDE = 260
+
+
+class RunningView(QWidget):
+    """What is seen during a session.
+
+    Parameters
+    ----------
+    theme : Theme
+        The look.
+    end, pause, mark : QAction
+        What its buttons do.
+    """
+
+    def __init__(
+        self,
+        theme: Theme,
+        end: QAction,
+        pause: QAction,
+        mark: QAction,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.stage = LiveStage()
+        self.gauges = {
+            "mirroring": Gauge(theme, self.tr("Mirroring"), "both", ("mirroring",)),
+            "eye_contact": Gauge(
+                theme, self.tr("Eye contact, both"), "gaze", ("eye_contact_mutual",)
+            ),
+            "openness": Gauge(theme, self.tr("Open body"), "a", ("openness_a", "openness_b")),
+        }
+        self.elapsed = label("", "heading")
+        self.end = button(self.tr("End"), "primary", end.toolTip())
+        self.pause = button(self.tr("Pause"), tip=pause.toolTip())
+        self.mark = button(self.tr("Mark"), tip=mark.toolTip())
+        for made, action in ((self.end, end), (self.pause, pause), (self.mark, mark)):
+            made.clicked.connect(action.trigger)
+        self._rate, self.kept, self._trouble = chip(), chip(), label("", "dim")
+        self._trouble.setWordWrap(True)
+        self._circles, self._zone_words = Circles(theme), label("", "dim")
+        self._zone_words.setWordWrap(True)
+        self._target = ChoiceChip(theme, self.tr("What is to be mirrored"))
+        self._target.chosen.connect(self.practise)
+        self._alike = Bar(theme, "both")
+        self._alike.setFixedWidth(160)
+        self._alike_words = label("", "dim")
+        self.exercise = QWidget()
+        self._zone, self._mirror_me = ZoneWatch(), MirrorMe()
+        self._names: tuple[str, str] = ("A", "B")
+        self._scored_s = math.nan
+        self._build()
+        self.exercise.hide()
+
+    def _build(self) -> None:
+        zone = Card()
+        zone.setToolTip(
+            self.tr(
+                "In how many of the channels both were together beyond chance. It counts what "
+                "was seen and measures no feelings."
+            )
+        )
+        row = QHBoxLayout()
+        row.setSpacing(3 * STEP)
+        row.addWidget(self._circles)
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addStretch(1)
+        words.addWidget(label(self.tr("Zone of rapport, last minute")))
+        words.addWidget(self._zone_words)
+        words.addStretch(1)
+        row.addLayout(words, 1)
+        zone.column.setContentsMargins(4 * STEP, 2 * STEP, 4 * STEP, 2 * STEP)
+        zone.column.addLayout(row)
+        practice = QHBoxLayout(self.exercise)
+        practice.setContentsMargins(0, 0, 0, 0)
+        practice.setSpacing(3 * STEP)
+        practice.addWidget(label(self.tr("Mirror me")))
+        for widget in (self._target, self._alike):
+            practice.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
+        practice.addWidget(self._alike_words, 1)
+        bottom = QHBoxLayout()
+        bottom.setSpacing(3 * STEP)
+        for part in (self.end, self.pause, self.mark, self.elapsed):
+            bottom.addWidget(part)
+        bottom.addWidget(self._trouble, 1)
+        bottom.addWidget(self._rate)
+        bottom.addWidget(self.kept)
+        picture = QVBoxLayout()
+        picture.setSpacing(3 * STEP)
+        picture.addWidget(self.stage, 1)
+        picture.addWidget(self.exercise)
+        side = QVBoxLayout()
+        side.setSpacing(3 * STEP)
+        for gauge in self.gauges.values():
+            side.addWidget(gauge, 1)
+        side.addWidget(zone)
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(4 * STEP)
+        grid.setColumnStretch(0, 3)
+        grid.setColumnStretch(1, 1)
+        grid.setColumnMinimumWidth(1, _SIDE)
+        grid.addLayout(picture, 0, 0)
+        grid.addLayout(side, 0, 1)
+        grid.addLayout(bottom, 1, 0, 1, 2)
+
+    def begin(self, names: tuple[str, str], you: ParticipantId, kept: str) -> None:
+        """A session starts.
+
+        Parameters
+        ----------
+        names : tuple[str, str]
+            What A and B are called.
+        you : {"a", "b"}
+            Who practises.
+        kept : str
+            What is kept of it, in a few words.
+        """
+        self._names, self._scored_s = names, math.nan
+        self._zone = ZoneWatch()
+        self._mirror_me = MirrorMe(you, self._mirror_me.target)
+        self.stage.set_names(names)
+        self.stage.clear()
+        self.kept.setText(kept)
+        for gauge in self.gauges.values():
+            gauge.clear()
+        self._offer_targets()
+
+    # -- what the user does ---------------------------------------------------------------
+
+    def show_skeleton(self, on: bool) -> None:
+        """Show or hide what is seen in the picture."""
+        self.stage.switches = replace(self.stage.switches, skeleton=on)
+        self.stage.update()
+
+    def hide_numbers(self, hidden: bool) -> None:
+        """Show lines without numbers."""
+        for gauge in self.gauges.values():
+            gauge.hide_numbers(hidden)
+        self._alike_words.setVisible(not hidden)
+
+    def show_exercise(self, on: bool) -> None:
+        """Begin or end the exercise."""
+        self.exercise.setVisible(on)
+        self.stage.show_ghost(None)
+        self._mirror_me = MirrorMe(self._mirror_me.you, self._mirror_me.target)
+        self._offer_targets()
+
+    def practise(self, target: str) -> None:
+        """Mirror something else: the other one, or a posture that is drawn."""
+        self._mirror_me = MirrorMe(self._mirror_me.you, target)
+        self._offer_targets()
+
+    def _offer_targets(self) -> None:
+        other = self._names[1 if self._mirror_me.you == "a" else 0]
+        self._target.offer(
+            {
+                OTHER: self.tr("{0}, two seconds ago").format(other),
+                "open": self.tr("Open hands"),
+                "folded": self.tr("Folded arms"),
+                "tilted": self.tr("Tilted head"),
+                "chin": self.tr("Hand at the chin"),
+            },
+            self._mirror_me.target,
+        )
+
+    # -- what is shown --------------------------------------------------------------------
+
+    def pull(self, engine: LiveEngine) -> None:
+        """Take the newest pictures, and the ghost if there is one."""
+        view = engine.latest()
+        if view is not None and not self.exercise.isHidden():
+            meeting = self._mirror_me.see(view)
+            self.stage.show_ghost(meeting.ghost, self._mirror_me.you, meeting.likeness)
+        self.stage.pull(engine)
+
+    def tell(self, engine: LiveEngine) -> None:
+        """Show figures, scores and the exercise, a few times a second."""
+        figures = engine.figures
+        self.elapsed.setText(formats.clock(engine.time_s))
+        hz = formats.number(figures.analysed_hz)
+        self._rate.setText(
+            self.tr("{0} pictures/s analysed · {1} left out").format(hz, figures.frames_dropped)
+        )
+        self._trouble.setText(engine.status.reason)
+        view = engine.latest()
+        if view is not None and view.scores.time_s != self._scored_s:
+            self._scored_s = view.scores.time_s
+            self._show(view.scores)
+        if not self.exercise.isHidden():
+            self._tell_exercise()
+
+    def _show(self, scores: LiveScores) -> None:
+        for name, read in (
+            ("mirroring", readings.mirroring),
+            ("eye_contact", readings.eye_contact),
+            ("openness", readings.openness),
+        ):
+            told = read(scores, self._names)
+            self.gauges[name].show_values(told.values, told.caption, told.chance)
+        self.stage.show_leader(readings.leader(scores, self._names))
+        self._zone.add(scores)
+        self._circles.show_overlap(self._zone.overlap)
+        self._zone_words.setText(self._zone.sentence)
+
+    def _tell_exercise(self) -> None:
+        now = self._mirror_me.now
+        known = math.isfinite(now.likeness)
+        chance = (0.0, now.otherwise) if math.isfinite(now.otherwise) else None
+        self._alike.set_value(now.likeness if known else None, chance)
+        self._alike_words.setText(readings.exercise(now, self._mirror_me.target == OTHER))

@@ -1,0 +1,85 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The zone of rapport of the last minute: which channels were beyond chance for most of it."""
+
+from __future__ import annotations
+
+import math
+from collections import deque
+from typing import TYPE_CHECKING
+
+from PyQt6.QtCore import QCoreApplication
+
+if TYPE_CHECKING:
+    from mirrorcam.scores.trailing.scorer import LiveScores
+
+translate = QCoreApplication.translate
+
+_OVER_S, _KNOWN_S = 60.0, 10.0
+_MOST = 0.5
+# Looks are shares of a few seconds: no less than this beyond the product of both shares.
+_LOOKS_MARGIN = 0.05
+
+
+def looks_by_chance(scores: LiveScores) -> float:
+    """How often two people who look as much as these would meet by chance, 0..1."""
+    return scores.eye_contact_a * scores.eye_contact_b
+
+
+class ZoneWatch:
+    """Follows the scores of a session."""
+
+    def __init__(self) -> None:
+        self._kept: deque[tuple[float, dict[str, bool | None]]] = deque()
+
+    def add(self, scores: LiveScores) -> None:
+        """Take the newest scores."""
+        if not math.isfinite(scores.time_s):
+            return
+        self._kept.append((scores.time_s, {"mirroring": _mirrored(scores), "looks": _met(scores)}))
+        while scores.time_s - self._kept[0][0] > _OVER_S:
+            self._kept.popleft()
+
+    def channels(self) -> dict[str, bool]:
+        """Return by channel whether it was beyond chance; left out where that cannot be told."""
+        told: dict[str, bool] = {}
+        if not self._kept or self._kept[-1][0] - self._kept[0][0] < _KNOWN_S:
+            return told
+        for name in ("mirroring", "looks"):
+            known = [states[name] for _, states in self._kept if states[name] is not None]
+            if 2 * len(known) >= len(self._kept):
+                told[name] = sum(map(bool, known)) > _MOST * len(known)
+        return told
+
+    @property
+    def overlap(self) -> float | None:
+        """Share of the channels that were beyond chance; None where none can be told."""
+        told = self.channels()
+        return sum(told.values()) / len(told) if told else None
+
+    @property
+    def sentence(self) -> str:
+        """The channels in words."""
+        told = self.channels()
+        words = {"mirroring": translate("Live", "mirroring"), "looks": translate("Live", "looks")}
+        if not told:
+            return translate("Live", "known after a while")
+        above = [words[name] for name, beyond in told.items() if beyond]
+        below = [words[name] for name, beyond in told.items() if not beyond]
+        if not above:
+            return translate("Live", "nothing beyond chance")
+        said = translate("Live", "{0} beyond chance").format(", ".join(above))
+        return said + (
+            "; " + translate("Live", "{0} not").format(", ".join(below)) if below else ""
+        )
+
+
+def _mirrored(scores: LiveScores) -> bool | None:
+    high = scores.mirroring_chance_high
+    known = math.isfinite(scores.mirroring) and math.isfinite(high)
+    return scores.mirroring > high if known else None
+
+
+def _met(scores: LiveScores) -> bool | None:
+    by_chance = looks_by_chance(scores)
+    known = math.isfinite(scores.eye_contact_mutual) and math.isfinite(by_chance)
+    return scores.eye_contact_mutual > by_chance + _LOOKS_MARGIN if known else None
