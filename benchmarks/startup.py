@@ -69,10 +69,14 @@ def start(program: str) -> dict[str, object]:
     """Start a program in a process of its own and return what it measured."""
     script = program + _REPORT.format(heavy=HEAVY) + _SHOW
     with tempfile.TemporaryDirectory() as folder:
-        own = {"MIRRORCAM_SETTINGS": f"{folder}/app.ini"}
+        # Settings of a new user. As installed, modules are compiled: the first start sees to it.
+        own = {"XDG_CONFIG_HOME": folder}
+        if sys.platform != "linux":
+            own = {"MIRRORCAM_SETTINGS": f"{folder}/app.ini"}
+        given = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
         done = subprocess.run(
             [sys.executable, "-c", script],
-            env={"QT_QPA_PLATFORM": "offscreen", **os.environ, **own},
+            env={"QT_QPA_PLATFORM": "offscreen", **given, **own},
             capture_output=True,
             text=True,
             check=True,

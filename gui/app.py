@@ -37,8 +37,10 @@ def create_application(arguments: Sequence[str] = ("mirrorcam",)) -> QApplicatio
     forget_foreign_qt()
     existing = QApplication.instance()
     if isinstance(existing, QApplication):
+        existing.setStyle("Fusion")
         return existing
-    application = QApplication(list(arguments))
+    # As an argument: a style that is set later is one more to make, with all that belongs to it.
+    application = QApplication([*arguments, "-style", "Fusion"])
     application.setApplicationName("mirrorcam")
     application.setOrganizationName("mirrorcam")
     application.setApplicationDisplayName("mirrorcam")
@@ -49,7 +51,7 @@ def create_application(arguments: Sequence[str] = ("mirrorcam",)) -> QApplicatio
 def create_window(application: QApplication, preferences: Preferences | None = None) -> MainWindow:
     """Make the window with everything that it needs; it is not yet shown."""
     preferences = preferences or Preferences()
-    theme = Theme(application, preferences.theme_mode)
+    theme = Theme(application, preferences.theme_mode, hurry=True)
     return MainWindow(theme, preferences, Background())
 
 

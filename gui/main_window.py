@@ -128,6 +128,7 @@ class MainWindow(QMainWindow):
         QTimer.singleShot(0 if self._painted else _UNSEEN_MS, self._begin)
 
     def _begin(self) -> None:
+        self.context.theme.settle()
         self.commands.dress()
         first, self._first = self._first, None
         if first is not None:

@@ -3,8 +3,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PyQt6.QtCore import QT_TRANSLATE_NOOP
 
@@ -15,8 +14,7 @@ if TYPE_CHECKING:
     from gui.place import Place
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceSpec:
+class PlaceSpec(NamedTuple):
     """How a place is announced, and made when it is first shown."""
 
     name: str

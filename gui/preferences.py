@@ -7,7 +7,6 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import platformdirs
 from PyQt6.QtCore import QByteArray, QSettings
 
 from gui.theme import ThemeMode
@@ -29,11 +28,15 @@ def default_file() -> Path:
     named = os.environ.get(FILE_VARIABLE)
     if named:
         return Path(named)
+    import platformdirs
+
     return platformdirs.user_config_path("mirrorcam", appauthor=False) / "app.ini"
 
 
 def default_library() -> Path:
     """Return where sessions live unless the user says otherwise."""
+    import platformdirs
+
     return platformdirs.user_data_path("mirrorcam", appauthor=False) / "sessions"
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PyQt6.QtCore import QSize, Qt
+from PyQt6.QtCore import QSize
 from PyQt6.QtWidgets import QFrame, QToolButton, QVBoxLayout, QWidget
 
 from gui.theme.tokens import SIDE_BAR_WIDTH, STEP
@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from PyQt6.QtGui import QAction
+
+# Qt.ToolButtonStyle and Qt.FocusPolicy as numbers: see `gui.theme.Theme` for what `Qt` costs.
+_ICON_ONLY, _TEXT_UNDER_ICON, _TAB_FOCUS = 0, 3, 1
 
 
 class SideBar(QFrame):
@@ -52,12 +55,9 @@ class SideBar(QFrame):
     def _button(self, action: QAction, *, with_text: bool) -> QToolButton:
         button = QToolButton(self)
         button.setDefaultAction(action)
-        style = Qt.ToolButtonStyle
-        button.setToolButtonStyle(
-            style.ToolButtonTextUnderIcon if with_text else style.ToolButtonIconOnly
-        )
+        button.setProperty("toolButtonStyle", _TEXT_UNDER_ICON if with_text else _ICON_ONLY)
         button.setIconSize(QSize(20, 20))
-        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.setProperty("focusPolicy", _TAB_FOCUS)
         button.setAccessibleName(action.text().replace("&", ""))
         if action.menu() is not None:
             button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)

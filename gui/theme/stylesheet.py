@@ -173,9 +173,7 @@ QTabWidget::pane { border: none; }
 
 def stylesheet(palette: Palette) -> str:
     """Return the stylesheet of the whole app in one theme."""
-    colours = {
-        name: getattr(palette, name) for name in palette.__dataclass_fields__ if name != "name"
-    }
+    colours = {name: getattr(palette, name) for name in palette._fields if name != "name"}
     measures = {name: getattr(tokens, name) for name in dir(tokens) if name.isupper()}
     pictures = {
         name: Path(__file__).with_name(f"{name}-{palette.name}.svg").as_posix()

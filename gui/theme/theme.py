@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from gui.theme.tokens import Ink
 
 
+_MIDDLE = 128
+
+
 class ThemeMode(StrEnum):
     """What the user chose."""
 
@@ -39,6 +42,8 @@ class Theme(QObject):
         Gets the style, the palette, the font and the stylesheet.
     mode : ThemeMode
         What the user chose.
+    hurry : bool
+        Leave to `settle` what the first picture of the window does not need.
 
     Attributes
     ----------
@@ -48,18 +53,24 @@ class Theme(QObject):
 
     changed = pyqtSignal()
 
-    def __init__(self, application: QApplication, mode: ThemeMode = ThemeMode.SYSTEM) -> None:
+    def __init__(
+        self,
+        application: QApplication,
+        mode: ThemeMode = ThemeMode.SYSTEM,
+        *,
+        hurry: bool = False,
+    ) -> None:
         super().__init__()
+        self._hurry = hurry
         self._application = application
         self._mode = mode
         # No connection for each: what is gone when the theme changes is simply left out.
         self._dressed: list[tuple[weakref.ref[QAction | QAbstractButton], str, Ink]] = []
-        application.setStyle("Fusion")
         application.setFont(ui_font())
         hints = QGuiApplication.styleHints()
         assert hints is not None
         self._hints = hints
-        self._palette = self._wanted()
+        self._palette = self._first_look()
         self._apply()
         hints.colorSchemeChanged.connect(self._refresh)
 
@@ -106,6 +117,25 @@ class Theme(QObject):
         """Stop following the system."""
         self._hints.colorSchemeChanged.disconnect(self._refresh)
 
+    def settle(self) -> None:
+        """Do the rest, once the window is on the screen.
+
+        At the first use of anything in `Qt`, be it as an argument that would also take a
+        `Qt.GlobalColor`, PyQt makes all of its 90 enumerations. That takes a third of the time
+        that a bare window needs, so nothing before the first picture may touch it.
+        """
+        if self._hurry:
+            self._hurry = False
+            self._application.setPalette(qt_palette(self._palette))
+        self._refresh()
+
+    def _first_look(self) -> Palette:
+        """Return what is wanted, if in a hurry as Fusion's own palette tells it."""
+        if not self._hurry or self._mode is not ThemeMode.SYSTEM:
+            return self._wanted()
+        dark = self._application.palette().window().color().lightness() < _MIDDLE
+        return DARK if dark else LIGHT
+
     def _wanted(self) -> Palette:
         if self._mode is ThemeMode.LIGHT:
             return LIGHT
@@ -132,5 +162,6 @@ class Theme(QObject):
         self._dressed = still
 
     def _apply(self) -> None:
-        self._application.setPalette(qt_palette(self._palette))
+        if not self._hurry:
+            self._application.setPalette(qt_palette(self._palette))
         self._application.setStyleSheet(stylesheet(self._palette))

@@ -7,14 +7,12 @@ the same thing in video labels, curves, lanes, gauges and reports. Chance is a q
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Ink = Literal["ground", "card", "inset", "line", "text", "dim", "a", "b", "both", "gaze", "chance"]
 
 
-@dataclass(frozen=True, slots=True)
-class Palette:
+class Palette(NamedTuple):
     """The colours of one theme, as ``#rrggbb``."""
 
     name: Literal["dark", "light"]
