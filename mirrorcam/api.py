@@ -6,8 +6,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from mirrorcam.pipeline.recorded import analyze_recording
-from mirrorcam.pipeline.settings import AnalysisSettings
 from mirrorcam.session import open_session as read_session
 
 if TYPE_CHECKING:
@@ -57,6 +55,10 @@ def analyze(
     MirrorcamError
         With one sentence that says what to do; see `mirrorcam.errors`.
     """
+    # Here: whoever opens a session needs no landmarkers.
+    from mirrorcam.pipeline.recorded import analyze_recording
+    from mirrorcam.pipeline.settings import AnalysisSettings
+
     inputs = [recording] if recording_b is None else [recording, recording_b]
     return analyze_recording(
         inputs, output or default_output(recording), AnalysisSettings(**settings), progress

@@ -13,7 +13,6 @@ from PyQt6.QtCore import QCoreApplication, QObject, pyqtSignal
 
 from gui.review.data import load_review, review_of, sentence_of
 from mirrorcam.errors import MirrorcamError
-from mirrorcam.export import export_session
 from mirrorcam.pipeline.stored import report_again, rescore
 from mirrorcam.session import Correction, save_events
 from mirrorcam.session.corrections import corrected
@@ -293,6 +292,8 @@ class ReviewModel(QObject):
         """
         if self.data is None or self.busy:
             return
+        from mirrorcam.export import export_session
+
         self._set_busy(translate("Review", "Exporting"))
         started: list[Job] = []
         self._job = self._tasks.run(

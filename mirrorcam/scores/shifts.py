@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
-from scipy import signal
 
 from mirrorcam.scores.bouts import windowed_mean
 
@@ -77,6 +76,9 @@ def posture_shifts(cues: Mapping[str, NDArray[np.float64]], rate_hz: float) -> l
     level, gap = max(round(_LEVEL_S * rate_hz), 1), max(round(_CHANGE_S * rate_hz), 1)
     reach = (level + gap) // 2
     found: list[Shift] = []
+    # Here, because it brings all of scipy.stats, which opening a session need not wait for.
+    from scipy import signal
+
     for kind in _KINDS:
         values = cues[kind.cue]
         if values.size < 2 * (level + gap):

@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
-from scipy import stats
+from scipy import special
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -212,7 +212,7 @@ def best_against_chance(
         freedom = independent / shared
         u = (observed - far.mean()) / far.std() / np.sqrt(1.0 + 1.0 / freedom)
         steepness = float(np.concatenate([np.diff(p) for p in pieces]).std() / far.std())
-        above = stats.t.sf(u, freedom)
+        above = special.stdtr(freedom, -u)
         crossings = (
             (searched.size - 1)
             * steepness
@@ -230,7 +230,7 @@ def best_against_chance(
             # Each person is in half of the pairs, so half of them are independent.
             freedom = max(len(aligned) / 2 - 1, 1.0)
             u = (observed - mean) / spread / np.sqrt(1.0 + 2.0 / len(aligned))
-            p_value = max(p_value, float(stats.t.sf(u, freedom)))
+            p_value = max(p_value, float(special.stdtr(freedom, -u)))
     elif far.size < 4 * searched.size:
         # The best of a few lags more than were searched hardly varies, and its spread says nothing.
         spread = max(spread, expected_spread)

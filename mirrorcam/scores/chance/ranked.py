@@ -15,7 +15,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
-from scipy import stats
+from scipy import special
 
 from mirrorcam.scores.chance.circular import ChanceTest
 
@@ -99,6 +99,6 @@ def aligned_against_chance(
     p_value = nan
     if independent >= _FEWEST_FOR_SPREAD and spread > 0.0:
         freedom = independent / _SHARED
-        p_value = float(stats.t.sf(effect / np.sqrt(1.0 + 1.0 / freedom), freedom))
+        p_value = float(special.stdtr(freedom, -effect / np.sqrt(1.0 + 1.0 / freedom)))
         p_value = max(p_value, 1.0 / (1.0 + counted_ones))
     return ChanceTest(observed, mean, spread, p_value, effect, counted_ones)

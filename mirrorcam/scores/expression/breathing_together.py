@@ -12,7 +12,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
-from scipy import fft, signal
+from scipy import fft
 
 from mirrorcam.scores.chance.circular import ChanceTest, plan_shifts
 from mirrorcam.scores.chance.ranked import ranked_against_chance
@@ -53,6 +53,9 @@ def breathing_together(a: Breathing, b: Breathing, rate_hz: float, surrogates: i
 
 def _phase(wave: NDArray[np.float64]) -> NDArray[np.complex128]:
     """Unit vectors of the phase (n,); 0 where the wave is not told."""
+    # Here, because it brings all of scipy.stats, which opening a session need not wait for.
+    from scipy import signal
+
     seen = np.isfinite(wave)
     turning = np.asarray(signal.hilbert(np.where(seen, wave, 0.0)))
     return np.where(seen, turning / np.maximum(np.abs(turning), 1e-12), 0.0)

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
-from scipy import stats
+from scipy import special
 
 from mirrorcam.scores.chance.circular import SMALLEST_SHIFT_S, score
 from mirrorcam.scores.matching.lagged import NOISE_FLOOR
@@ -224,7 +224,7 @@ class TrailingMatch:
         # What few looks have shown is narrower than chance is: widened as the interval in which
         # the next one of a normal sample falls is (Geisser 1993, ch. 2).
         upper = 0.5 + _BAND / 2
-        wider = stats.t.ppf(upper, looks - 1) * np.sqrt(1 + 1 / looks) / stats.norm.ppf(upper)
+        wider = special.stdtrit(looks - 1, upper) * np.sqrt(1 + 1 / looks) / special.ndtri(upper)
         low, high = chance + wider * (low - chance), chance + wider * (high - chance)
         return TrailingScore(
             score=float(score(float(matched[best]), chance)),
