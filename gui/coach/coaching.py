@@ -113,6 +113,8 @@ class Coaching(QObject):
         self.coach = Coach(self.rules, self.preset)
         self.coach.undisturbed = self.strip is not None and self.strip.undisturbed
         self._dress()
+        if int(self._context.preferences.value("coach/shown", 0)) and not self.shown:
+            self.show(on=True)
 
     def listen(self, view: LiveView, sound_level: float = math.nan) -> None:
         """Hear whether you speak, with every picture: mouths are fast."""
@@ -143,7 +145,7 @@ class Coaching(QObject):
 
     def end(self) -> None:
         """The session is over: the strip goes."""
-        if self.strip is not None:
+        if self.shown and self.strip is not None:
             self.strip.hide()
             self.changed.emit()
 
@@ -155,7 +157,8 @@ class Coaching(QObject):
         return self.strip is not None and self.strip.isVisible()
 
     def show(self, on: bool) -> None:
-        """Show or hide the strip."""
+        """Show or hide the strip, now and in sessions to come."""
+        self._context.preferences.keep("coach/shown", int(on))
         if not on:
             if self.strip is not None:
                 self.strip.hide()
@@ -180,11 +183,23 @@ class Coaching(QObject):
             self.strip.set_undisturbed(self.coach.undisturbed)
         self.changed.emit()
 
+    @property
+    def can_let_through(self) -> bool:
+        """Whether the mouse can go through the strip on this system."""
+        return Strip.can_let_through()
+
+    @property
+    def lets_through(self) -> bool:
+        """Whether the mouse goes through the strip."""
+        wanted = bool(int(self._context.preferences.value("coach/through", 0)))
+        return wanted and Strip.can_let_through()
+
     def let_through(self, on: bool) -> None:
         """Let the mouse through the strip."""
         self._context.preferences.keep("coach/through", int(on))
         if self.strip is not None:
             self.strip.let_through(on)
+        self.changed.emit()
 
     def fill_menu(self, menu: QMenu) -> None:
         """Put what can be chosen into a menu."""
@@ -202,7 +217,7 @@ class Coaching(QObject):
         _choice(menu, self.tr("Do not disturb"), self.undisturbed, self.toggle_undisturbed)
         _choice(menu, self.tr("Numbers"), strip.numbers, self._toggle_numbers)
         if strip.can_let_through():
-            through = bool(int(self._context.preferences.value("coach/through", 0)))
+            through = self.lets_through
             _choice(
                 menu,
                 self.tr("Let the mouse through"),
@@ -235,7 +250,7 @@ class Coaching(QObject):
             numbers = [int(part) for part in box.split(",") if part.lstrip("-").isdecimal()]
             if len(numbers) == 4:
                 self.strip.setGeometry(QRect(*numbers))
-            self.strip.let_through(bool(int(preferences.value("coach/through", 0))))
+            self.strip.let_through(self.lets_through)
         return self.strip
 
     def _keep_place(self) -> None:

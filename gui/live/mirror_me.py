@@ -30,6 +30,7 @@ _LATE_S = 0.5
 _SMOOTH_S = 1.0
 # Moments that far from the one that is mirrored are other moments.
 _OTHER_MOMENTS_S, _MOMENTS_APART_S, _FEWEST_MOMENTS = 8.0, 2.0, 8
+_COMPARE_EVERY_S = 0.5
 _BEFORE_S = 3.0
 _ARMS = tuple(f"{joint}_{side}_x" for joint in ("elbow", "wrist") for side in ("left", "right"))
 
@@ -118,7 +119,8 @@ class MirrorMe:
         self._recent: deque[tuple[float, float]] = deque()
         self._before: list[float] = []
         self._began_s: float | None = None
-        self._last_s = -math.inf
+        self._last_s = self._compared_s = -math.inf
+        self._elsewhen = NAN
         self.now = Meeting()
 
     def see(self, view: LiveView) -> Meeting:
@@ -184,6 +186,9 @@ class MirrorMe:
                 self._before.append(alike)
             began = time_s - self._began_s > _BEFORE_S and self._before
             return sum(self._before) / len(self._before) if began else NAN
+        if time_s - self._compared_s < _COMPARE_EVERY_S:
+            return self._elsewhen
+        self._compared_s = time_s
         told, last_s = [], -math.inf
         for moment in self._other:
             away = abs(moment.time_s - (time_s - DELAY_S)) >= _OTHER_MOMENTS_S
@@ -192,4 +197,5 @@ class MirrorMe:
                 value = likeness(own, moment.cues)
                 if math.isfinite(value):
                     told.append(value)
-        return sum(told) / len(told) if len(told) >= _FEWEST_MOMENTS else NAN
+        self._elsewhen = sum(told) / len(told) if len(told) >= _FEWEST_MOMENTS else NAN
+        return self._elsewhen

@@ -116,6 +116,15 @@ class LivePlace(Place):
             "moon",
             checkable=True,
         )
+        self.through_command = add(
+            self.tr("Mouse through the strip"),
+            "Ctrl+Shift+M",
+            lambda: self.coaching.let_through(self.through_command.isChecked()),
+            self.tr("Let the mouse reach what lies below the coach strip"),
+            "cursor",
+            checkable=True,
+        )
+        self.through_command.setEnabled(self.coaching.can_let_through)
         self.hints_command = add(
             self.tr("Hints…"),
             "Ctrl+Shift+H",
@@ -238,6 +247,7 @@ class LivePlace(Place):
     def _tell_coach(self) -> None:
         self.coach_command.setChecked(self.coaching.shown)
         self.undisturbed_command.setChecked(self.coaching.undisturbed)
+        self.through_command.setChecked(self.coaching.lets_through)
         self._preset.offer(self.coaching.presets(), self.coaching.preset)
 
     def _mark(self) -> None:
@@ -250,6 +260,8 @@ class LivePlace(Place):
     def _tell(self) -> None:
         phase = self.session.phase
         live = phase == "running"
+        if phase == "idle":
+            self.coaching.end()
         for command in (self.end_command, self.pause_command, self.mark_command):
             command.setEnabled(live)
         request = self.session.request

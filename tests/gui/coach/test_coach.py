@@ -148,7 +148,7 @@ def test_a_hint_that_is_switched_off_is_not_told() -> None:
     assert run(Coach(rules(away=hint(on=False)), "all"), 120) == []
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(
     values=st.lists(
         st.tuples(

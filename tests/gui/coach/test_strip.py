@@ -217,3 +217,16 @@ def test_speech_is_told_from_the_mouth_and_sooner_from_the_microphone() -> None:
     for i in range(64, 84):
         heard = speech.add(i / 8, math.nan)
     assert heard is None
+
+
+def test_it_goes_with_the_session_and_comes_with_the_next(
+    coaching: Coaching, context: Context
+) -> None:
+    coaching.show(on=True)
+    coaching.end()
+    assert not coaching.shown
+    coaching.begin("a", ("Anna", "Ben"))
+    assert coaching.shown
+    coaching.show(on=False)
+    coaching.begin("a", ("Anna", "Ben"))
+    assert not coaching.shown

@@ -139,8 +139,17 @@ def test_a_source_is_watched_and_nothing_is_kept(
     qtbot.waitUntil(lambda: place.session.phase == "running", timeout=PATIENCE)
     assert not place.mark_command.isEnabled()
     assert place.may_close()
+    place.mirror_command.trigger()
+    place.coach_command.trigger()
+    assert place.coaching.strip is not None
+    assert place.coaching.shown
+    running = place.running
+    qtbot.waitUntil(lambda: running._mirror_me.now.ghost is not None, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: "alike" in running._alike_words.text(), timeout=PATIENCE)
+    place.grab()
     place.end_command.trigger()
     qtbot.waitUntil(lambda: place.session.phase == "idle", timeout=PATIENCE)
+    assert not place.coaching.shown
     assert place.setup.problem.text() == ""
     assert not context.preferences.library_folder.exists()
 

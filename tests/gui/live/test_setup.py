@@ -166,7 +166,7 @@ def test_the_picture_is_looked_at_and_let_go_before_the_start(
     assert not place.context.preferences.library_folder.exists()
     place.start_command.trigger()
     assert place.session.phase == "idle"
-    qtbot.waitUntil(lambda: place.session.phase == "running", timeout=PATIENCE)
+    qtbot.waitUntil(lambda: place.session.phase == "starting", timeout=PATIENCE)
     assert check.session.phase == "idle"
     place.end_command.trigger()
     qtbot.waitUntil(lambda: place.session.phase == "idle", timeout=PATIENCE)
