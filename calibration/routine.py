@@ -16,14 +16,14 @@ from typing import TYPE_CHECKING
 from calibration.checking import check_target, refusal, validation_of
 from calibration.fitting import FEWEST_SAMPLES, fit_gaze
 from calibration.neutral import usual_expression, usual_posture
-from calibration.samples import SETTLE_S, Sample, fixation, with_open_eyes
+from calibration.samples import SETTLE_S, Sample, fixation, poses_of, with_open_eyes
 from calibration.steps import Kind, Schedule, default_schedule
 from mirrorcam.cues.gaze import PLAIN, gaze_features
 from mirrorcam.landmarks.blendshapes import BLENDSHAPE_NAMES
 from mirrorcam.profiles import Profile
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from calibration.steps import StepPlan
     from mirrorcam.model import Landmarks
@@ -237,11 +237,12 @@ class Routine:
 
     def fitted(self) -> GazeFit | None:
         """Fit the gaze regression on the gaze steps so far; None while there are too few."""
-        held = [
-            (step.target, self._fixation(step, taken))
-            for step, taken in self._of(Kind.GAZE)
-            if step.target is not None
-        ]
+        held: list[tuple[Direction, Sequence[Sample]]] = []
+        for step, taken in self._of(Kind.GAZE):
+            if step.target is not None:
+                seen = self._fixation(step, taken)
+                parts = poses_of(seen, FEWEST_SAMPLES) if step.moving else [seen]
+                held += [(step.target, part) for part in parts]
         return fit_gaze(held)
 
     def outcome(self) -> Outcome:

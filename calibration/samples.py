@@ -8,6 +8,7 @@ left is the fixation: the samples near the median of the step.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -27,6 +28,7 @@ _BLINK = 0.5
 # Samples further from the median than this many robust standard deviations, and further than an
 # honest fixation wanders, are glances elsewhere.
 _WILD, _WANDER_DEG = 3.5, 4.0
+_TURNS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +97,18 @@ def fixation(
         return settled
     gaze = np.array([[s.features[name] for name in plain] for s in settled])
     return [s for s, keep in zip(settled, near_median(gaze), strict=True) if keep]
+
+
+def poses_of(samples: Sequence[Sample], fewest: int) -> list[Sequence[Sample]]:
+    """Split the samples of a head that turned left, right, down and up into those four parts.
+
+    They are four fixations, not one: what tells the head's share of a gaze from that of the eyes
+    is in nothing else, since on a still target both go together. Fewer parts where each would
+    hold less than `fewest` samples.
+    """
+    parts = max(min(_TURNS, len(samples) // fewest), 1)
+    edges = [len(samples) * i // parts for i in range(parts + 1)]
+    return [samples[start:end] for start, end in pairwise(edges)]
 
 
 def near_median(angles: NDArray[np.float64]) -> NDArray[np.bool_]:

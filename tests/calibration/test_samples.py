@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from calibration.samples import SETTLE_S, Sample, fixation, near_median, with_open_eyes
+from calibration.samples import SETTLE_S, Sample, fixation, near_median, poses_of, with_open_eyes
 
 PLAIN = ("yaw", "pitch")
 
@@ -47,3 +47,13 @@ def test_a_glance_elsewhere_is_left_out():
 def test_honest_wandering_stays():
     angles = np.random.default_rng(0).normal(0.0, 1.5, (300, 2))
     assert near_median(angles).mean() > 0.98
+
+
+def test_a_head_that_turned_is_split_into_its_four_turns():
+    moving = [Sample(i / 12) for i in range(60)]
+    parts = poses_of(moving, 8)
+    assert [len(part) for part in parts] == [15] * 4
+    assert [s for part in parts for s in part] == moving
+    assert [len(part) for part in poses_of(moving[:20], 8)] == [10, 10]
+    assert poses_of(moving[:5], 8) == [moving[:5]]
+    assert poses_of([], 8) == [[]]
