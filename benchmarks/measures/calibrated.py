@@ -15,7 +15,7 @@ from mirrorcam.model import Layout, LayoutKind, Observation
 from mirrorcam.profiles import Direction
 
 from .figure import Figure, mean_figure, share_figure
-from .fresh import with_fresh
+from .fresh import CALIBRATION_CHOSEN_ON, CHOSEN_ON, with_fresh
 from .gaze import GROUP, contact_figure, gaze_error, looks_figures, told_share
 from .pairs import Pair, cues_of, scored_cues
 from .people import Person
@@ -53,7 +53,8 @@ def calibrated_figures(material: Material) -> list[Figure]:
     out = [share_figure(GROUP, "calibrations that were kept", "rendered", kept, "people")]
     what = "calibration's own check on fresh targets"
     out.append(mean_figure(GROUP, what, "rendered", checked, "people", "", "deg"))
-    return out + (with_fresh(_told, sample) if sample else [])
+    known = CHOSEN_ON | CALIBRATION_CHOSEN_ON
+    return out + (with_fresh(_told, sample, known) if sample else [])
 
 
 def calibrated_people(

@@ -38,17 +38,24 @@ CHOSEN_ON = frozenset(
 failure leads to a change stops being fresh."""
 
 
-def fresh(sample: list[Person]) -> list[Person]:
+CALIBRATION_CHOSEN_ON = frozenset({"gazegrid_dalia", "gazegrid_emi", "gazegrid_finn"})
+"""Besides, for the gaze of a calibrated person: how much the turns of the head weigh was changed when
+it failed on the last of these, and tried on all."""
+
+
+def fresh(sample: list[Person], chosen_on: frozenset[str] = CHOSEN_ON) -> list[Person]:
     """Those whose clips no constant was chosen on."""
-    return [one for one in sample if one.name not in CHOSEN_ON]
+    return [one for one in sample if one.name not in chosen_on]
 
 
 def with_fresh(
-    figures: Callable[[list[Person]], list[Figure]], sample: list[Person]
+    figures: Callable[[list[Person]], list[Figure]],
+    sample: list[Person],
+    chosen_on: frozenset[str] = CHOSEN_ON,
 ) -> list[Figure]:
     """The figures of everybody, then those of fresh clips alone where there are any."""
     out = figures(sample)
-    some = fresh(sample)
+    some = fresh(sample, chosen_on)
     if some and len(some) < len(sample):
         out += [replace(f, what=f"{f.what}, fresh clips alone") for f in figures(some)]
     return out

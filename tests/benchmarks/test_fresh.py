@@ -6,7 +6,7 @@ from __future__ import annotations
 from types import SimpleNamespace
 
 from benchmarks.measures.figure import mean_figure
-from benchmarks.measures.fresh import CHOSEN_ON, fresh, with_fresh
+from benchmarks.measures.fresh import CALIBRATION_CHOSEN_ON, CHOSEN_ON, fresh, with_fresh
 from sample_videos.rendering.solo_clips import SOLO_CLIPS
 
 
