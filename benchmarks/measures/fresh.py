@@ -39,8 +39,8 @@ failure leads to a change stops being fresh."""
 
 
 CALIBRATION_CHOSEN_ON = frozenset({"gazegrid_dalia", "gazegrid_emi", "gazegrid_finn"})
-"""Besides, for the gaze of a calibrated person: how much the turns of the head weigh was changed when
-it failed on the last of these, and tried on all."""
+"""Besides, for the gaze of a calibrated person: how much the turns of the head weigh was changed
+when it failed on the last of these, and tried on all."""
 
 
 def fresh(sample: list[Person], chosen_on: frozenset[str] = CHOSEN_ON) -> list[Person]:
