@@ -14,11 +14,13 @@ import typer
 
 from mirrorcam.cli.analyze import PoseModel, profiles_of, regions_of, show_summary, with_models
 from mirrorcam.cli.consent import agreed_to_sound
+from mirrorcam.cli.outlets import outlets_of
 from mirrorcam.errors import NoDyadError, StoppedByUserError, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
+    from mirrorcam.outlets import Outlet
     from mirrorcam.pipeline.live import LiveEngine, LiveSettings
     from mirrorcam.session import Session
 
@@ -69,6 +71,16 @@ def record(
     consent_b: Annotated[
         bool, typer.Option("--consent-b", help="B agrees to be recorded (also with --sound).")
     ] = False,
+    lsl: Annotated[
+        bool, typer.Option("--lsl", help="Stream to LSL on this computer (extra: streams).")
+    ] = False,
+    lsl_network: Annotated[
+        bool, typer.Option("--lsl-network", help="Stream to LSL in the whole network.")
+    ] = False,
+    osc: Annotated[
+        str | None,
+        typer.Option(metavar="[HOST:]PORT", help="Send OSC there; the host is this computer."),
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print summary.json alone.")] = False,
     quiet: Annotated[bool, typer.Option("--quiet", help="Show no progress.")] = False,
     layout: Annotated[Layout, typer.Option(help="Where the two people are.")] = "auto",
@@ -154,10 +166,12 @@ def record(
         settings = replace(settings, agreed_to_sound=frozenset(PARTICIPANTS))
         settings.check_sound()  # before anybody is asked for nothing
         agreed_to_sound(agreed, names)
+    outlets_of(lsl=lsl, network=lsl_network, osc=osc)  # a mistyped address is told now
     target = (output or default_recording()).absolute()
 
     def once() -> Session:
-        return _record(sources, sound, target, settings, seconds, quiet)
+        outlets = outlets_of(lsl=lsl, network=lsl_network, osc=osc)
+        return _record(sources, sound, target, settings, seconds, quiet, outlets)
 
     try:
         with_models(once, (f"pose_landmarker_{pose_model}", "face_landmarker"), models)
@@ -180,6 +194,7 @@ def _record(
     settings: LiveSettings,
     seconds: float | None,
     quiet: bool,
+    outlets: Sequence[Outlet],
 ) -> Session:
     from mirrorcam.cli.stopping import stop_between_pictures
     from mirrorcam.pipeline.live import record_live
@@ -194,7 +209,7 @@ def _record(
 
         opened = [open_live_source(text) for text in sources]
         heard = None if sound is None else open_sound_source(sound, opened)
-        return record_live(opened, target, settings, seconds, tick, heard)
+        return record_live(opened, target, settings, seconds, tick, heard, outlets)
 
 
 @contextmanager

@@ -25,6 +25,7 @@ from mirrorcam.pipeline.live.figures import LiveFigures, Meter
 from mirrorcam.pipeline.live.listening import Listening
 from mirrorcam.pipeline.live.newest import NewestStep
 from mirrorcam.pipeline.live.shedding import Shedding
+from mirrorcam.pipeline.live.streaming import Streaming
 from mirrorcam.pipeline.pace import LIVE, RECORDED
 from mirrorcam.pipeline.recorded import fixed_layout, scout, steps_of
 from mirrorcam.pipeline.stages import Stages
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from mirrorcam.model import ParticipantId
+    from mirrorcam.outlets import Outlet
     from mirrorcam.pipeline.course import Course
     from mirrorcam.pipeline.following import DyadFollower, Step
     from mirrorcam.pipeline.live.analysis import LiveView
@@ -63,6 +65,8 @@ class LiveEngine(Closeable):
         A microphone to listen to, where both have agreed to that.
     former : Former | None
         What there is already of a session that goes on.
+    outlets : Sequence[Outlet]
+        Where live cues, scores and markers are sent.
 
     Attributes
     ----------
@@ -92,6 +96,7 @@ class LiveEngine(Closeable):
         clock: Clock | None = None,
         sound: SoundSource | None = None,
         former: Former | None = None,
+        outlets: Sequence[Outlet] = (),
     ) -> None:
         if not 1 <= len(sources) <= 2:
             raise UsageError("Give one source that shows both people, or one of each.")
@@ -125,6 +130,7 @@ class LiveEngine(Closeable):
         self._captures: list[Capture] = []
         self._videos: list[VideoFile] = []
         self._analysis: Analysis | None = None
+        self._streaming = Streaming(outlets, self.board, lambda: self.time_s)
         self.sound = sound
         self._listening = (
             None if sound is None else Listening(sound, self.clock, self.board, self._hear)
@@ -150,6 +156,7 @@ class LiveEngine(Closeable):
         """
         self._recorder = recorder
         try:
+            self._streaming.open()
             if self._settings.every_picture:
                 self._start_every_picture()
             else:
@@ -273,10 +280,12 @@ class LiveEngine(Closeable):
     def _on_analysed(self, analysed: Analysed) -> None:
         if self._recorder is not None:
             self._recorder.put_analysed(analysed)
+        self._streaming.put_analysed(analysed)
 
     def _on_scores(self, scores: LiveScores) -> None:
         if self._recorder is not None:
             self._recorder.put_scores(scores)
+        self._streaming.put_scores(scores)
 
     def _look_after(self) -> None:
         for capture in self._captures:
@@ -349,6 +358,7 @@ class LiveEngine(Closeable):
         event = Event("marker", now_s, now_s, participant, label, source="user")
         if self._recorder is not None:
             self._recorder.put_event(event)
+        self._streaming.put_event(event)
         return event
 
     def pause(self) -> None:
@@ -373,6 +383,7 @@ class LiveEngine(Closeable):
             self._analysis.join()
             self._analysis.stages.close()
         self._newest.clear()
+        self._streaming.close()
         for video in self._videos:
             video.close()
         self.board.move(LiveState.STOPPED)

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
+    from mirrorcam.outlets import Outlet
     from mirrorcam.pipeline.live.going_on import Former
     from mirrorcam.pipeline.live.settings import LiveSettings
     from mirrorcam.session import Session
@@ -44,6 +45,7 @@ def record_live(
     seconds: float | None = None,
     on_tick: Callable[[LiveEngine], None] = lambda _: None,
     sound: SoundSource | None = None,
+    outlets: Sequence[Outlet] = (),
 ) -> Session:
     """Record until the source ends, the time is over, or somebody stops it; then score.
 
@@ -61,6 +63,8 @@ def record_live(
         Called ten times a second; may raise KeyboardInterrupt to stop.
     sound : SoundSource | None
         A microphone, which is recorded with the video.
+    outlets : Sequence[Outlet]
+        Where live cues, scores and markers are sent meanwhile.
 
     Raises
     ------
@@ -77,7 +81,7 @@ def record_live(
     former = go_on_with(output, len(sources)) if settings.goes_on else None
     if former is not None:
         settings = _as_before(settings, former.session.manifest)
-    engine = LiveEngine(sources, settings, clock, sound, former)
+    engine = LiveEngine(sources, settings, clock, sound, former, outlets)
     manifest = _manifest(sources, settings, engine, former)
     with RecordingFolder(
         output, manifest, all_columns(), OUTLINE, None if former is None else former.session
