@@ -5,15 +5,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PyQt6.QtCore import Qt, pyqtSignal
+from PyQt6.QtCore import QSize, Qt, pyqtSignal
 from PyQt6.QtGui import QImage
 from PyQt6.QtWidgets import (
     QCheckBox,
     QDialog,
     QDoubleSpinBox,
+    QFrame,
     QGridLayout,
     QHBoxLayout,
     QLineEdit,
+    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -36,6 +38,7 @@ if TYPE_CHECKING:
 _PICTURE_PX = 1280
 _AT_S = 2.0
 _OFFSET_S = 3600.0
+_FRAME_PX = 48
 
 
 class AnalysisSheet(QDialog):
@@ -113,9 +116,7 @@ class AnalysisSheet(QDialog):
         column.setSpacing(4 * STEP)
         column.addWidget(label(self.tr("New analysis"), "title"))
         column.addWidget(ElidedLabel(names, "dim"))
-        column.addWidget(self._preview, 1)
-        column.addWidget(self._status)
-        column.addLayout(self._fields())
+        column.addWidget(self._middle(), 1)
         row = QHBoxLayout()
         row.setSpacing(2 * STEP)
         row.addWidget(self._pictures)
@@ -123,8 +124,29 @@ class AnalysisSheet(QDialog):
         row.addWidget(cancel)
         row.addWidget(self._start)
         column.addLayout(row)
-        self.resize(860, 700)
+        self._resize(860, 700)
         self._title.setFocus()
+
+    def _middle(self) -> QScrollArea:
+        """Return what may have to scroll: a small screen at 200 % has no room for all of it."""
+        inside = QWidget()
+        inside.setObjectName("scrolled")
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4 * STEP)
+        column.addWidget(self._preview, 1)
+        column.addWidget(self._status)
+        column.addLayout(self._fields())
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setWidget(inside)
+        return self._scroll
+
+    def _resize(self, width: int, height: int) -> None:
+        screen = self.screen()
+        room = QSize(width, height) if screen is None else screen.availableSize()
+        self.resize(min(width, room.width() - _FRAME_PX), min(height, room.height() - _FRAME_PX))
 
     def _fields(self) -> QGridLayout:
         grid = QGridLayout()
@@ -171,7 +193,10 @@ class AnalysisSheet(QDialog):
         image, size = loaded
         self.model.size = size
         self._preview.set_image(image, size)
-        self.resize(self.width(), self.minimumSizeHint().height())
+        inside = self._scroll.widget()
+        if inside is not None:
+            around = self.height() - self._scroll.height()
+            self._resize(self.width(), inside.minimumSizeHint().height() + around)
         self._start.setEnabled(True)
         if self.model.two_files:
             self._status.setText(self.tr("A is the person of the first file, B of the second."))

@@ -12,9 +12,11 @@ from mirrorcam.sources.endings import is_recording
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PyQt6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
+    from PyQt6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QResizeEvent
 
     from gui.library.drop_zone import DropZone
+
+_ROOMY_PX = 560
 
 
 class DropPlace(Place):
@@ -32,19 +34,30 @@ class DropPlace(Place):
         """Do something with what was dropped."""
         raise NotImplementedError
 
+    def resizeEvent(self, event: QResizeEvent | None) -> None:  # noqa: N802
+        """Leave the zone out where there is hardly room for cards: the whole place takes drops."""
+        super().resizeEvent(event)
+        self.drop_zone.setVisible(self._roomy)
+
+    @property
+    def _roomy(self) -> bool:
+        return self.height() >= _ROOMY_PX
+
     def dragEnterEvent(self, event: QDragEnterEvent | None) -> None:  # noqa: N802
         """Take recordings."""
         if event is not None and dropped_recordings(event):
             event.acceptProposedAction()
+            self.drop_zone.show()
             self.drop_zone.set_hot(True)
 
     def dragLeaveEvent(self, event: QDragLeaveEvent | None) -> None:  # noqa: N802
         """Calm down."""
         self.drop_zone.set_hot(False)
+        self.drop_zone.setVisible(self._roomy)
 
     def dropEvent(self, event: QDropEvent | None) -> None:  # noqa: N802
         """Prepare the analysis of what was dropped."""
-        self.drop_zone.set_hot(False)
+        self.dragLeaveEvent(None)
         if event is not None:
             found = dropped_recordings(event)
             event.acceptProposedAction()

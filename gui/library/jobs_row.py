@@ -12,9 +12,13 @@ from gui.theme.tokens import STEP
 from gui.widgets import FlowLayout
 
 if TYPE_CHECKING:
+    from PyQt6.QtGui import QResizeEvent
+
     from gui.analysis.job import AnalysisJob
     from gui.analysis.queue import AnalysisQueue
     from gui.theme import Theme
+
+_WIDE_PX, _NARROW_PX, _ROOMY_PX = 330, 196, 700
 
 
 class JobsRow(QWidget):
@@ -24,9 +28,14 @@ class JobsRow(QWidget):
         super().__init__(parent)
         self._theme, self._queue = theme, queue
         self.cards: dict[AnalysisJob, ProgressCard] = {}
-        self._flow = FlowLayout(self, spacing=4 * STEP, column_width=330)
+        self._flow = FlowLayout(self, spacing=4 * STEP, column_width=_WIDE_PX)
         queue.changed.connect(self._tell)
         self.hide()
+
+    def resizeEvent(self, event: QResizeEvent | None) -> None:  # noqa: N802
+        """Keep the cards in one row where the window is small: they must not hide the sessions."""
+        self._flow.set_column_width(_WIDE_PX if self.width() >= _ROOMY_PX else _NARROW_PX)
+        super().resizeEvent(event)
 
     def _tell(self) -> None:
         for job in [job for job in self.cards if job not in self._queue.jobs]:

@@ -83,6 +83,12 @@ class FlowLayout(QLayout):
         for item, place in self._places(rect):
             item.setGeometry(place)
 
+    def set_column_width(self, width: int) -> None:
+        """Let columns be at least as wide as this, in pixels."""
+        if width != self._column_width:
+            self._column_width = width
+            self.invalidate()
+
     def columns(self, width: int) -> int:
         """Return how many columns fit (1 where widgets keep their own width)."""
         if self._column_width <= 0:
