@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
+from mirrorcam.cues.table import VALUES
 from mirrorcam.model import LayoutKind, Observation
 from mirrorcam.session import Manifest, SessionWriter, Source
-from mirrorcam.session.tables import SCHEMAS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -146,7 +146,7 @@ def _cues(rng: np.random.Generator, time_s: NDArray[np.float64]) -> pd.DataFrame
             "participant": np.tile(["a", "b"], time_s.size),
         }
     )
-    for name in SCHEMAS["cues"].names[3:]:
+    for name in VALUES:
         rows[name] = rng.uniform(0, 1, len(rows))
     return rows
 

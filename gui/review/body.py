@@ -34,6 +34,7 @@ _COMPACT, _COMPACT_CARDS = 900, 268
 # Sentences of the cards fit into one line in this much; less room is shared.
 _CARDS, _CARDS_SHARE = 580, 0.48
 _LEAST_SHARE, _MOST_SHARE = 0.42, 0.68
+_LEAST_PX = 260  # or the buttons under the picture stand in each other's way
 
 
 class Upper(QWidget):
@@ -91,7 +92,7 @@ class Upper(QWidget):
         # Fixed shares: what the cards say must not move the picture.
         needed = _COMPACT_CARDS if compact else min(round(_CARDS_SHARE * width), _CARDS)
         most = min(round(_MOST_SHARE * width), width - _GAP - needed)
-        left = max(min(wanted, most), min(round(_LEAST_SHARE * width), most), 200)
+        left = max(min(wanted, most), min(round(_LEAST_SHARE * width), most), _LEAST_PX)
         tall = min(round(left / self._stage.shape()), room)
         self._stage.setGeometry(QRect(0, 0, left, tall))
         self._transport.setGeometry(QRect(0, tall + 2 * STEP, left, _ROW))

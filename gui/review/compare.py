@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from gui.theme import Theme
 
 _USUAL_HZ = 25.0
+_ROOMY_PX = 400
 
 
 class Column(QWidget):
@@ -55,7 +56,7 @@ class Column(QWidget):
         top.addWidget(self._fact)
         self.figures = [DoorLabel(theme, "figure", ink) for ink in ("both", "gaze", "a", "b")]
         self._names = [label("", "caption") for _ in self.figures]
-        strip = QHBoxLayout()
+        self._strip = strip = QHBoxLayout()
         strip.setSpacing(5 * STEP)
         for name, figure, score in zip(self._names, self.figures, readings.SCORES, strict=True):
             figure.opened.connect(lambda score=score: self._go(score))
@@ -80,8 +81,10 @@ class Column(QWidget):
         self.stage.clicked.connect(playhead.toggle)
 
     def resizeEvent(self, event: QResizeEvent | None) -> None:  # noqa: N802
-        """Leave no room empty that the picture's shape cannot fill."""
+        """Leave no room empty that the picture's shape cannot fill, and none too little."""
         super().resizeEvent(event)
+        self._strip.setSpacing(5 * STEP if self.width() >= _ROOMY_PX else 2 * STEP)
+        self._time.setVisible(self.width() >= _ROOMY_PX)
         self.stage.setMaximumHeight(round(self.width() / self.stage.shape()))
 
     def show_data(self, data: ReviewData) -> None:

@@ -224,7 +224,7 @@ class LaneNames(pg.AxisItem):
         metrics = painter.fontMetrics()
         x = 4.0
         for curve in lane.curves:
-            if y > lane.bottom * row:
+            if y + 5 > lane.bottom * row:
                 return
             name = metrics.elidedText(curve.name, Qt.TextElideMode.ElideRight, int(width / 2 - 20))
             taken = 18 + metrics.horizontalAdvance(name) + 6

@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from gui.theme import Theme
 
 
+_PLAY_PX, _SHORT_PLAY_PX = 76, 62
+
+
 class Transport(QWidget):
     """Buttons for the playhead.
 
@@ -52,7 +55,7 @@ class Transport(QWidget):
         back = icon_button(theme, "skip-back", actions["step_back"].text(), actions["step_back"])
         on = icon_button(theme, "skip-forward", actions["step_on"].text(), actions["step_on"])
         self._play = button(self.tr("Play"), "primary")
-        self._play.setFixedWidth(76)
+        self._play.setFixedWidth(_PLAY_PX)
         self._play.setToolTip(actions["play"].toolTip())
         self._play.clicked.connect(actions["play"].trigger)
         self._time = label("")
@@ -76,7 +79,7 @@ class Transport(QWidget):
     def resizeEvent(self, event: QResizeEvent | None) -> None:  # noqa: N802
         """Put into a menu what there is no room for as chips."""
         super().resizeEvent(event)
-        fixed = 2 * 34 + 76 + 112 + self._speed.sizeHint().width() + 6 * 2 * STEP
+        fixed = 2 * 34 + _PLAY_PX + 112 + self._speed.sizeHint().width() + 6 * 2 * STEP
         chips = [chip.sizeHint().width() + 2 * STEP for chip in self._chips]
         narrow = self.width() < fixed + sum(chips)
         tight = self.width() < fixed + 34 + chips[-1]
@@ -86,6 +89,7 @@ class Transport(QWidget):
         self._overlays.setVisible(narrow)
         self._short = self.width() < fixed + 34
         self._time.setMinimumWidth(56 if self._short else 112)
+        self._play.setFixedWidth(_PLAY_PX if not self._short else _SHORT_PLAY_PX)
         self._show_time(self._playhead.time_s)
 
     def _speed_button(self) -> QPushButton:

@@ -13,6 +13,7 @@ from PyQt6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QLabel,
+    QLayout,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -24,7 +25,7 @@ from gui.review.lane_items import own_menus
 from gui.review.readings import SCORES
 from gui.theme.fonts import ui_font
 from gui.theme.tokens import CAPTION, STEP
-from gui.widgets import Card, button, icon_button, label
+from gui.widgets import Card, FlowLayout, button, icon_button, label
 from gui.widgets.figure import Bar
 from mirrorcam.pipeline.evidence import evidence_of
 from mirrorcam.report.words import clock
@@ -67,16 +68,18 @@ class WhyPanel(Card):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(self.tr("Why this number?"))
         self._tabs = QButtonGroup(self)
-        head = QHBoxLayout()
-        head.setSpacing(STEP)
+        tabs = QWidget()
+        row = FlowLayout(tabs, spacing=STEP)  # in a second row where it is narrow
         for number, _ in enumerate(SCORES):
             tab = button("", "chip", checkable=True)
             self._tabs.addButton(tab, number)
-            head.addWidget(tab)
-        head.addStretch(1)
+            row.addWidget(tab)
+        head = QHBoxLayout()
+        head.setSpacing(STEP)
+        head.addWidget(tabs, 1)
         close = icon_button(theme, "x", self.tr("Back to the scores (Esc)"))
         close.clicked.connect(self.closed)
-        head.addWidget(close)
+        head.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
         self._tabs.idClicked.connect(self._show_tab)
         self._figure = label("", "heading")
         self._sentence = label("", "dim")
@@ -89,8 +92,8 @@ class WhyPanel(Card):
         self._parts.setHorizontalSpacing(3 * STEP)
         self._parts.setVerticalSpacing(STEP)
         self._parts.setColumnStretch(1, 1)
-        self._doors = QHBoxLayout()
-        self._doors.setSpacing(STEP)
+        doors = QWidget()
+        self._doors = FlowLayout(doors, spacing=STEP)
         self._flags = label("", "dim")
         self._flags.setWordWrap(True)
         inside = QWidget()
@@ -103,7 +106,7 @@ class WhyPanel(Card):
         for widget in (self._figure, self._sentence, self._plot, self._caption):
             column.addWidget(widget)
         column.addLayout(self._parts)
-        column.addLayout(self._doors)
+        column.addWidget(doors)
         column.addWidget(self._flags)
         column.addStretch(1)
         scroll = QScrollArea()
@@ -209,7 +212,6 @@ class WhyPanel(Card):
             door = button(words, "chip", self.tr("Go there"))
             door.clicked.connect(lambda _on, at=time_s: self._playhead.seek(at))
             self._doors.addWidget(door)
-        self._doors.addStretch(1)
 
 
 class LagPlot(pg.PlotWidget):
@@ -223,6 +225,7 @@ class LagPlot(pg.PlotWidget):
         own_menus(self)
         self.setStyleSheet("background: transparent; border: none;")
         self.setFixedHeight(132)
+        self.setMinimumWidth(160)
         self.setMenuEnabled(False)
         self.hideButtons()
         self.setMouseEnabled(x=False, y=False)
@@ -270,7 +273,7 @@ class LagPlot(pg.PlotWidget):
         self.setXRange(evidence.lags_s[0], evidence.lags_s[-1], padding=0.01)
 
 
-def _empty(layout: QGridLayout | QHBoxLayout) -> None:
+def _empty(layout: QLayout) -> None:
     while layout.count():
         item = layout.takeAt(0)
         widget = None if item is None else item.widget()
