@@ -168,5 +168,5 @@ def test_the_picture_is_looked_at_and_let_go_before_the_start(
     assert place.session.phase == "idle"
     qtbot.waitUntil(lambda: place.session.phase == "starting", timeout=PATIENCE)
     assert check.session.phase == "idle"
-    place.end_command.trigger()
+    place.session.end()
     qtbot.waitUntil(lambda: place.session.phase == "idle", timeout=PATIENCE)
