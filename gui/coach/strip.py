@@ -84,6 +84,7 @@ class Strip(QWidget):
         self.undisturbed = False
         self.numbers = True
         self.ground = 0.8
+        self._stays_up_itself = False
         self._grip: tuple[str, QPointF, QPointF] | None = None
         self.setWindowTitle(self.tr("Coach"))
         self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
@@ -113,7 +114,7 @@ class Strip(QWidget):
 
     def shared_note(self) -> str:
         """Return the sentence about sharing the screen."""
-        return self.tr("Whoever shares the whole screen shows this strip to the others.")
+        return self.tr("Sharing the whole screen shows this strip to others.")
 
     # -- what it shows --------------------------------------------------------------------
 
@@ -127,6 +128,8 @@ class Strip(QWidget):
         for sign in self.signs:
             sign.values.append(values.get(sign.curve, math.nan))
             sign.chance = chance if sign.curve == "mirroring" else None
+        if self._stays_up_itself:
+            self.raise_()
         self._tell()
         self.update()
 
@@ -161,6 +164,10 @@ class Strip(QWidget):
             return
         shown = self.isVisible()
         self.setWindowFlag(Qt.WindowType.WindowTransparentForInput, on)
+        if QGuiApplication.platformName() == "xcb":
+            # Some window managers put a frame around it, which lets nothing through.
+            self.setWindowFlag(Qt.WindowType.X11BypassWindowManagerHint, on)
+            self._stays_up_itself = on
         if shown:
             self.show()
 

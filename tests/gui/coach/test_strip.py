@@ -62,7 +62,7 @@ def test_it_says_first_that_sharing_the_screen_shows_it(coaching: Coaching) -> N
     coaching.show(on=True)
     strip = coaching.strip
     assert strip is not None
-    assert "shares the whole screen" in strip.hint
+    assert "whole screen" in strip.hint
     assert coaching.shown
     flags = strip.windowFlags()
     assert flags & Qt.WindowType.WindowStaysOnTopHint
