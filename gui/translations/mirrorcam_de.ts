@@ -16,116 +16,116 @@
 </context><context>
     <name>AnalysisSheet</name>
     <message>
-        <location filename="../analysis/sheet.py" line="114" />
-        <location filename="../analysis/sheet.py" line="56" />
+        <location filename="../analysis/sheet.py" line="117" />
+        <location filename="../analysis/sheet.py" line="59" />
         <source>New analysis</source>
         <translation>Neue Analyse</translation>
     </message>
     <message>
-        <location filename="../analysis/sheet.py" line="79" />
+        <location filename="../analysis/sheet.py" line="82" />
         <source>Reading the recording</source>
         <translation>Aufnahme wird gelesen</translation>
     </message>
     <message>
-        <location filename="../analysis/sheet.py" line="133" />
-        <location filename="../analysis/sheet.py" line="85" />
+        <location filename="../analysis/sheet.py" line="155" />
+        <location filename="../analysis/sheet.py" line="88" />
         <source>Title</source>
         <translation>Titel</translation>
     </message>
     <message>
-        <location filename="../analysis/sheet.py" line="90" />
+        <location filename="../analysis/sheet.py" line="93" />
         <source>Swap A and B</source>
         <translation>A und B tauschen</translation>
     </message>
     <message>
-        <location filename="../analysis/sheet.py" line="90" />
+        <location filename="../analysis/sheet.py" line="93" />
         <source>A is the person that the lag counts from</source>
         <translation>A ist die Person, von der aus der Versatz zählt</translation>
     </message>
     <message>
-        <location filename="../analysis/sheet.py" line="94" />
+        <location filename="../analysis/sheet.py" line="97" />
         <source>Left and right half</source>
         <translation>Linke und rechte Hälfte</translation>
     </message>
     <message>
-        <location filename="../analysis/sheet.py" line="94" />
+        <location filename="../analysis/sheet.py" line="97" />
         <source>Put the regions there by hand</source>
         <translation>Die Bereiche von Hand dorthin setzen</translation>
     </message>
     <message>
-        <location filename="../analysis/sheet.py" line="98" />
+        <location filename="../analysis/sheet.py" line="101" />
         <source>Keep small pictures for library and report</source>
         <translation>Kleine Bilder für Bibliothek und Bericht behalten</translation>
     </message>
     <message>
-        <location filename="../analysis/sheet.py" line="103" />
+        <location filename="../analysis/sheet.py" line="106" />
         <source>Start of B's file on the clock of A's</source>
         <translation>Beginn der Datei von B auf der Uhr von A</translation>
     </message>
     <message>
-        <location filename="../analysis/sheet.py" line="104" />
+        <location filename="../analysis/sheet.py" line="107" />
         <source>Analyse</source>
         <translation>Analysieren</translation>
     </message>
     <message>
-        <location filename="../analysis/sheet.py" line="108" />
+        <location filename="../analysis/sheet.py" line="111" />
         <source>Cancel</source>
         <translation>Abbrechen</translation>
     </message>
     <message>
-        <location filename="../analysis/sheet.py" line="147" />
+        <location filename="../analysis/sheet.py" line="169" />
         <source>B starts at</source>
         <translation>B beginnt bei</translation>
     </message>
     <message>
-        <location filename="../analysis/sheet.py" line="154" />
+        <location filename="../analysis/sheet.py" line="176" />
         <source>Name of {0}</source>
         <translation>Name von {0}</translation>
     </message>
     <message>
-        <location filename="../analysis/sheet.py" line="160" />
+        <location filename="../analysis/sheet.py" line="182" />
         <source>Mirror image</source>
         <translation>Spiegelbild</translation>
     </message>
     <message>
-        <location filename="../analysis/sheet.py" line="162" />
+        <location filename="../analysis/sheet.py" line="184" />
         <source>The picture is turned left to right, as many programs show one's own camera</source>
         <translation>Das Bild ist seitenverkehrt, wie viele Programme die eigene Kamera zeigen</translation>
     </message>
     <message>
-        <location filename="../analysis/sheet.py" line="164" />
+        <location filename="../analysis/sheet.py" line="186" />
         <source>{0} is a mirror image</source>
         <translation>{0} ist ein Spiegelbild</translation>
     </message>
     <message>
-        <location filename="../analysis/sheet.py" line="177" />
+        <location filename="../analysis/sheet.py" line="202" />
         <source>A is the person of the first file, B of the second.</source>
         <translation>A ist die Person der ersten Datei, B die der zweiten.</translation>
     </message>
     <message>
-        <location filename="../analysis/sheet.py" line="179" />
+        <location filename="../analysis/sheet.py" line="204" />
         <source>Looking for the two people</source>
         <translation>Die beiden Personen werden gesucht</translation>
     </message>
     <message>
-        <location filename="../analysis/sheet.py" line="191" />
+        <location filename="../analysis/sheet.py" line="216" />
         <source>Found {0}. Drag a region to correct it.</source>
         <translation>Gefunden: {0}. Zum Berichtigen einen Bereich ziehen.</translation>
     </message>
     <message>
-        <location filename="../analysis/sheet.py" line="195" />
+        <location filename="../analysis/sheet.py" line="220" />
         <source>Two people were not found in the first seconds ({0}).</source>
         <translation>In den ersten Sekunden wurden keine zwei Personen gefunden ({0}).</translation>
     </message>
     <message>
-        <location filename="../analysis/sheet.py" line="241" />
+        <location filename="../analysis/sheet.py" line="266" />
         <source>mirror image</source>
         <translation>Spiegelbild</translation>
     </message>
 </context><context>
     <name>App</name>
     <message>
-        <location filename="../app.py" line="80" />
+        <location filename="../app.py" line="82" />
         <source>This is a bug in mirrorcam ({0}): please report it.</source>
         <translation>Das ist ein Fehler in mirrorcam ({0}): bitte melden Sie ihn.</translation>
     </message>
@@ -226,214 +226,214 @@
     <message>
         <location filename="../calibration/words.py" line="21" />
         <source>Sit so that your head and shoulders are in the picture.</source>
-        <translation type="unfinished" />
+        <translation>Setzen Sie sich so, dass Kopf und Schultern im Bild sind.</translation>
     </message>
     <message>
         <location filename="../calibration/words.py" line="22" />
         <source>Sit as you usually do, look at the picture of the other person, and wait.</source>
-        <translation type="unfinished" />
+        <translation>Sitzen Sie wie sonst auch, schauen Sie auf das Bild der anderen Person, und warten Sie.</translation>
     </message>
     <message>
         <location filename="../calibration/words.py" line="25" />
         <source>Let your face rest.</source>
-        <translation type="unfinished" />
+        <translation>Lassen Sie Ihr Gesicht ruhen.</translation>
     </message>
     <message>
         <location filename="../calibration/words.py" line="26" />
         <source>Look into the camera.</source>
-        <translation type="unfinished" />
+        <translation>Schauen Sie in die Kamera.</translation>
     </message>
     <message>
         <location filename="../calibration/words.py" line="27" />
         <source>Look at the picture of the other person.</source>
-        <translation type="unfinished" />
+        <translation>Schauen Sie auf das Bild der anderen Person.</translation>
     </message>
     <message>
         <location filename="../calibration/words.py" line="28" />
         <source>Look at the upper left corner.</source>
-        <translation type="unfinished" />
+        <translation>Schauen Sie auf die Ecke oben links.</translation>
     </message>
     <message>
         <location filename="../calibration/words.py" line="29" />
         <source>Look at the upper right corner.</source>
-        <translation type="unfinished" />
+        <translation>Schauen Sie auf die Ecke oben rechts.</translation>
     </message>
     <message>
         <location filename="../calibration/words.py" line="30" />
         <source>Look at the lower right corner.</source>
-        <translation type="unfinished" />
+        <translation>Schauen Sie auf die Ecke unten rechts.</translation>
     </message>
     <message>
         <location filename="../calibration/words.py" line="31" />
         <source>Look at the lower left corner.</source>
-        <translation type="unfinished" />
+        <translation>Schauen Sie auf die Ecke unten links.</translation>
     </message>
     <message>
         <location filename="../calibration/words.py" line="32" />
         <source>Keep looking into the camera and turn your head slowly left, right, down and up.</source>
-        <translation type="unfinished" />
+        <translation>Schauen Sie weiter in die Kamera und drehen Sie den Kopf langsam nach links, rechts, unten und oben.</translation>
     </message>
     <message>
         <location filename="../calibration/words.py" line="36" />
         <source>Look away from the screen.</source>
-        <translation type="unfinished" />
+        <translation>Schauen Sie vom Bildschirm weg.</translation>
     </message>
     <message>
         <location filename="../calibration/words.py" line="37" />
         <source>Look at the mark on the left.</source>
-        <translation type="unfinished" />
+        <translation>Schauen Sie auf die Marke links.</translation>
     </message>
     <message>
         <location filename="../calibration/words.py" line="38" />
         <source>Look at the mark on the right.</source>
-        <translation type="unfinished" />
+        <translation>Schauen Sie auf die Marke rechts.</translation>
     </message>
     <message>
         <location filename="../calibration/words.py" line="39" />
         <source>Look at the mark below.</source>
-        <translation type="unfinished" />
+        <translation>Schauen Sie auf die Marke unten.</translation>
     </message>
     <message>
         <location filename="../calibration/words.py" line="40" />
         <source>Look into the camera once more.</source>
-        <translation type="unfinished" />
+        <translation>Schauen Sie noch einmal in die Kamera.</translation>
     </message>
     <message>
         <location filename="../calibration/words.py" line="41" />
         <source>Nobody is in the picture.</source>
-        <translation type="unfinished" />
+        <translation>Niemand ist im Bild.</translation>
     </message>
     <message>
         <location filename="../calibration/words.py" line="42" />
         <source>Keep still.</source>
-        <translation type="unfinished" />
+        <translation>Halten Sie still.</translation>
     </message>
     <message>
         <location filename="../calibration/words.py" line="43" />
         <source>The face cannot be seen: turn to the camera or bring more light to it.</source>
-        <translation type="unfinished" />
+        <translation>Das Gesicht ist nicht zu sehen: Wenden Sie es der Kamera zu oder sorgen Sie für mehr Licht.</translation>
     </message>
     <message>
         <location filename="../calibration/words.py" line="48" />
         <source>Picture</source>
-        <translation type="unfinished" />
+        <translation>Bild</translation>
     </message>
     <message>
         <location filename="../calibration/words.py" line="49" />
         <source>Posture</source>
-        <translation type="unfinished" />
+        <translation>Haltung</translation>
     </message>
     <message>
         <location filename="../calibration/words.py" line="50" />
         <source>Face at rest</source>
-        <translation type="unfinished" />
+        <translation>Ruhiges Gesicht</translation>
     </message>
     <message>
         <location filename="../calibration/words.py" line="51" />
         <source>Camera</source>
-        <translation type="unfinished" />
+        <translation>Kamera</translation>
     </message>
     <message>
         <location filename="../calibration/words.py" line="52" />
         <source>The other's picture</source>
-        <translation type="unfinished" />
+        <translation>Bild der anderen Person</translation>
     </message>
     <message>
         <location filename="../calibration/words.py" line="53" />
         <source>Upper left</source>
-        <translation type="unfinished" />
+        <translation>Oben links</translation>
     </message>
     <message>
         <location filename="../calibration/words.py" line="54" />
         <source>Upper right</source>
-        <translation type="unfinished" />
+        <translation>Oben rechts</translation>
     </message>
     <message>
         <location filename="../calibration/words.py" line="55" />
         <source>Lower right</source>
-        <translation type="unfinished" />
+        <translation>Unten rechts</translation>
     </message>
     <message>
         <location filename="../calibration/words.py" line="56" />
         <source>Lower left</source>
-        <translation type="unfinished" />
+        <translation>Unten links</translation>
     </message>
     <message>
         <location filename="../calibration/words.py" line="57" />
         <source>Camera, head moving</source>
-        <translation type="unfinished" />
+        <translation>Kamera, Kopf bewegt</translation>
     </message>
     <message>
         <location filename="../calibration/words.py" line="58" />
         <source>Away</source>
-        <translation type="unfinished" />
+        <translation>Weg</translation>
     </message>
     <message>
         <location filename="../calibration/words.py" line="59" />
         <source>Mark on the left</source>
-        <translation type="unfinished" />
+        <translation>Marke links</translation>
     </message>
     <message>
         <location filename="../calibration/words.py" line="60" />
         <source>Mark on the right</source>
-        <translation type="unfinished" />
+        <translation>Marke rechts</translation>
     </message>
     <message>
         <location filename="../calibration/words.py" line="61" />
         <source>Mark below</source>
-        <translation type="unfinished" />
+        <translation>Marke unten</translation>
     </message>
     <message>
         <location filename="../calibration/words.py" line="62" />
         <source>Camera once more</source>
-        <translation type="unfinished" />
+        <translation>Noch einmal Kamera</translation>
     </message>
     <message>
         <location filename="../calibration/words.py" line="90" />
         <source>The eyes were seen on fewer than three targets. More light on the face helps; look at every mark until the next one comes.</source>
-        <translation type="unfinished" />
+        <translation>Die Augen waren bei weniger als drei Zielen zu sehen. Mehr Licht auf dem Gesicht hilft; schauen Sie auf jede Marke, bis die nächste kommt.</translation>
     </message>
     <message>
         <location filename="../calibration/words.py" line="96" />
         <source>The gaze could not be checked on fresh marks. Do the last steps again with the eyes in the picture.</source>
-        <translation type="unfinished" />
+        <translation>Der Blick ließ sich an frischen Marken nicht prüfen. Wiederholen Sie die letzten Schritte mit den Augen im Bild.</translation>
     </message>
     <message>
         <location filename="../calibration/words.py" line="102" />
         <source>On fresh marks the gaze was {0} off on average; beyond {1} eye contact cannot be told. More light on the face and a camera near the screen help.</source>
-        <translation type="unfinished" />
+        <translation>An frischen Marken lag der Blick im Mittel {0} daneben; ab {1} lässt sich Blickkontakt nicht erkennen. Mehr Licht auf dem Gesicht und eine Kamera nahe am Bildschirm helfen.</translation>
     </message>
     <message>
         <location filename="../calibration/words.py" line="107" />
         <source>The gaze jumped by {0} from picture to picture; beyond {1} it is noise. More light helps, and sitting nearer to the camera.</source>
-        <translation type="unfinished" />
+        <translation>Der Blick sprang von Bild zu Bild um {0}; ab {1} ist das Rauschen. Mehr Licht hilft, und näher an der Kamera zu sitzen.</translation>
     </message>
     <message>
         <location filename="../calibration/words.py" line="118" />
         <source>The gaze was not calibrated; posture and face are read against this neutral.</source>
-        <translation type="unfinished" />
+        <translation>Der Blick ist nicht kalibriert; Haltung und Gesicht werden an diesem Ruhezustand gemessen.</translation>
     </message>
     <message>
         <location filename="../calibration/words.py" line="122" />
         <source>On fresh marks the gaze was {0} off on average, and moved by {1} from picture to picture. Eye contact is told within {2} of the camera or the other's picture.</source>
-        <translation type="unfinished" />
+        <translation>An frischen Marken lag der Blick im Mittel {0} daneben und bewegte sich von Bild zu Bild um {1}. Blickkontakt wird innerhalb von {2} um die Kamera oder das Bild der anderen Person erkannt.</translation>
     </message>
     <message>
         <location filename="../calibration/words.py" line="137" />
         <source>calibrated {0}, posture and face only</source>
-        <translation type="unfinished" />
+        <translation>kalibriert am {0}, nur Haltung und Gesicht</translation>
     </message>
     <message>
         <location filename="../calibration/words.py" line="138" />
         <source>calibrated {0}, gaze within {1}</source>
-        <translation type="unfinished" />
+        <translation>kalibriert am {0}, Blick auf {1} genau</translation>
     </message>
 </context><context>
     <name>CalibrationWizard</name>
     <message>
         <location filename="../calibration/wizard.py" line="101" />
         <source>Calibrate</source>
-        <translation type="unfinished" />
+        <translation>Kalibrieren</translation>
     </message>
     <message>
         <location filename="../calibration/wizard.py" line="156" />
@@ -443,12 +443,12 @@
     <message>
         <location filename="../calibration/wizard.py" line="156" />
         <source>Loading models, opening the camera</source>
-        <translation type="unfinished" />
+        <translation>Modelle werden geladen, die Kamera geöffnet</translation>
     </message>
     <message>
         <location filename="../calibration/wizard.py" line="265" />
         <source>The camera gives no more pictures; begin again.</source>
-        <translation type="unfinished" />
+        <translation>Die Kamera liefert keine Bilder mehr; beginnen Sie noch einmal.</translation>
     </message>
 </context><context>
     <name>CardGrid</name>
@@ -460,70 +460,70 @@
 </context><context>
     <name>Coaching</name>
     <message>
-        <location filename="../coach/coaching.py" line="181" />
+        <location filename="../coach/coaching.py" line="206" />
         <source>Meeting</source>
-        <translation type="unfinished" />
+        <translation>Gespräch</translation>
     </message>
     <message>
-        <location filename="../coach/coaching.py" line="182" />
+        <location filename="../coach/coaching.py" line="207" />
         <source>Ground</source>
-        <translation type="unfinished" />
+        <translation>Deckkraft</translation>
     </message>
     <message>
-        <location filename="../coach/coaching.py" line="192" />
+        <location filename="../coach/coaching.py" line="217" />
         <source>Do not disturb</source>
-        <translation type="unfinished" />
+        <translation>Nicht stören</translation>
     </message>
     <message>
-        <location filename="../coach/coaching.py" line="193" />
+        <location filename="../coach/coaching.py" line="218" />
         <source>Numbers</source>
-        <translation type="unfinished" />
+        <translation>Zahlen</translation>
     </message>
     <message>
-        <location filename="../coach/coaching.py" line="198" />
+        <location filename="../coach/coaching.py" line="223" />
         <source>Let the mouse through</source>
-        <translation type="unfinished" />
+        <translation>Maus durchlassen</translation>
     </message>
     <message>
-        <location filename="../coach/coaching.py" line="203" />
+        <location filename="../coach/coaching.py" line="228" />
         <source>Hide</source>
-        <translation type="unfinished" />
+        <translation>Ausblenden</translation>
     </message>
     <message>
-        <location filename="../coach/coaching.py" line="265" />
+        <location filename="../coach/coaching.py" line="290" />
         <source>Mirroring</source>
         <translation>Spiegeln</translation>
     </message>
     <message>
-        <location filename="../coach/coaching.py" line="266" />
+        <location filename="../coach/coaching.py" line="291" />
         <source>Eye contact</source>
         <translation>Blickkontakt</translation>
     </message>
     <message>
-        <location filename="../coach/coaching.py" line="267" />
+        <location filename="../coach/coaching.py" line="292" />
         <source>Open body</source>
         <translation>Offenheit</translation>
     </message>
 </context><context>
     <name>Column</name>
     <message>
-        <location filename="../review/compare.py" line="93" />
+        <location filename="../review/compare.py" line="96" />
         <source>Mirroring</source>
         <translation>Spiegeln</translation>
     </message>
     <message>
-        <location filename="../review/compare.py" line="94" />
+        <location filename="../review/compare.py" line="97" />
         <source>Eye contact</source>
         <translation>Blickkontakt</translation>
     </message>
     <message>
-        <location filename="../review/compare.py" line="96" />
-        <location filename="../review/compare.py" line="95" />
+        <location filename="../review/compare.py" line="99" />
+        <location filename="../review/compare.py" line="98" />
         <source>Open · {0}</source>
         <translation>Offen · {0}</translation>
     </message>
     <message>
-        <location filename="../review/compare.py" line="117" />
+        <location filename="../review/compare.py" line="120" />
         <source>Go to where it is highest</source>
         <translation>Dorthin, wo es am höchsten ist</translation>
     </message>
@@ -552,22 +552,22 @@
 </context><context>
     <name>ComparePage</name>
     <message>
-        <location filename="../review/compare.py" line="155" />
+        <location filename="../review/compare.py" line="158" />
         <source>Move together</source>
         <translation>Gemeinsam bewegen</translation>
     </message>
     <message>
-        <location filename="../review/compare.py" line="157" />
+        <location filename="../review/compare.py" line="160" />
         <source>Both move by the same time, from where they are now</source>
         <translation>Beide bewegen sich um dieselbe Zeit, von da aus, wo sie jetzt sind</translation>
     </message>
     <message>
-        <location filename="../review/compare.py" line="162" />
+        <location filename="../review/compare.py" line="165" />
         <source>Back to one session (Esc)</source>
         <translation>Zurück zu einer Sitzung (Esc)</translation>
     </message>
     <message>
-        <location filename="../review/compare.py" line="165" />
+        <location filename="../review/compare.py" line="168" />
         <source>Two sessions side by side</source>
         <translation>Zwei Sitzungen nebeneinander</translation>
     </message>
@@ -695,22 +695,22 @@
     <message>
         <location filename="../framing/words.py" line="18" />
         <source>Picture</source>
-        <translation type="unfinished" />
+        <translation>Bild</translation>
     </message>
     <message>
         <location filename="../framing/words.py" line="19" />
         <source>Light</source>
-        <translation>Hell</translation>
+        <translation>Licht</translation>
     </message>
     <message>
         <location filename="../framing/words.py" line="20" />
         <source>Distance</source>
-        <translation type="unfinished" />
+        <translation>Abstand</translation>
     </message>
     <message>
         <location filename="../framing/words.py" line="21" />
         <source>Camera height</source>
-        <translation type="unfinished" />
+        <translation>Kamerahöhe</translation>
     </message>
     <message>
         <location filename="../framing/words.py" line="22" />
@@ -720,102 +720,102 @@
     <message>
         <location filename="../framing/words.py" line="25" />
         <source>Head and shoulders are in it.</source>
-        <translation type="unfinished" />
+        <translation>Kopf und Schultern sind zu sehen.</translation>
     </message>
     <message>
         <location filename="../framing/words.py" line="26" />
         <source>The face is lit.</source>
-        <translation type="unfinished" />
+        <translation>Das Gesicht ist beleuchtet.</translation>
     </message>
     <message>
         <location filename="../framing/words.py" line="27" />
         <source>About {0} cm.</source>
-        <translation type="unfinished" />
+        <translation>Etwa {0} cm.</translation>
     </message>
     <message>
         <location filename="../framing/words.py" line="28" />
         <source>Near the height of the eyes.</source>
-        <translation type="unfinished" />
+        <translation>Ungefähr in Augenhöhe.</translation>
     </message>
     <message>
         <location filename="../framing/words.py" line="29" />
         <source>In the picture.</source>
-        <translation type="unfinished" />
+        <translation>Im Bild.</translation>
     </message>
     <message>
         <location filename="../framing/words.py" line="32" />
         <source>Nobody is seen. Sit so that the camera shows you.</source>
-        <translation type="unfinished" />
+        <translation>Niemand ist zu sehen. Setzen Sie sich so, dass die Kamera Sie zeigt.</translation>
     </message>
     <message>
         <location filename="../framing/words.py" line="33" />
         <source>The head is cut off. Tilt the camera up a little.</source>
-        <translation type="unfinished" />
+        <translation>Der Kopf ist angeschnitten. Neigen Sie die Kamera etwas nach oben.</translation>
     </message>
     <message>
         <location filename="../framing/words.py" line="34" />
         <source>Near the left edge. Turn the camera or move to the middle.</source>
-        <translation type="unfinished" />
+        <translation>Nah am linken Rand. Drehen Sie die Kamera oder rücken Sie zur Mitte.</translation>
     </message>
     <message>
         <location filename="../framing/words.py" line="37" />
         <source>Near the right edge. Turn the camera or move to the middle.</source>
-        <translation type="unfinished" />
+        <translation>Nah am rechten Rand. Drehen Sie die Kamera oder rücken Sie zur Mitte.</translation>
     </message>
     <message>
         <location filename="../framing/words.py" line="40" />
         <source>The shoulders are not seen. Move back, or tilt the camera down.</source>
-        <translation type="unfinished" />
+        <translation>Die Schultern sind nicht zu sehen. Rücken Sie zurück oder neigen Sie die Kamera nach unten.</translation>
     </message>
     <message>
         <location filename="../framing/words.py" line="43" />
         <source>The face is dark. Bring a lamp in front of you.</source>
-        <translation type="unfinished" />
+        <translation>Das Gesicht ist dunkel. Stellen Sie eine Lampe vor sich.</translation>
     </message>
     <message>
         <location filename="../framing/words.py" line="44" />
         <source>The face is overexposed. Turn the lamp away a little.</source>
-        <translation type="unfinished" />
+        <translation>Das Gesicht ist überbelichtet. Drehen Sie die Lampe etwas weg.</translation>
     </message>
     <message>
         <location filename="../framing/words.py" line="45" />
         <source>It is brighter behind than in front. Close the blind, or turn to the window.</source>
-        <translation type="unfinished" />
+        <translation>Hinten ist es heller als vorn. Schließen Sie den Vorhang oder wenden Sie sich zum Fenster.</translation>
     </message>
     <message>
         <location filename="../framing/words.py" line="48" />
         <source>About {0} cm. Move back a little.</source>
-        <translation type="unfinished" />
+        <translation>Etwa {0} cm. Rücken Sie etwas zurück.</translation>
     </message>
     <message>
         <location filename="../framing/words.py" line="49" />
         <source>About {0} cm. Move nearer, or take a closer camera.</source>
-        <translation type="unfinished" />
+        <translation>Etwa {0} cm. Rücken Sie näher oder nehmen Sie eine nähere Kamera.</translation>
     </message>
     <message>
         <location filename="../framing/words.py" line="50" />
         <source>The face is small in the picture. Move nearer, or choose a finer picture.</source>
-        <translation type="unfinished" />
+        <translation>Das Gesicht ist klein im Bild. Rücken Sie näher oder wählen Sie ein feineres Bild.</translation>
     </message>
     <message>
         <location filename="../framing/words.py" line="53" />
         <source>The camera looks down on you. Lower it to the height of the eyes.</source>
-        <translation type="unfinished" />
+        <translation>Die Kamera schaut von oben. Senken Sie sie auf Augenhöhe.</translation>
     </message>
     <message>
         <location filename="../framing/words.py" line="56" />
         <source>The camera looks up at you. Raise it to the height of the eyes.</source>
-        <translation type="unfinished" />
+        <translation>Die Kamera schaut von unten. Heben Sie sie auf Augenhöhe.</translation>
     </message>
     <message>
         <location filename="../framing/words.py" line="59" />
         <source>Not in the picture: open body language will not be visible.</source>
-        <translation type="unfinished" />
+        <translation>Nicht im Bild: Offene Körpersprache wird nicht zu sehen sein.</translation>
     </message>
     <message>
         <location filename="../framing/words.py" line="62" />
         <source>Not visible.</source>
-        <translation type="unfinished" />
+        <translation>Nicht zu sehen.</translation>
     </message>
 </context><context>
     <name>Header</name>
@@ -1192,28 +1192,28 @@
         <location filename="../coach/limits_dialog.py" line="76" />
         <location filename="../coach/limits_dialog.py" line="39" />
         <source>Hints</source>
-        <translation type="unfinished" />
+        <translation>Hinweise</translation>
     </message>
     <message>
         <location filename="../coach/limits_dialog.py" line="49" />
         <source>Hint</source>
-        <translation type="unfinished" />
+        <translation>Hinweis</translation>
     </message>
     <message>
         <location filename="../coach/limits_dialog.py" line="49" />
         <source>When</source>
-        <translation type="unfinished" />
+        <translation>Wenn</translation>
     </message>
     <message>
         <location filename="../coach/limits_dialog.py" line="103" />
         <location filename="../coach/limits_dialog.py" line="49" />
         <source>For</source>
-        <translation type="unfinished" />
+        <translation>Seit</translation>
     </message>
     <message>
         <location filename="../coach/limits_dialog.py" line="55" />
         <source>A hint comes at a pause: never while you speak, never more than once a minute. It describes what was seen for so long. Further hints and words can be written into {0}.</source>
-        <translation type="unfinished" />
+        <translation>Ein Hinweis kommt in einer Pause: nie, während Sie sprechen, nie öfter als einmal in der Minute. Er beschreibt, was so lange zu sehen war. Weitere Hinweise und Worte lassen sich in {0} schreiben.</translation>
     </message>
     <message>
         <location filename="../coach/limits_dialog.py" line="63" />
@@ -1223,364 +1223,452 @@
     <message>
         <location filename="../coach/limits_dialog.py" line="65" />
         <source>Keep</source>
-        <translation type="unfinished" />
+        <translation>Behalten</translation>
     </message>
     <message>
         <location filename="../coach/limits_dialog.py" line="84" />
         <source>the other</source>
-        <translation type="unfinished" />
+        <translation>die andere Person</translation>
     </message>
     <message>
         <location filename="../coach/limits_dialog.py" line="98" />
         <source>above</source>
-        <translation type="unfinished" />
+        <translation>über</translation>
     </message>
     <message>
         <location filename="../coach/limits_dialog.py" line="98" />
         <source>below</source>
-        <translation type="unfinished" />
+        <translation>unter</translation>
     </message>
 </context><context>
     <name>Live</name>
     <message>
-        <location filename="../live/readings.py" line="37" />
+        <location filename="../live/zone.py" line="63" />
+        <source>mirroring</source>
+        <translation>Spiegeln</translation>
+    </message>
+    <message>
+        <location filename="../live/zone.py" line="63" />
+        <source>looks</source>
+        <translation>Blicke</translation>
+    </message>
+    <message>
+        <location filename="../live/zone.py" line="65" />
+        <source>known after a while</source>
+        <translation>nach einer Weile bekannt</translation>
+    </message>
+    <message>
+        <location filename="../live/zone.py" line="69" />
+        <source>nothing beyond chance</source>
+        <translation>nichts über den Zufall hinaus</translation>
+    </message>
+    <message>
+        <location filename="../live/zone.py" line="70" />
+        <source>{0} beyond chance</source>
+        <translation>{0} über den Zufall hinaus</translation>
+    </message>
+    <message>
+        <location filename="../live/zone.py" line="72" />
+        <source>{0} not</source>
+        <translation>{0} nicht</translation>
+    </message>
+    <message>
+        <location filename="../live/readings.py" line="95" />
+        <location filename="../live/readings.py" line="41" />
         <source>not both visible</source>
         <translation>nicht beide sichtbar</translation>
     </message>
     <message>
-        <location filename="../live/readings.py" line="39" />
+        <location filename="../live/readings.py" line="43" />
         <source>known once chance is: after half a minute or so</source>
         <translation>bekannt, sobald der Zufall es ist: nach etwa einer halben Minute</translation>
     </message>
     <message>
-        <location filename="../live/readings.py" line="41" />
+        <location filename="../live/readings.py" line="45" />
         <source>within chance</source>
         <translation>im Bereich des Zufalls</translation>
     </message>
     <message>
-        <location filename="../live/readings.py" line="43" />
+        <location filename="../live/readings.py" line="47" />
         <source>above chance</source>
         <translation>über dem Zufall</translation>
     </message>
     <message>
-        <location filename="../live/readings.py" line="46" />
+        <location filename="../live/readings.py" line="50" />
         <source>{0} leads by {1} s</source>
         <translation>{0} führt um {1} s</translation>
     </message>
     <message>
-        <location filename="../live/readings.py" line="58" />
+        <location filename="../live/readings.py" line="62" />
         <source>eyes not visible</source>
         <translation>Augen nicht sichtbar</translation>
     </message>
     <message>
-        <location filename="../live/readings.py" line="69" />
+        <location filename="../live/readings.py" line="66" />
+        <source>by chance {0}</source>
+        <translation>Zufall {0}</translation>
+    </message>
+    <message>
+        <location filename="../live/readings.py" line="78" />
         <source>{0}: arms not visible</source>
         <translation>{0}: Arme nicht sichtbar</translation>
+    </message>
+    <message>
+        <location filename="../live/readings.py" line="89" />
+        <source>{0} {1} {2} · {3} s</source>
+        <translation>{0} {1} {2} · {3} s</translation>
+    </message>
+    <message>
+        <location filename="../live/readings.py" line="96" />
+        <source>alike {0}</source>
+        <translation>ähnlich {0}</translation>
+    </message>
+    <message>
+        <location filename="../live/readings.py" line="99" />
+        <source>at other moments {0}</source>
+        <translation>zu anderer Zeit {0}</translation>
+    </message>
+    <message>
+        <location filename="../live/readings.py" line="101" />
+        <source>before {0}</source>
+        <translation>vorher {0}</translation>
+    </message>
+    <message>
+        <location filename="../live/readings.py" line="105" />
+        <source>without the arms</source>
+        <translation>ohne die Arme</translation>
     </message>
 </context><context>
     <name>LivePlace</name>
     <message>
-        <location filename="../live/place.py" line="65" />
+        <location filename="../live/place.py" line="60" />
         <source>Start</source>
         <translation>Los</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="65" />
+        <location filename="../live/place.py" line="60" />
         <source>Start the live session</source>
         <translation>Die Live-Sitzung beginnen</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="145" />
-        <location filename="../live/place.py" line="68" />
+        <location filename="../live/place.py" line="63" />
         <source>End</source>
         <translation>Beenden</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="71" />
+        <location filename="../live/place.py" line="66" />
         <source>End the live session, score it and open it in Review</source>
         <translation>Die Live-Sitzung beenden, auswerten und in der Durchsicht öffnen</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="300" />
-        <location filename="../live/place.py" line="147" />
-        <location filename="../live/place.py" line="75" />
+        <location filename="../live/place.py" line="279" />
+        <location filename="../live/place.py" line="70" />
         <source>Pause</source>
         <translation>Pause</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="78" />
+        <location filename="../live/place.py" line="73" />
         <source>Look at nothing and record nothing until you go on</source>
         <translation>Nichts ansehen und nichts aufnehmen, bis Sie weitermachen</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="149" />
-        <location filename="../live/place.py" line="82" />
+        <location filename="../live/place.py" line="77" />
         <source>Mark</source>
         <translation>Markieren</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="82" />
+        <location filename="../live/place.py" line="77" />
         <source>Set a marker at this moment</source>
         <translation>Diesen Moment markieren</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="85" />
+        <location filename="../live/place.py" line="80" />
         <source>Calibrate…</source>
-        <translation type="unfinished" />
+        <translation>Kalibrieren…</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="88" />
+        <location filename="../live/place.py" line="83" />
         <source>Find out a person's own neutral and gaze, with degrees to check it</source>
-        <translation type="unfinished" />
+        <translation>Ruhezustand und Blick einer Person herausfinden, mit Grad zum Prüfen</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="92" />
+        <location filename="../live/place.py" line="87" />
         <source>Skeleton</source>
         <translation>Skelett</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="95" />
+        <location filename="../live/place.py" line="90" />
         <source>Show or hide what is seen in the picture</source>
         <translation>Zeigen oder verbergen, was im Bild gesehen wird</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="101" />
-        <source>Coach strip</source>
-        <translation type="unfinished" />
+        <location filename="../live/place.py" line="96" />
+        <source>Mirror me</source>
+        <translation>Spiegel mich</translation>
+    </message>
+    <message>
+        <location filename="../live/place.py" line="99" />
+        <source>Practise: a posture to be met, as a ghost over your picture</source>
+        <translation>Üben: eine Haltung zum Nachstellen, als Schatten über Ihrem Bild</translation>
     </message>
     <message>
         <location filename="../live/place.py" line="104" />
-        <source>Show a small strip over other windows; screen sharing shows it as well</source>
-        <translation type="unfinished" />
+        <source>Coach strip</source>
+        <translation>Coach-Leiste</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="109" />
-        <source>Do not disturb</source>
-        <translation type="unfinished" />
+        <location filename="../live/place.py" line="107" />
+        <source>Show a small strip over other windows; screen sharing shows it as well</source>
+        <translation>Eine kleine Leiste über anderen Fenstern zeigen; beim Teilen des Bildschirms ist sie zu sehen</translation>
     </message>
     <message>
         <location filename="../live/place.py" line="112" />
-        <source>The coach says and shows nothing until you take it back</source>
-        <translation type="unfinished" />
+        <source>Do not disturb</source>
+        <translation>Nicht stören</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="117" />
-        <source>Hints…</source>
-        <translation type="unfinished" />
+        <location filename="../live/place.py" line="115" />
+        <source>The coach says and shows nothing until you take it back</source>
+        <translation>Der Coach sagt und zeigt nichts, bis Sie es zurücknehmen</translation>
     </message>
     <message>
         <location filename="../live/place.py" line="120" />
-        <source>Which hints the coach may give, and from which limits on</source>
-        <translation type="unfinished" />
+        <source>Mouse through the strip</source>
+        <translation>Maus durch die Leiste</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="124" />
+        <location filename="../live/place.py" line="123" />
+        <source>Let the mouse reach what lies below the coach strip</source>
+        <translation>Die Maus erreicht, was unter der Coach-Leiste liegt</translation>
+    </message>
+    <message>
+        <location filename="../live/place.py" line="129" />
+        <source>Hints…</source>
+        <translation>Hinweise…</translation>
+    </message>
+    <message>
+        <location filename="../live/place.py" line="132" />
+        <source>Which hints the coach may give, and from which limits on</source>
+        <translation>Welche Hinweise der Coach geben darf und ab welchen Grenzen</translation>
+    </message>
+    <message>
+        <location filename="../live/place.py" line="136" />
         <source>Hide numbers</source>
         <translation>Zahlen verbergen</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="127" />
+        <location filename="../live/place.py" line="139" />
         <source>Show lines without numbers</source>
         <translation>Linien ohne Zahlen zeigen</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="138" />
-        <source>Mirroring</source>
-        <translation>Spiegeln</translation>
-    </message>
-    <message>
-        <location filename="../live/place.py" line="140" />
-        <source>Eye contact, both</source>
-        <translation>Blickkontakt, beide</translation>
-    </message>
-    <message>
-        <location filename="../live/place.py" line="142" />
-        <source>Open body</source>
-        <translation>Offenheit</translation>
-    </message>
-    <message>
-        <location filename="../live/place.py" line="181" />
+        <location filename="../live/place.py" line="159" />
         <source>Live</source>
         <translation>Live</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="182" />
+        <location filename="../live/place.py" line="160" />
         <source>What the coach is for</source>
-        <translation type="unfinished" />
+        <translation>Wofür der Coach da ist</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="186" />
+        <location filename="../live/place.py" line="164" />
         <source>Calibrate</source>
-        <translation type="unfinished" />
+        <translation>Kalibrieren</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="228" />
+        <location filename="../live/place.py" line="216" />
         <source>nothing is kept</source>
         <translation>nichts wird behalten</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="230" />
+        <location filename="../live/place.py" line="218" />
         <source>video and sound are kept</source>
         <translation>Video und Ton werden behalten</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="232" />
+        <location filename="../live/place.py" line="219" />
         <source>video is kept</source>
         <translation>Video wird behalten</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="234" />
+        <location filename="../live/place.py" line="219" />
         <source>video is not kept</source>
         <translation>Video wird nicht behalten</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="252" />
+        <location filename="../live/place.py" line="237" />
         <source>The calibration of {0} is kept.</source>
-        <translation type="unfinished" />
+        <translation>Die Kalibrierung von {0} ist gespeichert.</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="270" />
+        <location filename="../live/place.py" line="256" />
         <source>Marked at {0}.</source>
         <translation>Markiert bei {0}.</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="300" />
+        <location filename="../live/place.py" line="279" />
         <source>Go on</source>
         <translation>Weiter</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="302" />
+        <location filename="../live/place.py" line="281" />
         <source>Starting</source>
         <translation>Beginnt</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="302" />
+        <location filename="../live/place.py" line="281" />
         <source>Loading models, opening sources</source>
         <translation>Modelle werden geladen, Quellen geöffnet</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="304" />
+        <location filename="../live/place.py" line="283" />
         <source>Ending</source>
         <translation>Endet</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="307" />
+        <location filename="../live/place.py" line="286" />
         <source>Scoring the session</source>
         <translation>Sitzung wird ausgewertet</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="307" />
+        <location filename="../live/place.py" line="286" />
         <source>It opens in Review when that is done.</source>
         <translation>Danach öffnet sie sich in der Durchsicht.</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="326" />
-        <source>{0} pictures/s analysed · {1} left out</source>
-        <translation>{0} Bilder/s ausgewertet · {1} ausgelassen</translation>
-    </message>
-    <message>
-        <location filename="../live/place.py" line="361" />
+        <location filename="../live/place.py" line="325" />
         <source>A live session is running. End it and close?</source>
         <translation>Eine Live-Sitzung läuft. Beenden und schließen?</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="362" />
+        <location filename="../live/place.py" line="326" />
         <source>It is scored first; what was seen is kept.</source>
         <translation>Sie wird zuerst ausgewertet; was gesehen wurde, bleibt erhalten.</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="363" />
+        <location filename="../live/place.py" line="327" />
         <source>End and close</source>
         <translation>Beenden und schließen</translation>
     </message>
 </context><context>
     <name>LiveSetup</name>
     <message>
-        <location filename="../live/setup.py" line="55" />
+        <location filename="../live/setup.py" line="59" />
+        <source>One camera</source>
+        <translation>Eine Kamera</translation>
+    </message>
+    <message>
+        <location filename="../live/setup.py" line="60" />
+        <source>Camera and call</source>
+        <translation>Kamera und Anruf</translation>
+    </message>
+    <message>
+        <location filename="../live/setup.py" line="61" />
+        <source>Two cameras</source>
+        <translation>Zwei Kameras</translation>
+    </message>
+    <message>
+        <location filename="../live/setup.py" line="66" />
+        <source>A, on the left, is coached</source>
+        <translation>A, links, wird begleitet</translation>
+    </message>
+    <message>
+        <location filename="../live/setup.py" line="67" />
+        <source>B, on the right, is coached</source>
+        <translation>B, rechts, wird begleitet</translation>
+    </message>
+    <message>
+        <location filename="../live/setup.py" line="68" />
+        <source>Who is coached</source>
+        <translation>Wer begleitet wird</translation>
+    </message>
+    <message>
+        <location filename="../live/setup.py" line="71" />
         <source>Keep a session: positions, scores and markers</source>
         <translation>Eine Sitzung behalten: Positionen, Werte und Markierungen</translation>
     </message>
     <message>
-        <location filename="../live/setup.py" line="58" />
+        <location filename="../live/setup.py" line="74" />
         <source>Keep the video in the session</source>
         <translation>Das Video in der Sitzung behalten</translation>
     </message>
     <message>
-        <location filename="../live/setup.py" line="62" />
+        <location filename="../live/setup.py" line="78" />
         <source>Everybody in the picture knows of it and agrees</source>
         <translation>Alle im Bild wissen davon und sind einverstanden</translation>
     </message>
     <message>
-        <location filename="../live/setup.py" line="64" />
+        <location filename="../live/setup.py" line="80" />
         <source>Start</source>
         <translation>Los</translation>
     </message>
     <message>
-        <location filename="../live/setup.py" line="70" />
+        <location filename="../live/setup.py" line="86" />
         <source>Name of {0}</source>
         <translation>Name von {0}</translation>
     </message>
     <message>
-        <location filename="../live/setup.py" line="72" />
+        <location filename="../live/setup.py" line="88" />
         <source>Picture of A, or of both</source>
         <translation>Bild von A oder von beiden</translation>
     </message>
     <message>
-        <location filename="../live/setup.py" line="73" />
+        <location filename="../live/setup.py" line="89" />
         <source>Picture of B</source>
         <translation>Bild von B</translation>
     </message>
     <message>
-        <location filename="../live/setup.py" line="94" />
+        <location filename="../live/setup.py" line="116" />
         <source>Practise, and see it while it happens</source>
         <translation>Üben und es sehen, während es geschieht</translation>
     </message>
     <message>
-        <location filename="../live/setup.py" line="96" />
+        <location filename="../live/setup.py" line="118" />
         <source>One camera that sees both, or your camera and the part of the screen that shows the other one. Scores and markers are written as they come; nothing leaves this computer.</source>
         <translation>Eine Kamera, die beide sieht, oder Ihre Kamera und der Teil des Bildschirms, der die andere Person zeigt. Werte und Markierungen werden laufend geschrieben; nichts verlässt diesen Rechner.</translation>
     </message>
     <message>
-        <location filename="../live/setup.py" line="139" />
+        <location filename="../live/setup.py" line="162" />
         <source>Screen {0}</source>
         <translation>Bildschirm {0}</translation>
     </message>
     <message>
-        <location filename="../live/setup.py" line="145" />
+        <location filename="../live/setup.py" line="168" />
         <source>A recording, played as if it were live…</source>
         <translation>Eine Aufnahme, wie live abgespielt…</translation>
     </message>
     <message>
-        <location filename="../live/setup.py" line="150" />
+        <location filename="../live/setup.py" line="173" />
         <source>In the same picture</source>
         <translation>Im selben Bild</translation>
     </message>
     <message>
-        <location filename="../live/setup.py" line="199" />
+        <location filename="../live/setup.py" line="273" />
         <source>Choose a recording</source>
         <translation>Eine Aufnahme wählen</translation>
     </message>
     <message>
-        <location filename="../live/setup.py" line="199" />
+        <location filename="../live/setup.py" line="273" />
         <source>Recordings</source>
         <translation>Aufnahmen</translation>
     </message>
     <message>
-        <location filename="../live/setup.py" line="218" />
+        <location filename="../live/setup.py" line="294" />
         <source>Ask them first, then say so here</source>
         <translation>Fragen Sie zuerst, dann sagen Sie es hier</translation>
     </message>
 </context><context>
     <name>LiveStage</name>
     <message>
-        <location filename="../live/stage.py" line="43" />
+        <location filename="../live/stage.py" line="48" />
         <source>Live picture</source>
         <translation>Live-Bild</translation>
     </message>
 </context><context>
     <name>MainWindow</name>
     <message>
-        <location filename="../main_window.py" line="162" />
+        <location filename="../main_window.py" line="163" />
         <source>Show {0}</source>
         <translation>{0} zeigen</translation>
     </message>
@@ -1611,7 +1699,7 @@
     <message>
         <location filename="../calibration/preview.py" line="29" />
         <source>Your camera, as a mirror</source>
-        <translation type="unfinished" />
+        <translation>Ihre Kamera, als Spiegel</translation>
     </message>
 </context><context>
     <name>Outputs</name>
@@ -1643,24 +1731,67 @@
         <translation>Bis einschließlich</translation>
     </message>
 </context><context>
+    <name>PictureCheck</name>
+    <message>
+        <location filename="../live/check.py" line="49" />
+        <source>Looking at the picture</source>
+        <translation>Das Bild wird angesehen</translation>
+    </message>
+    <message>
+        <location filename="../live/check.py" line="52" />
+        <source>Stop looking</source>
+        <translation>Nicht mehr ansehen</translation>
+    </message>
+    <message>
+        <location filename="../live/check.py" line="144" />
+        <source>See yourself first</source>
+        <translation>Erst einmal hinschauen</translation>
+    </message>
+    <message>
+        <location filename="../live/check.py" line="145" />
+        <source>Light, distance and the height of the camera decide what can be seen. Nothing of it is kept.</source>
+        <translation>Licht, Abstand und Kamerahöhe entscheiden, was zu sehen ist. Nichts davon wird behalten.</translation>
+    </message>
+    <message>
+        <location filename="../live/check.py" line="162" />
+        <location filename="../live/check.py" line="149" />
+        <source>Check the picture</source>
+        <translation>Bild prüfen</translation>
+    </message>
+    <message>
+        <location filename="../live/check.py" line="157" />
+        <source>Starting</source>
+        <translation>Beginnt</translation>
+    </message>
+    <message>
+        <location filename="../live/check.py" line="157" />
+        <source>Letting go of the camera</source>
+        <translation>Die Kamera wird freigegeben</translation>
+    </message>
+    <message>
+        <location filename="../live/check.py" line="162" />
+        <source>There is no picture</source>
+        <translation>Es gibt kein Bild</translation>
+    </message>
+</context><context>
     <name>Places</name>
     <message>
-        <location filename="../places.py" line="53" />
+        <location filename="../places.py" line="51" />
         <source>Library</source>
         <translation>Bibliothek</translation>
     </message>
     <message>
-        <location filename="../places.py" line="54" />
+        <location filename="../places.py" line="52" />
         <source>Live</source>
         <translation>Live</translation>
     </message>
     <message>
-        <location filename="../places.py" line="55" />
+        <location filename="../places.py" line="53" />
         <source>Review</source>
         <translation>Durchsicht</translation>
     </message>
     <message>
-        <location filename="../places.py" line="56" />
+        <location filename="../places.py" line="54" />
         <source>Trends</source>
         <translation>Verlauf</translation>
     </message>
@@ -1676,7 +1807,7 @@
     <message>
         <location filename="../calibration/use.py" line="35" />
         <source>Gaze and neutral of this person, as the calibration found them</source>
-        <translation type="unfinished" />
+        <translation>Blick und Ruhezustand dieser Person, wie die Kalibrierung sie fand</translation>
     </message>
 </context><context>
     <name>ProgressCard</name>
@@ -1739,23 +1870,23 @@
 </context><context>
     <name>RapportCard</name>
     <message>
-        <location filename="../review/rapport_card.py" line="111" />
-        <location filename="../review/rapport_card.py" line="76" />
+        <location filename="../review/rapport_card.py" line="112" />
+        <location filename="../review/rapport_card.py" line="77" />
         <source>Zone of rapport</source>
         <translation>Zone des Einklangs</translation>
     </message>
     <message>
-        <location filename="../review/rapport_card.py" line="91" />
+        <location filename="../review/rapport_card.py" line="92" />
         <source>In how many of the channels both were together beyond chance. It counts what was seen and measures no feelings.</source>
         <translation>In wie vielen Kanälen beide über den Zufall hinaus beieinander waren. Gezählt wird, was zu sehen war; Gefühle werden nicht gemessen.</translation>
     </message>
     <message>
-        <location filename="../review/rapport_card.py" line="102" />
+        <location filename="../review/rapport_card.py" line="103" />
         <source>Session: {0}</source>
         <translation>Sitzung: {0}</translation>
     </message>
     <message>
-        <location filename="../review/rapport_card.py" line="110" />
+        <location filename="../review/rapport_card.py" line="111" />
         <source>Now: {0}</source>
         <translation>Jetzt: {0}</translation>
     </message>
@@ -1764,97 +1895,97 @@
     <message>
         <location filename="../calibration/result_page.py" line="115" />
         <source>Keep</source>
-        <translation type="unfinished" />
+        <translation>Behalten</translation>
     </message>
     <message>
         <location filename="../calibration/result_page.py" line="118" />
         <source>Keep posture and face only</source>
-        <translation type="unfinished" />
+        <translation>Nur Haltung und Gesicht behalten</translation>
     </message>
     <message>
         <location filename="../calibration/result_page.py" line="119" />
         <source>The profile says that the gaze was left out</source>
-        <translation type="unfinished" />
+        <translation>Das Profil sagt, dass der Blick ausgelassen wurde</translation>
     </message>
     <message>
         <location filename="../calibration/result_page.py" line="122" />
         <source>Discard</source>
-        <translation type="unfinished" />
+        <translation>Verwerfen</translation>
     </message>
     <message>
         <location filename="../calibration/result_page.py" line="124" />
         <source>Step again</source>
-        <translation type="unfinished" />
+        <translation>Schritt wiederholen</translation>
     </message>
     <message>
         <location filename="../calibration/result_page.py" line="166" />
         <source>Nobody was seen</source>
-        <translation type="unfinished" />
+        <translation>Niemand war zu sehen</translation>
     </message>
     <message>
         <location filename="../calibration/result_page.py" line="167" />
         <source>Sit before the camera and begin again.</source>
-        <translation type="unfinished" />
+        <translation>Setzen Sie sich vor die Kamera und beginnen Sie noch einmal.</translation>
     </message>
     <message>
         <location filename="../calibration/result_page.py" line="174" />
         <source>Not good enough to be used</source>
-        <translation type="unfinished" />
+        <translation>Nicht gut genug zum Verwenden</translation>
     </message>
     <message>
         <location filename="../calibration/result_page.py" line="183" />
         <source>Left out: {0}.</source>
-        <translation type="unfinished" />
+        <translation>Ausgelassen: {0}.</translation>
     </message>
     <message>
         <location filename="../calibration/result_page.py" line="191" />
         <source>Fresh mark</source>
-        <translation type="unfinished" />
+        <translation>Frische Marke</translation>
     </message>
     <message>
         <location filename="../calibration/result_page.py" line="191" />
         <source>Off by</source>
-        <translation type="unfinished" />
+        <translation>Daneben</translation>
     </message>
     <message>
         <location filename="../calibration/result_page.py" line="191" />
         <source>Moves by</source>
-        <translation type="unfinished" />
+        <translation>Schwankt</translation>
     </message>
     <message>
         <location filename="../calibration/result_page.py" line="206" />
         <source>Everything</source>
-        <translation type="unfinished" />
+        <translation>Alles</translation>
     </message>
 </context><context>
     <name>Review</name>
     <message>
-        <location filename="../review/model.py" line="244" />
+        <location filename="../review/model.py" line="243" />
         <source>Scoring again</source>
         <translation>Werte werden neu berechnet</translation>
     </message>
     <message>
-        <location filename="../review/model.py" line="268" />
+        <location filename="../review/model.py" line="267" />
         <source>That did not work: {0}</source>
         <translation>Das ging nicht: {0}</translation>
     </message>
     <message>
-        <location filename="../review/model.py" line="279" />
+        <location filename="../review/model.py" line="278" />
         <source>Writing the report</source>
         <translation>Bericht wird geschrieben</translation>
     </message>
     <message>
-        <location filename="../review/model.py" line="296" />
+        <location filename="../review/model.py" line="297" />
         <source>Exporting</source>
         <translation>Export läuft</translation>
     </message>
     <message>
-        <location filename="../review/model.py" line="318" />
+        <location filename="../review/model.py" line="319" />
         <source>Exported: {0}</source>
         <translation>Exportiert: {0}</translation>
     </message>
     <message>
-        <location filename="../review/model.py" line="324" />
+        <location filename="../review/model.py" line="325" />
         <source>Report: {0}</source>
         <translation>Bericht: {0}</translation>
     </message>
@@ -2350,47 +2481,129 @@
     <message>
         <location filename="../calibration/running_page.py" line="79" />
         <source>Step again</source>
-        <translation type="unfinished" />
+        <translation>Schritt wiederholen</translation>
     </message>
     <message>
         <location filename="../calibration/running_page.py" line="79" />
         <source>Do this step, or the last one, again (R)</source>
-        <translation type="unfinished" />
+        <translation>Diesen oder den letzten Schritt wiederholen (R)</translation>
     </message>
     <message>
         <location filename="../calibration/running_page.py" line="82" />
         <source>Skip step</source>
-        <translation type="unfinished" />
+        <translation>Schritt auslassen</translation>
     </message>
     <message>
         <location filename="../calibration/running_page.py" line="82" />
         <source>Leave this step out; the profile says so (S)</source>
-        <translation type="unfinished" />
+        <translation>Diesen Schritt auslassen; das Profil sagt es (S)</translation>
     </message>
     <message>
         <location filename="../calibration/running_page.py" line="84" />
         <source>Stop</source>
-        <translation type="unfinished" />
+        <translation>Abbrechen</translation>
     </message>
     <message>
         <location filename="../calibration/running_page.py" line="84" />
         <source>Stop; nothing is kept (Esc)</source>
-        <translation type="unfinished" />
+        <translation>Abbrechen; nichts wird behalten (Esc)</translation>
     </message>
     <message>
         <location filename="../calibration/running_page.py" line="117" />
         <source>It goes on by itself once this is well; or skip the step.</source>
-        <translation type="unfinished" />
+        <translation>Es geht von selbst weiter, sobald dies gut ist; oder lassen Sie den Schritt aus.</translation>
     </message>
     <message>
         <location filename="../calibration/running_page.py" line="119" />
         <source>Well. It goes on in a moment.</source>
-        <translation type="unfinished" />
+        <translation>Gut. Gleich geht es weiter.</translation>
     </message>
     <message>
         <location filename="../calibration/running_page.py" line="124" />
         <source>{0} of {1}</source>
         <translation>{0} von {1}</translation>
+    </message>
+</context><context>
+    <name>RunningView</name>
+    <message>
+        <location filename="../live/running.py" line="58" />
+        <source>Mirroring</source>
+        <translation>Spiegeln</translation>
+    </message>
+    <message>
+        <location filename="../live/running.py" line="60" />
+        <source>Eye contact, both</source>
+        <translation>Blickkontakt, beide</translation>
+    </message>
+    <message>
+        <location filename="../live/running.py" line="62" />
+        <source>Open body</source>
+        <translation>Offenheit</translation>
+    </message>
+    <message>
+        <location filename="../live/running.py" line="65" />
+        <source>End</source>
+        <translation>Beenden</translation>
+    </message>
+    <message>
+        <location filename="../live/running.py" line="66" />
+        <source>Pause</source>
+        <translation>Pause</translation>
+    </message>
+    <message>
+        <location filename="../live/running.py" line="67" />
+        <source>Mark</source>
+        <translation>Markieren</translation>
+    </message>
+    <message>
+        <location filename="../live/running.py" line="74" />
+        <source>What is to be mirrored</source>
+        <translation>Was gespiegelt werden soll</translation>
+    </message>
+    <message>
+        <location filename="../live/running.py" line="89" />
+        <source>In how many of the channels both were together beyond chance. It counts what was seen and measures no feelings.</source>
+        <translation>In wie vielen Kanälen beide über den Zufall hinaus beieinander waren. Gezählt wird, was zu sehen war; Gefühle werden nicht gemessen.</translation>
+    </message>
+    <message>
+        <location filename="../live/running.py" line="100" />
+        <source>Zone of rapport, last minute</source>
+        <translation>Zone des Einklangs, letzte Minute</translation>
+    </message>
+    <message>
+        <location filename="../live/running.py" line="109" />
+        <source>Mirror me</source>
+        <translation>Spiegel mich</translation>
+    </message>
+    <message>
+        <location filename="../live/running.py" line="190" />
+        <source>{0}, two seconds ago</source>
+        <translation>{0}, vor zwei Sekunden</translation>
+    </message>
+    <message>
+        <location filename="../live/running.py" line="191" />
+        <source>Open hands</source>
+        <translation>Offene Hände</translation>
+    </message>
+    <message>
+        <location filename="../live/running.py" line="192" />
+        <source>Folded arms</source>
+        <translation>Verschränkte Arme</translation>
+    </message>
+    <message>
+        <location filename="../live/running.py" line="193" />
+        <source>Tilted head</source>
+        <translation>Geneigter Kopf</translation>
+    </message>
+    <message>
+        <location filename="../live/running.py" line="194" />
+        <source>Hand at the chin</source>
+        <translation>Hand am Kinn</translation>
+    </message>
+    <message>
+        <location filename="../live/running.py" line="215" />
+        <source>{0} pictures/s analysed · {1} left out</source>
+        <translation>{0} Bilder/s ausgewertet · {1} ausgelassen</translation>
     </message>
 </context><context>
     <name>ScoresCard</name>
@@ -2638,47 +2851,47 @@
     <message>
         <location filename="../calibration/start_page.py" line="67" />
         <source>Name</source>
-        <translation type="unfinished" />
+        <translation>Name</translation>
     </message>
     <message>
         <location filename="../calibration/start_page.py" line="72" />
         <source>measured in the picture</source>
-        <translation type="unfinished" />
+        <translation>im Bild gemessen</translation>
     </message>
     <message>
         <location filename="../calibration/start_page.py" line="80" />
         <source>Above the middle of the screen</source>
-        <translation type="unfinished" />
+        <translation>Über der Mitte des Bildschirms</translation>
     </message>
     <message>
         <location filename="../calibration/start_page.py" line="81" />
         <source>Below the middle of the screen</source>
-        <translation type="unfinished" />
+        <translation>Unter der Mitte des Bildschirms</translation>
     </message>
     <message>
         <location filename="../calibration/start_page.py" line="84" />
         <source>Upper middle of the screen</source>
-        <translation type="unfinished" />
+        <translation>Oben in der Mitte</translation>
     </message>
     <message>
         <location filename="../calibration/start_page.py" line="85" />
         <source>Middle of the screen</source>
-        <translation type="unfinished" />
+        <translation>Mitte des Bildschirms</translation>
     </message>
     <message>
         <location filename="../calibration/start_page.py" line="86" />
         <source>Left half</source>
-        <translation type="unfinished" />
+        <translation>Linke Hälfte</translation>
     </message>
     <message>
         <location filename="../calibration/start_page.py" line="87" />
         <source>Right half</source>
-        <translation type="unfinished" />
+        <translation>Rechte Hälfte</translation>
     </message>
     <message>
         <location filename="../calibration/start_page.py" line="90" />
         <source>Begin</source>
-        <translation type="unfinished" />
+        <translation>Beginnen</translation>
     </message>
     <message>
         <location filename="../calibration/start_page.py" line="93" />
@@ -2688,70 +2901,70 @@
     <message>
         <location filename="../calibration/start_page.py" line="109" />
         <source>Who</source>
-        <translation type="unfinished" />
+        <translation>Wer</translation>
     </message>
     <message>
         <location filename="../calibration/start_page.py" line="110" />
         <source>Camera</source>
-        <translation type="unfinished" />
+        <translation>Kamera</translation>
     </message>
     <message>
         <location filename="../calibration/start_page.py" line="111" />
         <source>The camera is</source>
-        <translation type="unfinished" />
+        <translation>Die Kamera ist</translation>
     </message>
     <message>
         <location filename="../calibration/start_page.py" line="112" />
         <source>The other's picture</source>
-        <translation type="unfinished" />
+        <translation>Bild der anderen Person</translation>
     </message>
     <message>
         <location filename="../calibration/start_page.py" line="113" />
         <source>Eyes to screen</source>
-        <translation type="unfinished" />
+        <translation>Augen bis Bildschirm</translation>
     </message>
     <message>
         <location filename="../calibration/start_page.py" line="114" />
         <source>Screen diagonal</source>
-        <translation type="unfinished" />
+        <translation>Bilddiagonale</translation>
     </message>
     <message>
         <location filename="../calibration/start_page.py" line="123" />
         <source>A minute in which you sit as usual and look at marks on the screen. mirrorcam then knows your own neutral and tells your gaze within a few degrees, and says how many. No picture is kept; the profile stays on this computer.</source>
-        <translation type="unfinished" />
+        <translation>Eine Minute, in der Sie wie sonst sitzen und auf Marken auf dem Bildschirm schauen. Danach kennt mirrorcam Ihren eigenen Ruhezustand, erkennt Ihren Blick auf wenige Grad genau und sagt, auf wie viele. Kein Bild wird behalten; das Profil bleibt auf diesem Rechner.</translation>
     </message>
     <message>
         <location filename="../calibration/start_page.py" line="140" />
         <source>Calibrate</source>
-        <translation type="unfinished" />
+        <translation>Kalibrieren</translation>
     </message>
     <message>
         <location filename="../calibration/start_page.py" line="220" />
         <source>A profile needs a name</source>
-        <translation type="unfinished" />
+        <translation>Ein Profil braucht einen Namen</translation>
     </message>
 </context><context>
     <name>Strip</name>
     <message>
-        <location filename="../coach/strip.py" line="88" />
+        <location filename="../coach/strip.py" line="89" />
         <source>Coach</source>
-        <translation type="unfinished" />
+        <translation>Coach</translation>
     </message>
     <message>
-        <location filename="../coach/strip.py" line="98" />
+        <location filename="../coach/strip.py" line="99" />
         <source>Drag to move, the corner to resize, right click for more. {0}</source>
-        <translation type="unfinished" />
+        <translation>Ziehen zum Verschieben, die Ecke für die Größe, Rechtsklick für mehr. {0}</translation>
     </message>
     <message>
-        <location filename="../coach/strip.py" line="116" />
-        <source>Whoever shares the whole screen shows this strip to the others.</source>
-        <translation type="unfinished" />
+        <location filename="../coach/strip.py" line="117" />
+        <source>Sharing the whole screen shows this strip to others.</source>
+        <translation>Wer den ganzen Bildschirm teilt, zeigt anderen diese Leiste.</translation>
     </message>
     <message>
-        <location filename="../coach/strip.py" line="238" />
-        <location filename="../coach/strip.py" line="148" />
+        <location filename="../coach/strip.py" line="245" />
+        <location filename="../coach/strip.py" line="151" />
         <source>Do not disturb</source>
-        <translation type="unfinished" />
+        <translation>Nicht stören</translation>
     </message>
 </context><context>
     <name>Timeline</name>
@@ -2825,33 +3038,33 @@
 </context><context>
     <name>Transport</name>
     <message>
-        <location filename="../review/transport.py" line="125" />
-        <location filename="../review/transport.py" line="54" />
+        <location filename="../review/transport.py" line="129" />
+        <location filename="../review/transport.py" line="57" />
         <source>Play</source>
         <translation>Abspielen</translation>
     </message>
     <message>
-        <location filename="../review/transport.py" line="103" />
+        <location filename="../review/transport.py" line="107" />
         <source>Speed (&lt; and &gt;)</source>
         <translation>Tempo (&lt; und &gt;)</translation>
     </message>
     <message>
-        <location filename="../review/transport.py" line="111" />
+        <location filename="../review/transport.py" line="115" />
         <source>What is drawn over the picture</source>
         <translation>Was über das Bild gezeichnet wird</translation>
     </message>
     <message>
-        <location filename="../review/transport.py" line="112" />
+        <location filename="../review/transport.py" line="116" />
         <source>Overlays</source>
         <translation>Zeichnungen</translation>
     </message>
     <message>
-        <location filename="../review/transport.py" line="125" />
+        <location filename="../review/transport.py" line="129" />
         <source>Pause</source>
         <translation>Pause</translation>
     </message>
     <message>
-        <location filename="../review/transport.py" line="129" />
+        <location filename="../review/transport.py" line="133" />
         <source>Speed {0}</source>
         <translation>Tempo {0}</translation>
     </message>
@@ -3103,48 +3316,48 @@
 </context><context>
     <name>WhyPanel</name>
     <message>
-        <location filename="../review/why_panel.py" line="68" />
+        <location filename="../review/why_panel.py" line="69" />
         <source>Why this number?</source>
         <translation>Warum diese Zahl?</translation>
     </message>
     <message>
-        <location filename="../review/why_panel.py" line="77" />
+        <location filename="../review/why_panel.py" line="80" />
         <source>Back to the scores (Esc)</source>
         <translation>Zurück zu den Werten (Esc)</translation>
     </message>
     <message>
-        <location filename="../review/why_panel.py" line="123" />
+        <location filename="../review/why_panel.py" line="126" />
         <source>Mirroring</source>
         <translation>Spiegeln</translation>
     </message>
     <message>
-        <location filename="../review/why_panel.py" line="124" />
+        <location filename="../review/why_panel.py" line="127" />
         <source>Eye contact</source>
         <translation>Blickkontakt</translation>
     </message>
     <message>
-        <location filename="../review/why_panel.py" line="126" />
-        <location filename="../review/why_panel.py" line="125" />
+        <location filename="../review/why_panel.py" line="129" />
+        <location filename="../review/why_panel.py" line="128" />
         <source>Open body · {0}</source>
         <translation>Offenheit · {0}</translation>
     </message>
     <message>
-        <location filename="../review/why_panel.py" line="155" />
+        <location filename="../review/why_panel.py" line="158" />
         <source>Looking through the cues …</source>
         <translation>Die Merkmale werden durchgesehen …</translation>
     </message>
     <message>
-        <location filename="../review/why_panel.py" line="165" />
+        <location filename="../review/why_panel.py" line="168" />
         <source>The cues of this session cannot be read.</source>
         <translation>Die Merkmale dieser Sitzung lassen sich nicht lesen.</translation>
     </message>
     <message>
-        <location filename="../review/why_panel.py" line="200" />
+        <location filename="../review/why_panel.py" line="203" />
         <source>Highest at {0}: go there</source>
         <translation>Am höchsten bei {0}: dorthin</translation>
     </message>
     <message>
-        <location filename="../review/why_panel.py" line="209" />
+        <location filename="../review/why_panel.py" line="212" />
         <source>Go there</source>
         <translation>Dorthin</translation>
     </message>
