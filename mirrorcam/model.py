@@ -179,6 +179,11 @@ class Face:
     irises_seen : bool
         Whether the picture shows both irises; where it does not (lids, glare, a far eye), their
         landmarks are a guess of the mesh.
+    gaze_deg : tuple[float, float] | None
+        Yaw and pitch of the gaze in the camera's frame, where another program has measured it; it
+        is taken instead of reading the eyes.
+
+    Of a face that another program found, points and blendshapes that it does not tell are NaN.
     """
 
     points_px: NDArray[np.float32]
@@ -186,6 +191,16 @@ class Face:
     blendshapes: NDArray[np.float32]
     bearing_deg: tuple[float, float]
     irises_seen: bool = True
+    gaze_deg: tuple[float, float] | None = None
+
+    @property
+    def center_px(self) -> tuple[float, float]:
+        """Mean (x, y) of the points that are known, in pixels of the source; NaN without any."""
+        known = self.points_px[np.isfinite(self.points_px).all(axis=1)]
+        if not len(known):
+            return float("nan"), float("nan")
+        x, y = known.mean(axis=0)
+        return float(x), float(y)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
+from mirrorcam.cli.landmarks import GivenLandmarks, given_landmarks
+from mirrorcam.cli.streams import complain
 from mirrorcam.errors import ModelError, NoDyadError, UsageError
 
 if TYPE_CHECKING:
@@ -83,11 +85,28 @@ def analyze(
         Path | None, typer.Option(metavar="DIR", help="Folder of model files.")
     ] = None,
     pose_model: Annotated[PoseModel, typer.Option(help="Speed against care.")] = "full",
+    landmarks: Annotated[
+        bool,
+        typer.Option(
+            "--landmarks",
+            help="INPUT holds landmarks, not pictures: an OpenPose folder, or a table of OpenFace "
+            "or MediaPipe (also found out by itself).",
+        ),
+    ] = False,
+    fps: Annotated[
+        float | None,
+        typer.Option(metavar="HZ", help="Of landmarks without times: pictures a second."),
+    ] = None,
+    picture: Annotated[
+        str | None, typer.Option(metavar="WIDTHxHEIGHT", help="Of landmarks: the picture's size.")
+    ] = None,
 ) -> None:
     """Score a recorded conversation and write a session folder."""
     regions = regions_of(region_a, region_b)
     inputs = [recording] if recording_b is None else [recording, recording_b]
-    _check_readable(inputs)
+    given = given_landmarks(inputs, landmarks, fps, picture)
+    if given is None:
+        _check_readable(inputs)
     from mirrorcam.api import default_output
     from mirrorcam.model import PARTICIPANTS
     from mirrorcam.pipeline.settings import AnalysisSettings
@@ -110,7 +129,7 @@ def analyze(
     target = output or default_output(recording)
 
     def once() -> Session:
-        return _analyze(inputs, target, settings, quiet, progress)
+        return _analyze(inputs, target, settings, quiet, progress, given)
 
     try:
         session = with_models(once, (f"pose_landmarker_{pose_model}", "face_landmarker"), models)
@@ -151,7 +170,12 @@ def _check_readable(inputs: list[Path]) -> None:
 
 
 def _analyze(
-    inputs: list[Path], target: Path, settings: Any, quiet: bool, kind: ProgressKind
+    inputs: list[Path],
+    target: Path,
+    settings: Any,
+    quiet: bool,
+    kind: ProgressKind,
+    given: GivenLandmarks | None,
 ) -> Session:
     from mirrorcam.cli.piloted import piloted
     from mirrorcam.cli.progress import shown
@@ -165,6 +189,13 @@ def _analyze(
             show(far)
             check()
 
+        if given is not None:
+            from mirrorcam.pipeline.from_landmarks import analyze_landmarks
+
+            return analyze_landmarks(
+                inputs, target, settings, after_picture,
+                fps=given.fps, picture=given.picture, notify=complain,
+            )  # fmt: skip
         return analyze_recording(inputs, target, settings, after_picture)
 
 

@@ -177,7 +177,11 @@ def arm_cues(body: Body) -> dict[str, float]:
     """Joint angles and positions of both arms; cues whose landmarks are not visible are absent."""
     cues: dict[str, float] = {}
     p = body.points
-    head = p[list(Pose.HEAD)].mean(axis=0)
+    points = p[list(Pose.HEAD)]
+    # Other programs know fewer points of the head.
+    head = (
+        points[np.isfinite(points[:, 0])].mean(axis=0) if np.isfinite(points).any() else points[0]
+    )
     for side, shoulder, elbow, wrist, outward in (
         ("left", Pose.LEFT_SHOULDER, Pose.LEFT_ELBOW, Pose.LEFT_WRIST, 1.0),
         ("right", Pose.RIGHT_SHOULDER, Pose.RIGHT_ELBOW, Pose.RIGHT_WRIST, -1.0),

@@ -57,7 +57,7 @@ def eyes_m(face: Face, width_px: float, view: Region, lens: Lens) -> NDArray[np.
     """
     focal = lens.focal_over_width * max(view.width, view.height)
     depth = focal * OUTER_EYE_DISTANCE_M / max(width_px, 1.0)
-    x, y = face.points_px.mean(axis=0)
+    x, y = face.center_px
     cx, cy = view.center
     return np.array([(x - cx) / focal * depth, (cy - y) / focal * depth, -depth])
 
@@ -166,7 +166,7 @@ class BlinkBridge:
 
     def over(self, eye_contact: float, blink: float, time_s: float) -> float:
         """Return the eye contact of this picture, or the last one while the lids are down."""
-        if blink < BLINK:
+        if not blink >= BLINK:  # nor where nothing tells of the lids
             # Lids on their way down hide the irises before they count as a blink.
             if np.isfinite(eye_contact):
                 self._last = (time_s, eye_contact)

@@ -33,4 +33,8 @@ for _row, _places in enumerate(_SHAPES.values()):
 
 def expression_cues(face: Face) -> dict[str, float]:
     """Strength 0..1 of each expression cue of one face."""
-    return dict(zip(_NAMES, (_MEANS @ face.blendshapes).tolist(), strict=True))
+    shapes = face.blendshapes
+    if not np.isfinite(shapes).all():
+        # Another program told some of them: a cue is known where all of its own are.
+        return {name: float(shapes[list(at)].mean()) for name, at in _SHAPES.items()}
+    return dict(zip(_NAMES, (_MEANS @ shapes).tolist(), strict=True))

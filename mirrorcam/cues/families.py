@@ -64,7 +64,7 @@ def head_place(moment: Moment) -> dict[str, float]:
     unit = usual.value
     if not np.isfinite(unit):
         return {}
-    x, y = seen.points_px.mean(axis=0)
+    x, y = seen.center_px
     cx, cy = moment.view.center
     return {
         "head_x": float(x - cx) / unit,

@@ -139,6 +139,8 @@ def gaze_cues(
     NaN where the person's regression needs the irises and they are hidden. In a room the far eye
     is always hidden, and the limits there are wide enough for what the head says.
     """
+    if face.gaze_deg is not None:
+        return {"gaze_yaw_deg": face.gaze_deg[0], "gaze_pitch_deg": face.gaze_deg[1]}
     features = gaze_features(face)
     if in_room:
         features[IRISES_SEEN] = 1.0

@@ -144,7 +144,7 @@ def settle_targets(
         blink, time_s = own["blink"].to_numpy(np.float64), own["time_s"].to_numpy(np.float64)
         open_eyes = np.isfinite(gaze).all(axis=1) & np.isfinite(nominal).all(axis=1)
         steps = np.minimum(np.diff(time_s, append=time_s[-1:]), _LONGEST_STEP_S)
-        open_eyes &= blink < BLINK
+        open_eyes &= ~(blink >= BLINK)
         if float(steps[open_eyes].sum()) < _FEWEST_S:
             continue
         off = gaze[open_eyes] - nominal[open_eyes]

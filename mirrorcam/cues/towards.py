@@ -73,7 +73,8 @@ def _plain_contact(
     in_room: bool,
 ) -> tuple[float, float]:
     """Contact of somebody without a calibration, with the usual target as found so far."""
-    if blink < BLINK and np.isfinite(gaze).all():
+    # Where nothing tells of the lids (landmarks of another program) they are taken as open.
+    if not blink >= BLINK and np.isfinite(gaze).all():
         person.usual_target.add((gaze[0] - target[0], gaze[1] - target[1]), time_s)
     found = person.usual_target.target
     if found is not None:

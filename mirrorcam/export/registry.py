@@ -30,7 +30,11 @@ _OURS = (
     "mirrorcam.export.document",
     "mirrorcam.export.elan",
     "mirrorcam.export.motion",
+    "mirrorcam.export.mediapipe_table",
+    "mirrorcam.export.openface",
+    "mirrorcam.export.movement",
     "mirrorcam.film",
+    "mirrorcam.printed",
 )
 
 

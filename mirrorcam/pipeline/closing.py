@@ -61,6 +61,8 @@ class Facts:
         Pictures that could not be read.
     missing_s : float
         Seconds that the source promised and did not deliver.
+    landmarks : str
+        Whose landmarks these are and what they lack, where another program found them.
     """
 
     duration_s: float
@@ -68,6 +70,7 @@ class Facts:
     no_dyad_share: float
     damaged: int = 0
     missing_s: float = 0.0
+    landmarks: str = ""
 
 
 def close_session(
@@ -126,6 +129,7 @@ def close_session(
         discovered_gaze=frozenset(targets),
         calibrated={who: who in own_gaze for who in PARTICIPANTS},
         missing_s=facts.missing_s,
+        landmarks=facts.landmarks,
     )
     manifest.circumstances = kept(circumstances)
     settings = replace(settings, neutral=neutral_of(manifest))

@@ -73,12 +73,17 @@ def report_again(session: Session, path: Path | None = None) -> Path:
     """
     session = up_to_date(session)
     chosen = moments_of(session)
-    pictures: dict[float, bytes] = {}
+    pictures = pictures_of(session, chosen)
+    return write_report(session, path or session.path / REPORT, pictures, chosen)
+
+
+def pictures_of(session: Session, chosen: Sequence[Moment]) -> dict[float, bytes]:
+    """Return JPEG pictures of moments by time, where the session keeps any and they are there."""
     if session.manifest.keep_pictures and session.video_path is not None:
         # A recording that has been damaged since takes its pictures with it, no more.
         with suppress(InputError):
-            pictures = moment_pictures(session.video_path, chosen)
-    return write_report(session, path or session.path / REPORT, pictures, chosen)
+            return moment_pictures(session.video_path, chosen)
+    return {}
 
 
 def corrected_cues(session: Session) -> pd.DataFrame:

@@ -52,6 +52,8 @@ class Circumstances:
         Whose gaze target was found from the recording itself.
     calibrated : Mapping[ParticipantId, bool]
         Who has a calibration.
+    landmarks : str
+        Whose landmarks these are and what they lack, where another program found them.
     """
 
     frame_rate_hz: float
@@ -63,6 +65,7 @@ class Circumstances:
     missing_s: float = 0.0
     discovered_gaze: frozenset[ParticipantId] = frozenset()
     calibrated: Mapping[ParticipantId, bool] | None = None
+    landmarks: str = ""
 
 
 def quality_flags(
@@ -80,6 +83,8 @@ def quality_flags(
         Where pictures came too rarely; without it the rate of the whole recording is judged.
     """
     flags: list[QualityFlag] = []
+    if seen.landmarks:
+        flags.append(QualityFlag("IMPORTED_LANDMARKS", 1.0, seen.landmarks))
     flags += _recording_flags(scored, seen)
     flags += _rate_flags(seen, slow)
     flags += picture_flags(scored.series)
@@ -186,9 +191,35 @@ def _matching_flags(scored: Scored, told: Collection[str]) -> list[QualityFlag]:
 def _person_flags(scored: Scored, seen: Circumstances, who: ParticipantId) -> list[QualityFlag]:
     cues = scored.series.values[who]
     found = np.isfinite(cues["pose_confidence"])
+    faces = np.isfinite(cues["head_yaw_deg"])
     flags: list[QualityFlag] = []
-    if not found.any():
-        return flags
+    if found.any():
+        flags += _body_flags(scored, seen, who)
+    if faces.any():
+        width = cues["face_width_px"][faces]
+        small = float(np.mean(width < _SMALL_FACE_PX))
+        if small > _OFTEN:
+            flags.append(
+                QualityFlag(
+                    "FACE_SMALL",
+                    small,
+                    f"the face of {who.upper()} is only {4.2 / 2.2 * float(np.median(width)):.0f} "
+                    "pixels wide; gaze and smiles are rough",
+                    who,
+                )
+            )
+    if (found.any() or faces.any()) and not (seen.calibrated or {}).get(who, False):
+        message = f"{who.upper()} has no calibration, so eye contact means looking towards the face"
+        if who in seen.discovered_gaze:
+            message += "; where that is was found from the most usual gaze, which is weak evidence"
+        flags.append(QualityFlag("NOT_CALIBRATED", 1.0, message, who))
+    return flags
+
+
+def _body_flags(scored: Scored, seen: Circumstances, who: ParticipantId) -> list[QualityFlag]:
+    cues = scored.series.values[who]
+    found = np.isfinite(cues["pose_confidence"])
+    flags: list[QualityFlag] = []
     wrists = np.isfinite(cues["wrist_left_x"]) | np.isfinite(cues["wrist_right_x"])
     without = 1.0 - float(wrists[found].mean())
     if without > _OFTEN:
@@ -203,7 +234,8 @@ def _person_flags(scored: Scored, seen: Circumstances, who: ParticipantId) -> li
         )
     faces = np.isfinite(cues["head_yaw_deg"])
     lost = 1.0 - float(faces[found].mean())
-    if lost > _OFTEN:
+    # Landmarks of another program without any face were not looked at for one.
+    if lost > _OFTEN and (faces.any() or not seen.landmarks):
         flags.append(
             QualityFlag(
                 "FACE_LOST",
@@ -212,22 +244,4 @@ def _person_flags(scored: Scored, seen: Circumstances, who: ParticipantId) -> li
                 who,
             )
         )
-    if faces.any():
-        width = cues["face_width_px"][faces]
-        small = float(np.mean(width < _SMALL_FACE_PX))
-        if small > _OFTEN:
-            flags.append(
-                QualityFlag(
-                    "FACE_SMALL",
-                    small,
-                    f"the face of {who.upper()} is only {4.2 / 2.2 * float(np.median(width)):.0f} "
-                    "pixels wide; gaze and smiles are rough",
-                    who,
-                )
-            )
-    if not (seen.calibrated or {}).get(who, False):
-        message = f"{who.upper()} has no calibration, so eye contact means looking towards the face"
-        if who in seen.discovered_gaze:
-            message += "; where that is was found from the most usual gaze, which is weak evidence"
-        flags.append(QualityFlag("NOT_CALIBRATED", 1.0, message, who))
     return flags

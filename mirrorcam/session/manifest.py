@@ -72,10 +72,12 @@ class Source(_Part):
 
     A file is recognised by its size and time of change: a hash of some gigabytes would cost more
     than it tells. ``absolute_path``, ``size_bytes`` and ``modified_at`` are None for what is not
-    a file.
+    a file. ``kind`` is ``landmarks`` where another program had looked at the pictures
+    already: there is no film in the file then.
     """
 
     path: str
+    kind: Literal["pictures", "landmarks"] = "pictures"
     absolute_path: str | None = None
     file_name: str
     size_bytes: int | None = None

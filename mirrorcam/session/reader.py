@@ -140,6 +140,8 @@ class Session:
         return found
 
     def _find(self, source: Source) -> Path | None:
+        if source.kind != "pictures":
+            return None
         candidates = []
         # A path of the form //server/share would make Windows talk to a network.
         if source.absolute_path is not None and not source.absolute_path.startswith(("//", "\\\\")):

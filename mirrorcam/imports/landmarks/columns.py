@@ -1,0 +1,249 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Tables of landmarks, which are long and wide: read piece by piece, and told of by line."""
+
+from __future__ import annotations
+
+import csv
+import io
+import math
+from itertools import islice
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+
+from mirrorcam.errors import InputError, UsageError
+from mirrorcam.imports.annotation import wrong
+from mirrorcam.text import read_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+PIECE = 2048
+"""Rows that are in memory at a time."""
+
+LARGEST_BYTES = 16 * 2**30
+_SEPARATORS = ",;\t"
+_TIMES_S = ("time_s", "timestamp", "time", "time (s)", "timestamp_s", "t", "seconds")
+_TIMES_MS = ("timestamp_ms", "time_ms", "time (ms)", "timestamp (ms)", "ms", "milliseconds")
+FRAMES = ("frame", "frame_index", "frame_id", "frame_number", "frame_num", "image")
+
+
+class Columns:
+    """A table whose columns have names, opened for reading in pieces.
+
+    Parameters
+    ----------
+    path : Path
+        The file.
+
+    Attributes
+    ----------
+    names : tuple[str, ...]
+        The header in lower case, without blanks around it.
+
+    Raises
+    ------
+    InputError
+        If it cannot be read, or has no header.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._encoding = _encoding(path)
+        with path.open(encoding=self._encoding, newline="") as file:
+            first = file.readline(1 << 20)
+        self._separator = max(_SEPARATORS, key=first.count)
+        cells = next(csv.reader([first], delimiter=self._separator), [])
+        self._raw = [cell.strip().strip("\ufeff") for cell in cells]
+        self.names = tuple(name.casefold() for name in self._raw)
+        if len(self.names) < 2 or all(_is_number(name) for name in self.names):
+            raise InputError(
+                f"“{path}”, line 1: it has no header that names columns: give a table with one."
+            )
+        twice = next((n for i, n in enumerate(self.names) if n in self.names[:i]), None)
+        if twice is not None:
+            raise wrong(path, 1, f"there are two columns “{twice}”", "give each a name of its own")
+
+    def find(self, *candidates: str) -> str | None:
+        """Return the first of some names that the table has."""
+        return next((name for name in candidates if name in self.names), None)
+
+    def pieces(self, wanted: Sequence[str], text: Sequence[str] = ()) -> Iterator[pd.DataFrame]:
+        """Yield the rows, some thousand at a time: `wanted` columns as numbers, `text` as words.
+
+        The index is the line of each row; an empty cell is NaN.
+
+        Raises
+        ------
+        InputError
+            If a cell is not a number, or a line has too many cells; the sentence has the line.
+        """
+        places = [self.names.index(name) for name in (*wanted, *text)]
+        titles = dict(zip(places, (*wanted, *text), strict=True))
+        for first, lines in self._lines():
+            if not any(line.strip() for line in lines):
+                continue
+            try:
+                piece = pd.read_csv(
+                    io.StringIO("".join(lines)),
+                    sep=self._separator,
+                    header=None,
+                    names=list(range(len(self.names))),
+                    index_col=False,
+                    usecols=places,
+                    dtype=str,
+                    skipinitialspace=True,
+                    skip_blank_lines=False,
+                    na_values=["", "NA", "NaN", "nan", "null", "None"],
+                    keep_default_na=False,
+                )
+            except (pd.errors.ParserError, pd.errors.EmptyDataError, csv.Error) as error:
+                raise wrong(
+                    self.path,
+                    first,
+                    f"from here on it is no table ({error})",
+                    "export the table again",
+                ) from error
+            piece.index += first
+            yield self._numbers(piece.rename(columns=titles).dropna(how="all"), wanted)
+
+    def _lines(self) -> Iterator[tuple[int, list[str]]]:
+        """Yield some thousand lines at a time with the number of the first, once they fit."""
+        most = len(self.names) - 1
+        with self.path.open(encoding=self._encoding, errors="replace", newline="") as file:
+            file.readline()
+            first, lines = 2, list(islice(file, PIECE))
+            while lines:
+                for at, line in enumerate(lines):
+                    marks = line.count(self._separator)
+                    # One mark more is no cell more where it ends the line.
+                    if (
+                        marks > most
+                        and '"' not in line
+                        and marks - line.rstrip().endswith(self._separator) > most
+                    ):
+                        raise wrong(
+                            self.path,
+                            first + at,
+                            f"there are {marks + 1} values under {most + 1} columns",
+                            "export it again; decimal commas want semicolons between columns",
+                        )
+                yield first, lines
+                first, lines = first + len(lines), list(islice(file, PIECE))
+
+    def _numbers(self, piece: pd.DataFrame, wanted: Sequence[str]) -> pd.DataFrame:
+        values = {name: piece[name] for name in piece.columns}
+        for name in wanted:
+            cells = piece[name]
+            if self._separator != ",":
+                cells = cells.str.replace(",", ".", regex=False)
+            numbers = pd.to_numeric(cells, errors="coerce")
+            odd = numbers.isna() & cells.notna()
+            if odd.any():
+                line = int(piece.index[odd.to_numpy()][0])
+                cell = str(piece[name].loc[line]).strip()[:40]
+                raise wrong(
+                    self.path,
+                    line,
+                    f"“{cell}” in column {name} is not a number",
+                    "correct it, or leave it empty if it is missing",
+                )
+            values[name] = numbers.astype(np.float64)
+        return pd.DataFrame(values, index=piece.index)
+
+
+class Clock:
+    """Tells the time of each row of a table: a column of times, or of pictures and their rate.
+
+    Raises
+    ------
+    UsageError
+        If the table has neither and no pictures a second were given.
+    """
+
+    def __init__(self, table: Columns, fps: float | None) -> None:
+        self._path, self._fps = table.path, fps
+        self.time = table.find(*_TIMES_S)
+        self._factor = 1.0
+        if self.time is None:
+            self.time = table.find(*_TIMES_MS)
+            self._factor = 1e-3
+        self.frame = table.find(*FRAMES)
+        if self.time is None and fps is None:
+            raise UsageError(
+                f"“{table.path}” has no column of times (such as time_s): say with --fps how many "
+                "pictures a second the video has."
+            )
+        if self.time is None and self.frame is None:
+            raise InputError(
+                f"“{table.path}”, line 1: no column tells the time or the picture of a row: name "
+                "one time_s or frame."
+            )
+
+    @property
+    def columns(self) -> list[str]:
+        """Which columns it reads."""
+        return [name for name in (self.time, self.frame) if name is not None]
+
+    def read(self, row: pd.DataFrame) -> tuple[list[float], list[int]]:
+        """Return times in seconds and numbers of pictures (-1: unknown) of some rows.
+
+        Raises
+        ------
+        InputError
+            If one is missing.
+        """
+        name = self.time or self.frame
+        assert name is not None
+        missing = row[name].isna().to_numpy()
+        if missing.any():
+            line = int(row.index[missing][0])
+            raise wrong(self._path, line, f"{name} is empty", "complete the line or delete it")
+        if self.time is not None:
+            times = (row[self.time].to_numpy(np.float64) * self._factor).tolist()
+        else:
+            assert self._fps is not None
+            times = (row[name].to_numpy(np.float64) / self._fps).tolist()
+        if self.frame is None:
+            return times, [-1] * len(times)
+        return times, np.nan_to_num(row[self.frame].to_numpy(np.float64), nan=-1).astype(
+            int
+        ).tolist()
+
+
+def rate_of(times: Sequence[float]) -> float:
+    """Return the pictures a second of some rising times; NaN where there are too few."""
+    steps = np.diff(np.unique(np.asarray(times, dtype=np.float64)))
+    steps = steps[steps > 0]
+    return float(1.0 / np.median(steps)) if steps.size else math.nan
+
+
+def _is_number(text: str) -> bool:
+    try:
+        float(text)
+    except ValueError:
+        return False
+    return True
+
+
+def _encoding(path: Path) -> str:
+    """Return the encoding of a long table from its beginning."""
+    try:
+        if path.is_dir() or path.stat().st_size > LARGEST_BYTES:
+            read_text(path, "a table of landmarks", largest=LARGEST_BYTES)
+        with path.open("rb") as file:
+            start = file.read(1 << 16)
+    except OSError:
+        read_text(path, "a table of landmarks")  # which says what is wrong
+        raise
+    if start[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return "utf-16"
+    if b"\0" in start:
+        raise InputError(f"“{path}” is not text, and a table of landmarks is wanted.")
+    try:
+        io.TextIOWrapper(io.BytesIO(start[: start.rfind(b"\n") + 1]), "utf-8").read()
+    except UnicodeDecodeError:
+        return "cp1252"
+    return "utf-8-sig"
