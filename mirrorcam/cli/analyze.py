@@ -53,7 +53,7 @@ def analyze(
         bool, typer.Option("--flip-b", help="B's picture is a mirror image.")
     ] = False,
     offset_b: Annotated[
-        float, typer.Option(metavar="S", help="Start of B's file on the clock of A's, in seconds.")
+        float, typer.Option(metavar="S", help="B's start on A's clock, in s.")
     ] = 0.0,
     rate: Annotated[float, typer.Option(metavar="HZ", help="Pictures analysed a second.")] = 15.0,
     calibration_a: Annotated[
@@ -73,9 +73,7 @@ def analyze(
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print summary.json alone.")] = False,
     quiet: Annotated[bool, typer.Option("--quiet", help="Show no progress.")] = False,
-    progress: Annotated[
-        ProgressKind, typer.Option(help="For people, or for a program that steers this one.")
-    ] = "text",
+    progress: Annotated[ProgressKind, typer.Option(help="For people or a program.")] = "text",
     name_a: Annotated[str | None, typer.Option(metavar="NAME", help="What A is called.")] = None,
     name_b: Annotated[str | None, typer.Option(metavar="NAME", help="What B is called.")] = None,
     no_pictures: Annotated[
@@ -86,19 +84,13 @@ def analyze(
     ] = None,
     pose_model: Annotated[PoseModel, typer.Option(help="Speed against care.")] = "full",
     landmarks: Annotated[
-        bool,
-        typer.Option(
-            "--landmarks",
-            help="INPUT holds landmarks, not pictures: an OpenPose folder, or a table of OpenFace "
-            "or MediaPipe (also found out by itself).",
-        ),
+        bool, typer.Option("--landmarks", help="INPUT holds landmarks (docs/imports.md).")
     ] = False,
     fps: Annotated[
-        float | None,
-        typer.Option(metavar="HZ", help="Of landmarks without times: pictures a second."),
+        float | None, typer.Option(metavar="HZ", help="Pictures a second, of landmarks.")
     ] = None,
     picture: Annotated[
-        str | None, typer.Option(metavar="WIDTHxHEIGHT", help="Of landmarks: the picture's size.")
+        str | None, typer.Option(metavar="WxH", help="Size of the picture, of landmarks.")
     ] = None,
 ) -> None:
     """Score a recorded conversation and write a session folder."""
