@@ -14,14 +14,17 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from mirrorcam.api import analyze, open_session
+    from mirrorcam.pipeline.compared import Comparison, compare
     from mirrorcam.session import Session
 
     __version__: str
 
-__all__ = ["Session", "__version__", "analyze", "open_session"]
+__all__ = ["Comparison", "Session", "__version__", "analyze", "compare", "open_session"]
 
 _WHERE = {
+    "Comparison": "mirrorcam.pipeline.compared",
     "analyze": "mirrorcam.api",
+    "compare": "mirrorcam.pipeline.compared",
     "Session": "mirrorcam.session",
     "open_session": "mirrorcam.api",
 }
@@ -45,3 +48,8 @@ def _version() -> str:
         return version("mirrorcam")
     except PackageNotFoundError:  # run from its folder, not installed
         return "0+unknown"
+
+
+def __dir__() -> list[str]:
+    """Return what there is before it is loaded, for those who press Tab in a notebook."""
+    return sorted(__all__)

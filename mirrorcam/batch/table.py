@@ -1,9 +1,11 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """One row a recording: what became of it, and the main numbers of its session.
 
-The table is a Parquet dataset of one file, ``recordings/``, which is replaced as a whole in one
-step, so that a reader sees every row once and none half. Sessions hold everything that is in it
-but for failures and times.
+The table is a Parquet dataset, ``recordings/``, in partitions of up to 500 recordings: a recording
+stays in the one that had room when it first ended. A row that is taken replaces the file of its
+partition in one step, so that a reader sees every row once and none half, and an archive of many
+thousand recordings does not write all its rows again for each. Sessions hold everything that is in
+it but for failures and times.
 """
 
 from __future__ import annotations
@@ -14,7 +16,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from mirrorcam.errors import InputError
-from mirrorcam.session.folder import replacing
+from mirrorcam.session.folder import output_errors, replacing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -23,6 +25,9 @@ if TYPE_CHECKING:
 Row = dict[str, Any]
 
 FOLDER = "recordings"
+_PARTITION, _FILE = "part", "rows.parquet"
+ROWS = 500
+"""Recordings of a partition."""
 
 NUMBERS: dict[str, tuple[str, ...]] = {
     "duration_s": ("duration_s",),
@@ -106,8 +111,19 @@ class Recordings:
     """
 
     def __init__(self, folder: Path) -> None:
-        self.path = folder / FOLDER / "recordings.parquet"
-        self._rows = {row["path"]: row for row in _read(self.path)}
+        self.folder = folder / FOLDER
+        # One file held all rows before there were partitions; the next row taken moves them.
+        self._former = self.folder / "recordings.parquet"
+        self._rows: dict[str, Row] = {}
+        self._parts: dict[int, set[str]] = {}
+        for row in _read(self._former):
+            self._rows[row["path"]] = row
+        for file in sorted(self.folder.glob(f"{_PARTITION}=*/{_FILE}")):
+            number = file.parent.name.removeprefix(f"{_PARTITION}=")
+            if number.isdecimal():
+                rows = {row["path"]: row for row in _read(file)}
+                self._rows |= rows
+                self._parts[int(number)] = set(rows)
 
     def of(self, path: str) -> Row | None:
         """Return the row of a recording."""
@@ -125,10 +141,31 @@ class Recordings:
         OutputError
             If it cannot be written; the former file is untouched then.
         """
-        self._rows |= {row["path"]: row for row in rows}
-        ordered = [self._rows[path] for path in sorted(self._rows)]
-        with replacing(self.path) as temporary:
-            pq.write_table(pa.Table.from_pylist(ordered, schema=SCHEMA), temporary)
+        added = {row["path"]: row for row in rows}
+        self._rows |= added
+        moves = self._former.exists()
+        paths = sorted(self._rows if moves else added)
+        for number in sorted({self._place(path) for path in paths}):
+            self._write(number)
+        if moves:
+            with output_errors(self._former):
+                self._former.unlink()
+
+    def _place(self, path: str) -> int:
+        """Return the partition of a recording; a new one goes where there is room."""
+        for number, paths in self._parts.items():
+            if path in paths:
+                return number
+        last = max(self._parts, default=0)
+        if len(self._parts.get(last, ())) >= ROWS:
+            last += 1
+        self._parts.setdefault(last, set()).add(path)
+        return last
+
+    def _write(self, number: int) -> None:
+        rows = [self._rows[path] for path in sorted(self._parts[number])]
+        with replacing(self.folder / f"{_PARTITION}={number:04}" / _FILE) as temporary:
+            pq.write_table(pa.Table.from_pylist(rows, schema=SCHEMA), temporary)
 
     def rows(self) -> list[Row]:
         """Return all rows, sorted by recording."""
@@ -139,7 +176,7 @@ def _read(path: Path) -> list[Row]:
     if not path.exists():
         return []
     try:
-        table = pq.read_table(path)
+        table = pq.read_table(path, partitioning=None)
         rows: list[Row] = table.to_pylist()
         return [{name: row.get(name) for name in SCHEMA.names} for row in rows if row["session"]]
     except (OSError, ValueError, KeyError) as error:

@@ -4,9 +4,8 @@
 from __future__ import annotations
 
 import math
-from dataclasses import asdict
 from pathlib import Path  # noqa: TC003 (Typer reads the annotations)
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -14,22 +13,12 @@ from mirrorcam.cli.synchrony import columns_of
 from mirrorcam.errors import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from rich.console import RenderableType
 
-    from mirrorcam.pipeline.comparing import EvidenceSettings, Measured
+    from mirrorcam.pipeline.compared import Comparison
     from mirrorcam.scores.synchrony.dyads import DyadComparison
 
 EXAMPLE = "Example: mirrorcam compare --series dyads/*.csv --rate 25"
-
-_TITLES = {
-    "series": "Series",
-    "together": "Together",
-    "mirroring": "Mirroring",
-    "movement": "Movement",
-    "smiles": "Smiles",
-}
 
 
 def compare(
@@ -64,77 +53,43 @@ def compare(
     mean |Z| (windows of 60 s, steps of 30 s, lags up to 5 s) stands beside it.
     """
     from mirrorcam.cli.screen import show, show_json
-    from mirrorcam.pipeline.comparing import (
-        SESSION_RATE_HZ,
-        EvidenceSettings,
-        compare_series,
-        compare_sessions,
-    )
+    from mirrorcam.pipeline.compared import compare as compare_dyads
 
     named = columns_of(columns)
-    if seed < 0:
-        raise UsageError(f"A seed of {seed} cannot be used: give 0 or more.")
     if output is not None and output.suffix.lower() not in (".svg", ".html", ".htm"):
         raise UsageError(f"“{output}” is neither a .svg nor a .html: choose one for the figure.")
     if series and rate is None:
         raise UsageError("Series need their samples a second: give --rate HZ.")
     if not series and (rate is not None or named is not None):
         raise UsageError("--rate and --columns go with --series; sessions know theirs.")
-    settings = EvidenceSettings(SESSION_RATE_HZ if rate is None else rate, window, step, max_lag)
-    measures: list[Measured] = []
-    if series:
-        top = compare_series(inputs, settings, named, seed)
-    else:
-        top, measures = compare_sessions(inputs, settings, seed)
-    _write(top, measures, output, table)
+    found = compare_dyads(
+        inputs,
+        rate_hz=rate,
+        columns=named,
+        window_s=window,
+        step_s=step,
+        max_lag_s=max_lag,
+        seed=seed,
+    )
+    _write(found, output, table)
     if as_json:
-        show_json(_content(top, measures, settings))
+        show_json(found.to_dict())
     else:
-        show(*_parts(top, measures))
+        show(*_parts(found))
 
 
-def _content(
-    top: Measured, measures: Sequence[Measured], settings: EvidenceSettings
-) -> dict[str, Any]:
-    content = _told(top) | {
-        "statistic": "evidence",
-        "rate_hz": settings.rate_hz,
-        "window_s": settings.window_s,
-        "step_s": settings.step_s,
-        "max_lag_s": settings.max_lag_s,
-        "dyads": list(top.dyads),
-    }
-    if measures:
-        content["channels"] = {measure.name: _told(measure) for measure in measures}
-    return content
-
-
-def _told(measure: Measured) -> dict[str, Any]:
-    rmea = None if measure.rmea is None else _figures(measure.rmea)
-    return _figures(measure.ours) | {
-        "real": measure.values.diagonal().tolist(),
-        "rmea": rmea,
-        "rmea_note": measure.rmea_note,
-    }
-
-
-def _figures(comparison: DyadComparison) -> dict[str, Any]:
-    """Return the fields; an interval that is not known is null as a whole."""
-    fields = asdict(comparison)
-    for name in ("cohens_d_ci", "auc_ci"):
-        fields[name] = list(fields[name]) if math.isfinite(fields[name][0]) else None
-    return fields
-
-
-def _parts(top: Measured, measures: Sequence[Measured]) -> list[RenderableType]:
+def _parts(found: Comparison) -> list[RenderableType]:
     from rich.table import Table
 
+    from mirrorcam.pipeline.compared import TITLES
+
+    top, measures = found.top, found.measures
     table = Table(box=None, pad_edge=False, header_style="none")
     table.add_column("")
     for title in ("real", "pseudo", "d (95 %)", "AUC", "p"):
         table.add_column(title, justify="right")
     for measure in [top, *measures]:
-        title = _TITLES[measure.name]
+        title = TITLES[measure.name]
         table.add_row(title, *_cells(measure.ours))
         if measure.rmea is not None and not (measure is top and measures):
             table.add_row("  rMEA mean |Z|", *_cells(measure.rmea))
@@ -168,25 +123,14 @@ def _cells(told: DyadComparison) -> list[str]:
     ]
 
 
-def _write(
-    top: Measured, measures: Sequence[Measured], output: Path | None, table: Path | None
-) -> None:
-    import pandas as pd
-
-    from mirrorcam.report.dyads_figure import dyads_figure
+def _write(found: Comparison, output: Path | None, table: Path | None) -> None:
     from mirrorcam.session.folder import replacing
 
     if table is not None:
-        rows = pd.concat([measure.table() for measure in [top, *measures]])
         with replacing(table) as temporary:
-            rows.to_csv(temporary, index=False)
+            found.pairs().to_csv(temporary, index=False)
     if output is not None:
-        drawn = []
-        for measure in [top, *measures]:
-            drawn.append((_TITLES[measure.name], _words(measure.ours), measure.values))
-            if measure.rmea is not None and measure.rmea_values is not None:
-                drawn.append(("rMEA mean |Z|", _words(measure.rmea), measure.rmea_values))
-        text = dyads_figure(drawn)
+        text = found.plot().svg
         if output.suffix.lower() != ".svg":
             text = (
                 '<!doctype html><html lang="en"><meta charset="utf-8">'
@@ -194,7 +138,3 @@ def _write(
             )
         with replacing(output) as temporary:
             temporary.write_text(text + "\n", encoding="utf-8")
-
-
-def _words(told: DyadComparison) -> str:
-    return f"d = {told.cohens_d:.2f}, AUC = {told.auc:.2f}, p = {told.p_value:.4g}"

@@ -17,6 +17,7 @@ from mirrorcam.model import SCHEMA_VERSION
 from mirrorcam.session.folder import MANIFEST, SUMMARY, VIDEO
 from mirrorcam.session.journal import is_recording, journal_frame
 from mirrorcam.session.manifest import read_manifest
+from mirrorcam.session.plot import USUAL, Plot, plot_scores
 from mirrorcam.session.tables import TABLES, read_table
 
 if TYPE_CHECKING:
@@ -87,6 +88,22 @@ class Session:
     def events(self) -> pd.DataFrame:
         """Events: stretches with a name, a participant or none, and where they come from."""
         return self._table("events")
+
+    def plot(self, columns: Sequence[str] = USUAL) -> Plot:
+        """Draw scores over time; a notebook shows the picture, ``save`` writes it.
+
+        Parameters
+        ----------
+        columns : sequence of str
+            Columns of ``scores``.
+
+        Raises
+        ------
+        UsageError
+            If there is no such column.
+        """
+        people = self.manifest.participants
+        return plot_scores(self.scores, columns, f"{people.a.label} and {people.b.label}")
 
     def read_landmarks(
         self,
@@ -184,11 +201,27 @@ class Session:
         facts = ", ".join(f"{name}: {value}" for name, value in self._facts())
         return f"<Session {self.path} ({facts})>"
 
+    def _numbers(self) -> list[tuple[str, str]]:
+        """Return the main numbers in words; damage is told when they are asked for by name."""
+        try:
+            matched = self.summary.get("mirroring") or {}
+        except InputError:
+            return []
+        found = []
+        together = matched.get("movement_synchrony") or {}
+        for name, one in (("mirroring", matched), ("movement synchrony", together)):
+            score, p_value = one.get("score"), one.get("p_value")
+            if isinstance(score, int | float):
+                known = isinstance(p_value, int | float)
+                p = f"p = {p_value:.3f}" if known else "too short for a p value"
+                found.append((name, f"{score:.0f} of 100 (0 is chance; {p})"))
+        return found
+
     def _repr_html_(self) -> str:
         rows = "".join(
             f'<tr><th scope="row" style="text-align:left">{escape(name)}</th>'
             f'<td style="text-align:left">{escape(value)}</td></tr>'
-            for name, value in self._facts()
+            for name, value in self._facts() + self._numbers()
         )
         return f"<table><caption>Session {escape(str(self.path))}</caption>{rows}</table>"
 

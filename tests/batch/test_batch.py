@@ -158,7 +158,8 @@ def test_a_row_is_there_as_soon_as_a_recording_has_ended(recordings, tmp_path, p
     assert seen == [1, 2, 3]
 
 
-def test_a_reader_never_sees_half_a_table(recordings, tmp_path):
+def test_a_reader_never_sees_half_a_table(recordings, tmp_path, monkeypatch):
+    monkeypatch.setattr("mirrorcam.batch.table.ROWS", 15)
     files = recordings(**{f"r{i:02d}": "x" for i in range(40)})
     table = tmp_path / "out" / "recordings"
     over, sizes, troubles = threading.Event(), [], []
@@ -166,8 +167,8 @@ def test_a_reader_never_sees_half_a_table(recordings, tmp_path):
     def read():
         while not over.is_set():
             try:
-                whole = (table / "recordings.parquet").read_bytes()
-                sizes.append(len(pd.read_parquet(BytesIO(whole))))
+                parts = [part.read_bytes() for part in table.glob("*/rows.parquet")]
+                sizes.append(sum(len(pd.read_parquet(BytesIO(part))) for part in parts))
             except FileNotFoundError:
                 continue
             except Exception as error:
@@ -187,7 +188,25 @@ def test_a_reader_never_sees_half_a_table(recordings, tmp_path):
     assert len(sizes) > 1
     assert sizes == sorted(sizes)
     assert len(pd.read_parquet(table)) == 40
-    assert [path.name for path in table.iterdir()] == ["recordings.parquet"]
+    parts = sorted(table.iterdir())
+    assert [path.name for path in parts] == ["part=0000", "part=0001", "part=0002"]
+    assert all([file.name for file in part.iterdir()] == ["rows.parquet"] for part in parts)
+    assert pd.read_parquet(table)["path"].is_monotonic_increasing
+
+
+def test_a_table_of_one_file_becomes_one_of_partitions(batch, recordings, tmp_path):
+    files = recordings(anna="fine", ben="nobody", cleo="fine")
+    batch(files)
+    table = tmp_path / "out" / "recordings"
+    former = pd.read_parquet(table).drop(columns="part")
+    shutil.rmtree(table)
+    table.mkdir()
+    former.to_parquet(table / "recordings.parquet")
+    rows = batch(files)
+    assert [rows[name]["state"] for name in sorted(rows)] == ["skipped", "no_dyad", "skipped"]
+    assert not (table / "recordings.parquet").exists()
+    assert sorted(pd.read_parquet(table)["path"]) == sorted(former["path"])
+    assert rows["anna"]["seconds"] == former["seconds"][0]
 
 
 def test_two_batches_do_not_share_a_folder(tmp_path):
