@@ -131,13 +131,18 @@ class Watcher(Closeable):
             return str(self.error)
         return self.board.status.reason
 
-    def close(self) -> None:
-        """Stop, and let go of the source."""
+    def stop(self) -> None:
+        """Stop soon, and let go of the source then; does not wait."""
         self._stopping.set()
         self._wake()
-        self._capture.stop()
+
+    def close(self) -> None:
+        """Stop, and wait until the source is free."""
+        self.stop()
         if self._thread.ident is not None:
             self._thread.join()
+        else:
+            self._capture.stop()
 
     def _wake(self) -> None:
         self._awake.set()
@@ -149,6 +154,7 @@ class Watcher(Closeable):
     def _run(self) -> None:
         with ExitStack() as stack:
             stack.enter_context(self._finder)
+            stack.callback(self._capture.stop)
             try:
                 self._look()
             except Exception as error:

@@ -48,8 +48,11 @@ if TYPE_CHECKING:
         def latest_frame(self) -> Frame | None:
             """Return the newest picture."""
 
+        def stop(self) -> None:
+            """Let go of the source soon."""
+
         def close(self) -> None:
-            """Let go of the source."""
+            """Wait until the source is free."""
 
 
 _PULL_MS = 33
@@ -299,6 +302,7 @@ class CalibrationWizard(QDialog):
         watch, self._watch = self._watch, None
         watch = self._door.shut() or watch
         if watch is not None:
+            watch.stop()  # whether or not somebody waits for its end
             self._context.tasks.run(watch.close)
 
     def done(self, result: int) -> None:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
 
+    from calibration.steps import StepPlan
     from gui.context import Context
 
 PATIENCE = 60_000
@@ -50,16 +51,22 @@ class Chair:
             return []
         if model.step.name != self.step:
             self.step, self.since = model.step.name, self.index
-        seen, cues = self.person.at(model.step, (self.index - self.since) / RATE)  # type: ignore[attr-defined]
+        return [self._look(model.step) for _ in range(4)]
+
+    def _look(self, step: StepPlan) -> Watched:
+        seen, cues = self.person.at(step, (self.index - self.since) / RATE)  # type: ignore[attr-defined]
         self.index += 1
         pose = np.full((33, 3), (320.0, 300.0, 0.0), np.float32)
         pose[11, 0], pose[12, 0] = 420, 220
         whole = Landmarks(pose, np.ones(33, np.float32), seen.face, VIEW)
         light = {"face_light": 0.6, "surround_light": 0.5}
-        return [Watched(self.latest_frame(), whole, cues | light)]
+        return Watched(self.latest_frame(), whole, cues | light)
+
+    def stop(self) -> None:
+        self.closed = True
 
     def close(self) -> None:
-        self.closed = True
+        assert self.closed
 
 
 @pytest.fixture
@@ -74,6 +81,7 @@ def wizard(
     made.show()
     yield made
     made.reject()
+    qtbot.waitUntil(lambda: not context.tasks.busy, timeout=PATIENCE)
 
 
 @pytest.fixture
