@@ -53,6 +53,11 @@ class Preferences:
         self._settings = QSettings(str(file or default_file()), QSettings.Format.IniFormat)
 
     @property
+    def folder(self) -> Path:
+        """Where the ini file is, and what else the user has settled in files of their own."""
+        return Path(self._settings.fileName()).parent
+
+    @property
     def library_folder(self) -> Path:
         """The folder in which sessions live."""
         return Path(str(self._settings.value(_LIBRARY, "")) or default_library())

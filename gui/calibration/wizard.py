@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from pathlib import Path
     from typing import Protocol
 
+    from PyQt6.QtGui import QResizeEvent
+
     from calibration.on_screen import Area
     from calibration.routine import Outcome
     from calibration.watching import Watched
@@ -207,7 +209,8 @@ class CalibrationWizard(QDialog):
         if name:
             self.model.redo(name)
         else:
-            self.model = WizardModel(self.model.routine.person, self.model.desk)
+            desk = replace(self.start_page.desk(), area=self._area())
+            self.model = WizardModel(self.model.routine.person, desk)
         self.running.show_model(self.model)
         self.stack.setCurrentWidget(self.running)
         if self._watch is None or self._watch.ended:
@@ -288,6 +291,13 @@ class CalibrationWizard(QDialog):
             self.width() / whole.width(),
             self.height() / whole.height(),
         )
+
+    def resizeEvent(self, event: QResizeEvent | None) -> None:  # noqa: N802
+        """Marks that are elsewhere now lie in other directions: what was seen is of no use."""
+        super().resizeEvent(event)
+        running = self.stack.currentWidget() is self.running
+        if self.model is not None and running and self.model.number[0] > 1:
+            self.redo("")
 
     def _save(self, profile: Profile) -> None:
         try:

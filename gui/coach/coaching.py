@@ -10,7 +10,7 @@ from PyQt6.QtCore import QLocale, QObject, QPoint, QRect, QTimer, pyqtSignal
 from PyQt6.QtWidgets import QMenu
 
 from gui.coach.coach import Coach
-from gui.coach.rules import own_file, read_rules
+from gui.coach.rules import OWN_NAME, read_rules
 from gui.coach.signs import SignReader
 from gui.coach.speech import Speech
 from gui.coach.strip import Sign, Strip
@@ -43,19 +43,18 @@ class Coaching(QObject):
     ----------
     changed : pyqtSignal
         Preset, strip or "do not disturb" are other ones now.
-    failed : pyqtSignal
-        The user's rules cannot be used: a sentence. Those of mirrorcam hold.
+    problem : str
+        Why the user's own rules cannot be used, in a sentence; then those of mirrorcam hold.
     """
 
     changed = pyqtSignal()
-    failed = pyqtSignal(str)
 
     def __init__(
         self, context: Context, parent: QObject | None = None, own: Path | None = None
     ) -> None:
         super().__init__(parent)
         self._context = context
-        self.own = own or own_file()
+        self.own = own or context.preferences.folder / OWN_NAME
         self.problem = ""
         self.coach = Coach(self._read(), str(context.preferences.value("coach/preset", "sales")))
         self.strip: Strip | None = None

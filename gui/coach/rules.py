@@ -7,7 +7,6 @@ import tomllib
 from pathlib import Path
 from typing import Any, Self
 
-import platformdirs
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from gui.coach.signs import SHOWN, SIGNS
@@ -15,6 +14,9 @@ from mirrorcam.errors import InputError, OutputError
 
 PROVIDED = Path(__file__).with_name("hints.toml")
 """The rules that come with mirrorcam."""
+
+OWN_NAME = "hints.toml"
+"""The user's own rules, in the folder of the settings; there need not be any."""
 
 MOST_SIGNS = 3
 SHORTEST_PAUSE_S = 60.0
@@ -133,11 +135,6 @@ class Rulebook(_Part):
 def _known(sign: str) -> None:
     if sign not in SIGNS:
         raise ValueError(f"{sign} is not a sign: use one of {', '.join(SIGNS)}")
-
-
-def own_file() -> Path:
-    """Return where the user's own rules are; it need not exist."""
-    return platformdirs.user_config_path("mirrorcam", appauthor=False) / "hints.toml"
 
 
 def read_rules(own: Path | None = None) -> Rulebook:

@@ -53,6 +53,7 @@ class LivePlace(Place):
         self.coaching.changed.connect(self._tell_coach)
         self._tell()
         self._tell_coach()
+        self.setup.tell_problem(self.coaching.problem)
 
     def _make_commands(self) -> None:
         add = self.add_command

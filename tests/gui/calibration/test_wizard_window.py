@@ -181,6 +181,15 @@ def test_steps_are_redone_and_skipped_by_keys(
     assert wizard.model.number[0] == 1
 
 
+def test_marks_that_have_moved_begin_anew(wizard: CalibrationWizard, chair: Chair) -> None:
+    until(wizard, "top_left")
+    wizard.resize(800, 600)
+    wizard._timer.stop()
+    assert wizard.model is not None
+    assert wizard.model.number[0] == 1
+    until(wizard, "top_left")
+
+
 def test_a_camera_that_goes_leads_back_with_a_sentence(
     wizard: CalibrationWizard, chair: Chair
 ) -> None:

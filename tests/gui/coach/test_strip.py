@@ -180,6 +180,7 @@ def test_rules_that_cannot_be_used_are_told_and_ours_hold(context: Context, tmp_
     own.write_text("[timing]\npause_s = 1\n", encoding="utf-8")
     coaching = Coaching(context, own=own)
     assert "pause_s" in coaching.problem
+    assert Coaching(context).own.parent == context.preferences.folder
     assert coaching.rules == read_rules()
 
 

@@ -10,6 +10,7 @@ import pytest
 from gui.live.place import LivePlace
 from gui.live.session import LiveRequest, _record, _Reins, free_place
 from mirrorcam.pipeline import live
+from mirrorcam.profiles import Profile, Usual, save_profile
 from mirrorcam.session import open_session
 from mirrorcam.sources.sound import MicrophoneDevice
 
@@ -92,13 +93,18 @@ def test_that_both_agreed_is_told_before_the_recording_begins(
 
 @pytest.mark.slow
 def test_a_session_from_start_to_review(
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
     place: LivePlace,
     samples: Path,
     bundles: tuple[Path, Path],
     qtbot: QtBot,
     opened: list[tuple[Path, float | None]],
 ) -> None:
+    monkeypatch.setenv("MIRRORCAM_PROFILES", str(tmp_path / "profiles"))
     place.setup.choose(f"file:{samples / 'call_two_tiles.mp4'}")
+    save_profile(Profile(person="Anna", neutral_posture={"smile": Usual(median=0.1, spread=0.1)}))
+    place.setup.refresh_profiles()
     place.setup.names["a"].setText("Anna")
     library = place.context.preferences.library_folder
     library.mkdir(parents=True, exist_ok=True)
@@ -127,6 +133,8 @@ def test_a_session_from_start_to_review(
     assert session.manifest.participants.a.label == "Anna"
     assert session.manifest.settings.library == str(library)
     assert session.manifest.consent.b is not None
+    assert session.manifest.calibrations.of("a") is not None
+    assert session.manifest.calibrations.of("b") is None
     assert list(session.events["kind"]).count("marker") == 1
     assert not (session.path / "video.mp4").exists()
 
