@@ -56,7 +56,8 @@ def once(video: Path, place: Path, length_s: float, wait_s: float) -> dict[str, 
     heard = has_sound(video)
     if heard:
         words += ["--sound", f"file:{video}", "--consent-a", "--consent-b"]
-    child = subprocess.Popen([sys.executable, "-m", "mirrorcam", *map(str, words)])
+    command = [sys.executable, "-m", "mirrorcam", *map(str, words)]
+    child = subprocess.Popen(command, stdout=subprocess.DEVNULL)
     log = folder / "journal" / "cues.arrows"
     begun = unfinished(folder / "video.mp4")
     while not begun.exists() and child.poll() is None:

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """How a live session keeps up, beside MediaPipe alone, all in one run.
 
-    python -m benchmarks.live VIDEO [--seconds 60] [--rounds 1] [--video]
+    python -m benchmarks.live VIDEO [--seconds 60 | --minutes 30] [--rounds 1] [--video] [--window]
 
 plays a call in two tiles in real time and prints JSON:
 
@@ -14,9 +14,11 @@ plays a call in two tiles in real time and prints JSON:
   ``p50_over_pair`` and ``p95_over_pair`` (<= 1.5 and <= 3 are asked for);
 * ``most_waiting``: the largest that each queue ever was, with its bound;
 * ``memory_mb``: resident memory after the first minute (or the first third of a shorter run) and at
-  the end, and ``growth_mb`` between (< 20 over 30 minutes is asked for: ``--seconds 1800``);
+  the end, and ``growth_mb`` between (< 20 over 30 minutes is asked for);
 * ``slope_percent``: by how much the analysed pictures a second change from there to the end, by a
   straight line through the counts of every five seconds (no less than -5 is asked for);
+* ``window`` (with ``--window``): how long the window's thread was blocked, and how late scores were on
+  screen; see `benchmarks.live_window`;
 * ``dropped``, ``not_recorded``, the states that the engine went through.
 
 The session is recorded like any other, with its video if ``--video`` is given. Nothing is shed,
@@ -29,6 +31,8 @@ import argparse
 import itertools
 import json
 import statistics
+import subprocess
+import sys
 import tempfile
 import time
 from collections import deque
@@ -165,14 +169,26 @@ def bare(clip: Path, regions: dict[ParticipantId, Region]) -> tuple[float, float
     return count / elapsed, statistics.median(alone)
 
 
+def in_window(video: Path, seconds: float) -> dict[str, Any]:
+    """Return what the window's thread does meanwhile, measured in a process of its own."""
+    words = [sys.executable, "-m", "benchmarks.live_window", str(video), "--seconds", f"{seconds}"]
+    done = subprocess.run(words, capture_output=True, text=True, check=True)
+    told: dict[str, Any] = json.loads(done.stdout)
+    return told
+
+
 def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description="A live session beside MediaPipe alone.")
     parser.add_argument("video", type=Path, help="a call in two tiles")
     parser.add_argument("--seconds", type=float, default=60.0)
+    parser.add_argument("--minutes", type=float, help="instead of --seconds")
+    parser.add_argument("--window", action="store_true", help="measure the window too")
     parser.add_argument("--rounds", type=int, default=1)
     parser.add_argument("--video", dest="keep_video", action="store_true")
     asked = parser.parse_args()
+    if asked.minutes is not None:
+        asked.seconds = 60.0 * asked.minutes
     rounds = []
     with tempfile.TemporaryDirectory() as temporary:
         clip = Path(temporary) / "clip.mp4"
@@ -204,7 +220,8 @@ def main() -> None:
                     "states": one["states"],
                 }
             )
-    result = {"video": asked.video.name, "seconds": asked.seconds, "rounds": rounds}
+    more = {"window": in_window(asked.video, min(asked.seconds, 60.0))} if asked.window else {}
+    result = {"video": asked.video.name, "seconds": asked.seconds, "rounds": rounds} | more
     print(json.dumps(json.loads(json.dumps(result), parse_float=lambda x: round(float(x), 3))))
 
 
