@@ -17,8 +17,8 @@ plays a call in two tiles in real time and prints JSON:
   the end, and ``growth_mb`` between (< 20 over 30 minutes is asked for);
 * ``slope_percent``: by how much the analysed pictures a second change from there to the end, by a
   straight line through the counts of every five seconds (no less than -5 is asked for);
-* ``window`` (with ``--window``): how long the window's thread was blocked, and how late scores were on
-  screen; see `benchmarks.live_window`;
+* ``window`` (with ``--window``): how long the window's thread was blocked, and how late scores were
+  on screen; see `benchmarks.live_window`;
 * ``dropped``, ``not_recorded``, the states that the engine went through.
 
 The session is recorded like any other, with its video if ``--video`` is given. Nothing is shed,

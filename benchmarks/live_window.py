@@ -3,13 +3,13 @@
 
     python -m benchmarks.live_window VIDEO [--seconds 60]
 
-plays a call in two tiles in real time in the real window (without a screen: QT_QPA_PLATFORM=offscreen)
-and prints JSON:
+plays a call in two tiles in real time in the real window (offscreen where there is no screen) and
+prints JSON:
 
-* ``gui_ms``: a timer asks for 5 ms in the window's thread; by how much later it came, as the longest,
-  the 99.9th percentile, and how often by more than 50 ms (0 is asked for), with the processor time
-  that the thread itself spent in the longest of these gaps (what is not in it was spent waiting
-  for the processor or for the interpreter);
+* ``gui_ms``: a timer asks for 5 ms in the window's thread; by how much later it came, as the
+  longest, the 99.9th percentile, and how often by more than 50 ms (0 is asked for), with the
+  processor time that the thread itself spent in these gaps (what is not in it was spent waiting for
+  the processor or for the interpreter);
 * ``empty_ms``: the same of a program that has nothing but the timer, running at the same time: what
   this computer does to any program;
 * ``on_screen_ms``: from the capture of a picture until its scores have been painted, p50 and p95.

@@ -199,9 +199,11 @@ class LivePlace(Place):
         self._names = (names.get("a", "A"), names.get("b", "B"))
         keep = self.setup.keep.isChecked()
         folder = self.context.preferences.library_folder
+        goes_on = self.setup.going_on.chosen
         request = LiveRequest(
             sources=self.setup.chosen,
-            output=free_place(folder) if keep else None,
+            output=(goes_on or free_place(folder)) if keep else None,
+            goes_on=keep and goes_on is not None,
             names=names,
             keep_video=keep and self.setup.keep_video.isChecked(),
             sound=self.setup.sound.chosen,

@@ -45,6 +45,8 @@ class LiveRequest:
         The microphone, as `open_sound_source` takes it; empty without sound.
     calibrations : dict[ParticipantId, Path]
         Profiles of who is calibrated.
+    goes_on : bool
+        Whether the session in that folder was interrupted and goes on.
     library : Path | None
         The sessions that it may be compared with.
     """
@@ -54,6 +56,7 @@ class LiveRequest:
     names: dict[ParticipantId, str] = field(default_factory=dict)
     keep_video: bool = False
     sound: str = ""
+    goes_on: bool = False
     calibrations: dict[ParticipantId, Path] = field(default_factory=dict)
     library: Path | None = None
 
@@ -183,6 +186,7 @@ def _record(request: LiveRequest, reins: _Reins) -> None:
         keep_video=request.keep_video,
         agreed=agreed,
         agreed_to_sound=agreed if request.sound else frozenset(),
+        goes_on=request.goes_on,
     )
     sound = open_sound_source(request.sound, sources) if request.sound else None
     if request.output is None:

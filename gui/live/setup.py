@@ -21,6 +21,7 @@ from PyQt6.QtWidgets import (
 
 from gui.calibration.use import ProfileLine
 from gui.live.check import PictureCheck
+from gui.live.going_on import GoingOn
 from gui.live.qt_capture import window_sources
 from gui.live.sound_choice import SoundChoice
 from gui.theme.tokens import STEP
@@ -71,6 +72,7 @@ class LiveSetup(QWidget):
         self.keep = QCheckBox(self.tr("Keep a session: positions, scores and markers"))
         self.keep.setChecked(True)
         self.keep.toggled.connect(self._tell)
+        self.going_on = GoingOn(context.tasks)
         self.keep_video = QCheckBox(self.tr("Keep the video in the session"))
         self.keep_video.toggled.connect(self._tell)
         self.sound = SoundChoice(context.tasks)
@@ -128,6 +130,7 @@ class LiveSetup(QWidget):
         card.column.addLayout(kinds)
         card.column.addLayout(grid)
         card.column.addWidget(self.keep)
+        card.column.addWidget(self.going_on)
         card.column.addWidget(self.keep_video)
         card.column.addWidget(self.sound)
         card.column.addWidget(self.agreed)
@@ -147,6 +150,7 @@ class LiveSetup(QWidget):
 
     def look_for_cameras(self) -> None:
         """Ask the system for its cameras and microphones (in a worker)."""
+        self.going_on.look_in(self._context.preferences.library_folder)
         self.sound.look_for_microphones()
         self._context.tasks.run(
             _cameras, on_result=self.offer, on_error=lambda _: self.offer([]), owner=self
@@ -286,7 +290,7 @@ class LiveSetup(QWidget):
             made.setChecked(kind == self.kind)
         self.you.setVisible(self.kind == "both")
         keep = self.keep.isChecked()
-        for box in (self.keep_video, self.agreed):
+        for box in (self.keep_video, self.agreed, self.going_on):
             box.setEnabled(keep)
         self.sound.setEnabled(keep and self.keep_video.isChecked())
         may = (self.agreed.isChecked() and self.sound.may_start) or not keep

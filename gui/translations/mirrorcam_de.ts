@@ -818,6 +818,23 @@
         <translation>Nicht zu sehen.</translation>
     </message>
 </context><context>
+    <name>GoingOn</name>
+    <message>
+        <location filename="../live/going_on.py" line="34" />
+        <source>New, or going on</source>
+        <translation>Neu, oder fortsetzen</translation>
+    </message>
+    <message>
+        <location filename="../live/going_on.py" line="52" />
+        <source>A new session</source>
+        <translation>Eine neue Sitzung</translation>
+    </message>
+    <message>
+        <location filename="../live/going_on.py" line="54" />
+        <source>Go on with {0}</source>
+        <translation>{0} fortsetzen</translation>
+    </message>
+</context><context>
     <name>Header</name>
     <message>
         <location filename="../review/header.py" line="69" />
@@ -1361,7 +1378,7 @@
         <translation>Die Live-Sitzung beenden, auswerten und in der Durchsicht öffnen</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="279" />
+        <location filename="../live/place.py" line="281" />
         <location filename="../live/place.py" line="70" />
         <source>Pause</source>
         <translation>Pause</translation>
@@ -1477,184 +1494,184 @@
         <translation>Kalibrieren</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="216" />
+        <location filename="../live/place.py" line="218" />
         <source>nothing is kept</source>
         <translation>nichts wird behalten</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="218" />
+        <location filename="../live/place.py" line="220" />
         <source>video and sound are kept</source>
         <translation>Video und Ton werden behalten</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="219" />
+        <location filename="../live/place.py" line="221" />
         <source>video is kept</source>
         <translation>Video wird behalten</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="219" />
+        <location filename="../live/place.py" line="221" />
         <source>video is not kept</source>
         <translation>Video wird nicht behalten</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="237" />
+        <location filename="../live/place.py" line="239" />
         <source>The calibration of {0} is kept.</source>
         <translation>Die Kalibrierung von {0} ist gespeichert.</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="256" />
+        <location filename="../live/place.py" line="258" />
         <source>Marked at {0}.</source>
         <translation>Markiert bei {0}.</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="279" />
+        <location filename="../live/place.py" line="281" />
         <source>Go on</source>
         <translation>Weiter</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="281" />
+        <location filename="../live/place.py" line="283" />
         <source>Starting</source>
         <translation>Beginnt</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="281" />
+        <location filename="../live/place.py" line="283" />
         <source>Loading models, opening sources</source>
         <translation>Modelle werden geladen, Quellen geöffnet</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="283" />
+        <location filename="../live/place.py" line="285" />
         <source>Ending</source>
         <translation>Endet</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="286" />
+        <location filename="../live/place.py" line="288" />
         <source>Scoring the session</source>
         <translation>Sitzung wird ausgewertet</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="286" />
+        <location filename="../live/place.py" line="288" />
         <source>It opens in Review when that is done.</source>
         <translation>Danach öffnet sie sich in der Durchsicht.</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="325" />
+        <location filename="../live/place.py" line="327" />
         <source>A live session is running. End it and close?</source>
         <translation>Eine Live-Sitzung läuft. Beenden und schließen?</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="326" />
+        <location filename="../live/place.py" line="328" />
         <source>It is scored first; what was seen is kept.</source>
         <translation>Sie wird zuerst ausgewertet; was gesehen wurde, bleibt erhalten.</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="327" />
+        <location filename="../live/place.py" line="329" />
         <source>End and close</source>
         <translation>Beenden und schließen</translation>
     </message>
 </context><context>
     <name>LiveSetup</name>
     <message>
-        <location filename="../live/setup.py" line="59" />
+        <location filename="../live/setup.py" line="60" />
         <source>One camera</source>
         <translation>Eine Kamera</translation>
     </message>
     <message>
-        <location filename="../live/setup.py" line="60" />
+        <location filename="../live/setup.py" line="61" />
         <source>Camera and call</source>
         <translation>Kamera und Anruf</translation>
     </message>
     <message>
-        <location filename="../live/setup.py" line="61" />
+        <location filename="../live/setup.py" line="62" />
         <source>Two cameras</source>
         <translation>Zwei Kameras</translation>
     </message>
     <message>
-        <location filename="../live/setup.py" line="66" />
+        <location filename="../live/setup.py" line="67" />
         <source>A, on the left, is coached</source>
         <translation>A, links, wird begleitet</translation>
     </message>
     <message>
-        <location filename="../live/setup.py" line="67" />
+        <location filename="../live/setup.py" line="68" />
         <source>B, on the right, is coached</source>
         <translation>B, rechts, wird begleitet</translation>
     </message>
     <message>
-        <location filename="../live/setup.py" line="68" />
+        <location filename="../live/setup.py" line="69" />
         <source>Who is coached</source>
         <translation>Wer begleitet wird</translation>
     </message>
     <message>
-        <location filename="../live/setup.py" line="71" />
+        <location filename="../live/setup.py" line="72" />
         <source>Keep a session: positions, scores and markers</source>
         <translation>Eine Sitzung behalten: Positionen, Werte und Markierungen</translation>
     </message>
     <message>
-        <location filename="../live/setup.py" line="74" />
+        <location filename="../live/setup.py" line="76" />
         <source>Keep the video in the session</source>
         <translation>Das Video in der Sitzung behalten</translation>
     </message>
     <message>
-        <location filename="../live/setup.py" line="78" />
+        <location filename="../live/setup.py" line="80" />
         <source>Everybody in the picture knows of it and agrees</source>
         <translation>Alle im Bild wissen davon und sind einverstanden</translation>
     </message>
     <message>
-        <location filename="../live/setup.py" line="80" />
+        <location filename="../live/setup.py" line="82" />
         <source>Start</source>
         <translation>Los</translation>
     </message>
     <message>
-        <location filename="../live/setup.py" line="86" />
+        <location filename="../live/setup.py" line="88" />
         <source>Name of {0}</source>
         <translation>Name von {0}</translation>
     </message>
     <message>
-        <location filename="../live/setup.py" line="88" />
+        <location filename="../live/setup.py" line="90" />
         <source>Picture of A, or of both</source>
         <translation>Bild von A oder von beiden</translation>
     </message>
     <message>
-        <location filename="../live/setup.py" line="89" />
+        <location filename="../live/setup.py" line="91" />
         <source>Picture of B</source>
         <translation>Bild von B</translation>
     </message>
     <message>
-        <location filename="../live/setup.py" line="116" />
+        <location filename="../live/setup.py" line="118" />
         <source>Practise, and see it while it happens</source>
         <translation>Üben und es sehen, während es geschieht</translation>
     </message>
     <message>
-        <location filename="../live/setup.py" line="118" />
+        <location filename="../live/setup.py" line="120" />
         <source>One camera that sees both, or your camera and the part of the screen that shows the other one. Scores and markers are written as they come; nothing leaves this computer.</source>
         <translation>Eine Kamera, die beide sieht, oder Ihre Kamera und der Teil des Bildschirms, der die andere Person zeigt. Werte und Markierungen werden laufend geschrieben; nichts verlässt diesen Rechner.</translation>
     </message>
     <message>
-        <location filename="../live/setup.py" line="162" />
+        <location filename="../live/setup.py" line="166" />
         <source>Screen {0}</source>
         <translation>Bildschirm {0}</translation>
     </message>
     <message>
-        <location filename="../live/setup.py" line="168" />
+        <location filename="../live/setup.py" line="172" />
         <source>A recording, played as if it were live…</source>
         <translation>Eine Aufnahme, wie live abgespielt…</translation>
     </message>
     <message>
-        <location filename="../live/setup.py" line="173" />
+        <location filename="../live/setup.py" line="177" />
         <source>In the same picture</source>
         <translation>Im selben Bild</translation>
     </message>
     <message>
-        <location filename="../live/setup.py" line="273" />
+        <location filename="../live/setup.py" line="277" />
         <source>Choose a recording</source>
         <translation>Eine Aufnahme wählen</translation>
     </message>
     <message>
-        <location filename="../live/setup.py" line="273" />
+        <location filename="../live/setup.py" line="277" />
         <source>Recordings</source>
         <translation>Aufnahmen</translation>
     </message>
     <message>
-        <location filename="../live/setup.py" line="294" />
+        <location filename="../live/setup.py" line="298" />
         <source>Ask them first, then say so here</source>
         <translation>Fragen Sie zuerst, dann sagen Sie es hier</translation>
     </message>

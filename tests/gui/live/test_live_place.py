@@ -3,10 +3,12 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 import pytest
 
+from gui.live.going_on import interrupted_sessions
 from gui.live.place import LivePlace
 from gui.live.session import LiveRequest, _record, _Reins, free_place
 from mirrorcam.pipeline import live
@@ -48,6 +50,34 @@ def test_nothing_starts_before_both_agree(place: LivePlace) -> None:
     place.setup.keep.setChecked(False)
     assert place.setup.start.isEnabled()
     assert not place.setup.keep_video.isChecked()
+
+
+def test_an_interrupted_session_is_offered_to_go_on(place: LivePlace, tmp_path: Path) -> None:
+    library = tmp_path / "sessions"
+    for name, state, figures in (
+        ("cut off", "interrupted", {"frames_captured": 9}),
+        ("crashed", "recording", {"frames_captured": 9}),
+        ("whole", "complete", {"frames_captured": 9}),
+        ("analysed", "interrupted", None),
+    ):
+        (library / f"{name}.mirrorcam").mkdir(parents=True)
+        manifest = {"state": state, "live": figures}
+        (library / f"{name}.mirrorcam" / "session.json").write_text(json.dumps(manifest))
+    (library / "none.mirrorcam").mkdir()
+    (library / "none.mirrorcam" / "session.json").write_text("{")
+    found = interrupted_sessions(library)
+    assert {path.stem for path in found} == {"cut off", "crashed"}
+    choice = place.setup.going_on
+    assert choice.chosen is None
+    assert choice.isHidden()
+    choice.offer(found)
+    choice.setCurrentIndex(1)
+    assert choice.chosen == found[0]
+    assert not choice.isHidden()
+    choice.offer(found[:1])
+    assert choice.chosen == found[0]
+    place.setup.keep.setChecked(False)
+    assert choice.chosen is None
 
 
 def test_sound_is_off_and_starts_only_after_each_has_agreed(place: LivePlace) -> None:
