@@ -5,7 +5,7 @@ People who never met are matched as in any session, and how many of the p values
 0.05 is counted, by length of the recording. Then people who do share something: how often that is
 found, at which lag and with which leader; and, with ``--fooled``, the cases built to fool the
 scores; with ``--between``, strangers whose chance is the people of other sessions instead of
-circular shifts, by the number of those. Nothing is rendered here; `benchmarks.strangers` and
+their own movements, by the number of those. Nothing is rendered here; `benchmarks.strangers` and
 `benchmarks.together` make the cues. The p values of expressions and of eye contact
 have a benchmark of their own.
 """
@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 
     from benchmarks.strangers import Cues
 
-LENGTHS_S = {"75 s": 75.0, "3 min": 180.0, "10 min": 600.0}
+LENGTHS_S = {"40 s": 40.0, "75 s": 75.0, "3 min": 180.0, "10 min": 600.0}
 SHARED = 0.3
 """Share of the follower's variance that comes from the leader, where power is told."""
 
@@ -108,9 +108,9 @@ def interval(hits: int, count: int) -> tuple[float, float]:
 
 
 def _unrelated(
-    world: str, seconds: float, pieces: list[list[Cues]], sessions: int, seed: int
+    world: str, seconds: float, pieces: list[list[Cues]], sessions: int, worlds: int, seed: int
 ) -> dict[str, float]:
-    rng = np.random.default_rng([seed, int(seconds)])
+    rng = np.random.default_rng([seed, int(seconds), worlds])
     if world == "pieces of real people":
         a, b = (from_pieces(pieces[i], seconds, rng) for i in rng.permutation(len(pieces))[:2])
     else:
@@ -127,6 +127,7 @@ def false_alarms(
     pieces: list[list[Cues]] | None = None,
     over: Callable[..., Any] = map,
     sessions: int = 0,
+    worlds: int = 0,
 ) -> dict[str, dict[str, Any]]:
     """Count p <= 0.05 among people who never met.
 
@@ -143,7 +144,9 @@ def false_alarms(
     over : callable
         ``map``, or that of a pool of processes.
     sessions : int
-        Other sessions of strangers that stand for chance; 0: circular shifts do.
+        Other sessions of strangers that stand for chance; 0: their own movements do.
+    worlds : int
+        Of the random people: other numbers are other people.
 
     Returns
     -------
@@ -152,7 +155,8 @@ def false_alarms(
         below 0.05) and its 95 % interval.
     """
     told: dict[str, list[float]] = defaultdict(list)
-    for found in over(partial(_unrelated, world, seconds, pieces or [], sessions), range(pairs)):
+    one = partial(_unrelated, world, seconds, pieces or [], sessions, worlds)
+    for found in over(one, range(pairs)):
         for name, value in found.items():
             if np.isfinite(value):
                 told[name].append(value)
@@ -169,8 +173,8 @@ def false_alarms(
     return rows
 
 
-def _answered(shared: float, seconds: float, seed: int) -> dict[str, Any]:
-    rng = np.random.default_rng([seed, int(seconds), int(1000 * shared)])
+def _answered(shared: float, seconds: float, worlds: int, seed: int) -> dict[str, Any]:
+    rng = np.random.default_rng([seed, int(seconds), int(1000 * shared), worlds])
     lag_s = float(rng.uniform(0.3, 4.0)) * (1 if seed % 2 else -1)
     found = matches(*answering(seconds, lag_s, shared, rng))
     mirrored, moved = found["mirroring"], found.get("movement synchrony")
@@ -183,10 +187,10 @@ def _answered(shared: float, seconds: float, seed: int) -> dict[str, Any]:
 
 
 def answers(
-    pairs: int, shared: float, seconds: float, over: Callable[..., Any] = map
+    pairs: int, shared: float, seconds: float, over: Callable[..., Any] = map, worlds: int = 0
 ) -> dict[str, float]:
     """How often people who share that part of their variance are found, lag and leader right."""
-    found = list(over(partial(_answered, shared, seconds), range(pairs)))
+    found = list(over(partial(_answered, shared, seconds, worlds), range(pairs)))
     return {name: float(np.mean([one[name] for one in found])) for name in found[0]}
 
 
@@ -218,7 +222,11 @@ def fooled(pairs: int, seconds: float, over: Callable[..., Any] = map) -> list[d
 
 
 def run(
-    pairs: int, sessions: list[Path], over: Callable[..., Any] = map
+    pairs: int,
+    sessions: list[Path],
+    over: Callable[..., Any] = map,
+    lengths: Sequence[str] = tuple(LENGTHS_S),
+    worlds: int = 0,
 ) -> dict[str, dict[str, dict[str, Any]]]:
     """By length of the recording and what the p is of: false alarms, and power at 30 % shared.
 
@@ -230,20 +238,25 @@ def run(
         Session folders whose people are cut into pieces, for strangers made of real movements.
     over : callable
         ``map``, or that of a pool of processes.
+    lengths : sequence of str
+        Of `LENGTHS_S`.
+    worlds : int
+        See `false_alarms`.
     """
     people = [person for folder in sessions for person in pieces_of(folder)]
     # Fewer pieces would come back again and again, and nobody does that.
     pieces = [person for person in people if len(person) >= 4]
-    worlds = ("strangers", "noise", *(["pieces of real people"] if len(pieces) > 1 else []))
+    kinds = ("strangers", "noise", *(["pieces of real people"] if len(pieces) > 1 else []))
     found: dict[str, dict[str, dict[str, Any]]] = {}
-    for name, seconds in LENGTHS_S.items():
+    for name in lengths:
+        seconds = LENGTHS_S[name]
         found[name] = {}
-        for world in worlds:
-            told = false_alarms(world, seconds, pairs, pieces, over)
+        for world in kinds:
+            told = false_alarms(world, seconds, pairs, pieces, over, 0, worlds)
             for what, row in told.items():
                 found[name][what if world == "strangers" else f"{what} ({world})"] = row
                 print(name, world, what, row, file=sys.stderr, flush=True)
-        share = answers(max(pairs // 4, 1), SHARED, seconds, over)
+        share = answers(max(pairs // 4, 1), SHARED, seconds, over, worlds)
         print(name, share, file=sys.stderr, flush=True)
         for what in ("mirroring", "movement synchrony"):
             if what in found[name]:
@@ -259,6 +272,8 @@ def main() -> None:
     parser.add_argument("--pairs", type=int, default=400)
     parser.add_argument("--workers", type=int, default=2)
     parser.add_argument("--sessions", type=Path, nargs="*", default=[])
+    parser.add_argument("--lengths", nargs="+", choices=LENGTHS_S, default=list(LENGTHS_S))
+    parser.add_argument("--worlds", type=int, default=0, help="seed of the random people")
     parser.add_argument("--json", action="store_true", help="print JSON: it always does")
     parser.add_argument("--fooled", action="store_true", help="the cases built to fool, instead")
     parser.add_argument(
@@ -271,7 +286,7 @@ def main() -> None:
             seconds = LENGTHS_S["3 min"]
             told = {
                 f"{n} other sessions": false_alarms(
-                    "strangers", seconds, options.pairs, None, over, n
+                    "strangers", seconds, options.pairs, None, over, n, options.worlds
                 )
                 for n in options.between
             }
@@ -279,7 +294,8 @@ def main() -> None:
         elif options.fooled:
             print(json.dumps(fooled(options.pairs, 180.0, over), indent=1))
         else:
-            print(json.dumps(run(options.pairs, options.sessions, over), indent=1))
+            found = run(options.pairs, options.sessions, over, options.lengths, options.worlds)
+            print(json.dumps(found, indent=1))
 
 
 if __name__ == "__main__":

@@ -2,5 +2,6 @@
 """What chance alone would show, for any statistic about two people.
 
 ``circular`` shifts one person against the other, ``ranked`` puts one statistic among its shifts,
+``phases`` tests the best of many lags among surrogates that move each rhythm on its own,
 and ``between`` compares people who never met: A of one session with B of another.
 """

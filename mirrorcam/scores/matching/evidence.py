@@ -21,20 +21,22 @@ import numpy as np
 from scipy import fft
 from scipy.ndimage import uniform_filter1d
 
+from mirrorcam.scores.chance.phases import lag_products
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from numpy.typing import NDArray
 
+    from mirrorcam.scores.chance.phases import LagProducts
+
 _SMOOTH_S = 1.0
-# An alignment at which hardly anybody moved must not win by a division by nothing.
-_LEAST = 0.05
 
 
-def evidence_profile(
+def form_products(
     a: NDArray[np.float64], b: NDArray[np.float64], parts: Sequence[str], rate_hz: float
-) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """T at every circular lag, and how large products are by timing alone.
+) -> LagProducts:
+    """Products at every circular lag, and how large they are by timing alone.
 
     Parameters
     ----------
@@ -47,9 +49,8 @@ def evidence_profile(
 
     Returns
     -------
-    evidence, size : NDArray[np.float64]
-        Shape (n,) each; element k compares a(t) with b(t + k), around the end. ``size`` is the
-        sum under the root, relative to its mean over all lags.
+    LagProducts
+        Element k compares a(t) with b(t + k), around the end; T is its ``profile``.
     """
     length = a.shape[1]
     window = max(round(_SMOOTH_S * rate_hz), 1)
@@ -68,9 +69,4 @@ def evidence_profile(
             fft.rfft(uniform_filter1d(e, window, mode="constant")) for e in (energy_a, energy_b)
         )
         sizes += np.conj(smooth_a) * smooth_b / rows.size
-    product, size = fft.irfft(products, length), fft.irfft(sizes, length)
-    usual = float(size.mean())
-    if usual <= 0.0:
-        return np.zeros(length), np.ones(length)
-    size = np.maximum(size, _LEAST * usual)
-    return product / np.sqrt(size), size / usual
+    return lag_products(products, fft.irfft(sizes, length))

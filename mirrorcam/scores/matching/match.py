@@ -13,23 +13,14 @@ from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
-from mirrorcam.scores.chance.circular import (
-    SHARED_CONCORDANCE,
-    SHARED_EVIDENCE,
-    SMALLEST_SHIFT_S,
-    ChanceTest,
-    best_against_chance,
-    plan_shifts,
-    score,
-    shrunk,
-)
-from mirrorcam.scores.matching.evidence import evidence_profile
+from mirrorcam.scores.chance.circular import ChanceTest, plan_shifts, score, shrunk
+from mirrorcam.scores.chance.phases import best_of_lags, movement_products, searched
+from mirrorcam.scores.matching.evidence import form_products
 from mirrorcam.scores.matching.followed import HIGHEST_CHANCE, Surrogates, follow, whole_along
 from mirrorcam.scores.matching.lagged import (
     LaggedComparison,
     LaggedSums,
     RunningSums,
-    circular_profile,
     decorrelation_samples,
 )
 
@@ -39,6 +30,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from mirrorcam.model import ParticipantId
+    from mirrorcam.scores.chance.phases import LagProducts
 
 LAG_WINDOW_S = 30.0
 """The lag is found over this long a stretch."""
@@ -117,8 +109,8 @@ class Match:
     chance_low, chance_high : float
         Where 90 % of the surrogate windows lie, as scores.
     whole : ChanceTest
-        The recording as a whole at its best lag: T of `evidence` for posture, concordance for
-        a single channel.
+        The recording as a whole at its best lag, in standard errors: T of `evidence` for posture,
+        products of normal scores for movement.
     whole_score, whole_lag_s : float
         Score of the recording along the followed lag (not clipped), and its best lag. A recording
         too short for a p is anchored one expected spread above the mean of chance.
@@ -266,34 +258,32 @@ def _test(
     settings: MatchSettings,
     strangers: Sequence[Channels],
 ) -> tuple[ChanceTest, float]:
-    """Test the recording as a whole.
+    """Test the recording as a whole: the best lag among surrogates with random phases.
 
     Returns
     -------
     whole : ChanceTest
-        The best lag against alignments that are no true ones.
+        Of the best lag.
     timing : float
-        By how much shared timing alone makes products larger than at those alignments.
+        By how much shared timing alone makes products larger there than at other alignments.
     """
     a, b, parts = channels.a, channels.b, channels.parts
-    length, apart = a.shape[1], decorrelation_samples(a, b)
-    smallest = int(min(SMALLEST_SHIFT_S * rate_hz, max(2 * max_lag, length // 6)))
-    if not parts:
-        others = [circular_profile(pair.a, pair.b) for pair in strangers]
-        profile = circular_profile(a, b)
-        whole = best_against_chance(
-            profile, max_lag, apart, settings.surrogates, float(np.sqrt(apart / length / len(a))),
-            smallest=smallest, shared=SHARED_CONCORDANCE, strangers=others,
-        )  # fmt: skip
-        return whole, 1.0
-    others = [evidence_profile(pair.a, pair.b, pair.parts, rate_hz)[0] for pair in strangers]
-    profile, size = evidence_profile(a, b, parts, rate_hz)
-    whole = best_against_chance(
-        profile, max_lag, apart, settings.surrogates, float(np.sqrt(apart)),
-        smallest=smallest, shared=SHARED_EVIDENCE, strangers=others,
+    apart = decorrelation_samples(a, b)
+
+    def products(pair: Channels) -> LagProducts:
+        if pair.parts:
+            return form_products(pair.a, pair.b, pair.parts, rate_hz)
+        return movement_products(pair.a, pair.b)
+
+    own = products(channels)
+    whole = best_of_lags(
+        own, max_lag, apart, settings.surrogates, settings.seed,
+        [products(pair) for pair in strangers],
     )  # fmt: skip
-    best = int(np.argmax(np.roll(profile, max_lag)[: 2 * max_lag + 1])) - max_lag
-    return whole, max(float(np.sqrt(size[best])), 1.0)
+    if not parts:
+        return whole, 1.0
+    best = int(np.argmax(searched(own.profile(), max_lag))) - max_lag
+    return whole, max(float(np.sqrt(own.size[best])), 1.0)
 
 
 def _whole_or_nothing(observed: LaggedSums, followed: NDArray[np.intp]) -> float:

@@ -18,11 +18,8 @@ from mirrorcam.scores.matching.posture import PARTS
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-# A few channels are rough evidence: a p value needs more independent alignments than the body as
-# a whole does (with 20, up to 22 % of simulated strangers had p <= 0.05).
-_FEWEST_ALIGNMENTS = 40
 # Hands come to the face a few times in a recording. Events as rare as that do not give the bell
-# curve that the p value is read from.
+# curve that random phases have.
 _TOO_RARE = frozenset({"hands_at_face"})
 # The level of chance is known well enough from this many surrogates.
 _FOLLOWED = 24
@@ -98,7 +95,7 @@ def _match_part(
     found = match(own.a, own.b, rate_hz, settings, own.parts, others)
     if found is None:
         return nothing
-    told = part not in _TOO_RARE and found.whole.surrogates >= _FEWEST_ALIGNMENTS
+    told = part not in _TOO_RARE
     return PartMatch(found, both, found.whole_score, found.whole.p_value if told else float("nan"))
 
 

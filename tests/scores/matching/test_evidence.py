@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from scipy.ndimage import gaussian_filter1d
 
-from mirrorcam.scores.matching.evidence import evidence_profile
+from mirrorcam.scores.matching.evidence import form_products
 from mirrorcam.scores.matching.match import MatchSettings, match
 
 RATE = 10.0
@@ -51,7 +51,8 @@ def test_shared_timing_alone_is_rarely_called_mirroring():
 def test_evidence_has_the_same_spread_wherever_the_timing_agrees():
     at_lag, elsewhere, sizes = [], [], []
     for seed in range(60):
-        profile, size = evidence_profile(*pair(seed, together=True), PARTS, RATE)
+        products = form_products(*pair(seed, together=True), PARTS, RATE)
+        profile, size = products.profile(), products.size
         at_lag.append(profile[10])
         elsewhere.append(profile[400:1400:40])
         sizes.append(size[10])
@@ -61,13 +62,13 @@ def test_evidence_has_the_same_spread_wherever_the_timing_agrees():
 
 def test_the_same_form_is_found_at_its_lag():
     a, _ = pair(1, together=False)
-    profile, _ = evidence_profile(a, np.roll(a, 13, axis=1), PARTS, RATE)
+    profile = form_products(a, np.roll(a, 13, axis=1), PARTS, RATE).profile()
     assert int(np.argmax(profile)) == 13
     assert profile[13] > 8 * profile[400:1400].std()
 
 
 def test_nothing_seen_is_no_evidence():
     nothing = np.full((2, 100), np.nan)
-    profile, size = evidence_profile(nothing, nothing, ("head", "head"), RATE)
-    assert not profile.any()
-    np.testing.assert_array_equal(size, 1.0)
+    products = form_products(nothing, nothing, ("head", "head"), RATE)
+    assert not products.profile().any()
+    np.testing.assert_array_equal(products.size, 1.0)

@@ -181,7 +181,7 @@ def test_without_surrogates_there_is_a_score_but_no_p():
     assert found is not None
     assert np.isnan(found.whole.p_value)
     assert found.whole.surrogates == 0
-    assert found.whole_score == pytest.approx(100 * found.whole.observed, abs=1)
+    assert found.whole_score == pytest.approx(100 * found.lag_curve.max(), abs=1)
     assert (found.chance_low, found.chance_high) == (0.0, 0.0)
 
 

@@ -1,0 +1,122 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Random phases: an honest p for the best of many lags, however short the recording."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from scipy.ndimage import gaussian_filter1d
+
+from mirrorcam.scores.chance.phases import (
+    best_of_lags,
+    drawn_profiles,
+    movement_products,
+    normal_scores,
+    searched,
+)
+
+RATE = 5.0
+LAGS = 25
+
+
+def series(rng: np.random.Generator, n: int, width: float, channels: int = 1) -> np.ndarray:
+    raw = rng.standard_normal((channels, n + 200))
+    smooth = gaussian_filter1d(raw, width, axis=1)[:, 100 : 100 + n]
+    return smooth / smooth.std(axis=1, keepdims=True)
+
+
+def p_of(a: np.ndarray, b: np.ndarray, seed: int, surrogates: int = 99) -> float:
+    return best_of_lags(movement_products(a, b), LAGS, 5.0, surrogates, seed).p_value
+
+
+@pytest.mark.parametrize("seconds", [40, 180])
+@pytest.mark.parametrize("shape", ["smooth", "bursts"])
+def test_strangers_are_rarely_significant(seconds, shape):
+    rng = np.random.default_rng(seconds)
+    n = round(seconds * RATE)
+
+    def one() -> np.ndarray:
+        plain = series(rng, n, 2.0)
+        return plain if shape == "smooth" else np.abs(plain) * np.exp(series(rng, n, 10.0))
+
+    p = np.array([p_of(one(), one(), i) for i in range(300)])
+    # Nominal 5 %, standard error 1.3 points.
+    assert 0.02 <= np.mean(p <= 0.05) <= 0.09
+    assert 0.44 <= p.mean() <= 0.56
+
+
+def test_a_shared_part_is_found_at_its_lag_and_not_beyond():
+    rng = np.random.default_rng(1)
+    a, own = series(rng, 900, 2.0), series(rng, 900, 2.0)
+    within = np.sqrt(0.3) * np.roll(a, 15, axis=1) + np.sqrt(0.7) * own
+    beyond = np.sqrt(0.3) * np.roll(a, 60, axis=1) + np.sqrt(0.7) * own
+    products = movement_products(a, within)
+    found = best_of_lags(products, LAGS, 7.0, 199, 0)
+    assert found.p_value == pytest.approx(1 / 200)
+    assert found.surrogates == 199
+    assert found.effect > 4
+    assert int(np.argmax(searched(products.profile(), LAGS))) - LAGS == 15
+    assert p_of(a, beyond, 0) > 0.05
+
+
+def test_draws_vary_as_the_alignments_of_the_recording_do():
+    """Parseval: over all lags the surrogates have the very variance of the profile."""
+    rng = np.random.default_rng(2)
+    products = movement_products(series(rng, 900, 3.0, 4), series(rng, 900, 5.0, 4))
+    rows = np.concatenate(list(drawn_profiles(products, LAGS, 2000, 0)))
+    assert rows.shape == (2000, 2 * LAGS + 1)
+    assert products.profile().std() == pytest.approx(1.0, rel=1e-6)
+    np.testing.assert_allclose(rows.std(axis=0), 1.0, rtol=0.08)
+    np.testing.assert_allclose(rows.mean(axis=0), 0.0, atol=0.1)
+
+
+def test_what_is_hidden_together_is_no_evidence():
+    """Both are seen in the same half only: the overlap at lag 0 is twice the usual."""
+    rng = np.random.default_rng(3)
+    p = []
+    for i in range(200):
+        a, b = series(rng, 600, 2.0), series(rng, 600, 2.0)
+        a[:, 300:] = b[:, 300:] = np.nan
+        p.append(p_of(a, b, i))
+    assert np.mean(np.array(p) <= 0.05) <= 0.1
+
+
+def test_strangers_take_the_place_of_phases():
+    rng = np.random.default_rng(4)
+
+    def products(common: np.ndarray | None) -> object:
+        a, b = series(rng, 900, 2.0), series(rng, 900, 2.0)
+        if common is not None:
+            a, b = a + common, b + common
+        return movement_products(a, b)
+
+    task = series(rng, 900, 2.0)
+    strangers = [products(None) for _ in range(10)]
+    same_task = [products(task) for _ in range(10)]
+    own = products(task)
+    assert best_of_lags(own, LAGS, 7.0, 199, 0, strangers).p_value < 0.01
+    assert best_of_lags(own, LAGS, 7.0, 199, 0, same_task).p_value > 0.05
+    p = [best_of_lags(products(None), LAGS, 7.0, 199, i, strangers).p_value for i in range(200)]
+    assert np.mean(np.array(p) <= 0.05) <= 0.1
+
+
+def test_too_few_moments_give_an_effect_but_no_p():
+    rng = np.random.default_rng(5)
+    products = movement_products(series(rng, 200, 3.0), series(rng, 200, 3.0))
+    found = best_of_lags(products, LAGS, 12.0, 199, 0)
+    assert np.isnan(found.p_value)
+    assert np.isfinite(found.effect)
+    assert found.surrogates == 12
+    assert best_of_lags(products, LAGS, 3.0, 0, 0).surrogates == 0
+    nothing = movement_products(np.zeros((1, 200)), np.zeros((1, 200)))
+    assert np.isnan(best_of_lags(nothing, LAGS, 3.0, 199, 0).p_value)
+
+
+def test_normal_scores_keep_the_order_and_what_is_missing():
+    rows = np.array([[3.0, np.nan, 1.0, 100.0, 1.0], [2.0, 2.0, 2.0, np.nan, 2.0]])
+    found = normal_scores(rows)
+    assert np.isnan(found[0, 1])
+    assert np.isnan(found[1, 3])
+    assert found[0, 2] == found[0, 4] < found[0, 0] < found[0, 3] < 3.0
+    assert np.nanmean(found[0]) == pytest.approx(0.0, abs=1e-12)
+    assert set(found[1, [0, 1, 2, 4]]) == {0.0}
