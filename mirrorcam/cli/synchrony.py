@@ -42,8 +42,8 @@ def synchrony(
 ) -> None:
     """Correlate two series window by window and lag by lag, equal to rMEA.
 
-    The statistic is the mean over all windows and lags (the grand mean); chance is the same with
-    the second series shifted circularly.
+    The grand mean is that over all windows and lags. The p value says whether the two are coupled
+    at some lag, against series as quick and as large that do not know of each other.
     """
     named = columns_of(columns)
     from mirrorcam.cli.screen import show, show_json
@@ -94,7 +94,7 @@ def _content(found: Synchrony, settings: SynchronySettings) -> dict[str, Any]:
         "p_value": found.chance.p_value,
         "effect": found.chance.effect,
         "surrogates": found.chance.surrogates,
-        "chance_mean": found.chance.mean,
+        "chance_mean": found.grand_mean_chance,
         "lags_s": found.wclc.lags_s.tolist(),
         "matrix": found.wclc.matrix.tolist(),
         "summary": [asdict(window) for window in found.summary],
@@ -111,17 +111,19 @@ def _parts(
     unit = "z" if settings.fisher else "r"
     unit = f"|{unit}|" if settings.absolute else unit
     p, effect, chance = (
-        _known(v) for v in (found.chance.p_value, found.chance.effect, found.chance.mean)
+        _known(v) for v in (found.chance.p_value, found.chance.effect, found.grand_mean_chance)
     )
     sure = "too short to tell" if p is None else words.p_value(p)
     if effect is not None:
         sure = f"{sure}, effect {effect:.1f}"
-    if chance is not None:
-        sure = f"{sure}; by chance {chance:.4f}, {found.chance.surrogates} surrogates"
+    if p is not None:
+        sure = f"{sure}, {found.chance.surrogates} surrogates"
+    by_chance = "" if chance is None else f" (by chance {chance:.4f})"
     who = "nobody for certain" if found.leader is None else names["ab".index(found.leader)]
     facts = Table(box=None, pad_edge=False, show_header=False)
     facts.add_row("Series", f"{names[0]} and {names[1]}")
-    facts.add_row(f"Grand mean {unit}", f"{found.wclc.grand_mean:.4f} ({sure})")
+    facts.add_row(f"Grand mean {unit}", f"{found.wclc.grand_mean:.4f}{by_chance}")
+    facts.add_row("Coupled", sure)
     facts.add_row("Best lag", f"{found.lag_s:+.2f} s (> 0: {names[0]} first)")
     facts.add_row("Leads", who)
     table = Table(box=None, pad_edge=False, header_style="none")

@@ -129,6 +129,7 @@ def movement_products(a: NDArray[np.float64], b: NDArray[np.float64]) -> LagProd
 
 def lag_products(spectrum: NDArray[np.complex128], variance: NDArray[np.float64]) -> LagProducts:
     """Put a cross-spectrum (bins,) and the variance by lag (n,) into one."""
+    variance = np.maximum(variance, 0.0)  # A transform leaves rounding below it.
     usual = float(variance.mean())
     if not usual > 0.0:
         return LagProducts(spectrum, np.ones(variance.size), 0.0)
@@ -141,6 +142,7 @@ def best_of_lags(
     apart: float,
     surrogates: int,
     seed: int,
+    smallest: int,
     strangers: Sequence[LagProducts] = (),
 ) -> ChanceTest:
     """Test the best of the lags that were searched.
@@ -156,6 +158,9 @@ def best_of_lags(
         within the searched lags left out), there is no p.
     surrogates, seed : int
         How many, and the seed of their phases.
+    smallest : int
+        Where there is no p, circular shifts of at least that many samples show how high the best
+        lag is by chance.
     strangers : sequence of LagProducts
         Of pairs of people who never met: two or more, to be the chance instead.
 
@@ -169,16 +174,16 @@ def best_of_lags(
     observed = _best(products, max_lag)
     if surrogates < 1 or not np.isfinite(observed):
         return ChanceTest(observed, nan, nan, nan, nan, 0)
-    drawn = np.concatenate(
-        [rows.max(axis=1) for rows in drawn_profiles(products, max_lag, surrogates, seed)]
-    )
+    held = products.magnitudes / products.spread
+    drawn = highest_drawn(held, products.length, max_lag, surrogates, seed)
     mean, spread = float(drawn.mean()), float(drawn.std())
     # What lies within the searched lags is no evidence of its own.
     counted = min(int((products.length - 2 * max_lag) / apart), surrogates)
     if counted < FEWEST_SURROGATES:
-        mean, spread = _of_few(products, max_lag, apart)
-        effect = (observed - mean) / spread if spread > 0.0 else nan
-        return ChanceTest(observed, mean, spread, nan, effect, counted)
+        mean, spread = _of_shifts(products, max_lag, smallest)
+        expected = math.sqrt(products.usual * apart) / products.spread
+        effect = (observed - mean) / max(spread, expected)
+        return ChanceTest(observed, mean, max(spread, expected), nan, effect, counted)
     p_value = (1 + int(np.sum(drawn >= observed))) / (1 + surrogates)
     if strangers:
         best = np.array([_best(pair, max_lag) for pair in strangers])
@@ -188,23 +193,18 @@ def best_of_lags(
     return ChanceTest(observed, mean, spread, p_value, effect, surrogates)
 
 
-def _of_few(products: LagProducts, max_lag: int, apart: float) -> tuple[float, float]:
-    """Mean and spread of the best lag by chance, as well as a short recording can tell.
+def _of_shifts(products: LagProducts, max_lag: int, smallest: int) -> tuple[float, float]:
+    """Mean and spread of the best lag around alignments that are no true ones.
 
-    In a few seconds of copying the products are large at every lag, and so are surrogates that
-    keep their size. Alignments that are no true ones and the standard error that theory gives
-    (Bartlett's, for channels that do not know of each other) are better guides there.
+    In a few seconds of copying products are large at every frequency, and so are surrogates that
+    keep their size; shifts and the standard error that theory expects are better guides there.
     """
-    n = products.length
-    profile, width = products.profile(), 2 * max_lag + 1
-    smallest = max(2 * max_lag, n // 6)
-    far = profile[smallest : n - smallest + 1]
+    far = products.profile()[smallest : products.length - smallest + 1]
     if far.size == 0:
         return float("nan"), float("nan")
-    windows = np.lib.stride_tricks.sliding_window_view(far, min(width, far.size))
+    windows = np.lib.stride_tricks.sliding_window_view(far, min(2 * max_lag + 1, far.size))
     best = windows.max(axis=1)
-    expected = math.sqrt(products.usual * apart) / products.spread
-    return float(best.mean()), max(float(best.std()), expected)
+    return float(best.mean()), float(best.std())
 
 
 def _best(products: LagProducts, max_lag: int) -> float:
@@ -220,23 +220,43 @@ def searched(profile: NDArray[np.float64], max_lag: int) -> NDArray[np.float64]:
 
 
 def drawn_profiles(
-    products: LagProducts, max_lag: int, surrogates: int, seed: int
+    magnitudes: NDArray[np.float64], length: int, max_lag: int, surrogates: int, seed: int
 ) -> Iterator[NDArray[np.float64]]:
-    """Profiles with random phases, in standard errors, at the searched lags: a few rows a time.
+    """Profiles of a cross-spectrum with random phases at the searched lags, a few rows a time.
 
-    All draws of one seed are the same for spectra of the same length.
+    Parameters
+    ----------
+    magnitudes : NDArray[np.float64]
+        Shape (length // 2 + 1,): of the spectrum, in standard errors.
+    length, max_lag : int
+        Of the recording and of the lags searched, in samples.
+    surrogates, seed : int
+        How many, and of which draw.
     """
     rng = np.random.default_rng(seed)
-    held = products.magnitudes / products.spread
     # Lags are stretched by less than a hundredth, and the transform takes a fraction of the time.
-    size = fft.next_fast_len(products.length, real=True)
-    scale = size / products.length
-    at_once = max(_AT_ONCE // max(held.size, 1), 1)
+    size = fft.next_fast_len(length, real=True)
+    scale = size / length
+    at_once = max(_AT_ONCE // max(magnitudes.size, 1), 1)
     for first in range(0, surrogates, at_once):
         count = min(at_once, surrogates - first)
-        turned = np.exp(2j * np.pi * rng.random((count, held.size)))
-        rows = scale * fft.irfft(held * turned, size, axis=1)
+        turned = np.exp(2j * np.pi * rng.random((count, magnitudes.size)))
+        rows = scale * fft.irfft(magnitudes * turned, size, axis=1)
         yield np.concatenate([rows[:, size - max_lag :], rows[:, : max_lag + 1]], axis=1)
+
+
+def highest_drawn(
+    magnitudes: NDArray[np.float64],
+    length: int,
+    max_lag: int,
+    surrogates: int,
+    seed: int,
+    *,
+    absolute: bool = False,
+) -> NDArray[np.float64]:
+    """Highest value of each drawn profile (surrogates,); of either sign if `absolute`."""
+    drawn = drawn_profiles(magnitudes, length, max_lag, surrogates, seed)
+    return np.concatenate([(np.abs(rows) if absolute else rows).max(axis=1) for rows in drawn])
 
 
 def _among(

@@ -13,7 +13,13 @@ from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
-from mirrorcam.scores.chance.circular import ChanceTest, plan_shifts, score, shrunk
+from mirrorcam.scores.chance.circular import (
+    SMALLEST_SHIFT_S,
+    ChanceTest,
+    plan_shifts,
+    score,
+    shrunk,
+)
 from mirrorcam.scores.chance.phases import best_of_lags, movement_products, searched
 from mirrorcam.scores.matching.evidence import form_products
 from mirrorcam.scores.matching.followed import HIGHEST_CHANCE, Surrogates, follow, whole_along
@@ -278,6 +284,7 @@ def _test(
     own = products(channels)
     whole = best_of_lags(
         own, max_lag, apart, settings.surrogates, settings.seed,
+        int(min(SMALLEST_SHIFT_S * rate_hz, a.shape[1] / 3)),
         [products(pair) for pair in strangers],
     )  # fmt: skip
     if not parts:

@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Synchrony of two existing series: WCLC summed up as rMEA does, and held against chance.
 
-The statistic is the grand mean: the mean over all windows and lags of Fisher's z (of |z|, or of r,
-where asked for). Chance is the same statistic with the second series shifted circularly.
+The grand mean is the mean over all windows and lags of Fisher's z (of |z|, or of r, where asked
+for); its chance is the same with the second series shifted circularly. Whether there is a coupling
+at all, at which lag and who leads is told by `coupling`.
 """
 
 from __future__ import annotations
@@ -12,11 +13,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 import numpy as np
-from scipy import stats
 
 from mirrorcam.errors import InputError, UsageError
 from mirrorcam.scores.chance.circular import ChanceTest, plan_shifts
-from mirrorcam.scores.matching.lagged import decorrelation_samples
+from mirrorcam.scores.synchrony.coupling import coupling
 from mirrorcam.scores.synchrony.grand_mean import GrandMean
 from mirrorcam.scores.synchrony.wclc import Wclc, wclc
 
@@ -26,8 +26,6 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 _SIGNIFICANT = 0.05
-# With fewer independent surrogates nobody knows how chance varies.
-_FEWEST_INDEPENDENT = 5
 _AT_ONCE = 32
 
 
@@ -46,7 +44,7 @@ class SynchronySettings:
     absolute : bool
         Whether to take absolute values: synchrony in phase and in antiphase alike.
     surrogates, seed : int
-        Circular shifts at most, and the seed of their choice.
+        How many stand for chance, and the seed of their choice.
     smooth_s : float
         Moving average before all else, see `smoothed`; 0 for none.
 
@@ -134,9 +132,11 @@ class Synchrony:
     wclc : Wclc
         Windows by lags.
     chance : ChanceTest
-        Of the grand mean; `chance.observed` is the grand mean itself.
+        Of a coupling at some lag; see `coupling`.
+    grand_mean_chance : float
+        Grand mean of circular shifts; NaN without any.
     lag_s : float
-        Lag at which the mean over all windows is highest; > 0: the first series leads.
+        Lag of the coupling; > 0: the first series leads.
     leader : {"a", "b"} or None
         First or second series; None where the lag is under one step or p is not below 0.05.
     summary : tuple[WindowSummary, ...]
@@ -145,6 +145,7 @@ class Synchrony:
 
     wclc: Wclc
     chance: ChanceTest
+    grand_mean_chance: float
     lag_s: float
     leader: Literal["a", "b"] | None
     summary: tuple[WindowSummary, ...]
@@ -175,12 +176,21 @@ def synchrony(
             "Nothing can be correlated: in every window one of the two series is mostly missing "
             "or never changes; choose other columns."
         )
-    lag_s = _best_lag(observed)
-    chance = _against_shifts(x, y, observed.grand_mean, settings)
+    found = coupling(
+        x,
+        y,
+        window=settings.window_s * settings.rate_hz,
+        max_lag=round(settings.max_lag_s * settings.rate_hz),
+        absolute=settings.absolute,
+        surrogates=settings.surrogates,
+        seed=settings.seed,
+    )
+    chance, lag_s = found.test, found.lag / settings.rate_hz
     leader: Literal["a", "b"] | None = None
-    if chance.p_value < _SIGNIFICANT and abs(lag_s) > 0.5 / settings.rate_hz:
-        leader = "a" if lag_s > 0 else "b"
-    return Synchrony(observed, chance, lag_s, leader, tuple(summarise_windows(observed)))
+    if chance.p_value < _SIGNIFICANT and found.lag != 0:
+        leader = "a" if found.lag > 0 else "b"
+    usual = _of_shifts(x, y, settings)
+    return Synchrony(observed, chance, usual, lag_s, leader, tuple(summarise_windows(observed)))
 
 
 def smoothed(values: NDArray[np.float64], window: float) -> NDArray[np.float64]:
@@ -261,19 +271,14 @@ def _check_length(samples: int, settings: SynchronySettings) -> None:
         )
 
 
-def _against_shifts(
-    x: NDArray[np.float64],
-    y: NDArray[np.float64],
-    observed: float,
-    settings: SynchronySettings,
-) -> ChanceTest:
-    rate = settings.rate_hz
-    # The grand mean covers all lags, so two shifts nearer than that share most of their lags.
-    alone = decorrelation_samples(_standardised(x), _standardised(y)) / rate
-    apart = alone + 2.0 * settings.max_lag_s
-    plan = plan_shifts(x.size, 1.0 / rate, apart, settings.surrogates, settings.seed)
+def _of_shifts(
+    x: NDArray[np.float64], y: NDArray[np.float64], settings: SynchronySettings
+) -> float:
+    """Mean of the grand means of circular shifts; NaN without any."""
+    plan = plan_shifts(x.size, 1.0 / settings.rate_hz, 0.0, settings.surrogates, settings.seed)
     means = _shifted(x, y, plan.shifts, settings)
-    return _by_spread(observed, means[np.isfinite(means)], plan.independent)
+    known = means[np.isfinite(means)]
+    return float(known.mean()) if known.size else float("nan")
 
 
 def _shifted(
@@ -296,38 +301,6 @@ def _shifted(
         moved = [np.roll(y, -shift) for shift in shifts[first : first + _AT_ONCE]]
         found.append(grand_mean.of_pairs([x], moved)[0])
     return np.concatenate(found) if found else np.empty(0)
-
-
-def _by_spread(observed: float, values: NDArray[np.float64], independent: int) -> ChanceTest:
-    """Test the grand mean against surrogates that are not independent of each other.
-
-    A grand mean is a mean over many windows and lags, so it is nearly normal; m independent
-    surrogates tell its mean and spread, and the observed one is ranked by Student's t with m - 1
-    degrees of freedom. Many more surrogates are computed than are independent, for a better mean
-    and spread; their variance is too small by (m - 1) / m, as a mean was taken off.
-    """
-    nan = float("nan")
-    if not values.size:
-        return ChanceTest(observed, nan, nan, nan, nan, 0)
-    mean = float(values.mean())
-    counted = min(independent, values.size)
-    if counted < _FEWEST_INDEPENDENT or float(np.ptp(values)) == 0.0:
-        return ChanceTest(observed, mean, float(values.std()), nan, nan, counted)
-    spread = float(values.std()) * math.sqrt(counted / (counted - 1))
-    t = (observed - mean) / (spread * math.sqrt(1.0 + 1.0 / counted))
-    p_value = max(float(stats.t.sf(t, counted - 1)), 1.0 / (1.0 + values.size))
-    return ChanceTest(observed, mean, spread, p_value, (observed - mean) / spread, values.size)
-
-
-def _standardised(values: NDArray[np.float64]) -> NDArray[np.float64]:
-    spread = float(np.nanstd(values)) or 1.0
-    centred: NDArray[np.float64] = (values - np.nanmean(values)) / spread
-    return centred[None, :]
-
-
-def _best_lag(told: Wclc) -> float:
-    profile = _row_means(told.matrix.T)
-    return float(told.lags_s[np.nanargmax(profile)])
 
 
 def _row_means(values: NDArray[np.float64]) -> NDArray[np.float64]:

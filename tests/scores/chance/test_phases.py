@@ -26,7 +26,7 @@ def series(rng: np.random.Generator, n: int, width: float, channels: int = 1) ->
 
 
 def p_of(a: np.ndarray, b: np.ndarray, seed: int, surrogates: int = 99) -> float:
-    return best_of_lags(movement_products(a, b), LAGS, 5.0, surrogates, seed).p_value
+    return best_of_lags(movement_products(a, b), LAGS, 5.0, surrogates, seed, 150).p_value
 
 
 @pytest.mark.parametrize("seconds", [40, 180])
@@ -51,7 +51,7 @@ def test_a_shared_part_is_found_at_its_lag_and_not_beyond():
     within = np.sqrt(0.3) * np.roll(a, 15, axis=1) + np.sqrt(0.7) * own
     beyond = np.sqrt(0.3) * np.roll(a, 60, axis=1) + np.sqrt(0.7) * own
     products = movement_products(a, within)
-    found = best_of_lags(products, LAGS, 7.0, 199, 0)
+    found = best_of_lags(products, LAGS, 7.0, 199, 0, 150)
     assert found.p_value == pytest.approx(1 / 200)
     assert found.surrogates == 199
     assert found.effect > 4
@@ -63,7 +63,8 @@ def test_draws_vary_as_the_alignments_of_the_recording_do():
     """Parseval: over all lags the surrogates have the very variance of the profile."""
     rng = np.random.default_rng(2)
     products = movement_products(series(rng, 900, 3.0, 4), series(rng, 900, 5.0, 4))
-    rows = np.concatenate(list(drawn_profiles(products, LAGS, 2000, 0)))
+    held = products.magnitudes / products.spread
+    rows = np.concatenate(list(drawn_profiles(held, 900, LAGS, 2000, 0)))
     assert rows.shape == (2000, 2 * LAGS + 1)
     assert products.profile().std() == pytest.approx(1.0, rel=1e-6)
     np.testing.assert_allclose(rows.std(axis=0), 1.0, rtol=0.08)
@@ -94,22 +95,24 @@ def test_strangers_take_the_place_of_phases():
     strangers = [products(None) for _ in range(10)]
     same_task = [products(task) for _ in range(10)]
     own = products(task)
-    assert best_of_lags(own, LAGS, 7.0, 199, 0, strangers).p_value < 0.01
-    assert best_of_lags(own, LAGS, 7.0, 199, 0, same_task).p_value > 0.05
-    p = [best_of_lags(products(None), LAGS, 7.0, 199, i, strangers).p_value for i in range(200)]
+    assert best_of_lags(own, LAGS, 7.0, 199, 0, 150, strangers).p_value < 0.01
+    assert best_of_lags(own, LAGS, 7.0, 199, 0, 150, same_task).p_value > 0.05
+    p = [
+        best_of_lags(products(None), LAGS, 7.0, 199, i, 150, strangers).p_value for i in range(200)
+    ]
     assert np.mean(np.array(p) <= 0.05) <= 0.1
 
 
 def test_too_few_moments_give_an_effect_but_no_p():
     rng = np.random.default_rng(5)
     products = movement_products(series(rng, 200, 3.0), series(rng, 200, 3.0))
-    found = best_of_lags(products, LAGS, 12.0, 199, 0)
+    found = best_of_lags(products, LAGS, 12.0, 199, 0, 66)
     assert np.isnan(found.p_value)
     assert np.isfinite(found.effect)
     assert found.surrogates == 12
-    assert best_of_lags(products, LAGS, 3.0, 0, 0).surrogates == 0
+    assert best_of_lags(products, LAGS, 3.0, 0, 0, 150).surrogates == 0
     nothing = movement_products(np.zeros((1, 200)), np.zeros((1, 200)))
-    assert np.isnan(best_of_lags(nothing, LAGS, 3.0, 199, 0).p_value)
+    assert np.isnan(best_of_lags(nothing, LAGS, 3.0, 199, 0, 150).p_value)
 
 
 def test_normal_scores_keep_the_order_and_what_is_missing():
