@@ -21,7 +21,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
-from scipy import fft, stats
+from scipy import fft, special
 
 from mirrorcam.scores.chance.circular import FEWEST_SURROGATES, ChanceTest
 
@@ -92,8 +92,10 @@ def normal_scores(rows: NDArray[np.float64]) -> NDArray[np.float64]:
     for told, values in zip(found, rows, strict=True):
         seen = np.isfinite(values)
         if seen.any() and np.ptp(values[seen]) > 0.0:
-            ranks = stats.rankdata(values[seen])
-            scores = stats.norm.ppf((ranks - 0.5) / ranks.size)
+            _, place, count = np.unique(values[seen], return_inverse=True, return_counts=True)
+            # Equal values share the middle of their ranks.
+            middle = np.cumsum(count) - 0.5 * count
+            scores = special.ndtri(middle[place] / place.size)
             told[seen] = scores - scores.mean()
         else:
             told[seen] = 0.0
@@ -280,5 +282,5 @@ def _among(
     return (
         mean + usual * spread,
         math.sqrt(variance) * spread,
-        float(stats.t.sf(u, freedom)),
+        float(special.stdtr(freedom, -u)),
     )

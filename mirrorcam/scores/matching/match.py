@@ -57,6 +57,8 @@ FOLLOWED = 60
 _CERTAIN_SCORE = 30.0
 _CERTAIN_EFFECT = 5.0
 _SIGNIFICANT = 0.05
+# Spreads that one in twenty lies above, if they are those of a bell curve.
+_REACHED_BY_CHANCE = 1.645
 
 
 @dataclass(frozen=True, slots=True)
@@ -302,6 +304,10 @@ def _whole_score(observed: float, chance: Surrogates, whole: ChanceTest, expecte
     if np.isnan(whole.p_value):
         # Too short to know chance well: it is taken at the upper end of what theory expects.
         anchor += expected
+    else:
+        # The nearer the p is to one that strangers have, the more of the score may be chance.
+        doubt = min(whole.p_value / _SIGNIFICANT, 1.0)
+        spread *= 1.0 + doubt * (_REACHED_BY_CHANCE - 1.0)
     anchor = min(anchor, HIGHEST_CHANCE)
     return shrunk(float(score(observed, anchor)), 100.0 * spread / (1.0 - anchor))
 

@@ -172,7 +172,7 @@ def test_surrogates_are_drawn_by_seed():
     assert other is not None
     assert first.whole == again.whole
     assert first.whole.observed == other.whole.observed
-    assert first.whole_score != other.whole_score
+    assert first.chance_high != other.chance_high
 
 
 def test_without_surrogates_there_is_a_score_but_no_p():
