@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PyQt6.QtCore import QSize, Qt, pyqtSignal
+from PyQt6.QtCore import Qt, pyqtSignal
 from PyQt6.QtGui import QImage
 from PyQt6.QtWidgets import (
     QCheckBox,
@@ -25,7 +25,7 @@ from gui.analysis.preview import Preview
 from gui.analysis.sheet_model import SheetModel
 from gui.calibration.use import ProfileLine
 from gui.theme.tokens import STEP
-from gui.widgets import ElidedLabel, button, label
+from gui.widgets import ElidedLabel, button, label, resize_within_screen
 from mirrorcam.model import PARTICIPANTS
 
 if TYPE_CHECKING:
@@ -38,7 +38,6 @@ if TYPE_CHECKING:
 _PICTURE_PX = 1280
 _AT_S = 2.0
 _OFFSET_S = 3600.0
-_FRAME_PX = 48
 
 
 class AnalysisSheet(QDialog):
@@ -124,7 +123,7 @@ class AnalysisSheet(QDialog):
         row.addWidget(cancel)
         row.addWidget(self._start)
         column.addLayout(row)
-        self._resize(860, 700)
+        resize_within_screen(self, 860, 700)
         self._title.setFocus()
 
     def _middle(self) -> QScrollArea:
@@ -142,11 +141,6 @@ class AnalysisSheet(QDialog):
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setWidget(inside)
         return self._scroll
-
-    def _resize(self, width: int, height: int) -> None:
-        screen = self.screen()
-        room = QSize(width, height) if screen is None else screen.availableSize()
-        self.resize(min(width, room.width() - _FRAME_PX), min(height, room.height() - _FRAME_PX))
 
     def _fields(self) -> QGridLayout:
         grid = QGridLayout()
@@ -196,7 +190,7 @@ class AnalysisSheet(QDialog):
         inside = self._scroll.widget()
         if inside is not None:
             around = self.height() - self._scroll.height()
-            self._resize(self.width(), inside.minimumSizeHint().height() + around)
+            resize_within_screen(self, self.width(), inside.minimumSizeHint().height() + around)
         self._start.setEnabled(True)
         if self.model.two_files:
             self._status.setText(self.tr("A is the person of the first file, B of the second."))

@@ -17,7 +17,7 @@ from PyQt6.QtWidgets import (
 )
 
 from gui.theme.tokens import STEP
-from gui.widgets import chip, label
+from gui.widgets import chip, label, resize_within_screen
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -34,7 +34,7 @@ class ShortcutsDialog(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Shortcuts"))
-        self.resize(560, 640)
+        resize_within_screen(self, 560, 640)
         inside = QWidget()
         inside.setObjectName("scrolled")
         grid = QGridLayout(inside)

@@ -12,6 +12,7 @@ from PyQt6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QListWidgetItem, 
 from gui.help.pages import PAGES, folders, title
 from gui.theme.fonts import ui_font
 from gui.theme.tokens import STEP
+from gui.widgets import resize_within_screen
 
 if TYPE_CHECKING:
     from PyQt6.QtWidgets import QWidget
@@ -27,7 +28,7 @@ class HelpWindow(QDialog):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Help"))
-        self.resize(900, 640)
+        resize_within_screen(self, 900, 640)
         self._theme = theme
         self.list = QListWidget()
         self.list.setAccessibleName(self.tr("Pages"))

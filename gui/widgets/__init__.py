@@ -4,6 +4,7 @@
 from gui.widgets.card import Card, hairline
 from gui.widgets.figure import Figure
 from gui.widgets.flow_layout import FlowLayout
+from gui.widgets.room import resize_within_screen
 from gui.widgets.state_panel import StatePanel
 from gui.widgets.words import ElidedLabel, button, chip, icon_button, label
 
@@ -18,4 +19,5 @@ __all__ = [
     "hairline",
     "icon_button",
     "label",
+    "resize_within_screen",
 ]
