@@ -5,10 +5,11 @@ from __future__ import annotations
 
 import os
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PyQt6.QtCore import QCoreApplication
-from PyQt6.QtGui import QGuiApplication
+from PyQt6.QtGui import QGuiApplication, QIcon
 from PyQt6.QtWidgets import QApplication
 
 from gui.background import Background
@@ -19,7 +20,6 @@ from gui.theme import Theme
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from pathlib import Path
 
 # cv2 points these to a Qt of its own when it is imported; PyQt6 must not look there.
 _FOREIGN = ("QT_QPA_PLATFORM_PLUGIN_PATH", "QT_QPA_FONTDIR")
@@ -45,6 +45,7 @@ def create_application(arguments: Sequence[str] = ("mirrorcam",)) -> QApplicatio
     application.setOrganizationName("mirrorcam")
     application.setApplicationDisplayName("mirrorcam")
     QGuiApplication.setDesktopFileName("mirrorcam")
+    application.setWindowIcon(QIcon(str(Path(__file__).with_name("theme") / "mirrorcam.svg")))
     return application
 
 

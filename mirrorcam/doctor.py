@@ -19,6 +19,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from mirrorcam import installation
 from mirrorcam.landmarks.bundles import survey
 from mirrorcam.plugins import VARIABLE, installed
 
@@ -99,6 +100,7 @@ def examine() -> list[Check]:
         ("OpenCV", _opencv),
         ("PyQt6", _pyqt),
         ("window", _window),
+        ("desktop", _desktop),
         ("cameras", _cameras),
         ("microphones", _microphones),
         ("disk", _disk),
@@ -172,7 +174,7 @@ def _mirrorcam() -> Iterable[Check]:
             "mirrorcam", None, "run from its folder, not installed", 'pip install ".[models]"'
         )
     else:
-        yield Check("mirrorcam", True, version)
+        yield Check("mirrorcam", True, f"{version}, {installation.how()}")
 
 
 def _mediapipe() -> Iterable[Check]:
@@ -300,6 +302,19 @@ def _window() -> Iterable[Check]:
         trouble = _qt_trouble("xcb")
         detail = f"Qt cannot open a window on X11: {trouble}{lacks}" if trouble else "X11"
         yield Check("window", not trouble, detail, mend if trouble else "")
+
+
+def _desktop() -> Iterable[Check]:
+    """Say whether recordings and sessions can be opened from the desktop."""
+    if sys.platform == "darwin":
+        yield Check("desktop", None, "mirrorcam.app brings it", "see packaging/macos/README.md")
+    elif sys.platform == "win32":
+        yield Check("desktop", None, "the installer brings it", "see packaging/windows/README.md")
+    elif lacks := installation.desktop_lacks():
+        mend = "packaging/linux/integrate (in a build: desktop/integrate)"
+        yield Check("desktop", None, f"does not have {', '.join(lacks)}", mend)
+    else:
+        yield Check("desktop", True, "entry, icon, and sessions open by a double click")
 
 
 def _cameras() -> Iterable[Check]:

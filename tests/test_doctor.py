@@ -7,6 +7,7 @@ import json
 import subprocess
 import sys
 from importlib import metadata
+from pathlib import Path
 
 import pytest
 
@@ -31,6 +32,7 @@ SUBJECTS = {
     "disk",
     "cores",
     "plugins",
+    "desktop",
 }
 
 
@@ -188,3 +190,21 @@ def test_rendered_lines_align_and_show_mends():
         "--  cores   1",
     ]
     assert render([]) == []
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="other desktops have installers")
+def test_the_desktop_is_told_once_it_knows(tmp_path, monkeypatch):
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    monkeypatch.setenv("XDG_DATA_DIRS", "/nowhere")
+    (check,) = doctor._desktop()
+    assert check.ok is None
+    assert "menu" in check.detail
+    integrate = Path(__file__).resolve().parents[1] / "packaging" / "linux" / "integrate"
+    subprocess.run([integrate], check=True, capture_output=True)
+    (check,) = doctor._desktop()
+    assert check.ok, check
+    entry = (tmp_path / "applications" / "mirrorcam.desktop").read_text(encoding="utf-8")
+    assert "Exec=mirrorcam gui %f" in entry
+    assert "application/x-mirrorcam-session+json" in entry
+    subprocess.run([integrate, "--remove"], check=True, capture_output=True)
+    assert [path for path in tmp_path.rglob("*mirrorcam*") if path.is_file()] == []

@@ -28,8 +28,12 @@ def gui(
     """Open the desktop app."""
     if target is not None and source is not None:
         raise UsageError("Give a session or a recording, or --source, not both.")
+    from mirrorcam.session.folder import MANIFEST
+
     if target is not None and not target.exists():
         raise InputError(f"{target} is not there; check its name.")
+    if target is not None and target.name == MANIFEST:
+        target = target.resolve().parent  # desktops know files by name, and a session is a folder
     _check_display()
     try:
         from gui.app import run

@@ -22,10 +22,10 @@ UninstallDisplayIcon={app}\mirrorcam.exe
 Source: "..\..\dist\mirrorcam\*"; DestDir: "{app}"; Flags: recursesubdirs
 
 [Icons]
-Name: "{group}\mirrorcam"; Filename: "{app}\mirrorcam.exe"; Parameters: "gui"
+Name: "{group}\mirrorcam"; Filename: "{app}\mirrorcam-window.exe"; Parameters: "gui"
 
 [Registry]
 ; A session is a folder, which Windows knows no type for: a word in the menu of folders instead.
 Root: HKCU; Subkey: "Software\Classes\Directory\shell\mirrorcam"; ValueType: string; ValueData: "Open in mirrorcam"; Flags: uninsdeletekey
 Root: HKCU; Subkey: "Software\Classes\Directory\shell\mirrorcam"; ValueType: string; ValueName: "Icon"; ValueData: "{app}\mirrorcam.exe"
-Root: HKCU; Subkey: "Software\Classes\Directory\shell\mirrorcam\command"; ValueType: string; ValueData: """{app}\mirrorcam.exe"" gui ""%1"""
+Root: HKCU; Subkey: "Software\Classes\Directory\shell\mirrorcam\command"; ValueType: string; ValueData: """{app}\mirrorcam-window.exe"" gui ""%1"""
