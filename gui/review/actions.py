@@ -216,6 +216,13 @@ def make_commands(place: Reviewing) -> dict[str, QAction]:
         "export",
     )
     add(
+        "import",
+        tr("Import events…"),
+        "Ctrl+I",
+        place.outputs.import_events,
+        tr("Show what others coded (ELAN, BORIS, tables, subtitles) beside what was detected"),
+    )
+    add(
         "report_as",
         tr("Report as …"),
         "Ctrl+Shift+R",

@@ -285,7 +285,13 @@ def _notices(session: Session, videos: tuple[Path | None, ...]) -> tuple[str, ..
         )
     elif state == "recording":
         notices.append(translate("Review", "This session is still being recorded."))
-    if any(video is None for video in videos):
+    if any(source.kind == "landmarks" for source in session.manifest.sources):
+        notices.append(
+            translate(
+                "Review", "This session was made from landmarks, not from pictures: scores alone."
+            )
+        )
+    elif any(video is None for video in videos):
         names = ", ".join(source.file_name for source in session.manifest.sources)
         notices.append(
             translate(

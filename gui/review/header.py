@@ -137,6 +137,10 @@ class Header(QWidget):
             "video": self.tr("the recording with overlays and scores drawn into it"),
             "rmea": self.tr("motion energy of both as two columns of text, for rMEA"),
             "clips": self.tr("a short film of each moment worth watching"),
+            "mediapipe": self.tr("landmarks as tables with MediaPipe's names"),
+            "openface": self.tr("head and gaze as tables with OpenFace's names"),
+            "movement": self.tr("poses as a netCDF dataset for the movement package"),
+            "pdf": self.tr("the report as a PDF"),
         }
 
     def _menu_button(self, text: str, actions: Sequence[QAction]) -> QPushButton:

@@ -312,6 +312,28 @@ class ReviewModel(QObject):
         )
         started.append(self._job)
 
+    def import_events(self, path: Path) -> None:
+        """Show what others coded beside what was detected, as ``mirrorcam import`` does.
+
+        Events of a file of the same name are replaced.
+        """
+        if self.data is None or self.busy:
+            return
+        self._set_busy(translate("Review", "Importing events"))
+        self._job = self._tasks.run(
+            _imported,
+            self.data.session,
+            path,
+            on_result=self._events_imported,
+            on_error=self._not_scored,
+            owner=self,
+        )
+
+    def _events_imported(self, result: tuple[ReviewData, str]) -> None:
+        data, sentence = result
+        self._scored(data)
+        self.message.emit(sentence)
+
     def _exported(self, paths: Sequence[Path]) -> None:
         self._job = None
         self._set_busy("")
@@ -347,6 +369,16 @@ def seen_around(session: Session, who: ParticipantId, time_s: float) -> tuple[fl
     nearest = int(np.argmin(np.maximum(starts - time_s, 0) + np.maximum(time_s - ends, 0)))
     last = nearest == starts.size - 1
     return float(starts[nearest]), None if last else float(ends[nearest]) + 1e-3
+
+
+def _imported(session: Session, path: Path) -> tuple[ReviewData, str]:
+    from mirrorcam.pipeline.importing import import_events
+
+    done = import_events(session, path, force=True)
+    told = translate("Review", "Imported: {0} events from {1}.").format(
+        sum(lane.events for lane in done.lanes), path.name
+    )
+    return review_of(done.session), " ".join([told, *done.notices])
 
 
 def _rescored(session: Session, corrections: list[Correction], library: Path | None) -> ReviewData:

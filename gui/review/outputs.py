@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Report and export of the session that is open: asks where to, and lets the model write."""
+"""What goes out of the session that is open, and into it: asks where, and lets the model write."""
 
 from __future__ import annotations
 
@@ -67,6 +67,23 @@ class Outputs(QObject):
             asked = ["silhouettes"] if silhouettes else []
             options = [option for option in asked if option in found.options]
             self._model.export(form, Path(chosen), options)
+
+    def import_events(self) -> None:
+        """Bring in events that somebody coded, from a file of the user's choice."""
+        data = self._model.data
+        if data is None:
+            return
+        from mirrorcam.imports.events import ENDINGS
+
+        kinds = " ".join(f"*{ending}" for ending in ENDINGS)
+        chosen, _ = QFileDialog.getOpenFileName(
+            self._over,
+            self.tr("Import events"),
+            str(data.session.path.parent),
+            self.tr("Events ({0})").format(kinds),
+        )
+        if chosen:
+            self._model.import_events(Path(chosen))
 
     def _show_report(self, path: Path) -> None:
         self.open_file(QUrl.fromLocalFile(str(path)))

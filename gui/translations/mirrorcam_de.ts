@@ -16,116 +16,116 @@
 </context><context>
     <name>AnalysisSheet</name>
     <message>
-        <location filename="../analysis/sheet.py" line="117" />
-        <location filename="../analysis/sheet.py" line="59" />
+        <location filename="../analysis/sheet.py" line="116" />
+        <location filename="../analysis/sheet.py" line="58" />
         <source>New analysis</source>
         <translation>Neue Analyse</translation>
     </message>
     <message>
-        <location filename="../analysis/sheet.py" line="82" />
+        <location filename="../analysis/sheet.py" line="81" />
         <source>Reading the recording</source>
         <translation>Aufnahme wird gelesen</translation>
     </message>
     <message>
-        <location filename="../analysis/sheet.py" line="155" />
-        <location filename="../analysis/sheet.py" line="88" />
+        <location filename="../analysis/sheet.py" line="149" />
+        <location filename="../analysis/sheet.py" line="87" />
         <source>Title</source>
         <translation>Titel</translation>
     </message>
     <message>
-        <location filename="../analysis/sheet.py" line="93" />
+        <location filename="../analysis/sheet.py" line="92" />
         <source>Swap A and B</source>
         <translation>A und B tauschen</translation>
     </message>
     <message>
-        <location filename="../analysis/sheet.py" line="93" />
+        <location filename="../analysis/sheet.py" line="92" />
         <source>A is the person that the lag counts from</source>
         <translation>A ist die Person, von der aus der Versatz zählt</translation>
     </message>
     <message>
-        <location filename="../analysis/sheet.py" line="97" />
+        <location filename="../analysis/sheet.py" line="96" />
         <source>Left and right half</source>
         <translation>Linke und rechte Hälfte</translation>
     </message>
     <message>
-        <location filename="../analysis/sheet.py" line="97" />
+        <location filename="../analysis/sheet.py" line="96" />
         <source>Put the regions there by hand</source>
         <translation>Die Bereiche von Hand dorthin setzen</translation>
     </message>
     <message>
-        <location filename="../analysis/sheet.py" line="101" />
+        <location filename="../analysis/sheet.py" line="100" />
         <source>Keep small pictures for library and report</source>
         <translation>Kleine Bilder für Bibliothek und Bericht behalten</translation>
     </message>
     <message>
-        <location filename="../analysis/sheet.py" line="106" />
+        <location filename="../analysis/sheet.py" line="105" />
         <source>Start of B's file on the clock of A's</source>
         <translation>Beginn der Datei von B auf der Uhr von A</translation>
     </message>
     <message>
-        <location filename="../analysis/sheet.py" line="107" />
+        <location filename="../analysis/sheet.py" line="106" />
         <source>Analyse</source>
         <translation>Analysieren</translation>
     </message>
     <message>
-        <location filename="../analysis/sheet.py" line="111" />
+        <location filename="../analysis/sheet.py" line="110" />
         <source>Cancel</source>
         <translation>Abbrechen</translation>
     </message>
     <message>
-        <location filename="../analysis/sheet.py" line="169" />
+        <location filename="../analysis/sheet.py" line="163" />
         <source>B starts at</source>
         <translation>B beginnt bei</translation>
     </message>
     <message>
-        <location filename="../analysis/sheet.py" line="176" />
+        <location filename="../analysis/sheet.py" line="170" />
         <source>Name of {0}</source>
         <translation>Name von {0}</translation>
     </message>
     <message>
-        <location filename="../analysis/sheet.py" line="182" />
+        <location filename="../analysis/sheet.py" line="176" />
         <source>Mirror image</source>
         <translation>Spiegelbild</translation>
     </message>
     <message>
-        <location filename="../analysis/sheet.py" line="184" />
+        <location filename="../analysis/sheet.py" line="178" />
         <source>The picture is turned left to right, as many programs show one's own camera</source>
         <translation>Das Bild ist seitenverkehrt, wie viele Programme die eigene Kamera zeigen</translation>
     </message>
     <message>
-        <location filename="../analysis/sheet.py" line="186" />
+        <location filename="../analysis/sheet.py" line="180" />
         <source>{0} is a mirror image</source>
         <translation>{0} ist ein Spiegelbild</translation>
     </message>
     <message>
-        <location filename="../analysis/sheet.py" line="202" />
+        <location filename="../analysis/sheet.py" line="196" />
         <source>A is the person of the first file, B of the second.</source>
         <translation>A ist die Person der ersten Datei, B die der zweiten.</translation>
     </message>
     <message>
-        <location filename="../analysis/sheet.py" line="204" />
+        <location filename="../analysis/sheet.py" line="198" />
         <source>Looking for the two people</source>
         <translation>Die beiden Personen werden gesucht</translation>
     </message>
     <message>
-        <location filename="../analysis/sheet.py" line="216" />
+        <location filename="../analysis/sheet.py" line="210" />
         <source>Found {0}. Drag a region to correct it.</source>
         <translation>Gefunden: {0}. Zum Berichtigen einen Bereich ziehen.</translation>
     </message>
     <message>
-        <location filename="../analysis/sheet.py" line="220" />
+        <location filename="../analysis/sheet.py" line="214" />
         <source>Two people were not found in the first seconds ({0}).</source>
         <translation>In den ersten Sekunden wurden keine zwei Personen gefunden ({0}).</translation>
     </message>
     <message>
-        <location filename="../analysis/sheet.py" line="266" />
+        <location filename="../analysis/sheet.py" line="260" />
         <source>mirror image</source>
         <translation>Spiegelbild</translation>
     </message>
 </context><context>
     <name>App</name>
     <message>
-        <location filename="../app.py" line="82" />
+        <location filename="../app.py" line="83" />
         <source>This is a bug in mirrorcam ({0}): please report it.</source>
         <translation>Das ist ein Fehler in mirrorcam ({0}): bitte melden Sie ihn.</translation>
     </message>
@@ -431,22 +431,22 @@
 </context><context>
     <name>CalibrationWizard</name>
     <message>
-        <location filename="../calibration/wizard.py" line="101" />
+        <location filename="../calibration/wizard.py" line="106" />
         <source>Calibrate</source>
         <translation>Kalibrieren</translation>
     </message>
     <message>
-        <location filename="../calibration/wizard.py" line="156" />
+        <location filename="../calibration/wizard.py" line="161" />
         <source>Starting</source>
         <translation>Beginnt</translation>
     </message>
     <message>
-        <location filename="../calibration/wizard.py" line="156" />
+        <location filename="../calibration/wizard.py" line="161" />
         <source>Loading models, opening the camera</source>
         <translation>Modelle werden geladen, die Kamera geöffnet</translation>
     </message>
     <message>
-        <location filename="../calibration/wizard.py" line="265" />
+        <location filename="../calibration/wizard.py" line="271" />
         <source>The camera gives no more pictures; begin again.</source>
         <translation>Die Kamera liefert keine Bilder mehr; beginnen Sie noch einmal.</translation>
     </message>
@@ -460,47 +460,47 @@
 </context><context>
     <name>Coaching</name>
     <message>
-        <location filename="../coach/coaching.py" line="206" />
+        <location filename="../coach/coaching.py" line="205" />
         <source>Meeting</source>
         <translation>Gespräch</translation>
     </message>
     <message>
-        <location filename="../coach/coaching.py" line="207" />
+        <location filename="../coach/coaching.py" line="206" />
         <source>Ground</source>
         <translation>Deckkraft</translation>
     </message>
     <message>
-        <location filename="../coach/coaching.py" line="217" />
+        <location filename="../coach/coaching.py" line="216" />
         <source>Do not disturb</source>
         <translation>Nicht stören</translation>
     </message>
     <message>
-        <location filename="../coach/coaching.py" line="218" />
+        <location filename="../coach/coaching.py" line="217" />
         <source>Numbers</source>
         <translation>Zahlen</translation>
     </message>
     <message>
-        <location filename="../coach/coaching.py" line="223" />
+        <location filename="../coach/coaching.py" line="222" />
         <source>Let the mouse through</source>
         <translation>Maus durchlassen</translation>
     </message>
     <message>
-        <location filename="../coach/coaching.py" line="228" />
+        <location filename="../coach/coaching.py" line="227" />
         <source>Hide</source>
         <translation>Ausblenden</translation>
     </message>
     <message>
-        <location filename="../coach/coaching.py" line="290" />
+        <location filename="../coach/coaching.py" line="289" />
         <source>Mirroring</source>
         <translation>Spiegeln</translation>
     </message>
     <message>
-        <location filename="../coach/coaching.py" line="291" />
+        <location filename="../coach/coaching.py" line="290" />
         <source>Eye contact</source>
         <translation>Blickkontakt</translation>
     </message>
     <message>
-        <location filename="../coach/coaching.py" line="292" />
+        <location filename="../coach/coaching.py" line="291" />
         <source>Open body</source>
         <translation>Offenheit</translation>
     </message>
@@ -891,20 +891,40 @@
         <source>a short film of each moment worth watching</source>
         <translation>ein kurzer Film von jedem sehenswerten Moment</translation>
     </message>
+    <message>
+        <location filename="../review/header.py" line="140" />
+        <source>landmarks as tables with MediaPipe's names</source>
+        <translation>Landmarken als Tabellen mit den Namen von MediaPipe</translation>
+    </message>
+    <message>
+        <location filename="../review/header.py" line="141" />
+        <source>head and gaze as tables with OpenFace's names</source>
+        <translation>Kopf und Blick als Tabellen mit den Namen von OpenFace</translation>
+    </message>
+    <message>
+        <location filename="../review/header.py" line="142" />
+        <source>poses as a netCDF dataset for the movement package</source>
+        <translation>Posen als netCDF-Datensatz für das Paket movement</translation>
+    </message>
+    <message>
+        <location filename="../review/header.py" line="143" />
+        <source>the report as a PDF</source>
+        <translation>der Bericht als PDF</translation>
+    </message>
 </context><context>
     <name>HelpWindow</name>
     <message>
-        <location filename="../help/window.py" line="29" />
+        <location filename="../help/window.py" line="30" />
         <source>Help</source>
         <translation>Hilfe</translation>
     </message>
     <message>
-        <location filename="../help/window.py" line="33" />
+        <location filename="../help/window.py" line="34" />
         <source>Pages</source>
         <translation>Seiten</translation>
     </message>
     <message>
-        <location filename="../help/window.py" line="40" />
+        <location filename="../help/window.py" line="41" />
         <source>Page</source>
         <translation>Seite</translation>
     </message>
@@ -1358,213 +1378,213 @@
 </context><context>
     <name>LivePlace</name>
     <message>
-        <location filename="../live/place.py" line="60" />
+        <location filename="../live/place.py" line="61" />
         <source>Start</source>
         <translation>Los</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="60" />
+        <location filename="../live/place.py" line="61" />
         <source>Start the live session</source>
         <translation>Die Live-Sitzung beginnen</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="63" />
+        <location filename="../live/place.py" line="64" />
         <source>End</source>
         <translation>Beenden</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="66" />
+        <location filename="../live/place.py" line="67" />
         <source>End the live session, score it and open it in Review</source>
         <translation>Die Live-Sitzung beenden, auswerten und in der Durchsicht öffnen</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="281" />
-        <location filename="../live/place.py" line="70" />
+        <location filename="../live/place.py" line="282" />
+        <location filename="../live/place.py" line="71" />
         <source>Pause</source>
         <translation>Pause</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="73" />
+        <location filename="../live/place.py" line="74" />
         <source>Look at nothing and record nothing until you go on</source>
         <translation>Nichts ansehen und nichts aufnehmen, bis Sie weitermachen</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="77" />
+        <location filename="../live/place.py" line="78" />
         <source>Mark</source>
         <translation>Markieren</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="77" />
+        <location filename="../live/place.py" line="78" />
         <source>Set a marker at this moment</source>
         <translation>Diesen Moment markieren</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="80" />
+        <location filename="../live/place.py" line="81" />
         <source>Calibrate…</source>
         <translation>Kalibrieren…</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="83" />
+        <location filename="../live/place.py" line="84" />
         <source>Find out a person's own neutral and gaze, with degrees to check it</source>
         <translation>Ruhezustand und Blick einer Person herausfinden, mit Grad zum Prüfen</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="87" />
+        <location filename="../live/place.py" line="88" />
         <source>Skeleton</source>
         <translation>Skelett</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="90" />
+        <location filename="../live/place.py" line="91" />
         <source>Show or hide what is seen in the picture</source>
         <translation>Zeigen oder verbergen, was im Bild gesehen wird</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="96" />
+        <location filename="../live/place.py" line="97" />
         <source>Mirror me</source>
         <translation>Spiegel mich</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="99" />
+        <location filename="../live/place.py" line="100" />
         <source>Practise: a posture to be met, as a ghost over your picture</source>
         <translation>Üben: eine Haltung zum Nachstellen, als Schatten über Ihrem Bild</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="104" />
+        <location filename="../live/place.py" line="105" />
         <source>Coach strip</source>
         <translation>Coach-Leiste</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="107" />
+        <location filename="../live/place.py" line="108" />
         <source>Show a small strip over other windows; screen sharing shows it as well</source>
         <translation>Eine kleine Leiste über anderen Fenstern zeigen; beim Teilen des Bildschirms ist sie zu sehen</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="112" />
+        <location filename="../live/place.py" line="113" />
         <source>Do not disturb</source>
         <translation>Nicht stören</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="115" />
+        <location filename="../live/place.py" line="116" />
         <source>The coach says and shows nothing until you take it back</source>
         <translation>Der Coach sagt und zeigt nichts, bis Sie es zurücknehmen</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="120" />
+        <location filename="../live/place.py" line="121" />
         <source>Mouse through the strip</source>
         <translation>Maus durch die Leiste</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="123" />
+        <location filename="../live/place.py" line="124" />
         <source>Let the mouse reach what lies below the coach strip</source>
         <translation>Die Maus erreicht, was unter der Coach-Leiste liegt</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="129" />
+        <location filename="../live/place.py" line="130" />
         <source>Hints…</source>
         <translation>Hinweise…</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="132" />
+        <location filename="../live/place.py" line="133" />
         <source>Which hints the coach may give, and from which limits on</source>
         <translation>Welche Hinweise der Coach geben darf und ab welchen Grenzen</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="136" />
+        <location filename="../live/place.py" line="137" />
         <source>Hide numbers</source>
         <translation>Zahlen verbergen</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="139" />
+        <location filename="../live/place.py" line="140" />
         <source>Show lines without numbers</source>
         <translation>Linien ohne Zahlen zeigen</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="159" />
+        <location filename="../live/place.py" line="160" />
         <source>Live</source>
         <translation>Live</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="160" />
+        <location filename="../live/place.py" line="161" />
         <source>What the coach is for</source>
         <translation>Wofür der Coach da ist</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="164" />
+        <location filename="../live/place.py" line="165" />
         <source>Calibrate</source>
         <translation>Kalibrieren</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="218" />
+        <location filename="../live/place.py" line="219" />
         <source>nothing is kept</source>
         <translation>nichts wird behalten</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="220" />
+        <location filename="../live/place.py" line="221" />
         <source>video and sound are kept</source>
         <translation>Video und Ton werden behalten</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="221" />
+        <location filename="../live/place.py" line="222" />
         <source>video is kept</source>
         <translation>Video wird behalten</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="221" />
+        <location filename="../live/place.py" line="222" />
         <source>video is not kept</source>
         <translation>Video wird nicht behalten</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="239" />
+        <location filename="../live/place.py" line="240" />
         <source>The calibration of {0} is kept.</source>
         <translation>Die Kalibrierung von {0} ist gespeichert.</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="258" />
+        <location filename="../live/place.py" line="259" />
         <source>Marked at {0}.</source>
         <translation>Markiert bei {0}.</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="281" />
+        <location filename="../live/place.py" line="282" />
         <source>Go on</source>
         <translation>Weiter</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="283" />
+        <location filename="../live/place.py" line="284" />
         <source>Starting</source>
         <translation>Beginnt</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="283" />
+        <location filename="../live/place.py" line="284" />
         <source>Loading models, opening sources</source>
         <translation>Modelle werden geladen, Quellen geöffnet</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="285" />
+        <location filename="../live/place.py" line="286" />
         <source>Ending</source>
         <translation>Endet</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="288" />
+        <location filename="../live/place.py" line="289" />
         <source>Scoring the session</source>
         <translation>Sitzung wird ausgewertet</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="288" />
+        <location filename="../live/place.py" line="289" />
         <source>It opens in Review when that is done.</source>
         <translation>Danach öffnet sie sich in der Durchsicht.</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="327" />
+        <location filename="../live/place.py" line="328" />
         <source>A live session is running. End it and close?</source>
         <translation>Eine Live-Sitzung läuft. Beenden und schließen?</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="328" />
+        <location filename="../live/place.py" line="329" />
         <source>It is scored first; what was seen is kept.</source>
         <translation>Sie wird zuerst ausgewertet; was gesehen wurde, bleibt erhalten.</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="329" />
+        <location filename="../live/place.py" line="330" />
         <source>End and close</source>
         <translation>Beenden und schließen</translation>
     </message>
@@ -1734,6 +1754,16 @@
         <location filename="../review/outputs.py" line="64" />
         <source>Export as {0}</source>
         <translation>Als {0} exportieren</translation>
+    </message>
+    <message>
+        <location filename="../review/outputs.py" line="81" />
+        <source>Import events</source>
+        <translation>Ereignisse importieren</translation>
+    </message>
+    <message>
+        <location filename="../review/outputs.py" line="83" />
+        <source>Events ({0})</source>
+        <translation>Ereignisse ({0})</translation>
     </message>
 </context><context>
     <name>PeriodDialog</name>
@@ -1997,14 +2027,24 @@
         <translation>Export läuft</translation>
     </message>
     <message>
-        <location filename="../review/model.py" line="319" />
+        <location filename="../review/model.py" line="322" />
+        <source>Importing events</source>
+        <translation>Ereignisse werden importiert</translation>
+    </message>
+    <message>
+        <location filename="../review/model.py" line="341" />
         <source>Exported: {0}</source>
         <translation>Exportiert: {0}</translation>
     </message>
     <message>
-        <location filename="../review/model.py" line="325" />
+        <location filename="../review/model.py" line="347" />
         <source>Report: {0}</source>
         <translation>Bericht: {0}</translation>
+    </message>
+    <message>
+        <location filename="../review/model.py" line="378" />
+        <source>Imported: {0} events from {1}.</source>
+        <translation>Importiert: {0} Ereignisse aus {1}.</translation>
     </message>
     <message>
         <location filename="../review/lanes.py" line="166" />
@@ -2240,17 +2280,22 @@
         <translation>Diese Sitzung wird noch aufgenommen.</translation>
     </message>
     <message>
-        <location filename="../review/data.py" line="291" />
+        <location filename="../review/data.py" line="290" />
+        <source>This session was made from landmarks, not from pictures: scores alone.</source>
+        <translation>Diese Sitzung entstand aus Landmarken, nicht aus Bildern: nur Werte.</translation>
+    </message>
+    <message>
+        <location filename="../review/data.py" line="297" />
         <source>The recording {0} is no longer where it was: scores without pictures.</source>
         <translation>Die Aufnahme {0} ist nicht mehr, wo sie war: Werte ohne Bilder.</translation>
     </message>
     <message>
-        <location filename="../review/data.py" line="295" />
+        <location filename="../review/data.py" line="301" />
         <source>This session keeps no recording: scores without pictures.</source>
         <translation>Diese Sitzung hat keine Aufnahme behalten: Werte ohne Bilder.</translation>
     </message>
     <message>
-        <location filename="../review/data.py" line="298" />
+        <location filename="../review/data.py" line="304" />
         <source>Nothing about two people could be scored here.</source>
         <translation>Über zwei Personen ließ sich hier nichts berechnen.</translation>
     </message>

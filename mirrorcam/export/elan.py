@@ -71,7 +71,8 @@ def _document(session: Session, folder: Path) -> ET.Element:
     )
     header = ET.SubElement(root, "HEADER", {"MEDIA_FILE": "", "TIME_UNITS": "milliseconds"})
     for source, found in zip(session.manifest.sources, session.video_paths, strict=True):
-        _link(header, source.file_name, found, folder)
+        if source.kind == "pictures":  # landmarks are no film
+            _link(header, source.file_name, found, folder)
     tiers = _tiers(session)
     count = sum(len(stretches) for stretches, _ in tiers.values())
     last = ET.SubElement(header, "PROPERTY", {"NAME": "lastUsedAnnotationId"})

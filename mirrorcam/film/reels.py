@@ -39,6 +39,11 @@ def recordings_of(session: Session) -> list[Path]:
         If one is not there any more, or there never was one.
     """
     sources, found = session.manifest.sources, session.video_paths
+    if any(source.kind == "landmarks" for source in sources):
+        raise InputError(
+            "This session was made from landmarks, not from a recording, so there is no film to "
+            "draw into: export tables or the report."
+        )
     if len(sources) < 2 and session.video_path is not None:
         return [session.video_path]
     gone = [s.file_name for s, path in zip(sources, found, strict=True) if path is None]

@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 
 from mirrorcam.cli.main import main
-from mirrorcam.errors import NoDyadError, UsageError
+from mirrorcam.errors import InputError, NoDyadError, UsageError
 from mirrorcam.export import export_session
 from mirrorcam.landmarks.names import POSE_NAMES
 from mirrorcam.pipeline.from_landmarks import analyze_landmarks
@@ -112,6 +112,10 @@ def test_openpose_and_a_table_of_the_same_people_score_alike(tmp_path: Path) -> 
     # It is a session like any other.
     rescore(one, [])
     assert report_again(two).exists()
+    with pytest.raises(InputError, match="made from landmarks"):
+        export_session(one, "video", tmp_path / "film.mp4")
+    (eaf,) = export_session(two, "eaf", tmp_path / "events.eaf")
+    assert "MEDIA_DESCRIPTOR" not in eaf.read_text(encoding="utf-8")
 
 
 def test_what_does_not_fit_together(tmp_path: Path) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PyQt6.QtWidgets import QFileDialog
+
 from gui.review.data import review_of
 from gui.review.lanes import lanes_of
 from mirrorcam.pipeline.importing import import_events
@@ -12,6 +14,9 @@ from mirrorcam.pipeline.importing import import_events
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
+
+    import pytest
+    from pytestqt.qtbot import QtBot
 
     from gui.review.place import ReviewPlace
     from mirrorcam.session import Session
@@ -54,3 +59,24 @@ def test_review_shows_and_lists_them(
     place.side.select_event(found)
     assert place.side.page == 1
     place.grab()
+
+
+def test_events_are_imported_in_the_app(
+    talk: Session,
+    tmp_path: Path,
+    opened_place: Callable[[Session], ReviewPlace],
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    place = opened_place(talk)
+    path = coded(tmp_path)
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(path), ""))
+    with qtbot.waitSignal(place.model.message, timeout=20_000) as told:
+        place.outputs.import_events()
+    assert told.args[0].startswith("Imported: 12 events from coded.csv.")
+    assert any(lane.name == "speech (imported)" for lane in place.timeline.lanes.events)
+    path.write_text("kind,start_s,end_s\nsmile,5,4\n")
+    with qtbot.waitSignal(place.model.message, timeout=20_000) as told:
+        place.outputs.import_events()
+    assert "line 2" in told.args[0]
+    assert place.model.busy == ""
