@@ -11,12 +11,22 @@ import typer
 EXAMPLE = "Example: mirrorcam export call.mirrorcam --format csv -o call_tables"
 
 
+def _formats() -> list[tuple[str, str]]:
+    """Return the formats and what they are, for a shell that completes words."""
+    from mirrorcam.export import exporters
+
+    return [(name, one.summary) for name, one in exporters().items()]
+
+
 def export(
     session: Annotated[Path, typer.Argument(metavar="SESSION", help="A session folder.")],
     form: Annotated[
         str,
         typer.Option(
-            "--format", metavar="FORMAT", help="csv, parquet, json, eaf, rmea, video, clips, …"
+            "--format",
+            metavar="FORMAT",
+            help="csv, parquet, json, eaf, rmea, video, clips, …",
+            autocompletion=_formats,
         ),
     ],
     output: Annotated[

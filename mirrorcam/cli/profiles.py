@@ -13,7 +13,17 @@ app = typer.Typer(
     help="List calibration profiles, show or delete one.", epilog=EXAMPLE, rich_markup_mode=None
 )
 
-_Name = Annotated[str, typer.Argument(metavar="NAME", help="Whose profile.")]
+
+def _people() -> list[str]:
+    """Return who has a profile, for a shell that completes words."""
+    from mirrorcam.profiles import list_profiles
+
+    return [profile.person for _, profile in list_profiles() if profile is not None]
+
+
+_Name = Annotated[
+    str, typer.Argument(metavar="NAME", help="Whose profile.", autocompletion=_people)
+]
 
 
 @app.callback(invoke_without_command=True)
