@@ -53,6 +53,12 @@ class ProfileLine(QCheckBox):
         known = self._known.get(self._field.text().strip())
         return known[0] if known is not None and self.isChecked() else None
 
+    @property
+    def profile(self) -> Profile | None:
+        """What is known of the person, if it is to be used."""
+        known = self._known.get(self._field.text().strip())
+        return known[1] if known is not None and self.isChecked() else None
+
     def _tell(self) -> None:
         known = self._known.get(self._field.text().strip())
         self.setVisible(known is not None)

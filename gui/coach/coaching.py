@@ -145,6 +145,7 @@ class Coaching(QObject):
     def end(self) -> None:
         """The session is over: the strip goes."""
         if self.shown and self.strip is not None:
+            self._keep_place()
             self.strip.hide()
             self.changed.emit()
 

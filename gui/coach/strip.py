@@ -42,6 +42,7 @@ _POINTS = 240
 _PAD, _GAP, _CORNER = 18.0, 22.0, 16
 _TITLE_PX, _NUMBER_PX = 12, 18
 _ROOM_FOR_BOTH = 64.0
+_DRAGGED = 4
 _SMALLEST, _USUAL, _LARGEST = QSize(220, 62), QSize(420, 92), QSize(1200, 260)
 
 
@@ -84,7 +85,7 @@ class Strip(QWidget):
         self.undisturbed = False
         self.numbers = True
         self.ground = 0.8
-        self._stays_up_itself = False
+        self._stays_up_itself = self._asked = False
         self._grip: tuple[str, QPointF, QPointF] | None = None
         self.setWindowTitle(self.tr("Coach"))
         self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
@@ -96,9 +97,10 @@ class Strip(QWidget):
         self.resize(_USUAL)
         self.setCursor(Qt.CursorShape.SizeAllCursor)
         self.setToolTip(
-            self.tr("Drag to move, the corner to resize, right click for more. {0}").format(
-                self.shared_note()
-            )
+            self.tr(
+                "Drag to move, the corner to resize, double click: do not disturb, right click "
+                "for more. {0}"
+            ).format(self.shared_note())
         )
         QShortcut(QKeySequence("D"), self, self.undisturbed_wanted.emit)
         theme.changed.connect(self.update)
@@ -191,12 +193,7 @@ class Strip(QWidget):
         if event is None or event.button() is not Qt.MouseButton.LeftButton:
             return
         at_corner = self._at_corner(event.position())
-        window = self.windowHandle()
-        if window is not None:
-            # The window manager does it where it can: Wayland allows nothing else.
-            edges = Qt.Edge.RightEdge | Qt.Edge.BottomEdge
-            if window.startSystemResize(edges) if at_corner else window.startSystemMove():
-                return
+        self._asked = False
         start = QPointF(self.width(), self.height()) if at_corner else QPointF(self.pos())
         self._grip = ("size" if at_corner else "move", event.globalPosition(), start)
 
@@ -210,11 +207,31 @@ class Strip(QWidget):
             self.setCursor(shape.SizeFDiagCursor if corner else shape.SizeAllCursor)
             return
         what, pressed, start = self._grip
+        if (event.globalPosition() - pressed).manhattanLength() < _DRAGGED and not self._asked:
+            return  # a click, or half of a double one
+        if not self._asked and self._ask_system(what):
+            self._grip = None
+            return
+        self._asked = True
         to = start + event.globalPosition() - pressed
         if what == "move":
             self.move(to.toPoint())
         else:
             self.resize(round(to.x()), round(to.y()))
+
+    def _ask_system(self, what: str) -> bool:
+        """Let the window manager do it where it can: Wayland allows nothing else."""
+        window = self.windowHandle()
+        if window is None:
+            return False
+        if what == "move":
+            return window.startSystemMove()
+        return window.startSystemResize(Qt.Edge.RightEdge | Qt.Edge.BottomEdge)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent | None) -> None:  # noqa: N802
+        """Do not disturb, or do again."""
+        self._grip = None
+        self.undisturbed_wanted.emit()
 
     def mouseReleaseEvent(self, event: QMouseEvent | None) -> None:  # noqa: N802
         """It stays where it is now."""

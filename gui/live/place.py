@@ -210,7 +210,9 @@ class LivePlace(Place):
             library=folder if keep and folder.is_dir() else None,
             calibrations=self.setup.calibrations,
         )
-        self.running.begin(self._names, self.setup.coached, self._kept_words(request))
+        self.running.begin(
+            self._names, self.setup.coached, self._kept_words(request), self.setup.usual_openness
+        )
         self.coaching.begin(self.setup.coached, self._names)
         self.session.start(request)
 

@@ -68,8 +68,10 @@ def eye_contact(scores: LiveScores, names: tuple[str, str]) -> Reading:
     return Reading({"eye_contact_mutual": 100 * scores.eye_contact_mutual}, own, band)
 
 
-def openness(scores: LiveScores, names: tuple[str, str]) -> Reading:
-    """Return A's openness, and B's in words."""
+def openness(
+    scores: LiveScores, names: tuple[str, str], usual: tuple[float, float] | None = None
+) -> Reading:
+    """Return A's openness against A's own usual, where it is known, and B's in words."""
     parts = []
     for name, value in zip(names, (scores.openness_a, scores.openness_b), strict=True):
         if math.isfinite(value):
@@ -77,7 +79,10 @@ def openness(scores: LiveScores, names: tuple[str, str]) -> Reading:
         else:
             parts.append(translate("Live", "{0}: arms not visible").format(name))
     values = {"openness_a": scores.openness_a, "openness_b": scores.openness_b}
-    return Reading(values, " · ".join(parts))
+    if usual is not None:
+        told = translate("Live", "{0} usually {1}")
+        parts.append(told.format(names[0], formats.number(sum(usual) / 2)))
+    return Reading(values, " · ".join(parts), usual)
 
 
 def leader(scores: LiveScores, names: tuple[str, str]) -> str:

@@ -80,6 +80,7 @@ class RunningView(QWidget):
         self._zone, self._mirror_me = ZoneWatch(), MirrorMe()
         self._names: tuple[str, str] = ("A", "B")
         self._scored_s = math.nan
+        self._usual_openness: tuple[float, float] | None = None
         self._build()
         self.exercise.hide()
 
@@ -136,7 +137,13 @@ class RunningView(QWidget):
         grid.addLayout(side, 0, 1)
         grid.addLayout(bottom, 1, 0, 1, 2)
 
-    def begin(self, names: tuple[str, str], you: ParticipantId, kept: str) -> None:
+    def begin(
+        self,
+        names: tuple[str, str],
+        you: ParticipantId,
+        kept: str,
+        usual_openness: tuple[float, float] | None = None,
+    ) -> None:
         """A session starts.
 
         Parameters
@@ -147,7 +154,10 @@ class RunningView(QWidget):
             Who practises.
         kept : str
             What is kept of it, in a few words.
+        usual_openness : tuple[float, float] | None
+            How open A usually sits, where a calibration tells.
         """
+        self._usual_openness = usual_openness
         self._names, self._scored_s = names, math.nan
         self._zone = ZoneWatch()
         self._mirror_me = MirrorMe(you, self._mirror_me.target)
@@ -223,12 +233,11 @@ class RunningView(QWidget):
             self._tell_exercise()
 
     def _show(self, scores: LiveScores) -> None:
-        for name, read in (
-            ("mirroring", readings.mirroring),
-            ("eye_contact", readings.eye_contact),
-            ("openness", readings.openness),
+        for name, told in (
+            ("mirroring", readings.mirroring(scores, self._names)),
+            ("eye_contact", readings.eye_contact(scores, self._names)),
+            ("openness", readings.openness(scores, self._names, self._usual_openness)),
         ):
-            told = read(scores, self._names)
             self.gauges[name].show_values(told.values, told.caption, told.chance)
         self.stage.show_leader(readings.leader(scores, self._names))
         self._zone.add(scores)

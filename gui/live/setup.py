@@ -258,6 +258,16 @@ class LiveSetup(QWidget):
         paths = {who: line.path for who, line in self.profiles.items()}
         return {who: path for who, path in paths.items() if path}  # type: ignore[misc]
 
+    @property
+    def usual_openness(self) -> tuple[float, float] | None:
+        """How open A usually sits, within a spread, as far as a calibration tells."""
+        profile = self.profiles["a"].profile
+        usual = None if profile is None else profile.neutral_posture.get("openness")
+        if usual is None:
+            return None
+        spread = max(usual.spread, 1.5)
+        return usual.median - spread, usual.median + spread
+
     def refresh_profiles(self) -> None:
         """Look who is calibrated by now."""
         for line in self.profiles.values():

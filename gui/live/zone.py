@@ -42,12 +42,10 @@ class ZoneWatch:
     def channels(self) -> dict[str, bool]:
         """Return by channel whether it was beyond chance; left out where that cannot be told."""
         told: dict[str, bool] = {}
-        if not self._kept or self._kept[-1][0] - self._kept[0][0] < _KNOWN_S:
-            return told
         for name in ("mirroring", "looks"):
-            known = [states[name] for _, states in self._kept if states[name] is not None]
-            if 2 * len(known) >= len(self._kept):
-                told[name] = sum(map(bool, known)) > _MOST * len(known)
+            known = [(at, states[name]) for at, states in self._kept if states[name] is not None]
+            if known and known[-1][0] - known[0][0] >= _KNOWN_S:
+                told[name] = sum(bool(state) for _, state in known) > _MOST * len(known)
         return told
 
     @property

@@ -460,47 +460,47 @@
 </context><context>
     <name>Coaching</name>
     <message>
-        <location filename="../coach/coaching.py" line="205" />
+        <location filename="../coach/coaching.py" line="206" />
         <source>Meeting</source>
         <translation>Gespräch</translation>
     </message>
     <message>
-        <location filename="../coach/coaching.py" line="206" />
+        <location filename="../coach/coaching.py" line="207" />
         <source>Ground</source>
         <translation>Deckkraft</translation>
     </message>
     <message>
-        <location filename="../coach/coaching.py" line="216" />
+        <location filename="../coach/coaching.py" line="217" />
         <source>Do not disturb</source>
         <translation>Nicht stören</translation>
     </message>
     <message>
-        <location filename="../coach/coaching.py" line="217" />
+        <location filename="../coach/coaching.py" line="218" />
         <source>Numbers</source>
         <translation>Zahlen</translation>
     </message>
     <message>
-        <location filename="../coach/coaching.py" line="222" />
+        <location filename="../coach/coaching.py" line="223" />
         <source>Let the mouse through</source>
         <translation>Maus durchlassen</translation>
     </message>
     <message>
-        <location filename="../coach/coaching.py" line="227" />
+        <location filename="../coach/coaching.py" line="228" />
         <source>Hide</source>
         <translation>Ausblenden</translation>
     </message>
     <message>
-        <location filename="../coach/coaching.py" line="289" />
+        <location filename="../coach/coaching.py" line="290" />
         <source>Mirroring</source>
         <translation>Spiegeln</translation>
     </message>
     <message>
-        <location filename="../coach/coaching.py" line="290" />
+        <location filename="../coach/coaching.py" line="291" />
         <source>Eye contact</source>
         <translation>Blickkontakt</translation>
     </message>
     <message>
-        <location filename="../coach/coaching.py" line="291" />
+        <location filename="../coach/coaching.py" line="292" />
         <source>Open body</source>
         <translation>Offenheit</translation>
     </message>
@@ -1280,37 +1280,37 @@
 </context><context>
     <name>Live</name>
     <message>
-        <location filename="../live/zone.py" line="63" />
+        <location filename="../live/zone.py" line="61" />
         <source>mirroring</source>
         <translation>Spiegeln</translation>
     </message>
     <message>
-        <location filename="../live/zone.py" line="63" />
+        <location filename="../live/zone.py" line="61" />
         <source>looks</source>
         <translation>Blicke</translation>
     </message>
     <message>
-        <location filename="../live/zone.py" line="65" />
+        <location filename="../live/zone.py" line="63" />
         <source>known after a while</source>
         <translation>nach einer Weile bekannt</translation>
     </message>
     <message>
-        <location filename="../live/zone.py" line="69" />
+        <location filename="../live/zone.py" line="67" />
         <source>nothing beyond chance</source>
         <translation>nichts über den Zufall hinaus</translation>
     </message>
     <message>
-        <location filename="../live/zone.py" line="70" />
+        <location filename="../live/zone.py" line="68" />
         <source>{0} beyond chance</source>
         <translation>{0} über den Zufall hinaus</translation>
     </message>
     <message>
-        <location filename="../live/zone.py" line="72" />
+        <location filename="../live/zone.py" line="70" />
         <source>{0} not</source>
         <translation>{0} nicht</translation>
     </message>
     <message>
-        <location filename="../live/readings.py" line="95" />
+        <location filename="../live/readings.py" line="100" />
         <location filename="../live/readings.py" line="41" />
         <source>not both visible</source>
         <translation>nicht beide sichtbar</translation>
@@ -1346,32 +1346,37 @@
         <translation>Zufall {0}</translation>
     </message>
     <message>
-        <location filename="../live/readings.py" line="78" />
+        <location filename="../live/readings.py" line="80" />
         <source>{0}: arms not visible</source>
         <translation>{0}: Arme nicht sichtbar</translation>
     </message>
     <message>
-        <location filename="../live/readings.py" line="89" />
+        <location filename="../live/readings.py" line="83" />
+        <source>{0} usually {1}</source>
+        <translation>{0} sonst {1}</translation>
+    </message>
+    <message>
+        <location filename="../live/readings.py" line="94" />
         <source>{0} {1} {2} · {3} s</source>
         <translation>{0} {1} {2} · {3} s</translation>
     </message>
     <message>
-        <location filename="../live/readings.py" line="96" />
+        <location filename="../live/readings.py" line="101" />
         <source>alike {0}</source>
         <translation>ähnlich {0}</translation>
     </message>
     <message>
-        <location filename="../live/readings.py" line="99" />
+        <location filename="../live/readings.py" line="104" />
         <source>at other moments {0}</source>
         <translation>zu anderer Zeit {0}</translation>
     </message>
     <message>
-        <location filename="../live/readings.py" line="101" />
+        <location filename="../live/readings.py" line="106" />
         <source>before {0}</source>
         <translation>vorher {0}</translation>
     </message>
     <message>
-        <location filename="../live/readings.py" line="105" />
+        <location filename="../live/readings.py" line="110" />
         <source>without the arms</source>
         <translation>ohne die Arme</translation>
     </message>
@@ -1398,7 +1403,7 @@
         <translation>Die Live-Sitzung beenden, auswerten und in der Durchsicht öffnen</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="282" />
+        <location filename="../live/place.py" line="284" />
         <location filename="../live/place.py" line="71" />
         <source>Pause</source>
         <translation>Pause</translation>
@@ -1514,77 +1519,77 @@
         <translation>Kalibrieren</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="219" />
+        <location filename="../live/place.py" line="221" />
         <source>nothing is kept</source>
         <translation>nichts wird behalten</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="221" />
+        <location filename="../live/place.py" line="223" />
         <source>video and sound are kept</source>
         <translation>Video und Ton werden behalten</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="222" />
+        <location filename="../live/place.py" line="224" />
         <source>video is kept</source>
         <translation>Video wird behalten</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="222" />
+        <location filename="../live/place.py" line="224" />
         <source>video is not kept</source>
         <translation>Video wird nicht behalten</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="240" />
+        <location filename="../live/place.py" line="242" />
         <source>The calibration of {0} is kept.</source>
         <translation>Die Kalibrierung von {0} ist gespeichert.</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="259" />
+        <location filename="../live/place.py" line="261" />
         <source>Marked at {0}.</source>
         <translation>Markiert bei {0}.</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="282" />
+        <location filename="../live/place.py" line="284" />
         <source>Go on</source>
         <translation>Weiter</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="284" />
+        <location filename="../live/place.py" line="286" />
         <source>Starting</source>
         <translation>Beginnt</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="284" />
+        <location filename="../live/place.py" line="286" />
         <source>Loading models, opening sources</source>
         <translation>Modelle werden geladen, Quellen geöffnet</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="286" />
+        <location filename="../live/place.py" line="288" />
         <source>Ending</source>
         <translation>Endet</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="289" />
+        <location filename="../live/place.py" line="291" />
         <source>Scoring the session</source>
         <translation>Sitzung wird ausgewertet</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="289" />
+        <location filename="../live/place.py" line="291" />
         <source>It opens in Review when that is done.</source>
         <translation>Danach öffnet sie sich in der Durchsicht.</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="328" />
+        <location filename="../live/place.py" line="330" />
         <source>A live session is running. End it and close?</source>
         <translation>Eine Live-Sitzung läuft. Beenden und schließen?</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="329" />
+        <location filename="../live/place.py" line="331" />
         <source>It is scored first; what was seen is kept.</source>
         <translation>Sie wird zuerst ausgewertet; was gesehen wurde, bleibt erhalten.</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="330" />
+        <location filename="../live/place.py" line="332" />
         <source>End and close</source>
         <translation>Beenden und schließen</translation>
     </message>
@@ -1681,17 +1686,17 @@
         <translation>Im selben Bild</translation>
     </message>
     <message>
-        <location filename="../live/setup.py" line="277" />
+        <location filename="../live/setup.py" line="287" />
         <source>Choose a recording</source>
         <translation>Eine Aufnahme wählen</translation>
     </message>
     <message>
-        <location filename="../live/setup.py" line="277" />
+        <location filename="../live/setup.py" line="287" />
         <source>Recordings</source>
         <translation>Aufnahmen</translation>
     </message>
     <message>
-        <location filename="../live/setup.py" line="298" />
+        <location filename="../live/setup.py" line="308" />
         <source>Ask them first, then say so here</source>
         <translation>Fragen Sie zuerst, dann sagen Sie es hier</translation>
     </message>
@@ -2623,47 +2628,47 @@
         <translation>Was gespiegelt werden soll</translation>
     </message>
     <message>
-        <location filename="../live/running.py" line="89" />
+        <location filename="../live/running.py" line="90" />
         <source>In how many of the channels both were together beyond chance. It counts what was seen and measures no feelings.</source>
         <translation>In wie vielen Kanälen beide über den Zufall hinaus beieinander waren. Gezählt wird, was zu sehen war; Gefühle werden nicht gemessen.</translation>
     </message>
     <message>
-        <location filename="../live/running.py" line="100" />
+        <location filename="../live/running.py" line="101" />
         <source>Zone of rapport, last minute</source>
         <translation>Zone des Einklangs, letzte Minute</translation>
     </message>
     <message>
-        <location filename="../live/running.py" line="109" />
+        <location filename="../live/running.py" line="110" />
         <source>Mirror me</source>
         <translation>Spiegel mich</translation>
     </message>
     <message>
-        <location filename="../live/running.py" line="190" />
+        <location filename="../live/running.py" line="200" />
         <source>{0}, two seconds ago</source>
         <translation>{0}, vor zwei Sekunden</translation>
     </message>
     <message>
-        <location filename="../live/running.py" line="191" />
+        <location filename="../live/running.py" line="201" />
         <source>Open hands</source>
         <translation>Offene Hände</translation>
     </message>
     <message>
-        <location filename="../live/running.py" line="192" />
+        <location filename="../live/running.py" line="202" />
         <source>Folded arms</source>
         <translation>Verschränkte Arme</translation>
     </message>
     <message>
-        <location filename="../live/running.py" line="193" />
+        <location filename="../live/running.py" line="203" />
         <source>Tilted head</source>
         <translation>Geneigter Kopf</translation>
     </message>
     <message>
-        <location filename="../live/running.py" line="194" />
+        <location filename="../live/running.py" line="204" />
         <source>Hand at the chin</source>
         <translation>Hand am Kinn</translation>
     </message>
     <message>
-        <location filename="../live/running.py" line="215" />
+        <location filename="../live/running.py" line="225" />
         <source>{0} pictures/s analysed · {1} left out</source>
         <translation>{0} Bilder/s ausgewertet · {1} ausgelassen</translation>
     </message>
@@ -3008,23 +3013,23 @@
 </context><context>
     <name>Strip</name>
     <message>
-        <location filename="../coach/strip.py" line="89" />
+        <location filename="../coach/strip.py" line="90" />
         <source>Coach</source>
         <translation>Coach</translation>
     </message>
     <message>
-        <location filename="../coach/strip.py" line="99" />
-        <source>Drag to move, the corner to resize, right click for more. {0}</source>
-        <translation>Ziehen zum Verschieben, die Ecke für die Größe, Rechtsklick für mehr. {0}</translation>
+        <location filename="../coach/strip.py" line="100" />
+        <source>Drag to move, the corner to resize, double click: do not disturb, right click for more. {0}</source>
+        <translation>Ziehen zum Verschieben, die Ecke für die Größe, Doppelklick: nicht stören, Rechtsklick für mehr. {0}</translation>
     </message>
     <message>
-        <location filename="../coach/strip.py" line="117" />
+        <location filename="../coach/strip.py" line="119" />
         <source>Sharing the whole screen shows this strip to others.</source>
         <translation>Wer den ganzen Bildschirm teilt, zeigt anderen diese Leiste.</translation>
     </message>
     <message>
-        <location filename="../coach/strip.py" line="245" />
-        <location filename="../coach/strip.py" line="151" />
+        <location filename="../coach/strip.py" line="262" />
+        <location filename="../coach/strip.py" line="153" />
         <source>Do not disturb</source>
         <translation>Nicht stören</translation>
     </message>

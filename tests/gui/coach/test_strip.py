@@ -8,8 +8,9 @@ from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 import pytest
-from PyQt6.QtCore import QPointF, Qt
-from PyQt6.QtWidgets import QMenu
+from PyQt6.QtCore import QEvent, QPoint, QPointF, QSize, Qt
+from PyQt6.QtGui import QMouseEvent
+from PyQt6.QtWidgets import QApplication, QMenu
 
 from gui.coach.coaching import Coaching
 from gui.coach.limits_dialog import LimitsDialog
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
 
+    from gui.coach.strip import Strip
     from gui.context import Context
 
 STILL = {"mouth_open": 0.02, "trunk_x": 0.0, "arms_crossed": 0.0}
@@ -134,18 +136,12 @@ def test_it_is_dragged_and_made_larger_and_stays_there(coaching: Coaching, qtbot
     assert strip is not None
     strip.move(100, 100)
     size = strip.size()
-    centre = strip.rect().center()
-    qtbot.mousePress(strip, Qt.MouseButton.LeftButton, pos=centre)
-    assert strip._grip is not None
-    strip._grip = ("move", QPointF(150, 150), QPointF(100, 100))
-    qtbot.mouseMove(strip, centre)
-    qtbot.mouseRelease(strip, Qt.MouseButton.LeftButton, pos=centre)
+    _drag(strip, QPointF(50, 40), QPointF(30, 20))
+    assert strip.pos() == QPoint(130, 120)
     assert strip.size() == size
-    corner = strip.rect().bottomRight()
-    qtbot.mousePress(strip, Qt.MouseButton.LeftButton, pos=corner)
-    assert strip._grip is not None
-    assert strip._grip[0] == "size"
-    qtbot.mouseRelease(strip, Qt.MouseButton.LeftButton, pos=corner)
+    _drag(strip, QPointF(strip.width() - 3, strip.height() - 3), QPointF(40, 30))
+    assert strip.pos() == QPoint(130, 120)
+    assert strip.size() == size + QSize(40, 30)
     strip.setGeometry(40, 50, 300, 80)
     coaching.close()
     coaching.show(on=True)
@@ -154,6 +150,35 @@ def test_it_is_dragged_and_made_larger_and_stays_there(coaching: Coaching, qtbot
     coaching.strip.move(-5000, -5000)
     coaching.strip.keep_on_screen()
     assert coaching.strip.x() >= 0
+
+
+def _drag(strip: Strip, at: QPointF, by: QPointF) -> None:
+    """Press, move in two steps, release."""
+    kinds = QEvent.Type
+    left, none = Qt.MouseButton.LeftButton, Qt.MouseButton.NoButton
+    start = QPointF(strip.pos()) + at
+    for kind, moved, button in (
+        (kinds.MouseButtonPress, QPointF(0, 0), left),
+        (kinds.MouseMove, by / 2, none),
+        (kinds.MouseMove, by, none),
+        (kinds.MouseButtonRelease, by, left),
+    ):
+        event = QMouseEvent(kind, at, start + moved, button, left, Qt.KeyboardModifier.NoModifier)
+        QApplication.sendEvent(strip, event)
+
+
+def test_a_click_moves_nothing_and_two_mean_do_not_disturb(
+    coaching: Coaching, qtbot: QtBot
+) -> None:
+    coaching.show(on=True)
+    strip = coaching.strip
+    assert strip is not None
+    place = strip.geometry()
+    qtbot.mouseClick(strip, Qt.MouseButton.LeftButton)
+    assert not coaching.undisturbed
+    qtbot.mouseDClick(strip, Qt.MouseButton.LeftButton)
+    assert coaching.undisturbed
+    assert strip.geometry() == place
 
 
 def test_what_is_chosen_in_the_menu_is_remembered(

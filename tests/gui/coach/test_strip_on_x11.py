@@ -47,6 +47,7 @@ strip.show()
 QTest.qWait(300)
 click(200, 130)
 print("over", len(clicks))
+QTest.qWait(app.doubleClickInterval() + 100)
 send(X.MotionNotify, x=200, y=130)
 send(X.ButtonPress, 1)
 for step in range(1, 6):

@@ -38,3 +38,9 @@ def test_who_is_not_visible_is_named() -> None:
     scores = LiveScores(openness_a=63.0, eye_contact_a=0.61, eye_contact_b=0.52)
     assert readings.openness(scores, NAMES).caption == "Anna 63 · Ben: arms not visible"
     assert readings.eye_contact(scores, NAMES).caption == "Anna 61 · Ben 52"
+
+
+def test_openness_stands_against_the_own_usual() -> None:
+    told = readings.openness(LiveScores(openness_a=63.0, openness_b=40.0), NAMES, (55.0, 65.0))
+    assert told.caption == "Anna 63 · Ben 40 · Anna usually 60"
+    assert told.chance == (55.0, 65.0)
