@@ -75,7 +75,9 @@ def once(video: Path, place: Path, length_s: float, wait_s: float) -> dict[str, 
     }
     if running:
         for kind in ("video", "audio")[: 1 + heard]:
-            result[f"{kind}_lost_s"] = round(killed - first_picture - last_s(begun, kind), 2)
+            # Nothing is recorded any more once its time is over, while the rest is analysed.
+            until_s = min(killed - first_picture, length_s)
+            result[f"{kind}_lost_s"] = round(until_s - last_s(begun, kind), 2)
         result["rows_age_s"] = None if rows_age is None else round(rows_age, 2)
     try:
         raw = open_session(folder)

@@ -133,6 +133,7 @@ def window(clip: Path, seconds: float) -> dict[str, Any]:
         stage.installEventFilter(painted)
         live.open(f"file:{clip}")
         control: list[subprocess.Popen[str]] = []
+        seen = False
 
         def found() -> bool:
             engine = live.session.engine
@@ -143,14 +144,18 @@ def window(clip: Path, seconds: float) -> dict[str, Any]:
             words = [sys.executable, "-m", "benchmarks.live_window", "--empty", f"{seconds}"]
             control.append(subprocess.Popen(words, stdout=subprocess.PIPE, text=True))
             pulse.counting = True
-            QTimer.singleShot(round(1000 * seconds), application.quit)
+            QTimer.singleShot(round(1000 * seconds), end)
+
+        def end() -> None:
+            pulse.counting = False
+            live.session.end()
 
         def watch() -> None:
+            nonlocal seen
             if live.session.phase == "idle":
-                waiting.stop()
                 application.quit()
-            elif found():
-                waiting.stop()
+            elif not seen and found():
+                seen = True
                 QTimer.singleShot(round(1000 * SETTLED_S), begin)
 
         waiting = QTimer(interval=100)
@@ -159,11 +164,6 @@ def window(clip: Path, seconds: float) -> dict[str, Any]:
         application.exec()
         if not control:
             raise SystemExit("Two people were not found before the end: this computer is too slow.")
-        pulse.counting = False
-        live.session.end()
-        while live.session.phase != "idle":
-            application.processEvents()
-            time.sleep(0.02)
         main.close()
         beside = json.loads(control[0].communicate()[0])
     p50, p95 = np.quantile(on_screen, [0.5, 0.95]) if on_screen else (np.nan, np.nan)
