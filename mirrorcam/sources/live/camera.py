@@ -6,6 +6,7 @@ from __future__ import annotations
 import errno
 import os
 import sys
+import time
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 # What is asked for; what comes is read back. Larger pictures only cost time: the pose network
 # sees 256 pixels.
 _WIDTH, _HEIGHT, _RATE_HZ = 1280, 720, 30
+# A picture that says it is older than this has another clock.
+_OLDEST_S = 0.5
 _SYSTEM_API = {"linux": "CAP_V4L2", "win32": "CAP_MSMF", "darwin": "CAP_AVFOUNDATION"}
 
 
@@ -127,6 +130,14 @@ class Camera(CaptureDevice):
             if stable == self._text:
                 raise
             return find_camera(stable)
+
+    def _age_s(self) -> float:
+        """Linux stamps a picture when it comes from the camera, on the clock of perf_counter."""
+        if sys.platform != "linux" or self._capture is None:
+            return 0.0
+        taken_s = float(self._capture.get(cv2.CAP_PROP_POS_MSEC)) / 1000
+        age_s = time.perf_counter() - taken_s
+        return age_s if 0.0 <= age_s < _OLDEST_S else 0.0  # else it stamps in another way
 
     @staticmethod
     def _capture_of(device: CameraDevice) -> Any:

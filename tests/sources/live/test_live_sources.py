@@ -6,7 +6,9 @@ from __future__ import annotations
 import errno
 import subprocess
 import sys
+import time
 
+import cv2
 import numpy as np
 import pytest
 
@@ -102,6 +104,26 @@ def test_a_camera_that_comes_back_under_another_number_is_the_same(cameras):
         cameras.plugged = [moved]
         source.open(Clock())
         assert source.capabilities.name == "camera 6 (Webcam C920)"
+
+
+@pytest.mark.parametrize(("stamped_s", "age_s"), [(0.1, 0.1), (-1.0, 0.0), (1e6, 0.0)])
+def test_a_picture_is_timed_by_its_stamp_where_that_makes_sense(
+    cameras, monkeypatch, stamped_s, age_s
+):
+    """So that it keeps in step with sound, which is timed by when it was heard."""
+    get = cameras.get
+
+    def stamped(self, key):
+        if key == cv2.CAP_PROP_POS_MSEC:
+            return 1000 * (time.perf_counter() - stamped_s)
+        return get(self, key)
+
+    monkeypatch.setattr(cameras, "get", stamped)
+    clock = Clock()
+    with open_live_source("0") as source:
+        source.open(clock)
+        frames = [source.read() for _ in range(3)]
+        assert clock.now() - frames[-1].time_s == pytest.approx(age_s, abs=0.05)
 
 
 def test_a_camera_that_is_unplugged_is_lost(cameras):
