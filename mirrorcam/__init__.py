@@ -15,17 +15,32 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from mirrorcam.api import analyze, open_session
     from mirrorcam.pipeline.compared import Comparison, compare
+    from mirrorcam.pipeline.from_landmarks import analyze_landmarks
+    from mirrorcam.pipeline.importing import agreements, import_events
     from mirrorcam.session import Session
 
     __version__: str
 
-__all__ = ["Comparison", "Session", "__version__", "analyze", "compare", "open_session"]
+__all__ = [
+    "Comparison",
+    "Session",
+    "__version__",
+    "agreements",
+    "analyze",
+    "analyze_landmarks",
+    "compare",
+    "import_events",
+    "open_session",
+]
 
 _WHERE = {
     "Comparison": "mirrorcam.pipeline.compared",
+    "agreements": "mirrorcam.pipeline.importing",
     "analyze": "mirrorcam.api",
+    "analyze_landmarks": "mirrorcam.pipeline.from_landmarks",
     "compare": "mirrorcam.pipeline.compared",
     "Session": "mirrorcam.session",
+    "import_events": "mirrorcam.pipeline.importing",
     "open_session": "mirrorcam.api",
 }
 

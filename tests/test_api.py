@@ -35,8 +35,11 @@ def test_the_names_are_these():
         "Comparison",
         "Session",
         "__version__",
+        "agreements",
         "analyze",
+        "analyze_landmarks",
         "compare",
+        "import_events",
         "open_session",
     ]
     assert dir(mirrorcam) == sorted(mirrorcam.__all__)

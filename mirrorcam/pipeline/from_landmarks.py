@@ -25,6 +25,7 @@ from mirrorcam.pipeline.course import Course
 from mirrorcam.pipeline.following import Seen
 from mirrorcam.pipeline.provenance import write_provenance
 from mirrorcam.pipeline.recorded import Progress
+from mirrorcam.pipeline.settings import AnalysisSettings
 from mirrorcam.pipeline.stages import Analysed
 from mirrorcam.session import Manifest, SessionWriter
 from mirrorcam.session.manifest import Source
@@ -36,14 +37,13 @@ if TYPE_CHECKING:
 
     from mirrorcam.imports.landmarks import LandmarkFile, Person, Step
     from mirrorcam.model import ParticipantId
-    from mirrorcam.pipeline.settings import AnalysisSettings
     from mirrorcam.session import Session
 
 
 def analyze_landmarks(
     inputs: Sequence[Path | str],
     output: Path | str,
-    settings: AnalysisSettings,
+    settings: AnalysisSettings | None = None,
     progress: Callable[[Progress], None] | None = None,
     *,
     fps: float | None = None,
@@ -58,7 +58,7 @@ def analyze_landmarks(
         One file (or folder) with both people, or one of A and one of B.
     output : Path
         Folder of the session.
-    settings : AnalysisSettings
+    settings : AnalysisSettings, optional
         How. ``layout="room"`` says that both were in one camera's picture, also of two files;
         ``"tiles"`` that one file's picture shows two cameras side by side (or ``regions``).
     progress : callable, optional
@@ -81,6 +81,7 @@ def analyze_landmarks(
     UsageError
         If the settings do not fit the inputs.
     """
+    settings = settings or AnalysisSettings()
     files = [open_landmarks(path, fps=fps, picture=picture) for path in inputs]
     for notice in [notice for file in files for notice in file.notices]:
         if notify is not None:
