@@ -11,13 +11,14 @@ import queue
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
 from mirrorcam.errors import InputError
 from mirrorcam.model import SOUND_HZ, Sound
 from mirrorcam.sources.live.base import SourceLostError
 from mirrorcam.sources.sound.base import PIECE_S, Resampler, SoundCapabilities, SoundSource
 
 if TYPE_CHECKING:
-    import numpy as np
     from numpy.typing import NDArray
 
     from mirrorcam.clock import Clock
@@ -198,7 +199,9 @@ class Microphone(SoundSource):
             raise SourceLostError(
                 f"The {self._capabilities.name} delivers no sound any more."
             ) from None
-        return Sound(time_s, self._resampler.mono(samples).clip(-_LOUDEST, _LOUDEST))
+        # Drivers that are just starting, or have nothing, have been seen to give no numbers.
+        heard = np.nan_to_num(samples, nan=0.0, posinf=0.0, neginf=0.0)
+        return Sound(time_s, self._resampler.mono(heard).clip(-_LOUDEST, _LOUDEST))
 
     def close(self) -> None:
         """Let go of the device."""

@@ -3,7 +3,10 @@
 
 from __future__ import annotations
 
+import ctypes.util
 import itertools
+import os
+import subprocess
 import sys
 import time
 from types import SimpleNamespace
@@ -190,6 +193,43 @@ def test_without_portaudio_there_is_a_sentence(tmp_path, monkeypatch):
     monkeypatch.delitem(sys.modules, "sounddevice", raising=False)
     with open_sound_source("default") as source, pytest.raises(InputError, match="libportaudio2"):
         source.open(Clock())
+
+
+NOTHING = """
+pcm.nothing { type null }
+pcm.!default { type plug; slave.pcm "nothing" }
+"""
+LISTEN = """
+from mirrorcam.clock import Clock
+from mirrorcam.sources.sound import list_microphones, open_sound_source
+assert any(one.is_default for one in list_microphones())
+clock = Clock()
+with open_sound_source("default") as microphone:
+    microphone.open(clock)
+    for _ in range(5):
+        sound = microphone.read()
+        assert sound.samples.size == 960
+        assert abs(sound.samples).max() <= 1.0  # whatever lay in its memory, NaN too
+        assert 0.0 <= clock.now() - sound.time_s < 0.5
+print("heard", microphone.capabilities.rate_hz)
+"""
+
+
+@pytest.mark.skipif(
+    ctypes.util.find_library("portaudio") is None or not sys.platform.startswith("linux"),
+    reason="wants PortAudio and ALSA",
+)
+def test_portaudio_itself_is_listened_to(tmp_path):
+    """The real library, with ALSA's own device that hears nothing in place of a microphone."""
+    (tmp_path / "asound.conf").write_text(NOTHING)
+    done = subprocess.run(
+        [sys.executable, "-c", LISTEN],
+        env={**os.environ, "ALSA_CONFIG_PATH": str(tmp_path / "asound.conf")},
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+    assert done.stdout == "heard 48000\n", done.stderr
 
 
 def test_sound_of_a_file_keeps_in_step_with_its_pictures(talk):
