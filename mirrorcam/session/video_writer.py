@@ -147,13 +147,21 @@ class VideoWriter(Closeable):
         try:
             last_s = copy_into(self._path, self._container, self._stream, sound)
         except NoFitError as error:
-            self._container.close()
+            self._drop()
             raise OSError(
                 0, "its video was encoded in another way: go on without video, or begin anew"
             ) from error
         except av.FFmpegError as error:
+            self._drop()
             raise _as_os_error(error) from error
         self._last = round(last_s / _TICKS)
+
+    def _drop(self) -> None:
+        """Leave nothing of this one; the finished one is there."""
+        self._open = False
+        with suppress(av.FFmpegError):
+            self._container.close()
+        self._partial.unlink(missing_ok=True)
 
     def _mux(self, packets: list[av.Packet]) -> None:
         for packet in packets:

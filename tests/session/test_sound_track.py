@@ -124,3 +124,38 @@ def test_sound_that_was_written_survives_a_crash(tmp_path):
         with av.open(str(copy)) as video:
             seen_s = max(one.time for one in video.decode(video=0))
         assert min(heard_s, seen_s) > killed_s - 1.0
+
+
+def test_a_video_goes_on_with_its_pictures_and_its_sound(tmp_path):
+    path = tmp_path / "video.mp4"
+    with VideoWriter(path, 128, 96, with_sound=True) as writer:
+        film(writer, pieces(2.0), 2.0)
+    finished = path.read_bytes()
+    with VideoWriter(path, 128, 96, with_sound=True, goes_on=True) as writer:
+        # As a crash would leave it while the first part is taken over, and some pictures later.
+        cut = tmp_path / "cut.mp4"
+        cut.write_bytes(finished)
+        unfinished(cut).write_bytes(unfinished(path).read_bytes()[: len(finished) // 2])
+        keep_unfinished(cut)
+        assert cut.read_bytes() == finished
+        for number in range(2 * RATE):
+            writer.write(Frame(number, 12.0 + number / RATE, flash(number).image))
+            times = 12.0 + number / RATE + np.arange(SOUND_HZ // RATE) / SOUND_HZ
+            writer.write_sound(Sound(times[0], beeps(times)))
+        assert path.read_bytes() == finished
+    with av.open(str(path)) as video:
+        times = [frame.time for frame in video.decode(video=0)]
+    assert len(times) == 4 * RATE
+    assert times[2 * RATE] == pytest.approx(12.0, abs=1e-3)
+    assert np.abs(offsets(path)).max() < IN_STEP_S
+
+
+def test_a_video_of_another_size_cannot_go_on_and_stays_as_it_is(tmp_path):
+    path = tmp_path / "video.mp4"
+    with VideoWriter(path, 128, 96) as writer:
+        film(writer, pieces(1.0), 1.0)
+    finished = path.read_bytes()
+    with pytest.raises(OSError, match="encoded in another way"):
+        VideoWriter(path, 256, 96, goes_on=True)
+    assert path.read_bytes() == finished
+    assert not unfinished(path).exists()
