@@ -40,16 +40,16 @@ class SideBar(QFrame):
         self.setObjectName("sideBar")
         self.setFixedWidth(SIDE_BAR_WIDTH)
         column = QVBoxLayout(self)
-        column.setContentsMargins(2 * STEP, 4 * STEP, 2 * STEP, 3 * STEP)
+        column.setContentsMargins(STEP, 4 * STEP, STEP, 3 * STEP)
         column.setSpacing(2 * STEP)
         for action in places:
             button = self._button(action, with_text=True)
-            button.setFixedSize(SIDE_BAR_WIDTH - 4 * STEP, 52)
+            button.setFixedSize(SIDE_BAR_WIDTH - 2 * STEP, 52)
             column.addWidget(button)
         column.addStretch(1)
         for action in bottom:
             button = self._button(action, with_text=False)
-            button.setFixedSize(SIDE_BAR_WIDTH - 4 * STEP, 36)
+            button.setFixedSize(SIDE_BAR_WIDTH - 2 * STEP, 36)
             column.addWidget(button)
 
     def _button(self, action: QAction, *, with_text: bool) -> QToolButton:

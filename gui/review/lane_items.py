@@ -206,15 +206,19 @@ class LaneNames(pg.AxisItem):
             if lane.band is not None:
                 painter.setPen(self.theme.colour("dim"))
                 middle = float(lane.y_of(sum(lane.band) / 2)) * row
-                place = QRectF(4, middle - 8, width, 16)
-                painter.drawText(place, start | Qt.AlignmentFlag.AlignVCenter, _chance())
+                place = QRectF(4, max(middle - 8, lane.top * row + 17), width, 16)
+                if place.bottom() <= lane.bottom * row + 4:
+                    painter.drawText(place, start | Qt.AlignmentFlag.AlignVCenter, _chance())
             else:
                 self._people(painter, lane, row, width)
         painter.setFont(ui_font(min(12, max(9, int(row)))))
         painter.setPen(self.theme.colour("dim"))
+        metrics, free = painter.fontMetrics(), 0.0
         for below in self.lanes.events:
             place = QRectF(4, below.top * row, width, row * (below.bottom - below.top))
-            metrics = painter.fontMetrics()
+            if place.center().y() < free:
+                continue  # in little room every other lane is named, rather than none legibly
+            free = place.center().y() + 0.8 * metrics.ascent()
             name = metrics.elidedText(below.name, Qt.TextElideMode.ElideRight, int(width))
             painter.drawText(place, start | Qt.AlignmentFlag.AlignVCenter, name)
 

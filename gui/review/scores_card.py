@@ -11,7 +11,7 @@ from PyQt6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from gui.review import readings, small_numbers
 from gui.review.door import FigureDoor, NumberDoor
 from gui.theme.tokens import STEP
-from gui.widgets import Card, button, hairline, label
+from gui.widgets import Card, ElidedLabel, button, hairline
 
 if TYPE_CHECKING:
     from PyQt6.QtGui import QResizeEvent
@@ -41,16 +41,13 @@ class ScoresCard(Card):
         self.setAccessibleName(self.tr("Scores"))
         self.column.setSpacing(2)
         self.column.setContentsMargins(3 * STEP, 2 * STEP, 3 * STEP, 2 * STEP)
-        self._heading = label("", "caption")
-        self._around = label("", "caption")
+        self._heading = ElidedLabel("", "caption")
         self.whole = button(
             self.tr("Session"), "chip", self.tr("Show the whole session"), checkable=True
         )
         self.whole.toggled.connect(self.refresh)
         head = QHBoxLayout()
-        head.addWidget(self._heading)
-        head.addWidget(self._around)
-        head.addStretch(1)
+        head.addWidget(self._heading, 1)
         why = button(self.tr("Why?"), "chip", self.tr("Why this number? (W)"))
         why.setAccessibleName(self.tr("Why this number?"))
         why.clicked.connect(lambda: self.why_asked.emit("mirroring"))
@@ -119,7 +116,6 @@ class ScoresCard(Card):
         data, selection = self._data, self._playhead.selection
         if data is None:
             return
-        around = ""
         if self.whole.isChecked():
             heading, told = self.tr("Whole session"), readings.whole(data)
             more = small_numbers.small_whole(data)
@@ -128,15 +124,14 @@ class ScoresCard(Card):
             more = small_numbers.small_during(data, *selection)
         else:
             time_s = self._playhead.time_s
-            heading, told = readings.heading(time_s), readings.at(data, time_s)
+            heading = f"{readings.heading(time_s)} ±{readings.AROUND_S:.0f} s"
+            told = readings.at(data, time_s)
             more = small_numbers.small_at(data, time_s)
-            around = f"±{readings.AROUND_S:.0f} s"
         self._moments.clear()
         for (name, door), small in zip(self.numbers.items(), more, strict=True):
             door.show_number(small.text, small.where)
             if small.moment_s is not None:
                 self._moments[name] = small.moment_s
         self._heading.setText(heading)
-        self._around.setText(around)
         for score, reading in told.items():
             self.figures[score].show_value(reading.value, reading.sentence, reading.chance)

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from gui.theme import Theme
 
 
-_PLAY_PX, _SHORT_PLAY_PX = 76, 62
+_PLAY_PX, _PLAY_PAD_PX = 76, 32
 
 
 class Transport(QWidget):
@@ -54,8 +54,12 @@ class Transport(QWidget):
         row.setSpacing(2 * STEP)
         back = icon_button(theme, "skip-back", actions["step_back"].text(), actions["step_back"])
         on = icon_button(theme, "skip-forward", actions["step_on"].text(), actions["step_on"])
+        self._steps = (back, on)
         self._play = button(self.tr("Play"), "primary")
-        self._play.setFixedWidth(_PLAY_PX)
+        words = self._play.fontMetrics()
+        widest = max(words.horizontalAdvance(word) for word in (self.tr("Play"), self.tr("Pause")))
+        self._play_px = max(_PLAY_PX, widest + _PLAY_PAD_PX)
+        self._play.setFixedWidth(self._play_px)
         self._play.setToolTip(actions["play"].toolTip())
         self._play.clicked.connect(actions["play"].trigger)
         self._time = label("")
@@ -79,7 +83,7 @@ class Transport(QWidget):
     def resizeEvent(self, event: QResizeEvent | None) -> None:  # noqa: N802
         """Put into a menu what there is no room for as chips."""
         super().resizeEvent(event)
-        fixed = 2 * 34 + _PLAY_PX + 112 + self._speed.sizeHint().width() + 6 * 2 * STEP
+        fixed = 2 * 34 + self._play_px + 112 + self._speed.sizeHint().width() + 6 * 2 * STEP
         chips = [chip.sizeHint().width() + 2 * STEP for chip in self._chips]
         narrow = self.width() < fixed + sum(chips)
         tight = self.width() < fixed + 34 + chips[-1]
@@ -89,7 +93,8 @@ class Transport(QWidget):
         self._overlays.setVisible(narrow)
         self._short = self.width() < fixed + 34
         self._time.setMinimumWidth(56 if self._short else 112)
-        self._play.setFixedWidth(_PLAY_PX if not self._short else _SHORT_PLAY_PX)
+        for step in self._steps:  # they have keys as well
+            step.setVisible(not self._short)
         self._show_time(self._playhead.time_s)
 
     def _speed_button(self) -> QPushButton:

@@ -78,5 +78,5 @@ STEP = 4
 """Spacing comes in multiples of this, in pixels."""
 
 RADIUS, CONTROL_RADIUS, CONTROL_HEIGHT = 12, 8, 34
-SIDE_BAR_WIDTH = 64
+SIDE_BAR_WIDTH = 72  # as wide as the longest name of a place in any language
 MOTION_MS = 120

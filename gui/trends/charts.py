@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pyqtgraph as pg
 from PyQt6.QtCore import QSize, Qt, pyqtSignal
+from PyQt6.QtGui import QPainterPath
 from PyQt6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from gui import formats
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
 _SYMBOLS: dict[str, str] = {"a": "o", "b": "s", "both": "o", "gaze": "d", "dim": "t"}
 _BAND_PX = 9
+_LEVEL_PX = 34
 
 
 class Chart(Card):
@@ -134,9 +136,24 @@ class Chart(Card):
         known = np.isfinite(low) & np.isfinite(high)
         if not known.any():
             return
+        if np.array_equal(low[known], high[known]):
+            # A level and no band: wide enough to be seen at both sides of a point that lies on it.
+            level = QPainterPath()
+            level.addRect(-0.5, -0.07, 1.0, 0.14)
+            self.plot.addItem(
+                pg.ScatterPlotItem(
+                    x=times[known],
+                    y=low[known],
+                    size=_LEVEL_PX,
+                    symbol=level,
+                    pen=pg.mkPen(None),
+                    brush=pg.mkBrush(self._theme.palette.chance),
+                )
+            )
+            return
         pen = pg.mkPen(self._theme.palette.chance, width=_BAND_PX)
         pen.setCapStyle(Qt.PenCapStyle.FlatCap)
-        middle, half = (low + high) / 2, np.maximum((high - low) / 2, 0.6)
+        middle, half = (low + high) / 2, (high - low) / 2
         self.plot.addItem(
             pg.ErrorBarItem(
                 x=times[known], y=middle[known], height=2 * half[known], beam=0, pen=pen
