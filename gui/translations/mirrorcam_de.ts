@@ -2255,7 +2255,7 @@
         <translation>nicht sichtbar</translation>
     </message>
     <message>
-        <location filename="../review/lane_items.py" line="260" />
+        <location filename="../review/lane_items.py" line="264" />
         <source>chance</source>
         <translation>Zufall</translation>
     </message>
@@ -2680,54 +2680,54 @@
         <translation>Werte</translation>
     </message>
     <message>
-        <location filename="../review/scores_card.py" line="47" />
+        <location filename="../review/scores_card.py" line="46" />
         <source>Session</source>
         <translation>Sitzung</translation>
     </message>
     <message>
-        <location filename="../review/scores_card.py" line="47" />
+        <location filename="../review/scores_card.py" line="46" />
         <source>Show the whole session</source>
         <translation>Die ganze Sitzung zeigen</translation>
     </message>
     <message>
-        <location filename="../review/scores_card.py" line="54" />
+        <location filename="../review/scores_card.py" line="51" />
         <source>Why?</source>
         <translation>Warum?</translation>
     </message>
     <message>
-        <location filename="../review/scores_card.py" line="54" />
+        <location filename="../review/scores_card.py" line="51" />
         <source>Why this number? (W)</source>
         <translation>Warum diese Zahl? (W)</translation>
     </message>
     <message>
-        <location filename="../review/scores_card.py" line="55" />
+        <location filename="../review/scores_card.py" line="52" />
         <source>Why this number?</source>
         <translation>Warum diese Zahl?</translation>
     </message>
     <message>
-        <location filename="../review/scores_card.py" line="62" />
+        <location filename="../review/scores_card.py" line="59" />
         <source>Mirroring</source>
         <translation>Spiegeln</translation>
     </message>
     <message>
-        <location filename="../review/scores_card.py" line="63" />
+        <location filename="../review/scores_card.py" line="60" />
         <source>Eye contact, both</source>
         <translation>Blickkontakt, beide</translation>
     </message>
     <message>
-        <location filename="../review/scores_card.py" line="95" />
-        <location filename="../review/scores_card.py" line="65" />
-        <location filename="../review/scores_card.py" line="64" />
+        <location filename="../review/scores_card.py" line="92" />
+        <location filename="../review/scores_card.py" line="62" />
+        <location filename="../review/scores_card.py" line="61" />
         <source>Open body · {0}</source>
         <translation>Offenheit · {0}</translation>
     </message>
     <message>
-        <location filename="../review/scores_card.py" line="70" />
+        <location filename="../review/scores_card.py" line="67" />
         <source>Why this number? (Enter)</source>
         <translation>Warum diese Zahl? (Eingabe)</translation>
     </message>
     <message>
-        <location filename="../review/scores_card.py" line="124" />
+        <location filename="../review/scores_card.py" line="120" />
         <source>Whole session</source>
         <translation>Ganze Sitzung</translation>
     </message>
@@ -3105,33 +3105,35 @@
 </context><context>
     <name>Transport</name>
     <message>
-        <location filename="../review/transport.py" line="129" />
-        <location filename="../review/transport.py" line="57" />
+        <location filename="../review/transport.py" line="134" />
+        <location filename="../review/transport.py" line="60" />
+        <location filename="../review/transport.py" line="58" />
         <source>Play</source>
         <translation>Abspielen</translation>
     </message>
     <message>
-        <location filename="../review/transport.py" line="107" />
-        <source>Speed (&lt; and &gt;)</source>
-        <translation>Tempo (&lt; und &gt;)</translation>
-    </message>
-    <message>
-        <location filename="../review/transport.py" line="115" />
-        <source>What is drawn over the picture</source>
-        <translation>Was über das Bild gezeichnet wird</translation>
-    </message>
-    <message>
-        <location filename="../review/transport.py" line="116" />
-        <source>Overlays</source>
-        <translation>Zeichnungen</translation>
-    </message>
-    <message>
-        <location filename="../review/transport.py" line="129" />
+        <location filename="../review/transport.py" line="134" />
+        <location filename="../review/transport.py" line="60" />
         <source>Pause</source>
         <translation>Pause</translation>
     </message>
     <message>
-        <location filename="../review/transport.py" line="133" />
+        <location filename="../review/transport.py" line="112" />
+        <source>Speed (&lt; and &gt;)</source>
+        <translation>Tempo (&lt; und &gt;)</translation>
+    </message>
+    <message>
+        <location filename="../review/transport.py" line="120" />
+        <source>What is drawn over the picture</source>
+        <translation>Was über das Bild gezeichnet wird</translation>
+    </message>
+    <message>
+        <location filename="../review/transport.py" line="121" />
+        <source>Overlays</source>
+        <translation>Zeichnungen</translation>
+    </message>
+    <message>
+        <location filename="../review/transport.py" line="138" />
         <source>Speed {0}</source>
         <translation>Tempo {0}</translation>
     </message>
