@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections import deque
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -18,7 +19,8 @@ import numpy as np
 
 from mirrorcam.errors import UsageError
 from mirrorcam.landmarks.people import PeopleFinder
-from mirrorcam.landmarks.person import PersonLandmarker
+from mirrorcam.landmarks.quiet import native_log_silenced
+from mirrorcam.landmarks.threaded import ThreadedLandmarker
 from mirrorcam.lifetime import Closeable
 from mirrorcam.model import (
     PARTICIPANTS,
@@ -42,6 +44,7 @@ if TYPE_CHECKING:
     from concurrent.futures import Future
     from pathlib import Path
 
+    from mirrorcam.landmarks.person import PersonLandmarker
     from mirrorcam.pipeline.pace import Pace
     from mirrorcam.pipeline.settings import LayoutChoice
 
@@ -134,11 +137,13 @@ class DyadFollower(Closeable):
         self._layout: Layout | None = None
         self._is_new = False
         self._room: RoomFollower | None = None
-        self._finder: PeopleFinder | None = None
-        self._people: dict[ParticipantId, PersonLandmarker] = {}
-        self._threads = {
-            who: ThreadPoolExecutor(1, thread_name_prefix=f"landmarks-{who}")
-            for who in PARTICIPANTS
+        self._silence = ExitStack()
+        # Landmarkers come and go in threads; standard error changes hands once, and here.
+        self._silence.enter_context(native_log_silenced())
+        self._loader = ThreadPoolExecutor(1, thread_name_prefix="people-finder")
+        self._finder: Future[PeopleFinder] | None = None
+        self._landmarkers = {
+            who: ThreadedLandmarker(pose_bundle, face_bundle, who) for who in PARTICIPANTS
         }
         self._presence = {who: Presence() for who in PARTICIPANTS}
         self._line: deque[_UnderWay] = deque()
@@ -147,7 +152,11 @@ class DyadFollower(Closeable):
         self._fed_s = 0.0
         self._pose_every = 1
         if fixed is not None:
-            self._enter(fixed, 0.0)
+            try:
+                self._enter(fixed, 0.0)
+            except BaseException:
+                self.close()
+                raise
 
     @property
     def cuts(self) -> list[float]:
@@ -155,9 +164,11 @@ class DyadFollower(Closeable):
         return self._watch.cuts
 
     def prepare(self) -> None:
-        """Load what the first decision will need, before the first picture is there."""
-        if self._finder is None and not self._fixed:
-            self._finder = PeopleFinder(*self._bundles)
+        """Begin to load the models, before the first picture is there; returns at once."""
+        if not self._fixed:
+            self._people_finder()
+        for landmarker in self._landmarkers.values():
+            landmarker.renew()
 
     def take_over(self, other: DyadFollower) -> None:
         """Go on where another one was stopped: same people, same places, new landmarkers."""
@@ -174,7 +185,7 @@ class DyadFollower(Closeable):
         Not in a room, where the pose says where to look next.
         """
         self._pose_every = pictures
-        for landmarker in self._people.values():
+        for landmarker in self._landmarkers.values():
             landmarker.pose_every = 1 if self._room is not None else pictures
 
     def scout(self, frames: list[Frame]) -> None:
@@ -242,16 +253,20 @@ class DyadFollower(Closeable):
             yield from self._start(step)
 
     def _decide(self, frames: list[Frame]) -> Layout:
-        if self._finder is None:
-            self._finder = PeopleFinder(*self._bundles)
+        finder = self._people_finder().result()
         size = frames[0].image.shape
         alike = [frame for frame in frames if frame.image.shape == size]
-        found = decide_layout(alike, self._finder, self._layout)
+        found = decide_layout(alike, finder, self._layout)
         chosen = as_chosen(found, self._choice, frames[0])
         if self._flips:
             # Landmarks of a turned picture do not lie where the colours are.
             return chosen
-        return keep_names(chosen, alike[len(alike) // 2], self._finder, self.identity)
+        return keep_names(chosen, alike[len(alike) // 2], finder, self.identity)
+
+    def _people_finder(self) -> Future[PeopleFinder]:
+        if self._finder is None:
+            self._finder = self._loader.submit(PeopleFinder, *self._bundles)
+        return self._finder
 
     def _enter(self, layout: Layout, time_s: float) -> None:
         self._watch.decided(layout, time_s)
@@ -263,10 +278,9 @@ class DyadFollower(Closeable):
         self._room = None
         if layout.kind is LayoutKind.ROOM:
             self._room = self._follow_room(layout)
-        for who in self._people:
-            self._people[who].close()
         # A landmarker that follows a person would go on looking at the old place.
-        self._people = {who: PersonLandmarker(*self._bundles) for who in layout.regions}
+        for who in layout.regions:
+            self._landmarkers[who].renew()
         self._presence = {who: Presence() for who in PARTICIPANTS}
         self.pose_every(self._pose_every)
 
@@ -289,27 +303,26 @@ class DyadFollower(Closeable):
             step = {"a": turned, "b": turned}
         regions = self._room.regions if self._room is not None else self._layout.regions
         found = {}
-        for who, landmarker in self._people.items():
-            if who not in step:
-                continue
-            found[who] = self._threads[who].submit(
-                self._find, landmarker, step[who], regions[who], self._layout.views[who], who
-            )
+        for who in self._layout.regions:
+            if who in step:
+                found[who] = self._look(who, step[who], regions[who], self._layout.views[who])
         self._line.append(_UnderWay(step, found))
         if self._pace.waits and len(self._line) >= self._pace.under_way:
             yield self._take()
 
-    def _find(
-        self,
-        landmarker: PersonLandmarker,
-        frame: Frame,
-        region: Region,
-        view: Region,
-        who: ParticipantId,
-    ) -> Landmarks:
-        if who in self._flips and self._room is None:
-            frame, region = mirrored_view(frame, view), mirrored_region(region, view)
-        return landmarker.find(frame, region, view)
+    def _look(
+        self, who: ParticipantId, frame: Frame, region: Region, view: Region
+    ) -> Future[Landmarks]:
+        turned = who in self._flips and self._room is None
+
+        def look(landmarker: PersonLandmarker) -> Landmarks:
+            if turned:
+                return landmarker.find(
+                    mirrored_view(frame, view), mirrored_region(region, view), view
+                )
+            return landmarker.find(frame, region, view)
+
+        return self._landmarkers[who].submit(look)
 
     def _take(self) -> Seen:
         assert self._layout is not None
@@ -340,11 +353,10 @@ class DyadFollower(Closeable):
 
     def close(self) -> None:
         """Stop the threads and release the landmarkers."""
-        for thread in self._threads.values():
-            thread.shutdown(wait=True, cancel_futures=True)
-        for landmarker in self._people.values():
+        for landmarker in self._landmarkers.values():
             landmarker.close()
-        self._people = {}
-        if self._finder is not None:
-            self._finder.close()
-            self._finder = None
+        self._loader.shutdown(wait=True, cancel_futures=True)
+        finder, self._finder = self._finder, None
+        if finder is not None and not finder.cancelled() and finder.exception() is None:
+            finder.result().close()
+        self._silence.close()

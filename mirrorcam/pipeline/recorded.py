@@ -102,6 +102,7 @@ def analyze_recording(
         fixed = fixed_layout([v.info for v in videos], settings)
         writer = stack.enter_context(SessionWriter(output, manifest, outline_points=OUTLINE))
         stages = stack.enter_context(Stages((pose, face), settings, fixed))
+        stages.prepare()
         course, cues = Course(), CueTable(more_columns())
         try:
             for analysed in _through(videos, stages, settings, course, progress):

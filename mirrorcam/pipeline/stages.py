@@ -88,7 +88,7 @@ class Stages(Closeable):
         self._cuts = 0
 
     def prepare(self) -> None:
-        """Load the models before the first picture is there."""
+        """Begin to load the models before the first picture is there; returns at once."""
         self.follower.prepare()
 
     def take_over(self, other: Stages) -> None:

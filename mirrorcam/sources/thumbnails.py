@@ -7,6 +7,7 @@ frame off does no harm.
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from mirrorcam.sources.picture import DecodedPicture
+
+# Places of the file that are decoded in the same moment: the decoder releases the GIL.
+_SIDE_BY_SIDE = 2
 
 
 def grab(
@@ -59,7 +63,9 @@ def grab(
         return _counted(path, wanted, width)
     small = _small(first, pixel_aspect, width)
     start_s = first.time
-    return {time_s: small.image(_nearest(path, start_s + time_s, first)) for time_s in wanted}
+    with ThreadPoolExecutor(_SIDE_BY_SIDE) as threads:
+        nearest = threads.map(lambda time_s: _nearest(path, start_s + time_s, first), wanted)
+        return {time_s: small.image(raw) for time_s, raw in zip(wanted, nearest, strict=True)}
 
 
 def _small(first: av.VideoFrame, pixel_aspect: Fraction | None, width: int) -> Canvas:

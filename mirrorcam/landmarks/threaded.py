@@ -1,0 +1,83 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A participant's landmarker in a thread of its own.
+
+Models are loaded in that thread too, so that loading those of two people, the search for people
+and the decoding of the first pictures go on side by side.
+"""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+from typing import TYPE_CHECKING
+
+from mirrorcam.landmarks.person import PersonLandmarker
+from mirrorcam.lifetime import Closeable
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from concurrent.futures import Future
+    from pathlib import Path
+
+    from mirrorcam.model import Landmarks
+
+
+class ThreadedLandmarker(Closeable):
+    """Looks for one participant in picture after picture, without keeping the caller waiting.
+
+    Parameters
+    ----------
+    pose_bundle, face_bundle : Path
+        Verified model files.
+    name : str
+        Of the thread.
+
+    Attributes
+    ----------
+    pose_every : int
+        See `PersonLandmarker`; holds for the pictures that are given from now on.
+    """
+
+    def __init__(self, pose_bundle: Path, face_bundle: Path, name: str) -> None:
+        self._bundles = (pose_bundle, face_bundle)
+        self._thread = ThreadPoolExecutor(1, thread_name_prefix=f"landmarks-{name}")
+        self._landmarker: PersonLandmarker | None = None
+        self._loading: Future[None] | None = None
+        self._is_fresh = False
+        self.pose_every = 1
+
+    def renew(self) -> None:
+        """Begin with a landmarker that follows nobody yet; returns at once."""
+        if not self._is_fresh:
+            self._is_fresh = True
+            self._loading = self._thread.submit(self._load)
+
+    def submit(self, look: Callable[[PersonLandmarker], Landmarks]) -> Future[Landmarks]:
+        """Let `look` use the landmarker, after everything that was given before.
+
+        The future raises `ModelError` if a model file could not be loaded.
+        """
+        if self._loading is None:
+            self.renew()
+        self._is_fresh = False
+        return self._thread.submit(self._look, look, self.pose_every)
+
+    def _load(self) -> None:
+        if self._landmarker is not None:
+            self._landmarker.close()
+            self._landmarker = None
+        self._landmarker = PersonLandmarker(*self._bundles)
+
+    def _look(self, look: Callable[[PersonLandmarker], Landmarks], pose_every: int) -> Landmarks:
+        if self._landmarker is None:
+            assert self._loading is not None
+            self._loading.result()
+        assert self._landmarker is not None
+        self._landmarker.pose_every = pose_every
+        return look(self._landmarker)
+
+    def close(self) -> None:
+        """Stop the thread and release the landmarker."""
+        self._thread.shutdown(wait=True, cancel_futures=True)
+        if self._landmarker is not None:
+            self._landmarker.close()
+            self._landmarker = None
