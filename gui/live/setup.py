@@ -303,7 +303,10 @@ class LiveSetup(QWidget):
         for box in (self.keep_video, self.agreed, self.going_on):
             box.setEnabled(keep)
         self.sound.setEnabled(keep and self.keep_video.isChecked())
-        may = (self.agreed.isChecked() and self.sound.may_start) or not keep
+        # With sound each of them is asked; that covers the picture.
+        sounds = bool(self.sound.chosen)
+        self.agreed.setVisible(not sounds)
+        may = (self.sound.may_start if sounds else self.agreed.isChecked()) or not keep
         self.start.setEnabled(self.ready and may)
         self.start.setToolTip("" if may else self.tr("Ask them first, then say so here"))
 
