@@ -40,7 +40,6 @@ class _Reading:
         self.root = ""
         self.slots: dict[str, float | None] = {}
         self.slot_order: list[str] = []
-        self.slot_lines: dict[str, int] = {}
         self.people: dict[str, str] = {}
         self.notes: list[_Note] = []
         self.bad_slots: list[tuple[int, str]] = []
@@ -51,7 +50,6 @@ class _Reading:
         if name == "TIME_SLOT":
             slot = given.get("TIME_SLOT_ID", "")
             self.slot_order.append(slot)
-            self.slot_lines[slot] = line
             self.slots[slot] = self._milliseconds(line, given.get("TIME_VALUE"))
         elif name == "TIER":
             self._tier = given.get("TIER_ID", "")

@@ -17,7 +17,7 @@ import pandas as pd
 from mirrorcam.errors import InputError, OutputError, UsageError
 from mirrorcam.imports.annotation import wrong
 from mirrorcam.imports.events import read_annotations
-from mirrorcam.imports.persons import People, events_of, kind_of, strangers
+from mirrorcam.imports.persons import People, events_of, strangers
 from mirrorcam.model import PARTICIPANTS
 from mirrorcam.report.words import number
 from mirrorcam.scores.agreement import Agreement, agreement
@@ -331,6 +331,6 @@ def _duration(session: Session) -> float:
 
 
 __all__ = [
-    "ORIGIN", "Compared", "Imported", "Lane", "agreements", "import_events", "kind_of", "origins",
+    "ORIGIN", "Compared", "Imported", "Lane", "agreements", "import_events", "origins",
     "remove_imported",
 ]  # fmt: skip

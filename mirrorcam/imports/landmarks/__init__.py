@@ -6,11 +6,10 @@ results are kept as tables of many shapes. What a program does not tell stays un
 needs it is "not visible".
 """
 
-from mirrorcam.imports.landmarks.files import FORMATS, open_landmarks
+from mirrorcam.imports.landmarks.files import open_landmarks
 from mirrorcam.imports.landmarks.steps import LandmarkFile, Person, Step
 
 __all__ = [
-    "FORMATS",
     "LandmarkFile",
     "Person",
     "Step",

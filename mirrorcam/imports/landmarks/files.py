@@ -14,8 +14,6 @@ from mirrorcam.imports.landmarks.columns import Columns
 if TYPE_CHECKING:
     from mirrorcam.imports.landmarks.steps import LandmarkFile
 
-FORMATS = ("openpose", "mediapipe", "openface")
-
 
 def open_landmarks(
     path: Path | str,
