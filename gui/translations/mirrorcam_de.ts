@@ -2183,6 +2183,386 @@
         <translation>üblich beim Kennenlernen: etwa {0} der Zeit, jeweils {1} bis {2} s; Paare unterscheiden sich stark, und mehr ist nicht besser</translation>
     </message>
     <message>
+        <location filename="../review/actions.py" line="89" />
+        <source>Play or pause</source>
+        <translation>Abspielen oder anhalten</translation>
+    </message>
+    <message>
+        <location filename="../review/actions.py" line="92" />
+        <source>Play, or stand still</source>
+        <translation>Abspielen, oder stehen bleiben</translation>
+    </message>
+    <message>
+        <location filename="../review/actions.py" line="97" />
+        <source>One picture back</source>
+        <translation>Ein Bild zurück</translation>
+    </message>
+    <message>
+        <location filename="../review/actions.py" line="100" />
+        <source>Stand still, one picture back</source>
+        <translation>Stehen bleiben, ein Bild zurück</translation>
+    </message>
+    <message>
+        <location filename="../review/actions.py" line="105" />
+        <source>One picture on</source>
+        <translation>Ein Bild weiter</translation>
+    </message>
+    <message>
+        <location filename="../review/actions.py" line="108" />
+        <source>Stand still, one picture on</source>
+        <translation>Stehen bleiben, ein Bild weiter</translation>
+    </message>
+    <message>
+        <location filename="../review/actions.py" line="113" />
+        <source>Five seconds back</source>
+        <translation>Fünf Sekunden zurück</translation>
+    </message>
+    <message>
+        <location filename="../review/actions.py" line="116" />
+        <source>Go five seconds back</source>
+        <translation>Fünf Sekunden zurückgehen</translation>
+    </message>
+    <message>
+        <location filename="../review/actions.py" line="121" />
+        <source>Five seconds on</source>
+        <translation>Fünf Sekunden weiter</translation>
+    </message>
+    <message>
+        <location filename="../review/actions.py" line="124" />
+        <source>Go five seconds on</source>
+        <translation>Fünf Sekunden weitergehen</translation>
+    </message>
+    <message>
+        <location filename="../review/actions.py" line="129" />
+        <source>To the start</source>
+        <translation>Zum Anfang</translation>
+    </message>
+    <message>
+        <location filename="../review/actions.py" line="132" />
+        <source>Go to the start</source>
+        <translation>Zum Anfang gehen</translation>
+    </message>
+    <message>
+        <location filename="../review/actions.py" line="136" />
+        <source>To the end</source>
+        <translation>Zum Ende</translation>
+    </message>
+    <message>
+        <location filename="../review/actions.py" line="139" />
+        <source>Go to the end</source>
+        <translation>Zum Ende gehen</translation>
+    </message>
+    <message>
+        <location filename="../review/actions.py" line="143" />
+        <source>Next moment</source>
+        <translation>Nächster Moment</translation>
+    </message>
+    <message>
+        <location filename="../review/actions.py" line="146" />
+        <source>Go to the next moment worth watching</source>
+        <translation>Zum nächsten Moment gehen, der sehenswert ist</translation>
+    </message>
+    <message>
+        <location filename="../review/actions.py" line="151" />
+        <source>Previous moment</source>
+        <translation>Voriger Moment</translation>
+    </message>
+    <message>
+        <location filename="../review/actions.py" line="154" />
+        <source>Go to the moment before</source>
+        <translation>Zum Moment davor gehen</translation>
+    </message>
+    <message>
+        <location filename="../review/actions.py" line="159" />
+        <source>Slower</source>
+        <translation>Langsamer</translation>
+    </message>
+    <message>
+        <location filename="../review/actions.py" line="162" />
+        <source>Play slower</source>
+        <translation>Langsamer abspielen</translation>
+    </message>
+    <message>
+        <location filename="../review/actions.py" line="166" />
+        <source>Faster</source>
+        <translation>Schneller</translation>
+    </message>
+    <message>
+        <location filename="../review/actions.py" line="169" />
+        <source>Play faster</source>
+        <translation>Schneller abspielen</translation>
+    </message>
+    <message>
+        <location filename="../review/actions.py" line="173" />
+        <source>Loop</source>
+        <translation>Schleife</translation>
+    </message>
+    <message>
+        <location filename="../review/actions.py" line="176" />
+        <source>Play the selection, or everything, again and again</source>
+        <translation>Die Auswahl, oder alles, immer wieder abspielen</translation>
+    </message>
+    <message>
+        <location filename="../review/actions.py" line="182" />
+        <source>Selection starts here</source>
+        <translation>Auswahl beginnt hier</translation>
+    </message>
+    <message>
+        <location filename="../review/actions.py" line="185" />
+        <source>Begin the selection at the playhead (or drag with Shift)</source>
+        <translation>Die Auswahl an der Abspielmarke beginnen (oder mit Umschalt ziehen)</translation>
+    </message>
+    <message>
+        <location filename="../review/actions.py" line="189" />
+        <source>Selection ends here</source>
+        <translation>Auswahl endet hier</translation>
+    </message>
+    <message>
+        <location filename="../review/actions.py" line="192" />
+        <source>End the selection at the playhead</source>
+        <translation>Die Auswahl an der Abspielmarke beenden</translation>
+    </message>
+    <message>
+        <location filename="../review/actions.py" line="196" />
+        <source>No selection</source>
+        <translation>Keine Auswahl</translation>
+    </message>
+    <message>
+        <location filename="../review/actions.py" line="199" />
+        <source>Drop the selection; close a panel</source>
+        <translation>Die Auswahl aufheben; eine Ansicht schließen</translation>
+    </message>
+    <message>
+        <location filename="../review/actions.py" line="203" />
+        <source>Zoom in</source>
+        <translation>Vergrößern</translation>
+    </message>
+    <message>
+        <location filename="../review/actions.py" line="206" />
+        <source>Show less time</source>
+        <translation>Weniger Zeit zeigen</translation>
+    </message>
+    <message>
+        <location filename="../review/actions.py" line="210" />
+        <source>Zoom out</source>
+        <translation>Verkleinern</translation>
+    </message>
+    <message>
+        <location filename="../review/actions.py" line="213" />
+        <source>Show more time</source>
+        <translation>Mehr Zeit zeigen</translation>
+    </message>
+    <message>
+        <location filename="../review/actions.py" line="217" />
+        <source>Whole session</source>
+        <translation>Ganze Sitzung</translation>
+    </message>
+    <message>
+        <location filename="../review/actions.py" line="220" />
+        <source>Show the whole session</source>
+        <translation>Die ganze Sitzung zeigen</translation>
+    </message>
+    <message>
+        <location filename="../review/actions.py" line="224" />
+        <source>Mark</source>
+        <translation>Markieren</translation>
+    </message>
+    <message>
+        <location filename="../review/actions.py" line="227" />
+        <source>Mark the moment or the selection</source>
+        <translation>Den Moment oder die Auswahl markieren</translation>
+    </message>
+    <message>
+        <location filename="../review/actions.py" line="232" />
+        <source>Comment</source>
+        <translation>Kommentar</translation>
+    </message>
+    <message>
+        <location filename="../review/actions.py" line="235" />
+        <source>Write a comment to the moment, or to the marker that is selected</source>
+        <translation>Eine Bemerkung zum Moment oder zur gewählten Markierung schreiben</translation>
+    </message>
+    <message>
+        <location filename="../review/actions.py" line="240" />
+        <source>Remove marker</source>
+        <translation>Markierung entfernen</translation>
+    </message>
+    <message>
+        <location filename="../review/actions.py" line="243" />
+        <source>Remove the marker that is selected in the list</source>
+        <translation>Die in der Liste gewählte Markierung entfernen</translation>
+    </message>
+    <message>
+        <location filename="../review/actions.py" line="249" />
+        <source>Skeleton</source>
+        <translation>Skelett</translation>
+    </message>
+    <message>
+        <location filename="../review/actions.py" line="251" />
+        <source>Draw arms, shoulders and trunk</source>
+        <translation>Arme, Schultern und Rumpf zeichnen</translation>
+    </message>
+    <message>
+        <location filename="../review/actions.py" line="255" />
+        <source>Face</source>
+        <translation>Gesicht</translation>
+    </message>
+    <message>
+        <location filename="../review/actions.py" line="257" />
+        <source>Draw the outline of the faces</source>
+        <translation>Den Umriss der Gesichter zeichnen</translation>
+    </message>
+    <message>
+        <location filename="../review/actions.py" line="261" />
+        <source>Gaze</source>
+        <translation>Blick</translation>
+    </message>
+    <message>
+        <location filename="../review/actions.py" line="263" />
+        <source>Draw where each looks; violet where at the other</source>
+        <translation>Zeichnen, wohin jeder schaut; violett, wo zum anderen</translation>
+    </message>
+    <message>
+        <location filename="../review/actions.py" line="267" />
+        <source>Names</source>
+        <translation>Namen</translation>
+    </message>
+    <message>
+        <location filename="../review/actions.py" line="269" />
+        <source>Write names and what they do into the picture</source>
+        <translation>Namen, und was sie tun, ins Bild schreiben</translation>
+    </message>
+    <message>
+        <location filename="../review/actions.py" line="273" />
+        <source>Silhouettes</source>
+        <translation>Silhouetten</translation>
+    </message>
+    <message>
+        <location filename="../review/actions.py" line="275" />
+        <source>Show silhouettes instead of people</source>
+        <translation>Silhouetten statt der Menschen zeigen</translation>
+    </message>
+    <message>
+        <location filename="../review/actions.py" line="281" />
+        <source>A above B</source>
+        <translation>A über B</translation>
+    </message>
+    <message>
+        <location filename="../review/actions.py" line="284" />
+        <source>Show A above B, each as large as there is room</source>
+        <translation>A über B zeigen, jeden so groß, wie Platz ist</translation>
+    </message>
+    <message>
+        <location filename="../review/actions.py" line="290" />
+        <source>Why this number?</source>
+        <translation>Warum diese Zahl?</translation>
+    </message>
+    <message>
+        <location filename="../review/actions.py" line="293" />
+        <source>Show where the scores come from</source>
+        <translation>Zeigen, woher die Werte kommen</translation>
+    </message>
+    <message>
+        <location filename="../review/actions.py" line="299" />
+        <source>Report</source>
+        <translation>Bericht</translation>
+    </message>
+    <message>
+        <location filename="../review/actions.py" line="302" />
+        <source>Write the report and open it</source>
+        <translation>Den Bericht schreiben und öffnen</translation>
+    </message>
+    <message>
+        <location filename="../review/actions.py" line="307" />
+        <source>Export</source>
+        <translation>Exportieren</translation>
+    </message>
+    <message>
+        <location filename="../review/actions.py" line="310" />
+        <source>Choose a format that other programs read</source>
+        <translation>Ein Format wählen, das andere Programme lesen</translation>
+    </message>
+    <message>
+        <location filename="../review/actions.py" line="315" />
+        <source>Import events…</source>
+        <translation>Ereignisse einlesen…</translation>
+    </message>
+    <message>
+        <location filename="../review/actions.py" line="318" />
+        <source>Show what others coded (ELAN, BORIS, tables, subtitles) beside what was detected</source>
+        <translation>Zeigen, was andere kodiert haben (ELAN, BORIS, Tabellen, Untertitel), neben dem Erkannten</translation>
+    </message>
+    <message>
+        <location filename="../review/actions.py" line="325" />
+        <source>Report as …</source>
+        <translation>Bericht als …</translation>
+    </message>
+    <message>
+        <location filename="../review/actions.py" line="328" />
+        <source>Write the report into a file of your choice</source>
+        <translation>Den Bericht in eine Datei Ihrer Wahl schreiben</translation>
+    </message>
+    <message>
+        <location filename="../review/actions.py" line="336" />
+        <source>Swap A and B from here</source>
+        <translation>A und B ab hier tauschen</translation>
+    </message>
+    <message>
+        <location filename="../review/actions.py" line="339" />
+        <source>From the playhead on (or in the selection) the two were confused</source>
+        <translation>Ab der Abspielmarke (oder in der Auswahl) waren beide verwechselt</translation>
+    </message>
+    <message>
+        <location filename="../review/actions.py" line="344" />
+        <source>A is not a person here</source>
+        <translation>A ist hier keine Person</translation>
+    </message>
+    <message>
+        <location filename="../review/actions.py" line="347" />
+        <source>What was taken for A around the playhead (or in the selection) is nobody</source>
+        <translation>Was um die Abspielmarke (oder in der Auswahl) für A gehalten wurde, ist niemand</translation>
+    </message>
+    <message>
+        <location filename="../review/actions.py" line="354" />
+        <source>B is not a person here</source>
+        <translation>B ist hier keine Person</translation>
+    </message>
+    <message>
+        <location filename="../review/actions.py" line="357" />
+        <source>What was taken for B around the playhead (or in the selection) is nobody</source>
+        <translation>Was um die Abspielmarke (oder in der Auswahl) für B gehalten wurde, ist niemand</translation>
+    </message>
+    <message>
+        <location filename="../review/actions.py" line="364" />
+        <source>Ignore this stretch</source>
+        <translation>Diesen Abschnitt nicht zählen</translation>
+    </message>
+    <message>
+        <location filename="../review/actions.py" line="367" />
+        <source>Leave the selection out of all scores</source>
+        <translation>Die Auswahl aus allen Werten auslassen</translation>
+    </message>
+    <message>
+        <location filename="../review/actions.py" line="372" />
+        <source>Undo correction</source>
+        <translation>Berichtigung zurücknehmen</translation>
+    </message>
+    <message>
+        <location filename="../review/actions.py" line="375" />
+        <source>Take the last correction back and score again</source>
+        <translation>Die letzte Berichtigung zurücknehmen und neu auswerten</translation>
+    </message>
+    <message>
+        <location filename="../review/actions.py" line="380" />
+        <source>Redo correction</source>
+        <translation>Berichtigung wiederholen</translation>
+    </message>
+    <message>
+        <location filename="../review/actions.py" line="383" />
+        <source>Bring back the correction that was taken back last</source>
+        <translation>Die zuletzt zurückgenommene Berichtigung wiederherstellen</translation>
+    </message>
+    <message>
         <location filename="../review/lanes.py" line="96" />
         <source>Mirroring</source>
         <translation>Spiegeln</translation>

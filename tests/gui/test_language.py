@@ -61,6 +61,8 @@ def test_the_window_speaks_german(
     assert list(titles.values()) == ["Bibliothek", "Live", "Durchsicht", "Verlauf"]
     words = {action.text() for action in window.commands.all}
     assert {"Einstellungen…", "Hilfe", "Beenden", "Bibliothek"} <= words
+    review = {action.text() for action in window.show_place("review").commands}
+    assert {"Bericht", "Schleife", "A und B ab hier tauschen"} <= review
     window.close()
     window.deleteLater()
 
