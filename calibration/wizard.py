@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal
 from calibration.on_screen import PARTNER, WHOLE, place_of, schedule_on
 from calibration.routine import Routine
 from calibration.steps import Kind
+from mirrorcam.conditions.light import light_behind, light_on
 from mirrorcam.cues.framing import Framing, FramingWatch, judge, measure
 from mirrorcam.model import Region
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from calibration.steps import StepPlan
     from calibration.watching import Watched
     from mirrorcam.cues.framing import Check
+    from mirrorcam.model import Landmarks
     from mirrorcam.profiles import Profile, Screen
 
 LEAD_S: dict[Kind, float] = {
@@ -34,7 +36,7 @@ LEAD_S: dict[Kind, float] = {
 
 # Whatever else could be better, with one of these nothing can be calibrated well.
 _IN_THE_WAY = frozenset(
-    {"nobody", "head_cut", "no_shoulders", "dark", "bright", "backlit", "small", "near"}
+    {"nobody", "no_face", "head_cut", "no_shoulders", "dark", "bright", "backlit", "small", "near"}
 )
 
 Phase = Literal["running", "done"]
@@ -168,8 +170,7 @@ class WizardModel:
             return
         found = one.landmarks
         if step.kind is Kind.FRAMING:
-            view = Region(0, 0, one.frame.width, one.frame.height)
-            self._framing.add(one.time_s, None if found is None else measure(found, view, one.cues))
+            self._framing.add(one.time_s, None if found is None else _measured(one, found))
             if self.waits_for_framing:
                 return
         if self.leading:
@@ -223,6 +224,15 @@ class WizardModel:
     def outcome(self) -> Outcome:
         """Return what the routine ended with."""
         return self.routine.outcome()
+
+
+def _measured(one: Watched, found: Landmarks) -> Framing:
+    view = Region(0, 0, one.frame.width, one.frame.height)
+    cues = dict(one.cues)
+    if found.face is not None:
+        cues["surround_light"] = light_behind(one.frame.image, found.face.points_px, view)
+        cues["face_light"] = light_on(one.frame.image, found.face.points_px, view)
+    return measure(found, view, cues)
 
 
 def without_gaze(profile: Profile) -> Profile:

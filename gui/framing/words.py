@@ -30,6 +30,9 @@ _GOOD = {
 }
 _FOUND = {
     "nobody": QT_TRANSLATE_NOOP("Framing", "Nobody is seen. Sit so that the camera shows you."),
+    "no_face": QT_TRANSLATE_NOOP(
+        "Framing", "The face is not seen. Turn to the camera, tilt it up, or bring more light."
+    ),
     "head_cut": QT_TRANSLATE_NOOP("Framing", "The head is cut off. Tilt the camera up a little."),
     "aside_left": QT_TRANSLATE_NOOP(
         "Framing", "Near the left edge. Turn the camera or move to the middle."

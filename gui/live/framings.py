@@ -6,6 +6,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
+from mirrorcam.conditions.light import light_behind, light_on
 from mirrorcam.cues.framing import FramingWatch, judge, measure
 from mirrorcam.model import PARTICIPANTS, LayoutKind
 
@@ -52,11 +53,15 @@ class Framings:
             found, place = seen.landmarks.get(who), layout.views.get(who)
             if found is not None and found.pose_left_out:
                 continue
-            known = found is not None and place is not None
-            watch.add(
-                seen.time_s,
-                measure(found, place, cues.get(who, {})) if known else None,  # type: ignore[arg-type]
-            )
+            if found is None or place is None:
+                watch.add(seen.time_s, None)
+                continue
+            told = dict(cues.get(who, {}))
+            frame = view.seen.step.get(who)
+            if found.face is not None and frame is not None:
+                told["surround_light"] = light_behind(frame.image, found.face.points_px, place)
+                told["face_light"] = light_on(frame.image, found.face.points_px, place)
+            watch.add(seen.time_s, measure(found, place, told))
 
     @property
     def settled(self) -> bool:

@@ -28,8 +28,8 @@ _FEWEST = 4
 
 NEAREST_M, FARTHEST_M = 0.35, 1.5
 DARK, BRIGHT = 0.22, 0.97
-BACKLIT = 0.30
-"""A background so much brighter than the face leaves the face to the camera's guess."""
+BACKLIT, BRIGHT_ENOUGH = 0.30, 0.45
+"""A background so much brighter than a face that is not bright leaves it to the camera's guess."""
 
 SMALLEST_FACE_PX = 60.0
 """A face of this width has irises of four pixels."""
@@ -60,7 +60,7 @@ class Framing:
     distance_m : float
         From the camera to the eyes, as far as an unknown lens tells: within a quarter or so.
     face_light, surround_light : float
-        0..1, see `mirrorcam.conditions.light`.
+        0..1: what falls on the face (`mirrorcam.conditions.light.light_on`), and what is behind it.
     camera_above_deg : float
         How far the camera is above the level of the face (< 0 below), while somebody faces the
         screen.
@@ -178,6 +178,7 @@ Finding = Literal[
     "good",
     "unknown",
     "nobody",
+    "no_face",
     "head_cut",
     "aside_left",
     "aside_right",
@@ -220,7 +221,9 @@ def judge(framing: Framing, *, in_room: bool = False) -> tuple[Check, ...]:
         neither its height nor the middle of the picture are theirs.
     """
     if not framing.seen:
-        return (Check("picture", "nobody"),)
+        # Without a face somebody may be there all the same: cut off, turned away, in the dark.
+        body = bool(np.isfinite(framing.shoulders))
+        return (Check("picture", "no_face" if body else "nobody"),)
     return (
         _picture(framing, in_room=in_room),
         _light(framing),
@@ -249,7 +252,7 @@ def _light(framing: Framing) -> Check:
         return Check("light", "dark", face)
     if face > BRIGHT:
         return Check("light", "bright", face)
-    if around - face > BACKLIT:
+    if around - face > BACKLIT and face < BRIGHT_ENOUGH:
         return Check("light", "backlit", around - face)
     return Check("light", "good", face)
 

@@ -33,7 +33,7 @@ def test_a_good_picture_is_good_in_everything():
         ({"shoulders": 0.5}, "picture", "no_shoulders"),
         ({"face_light": 0.1}, "light", "dark"),
         ({"face_light": 0.99}, "light", "bright"),
-        ({"face_light": 0.5, "surround_light": 0.95}, "light", "backlit"),
+        ({"face_light": 0.4, "surround_light": 0.95}, "light", "backlit"),
         ({"face_light": np.nan}, "light", "unknown"),
         ({"distance_m": 0.25}, "distance", "near"),
         ({"distance_m": 2.0}, "distance", "far"),
@@ -50,8 +50,13 @@ def test_one_thing_that_is_not_good_is_told_and_no_other(change, about, finding)
     assert set(told.values()) == {"good"}
 
 
+def test_a_bright_wall_behind_a_lit_face_is_no_window():
+    assert found(replace(GOOD, face_light=0.6, surround_light=0.98))["light"] == "good"
+
+
 def test_nobody_is_one_sentence():
     assert [check.finding for check in judge(Framing())] == ["nobody"]
+    assert [check.finding for check in judge(Framing(shoulders=1.0))] == ["no_face"]
 
 
 def test_in_a_room_nobody_faces_the_camera():

@@ -92,7 +92,7 @@ def view(time_s: float, layout: LayoutKind = LayoutKind.TILES, **people: float) 
     observation = Observation(0, time_s, {who: found for who, (found, _) in seen.items()})
     cues = [CueRow(0, time_s, who, cues) for who, (_, cues) in seen.items()]  # type: ignore[arg-type]
     return SimpleNamespace(
-        seen=SimpleNamespace(observation=observation, layout=Layout(layout, views, views)),
+        seen=SimpleNamespace(observation=observation, layout=Layout(layout, views, views), step={}),
         cues=cues,
     )
 
