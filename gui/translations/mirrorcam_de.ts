@@ -749,71 +749,76 @@
     </message>
     <message>
         <location filename="../framing/words.py" line="33" />
+        <source>The face is not seen. Turn to the camera, tilt it up, or bring more light.</source>
+        <translation>Das Gesicht ist nicht zu sehen. Wenden Sie sich zur Kamera, neigen Sie sie nach oben oder sorgen Sie für mehr Licht.</translation>
+    </message>
+    <message>
+        <location filename="../framing/words.py" line="36" />
         <source>The head is cut off. Tilt the camera up a little.</source>
         <translation>Der Kopf ist angeschnitten. Neigen Sie die Kamera etwas nach oben.</translation>
     </message>
     <message>
-        <location filename="../framing/words.py" line="34" />
+        <location filename="../framing/words.py" line="37" />
         <source>Near the left edge. Turn the camera or move to the middle.</source>
         <translation>Nah am linken Rand. Drehen Sie die Kamera oder rücken Sie zur Mitte.</translation>
     </message>
     <message>
-        <location filename="../framing/words.py" line="37" />
+        <location filename="../framing/words.py" line="40" />
         <source>Near the right edge. Turn the camera or move to the middle.</source>
         <translation>Nah am rechten Rand. Drehen Sie die Kamera oder rücken Sie zur Mitte.</translation>
     </message>
     <message>
-        <location filename="../framing/words.py" line="40" />
+        <location filename="../framing/words.py" line="43" />
         <source>The shoulders are not seen. Move back, or tilt the camera down.</source>
         <translation>Die Schultern sind nicht zu sehen. Rücken Sie zurück oder neigen Sie die Kamera nach unten.</translation>
     </message>
     <message>
-        <location filename="../framing/words.py" line="43" />
+        <location filename="../framing/words.py" line="46" />
         <source>The face is dark. Bring a lamp in front of you.</source>
         <translation>Das Gesicht ist dunkel. Stellen Sie eine Lampe vor sich.</translation>
     </message>
     <message>
-        <location filename="../framing/words.py" line="44" />
+        <location filename="../framing/words.py" line="47" />
         <source>The face is overexposed. Turn the lamp away a little.</source>
         <translation>Das Gesicht ist überbelichtet. Drehen Sie die Lampe etwas weg.</translation>
     </message>
     <message>
-        <location filename="../framing/words.py" line="45" />
+        <location filename="../framing/words.py" line="48" />
         <source>It is brighter behind than in front. Close the blind, or turn to the window.</source>
         <translation>Hinten ist es heller als vorn. Schließen Sie den Vorhang oder wenden Sie sich zum Fenster.</translation>
     </message>
     <message>
-        <location filename="../framing/words.py" line="48" />
+        <location filename="../framing/words.py" line="51" />
         <source>About {0} cm. Move back a little.</source>
         <translation>Etwa {0} cm. Rücken Sie etwas zurück.</translation>
     </message>
     <message>
-        <location filename="../framing/words.py" line="49" />
+        <location filename="../framing/words.py" line="52" />
         <source>About {0} cm. Move nearer, or take a closer camera.</source>
         <translation>Etwa {0} cm. Rücken Sie näher oder nehmen Sie eine nähere Kamera.</translation>
     </message>
     <message>
-        <location filename="../framing/words.py" line="50" />
+        <location filename="../framing/words.py" line="53" />
         <source>The face is small in the picture. Move nearer, or choose a finer picture.</source>
         <translation>Das Gesicht ist klein im Bild. Rücken Sie näher oder wählen Sie ein feineres Bild.</translation>
     </message>
     <message>
-        <location filename="../framing/words.py" line="53" />
+        <location filename="../framing/words.py" line="56" />
         <source>The camera looks down on you. Lower it to the height of the eyes.</source>
         <translation>Die Kamera schaut von oben. Senken Sie sie auf Augenhöhe.</translation>
     </message>
     <message>
-        <location filename="../framing/words.py" line="56" />
+        <location filename="../framing/words.py" line="59" />
         <source>The camera looks up at you. Raise it to the height of the eyes.</source>
         <translation>Die Kamera schaut von unten. Heben Sie sie auf Augenhöhe.</translation>
     </message>
     <message>
-        <location filename="../framing/words.py" line="59" />
+        <location filename="../framing/words.py" line="62" />
         <source>Not in the picture: open body language will not be visible.</source>
         <translation>Nicht im Bild: Offene Körpersprache wird nicht zu sehen sein.</translation>
     </message>
     <message>
-        <location filename="../framing/words.py" line="62" />
+        <location filename="../framing/words.py" line="65" />
         <source>Not visible.</source>
         <translation>Nicht zu sehen.</translation>
     </message>
@@ -1696,7 +1701,7 @@
         <translation>Aufnahmen</translation>
     </message>
     <message>
-        <location filename="../live/setup.py" line="308" />
+        <location filename="../live/setup.py" line="311" />
         <source>Ask them first, then say so here</source>
         <translation>Fragen Sie zuerst, dann sagen Sie es hier</translation>
     </message>
