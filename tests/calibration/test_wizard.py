@@ -40,12 +40,13 @@ class Sitter:
             self._step, self._since = step.name, self.index
         seen = self.person.at(step, (self.index - self._since) / RATE)
         self.index += 1
-        frame = Frame(self.index, self.index / RATE, PICTURE)
+        lit = np.full((480, 640, 3), round(255 * self.light), np.uint8)
+        frame = Frame(self.index, self.index / RATE, lit)
         landmarks, cues = seen
         pose = np.full((33, 3), (320.0, 300.0, 0.0), np.float32)
         pose[11, 0], pose[12, 0] = 420, 220
         whole = Landmarks(pose, np.ones(33, np.float32), landmarks.face, VIEW)
-        return Watched(frame, whole, cues | {"face_light": self.light, "surround_light": 0.5})
+        return Watched(frame, whole, cues)
 
     def nobody(self) -> Watched:
         """A picture of an empty chair."""
