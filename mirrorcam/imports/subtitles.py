@@ -71,16 +71,23 @@ def read(path: Path, text: str) -> list[Annotation]:
 
 
 def _block_end(lines: list[str], at: int) -> int:
-    while at < len(lines) and lines[at].strip():
+    """Return where a block ends: at an empty line, or where the next one begins without one.
+
+    A line of blanks alone does not end it: captions made by machines have some within.
+    """
+    start = at
+    while at < len(lines) and lines[at]:
         if "-->" in lines[at] and _TIMING.fullmatch(lines[at]):
-            return at
+            numbered = at > start and lines[at - 1].strip().isdecimal()
+            return at - 1 if numbered else at
         at += 1
     return at
 
 
 def _seconds(parts: tuple[str | None, ...]) -> float:
     hours, minutes, seconds, fraction = (part or "0" for part in parts)
-    return int(hours) * 3600 + int(minutes) * 60 + int(seconds) + int(fraction.ljust(3, "0")) / 1000
+    whole = int(hours) * 3600 + int(minutes) * 60 + int(seconds)
+    return (whole * 1000 + int(fraction.ljust(3, "0"))) / 1000
 
 
 def _turns(words: str) -> Iterator[tuple[str, str]]:

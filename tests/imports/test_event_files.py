@@ -139,6 +139,20 @@ def test_subtitles(tmp_path: Path) -> None:
     ]
 
 
+def test_subtitles_of_machines(tmp_path: Path) -> None:
+    captions = (
+        "WEBVTT\nKind: captions\n\n00:00:00.320 --> 00:00:02.389 align:start\n \n"
+        "hello<00:00:00.840><c> there</c>\n\n7\n00:02.389 --> 00:04.000\nAnna: yes\n \n8\n"
+        "00:05.000 --> 00:06.000\nno\n"
+    )
+    found = read_annotations(put(tmp_path, "a.vtt", captions)).found
+    assert [(one.start_s, one.end_s, one.person, one.text) for one in found] == [
+        (0.32, 2.389, "", "hello there"),
+        (2.389, 4.0, "Anna", "yes"),
+        (5.0, 6.0, "", "no"),
+    ]
+
+
 def test_boris_tables_and_project(tmp_path: Path) -> None:
     expected = [(1.5, 2.5, "smile", "Anna"), (2.0, 2.0, "nod", "")]
     assert rows(put(tmp_path, "t.tsv", TABULAR)) == expected
