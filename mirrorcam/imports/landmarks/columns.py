@@ -241,7 +241,10 @@ def _encoding(path: Path) -> str:
     if start[:2] in (b"\xff\xfe", b"\xfe\xff"):
         return "utf-16"
     if b"\0" in start:
-        raise InputError(f"“{path}” is not text, and a table of landmarks is wanted.")
+        raise InputError(
+            f"“{path}” is not text, and a table of landmarks is wanted: leave --landmarks out if "
+            "it is a recording."
+        )
     try:
         io.TextIOWrapper(io.BytesIO(start[: start.rfind(b"\n") + 1]), "utf-8").read()
     except UnicodeDecodeError:
