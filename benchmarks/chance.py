@@ -30,9 +30,10 @@ from mirrorcam.cues.table import VALUES
 from mirrorcam.model import LayoutKind
 from mirrorcam.pipeline.scoring import score_session
 from mirrorcam.scores.chance.between import pseudo_dyads
-from mirrorcam.scores.matching.match import Channels, Match, MatchSettings, match
-from mirrorcam.scores.matching.parts import match_parts
-from mirrorcam.scores.matching.posture import posture_channels
+from mirrorcam.scores.matching.match import Channels, Match, MatchSettings, match, test_whole
+from mirrorcam.scores.matching.movement import TESTED_WITHIN_S, movement_channels
+from mirrorcam.scores.matching.parts import NO_P, RARELY, of_part, seen_share
+from mirrorcam.scores.matching.posture import PARTS, posture_channels
 from mirrorcam.scores.quality import Circumstances
 from mirrorcam.scores.score import ScoreSettings, match_movement
 from mirrorcam.scores.series import DyadSeries
@@ -79,24 +80,39 @@ def _mirrored(series: DyadSeries) -> Channels:
     return Channels(posture.a, posture.b, posture.parts)
 
 
-def matches(a: Cues, b: Cues, others: Sequence[tuple[Cues, Cues]] = ()) -> dict[str, Match]:
-    """Match two people as a session does, without the level of chance over time.
+def matches(a: Cues, b: Cues) -> dict[str, Match]:
+    """Match two people as a session does, without the level of chance over time."""
+    series = _series(a, b)
+    own = _mirrored(series)
+    found = {
+        "mirroring": match(own.a, own.b, RATE_HZ, _ONLY_P, own.parts),
+        "movement synchrony": match_movement([series], RATE_HZ, _ONLY_P),
+    }
+    return {name: one for name, one in found.items() if one is not None}
+
+
+def p_values(a: Cues, b: Cues, others: Sequence[tuple[Cues, Cues]] = ()) -> dict[str, float]:
+    """Every p of mirroring and movement that a session of two people tells; NaN where it does not.
 
     With five or more `others` (A and B of other sessions), those are what chance is taken from.
     """
     series = _series(a, b)
     never = pseudo_dyads(series, [_series(*other) for other in others])
-    own, strangers = _mirrored(series), [_mirrored(pair) for pair in never]
-    seen = [pair for pair in strangers if pair.a.shape[0]]
-    found = {
-        "mirroring": match(own.a, own.b, RATE_HZ, _ONLY_P, own.parts, seen),
-        "movement synchrony": match_movement([series, *never], RATE_HZ, _ONLY_P),
-    }
-    parts = match_parts(own, RATE_HZ, _ONLY_P, strangers)
-    for name, part in parts.items():
-        if np.isfinite(part.p_value):
-            found[f"mirroring of the {name.replace('_', ' ')}"] = part.match
-    return {name: one for name, one in found.items() if one is not None}
+    tests = {"mirroring": [_mirrored(one) for one in (series, *never)]}
+    tests["movement synchrony"] = [
+        Channels(*movement_channels(one, TESTED_WITHIN_S)) for one in (series, *never)
+    ]
+    for part in PARTS:
+        if part not in NO_P:
+            name = f"mirroring of the {part.replace('_', ' ')}"
+            tests[name] = [of_part(one, part) for one in tests["mirroring"]]
+    found = {}
+    for name, (own, *strangers) in tests.items():
+        met = [pair for pair in strangers if seen_share(pair) >= RARELY]
+        if seen_share(own) >= RARELY:
+            max_lag = int(min(_ONLY_P.max_lag_s * RATE_HZ, own.a.shape[1] // 4))
+            found[name] = test_whole(own, RATE_HZ, max_lag, _ONLY_P, met)[0].p_value
+    return found
 
 
 def interval(hits: int, count: int) -> tuple[float, float]:
@@ -117,7 +133,7 @@ def _unrelated(
         make = stranger if world == "strangers" else noise
         a, b = make(seconds, rng), make(seconds, rng)
     others = [(stranger(seconds, rng), stranger(seconds, rng)) for _ in range(sessions)]
-    return {name: one.whole.p_value for name, one in matches(a, b, others).items()}
+    return p_values(a, b, others)
 
 
 def false_alarms(

@@ -179,6 +179,8 @@ def _matched(matched: Match | None) -> dict[str, Any]:
             "surrogates": 0,
             "lag_s": NAN,
             "leader": None,
+            "chance_low": NAN,
+            "chance_high": NAN,
         }
     return {
         "score": _clipped(matched),
@@ -187,6 +189,9 @@ def _matched(matched: Match | None) -> dict[str, Any]:
         "surrogates": matched.whole.surrogates,
         "lag_s": matched.whole_lag_s,
         "leader": matched.leader,
+        # Where 90 % of what chance alone shows lies: unclipped, so it may reach below 0.
+        "chance_low": matched.whole_low,
+        "chance_high": matched.whole_high,
     }
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from mirrorcam.scores.chance.circular import score
 from mirrorcam.scores.matching.lagged import LaggedSums, RunningSums
 
 if TYPE_CHECKING:
@@ -72,6 +73,13 @@ class Surrogates:
     def whole_spread(self) -> float:
         """Spread of the wholes; 0 without surrogates."""
         return self.factor * float(np.std(self.wholes)) if self.wholes else 0.0
+
+    def whole_band(self, anchor: float) -> tuple[float, float]:
+        """Where 90 % of the wholes lie, as scores with that anchor; NaN without surrogates."""
+        if not self.wholes:
+            return float("nan"), float("nan")
+        low, high = self.factor * np.quantile(self.wholes, [0.05, 0.95])
+        return float(score(float(low), anchor)), float(score(min(float(high), 1.0), anchor))
 
     def levels(self) -> tuple[float, float, float]:
         """Mean, 5 % and 95 % of the windows of all surrogates; 0 without surrogates."""

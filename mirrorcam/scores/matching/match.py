@@ -126,6 +126,8 @@ class Match:
         Who leads; None where nobody does, or where it cannot be told.
     lags_s, lag_curve : NDArray[np.float64]
         Concordance of the whole recording by lag.
+    whole_low, whole_high : float
+        Where 90 % of the surrogates lie as wholes, as scores; NaN without surrogates.
     null : str
         What chance was taken from: ``circular-shift`` or ``between-session``.
     """
@@ -142,6 +144,8 @@ class Match:
     leader: ParticipantId | None
     lags_s: NDArray[np.float64]
     lag_curve: NDArray[np.float64]
+    whole_low: float = float("nan")
+    whole_high: float = float("nan")
     null: Literal["circular-shift", "between-session"] = "circular-shift"
 
     @property
@@ -228,7 +232,7 @@ def match(
     running = RunningSums(observed)
     followed = follow(running, lag_blocks)
     told = Channels(a, b, tuple(parts)) if tested is None else tested
-    whole, timing = _test(told, rate_hz, max_lag, settings, strangers)
+    whole, timing = test_whole(told, rate_hz, max_lag, settings, strangers)
     # Spread of a concordance of unrelated series, after Bartlett, over lags and channels.
     expected = float(np.sqrt(apart / length / a.shape[0]))
     # Who shares the timing has larger products by chance, of either sign; but who copies shares the
@@ -236,6 +240,7 @@ def match(
     alike = _whole_or_nothing(observed, followed)
     chance.factor = 1.0 + (timing - 1.0) * (1.0 - alike)
     usual, low, high = chance.levels()
+    whole_low, whole_high = chance.whole_band(min(chance.whole, HIGHEST_CHANCE))
     matched = running.along(followed, match_blocks)
     coverage = _coverage(a, b, blocks, block, match_blocks)
     total = running.windowed(2 * blocks)
@@ -254,12 +259,14 @@ def match(
         leader=None,
         lags_s=np.arange(-max_lag, max_lag + 1) / rate_hz,
         lag_curve=curve,
+        whole_low=whole_low,
+        whole_high=whole_high,
         null="between-session" if strangers else "circular-shift",
     )
     return replace(found, leader=_leader(found, 1.0 / rate_hz))
 
 
-def _test(
+def test_whole(
     channels: Channels,
     rate_hz: float,
     max_lag: int,

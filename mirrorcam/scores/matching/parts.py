@@ -18,13 +18,14 @@ from mirrorcam.scores.matching.posture import PARTS
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-# Hands come to the face a few times in a recording. Events as rare as that do not give the bell
-# curve that random phases have.
-_TOO_RARE = frozenset({"hands_at_face"})
+NO_P = frozenset({"hands_at_face"})
+"""Hands come to the face a few times in a recording. Events as rare as that do not give the bell
+curve that random phases have."""
+
 # The level of chance is known well enough from this many surrogates.
 _FOLLOWED = 24
-# Seen together for less than this share of the time, a part says nothing.
-_RARELY = 0.05
+RARELY = 0.05
+"""Seen together for less than this share of the time, a part says nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,20 +87,21 @@ def _match_part(
     strangers: Sequence[Channels],
 ) -> PartMatch:
     own = of_part(channels, part)
-    both = _both(own)
+    both = seen_share(own)
     nothing = PartMatch(None, both, float("nan"), float("nan"))
-    if both < _RARELY:
+    if both < RARELY:
         return nothing
     others = [of_part(pair, part) for pair in strangers]
-    others = [pair for pair in others if _both(pair) >= _RARELY]
+    others = [pair for pair in others if seen_share(pair) >= RARELY]
     found = match(own.a, own.b, rate_hz, settings, own.parts, others)
     if found is None:
         return nothing
-    told = part not in _TOO_RARE
+    told = part not in NO_P
     return PartMatch(found, both, found.whole_score, found.whole.p_value if told else float("nan"))
 
 
-def _both(channels: Channels) -> float:
+def seen_share(channels: Channels) -> float:
+    """Share of the recording in which any channel is visible in both."""
     if channels.a.size == 0:
         return 0.0
     seen = np.isfinite(channels.a) & np.isfinite(channels.b)

@@ -86,6 +86,7 @@ def test_mirroring_that_stops_lets_the_score_fall():
     assert np.median(found.score[10:50]) > 75
     assert np.median(found.score[80:115]) < 25
     assert found.score[10:50].min() > found.chance_high
+    assert found.whole_low < 0.0 < found.whole_high < found.whole_score
     assert found.whole_score < np.median(found.score[10:50]) - 20
 
 
