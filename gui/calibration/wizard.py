@@ -151,6 +151,7 @@ class CalibrationWizard(QDialog):
         screen = self.screen()
         if screen is not None:
             self.start_page.measure_screen(screen)
+            self.setGeometry(screen.geometry())
         self.showFullScreen()
 
     def begin(self) -> None:

@@ -230,9 +230,9 @@ class LivePlace(Place):
         wizard = CalibrationWizard(self.context, self)
         wizard.saved.connect(self._calibrated)
         source = self.setup.chosen[0]
-        on_screen = source.startswith(("screen:", "display:", "window:"))
+        no_camera = source == "file:" or source.startswith(("screen:", "display:", "window:"))
         self.setup.check.stop()  # a camera serves one at a time
-        wizard.ask("" if on_screen else source, self.setup.names["a"].text())
+        wizard.ask("" if no_camera else source, self.setup.names["a"].text())
         return wizard
 
     def _calibrated(self, _path: Path, person: str) -> None:

@@ -65,6 +65,27 @@ def test_live_uses_the_profile(
     place.close_place()
 
 
+def test_the_wizard_takes_the_whole_screen_and_what_is_known(
+    context: Context, qtbot: QtBot, anna: Path
+) -> None:
+    place = LivePlace(context)
+    qtbot.addWidget(place)
+    place.setup.choose("file:anna.mp4")
+    place.setup.names["a"].setText("Anna")
+    wizard = place.calibrate()
+    assert wizard.isFullScreen()
+    assert wizard.start_page.chosen == "file:anna.mp4"
+    assert wizard.start_page.name == "Anna"
+    assert wizard._area() == pytest.approx((0.0, 0.0, 1.0, 1.0), abs=0.02)
+    wizard.reject()
+    place.setup.choose("screen:0,0,640,480")
+    wizard = place.calibrate()
+    assert "screen" not in wizard.start_page.chosen
+    wizard.reject()
+    qtbot.waitUntil(lambda: not context.tasks.busy)
+    place.close_place()
+
+
 def test_a_new_analysis_is_told_the_profile(tmp_path: Path) -> None:
     model = SheetModel((tmp_path / "call.mp4",))
     model.calibrations = {"b": tmp_path / "ben.profile.json"}
