@@ -6,15 +6,18 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PyQt6.QtCore import pyqtSignal
+from PyQt6.QtCore import Qt, pyqtSignal
 from PyQt6.QtGui import QGuiApplication
 from PyQt6.QtWidgets import (
+    QBoxLayout,
     QCheckBox,
     QComboBox,
     QFileDialog,
+    QFrame,
     QGridLayout,
     QHBoxLayout,
     QLineEdit,
+    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -29,11 +32,14 @@ from gui.widgets import Card, button, label
 from mirrorcam.sources.endings import SUFFIXES
 
 if TYPE_CHECKING:
+    from PyQt6.QtGui import QResizeEvent
+
     from gui.context import Context
     from mirrorcam.model import ParticipantId
     from mirrorcam.sources.live.camera import CameraDevice
 
 _WIDTH = 560
+_SIDE_BY_SIDE_PX = 900
 _FILE = "file:"
 _SCREENS = ("screen:", "display:", "window:")
 
@@ -142,11 +148,30 @@ class LiveSetup(QWidget):
         beside = QVBoxLayout()
         beside.addWidget(card)
         beside.addStretch(1)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(4 * STEP)
-        row.addLayout(beside, 2)
-        row.addWidget(self.check, 3)
+        inside = QWidget()
+        inside.setObjectName("scrolled")
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, inside)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(4 * STEP)
+        self._row.addLayout(beside, 2)
+        self._row.addWidget(self.check, 3)
+        # In a small window, or at 200 %, one below the other, and one scrolls.
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(inside)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(scroll)
+
+    def resizeEvent(self, event: QResizeEvent | None) -> None:  # noqa: N802
+        """Put the card above the picture where both do not fit side by side."""
+        super().resizeEvent(event)
+        directions = QBoxLayout.Direction
+        wide = self.width() >= _SIDE_BY_SIDE_PX
+        self._row.setDirection(directions.LeftToRight if wide else directions.TopToBottom)
 
     def look_for_cameras(self) -> None:
         """Ask the system for its cameras and microphones (in a worker)."""

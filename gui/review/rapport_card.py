@@ -74,8 +74,10 @@ class RapportCard(Card):
         self._now, self._session = label("", "dim"), label("", "caption")
         for line in (self._now, self._session):
             line.setWordWrap(True)
+            line.setMinimumWidth(60)  # a long German word must not push the card off the edge
         title = label(self.tr("Zone of rapport"))
         title.setProperty("role", "heading")
+        title.setWordWrap(True)
         words = QVBoxLayout()
         words.setSpacing(2)
         words.addStretch(1)
