@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PyQt6.QtCore import QRectF, QSize
 from PyQt6.QtGui import QColor, QImage, QPainter, QPainterPath
@@ -38,7 +38,8 @@ class MirrorView(QWidget):
             self._image, self._index = None, -1
         elif frame.index != self._index:
             height, width = frame.image.shape[:2]
-            raw = QImage(frame.image.data, width, height, 3 * width, QImage.Format.Format_RGB888)
+            pixels: Any = frame.image.data  # Qt takes any buffer; its stubs know bytes only
+            raw = QImage(pixels, width, height, 3 * width, QImage.Format.Format_RGB888)
             self._image, self._index = raw.mirrored(True, False), frame.index
         self.update()
 

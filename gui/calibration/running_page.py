@@ -88,8 +88,8 @@ class RunningPage(QWidget):
             (self.stop_button, self.stopped),
         ):
             made.clicked.connect(told)
-        for part in (self._where, self._progress):
-            row.addWidget(part)
+        row.addWidget(self._where)
+        row.addWidget(self._progress)
         row.addSpacing(4 * STEP)
         for part in (self.again_button, self.skip_button, self.stop_button):
             row.addWidget(part)

@@ -142,13 +142,13 @@ class StartPage(QWidget):
         card.column.addLayout(grid)
         card.column.addWidget(self.problem)
         card.column.addLayout(buttons)
-        row = QHBoxLayout()
-        row.addStretch(1)
-        row.addWidget(card)
-        row.addStretch(1)
+        middle = QHBoxLayout()
+        middle.addStretch(1)
+        middle.addWidget(card)
+        middle.addStretch(1)
         column = QVBoxLayout(self)
         column.addStretch(2)
-        column.addLayout(row)
+        column.addLayout(middle)
         column.addStretch(3)
 
     def look_for_cameras(self) -> None:

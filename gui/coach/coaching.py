@@ -62,7 +62,8 @@ class Coaching(QObject):
         self._names = ("A", "B")
         self._read_s = self._heard_s = -math.inf
         self._speaking: bool | None = None
-        self._note = QTimer(self, singleShot=True)
+        self._note = QTimer(self)
+        self._note.setSingleShot(True)
         self._note.timeout.connect(self._show_hint)
 
     # -- rules ----------------------------------------------------------------------------

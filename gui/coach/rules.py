@@ -170,7 +170,7 @@ def _merged(under: dict[str, Any], over: dict[str, Any]) -> dict[str, Any]:
     for key, value in over.items():
         below = merged.get(key)
         both = isinstance(value, dict) and isinstance(below, dict)
-        merged[key] = _merged(below, value) if both else value
+        merged[key] = _merged(below or {}, value) if both else value
         if both and "above" in value and "below" not in value:
             merged[key].pop("below", None)
         elif both and "below" in value and "above" not in value:

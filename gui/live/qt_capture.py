@@ -299,7 +299,7 @@ class _Hand(QObject):
         application = QCoreApplication.instance()
         if application is not None:
             self.moveToThread(application.thread())
-        self._wanted.connect(self._run, Qt.ConnectionType.QueuedConnection)
+        self._wanted.connect(self._run, Qt.ConnectionType.QueuedConnection)  # type: ignore[call-arg]
 
     @pyqtSlot(object)
     def _run(self, job: Callable[[], None]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import replace
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from PyQt6.QtCore import QPointF, QRectF, QSize
 from PyQt6.QtGui import QColor, QImage, QPainter, QPainterPath
@@ -183,5 +183,6 @@ def _gaze(row: CueRow | None) -> tuple[float, float] | None:
 def _image(frame: Frame) -> QImage:
     """Return the picture as Qt's own copy: the engine's buffer may be gone at any time."""
     height, width = frame.image.shape[:2]
-    shown = QImage(frame.image.data, width, height, 3 * width, QImage.Format.Format_RGB888)
+    pixels: Any = frame.image.data  # Qt takes any buffer; its stubs know bytes only
+    shown = QImage(pixels, width, height, 3 * width, QImage.Format.Format_RGB888)
     return shown.copy()
