@@ -15,6 +15,7 @@ from gui.coach.signs import SignReader
 from gui.coach.speech import Speech
 from gui.coach.strip import Sign, Strip
 from gui.library.sparkline import INKS
+from mirrorcam.cues.face import lips_apart
 from mirrorcam.errors import MirrorcamError
 
 if TYPE_CHECKING:
@@ -121,9 +122,10 @@ class Coaching(QObject):
         if view.time_s <= self._heard_s:
             return
         self._heard_s = view.time_s
-        own = next((r.cues for r in view.cues if r.participant == self._reader.you), {})
-        mouth = own.get("mouth_open", math.nan)
-        self._speaking = self._speech.add(view.time_s, mouth, sound_level)
+        found = view.seen.observation.landmarks.get(self._reader.you)
+        face = None if found is None else found.face
+        lips = math.nan if face is None else lips_apart(face)
+        self._speaking = self._speech.add(view.time_s, lips, sound_level)
 
     def see(self, view: LiveView) -> None:
         """Take what was seen last; asked a few times a second."""

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 # Outer corners of the eyes in the face mesh, and their usual distance in metres.
 _OUTER_EYE_CORNERS = (33, 263)
 OUTER_EYE_DISTANCE_M = 0.09
+_INNER_LIPS = (13, 14)
 
 
 class Blendshape(IntEnum):
@@ -67,6 +68,12 @@ def face_width_px(face: Face) -> float:
     first, last = face.points_px[list(_OUTER_EYE_CORNERS)]
     foreshortening = float(np.hypot(face.rotation[0, 0], face.rotation[1, 0]))
     return float(np.hypot(*(last - first))) / max(foreshortening, 0.3)
+
+
+def lips_apart(face: Face) -> float:
+    """Gap between the inner lips over the distance of the outer corners of the eyes."""
+    upper, lower = face.points_px[list(_INNER_LIPS)]
+    return float(np.hypot(*(lower - upper))) / max(face_width_px(face), 1e-6)
 
 
 def face_cues(face: Face) -> dict[str, float]:

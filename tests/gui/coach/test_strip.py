@@ -7,6 +7,7 @@ import math
 from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pytest
 from PyQt6.QtCore import QEvent, QPoint, QPointF, QSize, Qt
 from PyQt6.QtGui import QMouseEvent
@@ -16,7 +17,9 @@ from gui.coach.coaching import Coaching
 from gui.coach.limits_dialog import LimitsDialog
 from gui.coach.rules import read_rules
 from gui.coach.speech import Speech
+from mirrorcam.cues.face import lips_apart
 from mirrorcam.cues.table import CueRow
+from mirrorcam.model import Face, Landmarks, Observation, Region
 from mirrorcam.scores.trailing.scorer import LiveScores
 
 if TYPE_CHECKING:
@@ -28,7 +31,7 @@ if TYPE_CHECKING:
     from gui.coach.strip import Strip
     from gui.context import Context
 
-STILL = {"mouth_open": 0.02, "trunk_x": 0.0, "arms_crossed": 0.0}
+STILL = {"trunk_x": 0.0, "arms_crossed": 0.0}
 
 
 @pytest.fixture
@@ -48,8 +51,16 @@ def view(time_s: float, looking: float = 0.0, mouth: float = 0.02) -> SimpleName
         eye_contact_a=looking,
         openness_a=math.nan,
     )
-    rows = [CueRow(0, time_s, "a", STILL | {"mouth_open": mouth})]
-    return SimpleNamespace(time_s=time_s, scores=scores, cues=rows)
+    points = np.zeros((478, 2), np.float32)
+    points[263, 0], points[14, 1] = 100.0, 100.0 * mouth
+    face = Face(points, np.eye(3, dtype=np.float32), np.zeros(52, np.float32), (0.0, 0.0))
+    found = Landmarks(None, None, face, Region(0, 0, 640, 480))
+    return SimpleNamespace(
+        time_s=time_s,
+        scores=scores,
+        cues=[CueRow(0, time_s, "a", STILL)],
+        seen=SimpleNamespace(observation=Observation(0, time_s, {"a": found})),
+    )
 
 
 def watch(coaching: Coaching, start_s: float, end_s: float, *, speaks: bool = False) -> None:
@@ -223,6 +234,11 @@ def test_limits_are_changed_in_a_dialog(coaching: Coaching, qtbot: QtBot) -> Non
     assert kept == coaching.rules
     assert (kept.hints["looked_away"].below, kept.hints["looked_away"].for_s) == (30, 50)
     assert not kept.hints["arms_crossed"].on
+
+
+def test_lips_are_measured_in_eye_distances() -> None:
+    (found,) = view(0.0, mouth=0.2).seen.observation.landmarks.values()
+    assert lips_apart(found.face) == pytest.approx(0.2)
 
 
 def test_speech_is_told_from_the_mouth_and_sooner_from_the_microphone() -> None:
