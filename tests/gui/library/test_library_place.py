@@ -88,16 +88,16 @@ def test_a_card_opens_by_double_click_and_by_enter(
 
 def test_searching_and_filtering(library: LibraryPlace, qtbot: QtBot) -> None:
     library.filters.search.setText("lea")
-    qtbot.waitUntil(lambda: names(library) == ["two"])
+    qtbot.waitUntil(lambda: names(library) == ["two"], timeout=20_000)
     library.filters.search.setText("nobody of that name")
-    qtbot.waitUntil(lambda: names(library) == [])
+    qtbot.waitUntil(lambda: names(library) == [], timeout=20_000)
     assert library.stack.currentWidget() is library.panel
     library.panel.acted.emit()
-    qtbot.waitUntil(lambda: len(names(library)) == 3)
+    qtbot.waitUntil(lambda: len(names(library)) == 3, timeout=20_000)
     assert library.filters.search.text() == ""
     ben = next(a for a in library.filters.people.menu().actions() if a.text() == "Ben")
     ben.trigger()
-    qtbot.waitUntil(lambda: names(library) == ["one", "three"])
+    qtbot.waitUntil(lambda: names(library) == ["one", "three"], timeout=20_000)
     assert library.filters.people.text() == "Ben"
 
 
@@ -112,11 +112,11 @@ def test_filtering_from_a_day_to_a_day(library: LibraryPlace, qtbot: QtBot) -> N
     for field, day in zip(dialog.findChildren(QDateEdit), (first, last), strict=True):
         field.setDate(QDate(day.year, day.month, day.day))
     dialog.accept()
-    qtbot.waitUntil(lambda: names(library) == wanted)
+    qtbot.waitUntil(lambda: names(library) == wanted, timeout=20_000)
     assert library.filters.period.text() == formats.days(first, last)
     assert library.filters.period.isChecked()
     library.filters.period.menu().actions()[0].trigger()
-    qtbot.waitUntil(lambda: len(names(library)) == 3)
+    qtbot.waitUntil(lambda: len(names(library)) == 3, timeout=20_000)
 
 
 def test_what_is_selected_stays_when_sessions_come(
@@ -125,7 +125,7 @@ def test_what_is_selected_stays_when_sessions_come(
     choose(library, 1)
     write_session(folder / "four.mirrorcam", minutes=1, seed=0)
     library.model.refresh()
-    qtbot.waitUntil(lambda: len(names(library)) == 4)
+    qtbot.waitUntil(lambda: len(names(library)) == 4, timeout=20_000)
     assert [entry.path.stem for entry in library.grid.selected()] == ["two"]
 
 
@@ -173,14 +173,14 @@ def test_deleting_asks_can_be_undone_and_is_for_good_in_the_end(
     library.delete_selected()
     assert "one" in names(library)
     library.delete_selected()
-    qtbot.waitUntil(lambda: names(library) == ["two", "three"])
+    qtbot.waitUntil(lambda: names(library) == ["two", "three"], timeout=20_000)
     assert library.undo_bar.isVisible()
     library.model.take_back()
-    qtbot.waitUntil(lambda: names(library) == ["one", "two", "three"])
+    qtbot.waitUntil(lambda: names(library) == ["one", "two", "three"], timeout=20_000)
     assert not library.undo_bar.isVisible()
     choose(library, 0, 1)
     library.delete_selected()
-    qtbot.waitUntil(lambda: names(library) == ["three"])
+    qtbot.waitUntil(lambda: names(library) == ["three"], timeout=20_000)
     assert asked[-1] == "Delete 2 sessions?"
     library.close_place()
     left = [path.name for path in folder.rglob("*.mirrorcam")]
@@ -217,7 +217,7 @@ def test_an_empty_library_and_one_that_cannot_be(
     assert library.panel.state == "empty"
     (tmp_path / "file").write_text("x")
     library.model.open(tmp_path / "file" / "inside")
-    qtbot.waitUntil(lambda: library.model.phase == "error")
+    qtbot.waitUntil(lambda: library.model.phase == "error", timeout=20_000)
     assert library.panel.state == "error"
     assert "choose another folder" in library.panel.accessibleName()
     library.close_place()
