@@ -67,7 +67,7 @@ def p_values(seconds: float, rng: np.random.Generator) -> dict[str, float]:
     series = DyadSeries(RATE_HZ, np.arange(n) / RATE_HZ, values)
     smiled = {who: smiles(values[who]["smile"], RATE_HZ) for who in PARTICIPANTS}
     breaths = [breathing(values[who], RATE_HZ) for who in PARTICIPANTS]
-    quick, usual = MatchSettings(max_lag_s=2.0), MatchSettings()
+    quick, usual = MatchSettings(max_lag_s=2.0, followed=1), MatchSettings(followed=1)
     matches = {
         "expressions": match(*expression_channels(series), RATE_HZ, quick),
         "gestures": match(*gesture_channels(series), RATE_HZ, usual),
