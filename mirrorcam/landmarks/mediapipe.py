@@ -3,12 +3,14 @@
 
 Everything that MediaPipe does oddly is mended here and nowhere else: visibilities that are
 missing or logits, time stamps that must rise, results as nested objects, native log lines, and
-landmarkers that must be closed before the interpreter ends. Importing MediaPipe takes a second
+landmarkers that must be closed before the interpreter ends, and that must not be made while
+others work (`turns`). Importing MediaPipe takes a second
 or two, so it happens when the first landmarker is made.
 """
 
 from __future__ import annotations
 
+import threading
 from contextlib import ExitStack
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -18,6 +20,7 @@ from scipy.special import expit
 
 from mirrorcam.errors import ModelError
 from mirrorcam.landmarks.quiet import native_log_silenced
+from mirrorcam.landmarks.turns import TURNS
 from mirrorcam.lifetime import Closeable
 from mirrorcam.model import BLENDSHAPES
 
@@ -52,10 +55,15 @@ def normalise_visibility(values: list[float | None]) -> NDArray[np.float32]:
     return array
 
 
+# Making an image declares its native functions anew too; it takes a tenth of a millisecond.
+_one_image = threading.Lock()
+
+
 def _as_image(image: NDArray[np.uint8]) -> Any:
     import mediapipe as mp
 
-    return mp.Image(image_format=mp.ImageFormat.SRGB, data=np.ascontiguousarray(image))
+    with _one_image:
+        return mp.Image(image_format=mp.ImageFormat.SRGB, data=np.ascontiguousarray(image))
 
 
 class _Landmarker(Closeable):
@@ -66,7 +74,8 @@ class _Landmarker(Closeable):
         self._silence.enter_context(native_log_silenced())
         self._task: Any = None
         try:
-            self._task = self._create(bundle)
+            with TURNS.alone():
+                self._task = self._create(bundle)
         except (RuntimeError, ValueError, FileNotFoundError) as error:
             self.close()
             reason = (str(error) or type(error).__name__).splitlines()[0]
@@ -84,7 +93,8 @@ class _Landmarker(Closeable):
     def close(self) -> None:
         """Release the native landmarker; calling it twice does no harm."""
         if self._task is not None:
-            self._task.close()
+            with TURNS.together():
+                self._task.close()
             self._task = None
         self._silence.close()
 
@@ -132,9 +142,11 @@ class PoseFinder(_Landmarker):
         if self._follow:
             # VIDEO mode wants strictly rising whole milliseconds.
             self._last_ms = max(round(time_s * 1000), self._last_ms + 1)
-            result = self._task.detect_for_video(_as_image(image), self._last_ms)
-        else:
-            result = self._task.detect(_as_image(image))
+        with TURNS.together():
+            if self._follow:
+                result = self._task.detect_for_video(_as_image(image), self._last_ms)
+            else:
+                result = self._task.detect(_as_image(image))
         height, width = image.shape[:2]
         scale = np.array([width, height, width], dtype=np.float32)
         found = []
@@ -169,7 +181,8 @@ class FaceFinder(_Landmarker):
 
     def find(self, image: NDArray[np.uint8]) -> FaceResult | None:
         """Find the face in an RGB picture (h, w, 3), or None."""
-        result = self._task.detect(_as_image(image))
+        with TURNS.together():
+            result = self._task.detect(_as_image(image))
         if not result.face_landmarks:
             return None
         height, width = image.shape[:2]
