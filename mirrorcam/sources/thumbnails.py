@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 # Places of the file that are decoded in the same moment: the decoder releases the GIL.
 _SIDE_BY_SIDE = 2
+_NEAR_S = 0.5
 
 
 def grab(
@@ -99,9 +100,14 @@ def _pictures(path: Path, seek_s: float | None) -> Iterator[av.VideoFrame]:
                 container.seek(round(seek_s * av.time_base))
             except av.FFmpegError:
                 return
+        # On the way there, pictures that no other is made from need not be decoded.
+        stream.codec_context.skip_frame = "DEFAULT" if seek_s is None else "NONREF"
         for raw in decoded(container, stream, _ignore_damage):
-            if raw.pts is not None:
-                yield raw
+            if raw.pts is None:
+                continue
+            if seek_s is not None and raw.time > seek_s - _NEAR_S:
+                stream.codec_context.skip_frame = "DEFAULT"
+            yield raw
 
 
 def _ignore_damage() -> None:
