@@ -17,10 +17,12 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from PyQt6.QtCore import (
     QCoreApplication,
+    QEventLoop,
     QLoggingCategory,
     QObject,
     Qt,
     QThread,
+    QTimer,
     pyqtSignal,
     pyqtSlot,
 )
@@ -184,12 +186,14 @@ class QtCapture(LiveSource):
     @staticmethod
     def _sleep(seconds: float) -> None:
         """Wait; in the GUI thread, let its events go on meanwhile."""
-        until_s = time.perf_counter() + seconds
-        while (left_s := until_s - time.perf_counter()) > 0:
-            if _in_gui_thread():
-                QCoreApplication.processEvents()
-                left_s = min(left_s, 0.002)
-            time.sleep(left_s)
+        if seconds <= 0.0:
+            return
+        if _in_gui_thread():
+            meanwhile = QEventLoop()
+            QTimer.singleShot(max(round(1000 * seconds), 1), meanwhile.quit)
+            meanwhile.exec()
+        else:
+            threading.Event().wait(seconds)
 
     @staticmethod
     def _image(_time_s: float, picture: QVideoFrame) -> NDArray[np.uint8]:
