@@ -17,7 +17,7 @@ from mirrorcam.cues.reader import CueReader
 from mirrorcam.cues.table import CueTable
 from mirrorcam.errors import InputError, NoDyadError, StoppedByUserError, UsageError
 from mirrorcam.imports.landmarks import open_landmarks
-from mirrorcam.imports.landmarks.pairing import Pairing
+from mirrorcam.imports.landmarks.pairing import Pairing, by_regions
 from mirrorcam.landmarks.outline import OUTLINE
 from mirrorcam.model import PARTICIPANTS, Landmarks, Layout, LayoutKind, Observation, Region
 from mirrorcam.pipeline.closing import Facts, close_session
@@ -181,7 +181,7 @@ def _through(
     files: Sequence[LandmarkFile], layout: Layout, settings: AnalysisSettings
 ) -> Iterator[Seen]:
     first = True
-    for step, people in _steps(files, settings):
+    for step, people in _steps(files, layout, settings):
         landmarks = {who: _landmarks(person, layout.regions[who]) for who, person in people.items()}
         observation = Observation(step.frame_index, step.time_s, landmarks)
         yield Seen(observation, layout, first, {})
@@ -189,13 +189,14 @@ def _through(
 
 
 def _steps(
-    files: Sequence[LandmarkFile], settings: AnalysisSettings
+    files: Sequence[LandmarkFile], layout: Layout, settings: AnalysisSettings
 ) -> Iterator[tuple[Step, dict[ParticipantId, Person]]]:
     """Yield time steps near the grid, and who was seen at each."""
     if len(files) == 1:
         pairing = Pairing()
+        apart = layout.kind is LayoutKind.TILES or bool(settings.regions)
         for _, step in nearest_to_grid(files[0].steps(), settings.rate_hz):
-            yield step, pairing.name(step)
+            yield step, by_regions(step, layout.regions) if apart else pairing.name(step)
         return
     later = (
         replace(step, time_s=step.time_s + settings.offset_b_s)

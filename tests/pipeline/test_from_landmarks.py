@@ -14,6 +14,7 @@ from mirrorcam.cli.main import main
 from mirrorcam.errors import InputError, NoDyadError, UsageError
 from mirrorcam.export import export_session
 from mirrorcam.landmarks.names import POSE_NAMES
+from mirrorcam.model import Region
 from mirrorcam.pipeline.from_landmarks import analyze_landmarks
 from mirrorcam.pipeline.settings import AnalysisSettings
 from mirrorcam.pipeline.stored import report_again, rescore
@@ -116,6 +117,27 @@ def test_openpose_and_a_table_of_the_same_people_score_alike(tmp_path: Path) -> 
         export_session(one, "video", tmp_path / "film.mp4")
     (eaf,) = export_session(two, "eaf", tmp_path / "events.eaf")
     assert "MEDIA_DESCRIPTOR" not in eaf.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("layout", ["tiles", "room"])
+def test_regions_say_who_is_who(tmp_path: Path, layout: str) -> None:
+    left, right = person(1, 45), person(2, 45) + np.array([640, 0])
+    folder = write_openpose(tmp_path / "op", [left, right], gap=range(10))
+    regions = {"a": Region(640, 0, 640, 480), "b": Region(0, 0, 640, 480)}
+    settings = AnalysisSettings(surrogates=0, layout=layout, regions=regions)
+    turned = analyze_landmarks([folder], tmp_path / "turned", settings, fps=15, picture=(1280, 480))
+    usual = analyze_landmarks(
+        [folder],
+        tmp_path / "usual",
+        AnalysisSettings(surrogates=0, layout=layout),
+        fps=15,
+        picture=(1280, 480),
+    )
+    for who, other in (("a", "b"), ("b", "a")):
+        one = turned.cues[turned.cues["participant"] == who]["elbow_left_deg"].to_numpy()
+        two = usual.cues[usual.cues["participant"] == other]["elbow_left_deg"].to_numpy()
+        assert np.isfinite(one).sum() > 30
+        np.testing.assert_allclose(one, two, atol=1e-3)
 
 
 def test_what_does_not_fit_together(tmp_path: Path) -> None:

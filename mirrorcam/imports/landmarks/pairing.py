@@ -1,9 +1,11 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Who is who where several people are in one file of landmarks without pictures.
 
-A is on the left when both are first seen together. From then on everybody is the one who was
-nearest to the place before; two people who pass each other cannot be told apart without pictures,
-and a file that follows people itself (a column ``person``) is believed.
+Where everybody has a part of the picture, that part tells. Elsewhere A is on the left when both
+are first seen together. From then on everybody is the one who was nearest to the place before; two
+people who pass each other cannot be told apart without pictures, and a file that follows people
+itself (a column ``person``) is believed. Trackers lose people and count them anew: while one of the
+two keeps a name, whoever is new is the other.
 """
 
 from __future__ import annotations
@@ -15,11 +17,24 @@ import numpy as np
 from mirrorcam.model import PARTICIPANTS
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from mirrorcam.imports.landmarks.steps import Person, Step
-    from mirrorcam.model import ParticipantId
+    from mirrorcam.model import ParticipantId, Region
 
 # How fast the place of somebody follows, as a share a step.
 _FOLLOWS = 0.3
+
+
+def by_regions(step: Step, regions: Mapping[ParticipantId, Region]) -> dict[ParticipantId, Person]:
+    """Return who of A and B was seen: in the region of each, whoever was found best."""
+    named: dict[ParticipantId, Person] = {}
+    for person in sorted(step.people, key=lambda person: -person.size):
+        for who in PARTICIPANTS:
+            if who not in named and regions[who].contains(person.x_px, person.y_px):
+                named[who] = person
+                break
+    return named
 
 
 class Pairing:
@@ -37,6 +52,8 @@ class Pairing:
             who = self._of_track(person.track)
             if who is not None and who not in named:
                 named[who] = person
+        if len(named) == 1:
+            named |= self._other(people, next(iter(named)))
         if named or not people:
             self._follow(named)
             return named
@@ -55,6 +72,17 @@ class Pairing:
         if folded in PARTICIPANTS:
             return "a" if folded == "a" else "b"
         return self._tracks.get(track)
+
+    def _other(self, people: list[Person], known: ParticipantId) -> dict[ParticipantId, Person]:
+        """Name whoever is new, where only one of the two kept a track."""
+        new = [p for p in people if self._of_track(p.track) is None and np.isfinite(p.x_px)]
+        if not new:
+            return {}
+        who: ParticipantId = "b" if known == "a" else "a"
+        person = max(new, key=lambda person: person.size)
+        if person.track:
+            self._tracks[person.track] = who
+        return {who: person}
 
     def _both(self, people: list[Person]) -> dict[ParticipantId, Person]:
         left, right = sorted(people, key=lambda person: person.x_px)

@@ -54,6 +54,20 @@ class Person:
         return float("nan") if self.face is None else self.face.center_px[0]
 
     @property
+    def y_px(self) -> float:
+        """Where in the picture the person is, from its top downward; NaN if nothing tells.
+
+        What was seen best counts most: legs are often guessed far below the picture.
+        """
+        if self.pose_px is not None:
+            known = np.isfinite(self.pose_px[:, 1])
+            seen = None if self.visibility is None else np.nan_to_num(self.visibility[known])
+            if known.any():
+                weights = seen if seen is not None and seen.sum() > 0 else None
+                return float(np.average(self.pose_px[known, 1], weights=weights))
+        return float("nan") if self.face is None else self.face.center_px[1]
+
+    @property
     def size(self) -> float:
         """How much of the person was found, for a choice among several."""
         seen = 0.0 if self.visibility is None else float(np.nansum(self.visibility))

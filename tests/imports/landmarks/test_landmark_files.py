@@ -143,6 +143,32 @@ def test_people_keep_their_names_and_a_track_is_believed() -> None:
     assert crossed["a"].x_px == 310
 
 
+def test_whoever_a_tracker_counts_anew_is_the_other_one() -> None:
+    def at(x: float, track: str, seen: float = 1.0) -> Person:
+        pose = np.full((33, 3), x, dtype=np.float32)
+        return Person(pose, np.full(33, seen, dtype=np.float32), None, track)
+
+    pairing = Pairing()
+    pairing.name(Step(0, 0.0, (at(100, "7"), at(300, "9"))))
+    assert set(pairing.name(Step(1, 0.1, (at(100, "7"),)))) == {"a"}
+    # B comes back under another number; somebody small walks by behind.
+    anew = pairing.name(Step(2, 0.2, (at(200, "11", 0.3), at(300, "12"), at(100, "7"))))
+    assert {who: person.track for who, person in anew.items()} == {"a": "7", "b": "12"}
+    # The new number is as good as the old one was, also alone and elsewhere.
+    alone = pairing.name(Step(3, 0.3, (at(90, "12"),)))
+    assert {who: person.track for who, person in alone.items()} == {"b": "12"}
+
+
+def test_a_person_is_as_high_as_what_was_seen_of_them() -> None:
+    pose = np.full((33, 3), 200, dtype=np.float32)
+    pose[25:, 1] = 1000  # legs that are guessed far below the picture
+    visibility = np.ones(33, dtype=np.float32)
+    visibility[25:] = 0.0
+    assert Person(pose, visibility).y_px == pytest.approx(200)
+    assert 200 < Person(pose, None).y_px < 1000
+    assert np.isnan(Person(None, None).y_px)
+
+
 def bad(write: SimpleNamespace) -> list[tuple[str, dict, type[Exception], str]]:
     wide, face = write.wide(5, scale=640.0), write.openface(5)
     size = {"picture": (640, 480)}
