@@ -61,6 +61,7 @@ def import_(
     people, lanes = _people(who or []), _pairs(lane or [], "--lane", "NAME=KIND")
     from mirrorcam.api import open_session
     from mirrorcam.pipeline.importing import agreements, import_events
+    from mirrorcam.session.manifest import readable
 
     opened = open_session(session)
     done = []
@@ -73,7 +74,7 @@ def import_(
         opened = imported.session
         for notice in imported.notices:
             print(notice, file=sys.stderr)
-    names = {path.name for path, _ in done}
+    names = {readable(path.name) for path, _ in done}
     compared = [(name, one) for name in sorted(names) for one in agreements(opened, origin=name)]
     from mirrorcam.cli.screen import show, show_json
 
@@ -131,11 +132,13 @@ def _pairs(given: Sequence[str], option: str, form: str) -> dict[str, str]:
 
 
 def _told(path: Path, done: Imported) -> dict[str, Any]:
+    from mirrorcam.session.manifest import readable
+
     return {
-        "file": str(path),
+        "file": readable(path),
         "format": done.form,
         "lanes": [asdict(lane) for lane in done.lanes],
-        "notices": done.notices,
+        "notices": [readable(notice) for notice in done.notices],
     }
 
 

@@ -21,6 +21,7 @@ from mirrorcam.imports.persons import People, events_of, strangers
 from mirrorcam.model import PARTICIPANTS
 from mirrorcam.report.words import number
 from mirrorcam.scores.agreement import Agreement, agreement
+from mirrorcam.scores.series import dyad_series
 from mirrorcam.session import save_events
 from mirrorcam.session.corrections import corrected
 from mirrorcam.session.manifest import readable
@@ -248,15 +249,13 @@ def _visible(
 ) -> NDArray[np.bool_]:
     """Say at which steps of the grid a kind could have been detected at all."""
     cues = corrected(session.cues, session.manifest.corrections)
-    length = max(round(duration_s * rate_hz), 1)
-    seen = np.ones(length, dtype=bool)
+    need = _NEEDS[kind]
+    series = dyad_series(cues[["time_s", "participant", need]], rate_hz)
+    seen = np.zeros(max(round(duration_s * rate_hz), 1), dtype=bool)
+    told = np.ones(series.length, dtype=bool)
     for whose in PARTICIPANTS if who is None else (who,):
-        rows = cues[cues["participant"] == whose]
-        told = rows[np.isfinite(rows[_NEEDS[kind]].to_numpy(np.float64))]
-        steps = np.round(told["time_s"].to_numpy(np.float64) * rate_hz).astype(np.int64)
-        own = np.zeros(length, dtype=bool)
-        own[steps[(steps >= 0) & (steps < length)]] = True
-        seen &= own
+        told &= np.isfinite(series.values[whose][need])
+    seen[: series.length] = told[: seen.size]
     return seen
 
 

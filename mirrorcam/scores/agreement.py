@@ -195,11 +195,16 @@ def agreement(
         seen[: min(visible.size, length)] = visible[:length]
     masks = [_mask(stretches, length, rate_hz) for stretches in (reference, other)]
     whole = [[s for s in one if _within(s, seen, rate_hz)] for one in (reference, other)]
+    everything = np.ones(length, dtype=bool)
+    recorded = [s for s in reference if _within(s, everything, rate_hz)]
     first, second = masks
     kappa = cohens_kappa(first[seen], second[seen])
     plan = plan_shifts(length, 1.0 / rate_hz, _apart(whole), surrogates, seed)
     chances = np.array(
-        [_shifted(first, second, whole, seen, shift, rate_hz, duration_s) for shift in plan.shifts]
+        [
+            _shifted(first, second, (recorded, whole[1]), seen, shift, rate_hz, duration_s)
+            for shift in plan.shifts
+        ]
     ).reshape(-1, 3)
     known = np.isfinite(chances[:, 0])
     test = ranked_against_chance(kappa, chances[known, 0], plan.independent)
@@ -252,7 +257,10 @@ def _shifted(
     events = []
     for start, end in records[0]:
         begun = (start + late) % duration_s if duration_s > 0 else start
-        events.append((begun, begun + end - start))
+        moved_event = begun, begun + end - start
+        # An event that was seen may come to lie where nothing was, and the other way round.
+        if _within(moved_event, seen, rate_hz):
+            events.append(moved_event)
     return kappa, shared, match_events(events, records[1]).f1
 
 

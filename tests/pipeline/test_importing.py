@@ -4,7 +4,9 @@
 from __future__ import annotations
 
 import json
+import os
 import signal
+import sys
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -103,6 +105,28 @@ def test_imported_events_stand_beside_the_detected_ones(session: Session, coded:
     # B's second smile was coded where B's face was out of sight: it is not held against anybody.
     assert found["smile", "b"].events.reference == 1
     assert found["smile", "b"].compared_s == 120.0
+
+
+def test_cues_at_another_rate_than_the_scores_leave_no_holes(session: Session, coded: Path) -> None:
+    path = session.path / "summary.json"
+    path.write_text(json.dumps(json.loads(path.read_text()) | {"rate_hz": 15.0}))
+    done = import_events(open_session(session.path), coded, lanes={"grin": "smile"})
+    found = {one.participant: one.found for one in agreements(done.session)}
+    assert found["a"].compared_s == pytest.approx(DURATION_S, abs=0.2)
+    assert found["b"].compared_s == pytest.approx(120.0, abs=0.2)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names are UTF-8 on other systems")
+def test_a_file_name_that_is_no_utf8_is_compared_too(
+    session: Session, coded: Path, capfd: pytest.CaptureFixture[str], same_signals: None
+) -> None:
+    odd = coded.rename(coded.parent / os.fsdecode(b"J\xf6rg.csv"))
+    words = ["import", str(session.path), str(odd), "--lane", "grin=smile"]
+    assert main([*words, "--json"]) == 0
+    told = json.loads(capfd.readouterr().out)
+    assert {one["file"] for one in told["agreement"]} == {"J\N{REPLACEMENT CHARACTER}rg.csv"}
+    assert main([*words, "--force"]) == 0
+    assert "Imported against detected" in capfd.readouterr().out
 
 
 def test_once_is_enough_and_force_replaces(session: Session, coded: Path) -> None:

@@ -70,6 +70,19 @@ def test_what_could_not_be_seen_is_left_out() -> None:
     assert math.isnan(nothing.p_value)
 
 
+def test_chance_does_not_suffer_where_not_everything_was_seen() -> None:
+    rng = np.random.default_rng(3)
+    starts = [np.sort(rng.uniform(0, end, count)) for end, count in ((1200, 120), (300, 30))]
+    reference, other = ([(float(s), float(s) + 2.0) for s in one] for one in starts)
+    seen = np.zeros(12000, dtype=bool)
+    seen[:3000] = True
+    part = agreement(reference, other, 1200.0, 10.0, seen)
+    # As often somebody codes all the time, as often they meet by chance in what was seen.
+    early = [event for event in reference if event[0] < 300]
+    whole = agreement(early, other, 300.0, 10.0)
+    assert part.f1_chance == pytest.approx(whole.f1_chance, abs=0.06)
+
+
 @settings(max_examples=40, deadline=None)
 @given(STRETCHES, STRETCHES)
 def test_bounds_and_symmetry(first: list[tuple[float, float]], second: list) -> None:
