@@ -9,6 +9,7 @@ import queue
 import socket
 import sys
 import threading
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict
 from pathlib import Path
 
@@ -174,6 +175,40 @@ def test_an_outlet_that_fails_is_left_out_and_the_others_go_on():
     assert good.markers == [(1.0, "x"), (2.0, "y")]
     assert "bad has failed (OSError)" in board.status.reason
     streaming.close()
+
+
+def test_an_outlet_may_fail_in_two_threads_at_once_and_when_it_is_closed():
+    from mirrorcam.clock import Clock
+
+    together = threading.Barrier(2, timeout=30)
+
+    class Bad:
+        name = "bad"
+
+        def send_marker(self, time_s, label):
+            together.wait()
+            raise OSError("gone")
+
+    class Stuck:
+        name, closed = "stuck", False
+
+        def send_marker(self, time_s, label):
+            pass
+
+        def close(self):
+            self.closed = True
+            raise OSError("stuck")
+
+    board, others = Board(Clock()), [Stuck(), Stuck()]
+    streaming = Streaming([Bad(), *others], board, lambda: 0.0)
+    event = Event("marker", 1.0, 1.0, None, "x", source="user")
+    with ThreadPoolExecutor(2) as threads:
+        for sent in [threads.submit(streaming.put_event, event) for _ in range(2)]:
+            sent.result(timeout=60)
+    assert "bad has failed (OSError)" in board.status.reason
+    streaming.close()
+    assert all(other.closed for other in others)
+    assert "stuck could not be closed (OSError)" in board.status.reason
 
 
 def test_nothing_is_made_for_nobody():

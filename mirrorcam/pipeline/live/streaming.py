@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import threading
 from contextlib import suppress
 from dataclasses import asdict
 from typing import TYPE_CHECKING
@@ -37,6 +38,8 @@ class Streaming(Closeable):
 
     def __init__(self, outlets: Sequence[Outlet], board: Board, now_s: Callable[[], float]) -> None:
         self._outlets = list(outlets)
+        # Markers come from other threads than cues and scores.
+        self._leaving = threading.Lock()
         self._board = board
         self._now_s = now_s
 
@@ -74,9 +77,15 @@ class Streaming(Closeable):
         self._each(lambda outlet: outlet.send_marker(event.start_s, event.label))
 
     def close(self) -> None:
-        """Close all outlets."""
-        for outlet in self._outlets:
-            outlet.close()
+        """Close all outlets; one that fails at that keeps no other open, and is told."""
+        for outlet in list(self._outlets):
+            try:
+                outlet.close()
+            except Exception as error:  # the border to somebody else's library
+                self._board.trouble(
+                    f"outlet {outlet.name}",
+                    f"{outlet.name} could not be closed ({type(error).__name__}).",
+                )
 
     def _each(self, send: Callable[[Outlet], None]) -> None:
         for outlet in list(self._outlets):
@@ -85,10 +94,16 @@ class Streaming(Closeable):
             except BlockingIOError:
                 continue  # nobody reads as fast as that; the next one comes soon
             except Exception as error:  # the border to somebody else's library
-                self._outlets.remove(outlet)
-                with suppress(Exception):
-                    outlet.close()
-                self._board.trouble(
-                    f"outlet {outlet.name}",
-                    f"{outlet.name} has failed ({type(error).__name__}) and is left out.",
-                )
+                self._leave_out(outlet, error)
+
+    def _leave_out(self, outlet: Outlet, error: Exception) -> None:
+        with self._leaving:
+            if outlet not in self._outlets:
+                return  # it has failed in another thread at the same time
+            self._outlets.remove(outlet)
+        with suppress(Exception):
+            outlet.close()
+        self._board.trouble(
+            f"outlet {outlet.name}",
+            f"{outlet.name} has failed ({type(error).__name__}) and is left out.",
+        )
