@@ -39,8 +39,6 @@ LANE = (
 )  # fmt: skip
 PERSON = ("participant", "subject", "person", "speaker", "who", "actor", "individual")
 TEXT = ("comment", "text", "note", "notes", "annotation", "label", "value", "description")
-# Not our columns, but part of a header all the same.
-_ALSO = ("source", "modifiers", "default", "file", "")
 
 
 def read(path: Path, text: str) -> list[Annotation]:

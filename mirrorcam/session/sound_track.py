@@ -58,7 +58,6 @@ class SoundTrack:
         self._off = 0.0  # samples by which the pieces come later than the track is
         self._owed = 0.0
         self._heard = False
-        self.silent_s = 0.0
 
     def begin(self, time_s: float) -> None:
         """Let the track begin at a time; without this it begins with its first sound."""
@@ -114,7 +113,6 @@ class SoundTrack:
         return np.interp(places, np.arange(count), samples).astype(np.float32)
 
     def _silence(self, count: int) -> list[av.Packet]:
-        self.silent_s += count / SOUND_HZ
         packets = []
         nothing = np.zeros(_BLOCK, np.float32)
         while count > 0:

@@ -133,7 +133,6 @@ class Microphone(SoundSource):
         self._rate_hz = SOUND_HZ
         self._resampler = Resampler(SOUND_HZ)
         self._pieces: queue.Queue[tuple[float, NDArray[np.float32]]] = queue.Queue(_QUEUE_PIECES)
-        self._silent_s = 0.0
 
     @property
     def capabilities(self) -> SoundCapabilities:
