@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import Annotated
 
 import typer
@@ -45,10 +46,10 @@ def plugins(context: typer.Context) -> None:
 def enable_command(name: _Name) -> None:
     """Switch a plugin on. It may then do all that you may: only those that you trust."""
     from mirrorcam.cli.screen import show
-    from mirrorcam.plugins import installed, switch
+    from mirrorcam.plugins import installed, plain_name, switch
 
     known = [one.package for one in installed() if one.version]
-    package = name.lower().replace("_", "-").replace(".", "-")
+    package = plain_name(name)
     if package not in known:
         there = ", ".join(known) or "none"
         raise UsageError(
@@ -57,7 +58,8 @@ def enable_command(name: _Name) -> None:
     switch(package, on=True)
     show(
         f"On: {package}. It is a program of other people: what it does with pictures and scores, "
-        "and whether it keeps them on this computer, is for its authors to say."
+        "and whether it keeps them on this computer, is for its authors to say.",
+        *_overruled(),
     )
 
 
@@ -68,4 +70,14 @@ def disable_command(name: _Name) -> None:
     from mirrorcam.plugins import switch
 
     switch(name, on=False)
-    show(f"Off: {name}.")
+    show(f"Off: {name}.", *_overruled())
+
+
+def _overruled() -> list[str]:
+    """Say that the choice does not count as long as the variable is set."""
+    from mirrorcam.plugins import VARIABLE
+
+    asked = os.environ.get(VARIABLE)
+    if asked is None:
+        return []
+    return [f"{VARIABLE} is set (“{asked}”) and wins: this choice counts once it is unset."]

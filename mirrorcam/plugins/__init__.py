@@ -8,7 +8,7 @@ the user switches the package on (``enabled``); one that does not work is told i
 left out (``troubles``).
 """
 
-from mirrorcam.plugins.enabled import VARIABLE, enabled, switch
+from mirrorcam.plugins.enabled import VARIABLE, enabled, plain_name, switch
 from mirrorcam.plugins.packages import GROUPS, Installed, in_use, installed
 from mirrorcam.plugins.registry import Registry
 from mirrorcam.plugins.troubles import PluginWarning, failed, listen, tell_failure
@@ -24,6 +24,7 @@ __all__ = [
     "in_use",
     "installed",
     "listen",
+    "plain_name",
     "switch",
     "tell_failure",
 ]

@@ -156,5 +156,8 @@ def test_the_command_switches_and_doctor_tells(installed_example, tmp_path):
     assert "off" in run()
     assert "a program of other people" in run("enable", NAME)
     assert " on " in run()
+    assert "wins" not in run("enable", NAME.replace("-", "__").upper())
+    environment[VARIABLE] = ""
+    assert f"{VARIABLE} is set" in run("enable", NAME)
     (settings,) = tmp_path.rglob("plugins.json")
     assert settings.stat().st_mode & 0o077 == 0
