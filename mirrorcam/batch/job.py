@@ -14,15 +14,26 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mirrorcam.batch.worker import Ended, run_worker
-from mirrorcam.errors import InputError, NoDyadError, StoppedByUserError
+from mirrorcam.errors import (
+    InputError,
+    MirrorcamError,
+    ModelError,
+    NoDyadError,
+    OutputError,
+    StoppedByUserError,
+    UsageError,
+)
 
 if TYPE_CHECKING:
     import threading
     from pathlib import Path
 
 _ATTEMPTS = 2
-_BUG = 1
-_SAID = frozenset({0, 2, 3, 4, 5, 6})
+_BUG = MirrorcamError.exit_code
+_SAID = frozenset(
+    {0}
+    | {error.exit_code for error in (UsageError, InputError, NoDyadError, ModelError, OutputError)}
+)
 """Codes with which a worker says itself what became of the recording."""
 
 

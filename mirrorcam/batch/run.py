@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Protocol
 from mirrorcam.batch.job import Job, Outcome, state_of
 from mirrorcam.batch.places import places, text_of
 from mirrorcam.batch.table import Recordings, Row, numbers_of
-from mirrorcam.errors import InputError, NoDyadError, OutputError
+from mirrorcam.errors import InputError, NoDyadError, OutputError, StoppedByUserError
 from mirrorcam.lifetime import Closeable
 from mirrorcam.model import LayoutKind
 from mirrorcam.session import Source, open_session
@@ -21,7 +21,6 @@ from mirrorcam.session.lock import FolderLock
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Sequence
 
-_STOPPED = 130
 _NO_DYAD = "Two people were not found in the recording; what was seen is in its session."
 
 
@@ -172,7 +171,7 @@ class Batch(Closeable):
             told(row, ended, total)
         with closing(pool(open_jobs)) as outcomes:
             for job, outcome in outcomes:
-                if outcome.exit_code == _STOPPED:
+                if outcome.exit_code == StoppedByUserError.exit_code:
                     continue
                 row = self._ended(job, outcome)
                 self.table.take([row])

@@ -14,6 +14,7 @@ import typer
 from mirrorcam.cli.analyze import Layout, PoseModel  # noqa: TC001 (Typer reads the annotations)
 from mirrorcam.errors import (
     InputError,
+    MirrorcamError,
     ModelError,
     NoDyadError,
     OutputError,
@@ -37,7 +38,7 @@ PAGE = "batch.html"
 _MOST_SERIOUS = (
     OutputError.exit_code,
     ModelError.exit_code,
-    1,
+    MirrorcamError.exit_code,
     InputError.exit_code,
     UsageError.exit_code,
     NoDyadError.exit_code,
@@ -150,12 +151,13 @@ def _line(row: Row, ended: int, total: int) -> None:
 
 
 def _tell(rows: Sequence[Row], folder: Path, as_json: bool) -> None:
+    from mirrorcam.batch.table import FOLDER
     from mirrorcam.cli.screen import show, show_json
 
     if as_json:
         show_json(list(rows))
         return
-    show(*_parts(rows), "", f"Page: {folder / PAGE}", f"Table: {folder / 'recordings'}")
+    show(*_parts(rows), "", f"Page: {folder / PAGE}", f"Table: {folder / FOLDER}")
 
 
 def _parts(rows: Sequence[Row]) -> list[RenderableType]:
@@ -182,9 +184,9 @@ def _end(rows: Sequence[dict[str, Any]]) -> None:
     if not codes:
         return
     first = next(row for row in rows if row["state"] == "failed" or row["exit_code"])
-    fewer = sum(bool(row["exit_code"]) for row in rows)
+    failed = sum(bool(row["exit_code"]) for row in rows)
     complain(
-        f"{fewer} of {how_many(len(rows))} could not be scored ({', '.join(counts(rows))}); the "
+        f"{failed} of {how_many(len(rows))} could not be scored ({', '.join(counts(rows))}); the "
         f"first is {first['path']}: {first['message']}"
     )
     raise typer.Exit(min(codes, key=_rank))
