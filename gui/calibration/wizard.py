@@ -266,7 +266,7 @@ class CalibrationWizard(QDialog):
         self.stack.setCurrentWidget(self.result_page)
 
     def _lost(self) -> None:
-        """The camera has gone: what was seen is shown, and what is missing is left out."""
+        """The camera has gone: back to the first page, with the reason."""
         self._timer.stop()
         said = self._watch.trouble if self._watch is not None else ""
         self._end_watch()
@@ -297,14 +297,14 @@ class CalibrationWizard(QDialog):
     def resizeEvent(self, event: QResizeEvent | None) -> None:  # noqa: N802
         """Marks that are elsewhere now lie in other directions: what was seen is of no use."""
         super().resizeEvent(event)
-        running = self.stack.currentWidget() is self.running
-        if self.model is not None and running and self.model.number[0] > 1:
+        if self.model is not None and self.stack.currentWidget() is self.running:
             self.redo("")
 
     def _save(self, profile: Profile) -> None:
         try:
             path: Path = save_profile(profile)
         except MirrorcamError as error:
+            self._end_watch()  # the first page opens the camera anew
             self._to_start(str(error))
             return
         self.saved.emit(path, profile.person)

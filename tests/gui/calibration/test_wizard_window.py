@@ -143,6 +143,18 @@ def test_from_the_first_step_to_a_profile_on_the_disk(
     qtbot.waitUntil(lambda: chair.closed)
 
 
+def test_a_profile_that_cannot_be_written_lets_the_camera_go(
+    wizard: CalibrationWizard, chair: Chair, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    until(wizard, None)
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    monkeypatch.setenv("MIRRORCAM_PROFILES", str(tmp_path / "file" / "profiles"))
+    wizard.result_page.keep.click()
+    assert wizard.stack.currentWidget() is wizard.start_page
+    assert str(tmp_path / "file") in wizard.start_page.problem.text()
+    assert chair.closed
+
+
 def test_a_poor_calibration_is_refused_with_the_reason(
     wizard: CalibrationWizard, chair: Chair, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -188,6 +200,18 @@ def test_marks_that_have_moved_begin_anew(wizard: CalibrationWizard, chair: Chai
     assert wizard.model is not None
     assert wizard.model.number[0] == 1
     until(wizard, "top_left")
+
+
+def test_marks_of_another_window_are_not_kept_in_the_first_step(
+    wizard: CalibrationWizard, chair: Chair
+) -> None:
+    assert wizard.model is not None
+    before = wizard.model.routine.steps
+    wizard.resize(800, 600)
+    wizard._timer.stop()
+    assert wizard.model.number[0] == 1
+    assert wizard.model.desk.area == wizard._area()
+    assert wizard.model.routine.steps != before
 
 
 def test_a_camera_that_goes_leads_back_with_a_sentence(
