@@ -33,7 +33,9 @@ if TYPE_CHECKING:
     from mirrorcam.profiles import Profile, TargetCheck
 
 _WIDTH = 620
-_MAP_DEG = (26.0, 26.0)
+_MAP_DEG = 26.0
+_EDGE = 30.0
+_BELOW_DEG = -1.0
 
 
 class Targets(QWidget):
@@ -51,23 +53,37 @@ class Targets(QWidget):
         self._checks = checks
         self.update()
 
+    def lens_at(self) -> QPointF:
+        """Return where the lens is drawn: at the bottom where marks lie above it."""
+        below = any(check.target.pitch_deg < _BELOW_DEG for check in self._checks)
+        return QPointF(self.width() / 2, self.height() - _EDGE if below else _EDGE)
+
+    def mark_at(self, check: TargetCheck) -> QPointF:
+        """Return where a mark is drawn."""
+        away = QPointF(-check.target.yaw_deg, check.target.pitch_deg)
+        return self.lens_at() + away * self._scale
+
+    @property
+    def _scale(self) -> float:
+        """Pixels a degree."""
+        return self.width() / (2 * _MAP_DEG)
+
     def paintEvent(self, event: QPaintEvent | None) -> None:  # noqa: N802
         """Draw them in degrees as the person sees them: the own left is on the left."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        scale = self.width() / (2 * _MAP_DEG[0])
-        lens = QPointF(self.width() / 2, 30.0)
+        lens = self.lens_at()
+        above = lens.y() > self.height() / 2
+        top, bottom = (0.5, lens.y()) if above else (lens.y(), self.height() - 1.0)
         painter.setPen(QPen(self._theme.colour("line"), 1))
         painter.setBrush(self._theme.colour("inset"))
-        painter.drawRoundedRect(
-            QRectF(0.5, lens.y(), self.width() - 1.0, self.height() - lens.y() - 1), 8, 8
-        )
+        painter.drawRoundedRect(QRectF(0.5, top, self.width() - 1.0, bottom - top), 8, 8)
         painter.setBrush(self._theme.colour("dim"))
         painter.setPen(Qt.PenStyle.NoPen)
         painter.drawEllipse(lens, 3, 3)
         for check in self._checks:
-            at = lens + QPointF(-check.target.yaw_deg, check.target.pitch_deg) * scale
-            radius = max(check.accuracy_deg * scale, 2.0)
+            at = self.mark_at(check)
+            radius = max(check.accuracy_deg * self._scale, 2.0)
             painter.setPen(QPen(self._theme.colour("gaze"), 1.5))
             painter.setBrush(self._theme.colour("gaze", 50))
             painter.drawEllipse(at, radius, radius)
