@@ -151,16 +151,23 @@ def read_rules(own: Path | None = None) -> Rulebook:
         If the user's file cannot be read or does not make sense.
     """
     content = tomllib.loads(PROVIDED.read_text(encoding="utf-8"))
-    if own is None or not own.exists():
+    if own is None:
         return Rulebook.model_validate(content)
     try:
-        content = _merged(content, tomllib.loads(own.read_text(encoding="utf-8")))
-        return Rulebook.model_validate(content)
-    except (OSError, UnicodeDecodeError) as error:
-        raise InputError(f"The hints in {own} cannot be read ({error}); check the file.") from error
+        return Rulebook.model_validate(_merged(content, _own(own)))
     except (tomllib.TOMLDecodeError, ValidationError) as error:
         raise InputError(
             f"The hints in {own} cannot be used ({_reason(error)}); mend or delete the file."
+        ) from error
+
+
+def _own(path: Path) -> dict[str, Any]:
+    """Return what the user's file says; nothing if it is not there."""
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+    except (OSError, UnicodeDecodeError) as error:
+        raise InputError(
+            f"The hints in {path} cannot be read ({error}); check the file."
         ) from error
 
 
@@ -195,18 +202,13 @@ def save_limits(rules: Rulebook, own: Path) -> None:
     Raises
     ------
     InputError
-        If the user's file is there and cannot be read.
+        If the user's file is there and cannot be read or does not make sense.
     OutputError
         If it cannot be written.
     """
-    try:
-        before = tomllib.loads(own.read_text(encoding="utf-8")) if own.exists() else {}
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise InputError(
-            f"The hints in {own} cannot be read ({error}); mend or delete the file."
-        ) from error
-    kept = dict(before)
-    hints = {name: dict(told) for name, told in dict(before.get("hints", {})).items()}
+    read_rules(own)  # limits in a file that is refused at the next start would be lost
+    kept = _own(own)
+    hints = {name: dict(told) for name, told in kept.get("hints", {}).items()}
     for name, rule in rules.hints.items():
         side = "above" if rule.above is not None else "below"
         hints.setdefault(name, {}).update({side: rule.limit, "for_s": rule.for_s, "on": rule.on})

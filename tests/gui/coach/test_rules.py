@@ -124,6 +124,15 @@ def test_a_folder_that_cannot_be_is_told(tmp_path: Path) -> None:
     assert broken.read_text(encoding="utf-8") == "["
 
 
+@pytest.mark.parametrize("text", ["hints = 3\n", "[timing]\npause_s = 10\n", "colour = 1\n"])
+def test_no_limits_are_kept_in_a_file_that_is_refused(tmp_path: Path, text: str) -> None:
+    own = tmp_path / "hints.toml"
+    own.write_text(text, encoding="utf-8")
+    with pytest.raises(InputError, match="cannot be used"):
+        save_limits(read_rules(), own)
+    assert own.read_text(encoding="utf-8") == text
+
+
 def test_a_limit_has_a_side_and_nothing_is_beyond_the_unseen() -> None:
     low = HintRule(sign="you.lean", below=-8, for_s=5, text=Words(en="x"))
     high = HintRule(sign="you.lean", above=8, for_s=5, text=Words(en="x"))
