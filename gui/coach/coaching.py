@@ -59,6 +59,7 @@ class Coaching(QObject):
         self.problem = ""
         self.coach = Coach(self._read(), str(context.preferences.value("coach/preset", "sales")))
         self.strip: Strip | None = None
+        self._wanted = False
         self._speech, self._reader = Speech(), SignReader()
         self._names = ("A", "B")
         self._read_s = self._heard_s = -math.inf
@@ -88,14 +89,12 @@ class Coaching(QObject):
         """Go by another meeting type."""
         self.coach.use(self.rules, preset)
         self._context.preferences.keep("coach/preset", self.preset)
-        self._dress()
-        self.changed.emit()
+        self._settle()
 
     def use(self, rules: Rulebook) -> None:
         """Go by other rules."""
         self.coach.use(rules, self.preset)
-        self._dress()
-        self.changed.emit()
+        self._settle()
 
     def _read(self) -> Rulebook:
         try:
@@ -147,10 +146,9 @@ class Coaching(QObject):
 
     def end(self) -> None:
         """The session is over: the strip goes."""
-        if self.shown and self.strip is not None:
-            self._keep_place()
-            self.strip.hide()
-            self.changed.emit()
+        if self.wanted:
+            self._wanted = False
+            self._settle()
 
     # -- the strip ------------------------------------------------------------------------
 
@@ -159,19 +157,30 @@ class Coaching(QObject):
         """Whether the strip is there."""
         return self.strip is not None and self.strip.isVisible()
 
+    @property
+    def wanted(self) -> bool:
+        """Whether the strip is to be there, if the meeting type has anything for it."""
+        return self._wanted
+
     def show(self, on: bool) -> None:
-        """Show or hide the strip, now and in sessions to come."""
+        """Want the strip or not, now and in sessions to come."""
         self._context.preferences.keep("coach/shown", int(on))
-        if not on:
-            if self.strip is not None:
-                self.strip.hide()
-        else:
-            strip = self._strip()
-            self._dress()
+        self._wanted = on
+        self._settle()
+
+    def _settle(self) -> None:
+        """Show the strip where it is wanted and has something to show or to tell; else hide it."""
+        on = self._wanted and not self.rules.presets[self.preset].off
+        strip = self._strip() if on else self.strip
+        self._dress()
+        if strip is not None and on and not self.shown:
             strip.show()
             strip.keep_on_screen()
             strip.show_hint(strip.shared_note())
             self._note.start(_NOTE_MS)
+        elif strip is not None and self.shown and not on:
+            self._keep_place()
+            strip.hide()
         self.changed.emit()
 
     @property

@@ -252,7 +252,7 @@ class LivePlace(Place):
         return dialog
 
     def _tell_coach(self) -> None:
-        self.coach_command.setChecked(self.coaching.shown)
+        self.coach_command.setChecked(self.coaching.wanted)
         self.undisturbed_command.setChecked(self.coaching.undisturbed)
         self.through_command.setChecked(self.coaching.lets_through)
         self._preset.offer(self.coaching.presets(), self.coaching.preset)

@@ -118,12 +118,38 @@ def test_the_other_is_called_by_name(coaching: Coaching) -> None:
 def test_research_shows_and_says_nothing(coaching: Coaching) -> None:
     coaching.choose("research")
     coaching.show(on=True)
-    coaching._note.stop()
+    assert not coaching.shown
     watch(coaching, 0, 60)
+    assert not coaching.shown
+    assert coaching.coach.hint is None
+    coaching.begin("a", ("Anna", "Ben"))
+    assert not coaching.shown
+
+
+def test_the_strip_goes_and_comes_with_the_meeting_type(
+    coaching: Coaching, context: Context
+) -> None:
+    coaching.show(on=True)
+    coaching.choose("research")
+    assert not coaching.shown
+    assert coaching.wanted
+    watch(coaching, 0, 30)
+    coaching.choose("therapy")
+    assert coaching.shown
     assert coaching.strip is not None
-    assert coaching.strip.signs == []
-    assert coaching.strip.hint == ""
-    coaching.strip.grab()
+    assert [sign.title for sign in coaching.strip.signs] == ["Mirroring", "Eye contact"]
+    coaching.choose("research")
+    coaching.show(on=False)
+    coaching.choose("therapy")
+    assert not coaching.shown
+    coaching.choose("research")
+    coaching.show(on=True)
+    coaching.end()
+    assert not coaching.wanted
+    coaching.choose("sales")
+    assert not coaching.shown  # no session
+    coaching.begin("a", ("Anna", "Ben"))
+    assert coaching.shown
 
 
 def test_the_key_means_do_not_disturb(coaching: Coaching, qtbot: QtBot) -> None:
