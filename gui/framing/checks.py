@@ -50,13 +50,11 @@ class CheckList(QWidget):
     def show_checks(self, checks: Sequence[Check]) -> None:
         """Show what was found."""
         shown = tuple(checks)[:_ROWS]
-        if [(c.about, c.finding) for c in shown] == [(c.about, c.finding) for c in self._checks]:
-            about = next((i for i, c in enumerate(shown) if c.about == "distance"), None)
-            if about is not None:
-                self._rows[about][2].setText(words.sentence(shown[about]))
-            return
-        self._checks = shown
-        self._paint()
+        before, self._checks = self._checks, shown
+        if [(c.about, c.finding) for c in shown] == [(c.about, c.finding) for c in before]:
+            self._say()  # icons are the same
+        else:
+            self._paint()
 
     def _paint(self) -> None:
         for number, (mark, about, found) in enumerate(self._rows):
@@ -72,6 +70,11 @@ class CheckList(QWidget):
                 icon, ink = "minus", "dim"
             mark.setPixmap(self._theme.icon(icon, ink).pixmap(_ICON_PX, _ICON_PX))
             about.setText(words.title(check))
+        self._say()
+
+    def _say(self) -> None:
+        for (_, _, found), check in zip(self._rows, self._checks, strict=False):
             found.setText(words.sentence(check))
         said = " ".join(f"{words.title(c)}: {words.sentence(c)}" for c in self._checks)
-        self.setAccessibleName(said)
+        if said != self.accessibleName():
+            self.setAccessibleName(said)

@@ -41,3 +41,14 @@ def test_the_list_shows_what_there_is(theme: Theme, qtbot: QtBot) -> None:
     assert "Bring a lamp" in shown.accessibleName()
     shown.show_checks([Check("picture", "nobody")])
     assert "lamp" not in shown.accessibleName()
+
+
+def test_a_distance_that_changes_is_told_and_stays(theme: Theme, qtbot: QtBot) -> None:
+    shown = CheckList(theme)
+    qtbot.addWidget(shown)
+    for metres, said in ((0.6, "About 60 cm."), (0.8, "About 80 cm.")):
+        shown.show_checks([Check("picture", "good"), Check("distance", "good", metres)])
+        assert said in shown.accessibleName()
+        assert shown._rows[1][2].text() == said
+    theme.changed.emit()
+    assert shown._rows[1][2].text() == "About 80 cm."
