@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 from calibration.on_screen import PARTNER, WHOLE, place_of, schedule_on
 from calibration.routine import Routine
-from calibration.steps import Kind
+from calibration.steps import Kind, default_schedule
 from mirrorcam.conditions.light import light_behind, light_on
 from mirrorcam.cues.framing import Framing, FramingWatch, judge, measure
 from mirrorcam.model import Region
@@ -108,9 +108,13 @@ class WizardModel:
         step = self.step
         if step is None:
             return None
-        if step.kind in {Kind.POSTURE, Kind.EXPRESSION}:
-            return self.desk.partner
-        return place_of(step.name, self.desk.partner)
+        return self.desk.partner if self.shows_other else place_of(step.name, self.desk.partner)
+
+    @property
+    def shows_other(self) -> bool:
+        """Whether the other person's picture stands in for the mark."""
+        step = self.step
+        return step is not None and step.kind in {Kind.POSTURE, Kind.EXPRESSION}
 
     @property
     def at_lens(self) -> bool:
@@ -237,9 +241,8 @@ def _measured(one: Watched, found: Landmarks) -> Framing:
 
 def without_gaze(profile: Profile) -> Profile:
     """Return a profile of the neutral alone: for a gaze that is too poor to be used."""
-    steps = ["camera", "partner", "top_left", "top_right", "bottom_right", "bottom_left"]
-    steps += ["head_moves", "check_left", "check_right", "check_below", "check_camera"]
-    skipped = [*profile.skipped, *(name for name in steps if name not in profile.skipped)]
+    of_gaze = [s.name for s in default_schedule().steps if s.kind in {Kind.GAZE, Kind.CHECK}]
+    skipped = [*profile.skipped, *(name for name in of_gaze if name not in profile.skipped)]
     return profile.model_copy(
         update={"gaze": None, "validation": None, "targets": {}, "skipped": skipped}
     )

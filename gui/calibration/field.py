@@ -65,7 +65,7 @@ class Field(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         at = self.mark_at()
-        if at is not None and model.step.kind.value in ("posture", "expression"):
+        if at is not None and model.shows_other:
             self._paint_other(painter, at)
         elif at is not None:
             self._paint_mark(painter, at, model.step_progress)
@@ -154,7 +154,8 @@ class Field(QWidget):
         metrics = QFontMetricsF(font)
         tall = metrics.boundingRect(room, flags, prompt).height()
         tall_hint = metrics.boundingRect(room, flags, hint).height() + 8 if hint else 0.0
-        gap = _GAP + (_FIGURE if self._of_figure() else _RING)
+        figure = self._model is not None and self._model.shows_other
+        gap = _GAP + (_FIGURE if figure else _RING)
         top = at.y() + gap
         if top + tall + tall_hint > self.height() - _MARGIN:
             top = at.y() - gap - tall - tall_hint
@@ -164,7 +165,3 @@ class Field(QWidget):
         if hint:
             painter.setPen(self._theme.colour("dim"))
             painter.drawText(QRectF(left, top + tall + 8, width, tall_hint + 4), flags, hint)
-
-    def _of_figure(self) -> bool:
-        step = None if self._model is None else self._model.step
-        return step is not None and step.kind.value in ("posture", "expression")

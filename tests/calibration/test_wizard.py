@@ -189,7 +189,9 @@ def test_who_looks_elsewhere_is_refused_and_may_keep_the_neutral(
     assert kept.gaze is None
     assert kept.validation is None
     assert kept.targets == {}
-    assert {"camera", "check_left"} <= set(kept.skipped)
+    asked = [s.name for s in model.routine.steps if s.kind in {Kind.GAZE, Kind.CHECK}]
+    assert kept.skipped == [*outcome.profile.skipped, *asked]
+    assert {"camera", "head_moves", "check_left"} <= set(kept.skipped)
     assert kept.neutral_posture == outcome.profile.neutral_posture
     assert outcome.profile.gaze is not None  # what was shown stays as it was
 
