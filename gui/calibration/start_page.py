@@ -20,6 +20,7 @@ from PyQt6.QtWidgets import (
 )
 
 from calibration.wizard import Desk
+from gui.cameras import look_for_cameras
 from gui.theme.tokens import STEP
 from gui.widgets import Card, button, label
 from mirrorcam.profiles import Screen, list_profiles
@@ -153,9 +154,7 @@ class StartPage(QWidget):
 
     def look_for_cameras(self) -> None:
         """Ask the system for its cameras (in a worker)."""
-        self._context.tasks.run(
-            _cameras, on_result=self.offer, on_error=lambda _: self.offer([]), owner=self
-        )
+        look_for_cameras(self._context.tasks, self.offer, self)
 
     def offer(self, cameras: list[CameraDevice]) -> None:
         """Offer cameras beside what is chosen already."""
@@ -218,9 +217,3 @@ class StartPage(QWidget):
     def _tell(self) -> None:
         self.start.setEnabled(bool(self.name) and bool(self.chosen))
         self.start.setToolTip("" if self.name else self.tr("A profile needs a name"))
-
-
-def _cameras() -> list[CameraDevice]:
-    from mirrorcam.sources.live.camera import list_cameras
-
-    return list_cameras()

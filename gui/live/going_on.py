@@ -6,7 +6,6 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from PyQt6.QtCore import pyqtSignal
 from PyQt6.QtWidgets import QComboBox, QWidget
 
 if TYPE_CHECKING:
@@ -18,21 +17,12 @@ _MOST = 20
 
 
 class GoingOn(QComboBox):
-    """A new session, or one of those that were interrupted; not to be seen without any.
-
-    Attributes
-    ----------
-    changed : pyqtSignal
-        Something else is chosen.
-    """
-
-    changed = pyqtSignal()
+    """A new session, or one of those that were interrupted; not to be seen without any."""
 
     def __init__(self, tasks: Background, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._tasks = tasks
         self.setAccessibleName(self.tr("New, or going on"))
-        self.activated.connect(lambda _: self.changed.emit())
         self.offer([])
 
     def look_in(self, library: Path) -> None:
@@ -54,7 +44,6 @@ class GoingOn(QComboBox):
             self.addItem(self.tr("Go on with {0}").format(path.stem), path)
         self.setCurrentIndex(max(self.findData(before), 0) if before is not None else 0)
         self.setVisible(bool(sessions))
-        self.changed.emit()
 
     @property
     def chosen(self) -> Path | None:

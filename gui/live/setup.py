@@ -23,6 +23,7 @@ from PyQt6.QtWidgets import (
 )
 
 from gui.calibration.use import ProfileLine
+from gui.cameras import look_for_cameras
 from gui.live.check import PictureCheck
 from gui.live.going_on import GoingOn
 from gui.live.qt_capture import window_sources
@@ -177,9 +178,7 @@ class LiveSetup(QWidget):
         """Ask the system for its cameras and microphones (in a worker)."""
         self.going_on.look_in(self._context.preferences.library_folder)
         self.sound.look_for_microphones()
-        self._context.tasks.run(
-            _cameras, on_result=self.offer, on_error=lambda _: self.offer([]), owner=self
-        )
+        look_for_cameras(self._context.tasks, self.offer, self)
 
     def offer(self, cameras: list[CameraDevice]) -> None:
         """Offer cameras, the screens, the windows and a file."""
@@ -334,9 +333,3 @@ class LiveSetup(QWidget):
         may = (self.sound.may_start if sounds else self.agreed.isChecked()) or not keep
         self.start.setEnabled(self.ready and may)
         self.start.setToolTip("" if may else self.tr("Ask them first, then say so here"))
-
-
-def _cameras() -> list[CameraDevice]:
-    from mirrorcam.sources.live.camera import list_cameras
-
-    return list_cameras()

@@ -151,7 +151,7 @@ class LiveStage(QWidget):
     def _paint_ghost(self, painter: QPainter, pixel: float) -> None:
         assert self._ghost is not None
         who, ghost, likeness = self._ghost
-        ink, alpha = _likely(likeness)
+        ink, alpha = _ghost_look(likeness)
         shapes = shapes_of(ghost, who, Switches(skeleton=True, labels=False))
         drawn = [
             replace(shape, ink=ink, alpha=alpha * shape.alpha, width=_WIDE * shape.width)
@@ -168,7 +168,7 @@ class LiveStage(QWidget):
         painter.fillRect(part.intersected(target), QColor(16, 18, 22, 120))
 
 
-def _likely(likeness: float) -> tuple[Literal["both", "gaze"], float]:
+def _ghost_look(likeness: float) -> tuple[Literal["both", "gaze"], float]:
     """Ink and strength of a ghost."""
     met = math.isfinite(likeness) and likeness >= _MET
     return ("both", 0.9) if met else ("gaze", 0.75)
