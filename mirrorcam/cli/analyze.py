@@ -11,6 +11,23 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 import typer
 
 from mirrorcam.cli.landmarks import GivenLandmarks, given_landmarks
+from mirrorcam.cli.options import (  # noqa: TC001 (Typer reads the annotations)
+    CalibrationA,
+    CalibrationB,
+    FlipA,
+    FlipB,
+    ModelFolder,
+    NameA,
+    NameB,
+    Others,
+    PoseModelChoice,
+    Quiet,
+    RegionA,
+    RegionB,
+    Seed,
+    SummaryAsJson,
+    SurrogateCount,
+)
 from mirrorcam.cli.streams import complain
 from mirrorcam.errors import ModelError, NoDyadError, UsageError
 
@@ -24,7 +41,6 @@ if TYPE_CHECKING:
 EXAMPLE = "Example: mirrorcam analyze call.mp4 --layout tiles -o results/call"
 
 Layout = Literal["auto", "tiles", "room", "two-files"]
-PoseModel = Literal["full", "lite", "heavy"]
 ProgressKind = Literal["text", "json"]
 
 
@@ -40,49 +56,29 @@ def analyze(
         ),
     ] = None,
     layout: Annotated[Layout, typer.Option(help="Where the two people are.")] = "auto",
-    region_a: Annotated[
-        str | None, typer.Option(metavar="X,Y,W,H", help="Where A is, in pixels.")
-    ] = None,
-    region_b: Annotated[
-        str | None, typer.Option(metavar="X,Y,W,H", help="Where B is, in pixels.")
-    ] = None,
-    flip_a: Annotated[
-        bool, typer.Option("--flip-a", help="A's picture is a mirror image.")
-    ] = False,
-    flip_b: Annotated[
-        bool, typer.Option("--flip-b", help="B's picture is a mirror image.")
-    ] = False,
+    region_a: RegionA = None,
+    region_b: RegionB = None,
+    flip_a: FlipA = False,
+    flip_b: FlipB = False,
     offset_b: Annotated[
         float, typer.Option(metavar="S", help="B's start on A's clock, in s.")
     ] = 0.0,
     rate: Annotated[float, typer.Option(metavar="HZ", help="Pictures analysed a second.")] = 15.0,
-    calibration_a: Annotated[
-        Path | None, typer.Option(metavar="F", help="A's calibration profile.")
-    ] = None,
-    calibration_b: Annotated[
-        Path | None, typer.Option(metavar="F", help="B's calibration profile.")
-    ] = None,
-    surrogates: Annotated[int, typer.Option(metavar="N", help="Surrogates for chance.")] = 199,
-    seed: Annotated[int, typer.Option(metavar="N", help="Of the choice of surrogates.")] = 0,
-    library: Annotated[
-        Path | None,
-        typer.Option(
-            metavar="DIR",
-            help="Folder of sessions; people of five or more others stand for chance.",
-        ),
-    ] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="Print summary.json alone.")] = False,
-    quiet: Annotated[bool, typer.Option("--quiet", help="Show no progress.")] = False,
+    calibration_a: CalibrationA = None,
+    calibration_b: CalibrationB = None,
+    surrogates: SurrogateCount = 199,
+    seed: Seed = 0,
+    library: Others = None,
+    as_json: SummaryAsJson = False,
+    quiet: Quiet = False,
     progress: Annotated[ProgressKind, typer.Option(help="For people or a program.")] = "text",
-    name_a: Annotated[str | None, typer.Option(metavar="NAME", help="What A is called.")] = None,
-    name_b: Annotated[str | None, typer.Option(metavar="NAME", help="What B is called.")] = None,
+    name_a: NameA = None,
+    name_b: NameB = None,
     no_pictures: Annotated[
         bool, typer.Option("--no-pictures", help="Keep no picture in the report.")
     ] = False,
-    models: Annotated[
-        Path | None, typer.Option(metavar="DIR", help="Folder of model files.")
-    ] = None,
-    pose_model: Annotated[PoseModel, typer.Option(help="Speed against care.")] = "full",
+    models: ModelFolder = None,
+    pose_model: PoseModelChoice = "full",
     landmarks: Annotated[
         bool, typer.Option("--landmarks", help="INPUT holds landmarks (docs/imports.md).")
     ] = False,

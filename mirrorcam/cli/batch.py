@@ -11,7 +11,14 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from mirrorcam.cli.analyze import Layout, PoseModel  # noqa: TC001 (Typer reads the annotations)
+from mirrorcam.cli.analyze import Layout  # noqa: TC001 (Typer reads the annotations)
+from mirrorcam.cli.options import (  # noqa: TC001 (Typer reads the annotations)
+    ModelFolder,
+    PoseModelChoice,
+    Quiet,
+    Seed,
+    SurrogateCount,
+)
 from mirrorcam.errors import (
     InputError,
     MirrorcamError,
@@ -63,17 +70,15 @@ def batch(
     ] = 900.0,
     layout: Annotated[Layout, typer.Option(help="Where the two people are.")] = "auto",
     rate: Annotated[float, typer.Option(metavar="HZ", help="Pictures analysed a second.")] = 15.0,
-    surrogates: Annotated[int, typer.Option(metavar="N", help="Surrogates for chance.")] = 199,
-    seed: Annotated[int, typer.Option(metavar="N", help="Of the choice of surrogates.")] = 0,
+    surrogates: SurrogateCount = 199,
+    seed: Seed = 0,
     no_pictures: Annotated[
         bool, typer.Option("--no-pictures", help="Keep no picture in the reports.")
     ] = False,
-    models: Annotated[
-        Path | None, typer.Option(metavar="DIR", help="Folder of model files.")
-    ] = None,
-    pose_model: Annotated[PoseModel, typer.Option(help="Speed against care.")] = "full",
+    models: ModelFolder = None,
+    pose_model: PoseModelChoice = "full",
     as_json: Annotated[bool, typer.Option("--json", help="Print the rows as JSON alone.")] = False,
-    quiet: Annotated[bool, typer.Option("--quiet", help="Show no progress.")] = False,
+    quiet: Quiet = False,
 ) -> None:
     """Score many recordings; run again, it does what is missing or has changed.
 

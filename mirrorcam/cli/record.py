@@ -12,8 +12,25 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from mirrorcam.cli.analyze import PoseModel, profiles_of, regions_of, show_summary, with_models
+from mirrorcam.cli.analyze import profiles_of, regions_of, show_summary, with_models
 from mirrorcam.cli.consent import agreed_to_sound
+from mirrorcam.cli.options import (  # noqa: TC001 (Typer reads the annotations)
+    CalibrationA,
+    CalibrationB,
+    FlipA,
+    FlipB,
+    ModelFolder,
+    NameA,
+    NameB,
+    Others,
+    PoseModelChoice,
+    Quiet,
+    RegionA,
+    RegionB,
+    Seed,
+    SummaryAsJson,
+    SurrogateCount,
+)
 from mirrorcam.cli.outlets import outlets_of
 from mirrorcam.errors import NoDyadError, StoppedByUserError, UsageError
 
@@ -81,49 +98,29 @@ def record(
         str | None,
         typer.Option(metavar="[HOST:]PORT", help="Send OSC there; the host is this computer."),
     ] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="Print summary.json alone.")] = False,
-    quiet: Annotated[bool, typer.Option("--quiet", help="Show no progress.")] = False,
+    as_json: SummaryAsJson = False,
+    quiet: Quiet = False,
     layout: Annotated[Layout, typer.Option(help="Where the two people are.")] = "auto",
-    region_a: Annotated[
-        str | None, typer.Option(metavar="X,Y,W,H", help="Where A is, in pixels.")
-    ] = None,
-    region_b: Annotated[
-        str | None, typer.Option(metavar="X,Y,W,H", help="Where B is, in pixels.")
-    ] = None,
-    flip_a: Annotated[
-        bool, typer.Option("--flip-a", help="A's picture is a mirror image.")
-    ] = False,
-    flip_b: Annotated[
-        bool, typer.Option("--flip-b", help="B's picture is a mirror image.")
-    ] = False,
-    name_a: Annotated[str | None, typer.Option(metavar="NAME", help="What A is called.")] = None,
-    name_b: Annotated[str | None, typer.Option(metavar="NAME", help="What B is called.")] = None,
-    calibration_a: Annotated[
-        Path | None, typer.Option(metavar="F", help="A's calibration profile.")
-    ] = None,
-    calibration_b: Annotated[
-        Path | None, typer.Option(metavar="F", help="B's calibration profile.")
-    ] = None,
+    region_a: RegionA = None,
+    region_b: RegionB = None,
+    flip_a: FlipA = False,
+    flip_b: FlipB = False,
+    name_a: NameA = None,
+    name_b: NameB = None,
+    calibration_a: CalibrationA = None,
+    calibration_b: CalibrationB = None,
     rate: Annotated[float, typer.Option(metavar="HZ", help="Steps a second of the scores.")] = 15.0,
-    surrogates: Annotated[int, typer.Option(metavar="N", help="Surrogates for chance.")] = 199,
-    seed: Annotated[int, typer.Option(metavar="N", help="Of the choice of surrogates.")] = 0,
-    library: Annotated[
-        Path | None,
-        typer.Option(
-            metavar="DIR",
-            help="Folder of sessions; people of five or more others stand for chance.",
-        ),
-    ] = None,
+    surrogates: SurrogateCount = 199,
+    seed: Seed = 0,
+    library: Others = None,
     every_picture: Annotated[
         bool,
         typer.Option(
             "--every-picture", help="Files only: drop no picture, however long that takes."
         ),
     ] = False,
-    models: Annotated[
-        Path | None, typer.Option(metavar="DIR", help="Folder of model files.")
-    ] = None,
-    pose_model: Annotated[PoseModel, typer.Option(help="Speed against care.")] = "full",
+    models: ModelFolder = None,
+    pose_model: PoseModelChoice = "full",
 ) -> None:
     """Record and score a conversation while it happens."""
     if seconds is not None and not (math.isfinite(seconds) and seconds > 0):

@@ -10,8 +10,8 @@ from rich.text import Text
 
 from mirrorcam.model import PARTICIPANTS
 from mirrorcam.report import figures, words
-from mirrorcam.report.words import number
 from mirrorcam.report.zone import zone
+from mirrorcam.session.summaries import number
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
