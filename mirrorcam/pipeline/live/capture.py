@@ -10,6 +10,7 @@ import numpy as np
 
 from mirrorcam.errors import MirrorcamError
 from mirrorcam.model import Frame
+from mirrorcam.pipeline.live.reading import Reading, trouble_of
 from mirrorcam.sources.live.base import fitted, usable
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ _LEAST_STEP_S = 0.001
 _PLAUSIBLE_S = 2.0
 
 
-class Capture:
+class Capture(Reading[Frame]):
     """Reads one source in a thread of its own; whoever is slow, the source is drained.
 
     Parameters
@@ -66,14 +67,11 @@ class Capture:
         deliver: Callable[[ParticipantId, Frame], None],
         size: tuple[int, int] | None = None,
     ) -> None:
+        super().__init__(source, clock, f"capture-{who}")
         self._who = who
         self._source = source
-        self._clock = clock
         self._board = board
         self._deliver = deliver
-        self._stop = threading.Event()
-        self._opened = threading.Event()
-        self._error: MirrorcamError | None = None
         self._size = size
         self._sized = threading.Event()
         self._index = 0
@@ -82,33 +80,12 @@ class Capture:
         self._black_since_s: float | None = None
         self.ended = threading.Event()
         self.damaged = 0
-        self._thread = threading.Thread(target=self._run, name=f"capture-{who}", daemon=True)
-
-    def start(self) -> None:
-        """Open the source and begin to read.
-
-        Raises
-        ------
-        MirrorcamError
-            If it cannot be opened.
-        """
-        self._thread.start()
-        self._opened.wait()
-        if self._error is not None:
-            self._thread.join()
-            raise self._error
 
     def size(self, timeout_s: float = 5.0) -> tuple[int, int]:
         """Return the size of the pictures: the first one's, or as stated if none comes in time."""
         self._sized.wait(timeout_s)
         known = self._source.capabilities
         return self._size or (known.width, known.height)
-
-    def stop(self, timeout_s: float = 5.0) -> None:
-        """Let go of the source; one that hangs in its driver is left behind."""
-        self._stop.set()
-        if self._thread.ident is not None:
-            self._thread.join(timeout_s)
 
     def look_after(self) -> None:
         """Tell whether pictures still come; to be called now and then from another thread."""
@@ -119,42 +96,20 @@ class Capture:
                 f"stalled-{self._who}", f"No picture has come from {name} for some seconds."
             )
 
-    def _run(self) -> None:
-        try:
-            try:
-                self._source.open(self._clock)
-            except MirrorcamError as error:
-                self._error = error
-                return
-            finally:
-                self._opened.set()
-            self._arrived_s = self._clock.now()
-            self._read_on()
-        finally:
-            self._source.close()
-            self.ended.set()
-            self._sized.set()
+    def _begin(self) -> None:
+        self._arrived_s = self._clock.now()
 
-    def _read_on(self) -> None:
-        while not self._stop.is_set():
-            try:
-                frame = self._source.read()
-            except Exception as error:
-                if not self._return_of_the_lost(error):
-                    return
-                continue
-            if frame is None:
-                return
-            self._take(frame)
+    def _end(self) -> None:
+        self.ended.set()
+        self._sized.set()
 
-    def _return_of_the_lost(self, error: Exception) -> bool:
-        """Wait for a source that has gone; False if it will not come back."""
+    def _came_back(self, error: Exception) -> bool:
         known = self._source.capabilities
         about = f"lost-{self._who}"
         if not known.returns:
-            self._board.trouble(about, _sentence(error, known.name))
+            self._board.trouble(about, trouble_of(error, known.name))
             return False
-        waiting = f"{_sentence(error, known.name)} Waiting for it to come back."
+        waiting = f"{trouble_of(error, known.name)} Waiting for it to come back."
         self._board.trouble(f"stalled-{self._who}")
         self._board.trouble(about, waiting)
         self._arrived_s = np.inf  # told already
@@ -205,9 +160,3 @@ class Capture:
                 f"black-{self._who}",
                 f"The picture of {name} is black: uncover the lens or turn on a light.",
             )
-
-
-def _sentence(error: Exception, name: str) -> str:
-    if isinstance(error, MirrorcamError):
-        return str(error)
-    return f"{name} failed ({type(error).__name__})."

@@ -4,19 +4,18 @@
 from __future__ import annotations
 
 import math
-import threading
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from mirrorcam.errors import MirrorcamError
-from mirrorcam.model import SOUND_HZ
+from mirrorcam.model import SOUND_HZ, Sound
+from mirrorcam.pipeline.live.reading import Reading, trouble_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from mirrorcam.clock import Clock
-    from mirrorcam.model import Sound
     from mirrorcam.pipeline.live.board import Board
     from mirrorcam.sources.sound import SoundSource
 
@@ -26,7 +25,7 @@ _NOTHING = 1e-5
 _NOTHING_S = 5.0
 
 
-class Listening:
+class Listening(Reading[Sound]):
     """Reads a source of sound in a thread of its own.
 
     Parameters
@@ -53,65 +52,19 @@ class Listening:
         board: Board,
         deliver: Callable[[Sound], None],
     ) -> None:
+        super().__init__(source, clock, "listening")
         self._source = source
-        self._clock = clock
         self._board = board
         self._deliver = deliver
-        self._stop = threading.Event()
-        self._opened = threading.Event()
-        self._error: MirrorcamError | None = None
         self._silent_s = 0.0
         self.level = math.nan
-        self._thread = threading.Thread(target=self._run, name="listening", daemon=True)
 
-    def start(self) -> None:
-        """Open the source and begin to listen.
-
-        Raises
-        ------
-        MirrorcamError
-            If it cannot be opened.
-        """
-        self._thread.start()
-        self._opened.wait()
-        if self._error is not None:
-            self._thread.join()
-            raise self._error
-
-    def stop(self, timeout_s: float = 5.0) -> None:
-        """Let go of the source; one that hangs in its driver is left behind."""
-        self._stop.set()
-        if self._thread.ident is not None:
-            self._thread.join(timeout_s)
-
-    def _run(self) -> None:
-        try:
-            try:
-                self._source.open(self._clock)
-            except MirrorcamError as error:
-                self._error = error
-                return
-            finally:
-                self._opened.set()
-            self._read_on()
-        finally:
-            self.level = math.nan
-            self._source.close()
-
-    def _read_on(self) -> None:
-        while not self._stop.is_set():
-            try:
-                sound = self._source.read()
-            except Exception as error:
-                if not self._return_of_the_lost(error):
-                    return
-                continue
-            if sound is None:
-                return
-            if sound.samples.size:
-                self._take(sound)
+    def _end(self) -> None:
+        self.level = math.nan
 
     def _take(self, sound: Sound) -> None:
+        if not sound.samples.size:
+            return
         self.level = float(np.sqrt(np.mean(np.square(sound.samples, dtype=np.float64))))
         self._silent_s = 0.0 if self.level > _NOTHING else self._silent_s + _length_s(sound)
         muted = self._silent_s >= _NOTHING_S
@@ -121,16 +74,11 @@ class Listening:
         )
         self._deliver(sound)
 
-    def _return_of_the_lost(self, error: Exception) -> bool:
-        """Wait for a microphone that has gone; False if it will not come back."""
+    def _came_back(self, error: Exception) -> bool:
         known = self._source.capabilities
         self.level = math.nan
-        sentence = (
-            str(error)
-            if isinstance(error, MirrorcamError)
-            else f"{known.name} failed ({type(error).__name__})."
-        )
         self._board.trouble("muted")
+        sentence = trouble_of(error, known.name)
         self._board.trouble("sound", f"{sentence} The recording goes on without sound.")
         self._source.close()
         while known.returns and not self._stop.wait(_TRY_AGAIN_S):

@@ -1,0 +1,114 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A thread that reads a source without a pause: what pictures and sound have in common."""
+
+from __future__ import annotations
+
+import threading
+from abc import ABC, abstractmethod
+from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
+
+from mirrorcam.errors import MirrorcamError
+
+if TYPE_CHECKING:
+    from mirrorcam.clock import Clock
+
+Piece = TypeVar("Piece")
+Given = TypeVar("Given", covariant=True)
+
+
+class _Readable(Protocol[Given]):
+    def open(self, clock: Clock, /) -> None: ...
+    def read(self) -> Given | None: ...
+    def close(self) -> None: ...
+
+
+class Reading(ABC, Generic[Piece]):
+    """Opens, reads and closes a source in a thread of its own.
+
+    Parameters
+    ----------
+    source
+        With `open`, `read` (None at its end) and `close`.
+    clock : Clock
+        Of the session.
+    name : str
+        Of the thread.
+    """
+
+    def __init__(self, source: _Readable[Piece], clock: Clock, name: str) -> None:
+        self._read_from = source
+        self._clock = clock
+        self._stop = threading.Event()
+        self._opened = threading.Event()
+        self._error: MirrorcamError | None = None
+        self._thread = threading.Thread(target=self._run, name=name, daemon=True)
+
+    def start(self) -> None:
+        """Open the source and begin to read.
+
+        Raises
+        ------
+        MirrorcamError
+            If it cannot be opened.
+        """
+        self._thread.start()
+        self._opened.wait()
+        if self._error is not None:
+            self._thread.join()
+            raise self._error
+
+    def stop(self, timeout_s: float = 5.0) -> None:
+        """Let go of the source; one that hangs in its driver is left behind."""
+        self._stop.set()
+        if self._thread.ident is not None:
+            self._thread.join(timeout_s)
+
+    @abstractmethod
+    def _take(self, piece: Piece) -> None:
+        """Take what was read."""
+
+    @abstractmethod
+    def _came_back(self, error: Exception) -> bool:
+        """Wait for a source that has gone; False if it will not come back."""
+
+    def _begin(self) -> None:
+        """Do what is due when the source is open."""
+
+    def _end(self) -> None:
+        """Do what is due when nothing more will come."""
+
+    def _run(self) -> None:
+        try:
+            try:
+                self._read_from.open(self._clock)
+            except MirrorcamError as error:
+                self._error = error
+                return
+            finally:
+                self._opened.set()
+            self._begin()
+            self._read_on()
+        finally:
+            try:
+                self._read_from.close()
+            finally:
+                self._end()
+
+    def _read_on(self) -> None:
+        while not self._stop.is_set():
+            try:
+                piece = self._read_from.read()
+            except Exception as error:
+                if not self._came_back(error):
+                    return
+                continue
+            if piece is None:
+                return
+            self._take(piece)
+
+
+def trouble_of(error: Exception, name: str) -> str:
+    """Return what a user is told of a source that failed."""
+    if isinstance(error, MirrorcamError):
+        return str(error)
+    return f"{name} failed ({type(error).__name__})."
