@@ -14,7 +14,8 @@ from mirrorcam.api import open_session
 from mirrorcam.errors import MirrorcamError, OutputError
 from mirrorcam.model import PARTICIPANTS
 from mirrorcam.pipeline.stored import moments_of, up_to_date
-from mirrorcam.report.words import day, length, number, percent
+from mirrorcam.report.words import day, length, percent
+from mirrorcam.session.summaries import number
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from PyQt6.QtCore import QCoreApplication
 
 from mirrorcam.model import PARTICIPANTS
-from mirrorcam.report.words import number, percent
+from mirrorcam.report.words import percent
+from mirrorcam.session.summaries import number
 
 if TYPE_CHECKING:
     from gui.review.data import ReviewData

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from PyQt6.QtCore import QCoreApplication
 
-from mirrorcam.report.words import number
+from mirrorcam.session.summaries import number
 
 if TYPE_CHECKING:
     from gui.review.data import ReviewData

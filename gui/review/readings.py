@@ -10,7 +10,8 @@ import numpy as np
 from PyQt6.QtCore import QCoreApplication
 
 from mirrorcam.model import PARTICIPANTS
-from mirrorcam.report.words import clock, number, p_value
+from mirrorcam.report.words import clock, p_value
+from mirrorcam.session.summaries import number
 
 if TYPE_CHECKING:
     from gui.review.data import EventRow, ReviewData

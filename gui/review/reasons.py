@@ -9,7 +9,8 @@ import numpy as np
 from PyQt6.QtCore import QCoreApplication
 
 from gui.review import looking, readings
-from mirrorcam.report.words import clock, number, percent
+from mirrorcam.report.words import clock, percent
+from mirrorcam.session.summaries import number
 
 if TYPE_CHECKING:
     from gui.review.data import ReviewData

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 from PyQt6.QtCore import QCoreApplication
 
-from mirrorcam.report.words import clock, number
+from mirrorcam.report.words import clock
+from mirrorcam.session.summaries import number
 
 if TYPE_CHECKING:
     from gui.review.data import ReviewData

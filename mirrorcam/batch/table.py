@@ -17,6 +17,7 @@ import pyarrow.parquet as pq
 
 from mirrorcam.errors import InputError
 from mirrorcam.session.folder import output_errors, replacing
+from mirrorcam.session.summaries import number, value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -82,18 +83,10 @@ the analysis took."""
 
 def numbers_of(summary: Mapping[str, Any]) -> Row:
     """Return the columns that come from a session's summary."""
-    numbers = {name: _at(summary, keys) for name, keys in NUMBERS.items()}
-    words = {name: _at(summary, keys) for name, keys in WORDS.items()}
-    return {
-        name: float(value) if isinstance(value, int | float) else None
-        for name, value in numbers.items()
-    } | {name: value if isinstance(value, str) else None for name, value in words.items()}
-
-
-def _at(summary: Any, keys: tuple[str, ...]) -> Any:
-    for key in keys:
-        summary = summary.get(key) if isinstance(summary, dict) else None
-    return summary
+    words = {name: value(summary, *keys) for name, keys in WORDS.items()}
+    return {name: number(summary, *keys) for name, keys in NUMBERS.items()} | {
+        name: word if isinstance(word, str) else None for name, word in words.items()
+    }
 
 
 class Recordings:
@@ -119,11 +112,11 @@ class Recordings:
         for row in _read(self._former):
             self._rows[row["path"]] = row
         for file in sorted(self.folder.glob(f"{_PARTITION}=*/{_FILE}")):
-            number = file.parent.name.removeprefix(f"{_PARTITION}=")
-            if number.isdecimal():
+            part = file.parent.name.removeprefix(f"{_PARTITION}=")
+            if part.isdecimal():
                 rows = {row["path"]: row for row in _read(file)}
                 self._rows |= rows
-                self._parts[int(number)] = set(rows)
+                self._parts[int(part)] = set(rows)
 
     def of(self, path: str) -> Row | None:
         """Return the row of a recording."""
@@ -145,26 +138,26 @@ class Recordings:
         self._rows |= added
         moves = self._former.exists()
         paths = sorted(self._rows if moves else added)
-        for number in sorted({self._place(path) for path in paths}):
-            self._write(number)
+        for part in sorted({self._place(path) for path in paths}):
+            self._write(part)
         if moves:
             with output_errors(self._former):
                 self._former.unlink()
 
     def _place(self, path: str) -> int:
         """Return the partition of a recording; a new one goes where there is room."""
-        for number, paths in self._parts.items():
+        for part, paths in self._parts.items():
             if path in paths:
-                return number
+                return part
         last = max(self._parts, default=0)
         if len(self._parts.get(last, ())) >= ROWS:
             last += 1
         self._parts.setdefault(last, set()).add(path)
         return last
 
-    def _write(self, number: int) -> None:
-        rows = [self._rows[path] for path in sorted(self._parts[number])]
-        with replacing(self.folder / f"{_PARTITION}={number:04}" / _FILE) as temporary:
+    def _write(self, part: int) -> None:
+        rows = [self._rows[path] for path in sorted(self._parts[part])]
+        with replacing(self.folder / f"{_PARTITION}={part:04}" / _FILE) as temporary:
             pq.write_table(pa.Table.from_pylist(rows, schema=SCHEMA), temporary)
 
     def rows(self) -> list[Row]:

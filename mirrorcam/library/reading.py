@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 import json
-import math
 import warnings
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -16,6 +15,7 @@ from mirrorcam.library.entry import CURVES, Entry, EntryState
 from mirrorcam.model import PARTICIPANTS, SCHEMA_VERSION
 from mirrorcam.session import open_session
 from mirrorcam.session.folder import MANIFEST, SUMMARY
+from mirrorcam.session.summaries import number
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -92,7 +92,7 @@ def _entry(session: Session) -> Entry:
         labels=(people[0].label, people[1].label),
         people=(names[0], names[1]),
         created_at=manifest.created_at,
-        duration_s=_number(summary.get("duration_s")),
+        duration_s=number(summary, "duration_s"),
         tags=tuple(sorted({tag.strip() for tag in manifest.tags if tag.strip()})),
         numbers=_numbers(summary),
         curves=_curves(session),
@@ -104,12 +104,9 @@ def _entry(session: Session) -> Entry:
 def _numbers(summary: dict[str, Any]) -> dict[str, float]:
     found = {}
     for name, place in _PLACES.items():
-        value: Any = summary
-        for key in place:
-            value = value.get(key) if isinstance(value, dict) else None
-        number = _number(value)
-        if number is not None:
-            found[name] = 100.0 * number if name in _SHARES else number
+        told = number(summary, *place)
+        if told is not None:
+            found[name] = 100.0 * told if name in _SHARES else told
     _chance_of_mirroring(found)
     return found
 
@@ -156,12 +153,6 @@ def _sentences(summary: dict[str, Any]) -> list[str]:
         if isinstance(flag, dict):
             told.append(str(flag.get("message") or flag.get("flag") or ""))
     return [sentence for sentence in told if sentence]
-
-
-def _number(value: Any) -> float | None:
-    if isinstance(value, bool) or not isinstance(value, (int, float)):
-        return None
-    return float(value) if math.isfinite(value) else None
 
 
 def _recording(session: Session) -> str:

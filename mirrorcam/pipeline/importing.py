@@ -19,12 +19,12 @@ from mirrorcam.imports.annotation import wrong
 from mirrorcam.imports.events import read_annotations
 from mirrorcam.imports.persons import People, events_of, strangers
 from mirrorcam.model import PARTICIPANTS
-from mirrorcam.report.words import number
 from mirrorcam.scores.agreement import Agreement, agreement
 from mirrorcam.scores.series import dyad_series
 from mirrorcam.session import save_events
 from mirrorcam.session.corrections import corrected
 from mirrorcam.session.manifest import readable
+from mirrorcam.session.summaries import number
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -17,13 +17,13 @@ from mirrorcam.pipeline.others import noted_others
 from mirrorcam.pipeline.pictures import moment_pictures
 from mirrorcam.pipeline.scoring import score_session
 from mirrorcam.report import ReportData, render_report, write_report
-from mirrorcam.report.words import number
 from mirrorcam.scores.moments import Moment, mirroring_of, moments
 from mirrorcam.scores.score import ScoreSettings
 from mirrorcam.session import save_results
 from mirrorcam.session.corrections import corrected, in_words
 from mirrorcam.session.folder import REPORT
 from mirrorcam.session.store import plain
+from mirrorcam.session.summaries import number
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

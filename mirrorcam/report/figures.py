@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from mirrorcam.model import PARTICIPANTS
 from mirrorcam.report import words
-from mirrorcam.report.words import number
+from mirrorcam.session.summaries import number
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -19,8 +19,8 @@ from mirrorcam.report import figures, words
 from mirrorcam.report.lanes import lanes, markers
 from mirrorcam.report.paths import series_of
 from mirrorcam.report.timeline import steps, ticks, tracks
-from mirrorcam.report.words import number
 from mirrorcam.report.zone import zone
+from mirrorcam.session.summaries import number
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

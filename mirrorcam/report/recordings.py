@@ -10,8 +10,8 @@ from urllib.parse import quote
 
 from mirrorcam.report import words
 from mirrorcam.report.html import template
-from mirrorcam.report.words import number
 from mirrorcam.session.folder import REPORT
+from mirrorcam.session.summaries import number
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

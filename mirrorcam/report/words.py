@@ -9,6 +9,8 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, Any
 
+from mirrorcam.session.summaries import number
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import datetime
@@ -17,16 +19,6 @@ NOTHING = "–"
 _MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 SURE = 0.05
 """From here on a p counts as above chance."""
-
-
-def number(summary: Mapping[str, Any], *keys: str) -> float | None:
-    """Return the number under `keys`; None if it, or anything on the way, is missing or null."""
-    value: Any = summary
-    for key in keys:
-        value = value.get(key) if isinstance(value, dict) else None
-    if isinstance(value, bool) or not isinstance(value, int | float):
-        return None
-    return float(value) if math.isfinite(value) else None
 
 
 def whole(value: float | None) -> str:

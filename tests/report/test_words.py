@@ -4,20 +4,12 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from typing import Any
 
 import pytest
 
 from mirrorcam.report import words
 
 LABELS = {"a": "Anna", "b": "Ben"}
-
-
-def test_numbers_are_found_or_none() -> None:
-    summary: dict[str, Any] = {"x": {"y": 2, "flag": True, "text": "3", "bad": float("nan")}}
-    assert words.number(summary, "x", "y") == 2.0
-    for keys in (("x", "flag"), ("x", "text"), ("x", "bad"), ("x", "y", "z"), ("q",), ("x",)):
-        assert words.number(summary, *keys) is None
 
 
 @pytest.mark.parametrize(
