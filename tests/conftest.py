@@ -6,6 +6,7 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,8 @@ from mirrorcam.errors import ModelError
 from mirrorcam.landmarks.bundles import find_bundle
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
+    from contextlib import AbstractContextManager
 
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT.parent / "shared"
@@ -54,27 +56,15 @@ def bundles() -> tuple[Path, Path]:
         pytest.skip(str(error))
 
 
-@pytest.fixture(scope="session")
-def display() -> Iterator[str]:
-    """A screen of 800 x 600 pixels that nobody sees."""
+@contextmanager
+def _screen(size: str) -> Iterator[str]:
     if shutil.which("Xvfb") is None:
         pytest.skip("Xvfb is not installed")
     read, write = os.pipe()
     # Without -noreset it starts anew when its last client goes, and refuses the next one meanwhile.
+    options = ["-screen", "0", f"{size}x24", "-nolisten", "tcp", "-noreset"]
     server = subprocess.Popen(
-        [
-            "Xvfb",
-            "-displayfd",
-            str(write),
-            "-screen",
-            "0",
-            "800x600x24",
-            "-nolisten",
-            "tcp",
-            "-noreset",
-        ],
-        pass_fds=[write],
-        stderr=subprocess.DEVNULL,
+        ["Xvfb", "-displayfd", str(write), *options], pass_fds=[write], stderr=subprocess.DEVNULL
     )
     os.close(write)
     with os.fdopen(read) as told:
@@ -82,6 +72,19 @@ def display() -> Iterator[str]:
     yield f":{number}"
     server.terminate()
     server.wait()
+
+
+@pytest.fixture(scope="session")
+def virtual_screen() -> Callable[[str], AbstractContextManager[str]]:
+    """Start a screen that nobody sees, such as ``"800x600"``; the name of its display."""
+    return _screen
+
+
+@pytest.fixture(scope="session")
+def display() -> Iterator[str]:
+    """A screen of 800 x 600 pixels that nobody sees."""
+    with _screen("800x600") as name:
+        yield name
 
 
 class CallWindow:

@@ -43,7 +43,10 @@ def test_whoever_paused_and_went_away_holds_nobody_up():
     os.close(theirs)
     words.listen(ours)
     os.close(ours)
-    words.obey()
+    obeying = threading.Thread(target=words.obey, daemon=True)
+    obeying.start()
+    obeying.join(10.0)
+    assert not obeying.is_alive()
 
 
 def test_one_object_a_line(capfd, monkeypatch):

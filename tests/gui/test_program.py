@@ -14,39 +14,18 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
+    from contextlib import AbstractContextManager
     from pathlib import Path
 
 PATIENCE_S = 90.0
 
 
 @pytest.fixture
-def display(tmp_path: Path) -> Iterator[str]:
+def display(virtual_screen: Callable[[str], AbstractContextManager[str]]) -> Iterator[str]:
     """A virtual X display of its own."""
-    if shutil.which("Xvfb") is None:
-        pytest.skip("Xvfb is not installed")
-    reading, writing = os.pipe()
-    server = subprocess.Popen(
-        [
-            "Xvfb",
-            "-displayfd",
-            str(writing),
-            "-screen",
-            "0",
-            "1280x800x24",
-            "-nolisten",
-            "tcp",
-            "-noreset",
-        ],
-        pass_fds=[writing],
-        stderr=subprocess.DEVNULL,
-    )
-    os.close(writing)
-    with os.fdopen(reading) as told:
-        number = told.readline().strip()
-    yield f":{number}"
-    server.terminate()
-    server.wait()
+    with virtual_screen("1280x800") as name:
+        yield name
 
 
 def environment(tmp_path: Path, **more: str) -> dict[str, str]:

@@ -6,10 +6,12 @@ from __future__ import annotations
 import threading
 from concurrent.futures import ThreadPoolExecutor
 
+import numpy as np
 import pytest
 
 from mirrorcam.landmarks.person import PersonLandmarker
 from mirrorcam.landmarks.turns import Turns
+from mirrorcam.model import Frame, Region
 
 
 def test_calls_run_side_by_side():
@@ -20,8 +22,8 @@ def test_calls_run_side_by_side():
             both.wait()  # breaks unless the other one is inside as well
 
     with ThreadPoolExecutor(2) as threads:
-        for done in [threads.submit(call) for _ in range(2)]:
-            done.result()
+        calls = [threads.submit(call) for _ in range(2)]
+    assert [done.exception() for done in calls] == [None, None]
 
 
 def test_who_is_alone_is_alone():
@@ -74,5 +76,9 @@ def test_an_error_gives_the_turn_back():
 def test_landmarkers_are_made_side_by_side_in_threads(bundles):
     with ThreadPoolExecutor(3) as threads:
         made = list(threads.map(lambda _: PersonLandmarker(*bundles), range(6)))
+    picture = Frame(0, 0.0, np.zeros((64, 64, 3), np.uint8))
+    everything = Region(0, 0, 64, 64)
+    found = [landmarker.find(picture, everything, everything) for landmarker in made]
     for landmarker in made:
         landmarker.close()
+    assert [landmarks.face for landmarks in found] == [None] * 6

@@ -212,11 +212,13 @@ def test_an_outlet_may_fail_in_two_threads_at_once_and_when_it_is_closed():
 
 
 def test_nothing_is_made_for_nobody():
+    before = threading.active_count()
     streaming = Streaming([], None, None)
     streaming.open()
     streaming.put_scores(LiveScores(time_s=1.0))
     row = CueRow(0, 0.0, "a", CUES)
     streaming.put_analysed(type("Analysed", (), {"cues": [row]}))
+    assert threading.active_count() == before
     streaming.close()
 
 

@@ -40,4 +40,6 @@ def test_widgets_may_outlive_the_theme(qapp: QApplication) -> None:
     theme.dress(QAction("x", owner), "play")
     theme.detach()
     sip.delete(theme)
+    assert not sip.isdeleted(owner)
     sip.delete(owner)
+    assert sip.isdeleted(owner)
