@@ -30,7 +30,13 @@ from mirrorcam.cues.table import VALUES
 from mirrorcam.model import LayoutKind
 from mirrorcam.pipeline.scoring import score_session
 from mirrorcam.scores.chance.between import pseudo_dyads
-from mirrorcam.scores.matching.match import Channels, Match, MatchSettings, match, test_whole
+from mirrorcam.scores.matching.match import (
+    Channels,
+    Match,
+    MatchSettings,
+    match,
+    whole_against_chance,
+)
 from mirrorcam.scores.matching.movement import TESTED_WITHIN_S, movement_channels
 from mirrorcam.scores.matching.parts import NO_P, RARELY, of_part, seen_share
 from mirrorcam.scores.matching.posture import PARTS, posture_channels
@@ -111,7 +117,7 @@ def p_values(a: Cues, b: Cues, others: Sequence[tuple[Cues, Cues]] = ()) -> dict
         met = [pair for pair in strangers if seen_share(pair) >= RARELY]
         if seen_share(own) >= RARELY:
             max_lag = int(min(_ONLY_P.max_lag_s * RATE_HZ, own.a.shape[1] // 4))
-            found[name] = test_whole(own, RATE_HZ, max_lag, _ONLY_P, met)[0].p_value
+            found[name] = whole_against_chance(own, RATE_HZ, max_lag, _ONLY_P, met)[0].p_value
     return found
 
 

@@ -38,7 +38,7 @@ class AnalysisSettings:
     rate_hz : float
         Pictures a second that are looked at.
     surrogates, seed : int
-        Circular shifts that stand for chance, and the seed of their choice.
+        Surrogates that stand for chance, and the seed of their choice.
     pose_model : {"full", "lite", "heavy"}
         Which pose model.
     models : Path | None

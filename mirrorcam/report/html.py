@@ -134,8 +134,15 @@ def render_report(data: ReportData, thumbnails: Mapping[float, bytes] | None = N
         quality=figures.quality(data.summary, labels),
         facts=_facts(data),
         strangers=(data.summary.get("mirroring") or {}).get("chance") == "between-session",
-        surrogates=words.whole(number(data.summary, "mirroring", "surrogates")),
+        surrogates=_surrogates(data.summary),
     )
+
+
+def _surrogates(summary: Mapping[str, Any]) -> str:
+    """How many surrogates the p of mirroring ranks; a dash where there is no p."""
+    if number(summary, "mirroring", "p_value") is None:
+        return words.NOTHING
+    return words.whole(number(summary, "mirroring", "surrogates"))
 
 
 @cache

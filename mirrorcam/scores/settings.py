@@ -23,15 +23,15 @@ class ScoreSettings:
     rate_hz : float
         Steps a second of the grid.
     surrogates, seed : int
-        Circular shifts at most, and the seed of their choice.
+        Surrogates with random phases, which p values rank, and circular shifts at most; and the
+        seed of both.
     max_lag_s : float
         Largest lag looked for.
     neutral : Mapping[ParticipantId, Mapping[str, float]]
         By cue, what is usual for a participant who has been calibrated. What it does not hold
         is found from the recording.
     followed : int
-        Shifts that are followed through time, for the level of chance over time; p values look at
-        all shifts.
+        Circular shifts that the level of chance comes from; p values have surrogates of their own.
     """
 
     rate_hz: float = 15.0

@@ -5,9 +5,9 @@ A shift keeps everything that each person did, and how fast, but undoes what the
 Neighbouring shifts are nearly the same surrogate, so only as many count towards a p value as are
 independent; a recording too short to hold twenty gets no p.
 
-The level of chance of every score comes from here. A statistic that is the best over some seconds
-of lags needs more surrogates for its p: shifts that are closer than the lags searched share their
-best lag, and ranking the true alignment among them calls every fifth pair of strangers
+The level of chance within a recording comes from here. A statistic that is the best over some
+seconds of lags needs more surrogates for its p: shifts that are closer than the lags searched share
+their best lag, and ranking the true alignment among them calls every fifth pair of strangers
 significant in a recording of 75 s. Those are in `phases`.
 """
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 FEWEST = 19
 _STEP = 20
-# Alignments one decorrelation time apart still share something (as in ``scores.chance.circular``).
+# Alignments one decorrelation time apart still share something.
 _SHARED = 3.0
 # With fewer independent alignments the spread that they estimate is too rough: strangers of 75 s
 # had p <= 0.05 in 10 %.

@@ -49,8 +49,8 @@ FEWEST_SESSIONS = 5
 
 # Beyond these lengths longer blocks leave enough shifts to choose from, and cost less.
 _BLOCKS_S = ((8 * 60.0, 1.0), (20 * 60.0, 2.0), (float("inf"), 5.0))
-# Surrogates that are followed through time, for the level and the band of chance over time. The p
-# value looks at every shift.
+# Circular shifts that the level and the band of chance come from. The p value has surrogates of
+# its own.
 FOLLOWED = 60
 # More than chance means p < 0.05; where a short recording has no p, this much instead: unrelated
 # clips of 10 to 20 s reach scores of 10 and effects of 5.
@@ -70,11 +70,11 @@ class MatchSettings:
     max_lag_s : float
         Largest lag looked for (shortened to a quarter of a short recording).
     surrogates : int
-        Circular shifts at most.
+        Surrogates with random phases, which the p value ranks, and circular shifts at most.
     seed : int
         Of their choice.
     followed : int
-        How many of them are followed through time.
+        Circular shifts that the level of chance comes from.
     """
 
     max_lag_s: float = 5.0
@@ -129,7 +129,7 @@ class Match:
     whole_low, whole_high : float
         Where 90 % of the surrogates lie as wholes, as scores; NaN without surrogates.
     null : str
-        What chance was taken from: ``circular-shift`` or ``between-session``.
+        What the level of chance was taken from: ``circular-shift`` or ``between-session``.
     """
 
     time_s: NDArray[np.float64]
@@ -192,7 +192,7 @@ def match(
         channels are movement as such.
     strangers : sequence of Channels
         People who never met, prepared in the same way; see `between`. They take the place of
-        circular shifts.
+        circular shifts, and of surrogates with random phases.
     tested : Channels, optional
         What the p value is taken from, if it is not `a` and `b` themselves.
 
@@ -232,7 +232,7 @@ def match(
     running = RunningSums(observed)
     followed = follow(running, lag_blocks)
     told = Channels(a, b, tuple(parts)) if tested is None else tested
-    whole, timing = test_whole(told, rate_hz, max_lag, settings, strangers)
+    whole, timing = whole_against_chance(told, rate_hz, max_lag, settings, strangers)
     # Spread of a concordance of unrelated series, after Bartlett, over lags and channels.
     expected = float(np.sqrt(apart / length / a.shape[0]))
     # Who shares the timing has larger products by chance, of either sign; but who copies shares the
@@ -266,7 +266,7 @@ def match(
     return replace(found, leader=_leader(found, 1.0 / rate_hz))
 
 
-def test_whole(
+def whole_against_chance(
     channels: Channels,
     rate_hz: float,
     max_lag: int,
