@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import subprocess
 from contextlib import contextmanager
 from pathlib import Path
@@ -27,6 +28,13 @@ def _folder(path: Path, what: str) -> Path:
     if not path.is_dir():
         pytest.skip(f"no {what} beside the project")
     return path
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _can_be_interrupted() -> None:
+    """Whoever starts the tests in the background (``pytest &``) has Ctrl-C ignored for them."""
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(scope="session")
