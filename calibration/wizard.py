@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Literal
 from calibration.on_screen import PARTNER, WHOLE, place_of, schedule_on
 from calibration.routine import Routine
 from calibration.steps import Kind, default_schedule
-from mirrorcam.conditions.light import light_behind, light_on
-from mirrorcam.cues.framing import Framing, FramingWatch, judge, measure
+from mirrorcam.cues.framing import Framing, FramingWatch, judge
 from mirrorcam.model import Region
+from mirrorcam.pipeline.framed import framing_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -232,11 +232,7 @@ class WizardModel:
 
 def _measured(one: Watched, found: Landmarks) -> Framing:
     view = Region(0, 0, one.frame.width, one.frame.height)
-    cues = dict(one.cues)
-    if found.face is not None:
-        cues["surround_light"] = light_behind(one.frame.image, found.face.points_px, view)
-        cues["face_light"] = light_on(one.frame.image, found.face.points_px, view)
-    return measure(found, view, cues)
+    return framing_of(found, view, one.cues, one.frame)
 
 
 def without_gaze(profile: Profile) -> Profile:

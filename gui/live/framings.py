@@ -6,9 +6,9 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from mirrorcam.conditions.light import light_behind, light_on
-from mirrorcam.cues.framing import FramingWatch, judge, measure
+from mirrorcam.cues.framing import FramingWatch, judge
 from mirrorcam.model import PARTICIPANTS, LayoutKind
+from mirrorcam.pipeline.framed import framing_of
 
 if TYPE_CHECKING:
     from mirrorcam.cues.framing import Check
@@ -56,12 +56,8 @@ class Framings:
             if found is None or place is None:
                 watch.add(seen.time_s, None)
                 continue
-            told = dict(cues.get(who, {}))
             frame = view.seen.step.get(who)
-            if found.face is not None and frame is not None:
-                told["surround_light"] = light_behind(frame.image, found.face.points_px, place)
-                told["face_light"] = light_on(frame.image, found.face.points_px, place)
-            watch.add(seen.time_s, measure(found, place, told))
+            watch.add(seen.time_s, framing_of(found, place, cues.get(who, {}), frame))
 
     @property
     def settled(self) -> bool:

@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
 from PyQt6.QtWidgets import QComboBox, QWidget
@@ -12,8 +11,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from gui.background import Background
-
-_MOST = 20
 
 
 class GoingOn(QComboBox):
@@ -28,7 +25,7 @@ class GoingOn(QComboBox):
     def look_in(self, library: Path) -> None:
         """Look (in a worker) which live sessions of a library were interrupted."""
         self._tasks.run(
-            interrupted_sessions,
+            _interrupted,
             library,
             on_result=self.offer,
             on_error=lambda _: self.offer([]),
@@ -52,21 +49,7 @@ class GoingOn(QComboBox):
         return path
 
 
-def interrupted_sessions(library: Path) -> list[Path]:
-    """Return the newest live sessions of a folder that were interrupted, newest first.
+def _interrupted(library: Path) -> list[Path]:
+    from mirrorcam.session.interrupted import interrupted_sessions
 
-    Those that are being recorded, by this program or another one, are left out.
-    """
-    from mirrorcam.session.journal import is_recording
-
-    found = []
-    for manifest in library.glob("*/session.json"):
-        try:
-            told = json.loads(manifest.read_text(encoding="utf-8"))
-            state, live = told["state"], told["live"]
-            changed = manifest.stat().st_mtime
-        except (OSError, ValueError, KeyError, TypeError):
-            continue  # Review tells what is wrong with it
-        if live and state in ("interrupted", "recording") and not is_recording(manifest.parent):
-            found.append((changed, manifest.parent))
-    return [path for _, path in sorted(found, reverse=True)[:_MOST]]
+    return interrupted_sessions(library)
