@@ -100,7 +100,8 @@ class Coaching(QObject):
         try:
             return read_rules(self.own)
         except MirrorcamError as error:
-            self.problem = str(error)
+            own = self.tr("Until then the hints that come with mirrorcam hold.")
+            self.problem = f"{error} {own}"
             return read_rules()
 
     # -- session --------------------------------------------------------------------------

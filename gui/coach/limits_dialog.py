@@ -18,6 +18,7 @@ from PyQt6.QtWidgets import (
 )
 
 from gui.coach.rules import save_limits
+from gui.coach.signs import range_of
 from gui.theme.tokens import STEP
 from gui.widgets import button, label
 from mirrorcam.errors import MirrorcamError
@@ -87,7 +88,8 @@ class LimitsDialog(QDialog):
         on.setChecked(rule.on)
         limit = QDoubleSpinBox()
         of_degrees = rule.sign.endswith(_DEGREES)
-        limit.setRange(-90.0 if of_degrees else -100.0, 90.0 if of_degrees else 100.0)
+        least, most = range_of(rule.sign)
+        limit.setRange(*((least, most - 1) if rule.above is not None else (least + 1, most)))
         limit.setDecimals(0)
         limit.setSuffix("°" if of_degrees else " %")
         limit.setValue(rule.limit)

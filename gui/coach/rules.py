@@ -5,11 +5,11 @@ from __future__ import annotations
 
 import tomllib
 from pathlib import Path
-from typing import Any, Self
+from typing import Annotated, Any, Self
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import BaseModel, ConfigDict, Field, Strict, ValidationError, model_validator
 
-from gui.coach.signs import SHOWN, SIGNS
+from gui.coach.signs import SHOWN, SIGNS, range_of
 from mirrorcam.errors import InputError, OutputError
 
 PROVIDED = Path(__file__).with_name("hints.toml")
@@ -20,10 +20,12 @@ OWN_NAME = "hints.toml"
 
 MOST_SIGNS = 3
 SHORTEST_PAUSE_S = 60.0
+_LARGEST_BYTES = 200_000
 
 
 class _Part(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True, allow_inf_nan=False)
+    # Strict: a number in quotes is a slip, and a guess at it would be a rule nobody wrote.
+    model_config = ConfigDict(extra="forbid", frozen=True, allow_inf_nan=False, strict=True)
 
 
 class Words(_Part):
@@ -77,6 +79,17 @@ class HintRule(_Part):
         _known(self.sign)
         if (self.above is None) == (self.below is None):
             raise ValueError("a hint needs either above or below")
+        least, most = range_of(self.sign)
+        if self.above is not None and not least <= self.above < most:
+            raise ValueError(
+                f"{self.sign} is never above {self.above:g}: give {least:g} or more, and less than "
+                f"{most:g}"
+            )
+        if self.below is not None and not least < self.below <= most:
+            raise ValueError(
+                f"{self.sign} is never below {self.below:g}: give more than {least:g}, and "
+                f"{most:g} or less"
+            )
         return self
 
     @property
@@ -91,12 +104,16 @@ class HintRule(_Part):
         return value > self.limit if self.above is not None else value < self.limit
 
 
+# TOML knows lists and no tuples.
+_Names = Annotated[tuple[str, ...], Strict(strict=False)]
+
+
 class Preset(_Part):
     """A meeting type: which signs are shown and which hints may come."""
 
     title: Words
-    signs: tuple[str, ...] = Field(max_length=MOST_SIGNS)
-    hints: tuple[str, ...]
+    signs: _Names = Field(max_length=MOST_SIGNS)
+    hints: _Names
 
     @model_validator(mode="after")
     def _known_signs(self) -> Self:
@@ -154,8 +171,10 @@ def read_rules(own: Path | None = None) -> Rulebook:
     if own is None:
         return Rulebook.model_validate(content)
     try:
-        return Rulebook.model_validate(_merged(content, _own(own)))
-    except (tomllib.TOMLDecodeError, ValidationError) as error:
+        told = _own(own)
+        _no_slips(content, told)
+        return Rulebook.model_validate(_merged(content, told))
+    except (ValueError, RecursionError) as error:  # of TOML and of the rules too
         raise InputError(
             f"The hints in {own} cannot be used ({_reason(error)}); mend or delete the file."
         ) from error
@@ -164,11 +183,30 @@ def read_rules(own: Path | None = None) -> Rulebook:
 def _own(path: Path) -> dict[str, Any]:
     """Return what the user's file says; nothing if it is not there."""
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+        if not path.exists():
+            return {}
+        if path.stat().st_size > _LARGEST_BYTES:
+            raise InputError(
+                f"{path} is too large for hints of the coach; mend or delete the file."
+            )
+        return tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError) as error:
         raise InputError(
             f"The hints in {path} cannot be read ({error}); check the file."
         ) from error
+
+
+def _no_slips(provided: dict[str, Any], told: dict[str, Any]) -> None:
+    """Refuse limits for something that is not there: a name that is mistyped changes nothing."""
+    for kind, what, wants in (("hints", "hint", "text"), ("presets", "meeting type", "title")):
+        known, tables = provided[kind], told.get(kind)
+        for name, table in tables.items() if isinstance(tables, dict) else ():
+            # Whoever adds one says what it is called.
+            if name not in known and isinstance(table, dict) and wants not in table:
+                raise ValueError(
+                    f"there is no {what} {name}: use one of {', '.join(known)}, or give a new one "
+                    f"its {wants}"
+                )
 
 
 def _merged(under: dict[str, Any], over: dict[str, Any]) -> dict[str, Any]:
@@ -191,7 +229,7 @@ def _reason(error: Exception) -> str:
         place = ".".join(str(part) for part in first["loc"])
         said = first["msg"].removeprefix("Value error, ")
         return f"{place}: {said}" if place else said
-    return str(error)
+    return " ".join(str(error).split()) or "it is nested too deeply"
 
 
 def save_limits(rules: Rulebook, own: Path) -> None:

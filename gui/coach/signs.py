@@ -29,6 +29,14 @@ SHOWN: tuple[str, ...] = tuple(
 )
 """Those that have a number of 0 to 100 with a line."""
 
+_RANGES = {"lean": (-90.0, 90.0), "mirroring": (-100.0, 100.0)}
+
+
+def range_of(sign: str) -> tuple[float, float]:
+    """Return the least and the greatest value that a sign can have."""
+    return _RANGES.get(sign.rpartition(".")[2], (0.0, 100.0))
+
+
 _OVER_S, _SPEAKING_S = 10.0, 60.0
 _ON = 0.5
 

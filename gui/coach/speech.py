@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Whether somebody speaks: from the microphone where there is sound, else from the mouth.
+"""Whether somebody speaks: from the mouth, and from the microphone where there is sound.
 
-It serves to keep quiet, so it errs towards speaking: a laugh or a yawn counts, and so does what
-the microphone hears of others.
+It serves to keep quiet, so it errs towards speaking: either of the two is enough. A laugh or a
+yawn counts, and so does what the microphone hears of others. A microphone that hears nothing at
+all is muted, and says nothing about anybody.
 """
 
 from __future__ import annotations
@@ -24,6 +25,8 @@ _FLOOR_S = 20.0
 _ABOVE_FLOOR = 3.0
 _QUIETEST = 0.003
 _KNOWN_S = 1.5
+# A room is never as quiet as this; a muted microphone is.
+_NOTHING = 1e-5
 
 
 class Speech:
@@ -53,9 +56,8 @@ class Speech:
         """
         self._add(self._lips, time_s, lips, _MOUTH_S)
         self._add(self._levels, time_s, level, _FLOOR_S)
-        if self._levels and time_s - self._levels[-1][0] <= _KNOWN_S:
-            return self._is_loud()
-        return self._mouth_moves()
+        told = [one for one in (self._is_loud(time_s), self._mouth_moves()) if one is not None]
+        return any(told) if told else None
 
     @staticmethod
     def _add(kept: deque[tuple[float, float]], time_s: float, value: float, over_s: float) -> None:
@@ -64,8 +66,12 @@ class Speech:
         while kept and time_s - kept[0][0] > over_s:
             kept.popleft()
 
-    def _is_loud(self) -> bool:
+    def _is_loud(self, time_s: float) -> bool | None:
         """Louder than the room is when nobody speaks, which pauses show."""
+        if not self._levels or time_s - self._levels[-1][0] > _KNOWN_S:
+            return None
+        if max(level for _, level in self._levels) <= _NOTHING:
+            return None
         levels = sorted(level for _, level in self._levels)
         floor = max(levels[len(levels) // 10], _QUIETEST / _ABOVE_FLOOR)
         recent = [level for at, level in self._levels if self._levels[-1][0] - at <= 0.5]

@@ -267,24 +267,27 @@ def test_lips_are_measured_in_eye_distances() -> None:
     assert lips_apart(found.face) == pytest.approx(0.2)
 
 
-def test_speech_is_told_from_the_mouth_and_sooner_from_the_microphone() -> None:
+def test_speech_is_told_from_the_mouth_and_from_the_microphone() -> None:
     speech = Speech()
-    assert speech.add(0.0, math.nan) is None
-    for i in range(1, 9):
-        still = speech.add(i / 8, 0.05)
-    assert still is False
-    for i in range(9, 17):
-        moving = speech.add(i / 8, 0.05 + 0.15 * (i % 2))
-    assert moving is True
-    for i in range(17, 60):
-        heard = speech.add(i / 8, 0.05 + 0.15 * (i % 2), level=0.001)
-    assert heard is False
-    for i in range(60, 64):
-        heard = speech.add(i / 8, 0.05, level=0.05)
-    assert heard is True
-    for i in range(64, 84):
-        heard = speech.add(i / 8, math.nan)
-    assert heard is None
+    at = iter(i / 8 for i in range(10_000))
+
+    def told(seconds: float, *, moves: bool, level: float = math.nan) -> bool | None:
+        for i in range(round(8 * seconds)):
+            last = speech.add(next(at), 0.05 + 0.15 * (moves * (i % 2)), level)
+        return last
+
+    assert speech.add(next(at), math.nan) is None
+    assert told(3, moves=False) is False
+    assert told(3, moves=True) is True
+    assert told(3, moves=True, level=0.001) is True  # a mouth that moves is enough
+    assert told(3, moves=False, level=0.001) is False
+    assert told(1, moves=False, level=0.05) is True  # and so is a voice
+    assert told(3, moves=False, level=0.001) is False
+    assert told(25, moves=True, level=0.0) is True  # muted
+    assert told(3, moves=False, level=0.0) is False
+    for _ in range(30):
+        unseen = speech.add(next(at), math.nan, 0.0)
+    assert unseen is None  # neither seen nor heard: then nothing new is said
 
 
 def test_it_goes_with_the_session_and_comes_with_the_next(
