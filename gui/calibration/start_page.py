@@ -20,10 +20,11 @@ from PyQt6.QtWidgets import (
 )
 
 from calibration.wizard import Desk
+from gui.calibration.known import KnownProfile
 from gui.cameras import look_for_cameras
 from gui.theme.tokens import STEP
 from gui.widgets import Card, button, label
-from mirrorcam.profiles import Screen, list_profiles
+from mirrorcam.profiles import Screen
 
 if TYPE_CHECKING:
     from PyQt6.QtGui import QScreen
@@ -60,7 +61,10 @@ class StartPage(QWidget):
         self._context = context
         self.person = QComboBox()
         self.person.setEditable(True)
-        self.person.addItems(sorted({p.person for _, p in list_profiles() if p is not None}))
+        self.known = KnownProfile()
+        self.known.deleted.connect(self._forget)
+        self.known.failed.connect(self.tell_problem)
+        self.person.addItems(self.known.people)
         self.person.setCurrentIndex(-1)
         self.person.setCurrentText("")
         field = self.person.lineEdit()
@@ -118,8 +122,10 @@ class StartPage(QWidget):
             words = label(text, "dim")
             words.setBuddy(part)
             part.setAccessibleName(text)
-            grid.addWidget(words, row, 0)
-            grid.addWidget(part, row, 1)
+            below_name = int(row > 0)
+            grid.addWidget(words, row + below_name, 0)
+            grid.addWidget(part, row + below_name, 1)
+        grid.addWidget(self.known, 1, 1)
         more = label(
             self.tr(
                 "A minute in which you sit as usual and look at marks on the screen. mirrorcam "
@@ -214,6 +220,14 @@ class StartPage(QWidget):
         self.problem.setText(sentence)
         self.problem.setVisible(bool(sentence))
 
+    def _forget(self, person: str) -> None:
+        """Offer somebody no more whose profile is gone."""
+        at = self.person.findText(person)
+        if at >= 0:
+            self.person.removeItem(at)
+        self.person.setCurrentText(person)
+
     def _tell(self) -> None:
+        self.known.show_person(self.name)
         self.start.setEnabled(bool(self.name) and bool(self.chosen))
         self.start.setToolTip("" if self.name else self.tr("A profile needs a name"))

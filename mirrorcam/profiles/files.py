@@ -163,7 +163,7 @@ def find_profile(person: str) -> Path:
 
 
 def delete_profile(person: str) -> Path:
-    """Delete the profile of a person and return where it was.
+    """Delete the profile of a person, in whatever files it is, and return where it was.
 
     Raises
     ------
@@ -173,11 +173,14 @@ def delete_profile(person: str) -> Path:
         If it cannot be deleted.
     """
     path = find_profile(person)
-    try:
-        path.unlink()
-    except OSError as error:
-        raise OutputError(
-            f"The calibration profile {path} cannot be deleted ({error.strerror}); delete the "
-            "file by hand."
-        ) from error
+    # A file that was copied or renamed is found once the usual one is gone, and is theirs too.
+    named = [other for other, told in list_profiles() if told and told.person == person.strip()]
+    for file in dict.fromkeys([path, *named]):
+        try:
+            file.unlink()
+        except OSError as error:
+            raise OutputError(
+                f"The calibration profile {file} cannot be deleted ({error.strerror}); delete the "
+                "file by hand."
+            ) from error
     return path

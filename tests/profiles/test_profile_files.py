@@ -77,9 +77,11 @@ def test_names_that_look_alike_as_files_stay_apart():
 
 
 def test_a_profile_is_deleted():
-    save_profile(a_profile())
-    path = delete_profile("Anna")
-    assert not path.exists()
+    path = save_profile(a_profile())
+    save_profile(a_profile(), profile_folder() / "copy of Anna.profile.json")
+    ben = save_profile(a_profile("Ben"))
+    assert delete_profile("Anna") == path
+    assert [file.name for file in profile_folder().iterdir()] == [ben.name]
     with pytest.raises(InputError, match="no calibration profile of “Anna”"):
         delete_profile("Anna")
 

@@ -9,6 +9,8 @@ import pytest
 from PyQt6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from gui.analysis.sheet_model import SheetModel
+from gui.calibration import known
+from gui.calibration.known import KnownProfile
 from gui.calibration.use import ProfileLine
 from gui.live.place import LivePlace
 from mirrorcam.profiles import Profile, Usual, save_profile
@@ -84,6 +86,48 @@ def test_the_wizard_takes_the_whole_screen_and_what_is_known(
     wizard.reject()
     qtbot.waitUntil(lambda: not context.tasks.busy)
     place.close_place()
+
+
+def test_a_profile_is_deleted_after_a_question(
+    anna: Path, context: Context, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = LivePlace(context)
+    qtbot.addWidget(place)
+    place.setup.names["a"].setText("Anna")
+    assert place.setup.calibrations == {"a": anna}
+    wizard = place.calibrate()
+    page, asked = wizard.start_page, []
+    assert not page.known.isHidden()
+    page.person.setCurrentText("Nobody")
+    assert page.known.isHidden()
+    page.person.setCurrentText("Anna")
+    for answer, is_there in ((False, True), (True, False)):
+        monkeypatch.setattr(known, "ask", lambda *said, answer=answer: asked.append(said) or answer)
+        page.known.delete.click()
+        assert anna.exists() is is_there
+        assert page.known.isHidden() is not is_there
+    assert "Anna" in asked[0][1]
+    assert page.person.findText("Anna") < 0
+    assert page.name == "Anna"  # whoever is calibrated anew need not be written again
+    wizard.reject()
+    assert place.setup.calibrations == {}
+    qtbot.waitUntil(lambda: not context.tasks.busy)
+    place.close_place()
+
+
+def test_a_profile_that_cannot_be_deleted_says_so(
+    anna: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    line = KnownProfile()
+    qtbot.addWidget(line)
+    line.show_person("Anna")
+    anna.unlink()  # somebody else was first
+    monkeypatch.setattr(known, "ask", lambda *_: True)
+    told: list[str] = []
+    line.failed.connect(told.append)
+    line.delete.click()
+    assert "no calibration profile" in told[0]
+    assert line.isHidden()
 
 
 def test_a_new_analysis_is_told_the_profile(tmp_path: Path) -> None:
