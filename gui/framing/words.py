@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PyQt6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from gui import formats
+from mirrorcam.cues.framing import camera_range_deg
 
 if TYPE_CHECKING:
     from mirrorcam.cues.framing import Check
@@ -25,7 +26,7 @@ _GOOD = {
     "picture": QT_TRANSLATE_NOOP("Framing", "Head and shoulders are in it."),
     "light": QT_TRANSLATE_NOOP("Framing", "The face is lit."),
     "distance": QT_TRANSLATE_NOOP("Framing", "About {0} cm."),
-    "camera": QT_TRANSLATE_NOOP("Framing", "Near the height of the eyes."),
+    "camera": QT_TRANSLATE_NOOP("Framing", "{0}, as far as a face tells."),
     "arms": QT_TRANSLATE_NOOP("Framing", "In the picture."),
 }
 _FOUND = {
@@ -54,10 +55,10 @@ _FOUND = {
         "Framing", "The face is small in the picture. Move nearer, or choose a finer picture."
     ),
     "camera_high": QT_TRANSLATE_NOOP(
-        "Framing", "The camera looks down on you. Lower it to the height of the eyes."
+        "Framing", "{0}: it looks down on you. Lower it to the height of the eyes."
     ),
     "camera_low": QT_TRANSLATE_NOOP(
-        "Framing", "The camera looks up at you. Raise it to the height of the eyes."
+        "Framing", "{0}: it looks up at you. Raise it to the height of the eyes."
     ),
     "no_arms": QT_TRANSLATE_NOOP(
         "Framing", "Not in the picture: open body language will not be visible."
@@ -74,7 +75,21 @@ def title(check: Check) -> str:
 def sentence(check: Check) -> str:
     """Return what was found, and what to do about it."""
     said = _GOOD[check.about] if check.good else _FOUND[check.finding]
-    return translate("Framing", said).format(_centimetres(check))
+    measured = _height(check) if check.about == "camera" else _centimetres(check)
+    return translate("Framing", said).format(measured)
+
+
+def _height(check: Check) -> str:
+    """Say between which angles the camera is."""
+    if check.value != check.value:
+        return formats.NOT_VISIBLE
+    low, high = camera_range_deg(check.value)
+    ends = [f"{formats.number(abs(end))}°" for end in (low, high)]
+    if low >= 0:
+        return translate("Framing", "{0} to {1} above the eyes").format(*ends)
+    if high <= 0:
+        return translate("Framing", "{0} to {1} below the eyes").format(*reversed(ends))
+    return translate("Framing", "Between {0} below the eyes and {1} above").format(*ends)
 
 
 def _centimetres(check: Check) -> str:

@@ -34,9 +34,15 @@ BACKLIT, BRIGHT_ENOUGH = 0.30, 0.45
 SMALLEST_FACE_PX = 60.0
 """A face of this width has irises of four pixels."""
 
-CAMERA_ABOVE_DEG, CAMERA_BELOW_DEG = 20.0, -10.0
-"""Wide, and not around zero: a level face reads some 5 degrees down, of one person 9, of another
-2, and a call is looked at somewhat below the lens."""
+CAMERA_READS_DEG = (2.0, 14.0)
+"""So much higher than it is the camera reads, by a face that looks at the other's picture.
+
+Of six rendered people at six heights of the lens (6 degrees below the eyes to 9 above) it was 3.5
+to 13.2: faces differ, and heads turn to what is looked at, which hides most of the height. So a
+range is told and no figure."""
+
+CAMERA_OFF_DEG = 6.0
+"""Something is to be done if even the nearer end of that range is so far off."""
 
 ASIDE = 0.28
 HEADROOM = 0.02
@@ -62,8 +68,8 @@ class Framing:
     face_light, surround_light : float
         0..1: what falls on the face (`mirrorcam.conditions.light.light_on`), and what is behind it.
     camera_above_deg : float
-        How far the camera is above the level of the face (< 0 below), while somebody faces the
-        screen.
+        How far the camera seems to be above the level of the face (< 0 below), while somebody
+        faces the screen; `camera_range_deg` says where it is.
     """
 
     head_top: float = _NAN
@@ -140,6 +146,12 @@ def _distance_m(face: Face, view: Region, lens: Lens) -> float:
 def _above_deg(face: Face) -> float:
     """How far the chin is down as the camera sees it: so far the camera is above the face."""
     return float(head_angles_deg(face.rotation)[1] - face.bearing_deg[1])
+
+
+def camera_range_deg(above_deg: float) -> tuple[float, float]:
+    """Return between which angles the camera is above the eyes (< 0: below), if it reads so."""
+    least, most = CAMERA_READS_DEG
+    return above_deg - most, above_deg - least
 
 
 class FramingWatch:
@@ -271,9 +283,10 @@ def _camera(framing: Framing) -> Check:
     above = framing.camera_above_deg
     if not np.isfinite(above):
         return Check("camera", "unknown")
-    if above > CAMERA_ABOVE_DEG:
+    low, high = camera_range_deg(above)
+    if low > CAMERA_OFF_DEG:
         return Check("camera", "camera_high", above)
-    if above < CAMERA_BELOW_DEG:
+    if high < -CAMERA_OFF_DEG:
         return Check("camera", "camera_low", above)
     return Check("camera", "good", above)
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from mirrorcam.cues.framing import Framing, FramingWatch, judge, measure
+from mirrorcam.cues.framing import Framing, FramingWatch, camera_range_deg, judge, measure
 from mirrorcam.model import Face, Landmarks, Region
 
 VIEW = Region(100, 0, 640, 480)
@@ -38,8 +38,8 @@ def test_a_good_picture_is_good_in_everything():
         ({"distance_m": 0.25}, "distance", "near"),
         ({"distance_m": 2.0}, "distance", "far"),
         ({"face_px": 40.0}, "distance", "small"),
-        ({"camera_above_deg": 30.0}, "camera", "camera_high"),
-        ({"camera_above_deg": -20.0}, "camera", "camera_low"),
+        ({"camera_above_deg": 21.0}, "camera", "camera_high"),
+        ({"camera_above_deg": -5.0}, "camera", "camera_low"),
         ({"elbows": 0.0}, "arms", "no_arms"),
         ({"elbows": np.nan}, "arms", "unknown"),
     ],
@@ -96,6 +96,17 @@ def test_a_camera_above_the_face_sees_its_chin_down():
     above = measure(sitting(chin_down=20.0), VIEW, {}).camera_above_deg
     assert abs(above - level) == pytest.approx(20.0, abs=0.1)
     assert above > level
+
+
+@pytest.mark.parametrize(
+    ("reads", "is_above"),
+    [(7.9, 3.0), (7.2, -6.0), (12.5, 9.0), (6.6, 0.0), (10.9, 5.0), (6.5, -3.0)],
+)
+def test_a_camera_is_where_its_range_says(reads, is_above):
+    """Readings of six rendered people, and where the lens really was."""
+    low, high = camera_range_deg(reads)
+    assert low <= is_above <= high
+    assert found(replace(GOOD, camera_above_deg=reads))["camera"] == "good"
 
 
 def test_a_blink_of_the_light_is_not_told():

@@ -34,6 +34,18 @@ def test_a_distance_is_no_finer_than_a_lens_tells() -> None:
     assert words.sentence(Check("distance", "good", 0.587)) == "About 60 cm."
 
 
+@pytest.mark.parametrize(
+    ("reads", "said"),
+    [
+        (8.0, "Between 6° below the eyes and 6° above, as far as a face tells."),
+        (16.0, "2° to 14° above the eyes, as far as a face tells."),
+        (-2.0, "4° to 16° below the eyes, as far as a face tells."),
+    ],
+)
+def test_the_height_of_the_camera_is_a_range(reads: float, said: str) -> None:
+    assert words.sentence(Check("camera", "good", reads)) == said
+
+
 def test_the_list_shows_what_there_is(theme: Theme, qtbot: QtBot) -> None:
     shown = CheckList(theme)
     qtbot.addWidget(shown)
