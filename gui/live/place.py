@@ -211,12 +211,23 @@ class LivePlace(Place):
             sound=self.setup.sound.chosen,
             library=folder if keep and folder.is_dir() else None,
             calibrations=self.setup.calibrations,
+            streams=self.setup.streams.chosen,
         )
+        self.setup.streams.keep()
         self.running.begin(
-            self._names, self.setup.coached, self._kept_words(request), self.setup.usual_openness
+            self._names, self.setup.coached, self._told_words(request), self.setup.usual_openness
         )
         self.coaching.begin(self.setup.coached, self._names)
         self.session.start(request)
+
+    def _told_words(self, request: LiveRequest) -> str:
+        """Return what is kept, and what other programs are told."""
+        told = [self._kept_words(request)]
+        if request.streams.lsl:
+            told.append(self.tr("LSL for the network") if request.streams.network else "LSL")
+        if request.streams.osc is not None:
+            told.append(f"OSC {request.streams.osc}")
+        return " · ".join(told)
 
     def _kept_words(self, request: LiveRequest) -> str:
         if request.output is None:
@@ -231,6 +242,7 @@ class LivePlace(Place):
 
         wizard = CalibrationWizard(self.context, self)
         wizard.saved.connect(self._calibrated)
+        wizard.finished.connect(self.setup.refresh_profiles)  # one may have been deleted in it
         source = self.setup.chosen[0]
         no_camera = source == "file:" or source.startswith(("screen:", "display:", "window:"))
         self.setup.check.stop()  # a camera serves one at a time

@@ -19,12 +19,33 @@ if TYPE_CHECKING:
 
     from gui.background import Background
     from mirrorcam.model import ParticipantId
+    from mirrorcam.outlets import Outlet
     from mirrorcam.pipeline.live import LiveEngine, LiveSettings
     from mirrorcam.sources.live import LiveSource
 
 _TICK_S = 0.1
 
 Phase = Literal["idle", "starting", "running", "ending"]
+
+
+@dataclass(frozen=True, slots=True)
+class Streams:
+    """What is sent to other programs while it happens; false while that is nothing.
+
+    Attributes
+    ----------
+    lsl, network : bool
+        Whether to LSL, and whether other computers may listen to that.
+    osc : str | None
+        Where OSC goes, as ``PORT`` or ``HOST:PORT``.
+    """
+
+    lsl: bool = False
+    network: bool = False
+    osc: str | None = None
+
+    def __bool__(self) -> bool:
+        return self.lsl or self.osc is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +70,8 @@ class LiveRequest:
         Whether the session in that folder was interrupted and goes on.
     library : Path | None
         The sessions that it may be compared with.
+    streams : Streams
+        What other programs are sent.
     """
 
     sources: tuple[str, ...]
@@ -59,6 +82,7 @@ class LiveRequest:
     goes_on: bool = False
     calibrations: dict[ParticipantId, Path] = field(default_factory=dict)
     library: Path | None = None
+    streams: Streams = field(default_factory=Streams)
 
 
 class _Reins:
@@ -189,17 +213,28 @@ def _record(request: LiveRequest, reins: _Reins) -> None:
         goes_on=request.goes_on,
     )
     sound = open_sound_source(request.sound, sources) if request.sound else None
+    outlets = _outlets(request.streams)
     if request.output is None:
-        _watch(sources, settings, reins)
+        _watch(sources, settings, reins, outlets)
     else:
-        record_live(sources, request.output, settings, None, reins.tick, sound)
+        record_live(sources, request.output, settings, None, reins.tick, sound, outlets)
 
 
-def _watch(sources: list[LiveSource], settings: LiveSettings, reins: _Reins) -> None:
+def _outlets(streams: Streams) -> list[Outlet]:
+    if not streams:
+        return []
+    from mirrorcam.outlets import outlets_of
+
+    return outlets_of(lsl=streams.lsl, network=streams.network, osc=streams.osc)
+
+
+def _watch(
+    sources: list[LiveSource], settings: LiveSettings, reins: _Reins, outlets: list[Outlet]
+) -> None:
     """Run the engine and keep nothing."""
     from mirrorcam.pipeline.live import LiveEngine
 
-    with LiveEngine(sources, settings) as engine:
+    with LiveEngine(sources, settings, outlets=outlets) as engine:
         engine.start()
         reins.tick(engine)
         while not engine.ended and not reins.end.wait(_TICK_S):

@@ -28,6 +28,7 @@ from gui.live.check import PictureCheck
 from gui.live.going_on import GoingOn
 from gui.live.qt_capture import window_sources
 from gui.live.sound_choice import SoundChoice
+from gui.live.streams_choice import StreamsChoice
 from gui.theme.tokens import STEP
 from gui.widgets import Card, button, label
 from mirrorcam.sources.endings import SUFFIXES
@@ -84,6 +85,8 @@ class LiveSetup(QWidget):
         self.keep_video.toggled.connect(self._tell)
         self.sound = SoundChoice(context.tasks)
         self.sound.changed.connect(self._tell)
+        self.streams = StreamsChoice(context)
+        self.streams.changed.connect(self._tell)
         self.agreed = QCheckBox(self.tr("Everybody in the picture knows of it and agrees"))
         self.agreed.toggled.connect(self._tell)
         self.start = button(self.tr("Start"), "primary")
@@ -141,6 +144,7 @@ class LiveSetup(QWidget):
         card.column.addWidget(self.keep_video)
         card.column.addWidget(self.sound)
         card.column.addWidget(self.agreed)
+        card.column.addWidget(self.streams)
         card.column.addWidget(self.problem)
         buttons = QHBoxLayout()
         buttons.addStretch(1)
@@ -331,5 +335,5 @@ class LiveSetup(QWidget):
         sounds = bool(self.sound.chosen)
         self.agreed.setVisible(not sounds)
         may = (self.sound.may_start if sounds else self.agreed.isChecked()) or not keep
-        self.start.setEnabled(self.ready and may)
+        self.start.setEnabled(self.ready and may and not self.streams.problem)
         self.start.setToolTip("" if may else self.tr("Ask them first, then say so here"))

@@ -31,7 +31,6 @@ from mirrorcam.cli.options import (  # noqa: TC001 (Typer reads the annotations)
     SummaryAsJson,
     SurrogateCount,
 )
-from mirrorcam.cli.outlets import outlets_of
 from mirrorcam.errors import NoDyadError, StoppedByUserError, UsageError
 
 if TYPE_CHECKING:
@@ -163,12 +162,12 @@ def record(
         settings = replace(settings, agreed_to_sound=frozenset(PARTICIPANTS))
         settings.check_sound()  # before anybody is asked for nothing
         agreed_to_sound(agreed, names)
-    outlets_of(lsl=lsl, network=lsl_network, osc=osc)  # a mistyped address is told now
+    make_outlets = _outlets(lsl=lsl, network=lsl_network, osc=osc)
+    make_outlets()  # a mistyped address is told now
     target = (output or default_recording()).absolute()
 
     def once() -> Session:
-        outlets = outlets_of(lsl=lsl, network=lsl_network, osc=osc)
-        return _record(sources, sound, target, settings, seconds, quiet, outlets)
+        return _record(sources, sound, target, settings, seconds, quiet, make_outlets())
 
     try:
         with_models(once, (f"pose_landmarker_{pose_model}", "face_landmarker"), models)
@@ -177,6 +176,18 @@ def record(
             _show(target, as_json)
         raise
     _show(target, as_json)
+
+
+def _outlets(*, lsl: bool, network: bool, osc: str | None) -> Callable[[], list[Outlet]]:
+    if not (lsl or network or osc is not None):
+        return list  # nobody asked, so nothing of it is loaded
+
+    def make() -> list[Outlet]:
+        from mirrorcam.outlets import outlets_of
+
+        return outlets_of(lsl=lsl, network=network, osc=osc)
+
+    return make
 
 
 def default_recording() -> Path:

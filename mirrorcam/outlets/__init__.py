@@ -5,6 +5,7 @@ No socket is opened unless an outlet was asked for. What is sent stays
 on this computer unless the user names another one.
 """
 
+from mirrorcam.outlets.asked import outlets_of
 from mirrorcam.outlets.base import Outlet
 from mirrorcam.outlets.channels import cue_channels, score_channels
 from mirrorcam.outlets.lsl import LslOutlet
@@ -15,6 +16,7 @@ __all__ = [
     "OscOutlet",
     "Outlet",
     "cue_channels",
+    "outlets_of",
     "parse_address",
     "score_channels",
 ]

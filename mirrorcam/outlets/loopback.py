@@ -39,8 +39,8 @@ def kept_here(what: str) -> Iterator[None]:
     """
     if not sys.platform.startswith("linux") or not _DESCRIPTORS.is_dir():
         raise UsageError(
-            f"{what} cannot be kept to this computer on this system: say --lsl-network if other "
-            "computers in the network may listen, or use --osc."
+            f"{what} cannot be kept to this computer on this system: let the network listen "
+            "(--lsl-network), or use OSC."
         )
     before = _sockets()
     yield
@@ -71,6 +71,6 @@ def _tie(number: int, what: str) -> None:
             one.setsockopt(socket.SOL_SOCKET, socket.SO_BINDTODEVICE, _LOOPBACK)
         except OSError as error:
             raise UsageError(
-                f"{what} cannot be kept to this computer ({error.strerror}): say --lsl-network if "
-                "other computers in the network may listen, or use --osc."
+                f"{what} cannot be kept to this computer ({error.strerror}): let the network "
+                "listen (--lsl-network), or use OSC."
             ) from error

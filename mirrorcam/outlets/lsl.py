@@ -61,8 +61,7 @@ class LslOutlet(Outlet):
             import pylsl
         except (ImportError, RuntimeError, OSError) as error:
             raise UsageError(
-                'LSL needs the extra “streams”: pip install "mirrorcam[streams]", or leave --lsl '
-                "out."
+                'LSL needs the extra “streams”: pip install "mirrorcam[streams]", or leave LSL out.'
             ) from error
         self._lsl = pylsl
         # Has no effect once liblsl has been used in this process; then its sockets still are.

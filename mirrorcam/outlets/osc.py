@@ -62,8 +62,7 @@ class OscOutlet(Outlet):
             from pythonosc import osc_bundle_builder, osc_message_builder, udp_client
         except ImportError as error:
             raise UsageError(
-                'OSC needs the extra “streams”: pip install "mirrorcam[streams]", or leave --osc '
-                "out."
+                'OSC needs the extra “streams”: pip install "mirrorcam[streams]", or leave OSC out.'
             ) from error
         self._osc = osc_bundle_builder, osc_message_builder
         try:

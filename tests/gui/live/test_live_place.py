@@ -3,14 +3,17 @@
 
 from __future__ import annotations
 
-import json
+import queue
+import threading
+import time
 from typing import TYPE_CHECKING
 
 import pytest
 
-from gui.live.going_on import interrupted_sessions
+from gui.live import streams_choice
 from gui.live.place import LivePlace
-from gui.live.session import LiveRequest, _record, _Reins, free_place
+from gui.live.session import LiveRequest, Streams, _outlets, _record, _Reins, free_place
+from gui.live.streams_choice import StreamsChoice
 from mirrorcam.pipeline import live
 from mirrorcam.profiles import Profile, Usual, save_profile
 from mirrorcam.session import open_session
@@ -53,20 +56,7 @@ def test_nothing_starts_before_both_agree(place: LivePlace) -> None:
 
 
 def test_an_interrupted_session_is_offered_to_go_on(place: LivePlace, tmp_path: Path) -> None:
-    library = tmp_path / "sessions"
-    for name, state, figures in (
-        ("cut off", "interrupted", {"frames_captured": 9}),
-        ("crashed", "recording", {"frames_captured": 9}),
-        ("whole", "complete", {"frames_captured": 9}),
-        ("analysed", "interrupted", None),
-    ):
-        (library / f"{name}.mirrorcam").mkdir(parents=True)
-        manifest = {"state": state, "live": figures}
-        (library / f"{name}.mirrorcam" / "session.json").write_text(json.dumps(manifest))
-    (library / "none.mirrorcam").mkdir()
-    (library / "none.mirrorcam" / "session.json").write_text("{")
-    found = interrupted_sessions(library)
-    assert {path.stem for path in found} == {"cut off", "crashed"}
+    found = [tmp_path / "cut off.mirrorcam", tmp_path / "crashed.mirrorcam"]
     choice = place.setup.going_on
     assert choice.chosen is None
     assert choice.isHidden()
@@ -169,12 +159,39 @@ def test_a_session_from_start_to_review(
     assert not (session.path / "video.mp4").exists()
 
 
+@pytest.fixture
+def heard() -> Iterator[tuple[int, queue.Queue[str]]]:
+    """A real receiver of OSC on this computer: its port, and the addresses that come in."""
+    osc_server = pytest.importorskip("pythonosc.osc_server")
+    dispatcher = pytest.importorskip("pythonosc.dispatcher").Dispatcher()
+    came: queue.Queue[str] = queue.Queue()
+    dispatcher.set_default_handler(lambda address, *_: came.put(address))
+    server = osc_server.BlockingOSCUDPServer(("127.0.0.1", 0), dispatcher)
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    yield server.server_address[1], came
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
 @pytest.mark.slow
-def test_a_source_is_watched_and_nothing_is_kept(
-    place: LivePlace, context: Context, short_call: Path, bundles: tuple[Path, Path], qtbot: QtBot
+def test_a_source_is_watched_and_heard_by_others_and_nothing_is_kept(
+    place: LivePlace,
+    context: Context,
+    short_call: Path,
+    bundles: tuple[Path, Path],
+    qtbot: QtBot,
+    heard: tuple[int, queue.Queue[str]],
 ) -> None:
+    port, came = heard
+    streams = place.setup.streams
+    streams.on.setChecked(True)
+    streams.kinds["osc"].setChecked(True)
+    streams.address.setText(str(port))
     place.open(f"file:{short_call}")
     qtbot.waitUntil(lambda: place.session.phase == "running", timeout=PATIENCE)
+    assert place.running.kept.text() == f"nothing is kept · OSC {port}"
     assert not place.mark_command.isEnabled()
     assert place.may_close()
     place.mirror_command.trigger()
@@ -185,11 +202,70 @@ def test_a_source_is_watched_and_nothing_is_kept(
     qtbot.waitUntil(lambda: running._mirror_me.now.ghost is not None, timeout=PATIENCE)
     qtbot.waitUntil(lambda: "alike" in running._alike_words.text(), timeout=PATIENCE)
     place.grab()
+    wanted = {"/mirrorcam/a/head_yaw_deg", "/mirrorcam/b/time_s", "/mirrorcam/scores/coverage"}
+    until = time.monotonic() + PATIENCE / 1000
+    while wanted and time.monotonic() < until:
+        wanted.discard(came.get(timeout=PATIENCE / 1000))
+    assert not wanted
     place.end_command.trigger()
     qtbot.waitUntil(lambda: place.session.phase == "idle", timeout=PATIENCE)
     assert not place.coaching.shown
     assert place.setup.problem.text() == ""
     assert not context.preferences.library_folder.exists()
+
+
+def test_streams_are_off_and_stay_on_this_computer_unless_asked(
+    place: LivePlace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[LiveRequest] = []
+    monkeypatch.setattr(place.session, "start", asked.append)
+    place.setup.choose("file:call.mp4")
+    place.setup.keep.setChecked(False)
+    place.start()
+    assert not asked[-1].streams
+    assert _outlets(asked[-1].streams) == []
+    streams = place.setup.streams
+    streams.on.setChecked(True)
+    place.start()
+    assert not asked[-1].streams  # neither LSL nor OSC is chosen
+    pytest.importorskip("pylsl")
+    pytest.importorskip("pythonosc")
+    streams.kinds["lsl"].setChecked(True)
+    streams.kinds["osc"].setChecked(True)
+    assert "stay on this computer" in streams.note.text()
+    place.start()
+    lsl, osc = _outlets(asked[-1].streams)
+    assert lsl.name == "LSL on this computer"
+    assert osc.name == "OSC to 127.0.0.1:9000"
+    assert place._told_words(asked[-1]) == "nothing is kept · LSL · OSC 9000"
+    streams.network.setCurrentIndex(1)
+    assert "leave this computer" in streams.note.text()
+    streams.network.setCurrentIndex(0)
+    streams.address.setText("192.168.1.20:9000")
+    assert "leave this computer" in streams.note.text()
+    place.start()
+    assert asked[-1].streams == Streams(lsl=True, network=False, osc="192.168.1.20:9000")
+    streams.address.setText("studio")
+    assert "no address for OSC" in streams.note.text()
+    assert not place.setup.start.isEnabled()
+    streams.on.setChecked(False)
+    assert place.setup.start.isEnabled()
+    assert not streams.chosen
+    assert not StreamsChoice(place.context).chosen  # the next start asks again
+
+
+def test_without_the_extra_one_calm_sentence(
+    place: LivePlace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(streams_choice, "_is_there", lambda _: False)
+    place.setup.choose("file:call.mp4")
+    place.setup.keep.setChecked(False)
+    streams = place.setup.streams
+    streams.on.setChecked(True)
+    assert streams.problem == ""
+    streams.kinds["lsl"].setChecked(True)
+    assert streams.note.text() == 'LSL needs an extra: pip install "mirrorcam[streams]".'
+    assert not place.setup.start.isEnabled()
 
 
 def test_a_free_place_for_each_session(tmp_path: Path) -> None:
