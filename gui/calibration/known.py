@@ -9,9 +9,9 @@ from PyQt6.QtCore import pyqtSignal
 from PyQt6.QtWidgets import QHBoxLayout, QWidget
 
 from gui.calibration import words
-from gui.library.dialogs import ask
 from gui.theme.tokens import STEP
 from gui.widgets import button, label
+from gui.widgets.question import ask
 from mirrorcam.errors import MirrorcamError
 from mirrorcam.profiles import delete_profile, list_profiles
 

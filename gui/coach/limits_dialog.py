@@ -55,8 +55,9 @@ class LimitsDialog(QDialog):
         more = label(
             self.tr(
                 "A hint comes at a pause: never while you speak, never more than once a minute. "
-                "It describes what was seen for so long. Further hints and words can be written "
-                "into {0}."
+                "Whether you speak is seen by the mouth, and heard as well where a microphone "
+                "records. A hint describes what was seen for so long. Further hints and words can "
+                "be written into {0}."
             ).format(coaching.own),
             "dim",
         )

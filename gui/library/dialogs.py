@@ -14,7 +14,6 @@ from PyQt6.QtWidgets import (
     QLineEdit,
     QListWidget,
     QListWidgetItem,
-    QMessageBox,
     QVBoxLayout,
     QWidget,
 )
@@ -164,19 +163,3 @@ class MergeDialog(TitledDialog):
         if chosen and not self.into.text():
             self.into.setText(chosen[0])
         self.done_button.setEnabled(bool(chosen) and bool(self.into.text().strip()))
-
-
-def ask(parent: QWidget, question: str, more: str, yes: str) -> bool:
-    """Ask before something that is not easily undone; the safe answer is the default."""
-    box = QMessageBox(parent)
-    box.setIcon(QMessageBox.Icon.NoIcon)
-    box.setWindowTitle("mirrorcam")
-    box.setText(question)
-    box.setInformativeText(more)
-    agreed = box.addButton(yes, QMessageBox.ButtonRole.AcceptRole)
-    cancel = box.addButton(QMessageBox.StandardButton.Cancel)
-    box.setDefaultButton(cancel)
-    box.exec()
-    answer = box.clickedButton() is agreed
-    box.deleteLater()
-    return answer

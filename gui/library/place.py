@@ -12,7 +12,7 @@ from PyQt6.QtGui import QDesktopServices, QKeySequence
 from PyQt6.QtWidgets import QFileDialog, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout
 
 from gui.analysis.queue import AnalysisQueue
-from gui.library.dialogs import EditDialog, MergeDialog, ask
+from gui.library.dialogs import EditDialog, MergeDialog
 from gui.library.drop_place import DropPlace
 from gui.library.drop_zone import DropZone
 from gui.library.filters import Filters
@@ -22,6 +22,7 @@ from gui.library.model import LibraryModel
 from gui.library.undo_bar import UndoBar
 from gui.theme.tokens import STEP
 from gui.widgets import StatePanel, button, label
+from gui.widgets.question import ask
 from mirrorcam.sources.endings import SUFFIXES
 
 if TYPE_CHECKING:

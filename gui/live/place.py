@@ -10,7 +10,6 @@ from PyQt6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from gui import formats
 from gui.coach.coaching import Coaching
-from gui.library.dialogs import ask
 from gui.live import qt_capture
 from gui.live.running import RunningView
 from gui.live.session import LiveRequest, LiveSession, free_place
@@ -19,6 +18,7 @@ from gui.place import Place
 from gui.theme.tokens import STEP
 from gui.widgets import StatePanel, button, label
 from gui.widgets.choice import ChoiceChip
+from gui.widgets.question import ask
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -436,17 +436,17 @@
         <translation>Kalibrieren</translation>
     </message>
     <message>
-        <location filename="../calibration/wizard.py" line="161" />
+        <location filename="../calibration/wizard.py" line="163" />
         <source>Starting</source>
         <translation>Beginnt</translation>
     </message>
     <message>
-        <location filename="../calibration/wizard.py" line="161" />
+        <location filename="../calibration/wizard.py" line="163" />
         <source>Loading models, opening the camera</source>
         <translation>Modelle werden geladen, die Kamera geöffnet</translation>
     </message>
     <message>
-        <location filename="../calibration/wizard.py" line="271" />
+        <location filename="../calibration/wizard.py" line="273" />
         <source>The camera gives no more pictures; begin again.</source>
         <translation>Die Kamera liefert keine Bilder mehr; beginnen Sie noch einmal.</translation>
     </message>
@@ -460,47 +460,52 @@
 </context><context>
     <name>Coaching</name>
     <message>
-        <location filename="../coach/coaching.py" line="206" />
+        <location filename="../coach/coaching.py" line="103" />
+        <source>Until then the hints that come with mirrorcam hold.</source>
+        <translation>Bis dahin gelten die Hinweise, die mirrorcam mitbringt.</translation>
+    </message>
+    <message>
+        <location filename="../coach/coaching.py" line="219" />
         <source>Meeting</source>
         <translation>Gespräch</translation>
     </message>
     <message>
-        <location filename="../coach/coaching.py" line="207" />
+        <location filename="../coach/coaching.py" line="220" />
         <source>Ground</source>
         <translation>Deckkraft</translation>
     </message>
     <message>
-        <location filename="../coach/coaching.py" line="217" />
+        <location filename="../coach/coaching.py" line="230" />
         <source>Do not disturb</source>
         <translation>Nicht stören</translation>
     </message>
     <message>
-        <location filename="../coach/coaching.py" line="218" />
+        <location filename="../coach/coaching.py" line="231" />
         <source>Numbers</source>
         <translation>Zahlen</translation>
     </message>
     <message>
-        <location filename="../coach/coaching.py" line="223" />
+        <location filename="../coach/coaching.py" line="236" />
         <source>Let the mouse through</source>
         <translation>Maus durchlassen</translation>
     </message>
     <message>
-        <location filename="../coach/coaching.py" line="228" />
+        <location filename="../coach/coaching.py" line="241" />
         <source>Hide</source>
         <translation>Ausblenden</translation>
     </message>
     <message>
-        <location filename="../coach/coaching.py" line="290" />
+        <location filename="../coach/coaching.py" line="303" />
         <source>Mirroring</source>
         <translation>Spiegeln</translation>
     </message>
     <message>
-        <location filename="../coach/coaching.py" line="291" />
+        <location filename="../coach/coaching.py" line="304" />
         <source>Eye contact</source>
         <translation>Blickkontakt</translation>
     </message>
     <message>
-        <location filename="../coach/coaching.py" line="292" />
+        <location filename="../coach/coaching.py" line="305" />
         <source>Open body</source>
         <translation>Offenheit</translation>
     </message>
@@ -574,32 +579,32 @@
 </context><context>
     <name>EditDialog</name>
     <message>
-        <location filename="../library/dialogs.py" line="88" />
+        <location filename="../library/dialogs.py" line="87" />
         <source>intake, role play</source>
         <translation>Erstgespräch, Rollenspiel</translation>
     </message>
     <message>
-        <location filename="../library/dialogs.py" line="97" />
+        <location filename="../library/dialogs.py" line="96" />
         <source>Title</source>
         <translation>Titel</translation>
     </message>
     <message>
-        <location filename="../library/dialogs.py" line="98" />
+        <location filename="../library/dialogs.py" line="97" />
         <source>A, on the left</source>
         <translation>A, links</translation>
     </message>
     <message>
-        <location filename="../library/dialogs.py" line="99" />
+        <location filename="../library/dialogs.py" line="98" />
         <source>B</source>
         <translation>B</translation>
     </message>
     <message>
-        <location filename="../library/dialogs.py" line="100" />
+        <location filename="../library/dialogs.py" line="99" />
         <source>Tags</source>
         <translation>Schlagwörter</translation>
     </message>
     <message>
-        <location filename="../library/dialogs.py" line="111" />
+        <location filename="../library/dialogs.py" line="110" />
         <source>In use: {0}</source>
         <translation>In Gebrauch: {0}</translation>
     </message>
@@ -693,149 +698,164 @@
 </context><context>
     <name>Framing</name>
     <message>
-        <location filename="../framing/words.py" line="18" />
+        <location filename="../framing/words.py" line="19" />
         <source>Picture</source>
         <translation>Bild</translation>
     </message>
     <message>
-        <location filename="../framing/words.py" line="19" />
+        <location filename="../framing/words.py" line="20" />
         <source>Light</source>
         <translation>Licht</translation>
     </message>
     <message>
-        <location filename="../framing/words.py" line="20" />
+        <location filename="../framing/words.py" line="21" />
         <source>Distance</source>
         <translation>Abstand</translation>
     </message>
     <message>
-        <location filename="../framing/words.py" line="21" />
+        <location filename="../framing/words.py" line="22" />
         <source>Camera height</source>
         <translation>Kamerahöhe</translation>
     </message>
     <message>
-        <location filename="../framing/words.py" line="22" />
+        <location filename="../framing/words.py" line="23" />
         <source>Arms</source>
         <translation>Arme</translation>
     </message>
     <message>
-        <location filename="../framing/words.py" line="25" />
+        <location filename="../framing/words.py" line="26" />
         <source>Head and shoulders are in it.</source>
         <translation>Kopf und Schultern sind zu sehen.</translation>
     </message>
     <message>
-        <location filename="../framing/words.py" line="26" />
+        <location filename="../framing/words.py" line="27" />
         <source>The face is lit.</source>
         <translation>Das Gesicht ist beleuchtet.</translation>
     </message>
     <message>
-        <location filename="../framing/words.py" line="27" />
+        <location filename="../framing/words.py" line="28" />
         <source>About {0} cm.</source>
         <translation>Etwa {0} cm.</translation>
     </message>
     <message>
-        <location filename="../framing/words.py" line="28" />
-        <source>Near the height of the eyes.</source>
-        <translation>Ungefähr in Augenhöhe.</translation>
+        <location filename="../framing/words.py" line="29" />
+        <source>{0}, as far as a face tells.</source>
+        <translation>{0}, soweit ein Gesicht es verrät.</translation>
     </message>
     <message>
-        <location filename="../framing/words.py" line="29" />
+        <location filename="../framing/words.py" line="30" />
         <source>In the picture.</source>
         <translation>Im Bild.</translation>
     </message>
     <message>
-        <location filename="../framing/words.py" line="32" />
+        <location filename="../framing/words.py" line="33" />
         <source>Nobody is seen. Sit so that the camera shows you.</source>
         <translation>Niemand ist zu sehen. Setzen Sie sich so, dass die Kamera Sie zeigt.</translation>
     </message>
     <message>
-        <location filename="../framing/words.py" line="33" />
+        <location filename="../framing/words.py" line="34" />
         <source>The face is not seen. Turn to the camera, tilt it up, or bring more light.</source>
         <translation>Das Gesicht ist nicht zu sehen. Wenden Sie sich zur Kamera, neigen Sie sie nach oben oder sorgen Sie für mehr Licht.</translation>
     </message>
     <message>
-        <location filename="../framing/words.py" line="36" />
+        <location filename="../framing/words.py" line="37" />
         <source>The head is cut off. Tilt the camera up a little.</source>
         <translation>Der Kopf ist angeschnitten. Neigen Sie die Kamera etwas nach oben.</translation>
     </message>
     <message>
-        <location filename="../framing/words.py" line="37" />
+        <location filename="../framing/words.py" line="38" />
         <source>Near the left edge. Turn the camera or move to the middle.</source>
         <translation>Nah am linken Rand. Drehen Sie die Kamera oder rücken Sie zur Mitte.</translation>
     </message>
     <message>
-        <location filename="../framing/words.py" line="40" />
+        <location filename="../framing/words.py" line="41" />
         <source>Near the right edge. Turn the camera or move to the middle.</source>
         <translation>Nah am rechten Rand. Drehen Sie die Kamera oder rücken Sie zur Mitte.</translation>
     </message>
     <message>
-        <location filename="../framing/words.py" line="43" />
+        <location filename="../framing/words.py" line="44" />
         <source>The shoulders are not seen. Move back, or tilt the camera down.</source>
         <translation>Die Schultern sind nicht zu sehen. Rücken Sie zurück oder neigen Sie die Kamera nach unten.</translation>
     </message>
     <message>
-        <location filename="../framing/words.py" line="46" />
+        <location filename="../framing/words.py" line="47" />
         <source>The face is dark. Bring a lamp in front of you.</source>
         <translation>Das Gesicht ist dunkel. Stellen Sie eine Lampe vor sich.</translation>
     </message>
     <message>
-        <location filename="../framing/words.py" line="47" />
+        <location filename="../framing/words.py" line="48" />
         <source>The face is overexposed. Turn the lamp away a little.</source>
         <translation>Das Gesicht ist überbelichtet. Drehen Sie die Lampe etwas weg.</translation>
     </message>
     <message>
-        <location filename="../framing/words.py" line="48" />
+        <location filename="../framing/words.py" line="49" />
         <source>It is brighter behind than in front. Close the blind, or turn to the window.</source>
         <translation>Hinten ist es heller als vorn. Schließen Sie den Vorhang oder wenden Sie sich zum Fenster.</translation>
     </message>
     <message>
-        <location filename="../framing/words.py" line="51" />
+        <location filename="../framing/words.py" line="52" />
         <source>About {0} cm. Move back a little.</source>
         <translation>Etwa {0} cm. Rücken Sie etwas zurück.</translation>
     </message>
     <message>
-        <location filename="../framing/words.py" line="52" />
+        <location filename="../framing/words.py" line="53" />
         <source>About {0} cm. Move nearer, or take a closer camera.</source>
         <translation>Etwa {0} cm. Rücken Sie näher oder nehmen Sie eine nähere Kamera.</translation>
     </message>
     <message>
-        <location filename="../framing/words.py" line="53" />
+        <location filename="../framing/words.py" line="54" />
         <source>The face is small in the picture. Move nearer, or choose a finer picture.</source>
         <translation>Das Gesicht ist klein im Bild. Rücken Sie näher oder wählen Sie ein feineres Bild.</translation>
     </message>
     <message>
-        <location filename="../framing/words.py" line="56" />
-        <source>The camera looks down on you. Lower it to the height of the eyes.</source>
-        <translation>Die Kamera schaut von oben. Senken Sie sie auf Augenhöhe.</translation>
+        <location filename="../framing/words.py" line="57" />
+        <source>{0}: it looks down on you. Lower it to the height of the eyes.</source>
+        <translation>{0}: Sie schaut auf Sie herab. Bringen Sie sie auf Augenhöhe herunter.</translation>
     </message>
     <message>
-        <location filename="../framing/words.py" line="59" />
-        <source>The camera looks up at you. Raise it to the height of the eyes.</source>
-        <translation>Die Kamera schaut von unten. Heben Sie sie auf Augenhöhe.</translation>
+        <location filename="../framing/words.py" line="60" />
+        <source>{0}: it looks up at you. Raise it to the height of the eyes.</source>
+        <translation>{0}: Sie schaut zu Ihnen herauf. Bringen Sie sie auf Augenhöhe hinauf.</translation>
     </message>
     <message>
-        <location filename="../framing/words.py" line="62" />
+        <location filename="../framing/words.py" line="63" />
         <source>Not in the picture: open body language will not be visible.</source>
         <translation>Nicht im Bild: Offene Körpersprache wird nicht zu sehen sein.</translation>
     </message>
     <message>
-        <location filename="../framing/words.py" line="65" />
+        <location filename="../framing/words.py" line="66" />
         <source>Not visible.</source>
         <translation>Nicht zu sehen.</translation>
+    </message>
+    <message>
+        <location filename="../framing/words.py" line="89" />
+        <source>{0} to {1} above the eyes</source>
+        <translation>{0} bis {1} über den Augen</translation>
+    </message>
+    <message>
+        <location filename="../framing/words.py" line="91" />
+        <source>{0} to {1} below the eyes</source>
+        <translation>{0} bis {1} unter den Augen</translation>
+    </message>
+    <message>
+        <location filename="../framing/words.py" line="92" />
+        <source>Between {0} below the eyes and {1} above</source>
+        <translation>Zwischen {0} unter den Augen und {1} darüber</translation>
     </message>
 </context><context>
     <name>GoingOn</name>
     <message>
-        <location filename="../live/going_on.py" line="34" />
+        <location filename="../live/going_on.py" line="22" />
         <source>New, or going on</source>
         <translation>Neu, oder fortsetzen</translation>
     </message>
     <message>
-        <location filename="../live/going_on.py" line="52" />
+        <location filename="../live/going_on.py" line="39" />
         <source>A new session</source>
         <translation>Eine neue Sitzung</translation>
     </message>
     <message>
-        <location filename="../live/going_on.py" line="54" />
+        <location filename="../live/going_on.py" line="41" />
         <source>Go on with {0}</source>
         <translation>{0} fortsetzen</translation>
     </message>
@@ -934,6 +954,33 @@
         <translation>Seite</translation>
     </message>
 </context><context>
+    <name>KnownProfile</name>
+    <message>
+        <location filename="../calibration/known.py" line="41" />
+        <source>Delete…</source>
+        <translation>Löschen…</translation>
+    </message>
+    <message>
+        <location filename="../calibration/known.py" line="69" />
+        <source>Delete the calibration of {0}</source>
+        <translation>Die Kalibrierung von {0} löschen</translation>
+    </message>
+    <message>
+        <location filename="../calibration/known.py" line="76" />
+        <source>Delete the calibration of {0}?</source>
+        <translation>Die Kalibrierung von {0} löschen?</translation>
+    </message>
+    <message>
+        <location filename="../calibration/known.py" line="77" />
+        <source>It cannot be undone. Sessions that were scored with it keep the copy that is in them, until they are deleted themselves.</source>
+        <translation>Das lässt sich nicht zurücknehmen. Sitzungen, die mit ihr ausgewertet wurden, behalten die Kopie in sich, bis sie selbst gelöscht werden.</translation>
+    </message>
+    <message>
+        <location filename="../calibration/known.py" line="81" />
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+</context><context>
     <name>Library</name>
     <message>
         <location filename="../library/words.py" line="39" />
@@ -981,304 +1028,304 @@
         <translation>Zeigen</translation>
     </message>
     <message>
-        <location filename="../library/dialogs.py" line="53" />
+        <location filename="../library/dialogs.py" line="52" />
         <source>Cancel</source>
         <translation>Abbrechen</translation>
     </message>
     <message>
-        <location filename="../library/dialogs.py" line="82" />
+        <location filename="../library/dialogs.py" line="81" />
         <source>Title, names and tags</source>
         <translation>Titel, Namen und Schlagwörter</translation>
     </message>
     <message>
-        <location filename="../library/dialogs.py" line="82" />
+        <location filename="../library/dialogs.py" line="81" />
         <source>Save</source>
         <translation>Speichern</translation>
     </message>
     <message>
-        <location filename="../library/dialogs.py" line="131" />
+        <location filename="../library/dialogs.py" line="130" />
         <source>One name for one person</source>
         <translation>Ein Name für eine Person</translation>
     </message>
     <message>
-        <location filename="../library/dialogs.py" line="131" />
+        <location filename="../library/dialogs.py" line="130" />
         <source>Merge</source>
         <translation>Zusammenführen</translation>
     </message>
 </context><context>
     <name>LibraryPlace</name>
     <message>
-        <location filename="../library/place.py" line="63" />
+        <location filename="../library/place.py" line="64" />
         <source>Analyse a recording…</source>
         <translation>Aufnahme analysieren…</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="66" />
+        <location filename="../library/place.py" line="67" />
         <source>Choose a recording of a conversation and analyse it</source>
         <translation>Die Aufnahme eines Gesprächs wählen und analysieren</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="70" />
+        <location filename="../library/place.py" line="71" />
         <source>Find</source>
         <translation>Suchen</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="73" />
+        <location filename="../library/place.py" line="74" />
         <source>Search sessions by people, tags or dates</source>
         <translation>Sitzungen nach Personen, Schlagwörtern oder Daten suchen</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="78" />
+        <location filename="../library/place.py" line="79" />
         <source>Open session</source>
         <translation>Sitzung öffnen</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="81" />
+        <location filename="../library/place.py" line="82" />
         <source>Open the selected session in Review</source>
         <translation>Die gewählte Sitzung in der Durchsicht öffnen</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="85" />
+        <location filename="../library/place.py" line="86" />
         <source>Title, names and tags…</source>
         <translation>Titel, Namen und Schlagwörter…</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="88" />
+        <location filename="../library/place.py" line="89" />
         <source>Change what the session, its people and its tags are called</source>
         <translation>Ändern, wie Sitzung, Personen und Schlagwörter heißen</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="92" />
+        <location filename="../library/place.py" line="93" />
         <source>Show in folder</source>
         <translation>Im Ordner zeigen</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="95" />
+        <location filename="../library/place.py" line="96" />
         <source>Show the session's folder in the system's file manager</source>
         <translation>Den Ordner der Sitzung in der Dateiverwaltung zeigen</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="100" />
+        <location filename="../library/place.py" line="101" />
         <source>Delete…</source>
         <translation>Löschen…</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="103" />
+        <location filename="../library/place.py" line="104" />
         <source>Delete the selected sessions; this can be undone until mirrorcam closes</source>
         <translation>Die gewählten Sitzungen löschen; widerrufbar, bis mirrorcam schließt</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="107" />
+        <location filename="../library/place.py" line="108" />
         <source>Undo delete</source>
         <translation>Löschen widerrufen</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="110" />
+        <location filename="../library/place.py" line="111" />
         <source>Take the session back that was deleted last</source>
         <translation>Die zuletzt gelöschte Sitzung zurückholen</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="114" />
+        <location filename="../library/place.py" line="115" />
         <source>One name for one person…</source>
         <translation>Ein Name für eine Person…</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="117" />
+        <location filename="../library/place.py" line="118" />
         <source>Give several names of one person the same name in all sessions</source>
         <translation>Mehreren Namen einer Person in allen Sitzungen denselben Namen geben</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="121" />
+        <location filename="../library/place.py" line="122" />
         <source>Look for changes</source>
         <translation>Nach Änderungen sehen</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="124" />
+        <location filename="../library/place.py" line="125" />
         <source>Look into the folder for sessions that are new, changed or gone</source>
         <translation>Im Ordner nach neuen, geänderten oder verschwundenen Sitzungen sehen</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="194" />
-        <location filename="../library/place.py" line="131" />
+        <location filename="../library/place.py" line="195" />
+        <location filename="../library/place.py" line="132" />
         <source>Analyse a recording</source>
         <translation>Aufnahme analysieren</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="135" />
+        <location filename="../library/place.py" line="136" />
         <source>Library</source>
         <translation>Bibliothek</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="153" />
+        <location filename="../library/place.py" line="154" />
         <source>Drop a call recording here</source>
         <translation>Aufnahme eines Gesprächs hierher ziehen</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="181" />
+        <location filename="../library/place.py" line="182" />
         <source>The library cannot be opened</source>
         <translation>Die Bibliothek lässt sich nicht öffnen</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="183" />
+        <location filename="../library/place.py" line="184" />
         <source>Choose another folder</source>
         <translation>Anderen Ordner wählen</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="186" />
+        <location filename="../library/place.py" line="187" />
         <source>Opening the library</source>
         <translation>Bibliothek wird geöffnet</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="189" />
+        <location filename="../library/place.py" line="190" />
         <source>No sessions yet</source>
         <translation>Noch keine Sitzungen</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="190" />
+        <location filename="../library/place.py" line="191" />
         <source>Drop the recording of a conversation here, or choose one. It stays on this computer.</source>
         <translation>Ziehen Sie die Aufnahme eines Gesprächs hierher oder wählen Sie eine. Sie bleibt auf diesem Rechner.</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="198" />
+        <location filename="../library/place.py" line="199" />
         <source>Nothing fits</source>
         <translation>Nichts passt</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="199" />
+        <location filename="../library/place.py" line="200" />
         <source>No session has all that you search for.</source>
         <translation>Keine Sitzung hat alles, wonach Sie suchen.</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="200" />
+        <location filename="../library/place.py" line="201" />
         <source>Show all</source>
         <translation>Alle zeigen</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="218" />
+        <location filename="../library/place.py" line="219" />
         <source>Reading sessions</source>
         <translation>Sitzungen werden gelesen</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="218" />
+        <location filename="../library/place.py" line="219" />
         <source>{0} of {1}</source>
         <translation>{0} von {1}</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="237" />
+        <location filename="../library/place.py" line="238" />
         <source>Where sessions live</source>
         <translation>Ort der Sitzungen</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="270" />
+        <location filename="../library/place.py" line="271" />
         <source>Choose a recording, or one of each person</source>
         <translation>Eine Aufnahme wählen, oder eine von jeder Person</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="272" />
+        <location filename="../library/place.py" line="273" />
         <source>Recordings ({0});;All files (*)</source>
         <translation>Aufnahmen ({0});;Alle Dateien (*)</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="288" />
+        <location filename="../library/place.py" line="289" />
         <source>The library is still being opened.</source>
         <translation>Die Bibliothek wird noch geöffnet.</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="300" />
+        <location filename="../library/place.py" line="301" />
         <source>“{0}” is analysed.</source>
         <translation>„{0}“ ist analysiert.</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="343" />
+        <location filename="../library/place.py" line="344" />
         <source>Delete “{0}”?</source>
         <translation>„{0}“ löschen?</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="345" />
+        <location filename="../library/place.py" line="346" />
         <source>Delete {0} sessions?</source>
         <translation>{0} Sitzungen löschen?</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="346" />
+        <location filename="../library/place.py" line="347" />
         <source>The session with its scores, markers and report goes for good when mirrorcam closes; until then it can be undone. The recording itself stays where it is.</source>
         <translation>Die Sitzung mit Werten, Markierungen und Bericht verschwindet endgültig, wenn mirrorcam schließt; bis dahin lässt es sich widerrufen. Die Aufnahme selbst bleibt, wo sie ist.</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="350" />
+        <location filename="../library/place.py" line="351" />
         <source>Delete</source>
         <translation>Löschen</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="355" />
+        <location filename="../library/place.py" line="356" />
         <source>“{0}” was deleted.</source>
         <translation>„{0}“ wurde gelöscht.</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="379" />
+        <location filename="../library/place.py" line="380" />
         <source>An analysis is under way. Stop it and close?</source>
         <translation>Eine Analyse läuft. Anhalten und schließen?</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="380" />
+        <location filename="../library/place.py" line="381" />
         <source>What was seen so far is kept as an interrupted session.</source>
         <translation>Was bisher gesehen wurde, bleibt als abgebrochene Sitzung erhalten.</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="381" />
+        <location filename="../library/place.py" line="382" />
         <source>Stop and close</source>
         <translation>Anhalten und schließen</translation>
     </message>
 </context><context>
     <name>LimitsDialog</name>
     <message>
-        <location filename="../coach/limits_dialog.py" line="76" />
-        <location filename="../coach/limits_dialog.py" line="39" />
+        <location filename="../coach/limits_dialog.py" line="78" />
+        <location filename="../coach/limits_dialog.py" line="40" />
         <source>Hints</source>
         <translation>Hinweise</translation>
     </message>
     <message>
-        <location filename="../coach/limits_dialog.py" line="49" />
+        <location filename="../coach/limits_dialog.py" line="50" />
         <source>Hint</source>
         <translation>Hinweis</translation>
     </message>
     <message>
-        <location filename="../coach/limits_dialog.py" line="49" />
+        <location filename="../coach/limits_dialog.py" line="50" />
         <source>When</source>
         <translation>Wenn</translation>
     </message>
     <message>
-        <location filename="../coach/limits_dialog.py" line="103" />
-        <location filename="../coach/limits_dialog.py" line="49" />
+        <location filename="../coach/limits_dialog.py" line="106" />
+        <location filename="../coach/limits_dialog.py" line="50" />
         <source>For</source>
         <translation>Seit</translation>
     </message>
     <message>
-        <location filename="../coach/limits_dialog.py" line="55" />
-        <source>A hint comes at a pause: never while you speak, never more than once a minute. It describes what was seen for so long. Further hints and words can be written into {0}.</source>
-        <translation>Ein Hinweis kommt in einer Pause: nie, während Sie sprechen, nie öfter als einmal in der Minute. Er beschreibt, was so lange zu sehen war. Weitere Hinweise und Worte lassen sich in {0} schreiben.</translation>
+        <location filename="../coach/limits_dialog.py" line="56" />
+        <source>A hint comes at a pause: never while you speak, never more than once a minute. Whether you speak is seen by the mouth, and heard as well where a microphone records. A hint describes what was seen for so long. Further hints and words can be written into {0}.</source>
+        <translation>Ein Hinweis kommt in einer Pause: nie, während Sie sprechen, nie öfter als einmal in der Minute. Ob Sie sprechen, zeigt der Mund, und wo ein Mikrofon aufnimmt, auch dieses. Ein Hinweis beschreibt, was so lange zu sehen war. Weitere Hinweise und Wörter lassen sich in {0} schreiben.</translation>
     </message>
     <message>
-        <location filename="../coach/limits_dialog.py" line="63" />
+        <location filename="../coach/limits_dialog.py" line="65" />
         <source>Cancel</source>
         <translation>Abbrechen</translation>
     </message>
     <message>
-        <location filename="../coach/limits_dialog.py" line="65" />
+        <location filename="../coach/limits_dialog.py" line="67" />
         <source>Keep</source>
         <translation>Behalten</translation>
     </message>
     <message>
-        <location filename="../coach/limits_dialog.py" line="84" />
+        <location filename="../coach/limits_dialog.py" line="86" />
         <source>the other</source>
         <translation>die andere Person</translation>
     </message>
     <message>
-        <location filename="../coach/limits_dialog.py" line="98" />
+        <location filename="../coach/limits_dialog.py" line="101" />
         <source>above</source>
         <translation>über</translation>
     </message>
     <message>
-        <location filename="../coach/limits_dialog.py" line="98" />
+        <location filename="../coach/limits_dialog.py" line="101" />
         <source>below</source>
         <translation>unter</translation>
     </message>
@@ -1388,320 +1435,325 @@
 </context><context>
     <name>LivePlace</name>
     <message>
-        <location filename="../live/place.py" line="61" />
+        <location filename="../live/place.py" line="63" />
         <source>Start</source>
         <translation>Los</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="61" />
+        <location filename="../live/place.py" line="63" />
         <source>Start the live session</source>
         <translation>Die Live-Sitzung beginnen</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="64" />
+        <location filename="../live/place.py" line="66" />
         <source>End</source>
         <translation>Beenden</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="67" />
+        <location filename="../live/place.py" line="69" />
         <source>End the live session, score it and open it in Review</source>
         <translation>Die Live-Sitzung beenden, auswerten und in der Durchsicht öffnen</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="284" />
-        <location filename="../live/place.py" line="71" />
+        <location filename="../live/place.py" line="298" />
+        <location filename="../live/place.py" line="73" />
         <source>Pause</source>
         <translation>Pause</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="74" />
+        <location filename="../live/place.py" line="76" />
         <source>Look at nothing and record nothing until you go on</source>
         <translation>Nichts ansehen und nichts aufnehmen, bis Sie weitermachen</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="78" />
+        <location filename="../live/place.py" line="80" />
         <source>Mark</source>
         <translation>Markieren</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="78" />
+        <location filename="../live/place.py" line="80" />
         <source>Set a marker at this moment</source>
         <translation>Diesen Moment markieren</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="81" />
+        <location filename="../live/place.py" line="83" />
         <source>Calibrate…</source>
         <translation>Kalibrieren…</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="84" />
+        <location filename="../live/place.py" line="86" />
         <source>Find out a person's own neutral and gaze, with degrees to check it</source>
         <translation>Ruhezustand und Blick einer Person herausfinden, mit Grad zum Prüfen</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="88" />
+        <location filename="../live/place.py" line="90" />
         <source>Skeleton</source>
         <translation>Skelett</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="91" />
+        <location filename="../live/place.py" line="93" />
         <source>Show or hide what is seen in the picture</source>
         <translation>Zeigen oder verbergen, was im Bild gesehen wird</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="97" />
+        <location filename="../live/place.py" line="99" />
         <source>Mirror me</source>
         <translation>Spiegel mich</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="100" />
+        <location filename="../live/place.py" line="102" />
         <source>Practise: a posture to be met, as a ghost over your picture</source>
         <translation>Üben: eine Haltung zum Nachstellen, als Schatten über Ihrem Bild</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="105" />
+        <location filename="../live/place.py" line="107" />
         <source>Coach strip</source>
         <translation>Coach-Leiste</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="108" />
+        <location filename="../live/place.py" line="110" />
         <source>Show a small strip over other windows; screen sharing shows it as well</source>
         <translation>Eine kleine Leiste über anderen Fenstern zeigen; beim Teilen des Bildschirms ist sie zu sehen</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="113" />
+        <location filename="../live/place.py" line="115" />
         <source>Do not disturb</source>
         <translation>Nicht stören</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="116" />
+        <location filename="../live/place.py" line="118" />
         <source>The coach says and shows nothing until you take it back</source>
         <translation>Der Coach sagt und zeigt nichts, bis Sie es zurücknehmen</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="121" />
+        <location filename="../live/place.py" line="123" />
         <source>Mouse through the strip</source>
         <translation>Maus durch die Leiste</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="124" />
+        <location filename="../live/place.py" line="126" />
         <source>Let the mouse reach what lies below the coach strip</source>
         <translation>Die Maus erreicht, was unter der Coach-Leiste liegt</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="130" />
+        <location filename="../live/place.py" line="132" />
         <source>Hints…</source>
         <translation>Hinweise…</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="133" />
+        <location filename="../live/place.py" line="135" />
         <source>Which hints the coach may give, and from which limits on</source>
         <translation>Welche Hinweise der Coach geben darf und ab welchen Grenzen</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="137" />
+        <location filename="../live/place.py" line="139" />
         <source>Hide numbers</source>
         <translation>Zahlen verbergen</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="140" />
+        <location filename="../live/place.py" line="142" />
         <source>Show lines without numbers</source>
         <translation>Linien ohne Zahlen zeigen</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="160" />
+        <location filename="../live/place.py" line="162" />
         <source>Live</source>
         <translation>Live</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="161" />
+        <location filename="../live/place.py" line="163" />
         <source>What the coach is for</source>
         <translation>Wofür der Coach da ist</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="165" />
+        <location filename="../live/place.py" line="167" />
         <source>Calibrate</source>
         <translation>Kalibrieren</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="221" />
+        <location filename="../live/place.py" line="227" />
+        <source>LSL for the network</source>
+        <translation>LSL für das Netz</translation>
+    </message>
+    <message>
+        <location filename="../live/place.py" line="234" />
         <source>nothing is kept</source>
         <translation>nichts wird behalten</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="223" />
+        <location filename="../live/place.py" line="236" />
         <source>video and sound are kept</source>
         <translation>Video und Ton werden behalten</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="224" />
+        <location filename="../live/place.py" line="237" />
         <source>video is kept</source>
         <translation>Video wird behalten</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="224" />
+        <location filename="../live/place.py" line="237" />
         <source>video is not kept</source>
         <translation>Video wird nicht behalten</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="242" />
+        <location filename="../live/place.py" line="256" />
         <source>The calibration of {0} is kept.</source>
         <translation>Die Kalibrierung von {0} ist gespeichert.</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="261" />
+        <location filename="../live/place.py" line="275" />
         <source>Marked at {0}.</source>
         <translation>Markiert bei {0}.</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="284" />
+        <location filename="../live/place.py" line="298" />
         <source>Go on</source>
         <translation>Weiter</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="286" />
+        <location filename="../live/place.py" line="300" />
         <source>Starting</source>
         <translation>Beginnt</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="286" />
+        <location filename="../live/place.py" line="300" />
         <source>Loading models, opening sources</source>
         <translation>Modelle werden geladen, Quellen geöffnet</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="288" />
+        <location filename="../live/place.py" line="302" />
         <source>Ending</source>
         <translation>Endet</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="291" />
+        <location filename="../live/place.py" line="305" />
         <source>Scoring the session</source>
         <translation>Sitzung wird ausgewertet</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="291" />
+        <location filename="../live/place.py" line="305" />
         <source>It opens in Review when that is done.</source>
         <translation>Danach öffnet sie sich in der Durchsicht.</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="330" />
+        <location filename="../live/place.py" line="344" />
         <source>A live session is running. End it and close?</source>
         <translation>Eine Live-Sitzung läuft. Beenden und schließen?</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="331" />
+        <location filename="../live/place.py" line="345" />
         <source>It is scored first; what was seen is kept.</source>
         <translation>Sie wird zuerst ausgewertet; was gesehen wurde, bleibt erhalten.</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="332" />
+        <location filename="../live/place.py" line="346" />
         <source>End and close</source>
         <translation>Beenden und schließen</translation>
     </message>
 </context><context>
     <name>LiveSetup</name>
     <message>
-        <location filename="../live/setup.py" line="60" />
+        <location filename="../live/setup.py" line="68" />
         <source>One camera</source>
         <translation>Eine Kamera</translation>
     </message>
     <message>
-        <location filename="../live/setup.py" line="61" />
+        <location filename="../live/setup.py" line="69" />
         <source>Camera and call</source>
         <translation>Kamera und Anruf</translation>
     </message>
     <message>
-        <location filename="../live/setup.py" line="62" />
+        <location filename="../live/setup.py" line="70" />
         <source>Two cameras</source>
         <translation>Zwei Kameras</translation>
     </message>
     <message>
-        <location filename="../live/setup.py" line="67" />
+        <location filename="../live/setup.py" line="75" />
         <source>A, on the left, is coached</source>
         <translation>A, links, wird begleitet</translation>
     </message>
     <message>
-        <location filename="../live/setup.py" line="68" />
+        <location filename="../live/setup.py" line="76" />
         <source>B, on the right, is coached</source>
         <translation>B, rechts, wird begleitet</translation>
     </message>
     <message>
-        <location filename="../live/setup.py" line="69" />
+        <location filename="../live/setup.py" line="77" />
         <source>Who is coached</source>
         <translation>Wer begleitet wird</translation>
     </message>
     <message>
-        <location filename="../live/setup.py" line="72" />
+        <location filename="../live/setup.py" line="80" />
         <source>Keep a session: positions, scores and markers</source>
         <translation>Eine Sitzung behalten: Positionen, Werte und Markierungen</translation>
     </message>
     <message>
-        <location filename="../live/setup.py" line="76" />
+        <location filename="../live/setup.py" line="84" />
         <source>Keep the video in the session</source>
         <translation>Das Video in der Sitzung behalten</translation>
     </message>
     <message>
-        <location filename="../live/setup.py" line="80" />
+        <location filename="../live/setup.py" line="90" />
         <source>Everybody in the picture knows of it and agrees</source>
         <translation>Alle im Bild wissen davon und sind einverstanden</translation>
     </message>
     <message>
-        <location filename="../live/setup.py" line="82" />
+        <location filename="../live/setup.py" line="92" />
         <source>Start</source>
         <translation>Los</translation>
     </message>
     <message>
-        <location filename="../live/setup.py" line="88" />
+        <location filename="../live/setup.py" line="98" />
         <source>Name of {0}</source>
         <translation>Name von {0}</translation>
     </message>
     <message>
-        <location filename="../live/setup.py" line="90" />
+        <location filename="../live/setup.py" line="100" />
         <source>Picture of A, or of both</source>
         <translation>Bild von A oder von beiden</translation>
     </message>
     <message>
-        <location filename="../live/setup.py" line="91" />
+        <location filename="../live/setup.py" line="101" />
         <source>Picture of B</source>
         <translation>Bild von B</translation>
     </message>
     <message>
-        <location filename="../live/setup.py" line="118" />
+        <location filename="../live/setup.py" line="128" />
         <source>Practise, and see it while it happens</source>
         <translation>Üben und es sehen, während es geschieht</translation>
     </message>
     <message>
-        <location filename="../live/setup.py" line="120" />
+        <location filename="../live/setup.py" line="130" />
         <source>One camera that sees both, or your camera and the part of the screen that shows the other one. Scores and markers are written as they come; nothing leaves this computer.</source>
         <translation>Eine Kamera, die beide sieht, oder Ihre Kamera und der Teil des Bildschirms, der die andere Person zeigt. Werte und Markierungen werden laufend geschrieben; nichts verlässt diesen Rechner.</translation>
     </message>
     <message>
-        <location filename="../live/setup.py" line="166" />
+        <location filename="../live/setup.py" line="194" />
         <source>Screen {0}</source>
         <translation>Bildschirm {0}</translation>
     </message>
     <message>
-        <location filename="../live/setup.py" line="172" />
+        <location filename="../live/setup.py" line="200" />
         <source>A recording, played as if it were live…</source>
         <translation>Eine Aufnahme, wie live abgespielt…</translation>
     </message>
     <message>
-        <location filename="../live/setup.py" line="177" />
+        <location filename="../live/setup.py" line="205" />
         <source>In the same picture</source>
         <translation>Im selben Bild</translation>
     </message>
     <message>
-        <location filename="../live/setup.py" line="287" />
+        <location filename="../live/setup.py" line="315" />
         <source>Choose a recording</source>
         <translation>Eine Aufnahme wählen</translation>
     </message>
     <message>
-        <location filename="../live/setup.py" line="287" />
+        <location filename="../live/setup.py" line="315" />
         <source>Recordings</source>
         <translation>Aufnahmen</translation>
     </message>
     <message>
-        <location filename="../live/setup.py" line="311" />
+        <location filename="../live/setup.py" line="339" />
         <source>Ask them first, then say so here</source>
         <translation>Fragen Sie zuerst, dann sagen Sie es hier</translation>
     </message>
@@ -1722,22 +1774,22 @@
 </context><context>
     <name>MergeDialog</name>
     <message>
-        <location filename="../library/dialogs.py" line="133" />
+        <location filename="../library/dialogs.py" line="132" />
         <source>Choose the names that mean the same person.</source>
         <translation>Wählen Sie die Namen, die dieselbe Person meinen.</translation>
     </message>
     <message>
-        <location filename="../library/dialogs.py" line="136" />
+        <location filename="../library/dialogs.py" line="135" />
         <source>Names</source>
         <translation>Namen</translation>
     </message>
     <message>
-        <location filename="../library/dialogs.py" line="138" />
+        <location filename="../library/dialogs.py" line="137" />
         <source>{0}  ({1})</source>
         <translation>{0}  ({1})</translation>
     </message>
     <message>
-        <location filename="../library/dialogs.py" line="146" />
+        <location filename="../library/dialogs.py" line="145" />
         <source>What this person is called</source>
         <translation>Wie diese Person heißt</translation>
     </message>
@@ -1800,33 +1852,33 @@
         <translation>Nicht mehr ansehen</translation>
     </message>
     <message>
-        <location filename="../live/check.py" line="144" />
+        <location filename="../live/check.py" line="146" />
         <source>See yourself first</source>
         <translation>Erst einmal hinschauen</translation>
     </message>
     <message>
-        <location filename="../live/check.py" line="145" />
+        <location filename="../live/check.py" line="147" />
         <source>Light, distance and the height of the camera decide what can be seen. Nothing of it is kept.</source>
         <translation>Licht, Abstand und Kamerahöhe entscheiden, was zu sehen ist. Nichts davon wird behalten.</translation>
     </message>
     <message>
-        <location filename="../live/check.py" line="162" />
-        <location filename="../live/check.py" line="149" />
+        <location filename="../live/check.py" line="164" />
+        <location filename="../live/check.py" line="151" />
         <source>Check the picture</source>
         <translation>Bild prüfen</translation>
     </message>
     <message>
-        <location filename="../live/check.py" line="157" />
+        <location filename="../live/check.py" line="159" />
         <source>Starting</source>
         <translation>Beginnt</translation>
     </message>
     <message>
-        <location filename="../live/check.py" line="157" />
+        <location filename="../live/check.py" line="159" />
         <source>Letting go of the camera</source>
         <translation>Die Kamera wird freigegeben</translation>
     </message>
     <message>
-        <location filename="../live/check.py" line="162" />
+        <location filename="../live/check.py" line="164" />
         <source>There is no picture</source>
         <translation>Es gibt kein Bild</translation>
     </message>
@@ -1927,90 +1979,90 @@
 </context><context>
     <name>RapportCard</name>
     <message>
-        <location filename="../review/rapport_card.py" line="112" />
-        <location filename="../review/rapport_card.py" line="77" />
+        <location filename="../review/rapport_card.py" line="114" />
+        <location filename="../review/rapport_card.py" line="78" />
         <source>Zone of rapport</source>
         <translation>Zone des Einklangs</translation>
     </message>
     <message>
-        <location filename="../review/rapport_card.py" line="92" />
+        <location filename="../review/rapport_card.py" line="94" />
         <source>In how many of the channels both were together beyond chance. It counts what was seen and measures no feelings.</source>
         <translation>In wie vielen Kanälen beide über den Zufall hinaus beieinander waren. Gezählt wird, was zu sehen war; Gefühle werden nicht gemessen.</translation>
     </message>
     <message>
-        <location filename="../review/rapport_card.py" line="103" />
+        <location filename="../review/rapport_card.py" line="105" />
         <source>Session: {0}</source>
         <translation>Sitzung: {0}</translation>
     </message>
     <message>
-        <location filename="../review/rapport_card.py" line="111" />
+        <location filename="../review/rapport_card.py" line="113" />
         <source>Now: {0}</source>
         <translation>Jetzt: {0}</translation>
     </message>
 </context><context>
     <name>ResultPage</name>
     <message>
-        <location filename="../calibration/result_page.py" line="115" />
+        <location filename="../calibration/result_page.py" line="131" />
         <source>Keep</source>
         <translation>Behalten</translation>
     </message>
     <message>
-        <location filename="../calibration/result_page.py" line="118" />
+        <location filename="../calibration/result_page.py" line="134" />
         <source>Keep posture and face only</source>
         <translation>Nur Haltung und Gesicht behalten</translation>
     </message>
     <message>
-        <location filename="../calibration/result_page.py" line="119" />
+        <location filename="../calibration/result_page.py" line="135" />
         <source>The profile says that the gaze was left out</source>
         <translation>Das Profil sagt, dass der Blick ausgelassen wurde</translation>
     </message>
     <message>
-        <location filename="../calibration/result_page.py" line="122" />
+        <location filename="../calibration/result_page.py" line="138" />
         <source>Discard</source>
         <translation>Verwerfen</translation>
     </message>
     <message>
-        <location filename="../calibration/result_page.py" line="124" />
+        <location filename="../calibration/result_page.py" line="140" />
         <source>Step again</source>
         <translation>Schritt wiederholen</translation>
     </message>
     <message>
-        <location filename="../calibration/result_page.py" line="166" />
+        <location filename="../calibration/result_page.py" line="182" />
         <source>Nobody was seen</source>
         <translation>Niemand war zu sehen</translation>
     </message>
     <message>
-        <location filename="../calibration/result_page.py" line="167" />
+        <location filename="../calibration/result_page.py" line="183" />
         <source>Sit before the camera and begin again.</source>
         <translation>Setzen Sie sich vor die Kamera und beginnen Sie noch einmal.</translation>
     </message>
     <message>
-        <location filename="../calibration/result_page.py" line="174" />
+        <location filename="../calibration/result_page.py" line="190" />
         <source>Not good enough to be used</source>
         <translation>Nicht gut genug zum Verwenden</translation>
     </message>
     <message>
-        <location filename="../calibration/result_page.py" line="183" />
+        <location filename="../calibration/result_page.py" line="199" />
         <source>Left out: {0}.</source>
         <translation>Ausgelassen: {0}.</translation>
     </message>
     <message>
-        <location filename="../calibration/result_page.py" line="191" />
+        <location filename="../calibration/result_page.py" line="207" />
         <source>Fresh mark</source>
         <translation>Frische Marke</translation>
     </message>
     <message>
-        <location filename="../calibration/result_page.py" line="191" />
+        <location filename="../calibration/result_page.py" line="207" />
         <source>Off by</source>
         <translation>Daneben</translation>
     </message>
     <message>
-        <location filename="../calibration/result_page.py" line="191" />
+        <location filename="../calibration/result_page.py" line="207" />
         <source>Moves by</source>
         <translation>Schwankt</translation>
     </message>
     <message>
-        <location filename="../calibration/result_page.py" line="206" />
+        <location filename="../calibration/result_page.py" line="222" />
         <source>Everything</source>
         <translation>Alles</translation>
     </message>
@@ -2063,127 +2115,127 @@
         <translation>{0} (importiert)</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="48" />
+        <location filename="../review/reasons.py" line="49" />
         <source>How far {0}'s posture followed {1}'s as in a mirror, or the other way round: 0 is what two unrelated recordings show, 100 a perfect delayed mirror image.</source>
         <translation>Wie weit die Haltung von {0} der von {1} wie im Spiegel folgte oder umgekehrt: 0 ist, was zwei fremde Aufnahmen zeigen, 100 ein vollkommenes verzögertes Spiegelbild.</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="54" />
+        <location filename="../review/reasons.py" line="55" />
         <source>Share of the time in which {0} and {1} looked at each other at once, beside what two separate habits of looking would give.</source>
         <translation>Anteil der Zeit, in der {0} und {1} einander zugleich ansahen, neben dem, was zwei getrennte Blickgewohnheiten ergäben.</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="60" />
+        <location filename="../review/reasons.py" line="61" />
         <source>How open {0}'s arms, hands, trunk and facing were, 0 to 100, over the time in which they were visible. It is best compared with {0}'s own mean.</source>
         <translation>Wie offen Arme, Hände, Rumpf und Zuwendung von {0} waren, 0 bis 100, über die Zeit, in der sie sichtbar waren. Am besten mit dem eigenen Mittel von {0} vergleichen.</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="71" />
+        <location filename="../review/reasons.py" line="72" />
         <source>Too little was visible to compare the two.</source>
         <translation>Es war zu wenig sichtbar, um beide zu vergleichen.</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="72" />
+        <location filename="../review/reasons.py" line="73" />
         <source>Not compared with chance: it is about one person.</source>
         <translation>Ohne Vergleich mit dem Zufall: es geht um eine Person.</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="74" />
+        <location filename="../review/reasons.py" line="75" />
         <source>Share in % if {0}'s gaze came so many seconds later; grey: where 90 % of other alignments lie. Contact stands out at 0.</source>
         <translation>Anteil in %, käme der Blick von {0} so viele Sekunden später; grau: wo 90 % anderer Zuordnungen liegen. Kontakt hebt sich bei 0 ab.</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="80" />
+        <location filename="../review/reasons.py" line="81" />
         <source>Score at every lag in seconds (above 0: {0} leads); grey: where 90 % of alignments lie that are no true ones. Highest: {1}.</source>
         <translation>Wert bei jedem Versatz in Sekunden (über 0: {0} führt); grau: wo 90 % der falschen Zuordnungen liegen. Höchster: {1}.</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="126" />
+        <location filename="../review/reasons.py" line="127" />
         <source>above chance for {0} of the time</source>
         <translation>während {0} der Zeit über dem Zufall</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="135" />
+        <location filename="../review/reasons.py" line="136" />
         <source>Highest at {0}</source>
         <translation>Höchster Wert bei {0}</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="136" />
+        <location filename="../review/reasons.py" line="137" />
         <source>Lowest at {0}</source>
         <translation>Tiefster Wert bei {0}</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="160" />
+        <location filename="../review/reasons.py" line="161" />
         <source>Head</source>
         <translation>Kopf</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="161" />
+        <location filename="../review/reasons.py" line="162" />
         <source>Trunk</source>
         <translation>Rumpf</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="162" />
+        <location filename="../review/reasons.py" line="163" />
         <source>{0}'s left arm</source>
         <translation>Linker Arm von {0}</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="163" />
+        <location filename="../review/reasons.py" line="164" />
         <source>{0}'s right arm</source>
         <translation>Rechter Arm von {0}</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="164" />
+        <location filename="../review/reasons.py" line="165" />
         <source>Hands at the face</source>
         <translation>Hände am Gesicht</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="167" />
+        <location filename="../review/reasons.py" line="168" />
         <source>Arms</source>
         <translation>Arme</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="168" />
+        <location filename="../review/reasons.py" line="169" />
         <source>Hands</source>
         <translation>Hände</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="169" />
+        <location filename="../review/reasons.py" line="170" />
         <source>Lean</source>
         <translation>Neigung</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="170" />
+        <location filename="../review/reasons.py" line="171" />
         <source>Facing</source>
         <translation>Zuwendung</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="171" />
+        <location filename="../review/reasons.py" line="172" />
         <source>Shoulders</source>
         <translation>Schultern</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="172" />
+        <location filename="../review/reasons.py" line="173" />
         <source>Arms crossed (% of time)</source>
         <translation>Arme verschränkt (% der Zeit)</translation>
     </message>
     <message>
-        <location filename="../review/looking.py" line="25" />
+        <location filename="../review/looking.py" line="26" />
         <source>looks at each other: {0}, mostly {1} s long</source>
         <translation>Blicke zueinander: {0}, meist {1} s lang</translation>
     </message>
     <message>
-        <location filename="../review/looking.py" line="28" />
+        <location filename="../review/looking.py" line="29" />
         <source>looked first: {0} {1}×, {2} {3}×</source>
         <translation>zuerst hingesehen: {0} {1}×, {2} {3}×</translation>
     </message>
     <message>
-        <location filename="../review/looking.py" line="29" />
+        <location filename="../review/looking.py" line="30" />
         <source>looked away first: {0} {1}×, {2} {3}×</source>
         <translation>zuerst weggesehen: {0} {1}×, {2} {3}×</translation>
     </message>
     <message>
-        <location filename="../review/looking.py" line="40" />
+        <location filename="../review/looking.py" line="41" />
         <source>usual when people get to know each other: about {0} of the time, for {1} to {2} s at a time; pairs differ widely, and more is not better</source>
         <translation>üblich beim Kennenlernen: etwa {0} der Zeit, jeweils {1} bis {2} s; Paare unterscheiden sich stark, und mehr ist nicht besser</translation>
     </message>
@@ -2605,20 +2657,20 @@
         <translation>Gemeinsamer Blick</translation>
     </message>
     <message>
-        <location filename="../review/readings.py" line="91" />
+        <location filename="../review/readings.py" line="92" />
         <location filename="../review/lanes.py" line="192" />
         <location filename="../review/lanes.py" line="181" />
         <source>Smiles</source>
         <translation>Lächeln</translation>
     </message>
     <message>
-        <location filename="../review/readings.py" line="92" />
+        <location filename="../review/readings.py" line="93" />
         <location filename="../review/lanes.py" line="182" />
         <source>Nods</source>
         <translation>Nicken</translation>
     </message>
     <message>
-        <location filename="../review/readings.py" line="93" />
+        <location filename="../review/readings.py" line="94" />
         <location filename="../review/lanes.py" line="183" />
         <source>Arms crossed</source>
         <translation>Arme verschränkt</translation>
@@ -2645,82 +2697,82 @@
         <translation>Zufall</translation>
     </message>
     <message>
-        <location filename="../review/data.py" line="209" />
+        <location filename="../review/data.py" line="210" />
         <source>This session cannot be shown ({0}); analyse the recording again.</source>
         <translation>Diese Sitzung lässt sich nicht zeigen ({0}); bitte die Aufnahme noch einmal analysieren.</translation>
     </message>
     <message>
-        <location filename="../review/data.py" line="269" />
+        <location filename="../review/data.py" line="270" />
         <source>face</source>
         <translation>Gesicht</translation>
     </message>
     <message>
-        <location filename="../review/data.py" line="270" />
+        <location filename="../review/data.py" line="271" />
         <source>body</source>
         <translation>Körper</translation>
     </message>
     <message>
-        <location filename="../review/data.py" line="284" />
+        <location filename="../review/data.py" line="285" />
         <source>This session was stopped early; what was seen until then is here.</source>
         <translation>Diese Sitzung wurde vorzeitig angehalten; was bis dahin gesehen wurde, steht hier.</translation>
     </message>
     <message>
-        <location filename="../review/data.py" line="287" />
+        <location filename="../review/data.py" line="288" />
         <source>This session is still being recorded.</source>
         <translation>Diese Sitzung wird noch aufgenommen.</translation>
     </message>
     <message>
-        <location filename="../review/data.py" line="290" />
+        <location filename="../review/data.py" line="291" />
         <source>This session was made from landmarks, not from pictures: scores alone.</source>
         <translation>Diese Sitzung entstand aus Landmarken, nicht aus Bildern: nur Werte.</translation>
     </message>
     <message>
-        <location filename="../review/data.py" line="297" />
+        <location filename="../review/data.py" line="298" />
         <source>The recording {0} is no longer where it was: scores without pictures.</source>
         <translation>Die Aufnahme {0} ist nicht mehr, wo sie war: Werte ohne Bilder.</translation>
     </message>
     <message>
-        <location filename="../review/data.py" line="301" />
+        <location filename="../review/data.py" line="302" />
         <source>This session keeps no recording: scores without pictures.</source>
         <translation>Diese Sitzung hat keine Aufnahme behalten: Werte ohne Bilder.</translation>
     </message>
     <message>
-        <location filename="../review/data.py" line="304" />
+        <location filename="../review/data.py" line="305" />
         <source>Nothing about two people could be scored here.</source>
         <translation>Über zwei Personen ließ sich hier nichts berechnen.</translation>
     </message>
     <message>
-        <location filename="../review/small_numbers.py" line="70" />
+        <location filename="../review/small_numbers.py" line="71" />
         <source>Movement synchrony</source>
         <translation>Gleichzeitige Bewegung</translation>
     </message>
     <message>
-        <location filename="../review/small_numbers.py" line="71" />
+        <location filename="../review/small_numbers.py" line="72" />
         <source>Same side instead of mirrored</source>
         <translation>Gleiche Seite statt gespiegelt</translation>
     </message>
     <message>
-        <location filename="../review/small_numbers.py" line="72" />
+        <location filename="../review/small_numbers.py" line="73" />
         <source>Lag</source>
         <translation>Versatz</translation>
     </message>
     <message>
-        <location filename="../review/small_numbers.py" line="73" />
+        <location filename="../review/small_numbers.py" line="74" />
         <source>Both visible</source>
         <translation>Beide sichtbar</translation>
     </message>
     <message>
-        <location filename="../review/small_numbers.py" line="98" />
+        <location filename="../review/small_numbers.py" line="99" />
         <source>Longest at {0}: go there</source>
         <translation>Am längsten bei {0}: dorthin</translation>
     </message>
     <message>
-        <location filename="../review/small_numbers.py" line="100" />
+        <location filename="../review/small_numbers.py" line="101" />
         <source>Lowest at {0}: go there</source>
         <translation>Am niedrigsten bei {0}: dorthin</translation>
     </message>
     <message>
-        <location filename="../review/small_numbers.py" line="101" />
+        <location filename="../review/small_numbers.py" line="102" />
         <source>Highest at {0}: go there</source>
         <translation>Am höchsten bei {0}: dorthin</translation>
     </message>
@@ -2784,99 +2836,99 @@
         <translation>Atem</translation>
     </message>
     <message>
-        <location filename="../review/readings.py" line="67" />
+        <location filename="../review/readings.py" line="68" />
         <source>At {0}</source>
         <translation>Bei {0}</translation>
     </message>
     <message>
-        <location filename="../review/readings.py" line="68" />
+        <location filename="../review/readings.py" line="69" />
         <source>{0} to {1}</source>
         <translation>{0} bis {1}</translation>
     </message>
     <message>
-        <location filename="../review/readings.py" line="94" />
+        <location filename="../review/readings.py" line="95" />
         <source>Looks away</source>
         <translation>Schaut weg</translation>
     </message>
     <message>
-        <location filename="../review/readings.py" line="121" />
+        <location filename="../review/readings.py" line="122" />
         <source>at the same time</source>
         <translation>zugleich</translation>
     </message>
     <message>
-        <location filename="../review/readings.py" line="123" />
+        <location filename="../review/readings.py" line="124" />
         <source>{0} leads by {1:.1f} s</source>
         <translation>{0} führt um {1:.1f} s</translation>
     </message>
     <message>
-        <location filename="../review/readings.py" line="130" />
+        <location filename="../review/readings.py" line="131" />
         <source>{0} mirrored {1}, {2} later</source>
         <translation>{0} spiegelte {1}, {2} später</translation>
     </message>
     <message>
-        <location filename="../review/readings.py" line="138" />
+        <location filename="../review/readings.py" line="139" />
         <source>not both visible</source>
         <translation>nicht beide sichtbar</translation>
     </message>
     <message>
-        <location filename="../review/readings.py" line="194" />
-        <location filename="../review/readings.py" line="139" />
+        <location filename="../review/readings.py" line="195" />
+        <location filename="../review/readings.py" line="140" />
         <source>not measurable here</source>
         <translation>hier nicht messbar</translation>
     </message>
     <message>
-        <location filename="../review/readings.py" line="143" />
+        <location filename="../review/readings.py" line="144" />
         <source>above chance ({0:.0f})</source>
         <translation>über dem Zufall ({0:.0f})</translation>
     </message>
     <message>
-        <location filename="../review/readings.py" line="145" />
+        <location filename="../review/readings.py" line="146" />
         <source>within chance ({0:.0f})</source>
         <translation>im Bereich des Zufalls ({0:.0f})</translation>
     </message>
     <message>
-        <location filename="../review/readings.py" line="156" />
+        <location filename="../review/readings.py" line="157" />
         <source>gaze not visible</source>
         <translation>Blick nicht sichtbar</translation>
     </message>
     <message>
-        <location filename="../review/readings.py" line="163" />
+        <location filename="../review/readings.py" line="164" />
         <source>by chance {0:.0f}</source>
         <translation>durch Zufall {0:.0f}</translation>
     </message>
     <message>
-        <location filename="../review/readings.py" line="211" />
-        <location filename="../review/readings.py" line="172" />
+        <location filename="../review/readings.py" line="212" />
+        <location filename="../review/readings.py" line="173" />
         <source>arms not visible</source>
         <translation>Arme nicht sichtbar</translation>
     </message>
     <message>
-        <location filename="../review/readings.py" line="184" />
+        <location filename="../review/readings.py" line="185" />
         <source>arms crossed</source>
         <translation>Arme verschränkt</translation>
     </message>
     <message>
-        <location filename="../review/readings.py" line="186" />
+        <location filename="../review/readings.py" line="187" />
         <source>own mean {0:.0f}</source>
         <translation>eigenes Mittel {0:.0f}</translation>
     </message>
     <message>
-        <location filename="../review/readings.py" line="197" />
+        <location filename="../review/readings.py" line="198" />
         <source>too short for a p value</source>
         <translation>zu kurz für einen p-Wert</translation>
     </message>
     <message>
-        <location filename="../review/readings.py" line="199" />
+        <location filename="../review/readings.py" line="200" />
         <source>above chance ({0})</source>
         <translation>über dem Zufall ({0})</translation>
     </message>
     <message>
-        <location filename="../review/readings.py" line="201" />
+        <location filename="../review/readings.py" line="202" />
         <source>not told apart from chance ({0})</source>
         <translation>vom Zufall nicht zu unterscheiden ({0})</translation>
     </message>
     <message>
-        <location filename="../review/readings.py" line="214" />
+        <location filename="../review/readings.py" line="215" />
         <source>arms crossed {0:.0f} % of the time</source>
         <translation>Arme {0:.0f} % der Zeit verschränkt</translation>
     </message>
@@ -3301,99 +3353,166 @@
 </context><context>
     <name>StartPage</name>
     <message>
-        <location filename="../calibration/start_page.py" line="67" />
+        <location filename="../calibration/start_page.py" line="72" />
         <source>Name</source>
         <translation>Name</translation>
     </message>
     <message>
-        <location filename="../calibration/start_page.py" line="72" />
+        <location filename="../calibration/start_page.py" line="77" />
         <source>measured in the picture</source>
         <translation>im Bild gemessen</translation>
     </message>
     <message>
-        <location filename="../calibration/start_page.py" line="80" />
+        <location filename="../calibration/start_page.py" line="85" />
         <source>Above the middle of the screen</source>
         <translation>Über der Mitte des Bildschirms</translation>
     </message>
     <message>
-        <location filename="../calibration/start_page.py" line="81" />
+        <location filename="../calibration/start_page.py" line="86" />
         <source>Below the middle of the screen</source>
         <translation>Unter der Mitte des Bildschirms</translation>
     </message>
     <message>
-        <location filename="../calibration/start_page.py" line="84" />
+        <location filename="../calibration/start_page.py" line="89" />
         <source>Upper middle of the screen</source>
         <translation>Oben in der Mitte</translation>
     </message>
     <message>
-        <location filename="../calibration/start_page.py" line="85" />
+        <location filename="../calibration/start_page.py" line="90" />
         <source>Middle of the screen</source>
         <translation>Mitte des Bildschirms</translation>
     </message>
     <message>
-        <location filename="../calibration/start_page.py" line="86" />
+        <location filename="../calibration/start_page.py" line="91" />
         <source>Left half</source>
         <translation>Linke Hälfte</translation>
     </message>
     <message>
-        <location filename="../calibration/start_page.py" line="87" />
+        <location filename="../calibration/start_page.py" line="92" />
         <source>Right half</source>
         <translation>Rechte Hälfte</translation>
     </message>
     <message>
-        <location filename="../calibration/start_page.py" line="90" />
+        <location filename="../calibration/start_page.py" line="95" />
         <source>Begin</source>
         <translation>Beginnen</translation>
     </message>
     <message>
-        <location filename="../calibration/start_page.py" line="93" />
+        <location filename="../calibration/start_page.py" line="98" />
         <source>Cancel</source>
         <translation>Abbrechen</translation>
     </message>
     <message>
-        <location filename="../calibration/start_page.py" line="109" />
+        <location filename="../calibration/start_page.py" line="114" />
         <source>Who</source>
         <translation>Wer</translation>
     </message>
     <message>
-        <location filename="../calibration/start_page.py" line="110" />
+        <location filename="../calibration/start_page.py" line="115" />
         <source>Camera</source>
         <translation>Kamera</translation>
     </message>
     <message>
-        <location filename="../calibration/start_page.py" line="111" />
+        <location filename="../calibration/start_page.py" line="116" />
         <source>The camera is</source>
         <translation>Die Kamera ist</translation>
     </message>
     <message>
-        <location filename="../calibration/start_page.py" line="112" />
+        <location filename="../calibration/start_page.py" line="117" />
         <source>The other's picture</source>
         <translation>Bild der anderen Person</translation>
     </message>
     <message>
-        <location filename="../calibration/start_page.py" line="113" />
+        <location filename="../calibration/start_page.py" line="118" />
         <source>Eyes to screen</source>
         <translation>Augen bis Bildschirm</translation>
     </message>
     <message>
-        <location filename="../calibration/start_page.py" line="114" />
+        <location filename="../calibration/start_page.py" line="119" />
         <source>Screen diagonal</source>
         <translation>Bilddiagonale</translation>
     </message>
     <message>
-        <location filename="../calibration/start_page.py" line="123" />
+        <location filename="../calibration/start_page.py" line="130" />
         <source>A minute in which you sit as usual and look at marks on the screen. mirrorcam then knows your own neutral and tells your gaze within a few degrees, and says how many. No picture is kept; the profile stays on this computer.</source>
         <translation>Eine Minute, in der Sie wie sonst sitzen und auf Marken auf dem Bildschirm schauen. Danach kennt mirrorcam Ihren eigenen Ruhezustand, erkennt Ihren Blick auf wenige Grad genau und sagt, auf wie viele. Kein Bild wird behalten; das Profil bleibt auf diesem Rechner.</translation>
     </message>
     <message>
-        <location filename="../calibration/start_page.py" line="140" />
+        <location filename="../calibration/start_page.py" line="147" />
         <source>Calibrate</source>
         <translation>Kalibrieren</translation>
     </message>
     <message>
-        <location filename="../calibration/start_page.py" line="220" />
+        <location filename="../calibration/start_page.py" line="233" />
         <source>A profile needs a name</source>
         <translation>Ein Profil braucht einen Namen</translation>
+    </message>
+</context><context>
+    <name>StreamsChoice</name>
+    <message>
+        <location filename="../live/streams_choice.py" line="47" />
+        <source>Send scores to other programs as they come</source>
+        <translation>Werte an andere Programme senden, wie sie kommen</translation>
+    </message>
+    <message>
+        <location filename="../live/streams_choice.py" line="49" />
+        <source>Lab Streaming Layer: cues, scores and markers</source>
+        <translation>Lab Streaming Layer: Signale, Werte und Markierungen</translation>
+    </message>
+    <message>
+        <location filename="../live/streams_choice.py" line="50" />
+        <source>Open Sound Control: cues, scores and markers</source>
+        <translation>Open Sound Control: Signale, Werte und Markierungen</translation>
+    </message>
+    <message>
+        <location filename="../live/streams_choice.py" line="52" />
+        <source>to this computer only</source>
+        <translation>nur an diesen Rechner</translation>
+    </message>
+    <message>
+        <location filename="../live/streams_choice.py" line="53" />
+        <source>to every computer in the network</source>
+        <translation>an jeden Rechner im Netz</translation>
+    </message>
+    <message>
+        <location filename="../live/streams_choice.py" line="54" />
+        <source>Who can receive LSL</source>
+        <translation>Wer LSL empfangen kann</translation>
+    </message>
+    <message>
+        <location filename="../live/streams_choice.py" line="56" />
+        <source>port, or computer:port</source>
+        <translation>Port, oder Rechner:Port</translation>
+    </message>
+    <message>
+        <location filename="../live/streams_choice.py" line="57" />
+        <source>Where OSC is sent</source>
+        <translation>Wohin OSC gesendet wird</translation>
+    </message>
+    <message>
+        <location filename="../live/streams_choice.py" line="96" />
+        <source>{0} needs an extra: pip install "mirrorcam[streams]".</source>
+        <translation>{0} braucht ein Extra: pip install "mirrorcam[streams]".</translation>
+    </message>
+    <message>
+        <location filename="../live/streams_choice.py" line="105" />
+        <source>“{0}” is no address for OSC: a port such as 9000, or computer:port.</source>
+        <translation>„{0}“ ist keine Adresse für OSC: ein Port wie 9000, oder Rechner:Port.</translation>
+    </message>
+    <message>
+        <location filename="../live/streams_choice.py" line="125" />
+        <source>Choose where they go. No pictures and no sound are sent.</source>
+        <translation>Wählen Sie, wohin. Bilder und Ton werden nicht gesendet.</translation>
+    </message>
+    <message>
+        <location filename="../live/streams_choice.py" line="128" />
+        <source>They leave this computer. No pictures and no sound are sent.</source>
+        <translation>Sie verlassen diesen Rechner. Bilder und Ton werden nicht gesendet.</translation>
+    </message>
+    <message>
+        <location filename="../live/streams_choice.py" line="129" />
+        <source>They stay on this computer. No pictures and no sound are sent.</source>
+        <translation>Sie bleiben auf diesem Rechner. Bilder und Ton werden nicht gesendet.</translation>
     </message>
 </context><context>
     <name>Strip</name>
