@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PyQt6.QtCore import QEvent, QObject, QSize, Qt
+from PyQt6.QtCore import QEvent, QObject, QSize, Qt, QTimer
 from PyQt6.QtGui import QKeyEvent, QKeySequence
 from PyQt6.QtWidgets import (
     QDialog,
@@ -61,6 +61,17 @@ class CommandPalette(QDialog):
         """The commands that fit, the best first."""
         items = [self.list.item(row) for row in range(self.list.count())]
         return [item.data(Qt.ItemDataRole.UserRole) for item in items if item is not None]
+
+    def changeEvent(self, event: QEvent | None) -> None:  # noqa: N802
+        """Take the icons anew when light becomes dark."""
+        super().changeEvent(event)
+        if event is not None and event.type() == QEvent.Type.PaletteChange:
+            QTimer.singleShot(0, self._dress)
+
+    def _dress(self) -> None:
+        row = self.list.currentRow()
+        self._find(self.field.text())
+        self.list.setCurrentRow(row)
 
     def eventFilter(self, watched: QObject | None, event: QEvent | None) -> bool:  # noqa: N802
         """Let the arrows of the field move in the list."""

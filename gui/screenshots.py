@@ -126,7 +126,7 @@ def main() -> int:
     parser.add_argument("--session", type=Path, help="an analysed session for Review")
     parser.add_argument("--size", type=_size, action="append", metavar="WIDTHxHEIGHT")
     parser.add_argument("--language", choices=("en", "de"), default="en")
-    words = parser.parse_args()
+    words = parser.parse_intermixed_args()  # scenes may stand behind options
     words.out.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)

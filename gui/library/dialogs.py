@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PyQt6.QtCore import QCoreApplication, Qt
@@ -49,14 +50,21 @@ class TitledDialog(QDialog):
         self.done_button = button(done, "primary")
         self.done_button.setDefault(True)
         self.done_button.clicked.connect(self.accept)
-        cancel = button(translate("Library", "Cancel"))
-        cancel.clicked.connect(self.reject)
+        self._cancel = button(translate("Library", "Cancel"))
+        self._cancel.clicked.connect(self.reject)
         row = QHBoxLayout()
         row.setSpacing(2 * STEP)
         row.addStretch(1)
-        row.addWidget(cancel)
+        row.addWidget(self._cancel)
         row.addWidget(self.done_button)
         self.column.addLayout(row)
+
+    def begin_with(self, *fields: QWidget) -> None:
+        """Let Tab go through the fields and then the buttons; the first has the focus."""
+        order = [*fields, self._cancel, self.done_button]
+        for before, after in pairwise(order):
+            self.setTabOrder(before, after)
+        order[0].setFocus()
 
 
 class EditDialog(TitledDialog):
@@ -110,6 +118,8 @@ class EditDialog(TitledDialog):
             hint = label(self.tr("In use: {0}").format(offered), "caption")
             hint.setWordWrap(True)
             self.body.addWidget(hint)
+        self.begin_with(self.title, *self.names.values(), self.tags)
+        self.title.selectAll()
 
     @property
     def tag_list(self) -> list[str]:
@@ -146,6 +156,8 @@ class MergeDialog(TitledDialog):
         self.into.setAccessibleName(self.into.placeholderText())
         self.into.textEdited.connect(self._chosen)
         self.body.addWidget(self.into)
+        self.names.setCurrentRow(0)
+        self.begin_with(self.names, self.into)
         self._chosen()
 
     @property

@@ -13,7 +13,7 @@ from gui.library.list_model import EntryListModel
 
 if TYPE_CHECKING:
     from PyQt6.QtCore import QModelIndex
-    from PyQt6.QtGui import QKeyEvent, QResizeEvent
+    from PyQt6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 
     from gui.theme import Theme
     from mirrorcam.library import Entry
@@ -82,6 +82,21 @@ class CardGrid(QListView):
         for row in map(self.entries.row_of, chosen):
             if row >= 0:
                 model.select(self.entries.index(row), model.SelectionFlag.Select)
+        if self.hasFocus() and not chosen:
+            self._choose_current()
+
+    def focusInEvent(self, event: QFocusEvent | None) -> None:  # noqa: N802
+        """Who comes by keyboard stands on a card, and every key that is for a card works."""
+        super().focusInEvent(event)
+        if event is not None and event.reason() != Qt.FocusReason.MouseFocusReason:
+            self._choose_current()
+
+    def _choose_current(self) -> None:
+        model = self.selectionModel()
+        if model is not None and not model.hasSelection() and self.entries.rowCount():
+            current = self.currentIndex()
+            self.setCurrentIndex(current if current.isValid() else self.entries.index(0))
+            model.select(self.currentIndex(), model.SelectionFlag.Select)
 
     def resizeEvent(self, event: QResizeEvent | None) -> None:  # noqa: N802
         """Fit the cards to the width."""

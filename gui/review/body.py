@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PyQt6.QtCore import QRect, QSize, Qt
+from PyQt6.QtCore import QByteArray, QRect, QSize, Qt
 from PyQt6.QtWidgets import (
     QBoxLayout,
     QScrollArea,
@@ -34,6 +34,7 @@ _COMPACT, _COMPACT_CARDS = 900, 268
 # Sentences of the cards fit into one line in this much; less room is shared.
 _CARDS, _CARDS_SHARE = 580, 0.48
 _LEAST_SHARE, _MOST_SHARE = 0.42, 0.68
+_MOST_UPPER = 0.62
 _LEAST_PX = 260  # or the buttons under the picture stand in each other's way
 
 
@@ -51,6 +52,8 @@ class Upper(QWidget):
 
     Attributes
     ----------
+    stage : Stage
+        The picture.
     beside : QStackedWidget
         The right side: the cards, and what may take their place.
     """
@@ -63,7 +66,7 @@ class Upper(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._stage, self._transport, self.cards = stage, transport, cards
+        self.stage, self._transport, self.cards = stage, transport, cards
         self.beside = QStackedWidget()
         self.beside.addWidget(cards)
         for child in (stage, transport, self.beside):
@@ -72,12 +75,24 @@ class Upper(QWidget):
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802
         """As high as a small picture and its buttons; the cards scroll."""
-        stage = self._stage.minimumSizeHint()
+        stage = self.stage.minimumSizeHint()
         return QSize(stage.width() + _GAP + _COMPACT_CARDS, stage.height() + _ROW + 2 * STEP)
 
     def sizeHint(self) -> QSize:  # noqa: N802
         """A little more than needed."""
         return self.minimumSizeHint() + QSize(200, 40)
+
+    def wanted_height(self, width: int) -> int:
+        """Return the height at which neither picture nor scores leave room of a width empty."""
+        most = self._most(width)
+        picture = round(most / self.stage.shape()) + _ROW + 2 * STEP
+        return max(picture, self.cards.wanted_height)
+
+    def _most(self, width: int) -> int:
+        """Return what the picture gets at most of a width."""
+        # Fixed shares: what the cards say must not move the picture.
+        needed = _COMPACT_CARDS if width < _COMPACT else min(round(_CARDS_SHARE * width), _CARDS)
+        return min(round(_MOST_SHARE * width), width - _GAP - needed)
 
     def resizeEvent(self, event: QResizeEvent | None) -> None:  # noqa: N802
         """Place everything anew."""
@@ -86,15 +101,13 @@ class Upper(QWidget):
     def _place(self) -> None:
         width, height = self.width(), self.height()
         room = height - _ROW - 2 * STEP
-        wanted = round(room * self._stage.shape())
+        wanted = round(room * self.stage.shape())
         compact = width < _COMPACT
         self.cards.set_compact(compact)
-        # Fixed shares: what the cards say must not move the picture.
-        needed = _COMPACT_CARDS if compact else min(round(_CARDS_SHARE * width), _CARDS)
-        most = min(round(_MOST_SHARE * width), width - _GAP - needed)
+        most = self._most(width)
         left = max(min(wanted, most), min(round(_LEAST_SHARE * width), most), _LEAST_PX)
-        tall = min(round(left / self._stage.shape()), room)
-        self._stage.setGeometry(QRect(0, 0, left, tall))
+        tall = min(round(left / self.stage.shape()), room)
+        self.stage.setGeometry(QRect(0, 0, left, tall))
         self._transport.setGeometry(QRect(0, tall + 2 * STEP, left, _ROW))
         self.beside.setGeometry(QRect(left + _GAP, 0, width - left - _GAP, height))
 
@@ -108,6 +121,7 @@ class Cards(QScrollArea):
         super().__init__(parent)
         right = QVBoxLayout()
         right.setSpacing(_GAP)
+        self._scores = scores
         right.addWidget(rapport)
         right.addWidget(side, 1)
         inside = QWidget()
@@ -123,6 +137,11 @@ class Cards(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setStyleSheet("QScrollArea, #cards { background: transparent; }")
+
+    @property
+    def wanted_height(self) -> int:
+        """The height in which the scores stand without scrolling."""
+        return self._scores.minimumSizeHint().height()
 
     def set_compact(self, compact: bool) -> None:
         """Put everything into one column, or into two."""
@@ -146,7 +165,8 @@ class Body(QWidget):
     upper : Upper
         Picture and cards.
     split : QSplitter
-        Between them and the timeline.
+        Between them and the timeline. Until somebody moves it, the upper half has the height
+        that it can fill, and the timeline the rest.
     """
 
     def __init__(
@@ -168,9 +188,35 @@ class Body(QWidget):
         for part, share in ((upper, 3), (below, 2)):
             self.split.addWidget(part)
             self.split.setStretchFactor(self.split.count() - 1, share)
+        self._moved = False
+        self.split.splitterMoved.connect(self._hold)
+        upper.stage.shape_changed.connect(self._share)
         column = QVBoxLayout(self)
         column.setContentsMargins(5 * STEP, 4 * STEP, 5 * STEP, 4 * STEP)
         column.setSpacing(3 * STEP)
         column.addWidget(header)
         column.addWidget(notice)
         column.addWidget(self.split, 1)
+
+    @property
+    def state(self) -> QByteArray:
+        """Where the user has put the split; empty as long as nobody has moved it."""
+        return self.split.saveState() if self._moved else QByteArray()
+
+    def restore(self, state: QByteArray) -> None:
+        """Put the split where it was left."""
+        self._moved = not state.isEmpty() and self.split.restoreState(state)
+
+    def resizeEvent(self, event: QResizeEvent | None) -> None:  # noqa: N802
+        """Share the height anew."""
+        super().resizeEvent(event)
+        self._share()
+
+    def _hold(self) -> None:
+        self._moved = True
+
+    def _share(self) -> None:
+        height = self.split.height()
+        if not self._moved and height > 0:
+            wanted = min(self.upper.wanted_height(self.split.width()), round(_MOST_UPPER * height))
+            self.split.setSizes([wanted, height - wanted])

@@ -59,6 +59,12 @@ class Reel(QObject):
         self._wanted_ms: int | None = None
         self._target_ms = 0
         self._loaded = False
+        self._since_shown = QElapsedTimer()
+        # At four times the speed of life a hundred pictures come in a second. Turning each into an
+        # image would take all of the window's time: of those that come in one tick, the newest.
+        self._due = QTimer(self)
+        self._due.setSingleShot(True)
+        self._due.timeout.connect(self._show_newest)
         self._player = QMediaPlayer(self)
         self._sink = QVideoSink(self)
         self._player.setVideoSink(self._sink)
@@ -104,15 +110,25 @@ class Reel(QObject):
     def close(self) -> None:
         """Let go of the file."""
         self._patience.stop()
+        self._due.stop()
         self._player.stop()
         self._player.setSource(QUrl())
 
     def _take(self, frame: QVideoFrame) -> None:
         if not frame.isValid():
             return
+        if not self._due.isActive():
+            shown = self._since_shown
+            wait = _TICK_MS - shown.elapsed() if shown.isValid() else 0
+            self._due.start(min(max(wait, 0), _TICK_MS))
+
+    def _show_newest(self) -> None:
+        # Asked for anew: the one that a signal brings lives no longer than the signal.
+        frame = self._sink.videoFrame()
         image = frame.toImage()
         if image.isNull():
             return
+        self._since_shown.start()
         self.image = image
         if self._patience.isActive():
             self._patience.stop()

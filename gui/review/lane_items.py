@@ -224,18 +224,22 @@ class LaneNames(pg.AxisItem):
 
     def _people(self, painter: QPainter, lane: CurveLane, row: float, width: float) -> None:
         """Say which curve is whose: a piece of its line and its name."""
-        y = lane.top * row + 24
+        top, low = lane.top * row + 24, lane.bottom * row - 5
         metrics = painter.fontMetrics()
-        x = 4.0
-        for curve in lane.curves:
-            if y + 5 > lane.bottom * row:
+        # Whole names where there are lines enough for them, else two in each line.
+        for longest in (int(width - 20), int(width / 2 - 20)):
+            names = [
+                metrics.elidedText(curve.name, Qt.TextElideMode.ElideRight, longest)
+                for curve in lane.curves
+            ]
+            places = _in_lines([metrics.horizontalAdvance(n) + 24 for n in names], width)
+            if not places or top + 14 * places[-1][1] <= low:
+                break
+        for curve, name, (x, line) in zip(lane.curves, names, places, strict=True):
+            y = top + 14 * line
+            if y > low:
                 return
-            name = metrics.elidedText(curve.name, Qt.TextElideMode.ElideRight, int(width / 2 - 20))
-            taken = 18 + metrics.horizontalAdvance(name) + 6
-            if x > 4.0 and x + taken > width:
-                x, y = 4.0, y + 14
-                if y > lane.bottom * row - 2:
-                    return
+            x += 4.0
             pen = QPen(self.theme.colour(curve.ink), 2)
             dashes = dashes_of(curve.ink)
             if dashes:
@@ -244,7 +248,18 @@ class LaneNames(pg.AxisItem):
             painter.drawLine(QPointF(x, y), QPointF(x + 14, y))
             painter.setPen(self.theme.colour("dim"))
             painter.drawText(QPointF(x + 18, y + 4), name)
-            x += taken
+
+
+def _in_lines(widths: list[int], room: float) -> list[tuple[float, int]]:
+    """Put pieces of some widths one after the other: how far from the left, in which line."""
+    places: list[tuple[float, int]] = []
+    x, line = 0.0, 0
+    for width in widths:
+        if x and x + width - 2 > room:
+            x, line = 0.0, line + 1
+        places.append((x, line))
+        x += width
+    return places
 
 
 def own_menus(plot: pg.PlotWidget) -> None:

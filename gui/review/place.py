@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from gui.review.readings import Score
     from mirrorcam.model import ParticipantId
 
-_SPLIT = "review/split"
+_SPLIT = "review/halves"
 _FEWEST_HZ, _USUAL_HZ = 1.0, 25.0
 
 
@@ -89,10 +89,9 @@ class ReviewPlace(Place):
             Upper(self.stage, self.transport, Cards(self.scores, self.rapport, self.side)),
             self.timeline,
         )
-        self._beside, self._split = body.upper.beside, body.split
+        self._beside, self._body = body.upper.beside, body
         self._beside.addWidget(self.why_panel)
-        if not self._split.restoreState(context.preferences.bytes_of(_SPLIT)):
-            self._split.setSizes([560, 440])
+        body.restore(context.preferences.bytes_of(_SPLIT))
         self._stack.addWidget(body)
         self.comparison: ComparePage | None = None
         column = QVBoxLayout(self)
@@ -150,7 +149,7 @@ class ReviewPlace(Place):
         self._end_comparison()
         self.film.close()
         self.tracks.load(None)
-        self.context.preferences.keep_bytes(_SPLIT, self._split.saveState())
+        self.context.preferences.keep_bytes(_SPLIT, self._body.state)
 
     # -- what the model says --------------------------------------------------------------
 
@@ -280,10 +279,12 @@ class ReviewPlace(Place):
         self.side.markers.select_near(start_s)
 
     def comment(self) -> None:
-        """Write a comment."""
-        chosen = self.side.markers.current
-        listed = self.side.page == 2 and self.side.markers.hasFocus()
-        self.side.write_comment(chosen.thing if listed and chosen is not None else None)
+        """Write a comment: to the marker that is chosen, or that stands at the playhead."""
+        chosen = self.side.markers.current if self.side.page == 2 else None
+        if chosen is not None and not self.side.markers.hasFocus():
+            here = abs(chosen.time_s - self.playhead.time_s) < self.playhead.step_s / 2
+            chosen = chosen if here and self.playhead.selection is None else None
+        self.side.write_comment(None if chosen is None else chosen.thing)
 
     def _write_comment(self, marker: EventRow | None, words: str) -> None:
         if marker is not None:

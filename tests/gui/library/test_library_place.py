@@ -86,6 +86,22 @@ def test_a_card_opens_by_double_click_and_by_enter(
     assert opened[1:] == [(folder / "two.mirrorcam", None)]
 
 
+def test_who_comes_by_keyboard_stands_on_a_card(library: LibraryPlace, qtbot: QtBot) -> None:
+    library.grid.clearFocus()
+    library.grid.selectionModel().clearSelection()
+    assert not library.grid.selected()
+    library.grid.setFocus(Qt.FocusReason.TabFocusReason)
+    assert len(library.grid.selected()) == 1
+    library.edit_selected()
+    dialog = library.findChild(EditDialog)
+    assert dialog.focusWidget() is dialog.title
+    order = [dialog.title, *dialog.names.values(), dialog.tags]
+    for field in order:
+        assert dialog.focusWidget() is field
+        qtbot.keyClick(field, Qt.Key.Key_Tab)
+    dialog.reject()
+
+
 def test_searching_and_filtering(library: LibraryPlace, qtbot: QtBot) -> None:
     library.filters.search.setText("lea")
     qtbot.waitUntil(lambda: names(library) == ["two"], timeout=20_000)

@@ -113,6 +113,13 @@ def test_keys_mark_comment_and_remove(opened_place, talk, qtbot):
     qtbot.keyClicks(line, "price comes up, m c")
     qtbot.keyClick(line, Qt.Key.Key_Return)
     assert [m.label for m in place.model.markers] == ["", "price comes up, m c"]
+    place.playhead.seek(50.0)
+    qtbot.keyClick(place, Qt.Key.Key_M)
+    qtbot.keyClick(place, Qt.Key.Key_C)  # of the marker that was just set, not another one
+    qtbot.keyClicks(line, "they laugh")
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    assert [m.label for m in place.model.markers] == ["", "price comes up, m c", "they laugh"]
+    place.model.remove_marker(place.model.markers[2])
     place.side.markers.select_near(30.0)
     qtbot.keyClick(place, Qt.Key.Key_Delete)
     own = open_session(talk.path).events.query("source == 'user'")

@@ -1,0 +1,39 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The upper half is as high as it can fill, until somebody wants it otherwise."""
+
+from __future__ import annotations
+
+from PyQt6.QtCore import QPoint, Qt
+
+
+def test_no_room_is_left_under_picture_and_scores(opened_place, talk, qtbot):
+    place = opened_place(talk)
+    body = place._body
+    qtbot.waitUntil(lambda: place._notice.height() < 40, timeout=20_000)
+    upper, below = body.split.sizes()
+    assert upper == body.upper.wanted_height(body.split.width())
+    assert below > 200
+    stage, transport = body.upper.stage.geometry(), place.transport.geometry()
+    assert stage.bottom() < transport.top()
+    assert place.scores.height() >= place.scores.minimumSizeHint().height()
+    place.actions_by_name["stack"].trigger()  # a high picture wants more, and leaves something
+    taller, rest = body.split.sizes()
+    assert taller > upper
+    assert rest > 0.3 * body.split.height()
+
+
+def test_where_the_user_has_put_the_split_it_stays(opened_place, talk, qtbot):
+    place = opened_place(talk)
+    body = place._body
+    assert body.state.isEmpty()
+    handle = body.split.handle(1)
+    middle = handle.rect().center()
+    qtbot.mousePress(handle, Qt.MouseButton.LeftButton, pos=middle)
+    qtbot.mouseMove(handle, middle + QPoint(0, 60))
+    qtbot.mouseRelease(handle, Qt.MouseButton.LeftButton, pos=middle + QPoint(0, 60))
+    sizes, kept = body.split.sizes(), body.state
+    assert not kept.isEmpty()
+    place.actions_by_name["stack"].trigger()
+    assert body.split.sizes() == sizes
+    body.restore(kept)
+    assert body.split.sizes() == sizes

@@ -1,0 +1,41 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The recording under the playhead: what comes too fast is left out, the newest is shown."""
+
+from __future__ import annotations
+
+import pytest
+from PyQt6.QtGui import QColor, QImage
+from PyQt6.QtMultimedia import QVideoFrame
+
+from gui.review.film import Reel
+
+
+def picture(shade: int) -> QVideoFrame:
+    image = QImage(32, 16, QImage.Format.Format_RGB32)
+    image.fill(QColor(shade, shade, shade))
+    return QVideoFrame(image)
+
+
+@pytest.fixture
+def reel(qapp, tmp_path):
+    made = Reel(tmp_path / "none.mp4", silent=True)
+    yield made
+    made.close()
+    made.deleteLater()
+
+
+def test_of_pictures_that_come_at_once_the_newest_is_shown(reel, qtbot):
+    shown = []
+    reel.shown.connect(shown.append)
+    for shade in range(0, 250, 5):
+        reel._sink.setVideoFrame(picture(shade))
+    qtbot.waitUntil(lambda: bool(shown), timeout=20_000)
+    assert len(shown) == 1
+    assert reel.image.pixelColor(3, 3).red() == pytest.approx(245, abs=2)
+
+
+def test_a_single_picture_is_shown_too(reel, qtbot):
+    for shade in (40, 200):
+        with qtbot.waitSignal(reel.shown, timeout=20_000):
+            reel._sink.setVideoFrame(picture(shade))
+        assert reel.image.pixelColor(3, 3).red() == pytest.approx(shade, abs=2)
