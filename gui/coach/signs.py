@@ -110,9 +110,8 @@ class SignReader:
         minute = self._shares.setdefault("you.speaking", _Share(_SPEAKING_S))
         told["you.speaking"] = minute.add(time_s, spoken)
         told["both.mirroring"] = scores.mirroring
-        known = math.isfinite(scores.mirroring) and math.isfinite(scores.mirroring_chance_high)
-        beyond = 100.0 * (scores.mirroring > scores.mirroring_chance_high)
-        told["both.beyond_chance"] = beyond if known else NAN
+        beyond = scores.mirroring_beyond_chance
+        told["both.beyond_chance"] = NAN if beyond is None else 100.0 * beyond
         told["both.eye_contact"] = 100 * scores.eye_contact_mutual
         return told
 

@@ -7,11 +7,14 @@ signals on the GUI thread.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any, Literal
 
 from PyQt6.QtCore import QObject, pyqtSignal
+
+from mirrorcam.errors import MirrorcamError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -76,7 +79,8 @@ class LibraryModel(QObject):
         self._tasks = tasks
         self._library: Library | None = None
         self._undo: list[Thrown] = []
-        self._asked = 0
+        self._under_way: list[Callable[[], Any]] = []
+        self._asked = self._opens = 0
         self.phase: Phase = "loading"
         self.problem = ""
         self.wanted = Wanted()
@@ -101,8 +105,13 @@ class LibraryModel(QObject):
         self.phase = "loading"
         self.entries = []
         self.changed.emit()
+        number = self._opens
         self._tasks.run(
-            _open, folder, on_result=self._opened, on_error=self._cannot_open, owner=self
+            _open,
+            folder,
+            on_result=lambda library: self._opened(number, library),
+            on_error=lambda error: self._cannot_open(number, error),
+            owner=self,
         )
 
     def refresh(self) -> None:
@@ -157,32 +166,38 @@ class LibraryModel(QObject):
             if names:
                 _write_report_again(path)
 
-        self._run(work, lambda _: self.ask())
+        self._change(work, lambda _: self.ask())
 
     def merge(self, names: Sequence[str], into: str) -> None:
         """Give several names of one person the same name."""
         library = self._library
         if library is not None:
-            self._run(lambda: library.merge_people(names, into), lambda _: self.ask())
+            self._change(lambda: library.merge_people(names, into), lambda _: self.ask())
 
     def throw_away(self, entry: Entry) -> None:
         """Delete a session; it can be taken back until the app closes."""
         library = self._library
         if library is not None:
-            self._run(lambda: library.throw_away(entry.path), self._thrown_away)
+            self._change(lambda: library.throw_away(entry.path), self._thrown_away)
 
     def take_back(self) -> None:
         """Undo the last deletion."""
         library = self._library
         if library is not None and self._undo:
             last = self._undo.pop()
-            self._run(lambda: library.take_back(last), lambda _: self.ask())
+            self._change(lambda: library.take_back(last), lambda _: self.ask())
 
     def close(self) -> None:
-        """Delete for good what was thrown away."""
-        if self._library is not None:
-            self._library.close()
-        self._library = None
+        """Finish what was asked for, and delete for good what was thrown away."""
+        library, self._library = self._library, None
+        self._opens += 1
+        unfinished, self._under_way = self._under_way, []
+        for work in unfinished:
+            # What a worker has done or does meanwhile cannot be done twice, and says so.
+            with suppress(MirrorcamError):
+                work()
+        if library is not None:
+            library.close()
         self._undo.clear()
 
     # -- inside ---------------------------------------------------------------------------
@@ -190,12 +205,34 @@ class LibraryModel(QObject):
     def _run(self, work: Callable[[], Any], then: Callable[[Any], None]) -> None:
         self._tasks.run(work, on_result=then, on_error=self._did_not_work, owner=self)
 
-    def _opened(self, library: Library) -> None:
+    def _change(self, work: Callable[[], Any], then: Callable[[Any], None]) -> None:
+        """Run what must not be lost when the app closes at once; it may be tried twice."""
+        opens = self._opens
+        self._under_way.append(work)
+
+        def ended(call: Callable[[], None]) -> None:
+            if opens == self._opens:  # else it was of another folder
+                self._under_way.remove(work)
+                call()
+
+        self._tasks.run(
+            work,
+            on_result=lambda result: ended(lambda: then(result)),
+            on_error=lambda error: ended(lambda: self._did_not_work(error)),
+            owner=self,
+        )
+
+    def _opened(self, number: int, library: Library) -> None:
+        if number != self._opens:  # another folder was asked for meanwhile
+            library.close()
+            return
         self._library = library
         self.ask()
         self.refresh()
 
-    def _cannot_open(self, error: Exception) -> None:
+    def _cannot_open(self, number: int, error: Exception) -> None:
+        if number != self._opens:
+            return
         self.phase, self.problem = "error", str(error)
         self.changed.emit()
 

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from PyQt6.QtCore import QCoreApplication
 
 from gui import formats
-from gui.live.zone import looks_by_chance
 
 if TYPE_CHECKING:
     from gui.live.mirror_me import Meeting
@@ -34,8 +33,8 @@ def mirroring(scores: LiveScores, names: tuple[str, str]) -> Reading:
     """Return mirroring against chance, with who leads."""
     score = scores.mirroring
     low, high = scores.mirroring_chance_low, scores.mirroring_chance_high
-    known = math.isfinite(score) and math.isfinite(high)
-    if not known:
+    beyond = scores.mirroring_beyond_chance
+    if beyond is None:
         # Nothing is matched where both are seen for less than half of the time.
         if not scores.coverage >= 0.5:
             caption = translate("Live", "not both visible")
@@ -43,7 +42,7 @@ def mirroring(scores: LiveScores, names: tuple[str, str]) -> Reading:
             caption = translate("Live", "known once chance is: after half a minute or so")
         return Reading({"mirroring": math.nan}, caption)
     caption = translate("Live", "within chance")
-    if score > high:
+    if beyond:
         caption = translate("Live", "above chance")
         if scores.leader is not None and math.isfinite(scores.lag_s):
             leader = names[0] if scores.leader == "a" else names[1]
@@ -60,7 +59,7 @@ def eye_contact(scores: LiveScores, names: tuple[str, str]) -> Reading:
     )
     if not any(math.isfinite(share) for share in shares):
         own = translate("Live", "eyes not visible")
-    by_chance = 100 * looks_by_chance(scores)
+    by_chance = 100 * scores.eye_contact_chance
     if not (math.isfinite(by_chance) and math.isfinite(scores.eye_contact_mutual)):
         return Reading({"eye_contact_mutual": 100 * scores.eye_contact_mutual}, own)
     own += " · " + translate("Live", "by chance {0}").format(formats.number(by_chance))

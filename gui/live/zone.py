@@ -16,13 +16,6 @@ translate = QCoreApplication.translate
 
 _OVER_S, _KNOWN_S = 60.0, 10.0
 _MOST = 0.5
-# Looks are shares of a few seconds: no less than this beyond the product of both shares.
-_LOOKS_MARGIN = 0.05
-
-
-def looks_by_chance(scores: LiveScores) -> float:
-    """How often two people who look as much as these would meet by chance, 0..1."""
-    return scores.eye_contact_a * scores.eye_contact_b
 
 
 class ZoneWatch:
@@ -35,7 +28,11 @@ class ZoneWatch:
         """Take the newest scores."""
         if not math.isfinite(scores.time_s):
             return
-        self._kept.append((scores.time_s, {"mirroring": _mirrored(scores), "looks": _met(scores)}))
+        told = {
+            "mirroring": scores.mirroring_beyond_chance,
+            "looks": scores.eye_contact_beyond_chance,
+        }
+        self._kept.append((scores.time_s, told))
         while scores.time_s - self._kept[0][0] > _OVER_S:
             self._kept.popleft()
 
@@ -69,15 +66,3 @@ class ZoneWatch:
         return said + (
             "; " + translate("Live", "{0} not").format(", ".join(below)) if below else ""
         )
-
-
-def _mirrored(scores: LiveScores) -> bool | None:
-    high = scores.mirroring_chance_high
-    known = math.isfinite(scores.mirroring) and math.isfinite(high)
-    return scores.mirroring > high if known else None
-
-
-def _met(scores: LiveScores) -> bool | None:
-    by_chance = looks_by_chance(scores)
-    known = math.isfinite(scores.eye_contact_mutual) and math.isfinite(by_chance)
-    return scores.eye_contact_mutual > by_chance + _LOOKS_MARGIN if known else None

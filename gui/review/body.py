@@ -216,7 +216,7 @@ class Body(QWidget):
         self._moved = True
 
     def _share(self) -> None:
-        height = self.split.height()
+        height = self.split.height() - self.split.handleWidth()
         if not self._moved and height > 0:
             wanted = min(self.upper.wanted_height(self.split.width()), round(_MOST_UPPER * height))
             self.split.setSizes([wanted, height - wanted])

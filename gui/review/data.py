@@ -15,6 +15,7 @@ from mirrorcam.errors import MirrorcamError, OutputError
 from mirrorcam.model import PARTICIPANTS
 from mirrorcam.pipeline.stored import moments_of, up_to_date
 from mirrorcam.report.words import day, length, percent
+from mirrorcam.scores.chance.beyond import beyond
 from mirrorcam.session.summaries import number
 
 if TYPE_CHECKING:
@@ -111,6 +112,10 @@ class ReviewData:
         if source is None or not source.width or not source.height:
             return 1280, 720
         return source.width, source.height
+
+    def beyond_chance(self, mirroring: float) -> bool | None:
+        """Whether a value of mirroring is above the band of chance; None where not known."""
+        return beyond(mirroring, None if self.chance is None else self.chance[1])
 
     def at(self, name: str, time_s: float) -> float:
         """Return a curve at a moment; NaN where it is not told."""

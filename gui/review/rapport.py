@@ -9,9 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
 from PyQt6.QtCore import QCoreApplication
 
+from mirrorcam.scores.chance.beyond import beyond, significant
 from mirrorcam.session.summaries import number
 
 if TYPE_CHECKING:
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
 translate = QCoreApplication.translate
 
-_SIGNIFICANT = 0.05
 # A smile that the other had as well within this time counts as shared at a moment.
 _SHARED_S = 5.0
 
@@ -54,13 +53,13 @@ def zone_of_session(data: ReviewData) -> Zone:
         return _zone(states, number(told, "overlap"))
     summary = data.summary
     states = [
-        (_word("mirroring"), _beyond(number(summary, "mirroring", "p_value"))),
+        (_word("mirroring"), significant(number(summary, "mirroring", "p_value"))),
         (
             _word("movement_synchrony"),
-            _beyond(number(summary, "mirroring", "movement_synchrony", "p_value")),
+            significant(number(summary, "mirroring", "movement_synchrony", "p_value")),
         ),
-        (_word("eye_contact"), _beyond(number(summary, "eye_contact", "mutual_p_value"))),
-        (_word("smiles"), _beyond(number(summary, "smiles", "returned", "p_value"))),
+        (_word("eye_contact"), significant(number(summary, "eye_contact", "mutual_p_value"))),
+        (_word("smiles"), significant(number(summary, "smiles", "returned", "p_value"))),
     ]
     return _zone(states)
 
@@ -69,13 +68,10 @@ def zone_at(data: ReviewData, time_s: float) -> Zone:
     """Return the zone at a moment: the same channels, as far as they can be told there."""
     mirroring, mutual = data.at("mirroring", time_s), data.at("eye_contact_mutual", time_s)
     by_chance = number(data.summary, "eye_contact", "mutual_chance")
-    states: list[tuple[str, bool | None]] = []
-    known = data.chance is not None and bool(np.isfinite(mirroring))
-    states.append(
-        (_word("mirroring"), mirroring > data.chance[1] if known and data.chance else None)
-    )
-    told = by_chance is not None and bool(np.isfinite(mutual))
-    states.append((_word("eye_contact"), mutual > by_chance if told and by_chance else None))
+    states = [
+        (_word("mirroring"), data.beyond_chance(mirroring)),
+        (_word("eye_contact"), beyond(mutual, by_chance)),
+    ]
     smiling = {
         event.participant
         for event in data.events
@@ -93,10 +89,6 @@ def _zone(states: list[tuple[str, Any]], overlap: float | None = None) -> Zone:
     if overlap is None and told:
         overlap = len(above) / told
     return Zone(above, below, overlap)
-
-
-def _beyond(p_value: float | None) -> bool | None:
-    return None if p_value is None else p_value < _SIGNIFICANT
 
 
 def _word(channel: str) -> str:

@@ -11,6 +11,7 @@ from PyQt6.QtCore import QCoreApplication
 
 from mirrorcam.model import PARTICIPANTS
 from mirrorcam.report.words import clock, p_value
+from mirrorcam.scores.chance.beyond import significant
 from mirrorcam.session.summaries import number
 
 if TYPE_CHECKING:
@@ -140,7 +141,7 @@ def _mirroring(data: ReviewData, value: float, lag_s: float, coverage: float) ->
         return translate("Review", "not measurable here")
     if data.chance is None:
         return leads(data, lag_s)
-    if value > data.chance[1]:
+    if data.beyond_chance(value):
         against = translate("Review", "above chance ({0:.0f})").format(data.chance[1])
         return ", ".join(part for part in (against, leads(data, lag_s)) if part)
     return translate("Review", "within chance ({0:.0f})").format(data.chance[1])
@@ -196,7 +197,7 @@ def _whole_mirroring(data: ReviewData) -> str:
     p = number(part, "p_value")
     if p is None:
         against = translate("Review", "too short for a p value")
-    elif p < 0.05:
+    elif significant(p):
         against = translate("Review", "above chance ({0})").format(p_value(p))
     else:
         against = translate("Review", "not told apart from chance ({0})").format(p_value(p))

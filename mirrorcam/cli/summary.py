@@ -11,6 +11,7 @@ from rich.text import Text
 from mirrorcam.model import PARTICIPANTS
 from mirrorcam.report import figures, words
 from mirrorcam.report.zone import zone
+from mirrorcam.scores.chance.beyond import significant
 from mirrorcam.session.summaries import number
 
 if TYPE_CHECKING:
@@ -79,7 +80,7 @@ def _against_chance(p: float | None, effect: float | None) -> str:
     if p is None:
         return f"too short to tell ({size})" if size else "too short to tell"
     known = ", ".join(part for part in (words.p_value(p), size) if part)
-    return f"{'above chance' if p < 0.05 else 'not told apart from chance'} ({known})"
+    return f"{'above chance' if significant(p) else 'not told apart from chance'} ({known})"
 
 
 def _each(summary: dict[str, Any], labels: dict[Any, str]) -> Table:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import json
 import os
+import threading
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -58,6 +59,9 @@ class Library(Closeable):
         self._index = Index(own / "index.sqlite", self.folder)
         self._thumbnails = Thumbnails(own / "thumbnails")
         self._trash = Trash(own / "trash")
+        # One change of the folder at a time: a session that is being read is not thrown away
+        # under the reader, which would put a card back for what is no longer there.
+        self._changing = threading.RLock()
 
     # -- asking ---------------------------------------------------------------------------
 
@@ -102,10 +106,11 @@ class Library(Closeable):
         for number, path in enumerate(changed):
             if progress is not None:
                 progress(number, len(changed))
-            self._read(path)
+            with self._changing:
+                if path.is_dir():
+                    self._read(path)
         if gone or changed:
-            stamps = self._index.stamps()
-            self._thumbnails.keep_only(self._thumbnails.path(*item) for item in stamps.items())
+            self._tidy()
         return bool(gone or changed)
 
     def rebuild(self, progress: Callable[[int, int], None] | None = None) -> None:
@@ -186,9 +191,10 @@ class Library(Closeable):
         OutputError
             If it cannot be moved.
         """
-        entry = self._index.get(path)
-        thrown = self._trash.throw(path, path.name if entry is None else entry.title)
-        self._index.remove([path.relative_to(self.folder).as_posix()])
+        with self._changing:
+            entry = self._index.get(path)
+            thrown = self._trash.throw(path, path.name if entry is None else entry.title)
+            self._index.remove([path.relative_to(self.folder).as_posix()])
         return thrown
 
     def take_back(self, thrown: Thrown) -> Entry:
@@ -201,26 +207,34 @@ class Library(Closeable):
         OutputError
             If it cannot be moved.
         """
-        return self._read(self._trash.restore(thrown))
+        with self._changing:
+            return self._read(self._trash.restore(thrown))
 
     def close(self) -> None:
         """Delete for good what was thrown away, pictures included."""
-        self._trash.close()
-        stamps = self._index.stamps()
-        self._thumbnails.keep_only(self._thumbnails.path(*item) for item in stamps.items())
+        with self._changing:
+            self._trash.close()
+            self._tidy()
 
     # -- inside ---------------------------------------------------------------------------
+
+    def _tidy(self) -> None:
+        """Remove the pictures of sessions that are no longer there."""
+        with self._changing:
+            stamps = self._index.stamps()
+            self._thumbnails.keep_only(self._thumbnails.path(*item) for item in stamps.items())
 
     def _change(self, path: Path, change: Callable[[Manifest], None]) -> Entry:
         from mirrorcam.session import open_session, save_manifest
 
-        session = open_session(path)
-        manifest = session.manifest.model_copy(deep=True)
-        change(manifest)
-        labels = {who: manifest.participants.of(who).label for who in PARTICIPANTS}
-        _relabel(path / SUMMARY, labels)
-        save_manifest(session, manifest)
-        return self._read(path)
+        with self._changing:
+            session = open_session(path)
+            manifest = session.manifest.model_copy(deep=True)
+            change(manifest)
+            labels = {who: manifest.participants.of(who).label for who in PARTICIPANTS}
+            _relabel(path / SUMMARY, labels)
+            save_manifest(session, manifest)
+            return self._read(path)
 
     def _read(self, path: Path) -> Entry:
         from mirrorcam.library.reading import read_entry, stamp

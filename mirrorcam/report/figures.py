@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from mirrorcam.model import PARTICIPANTS
 from mirrorcam.report import words
+from mirrorcam.scores.chance.beyond import significant
 from mirrorcam.session.summaries import number
 
 if TYPE_CHECKING:
@@ -218,7 +219,7 @@ def _matched(summary: dict[str, Any], key: str, labels: Mapping[str, str]) -> st
     if score is None:
         return words.NOTHING
     known = "too short for a p-value" if p is None else words.p_value(p)
-    leads = f"; {words.leader(part, labels)}" if p is not None and p < words.SURE else ""
+    leads = f"; {words.leader(part, labels)}" if significant(p) else ""
     return f"{words.whole(score)} of 100 ({known}){leads}"
 
 
@@ -228,7 +229,7 @@ def _in_step(summary: dict[str, Any]) -> str:
         return words.NOTHING
     if p is None:
         return "too short to compare with chance"
-    verdict = "in step" if p < words.SURE else "not told apart from chance"
+    verdict = "in step" if significant(p) else "not told apart from chance"
     return f"{verdict} ({words.p_value(p)})"
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, Any
 
+from mirrorcam.scores.chance.beyond import significant
 from mirrorcam.session.summaries import number
 
 if TYPE_CHECKING:
@@ -17,8 +18,6 @@ if TYPE_CHECKING:
 
 NOTHING = "–"
 _MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
-SURE = 0.05
-"""From here on a p counts as above chance."""
 
 
 def whole(value: float | None) -> str:
@@ -80,7 +79,7 @@ def against_chance(score: float | None, p: float | None, effect: float | None) -
         known = "" if effect is None else f" (effect {decimal(effect)})"
         return f"too short for a p-value{known}"
     details = p_value(p) if effect is None else f"{p_value(p)}, effect {decimal(effect)}"
-    verdict = "above chance" if p < SURE else "not told apart from chance"
+    verdict = "above chance" if significant(p) else "not told apart from chance"
     return f"{verdict} ({details})"
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import threading
+from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
 import pytest
@@ -90,3 +92,35 @@ def test_a_killed_program_leaves_nothing_a_running_one_is_not_robbed(folder: Pat
             assert "two.mirrorcam" not in everything(folder)
         running.take_back(thrown)
     assert (folder / "one.mirrorcam" / "session.json").is_file()
+
+
+def test_many_are_deleted_at_once(library: Library, folder: Path) -> None:
+    """Each by a thread of its own, as the app does it: nothing may stay on the disk."""
+    paths = [entry.path for entry in library.sessions()]
+    assert len(paths) > 1
+    ready = threading.Barrier(len(paths))
+
+    def throw(path: Path) -> None:
+        ready.wait()
+        library.throw_away(path)
+
+    with ThreadPoolExecutor(len(paths)) as workers:
+        list(workers.map(throw, paths))
+    assert library.sessions() == []
+    library.close()
+    assert not list(folder.rglob("*.mirrorcam"))
+
+
+def test_what_is_deleted_while_the_folder_is_read_does_not_come_back(
+    library: Library, folder: Path
+) -> None:
+    (folder / "one.mirrorcam" / "session.json").touch()
+    thrown = []
+
+    def meanwhile(number: int, _total: int) -> None:
+        if number == 0:
+            thrown.append(library.throw_away(folder / "one.mirrorcam"))
+
+    library.rebuild(meanwhile)
+    assert thrown
+    assert "one" not in [entry.path.stem for entry in library.sessions()]

@@ -16,6 +16,7 @@ import pandas as pd
 
 from mirrorcam.model import PARTICIPANTS, ParticipantId
 from mirrorcam.scores.bouts import switched
+from mirrorcam.scores.chance.beyond import beyond
 from mirrorcam.scores.matching.movement import MOVING_FLOOR, SMOOTH_S
 from mirrorcam.scores.matching.posture import CHANNELS, CLIP
 from mirrorcam.scores.score import ScoreSettings
@@ -32,6 +33,8 @@ _NAMES = _POSTURE + _OTHERS
 _COLUMN = {name: i for i, name in enumerate(_NAMES)}
 # What is usual for a person is known from the past, faded with this time constant.
 _USUAL_S = 30.0
+# Looks are shares of a few seconds: no less than this beyond the product of both shares.
+_LOOKS_MARGIN = 0.05
 _LOOKING_ON, _LOOKING_OFF = 0.6, 0.4
 # What the arms showed holds until they are looked for again, which a slow computer does late.
 _OPENNESS_HOLDS_S = 1.5
@@ -76,6 +79,21 @@ class LiveScores:
     openness_a: float = NAN
     openness_b: float = NAN
     coverage: float = NAN
+
+    @property
+    def mirroring_beyond_chance(self) -> bool | None:
+        """Whether mirroring is above the band of chance; None where that is not known."""
+        return beyond(self.mirroring, self.mirroring_chance_high)
+
+    @property
+    def eye_contact_chance(self) -> float:
+        """How often two who look as much as these would meet by chance, 0..1."""
+        return self.eye_contact_a * self.eye_contact_b
+
+    @property
+    def eye_contact_beyond_chance(self) -> bool | None:
+        """Whether looks meet more often than that; None where that is not known."""
+        return beyond(self.eye_contact_mutual, self.eye_contact_chance + _LOOKS_MARGIN)
 
 
 class _Usual:

@@ -6,10 +6,10 @@ from __future__ import annotations
 from PyQt6.QtCore import QPoint, Qt
 
 
-def test_no_room_is_left_under_picture_and_scores(opened_place, talk, qtbot):
+def test_no_room_is_left_under_picture_and_scores(opened_place, talk):
     place = opened_place(talk)
+    place.resize(1216, 800)
     body = place._body
-    qtbot.waitUntil(lambda: place._notice.height() < 40, timeout=20_000)
     upper, below = body.split.sizes()
     assert upper == body.upper.wanted_height(body.split.width())
     assert below > 200
