@@ -1,0 +1,113 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What must hold for the scores of a whole session, whoever the two are."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pytest
+from hypothesis import Phase, given, settings
+from hypothesis import strategies as st
+
+from mirrorcam.model import LayoutKind
+from mirrorcam.scores.matching.posture import mirror_image
+from mirrorcam.scores.score import ScoreSettings, score_cues
+from mirrorcam.scores.summary import summarise
+from mirrorcam.scores.table import score_table
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+RATE = 15.0
+STEPS = 500
+HOW = ScoreSettings(surrogates=19)
+OTHER = {"a": "b", "b": "a", None: None}
+
+seeds = st.integers(0, 10_000)
+# Making an example that fails smaller would take minutes.
+few = settings(max_examples=4, deadline=None, phases=[Phase.explicit, Phase.reuse, Phase.generate])
+
+
+@pytest.fixture(scope="module")
+def session(lively, cue_table):
+    """Make the cue table of two people of whom B mirrors A a second later, for the most part."""
+
+    def make(seed: int) -> pd.DataFrame:
+        a, own = lively(STEPS, seed), lively(STEPS, seed + 20_000)
+        b = {name: np.roll(values, 15) for name, values in mirror_image(a).items()}
+        moving = [name for name, values in own.items() if np.ptp(values) > 0.0]
+        return cue_table(a, b | {name: 0.8 * b[name] + 0.6 * own[name] for name in moving})
+
+    return make
+
+
+@few
+@given(seed=seeds, lost=st.floats(0.0, 0.5))
+def test_pictures_lost_at_random_move_scores_little(session, seed, lost):
+    """As docs/trust.md states it: half of the pictures move mirroring by less than 4 points."""
+    whole = session(seed)
+    gone = np.flatnonzero(np.random.default_rng(seed).random(STEPS) < lost)
+    told = score_cues(whole, HOW).mirroring
+    left = score_cues(whole[~whole["frame_index"].isin(gone)].reset_index(drop=True), HOW).mirroring
+    assert left.whole_score == pytest.approx(told.whole_score, abs=4.0)
+    assert left.whole_lag_s == pytest.approx(told.whole_lag_s, abs=0.1)
+    assert left.leader == told.leader
+
+
+@few
+@given(seed=seeds)
+def test_exchanging_the_people_exchanges_everything_told_of_them(session, seed):
+    cues = session(seed)
+    swapped = cues.assign(participant=cues["participant"].map(OTHER))
+    swapped = swapped.sort_values(["time_s", "participant"], ignore_index=True)
+    there, back = score_cues(cues, HOW), score_cues(swapped, HOW)
+    for name in ("mirroring", "same_side", "movement"):
+        one, other = getattr(there, name), getattr(back, name)
+        assert one.whole_lag_s == pytest.approx(-other.whole_lag_s, abs=2e-3)
+        assert one.leader == OTHER[other.leader]
+    # A window is a stretch of the one who comes first: at the edges the two see different seconds.
+    told = [scored.mirroring.whole_score for scored in (there, back)]
+    assert told[0] == pytest.approx(told[1], abs=4.0)
+    assert there.openness["a"].mean == pytest.approx(back.openness["b"].mean, nan_ok=True)
+    tables = score_table(there), score_table(back)
+    for kind in ("eye_contact", "openness"):
+        np.testing.assert_array_equal(tables[0][f"{kind}_a"], tables[1][f"{kind}_b"])
+    np.testing.assert_array_equal(tables[0]["coverage"], tables[1]["coverage"])
+
+
+@few
+@given(seed=seeds, who=st.sampled_from("ab"), first=st.integers(0, STEPS), nan=st.booleans())
+def test_who_is_not_seen_has_no_numbers(session, seed, who, first, nan):
+    """Rows that are empty and rows that are missing say the same: nothing."""
+    cues = session(seed)
+    hidden = (cues["participant"] == who) & (cues["frame_index"] >= first)
+    values = [name for name in cues.columns if name not in ("frame_index", "time_s", "participant")]
+    if nan:
+        cues[values] = cues[values].mask(hidden)
+    else:
+        cues = cues[~hidden].reset_index(drop=True)
+    scored = score_cues(cues, HOW)
+    table = score_table(scored)
+    # Short gaps are bridged, and windows that still hold something of before.
+    unseen = table["time_s"] > first / RATE + 2.0
+    assert table.loc[unseen, [f"openness_{who}", f"eye_contact_{who}"]].isna().all(axis=None)
+    assert table.loc[unseen, "eye_contact_mutual"].isna().all()
+    late = table["time_s"] > first / RATE + 8.0
+    together = ["mirroring", "mirroring_same_side", "movement_synchrony", "lag_s"]
+    assert table.loc[late, together].isna().all(axis=None)
+    if first == 0:
+        names = {"a": "Anna", "b": "Ben"}
+        summary = summarise(scored, LayoutKind.TILES, STEPS / RATE, names, [])
+        assert summary["participants"][who]["pose_coverage"] == 0.0
+        for number in (
+            summary["mirroring"]["score"],
+            summary["mirroring"]["p_value"],
+            summary["eye_contact"][who],
+            summary["eye_contact"]["mutual"],
+            summary["open_body_language"][who],
+            summary["smiles"][who]["share"],
+            summary["nods"][who]["per_minute"],
+            summary["breathing"][who]["per_minute"],
+        ):
+            assert number is None or np.isnan(number)
