@@ -113,12 +113,12 @@ def window(clip: Path, seconds: float) -> dict[str, Any]:
             """Notes when a view was painted first."""
 
             def eventFilter(self, watched: QObject | None, event: QEvent | None) -> bool:  # noqa: N802
-                engine = live.session.engine
-                view = None if engine is None else engine.latest()
+                engine, view = live.session.engine, stage.shown
                 if (
                     pulse.counting
                     and event is not None
                     and event.type() is QEvent.Type.Paint
+                    and engine is not None
                     and view is not None
                     and (not shown or view.time_s > shown[-1])
                 ):

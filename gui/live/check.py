@@ -42,7 +42,7 @@ class PictureCheck(Card):
         self._then: Callable[[], None] | None = None
         self._panel = StatePanel(context.theme)
         self._panel.acted.connect(self.wanted)
-        self.stage = LiveStage()
+        self.stage = LiveStage(context.tasks)
         self.stage.setMinimumSize(260, 150)
         self.lists = {who: CheckList(context.theme) for who in ("a", "b")}
         self._names = {who: label("", "heading", who) for who in ("a", "b")}

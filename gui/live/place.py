@@ -148,7 +148,9 @@ class LivePlace(Place):
         theme = self.context.theme
         self.setup = LiveSetup(self.context)
         self.setup.wanted.connect(self.start)
-        self.running = RunningView(theme, self.end_command, self.pause_command, self.mark_command)
+        self.running = RunningView(
+            self.context, self.end_command, self.pause_command, self.mark_command
+        )
         self.stage, self.gauges = self.running.stage, self.running.gauges
         self.panel = StatePanel(theme)
         self.stack = QStackedWidget()

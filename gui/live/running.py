@@ -25,7 +25,7 @@ from gui.widgets.figure import Bar
 if TYPE_CHECKING:
     from PyQt6.QtGui import QAction
 
-    from gui.theme import Theme
+    from gui.context import Context
     from mirrorcam.model import ParticipantId
     from mirrorcam.pipeline.live import LiveEngine
     from mirrorcam.scores.trailing.scorer import LiveScores
@@ -38,22 +38,23 @@ class RunningView(QWidget):
 
     Parameters
     ----------
-    theme : Theme
-        The look.
+    context : Context
+        Look and workers.
     end, pause, mark : QAction
         What its buttons do.
     """
 
     def __init__(
         self,
-        theme: Theme,
+        context: Context,
         end: QAction,
         pause: QAction,
         mark: QAction,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self.stage = LiveStage()
+        theme = context.theme
+        self.stage = LiveStage(context.tasks)
         self.gauges = {
             "mirroring": Gauge(theme, self.tr("Mirroring"), "both", ("mirroring",)),
             "eye_contact": Gauge(
@@ -173,7 +174,6 @@ class RunningView(QWidget):
     def show_skeleton(self, on: bool) -> None:
         """Show or hide what is seen in the picture."""
         self.stage.switches = replace(self.stage.switches, skeleton=on)
-        self.stage.update()
 
     def hide_numbers(self, hidden: bool) -> None:
         """Show lines without numbers."""

@@ -4,30 +4,35 @@
 from __future__ import annotations
 
 import math
-from dataclasses import replace
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
-from PyQt6.QtCore import QPointF, QRectF, QSize
-from PyQt6.QtGui import QColor, QImage, QPainter, QPainterPath
+from PyQt6.QtCore import QPointF, QRectF, QSize, Qt
+from PyQt6.QtGui import QColor, QImage, QPainter, QPainterPath, QPixmap
 from PyQt6.QtWidgets import QSizePolicy, QWidget
 
-from gui.overlay import draw_name, draw_shapes, draw_words, plate_size
+from gui.live.composing import Ghost, Pane, Wanted, compose
+from gui.overlay import draw_name, draw_words, plate_size
 from gui.theme.tokens import RADIUS
-from mirrorcam.overlay import Switches, Traced, shapes_of
+from mirrorcam.overlay import Switches, Traced
 
 if TYPE_CHECKING:
     from PyQt6.QtGui import QPaintEvent
 
-    from mirrorcam.cues.table import CueRow
-    from mirrorcam.model import Frame, ParticipantId, Region
+    from gui.background import Background, Job
+    from mirrorcam.model import ParticipantId, Region
     from mirrorcam.pipeline.live import LiveEngine, LiveView
 
-_GAP, _INSET = 2.0, 12.0
-_MET, _WIDE = 70.0, 1.8
+_INSET = 12.0
+_MOST_PLATES = 40
 
 
 class LiveStage(QWidget):
     """Shows one picture with both people, or one of each side by side.
+
+    Parameters
+    ----------
+    tasks : Background
+        Whose workers put the picture together.
 
     Attributes
     ----------
@@ -35,14 +40,18 @@ class LiveStage(QWidget):
         What is drawn over the picture.
     """
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, tasks: Background, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.switches = Switches(skeleton=True)
-        self._images: dict[ParticipantId, tuple[int, QImage]] = {}
+        self._tasks = tasks
+        self._job: Job | None = None
+        self._wanted: Wanted | None = None
         self._view: LiveView | None = None
+        self._panes: list[tuple[Pane, QImage]] = []
         self._names: tuple[str, str] = ("A", "B")
         self._leader = ""
-        self._ghost: tuple[ParticipantId, Traced, float] | None = None
+        self._ghost: Ghost | None = None
+        self._plates: dict[tuple[str, ParticipantId | None, float], QPixmap] = {}
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(320, 200)
         self.setAccessibleName(self.tr("Live picture"))
@@ -51,15 +60,23 @@ class LiveStage(QWidget):
         """As large as there is room."""
         return QSize(880, 520)
 
+    @property
+    def shown(self) -> LiveView | None:
+        """What was seen in the pictures that are on the screen."""
+        return self._view
+
     def set_names(self, names: tuple[str, str]) -> None:
         """Say what A and B are called."""
         self._names = names
 
     def clear(self) -> None:
         """Show nothing."""
-        self._images.clear()
-        self._view = None
+        if self._job is not None:
+            self._job.drop()
+        self._job = self._wanted = self._view = None
+        self._panes = []
         self._leader, self._ghost = "", None
+        self._plates.clear()
         self.update()
 
     def show_leader(self, words: str) -> None:
@@ -72,117 +89,126 @@ class LiveStage(QWidget):
         self, ghost: Traced | None, who: ParticipantId = "a", likeness: float = math.nan
     ) -> None:
         """Show a posture over a participant; the more alike the two, the greener it is."""
-        self._ghost = None if ghost is None else (who, ghost, likeness)
-        self.update()
+        before = self._ghost
+        if ghost is None:
+            self._ghost = None
+        elif before is None or before.traced is not ghost:
+            self._ghost = Ghost(who, ghost, likeness)
 
     def pull(self, engine: LiveEngine) -> None:
-        """Take the newest pictures and what was seen in them."""
-        new = False
-        count = len(engine.sources)
-        for who in ("a", "b")[:count]:
-            frame = engine.latest_frame(who)  # type: ignore[arg-type]
-            if frame is None:
-                continue
-            known = self._images.get(who)  # type: ignore[call-overload]
-            if known is None or known[0] != frame.index:
-                self._images[who] = (frame.index, _image(frame))  # type: ignore[index]
-                new = True
-        view = engine.latest()
-        if new or view is not self._view:
-            self._view = view
-            self.update()
+        """Have the newest pictures put together, unless that is being done already."""
+        if self._job is not None:
+            return
+        found = [(who, engine.latest_frame(who)) for who in ("a", "b")[: len(engine.sources)]]  # type: ignore[arg-type]
+        frames = tuple((who, frame) for who, frame in found if frame is not None)
+        if not frames:
+            return
+        ratio = self.devicePixelRatioF()
+        size = round(self.width() * ratio), round(self.height() * ratio)
+        wanted = Wanted(frames, engine.latest(), size, ratio, self.switches, self._ghost)  # type: ignore[arg-type]
+        if wanted.same_as(self._wanted):
+            return
+        self._wanted = wanted
+        self._job = self._tasks.run(
+            compose, wanted, on_result=self._composed, on_error=self._failed, owner=self
+        )
+
+    def _composed(self, panes: list[Pane]) -> None:
+        self._job = None
+        self._view = self._wanted.view if self._wanted is not None else None
+        self._panes = [(pane, _image(pane)) for pane in panes]
+        self.update()
+
+    def _failed(self, error: Exception) -> None:
+        self._job = None
+        raise error
 
     def paintEvent(self, event: QPaintEvent | None) -> None:  # noqa: N802
-        """Draw the pictures, the overlays and the names."""
+        """Copy the pictures to the screen, with the names on them."""
         painter = QPainter(self)
-        painter.setRenderHints(
-            QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform
-        )
         shape = QPainterPath()
         shape.addRoundedRect(QRectF(self.rect()), RADIUS, RADIUS)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.fillPath(shape, QColor(10, 12, 14))
-        painter.setClipPath(shape)
-        count = len(self._images)
-        for number, (who, (_, image)) in enumerate(sorted(self._images.items())):
-            width = (self.width() - (count - 1) * _GAP) / count
-            pane = QRectF(number * (width + _GAP), 0, width, self.height())
-            self._paint_pane(painter, pane, image, ("a", "b") if count == 1 else (who,))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+        ratio = self.devicePixelRatioF()
+        for pane, image in self._panes:
+            image.setDevicePixelRatio(ratio)
+            self._paint_picture(painter, shape, QPointF(*pane.corner) / ratio, image)
+        for pane, _ in self._panes:
+            self._paint_names(painter, pane, ratio)
         if self._leader:
-            plate = plate_size(self._leader)
-            corner = QPointF((self.width() - plate.width()) / 2, self.height() - _INSET)
-            draw_words(painter, corner, self._leader)
+            plate = self._plate(self._leader, None, ratio)
+            width, height = plate.width() / ratio, plate.height() / ratio
+            at = QPointF((self.width() - width) / 2, self.height() - _INSET - height)
+            painter.drawPixmap(at, plate)
 
-    def _paint_pane(
-        self, painter: QPainter, pane: QRectF, image: QImage, people: tuple[ParticipantId, ...]
+    def _paint_picture(
+        self, painter: QPainter, shape: QPainterPath, corner: QPointF, image: QImage
     ) -> None:
-        scale = min(pane.width() / image.width(), pane.height() / image.height())
-        width, height = image.width() * scale, image.height() * scale
-        target = QRectF(
-            pane.center().x() - width / 2, pane.center().y() - height / 2, width, height
-        )
-        painter.drawImage(target, image)
-        if self._view is None:
+        """Copy a picture; only near the round corners it must be cut, which costs far more."""
+        edge = float(RADIUS)
+        middle = QRectF(0.0, edge, self.width(), self.height() - 2 * edge)
+        painter.setClipRect(middle)
+        painter.drawImage(corner, image)
+        bottom = corner.y() + image.height() / image.devicePixelRatio()
+        for top in (0.0, self.height() - edge):
+            strip = QRectF(0.0, top, self.width(), edge)
+            if corner.y() < strip.bottom() and bottom > strip.top():
+                part = QPainterPath()
+                part.addRect(strip)
+                painter.setClipPath(shape.intersected(part))
+                painter.drawImage(corner, image)
+        painter.setClipping(False)
+
+    def _paint_names(self, painter: QPainter, pane: Pane, ratio: float) -> None:
+        if self._view is None or not self.switches.labels:
             return
         landmarks = self._view.seen.observation.landmarks
-        cues = {row.participant: row for row in self._view.cues}
-        painter.save()
-        painter.translate(target.topLeft())
-        painter.scale(scale, scale)
-        for who in people:
-            # In the exercise the own body is seen itself; two skeletons of one are a tangle.
-            practises = self._ghost is not None and self._ghost[0] == who
-            if who in landmarks and not practises:
-                traced = Traced.of_landmarks(landmarks[who], _gaze(cues.get(who)))
-                draw_shapes(painter, shapes_of(traced, who, self.switches), 1 / scale)
-        if self._ghost is not None and self._ghost[0] in people:
-            self._paint_ghost(painter, 1 / scale)
-        painter.restore()
-        if self.switches.labels:
-            regions = self._view.seen.layout.regions
-            for who in people:
-                if who in regions:
-                    if who not in landmarks:
-                        self._paint_hidden(painter, target, regions[who], scale)
-                    region = regions[who]
-                    corner = target.topLeft() + QPointF(region.x, region.y) * scale
-                    corner += QPointF(_INSET, _INSET)
-                    draw_name(painter, corner, self._names[0 if who == "a" else 1], who)
+        regions = self._view.seen.layout.regions
+        corner, scale = QPointF(*pane.corner) / ratio, pane.scale / ratio
+        height, width = (side / ratio for side in pane.pixels.shape[:2])
+        for who in pane.people:
+            if who not in regions:
+                continue
+            at = corner + QPointF(regions[who].x, regions[who].y) * scale
+            if who not in landmarks:
+                picture = QRectF(corner.x(), corner.y(), width, height)
+                _paint_hidden(painter, picture, at, regions[who], scale)
+            name = self._names[0 if who == "a" else 1]
+            painter.drawPixmap(at + QPointF(_INSET, _INSET), self._plate(name, who, ratio))
 
-    def _paint_ghost(self, painter: QPainter, pixel: float) -> None:
-        assert self._ghost is not None
-        who, ghost, likeness = self._ghost
-        ink, alpha = _ghost_look(likeness)
-        shapes = shapes_of(ghost, who, Switches(skeleton=True, labels=False))
-        drawn = [
-            replace(shape, ink=ink, alpha=alpha * shape.alpha, width=_WIDE * shape.width)
-            for shape in shapes
-        ]
-        draw_shapes(painter, drawn, pixel)
-
-    def _paint_hidden(
-        self, painter: QPainter, target: QRectF, region: Region, scale: float
-    ) -> None:
-        """Grey the part of somebody who is not seen at the moment."""
-        corner = target.topLeft() + QPointF(region.x, region.y) * scale
-        part = QRectF(corner.x(), corner.y(), region.width * scale, region.height * scale)
-        painter.fillRect(part.intersected(target), QColor(16, 18, 22, 120))
+    def _plate(self, words: str, who: ParticipantId | None, ratio: float) -> QPixmap:
+        """Words on a plate, drawn once."""
+        key = words, who, ratio
+        if key not in self._plates:
+            room = plate_size(words, bold=bool(who))
+            plate = QPixmap(math.ceil(room.width() * ratio), math.ceil(room.height() * ratio))
+            plate.setDevicePixelRatio(ratio)
+            plate.fill(Qt.GlobalColor.transparent)
+            painter = QPainter(plate)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            if who:
+                draw_name(painter, QPointF(0, 0), words, who)
+            else:
+                draw_words(painter, QPointF(0, room.height()), words)
+            painter.end()
+            if len(self._plates) > _MOST_PLATES:
+                self._plates.clear()
+            self._plates[key] = plate
+        return self._plates[key]
 
 
-def _ghost_look(likeness: float) -> tuple[Literal["both", "gaze"], float]:
-    """Ink and strength of a ghost."""
-    met = math.isfinite(likeness) and likeness >= _MET
-    return ("both", 0.9) if met else ("gaze", 0.75)
+def _paint_hidden(
+    painter: QPainter, picture: QRectF, corner: QPointF, region: Region, scale: float
+) -> None:
+    """Grey the part of somebody who is not seen at the moment."""
+    part = QRectF(corner.x(), corner.y(), region.width * scale, region.height * scale)
+    painter.fillRect(part.intersected(picture), QColor(16, 18, 22, 120))
 
 
-def _gaze(row: CueRow | None) -> tuple[float, float] | None:
-    if row is None or "gaze_yaw_deg" not in row.cues or "gaze_pitch_deg" not in row.cues:
-        return None
-    return row.cues["gaze_yaw_deg"], row.cues["gaze_pitch_deg"]
-
-
-def _image(frame: Frame) -> QImage:
-    """Return the picture as Qt's own copy: the engine's buffer may be gone at any time."""
-    height, width = frame.image.shape[:2]
-    pixels: Any = frame.image.data  # Qt takes any buffer; its stubs know bytes only
-    shown = QImage(pixels, width, height, 3 * width, QImage.Format.Format_RGB888)
-    return shown.copy()
+def _image(pane: Pane) -> QImage:
+    """Return a pane as Qt sees it; the pane keeps the pixels."""
+    height, width = pane.pixels.shape[:2]
+    pixels: Any = pane.pixels.data  # Qt takes any buffer; its stubs know bytes only
+    return QImage(pixels, width, height, 4 * width, QImage.Format.Format_RGB32)

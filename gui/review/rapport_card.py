@@ -37,8 +37,9 @@ class Circles(QWidget):
 
     def show_overlap(self, overlap: float | None) -> None:
         """Show a share of 0..1; None where it cannot be told."""
-        self._overlap = overlap
-        self.update()
+        if overlap != self._overlap:
+            self._overlap = overlap
+            self.update()
 
     def paintEvent(self, event: QPaintEvent | None) -> None:  # noqa: N802
         """Draw both circles whole, whatever they share."""

@@ -11,13 +11,13 @@ import numpy as np
 
 from mirrorcam.errors import InputError
 from mirrorcam.export import checkpoint
-from mirrorcam.film.brush import INKS, Type, draw_plate, draw_shapes
 from mirrorcam.film.reels import Reels
 from mirrorcam.film.sound import CHANNELS, RATE, Sound
 from mirrorcam.film.strip import Strip
 from mirrorcam.film.writer import FilmWriter
 from mirrorcam.model import Region
 from mirrorcam.overlay import Switches, read_piece, shapes_of
+from mirrorcam.overlay.brush import INKS, Type, draw_plate, draw_shapes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -11,9 +11,9 @@ import cv2
 import numpy as np
 
 from mirrorcam.errors import InputError
-from mirrorcam.film.brush import INKS
 from mirrorcam.lifetime import Closeable
 from mirrorcam.model import PARTICIPANTS
+from mirrorcam.overlay.brush import INKS
 from mirrorcam.sources import VideoFile
 
 if TYPE_CHECKING:

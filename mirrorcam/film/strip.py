@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from mirrorcam.film.brush import INKS, Type, polyline
+from mirrorcam.overlay.brush import INKS, Type, polyline
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -179,7 +179,7 @@ def heard() -> Iterator[tuple[int, queue.Queue[str]]]:
 def test_a_source_is_watched_and_heard_by_others_and_nothing_is_kept(
     place: LivePlace,
     context: Context,
-    short_call: Path,
+    samples: Path,
     bundles: tuple[Path, Path],
     qtbot: QtBot,
     heard: tuple[int, queue.Queue[str]],
@@ -189,7 +189,8 @@ def test_a_source_is_watched_and_heard_by_others_and_nothing_is_kept(
     streams.on.setChecked(True)
     streams.kinds["osc"].setChecked(True)
     streams.address.setText(str(port))
-    place.open(f"file:{short_call}")
+    # Long enough for a slow computer: the other one's posture of two seconds ago is waited for.
+    place.open(f"file:{samples / 'call_two_tiles.mp4'}")
     qtbot.waitUntil(lambda: place.session.phase == "running", timeout=PATIENCE)
     assert place.running.kept.text() == f"nothing is kept · OSC {port}"
     assert not place.mark_command.isEnabled()

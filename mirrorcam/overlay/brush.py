@@ -1,18 +1,20 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The brush for films: shapes and words on a picture in RGB, as the window draws them.
+"""A brush for pictures in RGB, as for films and the live picture: shapes and words on them.
 
-Inks are those of the window's dark theme, because a film is neither light nor dark.
+Inks are those of the window's dark theme, because a film is neither light nor dark. Shapes of one
+look are drawn in one go: a body is twenty lines and dots, and is drawn in every picture.
 """
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 import cv2
 import numpy as np
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from numpy.typing import NDArray
 
@@ -98,14 +100,14 @@ def draw_shapes(image: Image, shapes: Sequence[Shape], pixel: float = 1.0) -> No
     pixel : float
         No line is thinner than one and a half of these.
     """
-    for shape in shapes:
-        points = np.asarray(shape.points, dtype=np.float64)
-        if not np.isfinite(points).all():
-            continue
-        width = max(shape.width, 1.5 * pixel)
+    drawable = [shape for shape in shapes if np.isfinite(shape.points).all()]
+    for several in _alike(drawable):
+        look = _look(several[0])
+        points = [np.asarray(shape.points, dtype=np.float64) for shape in several]
+        width = max(several[0].width, 1.5 * pixel)
         margin = 3 * width + 2
-        low = np.floor(points.min(axis=0) - margin)
-        high = np.ceil(points.max(axis=0) + margin)
+        low = np.floor(np.min([each.min(axis=0) for each in points], axis=0) - margin)
+        high = np.ceil(np.max([each.max(axis=0) for each in points], axis=0) + margin)
         left, top = (max(int(value), 0) for value in np.clip(low, 0, _FAR))
         right = min(int(np.clip(high[0], 0, _FAR)), image.shape[1])
         bottom = min(int(np.clip(high[1], 0, _FAR)), image.shape[0])
@@ -115,13 +117,43 @@ def draw_shapes(image: Image, shapes: Sequence[Shape], pixel: float = 1.0) -> No
         layer = np.ascontiguousarray(patch)
         if layer.base is not None or layer is patch:
             layer = patch.copy()
-        _draw(layer, shape, points - (left, top), width, pixel)
-        if shape.alpha < 1.0:
+        moved = [each - (left, top) for each in points]
+        if look is None:
+            _draw(layer, several[0], moved[0], width, pixel)
+        else:
+            _draw_alike(layer, several[0], moved, width)
+        alpha = several[0].alpha
+        if alpha < 1.0:
             layer = np.asarray(
-                cv2.addWeighted(layer, shape.alpha, patch.copy(), 1.0 - shape.alpha, 0.0),
-                dtype=np.uint8,
+                cv2.addWeighted(layer, alpha, patch.copy(), 1.0 - alpha, 0.0), dtype=np.uint8
             )
         image[top:bottom, left:right] = layer
+
+
+def _alike(shapes: Sequence[Shape]) -> Iterator[list[Shape]]:
+    """Yield neighbours of one look together, in their order, and the others one by one."""
+    for look, group in groupby(shapes, key=_look):
+        if look is None:
+            yield from ([shape] for shape in group)
+        else:
+            yield list(group)
+
+
+def _look(shape: Shape) -> tuple[object, ...] | None:
+    """What shapes that can be drawn together have in common; None for one that is drawn alone."""
+    dot = len(shape.points) == 1
+    if shape.arrow or shape.closed or shape.filled is not dot:
+        return None
+    return shape.ink, shape.width, shape.alpha, dot
+
+
+def _draw_alike(
+    layer: Image, like: Shape, points: Sequence[NDArray[np.float64]], width: float
+) -> None:
+    """Draw open lines, or dots as lines of no length, whose ends are round."""
+    lines = [_fixed(np.repeat(each, 2, axis=0) if len(each) == 1 else each) for each in points]
+    thickness = max(round(width), 1)
+    cv2.polylines(layer, lines, False, INKS[like.ink], thickness, cv2.LINE_AA, _SHIFT)
 
 
 def draw_plate(
