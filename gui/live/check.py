@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PyQt6.QtCore import QTimer, pyqtSignal
+from PyQt6.QtCore import QSize, QTimer, pyqtSignal
 from PyQt6.QtWidgets import QGridLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from gui.framing.checks import CheckList
@@ -42,7 +42,7 @@ class PictureCheck(Card):
         self._then: Callable[[], None] | None = None
         self._panel = StatePanel(context.theme)
         self._panel.acted.connect(self.wanted)
-        self.stage = LiveStage(context.tasks)
+        self.stage = LiveStage(context.tasks, hint=QSize(520, 260))
         self.stage.setMinimumSize(260, 150)
         self.lists = {who: CheckList(context.theme) for who in ("a", "b")}
         self._names = {who: label("", "heading", who) for who in ("a", "b")}

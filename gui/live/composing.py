@@ -9,7 +9,7 @@ worker, and the window copies what comes out. No widgets here.
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal
 
 import cv2
@@ -19,12 +19,12 @@ from mirrorcam.overlay import Switches, Traced, shapes_of
 from mirrorcam.overlay.brush import draw_shapes
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from numpy.typing import NDArray
 
     from mirrorcam.cues.table import CueRow
-    from mirrorcam.model import Frame, ParticipantId
+    from mirrorcam.model import Frame, Landmarks, ParticipantId
     from mirrorcam.overlay import Shape
     from mirrorcam.pipeline.live import LiveView
 
@@ -61,6 +61,8 @@ class Wanted:
         What is drawn over the pictures.
     ghost : Ghost | None
         What is to be mirrored.
+    bodies : Mapping[ParticipantId, Landmarks]
+        The newest of everybody in which the body was looked for.
     """
 
     frames: tuple[tuple[ParticipantId, Frame], ...]
@@ -69,6 +71,7 @@ class Wanted:
     pixel: float
     switches: Switches
     ghost: Ghost | None = None
+    bodies: Mapping[ParticipantId, Landmarks] = field(default_factory=dict)
 
     def same_as(self, other: Wanted | None) -> bool:
         """Whether another one would look the same."""
@@ -142,7 +145,11 @@ def _overlays(wanted: Wanted, people: Sequence[ParticipantId]) -> list[list[Shap
         # In the exercise the own body is seen itself; two skeletons of one are a tangle.
         practises = ghost is not None and ghost.who == who
         if who in landmarks and not practises:
-            traced = Traced.of_landmarks(landmarks[who], _gaze(cues.get(who)))
+            found = landmarks[who]
+            if found.pose_left_out and who in wanted.bodies:
+                body = wanted.bodies[who]
+                found = replace(found, pose_px=body.pose_px, pose_visibility=body.pose_visibility)
+            traced = Traced.of_landmarks(found, _gaze(cues.get(who)))
             drawn.append(shapes_of(traced, who, wanted.switches))
     if ghost is not None and ghost.who in people:
         ink, alpha = ghost_look(ghost.likeness)

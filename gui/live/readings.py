@@ -13,6 +13,7 @@ from gui import formats
 
 if TYPE_CHECKING:
     from gui.live.mirror_me import Meeting
+    from mirrorcam.pipeline.live import LiveState
     from mirrorcam.scores.trailing.scorer import LiveScores
 
 _LINE = 1.5  # chance of looks is one number: a band as thin as a line
@@ -91,6 +92,18 @@ def leader(scores: LiveScores, names: tuple[str, str]) -> str:
     arrow = "→" if scores.leader == "a" else "←"
     lag = formats.number(abs(scores.lag_s), 1)
     return translate("Live", "{0} {1} {2} · {3} s").format(names[0], arrow, names[1], lag)
+
+
+def state(of: LiveState) -> str:
+    """Say what a session is doing."""
+    return {
+        "starting": translate("Live", "looking for two people"),
+        "running": translate("Live", "running"),
+        "degraded": translate("Live", "running, not all well"),
+        "paused": translate("Live", "paused"),
+        "stopped": translate("Live", "ended"),
+        "failed": translate("Live", "failed"),
+    }[of.value]
 
 
 def exercise(now: Meeting, of_other: bool) -> str:

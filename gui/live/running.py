@@ -68,7 +68,8 @@ class RunningView(QWidget):
         self.mark = button(self.tr("Mark"), tip=mark.toolTip())
         for made, action in ((self.end, end), (self.pause, pause), (self.mark, mark)):
             made.clicked.connect(action.trigger)
-        self._rate, self.kept, self._trouble = chip(), chip(), label("", "dim")
+        self.state, self._rate, self.kept = chip(), chip(), chip()
+        self._trouble = label("", "dim")
         self._trouble.setWordWrap(True)
         self._circles, self._zone_words = Circles(theme), label("", "dim")
         self._zone_words.setWordWrap(True)
@@ -114,7 +115,7 @@ class RunningView(QWidget):
         practice.addWidget(self._alike_words, 1)
         bottom = QHBoxLayout()
         bottom.setSpacing(3 * STEP)
-        for part in (self.end, self.pause, self.mark, self.elapsed):
+        for part in (self.end, self.pause, self.mark, self.elapsed, self.state):
             bottom.addWidget(part)
         bottom.addWidget(self._trouble, 1)
         bottom.addWidget(self._rate)
@@ -165,6 +166,7 @@ class RunningView(QWidget):
         self.stage.set_names(names)
         self.stage.clear()
         self.kept.setText(kept)
+        self.state.setText("")
         for gauge in self.gauges.values():
             gauge.clear()
         self._offer_targets()
@@ -224,7 +226,9 @@ class RunningView(QWidget):
         self._rate.setText(
             self.tr("{0} pictures/s analysed · {1} left out").format(hz, figures.frames_dropped)
         )
-        self._trouble.setText(engine.status.reason)
+        status = engine.status
+        self.state.setText(readings.state(status.state))
+        self._trouble.setText(status.reason)
         view = engine.latest()
         if view is not None and view.scores.time_s != self._scored_s:
             self._scored_s = view.scores.time_s

@@ -130,7 +130,7 @@ class LiveSetup(QWidget):
             self.tr(
                 "One camera that sees both, or your camera and the part of the screen that shows "
                 "the other one. Scores and markers are written as they come; nothing leaves this "
-                "computer."
+                "computer unless you say so."
             ),
             "dim",
         )

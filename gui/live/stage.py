@@ -19,11 +19,14 @@ if TYPE_CHECKING:
     from PyQt6.QtGui import QPaintEvent
 
     from gui.background import Background, Job
-    from mirrorcam.model import ParticipantId, Region
+    from mirrorcam.model import Landmarks, ParticipantId, Region
     from mirrorcam.pipeline.live import LiveEngine, LiveView
 
 _INSET = 12.0
 _MOST_PLATES = 40
+# In a pause the picture goes on; lines that stay behind would be of somebody else.
+_FRESH_S = 1.5
+_USUAL = QSize(880, 520)
 
 
 class LiveStage(QWidget):
@@ -33,6 +36,8 @@ class LiveStage(QWidget):
     ----------
     tasks : Background
         Whose workers put the picture together.
+    hint : QSize
+        How large it would like to be.
 
     Attributes
     ----------
@@ -40,8 +45,12 @@ class LiveStage(QWidget):
         What is drawn over the picture.
     """
 
-    def __init__(self, tasks: Background, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, tasks: Background, parent: QWidget | None = None, *, hint: QSize = _USUAL
+    ) -> None:
         super().__init__(parent)
+        self._hint = hint
+        self._held: dict[ParticipantId, Landmarks] = {}
         self.switches = Switches(skeleton=True)
         self._tasks = tasks
         self._job: Job | None = None
@@ -58,7 +67,7 @@ class LiveStage(QWidget):
 
     def sizeHint(self) -> QSize:  # noqa: N802
         """As large as there is room."""
-        return QSize(880, 520)
+        return self._hint
 
     @property
     def shown(self) -> LiveView | None:
@@ -75,6 +84,7 @@ class LiveStage(QWidget):
             self._job.drop()
         self._job = self._wanted = self._view = None
         self._panes = []
+        self._held = {}
         self._leader, self._ghost = "", None
         self._plates.clear()
         self.update()
@@ -105,7 +115,19 @@ class LiveStage(QWidget):
             return
         ratio = self.devicePixelRatioF()
         size = round(self.width() * ratio), round(self.height() * ratio)
-        wanted = Wanted(frames, engine.latest(), size, ratio, self.switches, self._ghost)  # type: ignore[arg-type]
+        view = engine.latest()
+        newest_s = max(frame.time_s for _, frame in frames)
+        if view is not None and newest_s - view.time_s > _FRESH_S:
+            view = None
+        wanted = Wanted(
+            frames,  # type: ignore[arg-type]
+            view,
+            size,
+            ratio,
+            self.switches,
+            self._ghost,
+            self._bodies(view),
+        )
         if wanted.same_as(self._wanted):
             return
         self._wanted = wanted
@@ -113,9 +135,17 @@ class LiveStage(QWidget):
             compose, wanted, on_result=self._composed, on_error=self._failed, owner=self
         )
 
+    def _bodies(self, view: LiveView | None) -> dict[ParticipantId, Landmarks]:
+        """Return the newest body of everybody who is there: a slow computer looks now and then."""
+        seen = {} if view is None else view.seen.observation.landmarks
+        held = {who: self._held[who] for who in seen if who in self._held}
+        held.update({who: one for who, one in seen.items() if not one.pose_left_out})
+        self._held = held
+        return held
+
     def _composed(self, panes: list[Pane]) -> None:
         self._job = None
-        self._view = self._wanted.view if self._wanted is not None else None
+        self._view = None if self._wanted is None else self._wanted.view
         self._panes = [(pane, _image(pane)) for pane in panes]
         self.update()
 

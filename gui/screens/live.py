@@ -32,9 +32,21 @@ def setup(window: MainWindow) -> Steps:
     yield lambda: True
 
 
+def streams(window: MainWindow) -> Steps:
+    """Other programs are to be told."""
+    place = _place(window)
+    place.setup.choose("screen:0,0,1280,720")
+    chosen = place.setup.streams
+    chosen.on.setChecked(True)
+    for box in chosen.kinds.values():
+        box.setChecked(True)
+    yield lambda: True
+
+
 def check(window: MainWindow) -> Steps:
     """The picture is looked at."""
     place = _place(window)
+    place.setup.streams.on.setChecked(False)
     looking = place.setup.check
     if looking.session.phase == "idle":
         place.setup.choose(f"file:{CALL}")
@@ -171,9 +183,19 @@ def live(window: MainWindow) -> Steps:
     yield lambda: session.engine is not None and session.engine.time_s > _LIVE_S
 
 
+def paused(window: MainWindow) -> Steps:
+    """Nothing is looked at for a while."""
+    place = _place(window)
+    if not place.session.is_paused:
+        place.session.toggle_pause()
+    yield lambda: "paused" in place.running.state.text()
+
+
 def mirror_me(window: MainWindow) -> Steps:
     """The exercise, with the other's posture as a ghost; numbers stay."""
     place = _place(window)
+    if place.session.is_paused:
+        place.session.toggle_pause()
     if not place.mirror_command.isChecked():
         place.mirror_command.trigger()
     yield lambda: place.running._mirror_me.now.ghost is not None
@@ -194,6 +216,7 @@ def ended(window: MainWindow) -> Steps:
 
 LIVE_SCENES: dict[str, Scene] = {
     "live-setup": setup,
+    "live-streams": streams,
     "live-check": check,
     "live-check-failed": check_failed,
     "calibrate": calibrate,
@@ -205,6 +228,7 @@ LIVE_SCENES: dict[str, Scene] = {
     "calibrate-refused": calibrate_result(8.3),
     "live-hints": hints,
     "live": live,
+    "live-paused": paused,
     "live-mirror-me": mirror_me,
     "live-drawn": drawn,
     "live-ended": ended,

@@ -137,10 +137,11 @@ def test_a_recording_is_scored_and_its_figures_are_printed(recording, tone, tmp_
     assert session.state == "complete"
     assert session.summary == summary
     assert (session.path / "report.html").is_file()
-    seen_s, heard_s = lengths(session.path / "video.mp4")
-    # How near to the fourth second the last picture is, a busy computer decides.
-    assert 2.0 < seen_s <= 4.5
-    assert abs(seen_s - heard_s) < 1.0
+    # How many pictures come in four seconds, a busy computer decides; all of them are kept.
+    with av.open(str(session.path / "video.mp4")) as video:
+        kept = sum(1 for _ in video.decode(video=0))
+    assert kept == figures["frames_captured"] - figures["frames_not_recorded"]
+    assert lengths(session.path / "video.mp4")[1] > 0.0
     assert session.manifest.consent.a.sound
     assert session.manifest.sound.file_name == "the sound of tone.wav"
     assert not (session.path / "journal").exists()

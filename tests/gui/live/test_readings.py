@@ -5,7 +5,10 @@ from __future__ import annotations
 
 import math
 
+import pytest
+
 from gui.live import readings
+from mirrorcam.pipeline.live import LiveState
 from mirrorcam.scores.trailing.scorer import LiveScores
 
 NAMES = ("Anna", "Ben")
@@ -44,3 +47,8 @@ def test_openness_stands_against_the_own_usual() -> None:
     told = readings.openness(LiveScores(openness_a=63.0, openness_b=40.0), NAMES, (55.0, 65.0))
     assert told.caption == "Anna 63 · Ben 40 · Anna usually 60"
     assert told.chance == (55.0, 65.0)
+
+
+@pytest.mark.parametrize("state", list(LiveState))
+def test_every_state_has_its_words(state: LiveState) -> None:
+    assert readings.state(state)

@@ -154,6 +154,32 @@ def test_a_stage_shows_what_was_seen_and_greys_what_was_not(stage: LiveStage, qt
     assert stage._panes[0][0].pixels.shape[1] == 320
 
 
+def test_a_body_that_is_looked_for_now_and_then_does_not_flicker(
+    stage: LiveStage, qtbot: QtBot
+) -> None:
+    engine = Engine()
+    for number, whole in enumerate((True, False)):
+        engine.number, engine.seen = number, view("a", "b")
+        if not whole:
+            seen = engine.seen.seen.observation.landmarks
+            for who, found in seen.items():
+                seen[who] = replace(found, pose_px=None, pose_visibility=None, pose_left_out=True)
+        stage.pull(engine)  # type: ignore[arg-type]
+        settle(stage, qtbot)
+        here = stage._panes[0][0].pixels[120, 160].astype(int)
+        assert here[0] > here[2] + 60
+
+
+def test_in_a_pause_no_lines_are_left_behind(stage: LiveStage, qtbot: QtBot) -> None:
+    engine = Engine()
+    for number, drawn in ((0, True), (25, True), (75, False)):
+        engine.number = number
+        stage.pull(engine)  # type: ignore[arg-type]
+        settle(stage, qtbot)
+        here = stage._panes[0][0].pixels[120, 160].astype(int)
+        assert (here[0] > here[2] + 60) is drawn
+
+
 def test_nothing_comes_back_after_the_end(
     stage: LiveStage, qtbot: QtBot, tasks: Background
 ) -> None:
