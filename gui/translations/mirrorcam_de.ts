@@ -579,32 +579,32 @@
 </context><context>
     <name>EditDialog</name>
     <message>
-        <location filename="../library/dialogs.py" line="87" />
+        <location filename="../library/dialogs.py" line="95" />
         <source>intake, role play</source>
         <translation>Erstgespräch, Rollenspiel</translation>
     </message>
     <message>
-        <location filename="../library/dialogs.py" line="96" />
+        <location filename="../library/dialogs.py" line="104" />
         <source>Title</source>
         <translation>Titel</translation>
     </message>
     <message>
-        <location filename="../library/dialogs.py" line="97" />
+        <location filename="../library/dialogs.py" line="105" />
         <source>A, on the left</source>
         <translation>A, links</translation>
     </message>
     <message>
-        <location filename="../library/dialogs.py" line="98" />
+        <location filename="../library/dialogs.py" line="106" />
         <source>B</source>
         <translation>B</translation>
     </message>
     <message>
-        <location filename="../library/dialogs.py" line="99" />
+        <location filename="../library/dialogs.py" line="107" />
         <source>Tags</source>
         <translation>Schlagwörter</translation>
     </message>
     <message>
-        <location filename="../library/dialogs.py" line="110" />
+        <location filename="../library/dialogs.py" line="118" />
         <source>In use: {0}</source>
         <translation>In Gebrauch: {0}</translation>
     </message>
@@ -1028,27 +1028,27 @@
         <translation>Zeigen</translation>
     </message>
     <message>
-        <location filename="../library/dialogs.py" line="52" />
+        <location filename="../library/dialogs.py" line="53" />
         <source>Cancel</source>
         <translation>Abbrechen</translation>
     </message>
     <message>
-        <location filename="../library/dialogs.py" line="81" />
+        <location filename="../library/dialogs.py" line="89" />
         <source>Title, names and tags</source>
         <translation>Titel, Namen und Schlagwörter</translation>
     </message>
     <message>
-        <location filename="../library/dialogs.py" line="81" />
+        <location filename="../library/dialogs.py" line="89" />
         <source>Save</source>
         <translation>Speichern</translation>
     </message>
     <message>
-        <location filename="../library/dialogs.py" line="130" />
+        <location filename="../library/dialogs.py" line="140" />
         <source>One name for one person</source>
         <translation>Ein Name für eine Person</translation>
     </message>
     <message>
-        <location filename="../library/dialogs.py" line="130" />
+        <location filename="../library/dialogs.py" line="140" />
         <source>Merge</source>
         <translation>Zusammenführen</translation>
     </message>
@@ -1332,37 +1332,37 @@
 </context><context>
     <name>Live</name>
     <message>
-        <location filename="../live/zone.py" line="61" />
+        <location filename="../live/zone.py" line="58" />
         <source>mirroring</source>
         <translation>Spiegeln</translation>
     </message>
     <message>
-        <location filename="../live/zone.py" line="61" />
+        <location filename="../live/zone.py" line="58" />
         <source>looks</source>
         <translation>Blicke</translation>
     </message>
     <message>
-        <location filename="../live/zone.py" line="63" />
+        <location filename="../live/zone.py" line="60" />
         <source>known after a while</source>
         <translation>nach einer Weile bekannt</translation>
     </message>
     <message>
-        <location filename="../live/zone.py" line="67" />
+        <location filename="../live/zone.py" line="64" />
         <source>nothing beyond chance</source>
         <translation>nichts über den Zufall hinaus</translation>
     </message>
     <message>
-        <location filename="../live/zone.py" line="68" />
+        <location filename="../live/zone.py" line="65" />
         <source>{0} beyond chance</source>
         <translation>{0} über den Zufall hinaus</translation>
     </message>
     <message>
-        <location filename="../live/zone.py" line="70" />
+        <location filename="../live/zone.py" line="67" />
         <source>{0} not</source>
         <translation>{0} nicht</translation>
     </message>
     <message>
-        <location filename="../live/readings.py" line="100" />
+        <location filename="../live/readings.py" line="112" />
         <location filename="../live/readings.py" line="41" />
         <source>not both visible</source>
         <translation>nicht beide sichtbar</translation>
@@ -1413,22 +1413,52 @@
         <translation>{0} {1} {2} · {3} s</translation>
     </message>
     <message>
+        <location filename="../live/readings.py" line="100" />
+        <source>looking for two people</source>
+        <translation>sucht zwei Personen</translation>
+    </message>
+    <message>
         <location filename="../live/readings.py" line="101" />
+        <source>running</source>
+        <translation>läuft</translation>
+    </message>
+    <message>
+        <location filename="../live/readings.py" line="102" />
+        <source>running, not all well</source>
+        <translation>läuft, nicht alles in Ordnung</translation>
+    </message>
+    <message>
+        <location filename="../live/readings.py" line="103" />
+        <source>paused</source>
+        <translation>angehalten</translation>
+    </message>
+    <message>
+        <location filename="../live/readings.py" line="104" />
+        <source>ended</source>
+        <translation>beendet</translation>
+    </message>
+    <message>
+        <location filename="../live/readings.py" line="105" />
+        <source>failed</source>
+        <translation>gescheitert</translation>
+    </message>
+    <message>
+        <location filename="../live/readings.py" line="113" />
         <source>alike {0}</source>
         <translation>ähnlich {0}</translation>
     </message>
     <message>
-        <location filename="../live/readings.py" line="104" />
+        <location filename="../live/readings.py" line="116" />
         <source>at other moments {0}</source>
         <translation>zu anderer Zeit {0}</translation>
     </message>
     <message>
-        <location filename="../live/readings.py" line="106" />
+        <location filename="../live/readings.py" line="118" />
         <source>before {0}</source>
         <translation>vorher {0}</translation>
     </message>
     <message>
-        <location filename="../live/readings.py" line="110" />
+        <location filename="../live/readings.py" line="122" />
         <source>without the arms</source>
         <translation>ohne die Arme</translation>
     </message>
@@ -1455,7 +1485,7 @@
         <translation>Die Live-Sitzung beenden, auswerten und in der Durchsicht öffnen</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="298" />
+        <location filename="../live/place.py" line="300" />
         <location filename="../live/place.py" line="73" />
         <source>Pause</source>
         <translation>Pause</translation>
@@ -1556,97 +1586,97 @@
         <translation>Linien ohne Zahlen zeigen</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="162" />
+        <location filename="../live/place.py" line="164" />
         <source>Live</source>
         <translation>Live</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="163" />
+        <location filename="../live/place.py" line="165" />
         <source>What the coach is for</source>
         <translation>Wofür der Coach da ist</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="167" />
+        <location filename="../live/place.py" line="169" />
         <source>Calibrate</source>
         <translation>Kalibrieren</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="227" />
+        <location filename="../live/place.py" line="229" />
         <source>LSL for the network</source>
         <translation>LSL für das Netz</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="234" />
+        <location filename="../live/place.py" line="236" />
         <source>nothing is kept</source>
         <translation>nichts wird behalten</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="236" />
+        <location filename="../live/place.py" line="238" />
         <source>video and sound are kept</source>
         <translation>Video und Ton werden behalten</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="237" />
+        <location filename="../live/place.py" line="239" />
         <source>video is kept</source>
         <translation>Video wird behalten</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="237" />
+        <location filename="../live/place.py" line="239" />
         <source>video is not kept</source>
         <translation>Video wird nicht behalten</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="256" />
+        <location filename="../live/place.py" line="258" />
         <source>The calibration of {0} is kept.</source>
         <translation>Die Kalibrierung von {0} ist gespeichert.</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="275" />
+        <location filename="../live/place.py" line="277" />
         <source>Marked at {0}.</source>
         <translation>Markiert bei {0}.</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="298" />
+        <location filename="../live/place.py" line="300" />
         <source>Go on</source>
         <translation>Weiter</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="300" />
+        <location filename="../live/place.py" line="302" />
         <source>Starting</source>
         <translation>Beginnt</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="300" />
+        <location filename="../live/place.py" line="302" />
         <source>Loading models, opening sources</source>
         <translation>Modelle werden geladen, Quellen geöffnet</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="302" />
+        <location filename="../live/place.py" line="304" />
         <source>Ending</source>
         <translation>Endet</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="305" />
+        <location filename="../live/place.py" line="307" />
         <source>Scoring the session</source>
         <translation>Sitzung wird ausgewertet</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="305" />
+        <location filename="../live/place.py" line="307" />
         <source>It opens in Review when that is done.</source>
         <translation>Danach öffnet sie sich in der Durchsicht.</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="344" />
+        <location filename="../live/place.py" line="346" />
         <source>A live session is running. End it and close?</source>
         <translation>Eine Live-Sitzung läuft. Beenden und schließen?</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="345" />
+        <location filename="../live/place.py" line="347" />
         <source>It is scored first; what was seen is kept.</source>
         <translation>Sie wird zuerst ausgewertet; was gesehen wurde, bleibt erhalten.</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="346" />
+        <location filename="../live/place.py" line="348" />
         <source>End and close</source>
         <translation>Beenden und schließen</translation>
     </message>
@@ -1724,8 +1754,8 @@
     </message>
     <message>
         <location filename="../live/setup.py" line="130" />
-        <source>One camera that sees both, or your camera and the part of the screen that shows the other one. Scores and markers are written as they come; nothing leaves this computer.</source>
-        <translation>Eine Kamera, die beide sieht, oder Ihre Kamera und der Teil des Bildschirms, der die andere Person zeigt. Werte und Markierungen werden laufend geschrieben; nichts verlässt diesen Rechner.</translation>
+        <source>One camera that sees both, or your camera and the part of the screen that shows the other one. Scores and markers are written as they come; nothing leaves this computer unless you say so.</source>
+        <translation>Eine Kamera, die beide sieht, oder Ihre Kamera und der Teil des Bildschirms, der die andere Person zeigt. Werte und Markierungen werden geschrieben, wie sie kommen; nichts verlässt diesen Rechner, wenn Sie es nicht sagen.</translation>
     </message>
     <message>
         <location filename="../live/setup.py" line="194" />
@@ -1760,7 +1790,7 @@
 </context><context>
     <name>LiveStage</name>
     <message>
-        <location filename="../live/stage.py" line="48" />
+        <location filename="../live/stage.py" line="66" />
         <source>Live picture</source>
         <translation>Live-Bild</translation>
     </message>
@@ -1774,22 +1804,22 @@
 </context><context>
     <name>MergeDialog</name>
     <message>
-        <location filename="../library/dialogs.py" line="132" />
+        <location filename="../library/dialogs.py" line="142" />
         <source>Choose the names that mean the same person.</source>
         <translation>Wählen Sie die Namen, die dieselbe Person meinen.</translation>
     </message>
     <message>
-        <location filename="../library/dialogs.py" line="135" />
+        <location filename="../library/dialogs.py" line="145" />
         <source>Names</source>
         <translation>Namen</translation>
     </message>
     <message>
-        <location filename="../library/dialogs.py" line="137" />
+        <location filename="../library/dialogs.py" line="147" />
         <source>{0}  ({1})</source>
         <translation>{0}  ({1})</translation>
     </message>
     <message>
-        <location filename="../library/dialogs.py" line="145" />
+        <location filename="../library/dialogs.py" line="155" />
         <source>What this person is called</source>
         <translation>Wie diese Person heißt</translation>
     </message>
@@ -1979,23 +2009,23 @@
 </context><context>
     <name>RapportCard</name>
     <message>
-        <location filename="../review/rapport_card.py" line="114" />
-        <location filename="../review/rapport_card.py" line="78" />
+        <location filename="../review/rapport_card.py" line="115" />
+        <location filename="../review/rapport_card.py" line="79" />
         <source>Zone of rapport</source>
         <translation>Zone des Einklangs</translation>
     </message>
     <message>
-        <location filename="../review/rapport_card.py" line="94" />
+        <location filename="../review/rapport_card.py" line="95" />
         <source>In how many of the channels both were together beyond chance. It counts what was seen and measures no feelings.</source>
         <translation>In wie vielen Kanälen beide über den Zufall hinaus beieinander waren. Gezählt wird, was zu sehen war; Gefühle werden nicht gemessen.</translation>
     </message>
     <message>
-        <location filename="../review/rapport_card.py" line="105" />
+        <location filename="../review/rapport_card.py" line="106" />
         <source>Session: {0}</source>
         <translation>Sitzung: {0}</translation>
     </message>
     <message>
-        <location filename="../review/rapport_card.py" line="113" />
+        <location filename="../review/rapport_card.py" line="114" />
         <source>Now: {0}</source>
         <translation>Jetzt: {0}</translation>
     </message>
@@ -2657,20 +2687,20 @@
         <translation>Gemeinsamer Blick</translation>
     </message>
     <message>
-        <location filename="../review/readings.py" line="92" />
+        <location filename="../review/readings.py" line="93" />
         <location filename="../review/lanes.py" line="192" />
         <location filename="../review/lanes.py" line="181" />
         <source>Smiles</source>
         <translation>Lächeln</translation>
     </message>
     <message>
-        <location filename="../review/readings.py" line="93" />
+        <location filename="../review/readings.py" line="94" />
         <location filename="../review/lanes.py" line="182" />
         <source>Nods</source>
         <translation>Nicken</translation>
     </message>
     <message>
-        <location filename="../review/readings.py" line="94" />
+        <location filename="../review/readings.py" line="95" />
         <location filename="../review/lanes.py" line="183" />
         <source>Arms crossed</source>
         <translation>Arme verschränkt</translation>
@@ -2692,52 +2722,52 @@
         <translation>nicht sichtbar</translation>
     </message>
     <message>
-        <location filename="../review/lane_items.py" line="264" />
+        <location filename="../review/lane_items.py" line="279" />
         <source>chance</source>
         <translation>Zufall</translation>
     </message>
     <message>
-        <location filename="../review/data.py" line="210" />
+        <location filename="../review/data.py" line="215" />
         <source>This session cannot be shown ({0}); analyse the recording again.</source>
         <translation>Diese Sitzung lässt sich nicht zeigen ({0}); bitte die Aufnahme noch einmal analysieren.</translation>
     </message>
     <message>
-        <location filename="../review/data.py" line="270" />
+        <location filename="../review/data.py" line="275" />
         <source>face</source>
         <translation>Gesicht</translation>
     </message>
     <message>
-        <location filename="../review/data.py" line="271" />
+        <location filename="../review/data.py" line="276" />
         <source>body</source>
         <translation>Körper</translation>
     </message>
     <message>
-        <location filename="../review/data.py" line="285" />
+        <location filename="../review/data.py" line="290" />
         <source>This session was stopped early; what was seen until then is here.</source>
         <translation>Diese Sitzung wurde vorzeitig angehalten; was bis dahin gesehen wurde, steht hier.</translation>
     </message>
     <message>
-        <location filename="../review/data.py" line="288" />
+        <location filename="../review/data.py" line="293" />
         <source>This session is still being recorded.</source>
         <translation>Diese Sitzung wird noch aufgenommen.</translation>
     </message>
     <message>
-        <location filename="../review/data.py" line="291" />
+        <location filename="../review/data.py" line="296" />
         <source>This session was made from landmarks, not from pictures: scores alone.</source>
         <translation>Diese Sitzung entstand aus Landmarken, nicht aus Bildern: nur Werte.</translation>
     </message>
     <message>
-        <location filename="../review/data.py" line="298" />
+        <location filename="../review/data.py" line="303" />
         <source>The recording {0} is no longer where it was: scores without pictures.</source>
         <translation>Die Aufnahme {0} ist nicht mehr, wo sie war: Werte ohne Bilder.</translation>
     </message>
     <message>
-        <location filename="../review/data.py" line="302" />
+        <location filename="../review/data.py" line="307" />
         <source>This session keeps no recording: scores without pictures.</source>
         <translation>Diese Sitzung hat keine Aufnahme behalten: Werte ohne Bilder.</translation>
     </message>
     <message>
-        <location filename="../review/data.py" line="305" />
+        <location filename="../review/data.py" line="310" />
         <source>Nothing about two people could be scored here.</source>
         <translation>Über zwei Personen ließ sich hier nichts berechnen.</translation>
     </message>
@@ -2777,206 +2807,206 @@
         <translation>Am höchsten bei {0}: dorthin</translation>
     </message>
     <message>
-        <location filename="../review/rapport.py" line="39" />
+        <location filename="../review/rapport.py" line="38" />
         <source>nothing here can be compared with chance</source>
         <translation>nichts hier lässt sich mit dem Zufall vergleichen</translation>
     </message>
     <message>
-        <location filename="../review/rapport.py" line="41" />
+        <location filename="../review/rapport.py" line="40" />
         <source>nothing beyond chance</source>
         <translation>nichts über den Zufall hinaus</translation>
     </message>
     <message>
-        <location filename="../review/rapport.py" line="42" />
+        <location filename="../review/rapport.py" line="41" />
         <source>{0} beyond chance</source>
         <translation>{0} über den Zufall hinaus</translation>
     </message>
     <message>
-        <location filename="../review/rapport.py" line="44" />
+        <location filename="../review/rapport.py" line="43" />
         <source>{0} not</source>
         <translation>{0} nicht</translation>
     </message>
     <message>
-        <location filename="../review/rapport.py" line="105" />
-        <location filename="../review/rapport.py" line="104" />
+        <location filename="../review/rapport.py" line="97" />
+        <location filename="../review/rapport.py" line="96" />
         <source>mirroring</source>
         <translation>Spiegeln</translation>
     </message>
     <message>
-        <location filename="../review/rapport.py" line="107" />
-        <location filename="../review/rapport.py" line="106" />
+        <location filename="../review/rapport.py" line="99" />
+        <location filename="../review/rapport.py" line="98" />
         <source>movement</source>
         <translation>Bewegung</translation>
     </message>
     <message>
-        <location filename="../review/rapport.py" line="109" />
-        <location filename="../review/rapport.py" line="108" />
+        <location filename="../review/rapport.py" line="101" />
+        <location filename="../review/rapport.py" line="100" />
         <source>gaze</source>
         <translation>Blick</translation>
     </message>
     <message>
-        <location filename="../review/rapport.py" line="111" />
-        <location filename="../review/rapport.py" line="110" />
+        <location filename="../review/rapport.py" line="103" />
+        <location filename="../review/rapport.py" line="102" />
         <source>smiles</source>
         <translation>Lächeln</translation>
     </message>
     <message>
-        <location filename="../review/rapport.py" line="112" />
+        <location filename="../review/rapport.py" line="104" />
         <source>faces</source>
         <translation>Gesichter</translation>
     </message>
     <message>
-        <location filename="../review/rapport.py" line="113" />
+        <location filename="../review/rapport.py" line="105" />
         <source>gestures</source>
         <translation>Gesten</translation>
     </message>
     <message>
-        <location filename="../review/rapport.py" line="114" />
+        <location filename="../review/rapport.py" line="106" />
         <source>breath</source>
         <translation>Atem</translation>
     </message>
     <message>
-        <location filename="../review/readings.py" line="68" />
+        <location filename="../review/readings.py" line="69" />
         <source>At {0}</source>
         <translation>Bei {0}</translation>
     </message>
     <message>
-        <location filename="../review/readings.py" line="69" />
+        <location filename="../review/readings.py" line="70" />
         <source>{0} to {1}</source>
         <translation>{0} bis {1}</translation>
     </message>
     <message>
-        <location filename="../review/readings.py" line="95" />
+        <location filename="../review/readings.py" line="96" />
         <source>Looks away</source>
         <translation>Schaut weg</translation>
     </message>
     <message>
-        <location filename="../review/readings.py" line="122" />
+        <location filename="../review/readings.py" line="123" />
         <source>at the same time</source>
         <translation>zugleich</translation>
     </message>
     <message>
-        <location filename="../review/readings.py" line="124" />
+        <location filename="../review/readings.py" line="125" />
         <source>{0} leads by {1:.1f} s</source>
         <translation>{0} führt um {1:.1f} s</translation>
     </message>
     <message>
-        <location filename="../review/readings.py" line="131" />
+        <location filename="../review/readings.py" line="132" />
         <source>{0} mirrored {1}, {2} later</source>
         <translation>{0} spiegelte {1}, {2} später</translation>
     </message>
     <message>
-        <location filename="../review/readings.py" line="139" />
+        <location filename="../review/readings.py" line="140" />
         <source>not both visible</source>
         <translation>nicht beide sichtbar</translation>
     </message>
     <message>
-        <location filename="../review/readings.py" line="195" />
-        <location filename="../review/readings.py" line="140" />
+        <location filename="../review/readings.py" line="196" />
+        <location filename="../review/readings.py" line="141" />
         <source>not measurable here</source>
         <translation>hier nicht messbar</translation>
     </message>
     <message>
-        <location filename="../review/readings.py" line="144" />
+        <location filename="../review/readings.py" line="145" />
         <source>above chance ({0:.0f})</source>
         <translation>über dem Zufall ({0:.0f})</translation>
     </message>
     <message>
-        <location filename="../review/readings.py" line="146" />
+        <location filename="../review/readings.py" line="147" />
         <source>within chance ({0:.0f})</source>
         <translation>im Bereich des Zufalls ({0:.0f})</translation>
     </message>
     <message>
-        <location filename="../review/readings.py" line="157" />
+        <location filename="../review/readings.py" line="158" />
         <source>gaze not visible</source>
         <translation>Blick nicht sichtbar</translation>
     </message>
     <message>
-        <location filename="../review/readings.py" line="164" />
+        <location filename="../review/readings.py" line="165" />
         <source>by chance {0:.0f}</source>
         <translation>durch Zufall {0:.0f}</translation>
     </message>
     <message>
-        <location filename="../review/readings.py" line="212" />
-        <location filename="../review/readings.py" line="173" />
+        <location filename="../review/readings.py" line="213" />
+        <location filename="../review/readings.py" line="174" />
         <source>arms not visible</source>
         <translation>Arme nicht sichtbar</translation>
     </message>
     <message>
-        <location filename="../review/readings.py" line="185" />
+        <location filename="../review/readings.py" line="186" />
         <source>arms crossed</source>
         <translation>Arme verschränkt</translation>
     </message>
     <message>
-        <location filename="../review/readings.py" line="187" />
+        <location filename="../review/readings.py" line="188" />
         <source>own mean {0:.0f}</source>
         <translation>eigenes Mittel {0:.0f}</translation>
     </message>
     <message>
-        <location filename="../review/readings.py" line="198" />
+        <location filename="../review/readings.py" line="199" />
         <source>too short for a p value</source>
         <translation>zu kurz für einen p-Wert</translation>
     </message>
     <message>
-        <location filename="../review/readings.py" line="200" />
+        <location filename="../review/readings.py" line="201" />
         <source>above chance ({0})</source>
         <translation>über dem Zufall ({0})</translation>
     </message>
     <message>
-        <location filename="../review/readings.py" line="202" />
+        <location filename="../review/readings.py" line="203" />
         <source>not told apart from chance ({0})</source>
         <translation>vom Zufall nicht zu unterscheiden ({0})</translation>
     </message>
     <message>
-        <location filename="../review/readings.py" line="215" />
+        <location filename="../review/readings.py" line="216" />
         <source>arms crossed {0:.0f} % of the time</source>
         <translation>Arme {0:.0f} % der Zeit verschränkt</translation>
     </message>
 </context><context>
     <name>ReviewPlace</name>
     <message>
-        <location filename="../review/place.py" line="112" />
+        <location filename="../review/place.py" line="111" />
         <source>The recording cannot be played here ({0}).</source>
         <translation>Die Aufnahme lässt sich hier nicht abspielen ({0}).</translation>
     </message>
     <message>
-        <location filename="../review/place.py" line="164" />
+        <location filename="../review/place.py" line="163" />
         <source>Opening the session</source>
         <translation>Sitzung wird geöffnet</translation>
     </message>
     <message>
-        <location filename="../review/place.py" line="167" />
+        <location filename="../review/place.py" line="166" />
         <source>This session cannot be opened</source>
         <translation>Diese Sitzung lässt sich nicht öffnen</translation>
     </message>
     <message>
-        <location filename="../review/place.py" line="167" />
+        <location filename="../review/place.py" line="166" />
         <source>Try again</source>
         <translation>Noch einmal versuchen</translation>
     </message>
     <message>
-        <location filename="../review/place.py" line="171" />
+        <location filename="../review/place.py" line="170" />
         <source>No session is open</source>
         <translation>Keine Sitzung ist offen</translation>
     </message>
     <message>
-        <location filename="../review/place.py" line="172" />
+        <location filename="../review/place.py" line="171" />
         <source>Choose one in the library; it opens here.</source>
         <translation>Wählen Sie eine in der Bibliothek; sie öffnet sich hier.</translation>
     </message>
     <message>
-        <location filename="../review/place.py" line="207" />
-        <location filename="../review/place.py" line="204" />
+        <location filename="../review/place.py" line="206" />
+        <location filename="../review/place.py" line="203" />
         <source>{0} is not a person here</source>
         <translation>{0} ist hier keine Person</translation>
     </message>
     <message>
-        <location filename="../review/place.py" line="314" />
+        <location filename="../review/place.py" line="315" />
         <source>Which session beside this one?</source>
         <translation>Welche Sitzung neben dieser?</translation>
     </message>
     <message>
-        <location filename="../review/place.py" line="359" />
+        <location filename="../review/place.py" line="360" />
         <source>Select a stretch first: [ and ], or drag with Shift.</source>
         <translation>Zuerst eine Strecke wählen: [ und ], oder mit Umschalt ziehen.</translation>
     </message>
@@ -3030,82 +3060,82 @@
 </context><context>
     <name>RunningView</name>
     <message>
-        <location filename="../live/running.py" line="58" />
+        <location filename="../live/running.py" line="59" />
         <source>Mirroring</source>
         <translation>Spiegeln</translation>
     </message>
     <message>
-        <location filename="../live/running.py" line="60" />
+        <location filename="../live/running.py" line="61" />
         <source>Eye contact, both</source>
         <translation>Blickkontakt, beide</translation>
     </message>
     <message>
-        <location filename="../live/running.py" line="62" />
+        <location filename="../live/running.py" line="63" />
         <source>Open body</source>
         <translation>Offenheit</translation>
     </message>
     <message>
-        <location filename="../live/running.py" line="65" />
+        <location filename="../live/running.py" line="66" />
         <source>End</source>
         <translation>Beenden</translation>
     </message>
     <message>
-        <location filename="../live/running.py" line="66" />
+        <location filename="../live/running.py" line="67" />
         <source>Pause</source>
         <translation>Pause</translation>
     </message>
     <message>
-        <location filename="../live/running.py" line="67" />
+        <location filename="../live/running.py" line="68" />
         <source>Mark</source>
         <translation>Markieren</translation>
     </message>
     <message>
-        <location filename="../live/running.py" line="74" />
+        <location filename="../live/running.py" line="76" />
         <source>What is to be mirrored</source>
         <translation>Was gespiegelt werden soll</translation>
     </message>
     <message>
-        <location filename="../live/running.py" line="90" />
+        <location filename="../live/running.py" line="92" />
         <source>In how many of the channels both were together beyond chance. It counts what was seen and measures no feelings.</source>
         <translation>In wie vielen Kanälen beide über den Zufall hinaus beieinander waren. Gezählt wird, was zu sehen war; Gefühle werden nicht gemessen.</translation>
     </message>
     <message>
-        <location filename="../live/running.py" line="101" />
+        <location filename="../live/running.py" line="103" />
         <source>Zone of rapport, last minute</source>
         <translation>Zone des Einklangs, letzte Minute</translation>
     </message>
     <message>
-        <location filename="../live/running.py" line="110" />
+        <location filename="../live/running.py" line="112" />
         <source>Mirror me</source>
         <translation>Spiegel mich</translation>
     </message>
     <message>
-        <location filename="../live/running.py" line="200" />
+        <location filename="../live/running.py" line="202" />
         <source>{0}, two seconds ago</source>
         <translation>{0}, vor zwei Sekunden</translation>
     </message>
     <message>
-        <location filename="../live/running.py" line="201" />
+        <location filename="../live/running.py" line="203" />
         <source>Open hands</source>
         <translation>Offene Hände</translation>
     </message>
     <message>
-        <location filename="../live/running.py" line="202" />
+        <location filename="../live/running.py" line="204" />
         <source>Folded arms</source>
         <translation>Verschränkte Arme</translation>
     </message>
     <message>
-        <location filename="../live/running.py" line="203" />
+        <location filename="../live/running.py" line="205" />
         <source>Tilted head</source>
         <translation>Geneigter Kopf</translation>
     </message>
     <message>
-        <location filename="../live/running.py" line="204" />
+        <location filename="../live/running.py" line="206" />
         <source>Hand at the chin</source>
         <translation>Hand am Kinn</translation>
     </message>
     <message>
-        <location filename="../live/running.py" line="225" />
+        <location filename="../live/running.py" line="227" />
         <source>{0} pictures/s analysed · {1} left out</source>
         <translation>{0} Bilder/s ausgewertet · {1} ausgelassen</translation>
     </message>

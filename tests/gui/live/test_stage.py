@@ -177,7 +177,7 @@ def test_in_a_pause_no_lines_are_left_behind(stage: LiveStage, qtbot: QtBot) -> 
         stage.pull(engine)  # type: ignore[arg-type]
         settle(stage, qtbot)
         here = stage._panes[0][0].pixels[120, 160].astype(int)
-        assert (here[0] > here[2] + 60) is drawn
+        assert bool(here[0] > here[2] + 60) is drawn
 
 
 def test_nothing_comes_back_after_the_end(
