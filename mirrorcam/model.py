@@ -17,6 +17,7 @@ was not visible is NaN (null in files), never zero.
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, Literal
@@ -196,11 +197,14 @@ class Face:
     @property
     def center_px(self) -> tuple[float, float]:
         """Mean (x, y) of the points that are known, in pixels of the source; NaN without any."""
+        x, y = self.points_px.mean(axis=0).tolist()
+        if math.isfinite(x) and math.isfinite(y):
+            return x, y
         known = self.points_px[np.isfinite(self.points_px).all(axis=1)]
         if not len(known):
-            return float("nan"), float("nan")
-        x, y = known.mean(axis=0)
-        return float(x), float(y)
+            return math.nan, math.nan
+        x, y = known.mean(axis=0).tolist()
+        return x, y
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,6 +232,10 @@ class Conditions:
     surround_light: float = float("nan")
     chest_px: float = float("nan")
     chest_origin: int = 0
+
+
+# Nose, ears and shoulders: what is seen of anybody who sits at a desk.
+_TELLING = [0, 7, 8, 11, 12]
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,7 +271,7 @@ class Landmarks:
         """Mean visibility of the head and the shoulders, 0..1; NaN without a pose."""
         if self.pose_visibility is None:
             return float("nan")
-        return float(np.mean(self.pose_visibility[[0, 7, 8, 11, 12]]))
+        return float(sum(self.pose_visibility[_TELLING].tolist())) / len(_TELLING)
 
 
 @dataclass(frozen=True, slots=True)

@@ -97,6 +97,9 @@ def _agreed(moved: NDArray[np.float32]) -> NDArray[np.float64] | None:
     """
     if len(moved) < _FEWEST:
         return None
+    if np.ptp(moved, axis=0).max() <= _AGREE_PX:  # a camera that is mounted, nearly always
+        together: NDArray[np.float64] = moved.mean(axis=0, dtype=np.float64)
+        return together
     apart = np.abs(moved[:, None, :] - moved[None, :, :]).max(axis=2)
     near = apart <= _AGREE_PX
     group = near[int(np.argmax(near.sum(axis=1)))]

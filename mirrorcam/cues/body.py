@@ -83,16 +83,21 @@ def shoulder_width_px(landmarks: Landmarks) -> float:
     """Width of the shoulder line in pixels; NaN where a shoulder is not visible."""
     if landmarks.pose_px is None or landmarks.pose_visibility is None:
         return float("nan")
-    both = [Pose.LEFT_SHOULDER, Pose.RIGHT_SHOULDER]
-    inside = _inside(landmarks.pose_px[both], landmarks.region, -_SHOULDERS_BEYOND)
-    if min(landmarks.pose_visibility[both]) < VISIBLE or not inside.all():
+    both = (Pose.LEFT_SHOULDER, Pose.RIGHT_SHOULDER)
+    if min(landmarks.pose_visibility[shoulder] for shoulder in both) < VISIBLE:
         return float("nan")
-    left, right = landmarks.pose_px[both, :2]
-    return float(np.hypot(*(left - right)))
+    left, right = (landmarks.pose_px[shoulder].tolist() for shoulder in both)
+    region = landmarks.region
+    dx, dy = _SHOULDERS_BEYOND * region.width, _SHOULDERS_BEYOND * region.height
+    for x, y, _ in (left, right):
+        across = region.x - dx <= x < region.x + region.width + dx
+        if not (across and region.y - dy <= y < region.y + region.height + dy):
+            return float("nan")
+    return math.hypot(left[0] - right[0], left[1] - right[1])
 
 
-def _inside(points_px: NDArray[np.float32], region: Region, edge: float) -> NDArray[np.bool_]:
-    dx, dy = edge * region.width, edge * region.height
+def _inside(points_px: NDArray[np.float32], region: Region) -> NDArray[np.bool_]:
+    dx, dy = _EDGE * region.width, _EDGE * region.height
     x, y = points_px[:, 0], points_px[:, 1]
     inside: NDArray[np.bool_] = (
         (x >= region.x + dx)
@@ -119,23 +124,21 @@ def body_frame(landmarks: Landmarks, unit_px: float) -> Body | None:
         None where there is no pose or a shoulder is not visible.
     """
     width = shoulder_width_px(landmarks)
-    if not np.isfinite(width) or width < 1.0 or not unit_px > 0.0:
+    if not math.isfinite(width) or width < 1.0 or not unit_px > 0.0:
         return None
     assert landmarks.pose_px is not None
     assert landmarks.pose_visibility is not None
     pose = landmarks.pose_px.astype(np.float64)
-    left, right = pose[Pose.LEFT_SHOULDER], pose[Pose.RIGHT_SHOULDER]
-    center = (left[:2] + right[:2]) / 2
-    along = left[:2] - right[:2]
+    left, right = pose[Pose.LEFT_SHOULDER].tolist(), pose[Pose.RIGHT_SHOULDER].tolist()
+    center = np.array([(left[0] + right[0]) / 2, (left[1] + right[1]) / 2])
+    along = (left[0] - right[0], left[1] - right[1])
     # A person seen from behind would have the own left on the picture's left; a face in view
     # rules that out, so a flipped shoulder line is a wrong pose.
     if along[0] <= 0:
         return None
-    axis = along / np.hypot(*along)
-    up = np.array([axis[1], -axis[0]])
-    offset = pose[:, :2] - center
-    points = np.column_stack([offset @ axis, offset @ up]) / unit_px
-    inside = _inside(landmarks.pose_px, landmarks.region, _EDGE)
+    x, y = (part / (math.hypot(*along) * unit_px) for part in along)
+    points = (pose[:, :2] - center) @ np.array([[x, y], [y, -x]])
+    inside = _inside(landmarks.pose_px, landmarks.region)
     inside[[Pose.LEFT_SHOULDER, Pose.RIGHT_SHOULDER]] = True
     visibility = np.where(inside, landmarks.pose_visibility, 0).astype(np.float32)
     return Body(
@@ -145,8 +148,8 @@ def body_frame(landmarks: Landmarks, unit_px: float) -> Body | None:
         center_px=center,
         width_px=width,
         unit_px=unit_px,
-        roll_deg=float(np.degrees(np.arctan2(right[1] - left[1], along[0]))),
-        turn_deg=float(np.degrees(np.arctan2(left[2] - right[2], along[0]))),
+        roll_deg=math.degrees(math.atan2(right[1] - left[1], along[0])),
+        turn_deg=math.degrees(math.atan2(left[2] - right[2], along[0])),
         in_picture=inside,
     )
 
@@ -155,7 +158,7 @@ def body_frame(landmarks: Landmarks, unit_px: float) -> Body | None:
 
 
 def _distance(one: NDArray[np.float64], other: NDArray[np.float64]) -> float:
-    return math.hypot(one[0] - other[0], one[1] - other[1])
+    return math.dist(one, other)
 
 
 def _angle_deg(
@@ -177,18 +180,14 @@ def arm_cues(body: Body) -> dict[str, float]:
     """Joint angles and positions of both arms; cues whose landmarks are not visible are absent."""
     cues: dict[str, float] = {}
     p = body.points
-    points = p[list(Pose.HEAD)]
-    # Other programs know fewer points of the head.
-    head = (
-        points[np.isfinite(points[:, 0])].mean(axis=0) if np.isfinite(points).any() else points[0]
-    )
+    head = _head(p)
     for side, shoulder, elbow, wrist, outward in (
         ("left", Pose.LEFT_SHOULDER, Pose.LEFT_ELBOW, Pose.LEFT_WRIST, 1.0),
         ("right", Pose.RIGHT_SHOULDER, Pose.RIGHT_ELBOW, Pose.RIGHT_WRIST, -1.0),
     ):
         if body.seen[elbow]:
-            arm = p[elbow] - p[shoulder]
-            cues[f"upper_arm_{side}_deg"] = float(np.degrees(np.arctan2(outward * arm[0], -arm[1])))
+            across, up = (p[elbow] - p[shoulder]).tolist()
+            cues[f"upper_arm_{side}_deg"] = math.degrees(math.atan2(outward * across, -up))
             cues[f"elbow_{side}_x"], cues[f"elbow_{side}_y"] = map(float, p[elbow])
         if body.seen[wrist]:
             cues[f"wrist_{side}_x"], cues[f"wrist_{side}_y"] = map(float, p[wrist])
@@ -200,6 +199,16 @@ def arm_cues(body: Body) -> dict[str, float]:
     return cues
 
 
+def _head(points: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Middle (2,) of the points of the head that are known; other programs know fewer."""
+    head = points[list(Pose.HEAD)]
+    middle: NDArray[np.float64] = head.mean(axis=0)
+    if np.isfinite(middle).all():
+        return middle
+    known = head[np.isfinite(head[:, 0])]
+    return known.mean(axis=0) if len(known) else middle
+
+
 def arms_crossed(body: Body) -> float:
     """How much the arms are folded, 0..1; NaN where the elbows or wrists are not visible.
 
@@ -209,7 +218,7 @@ def arms_crossed(body: Body) -> float:
     the other arm reaches all the way across: see `_tucked`.
     """
     elbows, wrists = (Pose.LEFT_ELBOW, Pose.RIGHT_ELBOW), (Pose.LEFT_WRIST, Pose.RIGHT_WRIST)
-    if min(body.visibility[list(elbows)]) < _FOLDED_VISIBLE:
+    if min(body.visibility[elbow] for elbow in elbows) < _FOLDED_VISIBLE:
         return float("nan")
     seen = [bool(body.visibility[wrist] >= _FOLDED_VISIBLE) for wrist in wrists]
     across = [_across(body, side) if seen[side] else 0.0 for side in _SIDES]

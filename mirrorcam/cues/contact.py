@@ -8,6 +8,7 @@ into the lens.
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -64,17 +65,14 @@ def eyes_m(face: Face, width_px: float, view: Region, lens: Lens) -> NDArray[np.
 
 def angles_of(vector: NDArray[np.float64]) -> tuple[float, float]:
     """Yaw and pitch in degrees of a vector (3,) in the camera's frame."""
-    x, y, z = vector
-    return (
-        float(np.degrees(np.arctan2(x, z))),
-        float(np.degrees(np.arctan2(-y, np.hypot(x, z)))),
-    )
+    x, y, z = vector.tolist()
+    return math.degrees(math.atan2(x, z)), math.degrees(math.atan2(-y, math.hypot(x, z)))
 
 
 def readable(target_deg: tuple[float, float]) -> tuple[float, float]:
     """Return how a gaze at a target in a room is read: no further aside than a face is seen."""
     yaw, pitch = target_deg
-    return float(np.clip(yaw, -_FARTHEST_DEG, _FARTHEST_DEG)), pitch
+    return min(max(yaw, -_FARTHEST_DEG), _FARTHEST_DEG), pitch
 
 
 def contact(
@@ -111,8 +109,8 @@ def contact(
         limit = _ROOM_FOUND_DEG if found else _ROOM_LIMIT_DEG
     else:
         limit = _CALL_FOUND_DEG if found else _CALL_LIMIT_DEG
-    share = float(np.hypot(off_yaw / limit[0], off_pitch / limit[1]))
-    return float(np.hypot(off_yaw, off_pitch)), _faded(share, _FADE)
+    share = math.hypot(off_yaw / limit[0], off_pitch / limit[1])
+    return math.hypot(off_yaw, off_pitch), _faded(share, _FADE)
 
 
 def calibrated_contact(
@@ -142,8 +140,7 @@ def calibrated_contact(
     known = [profile.targets[name] for name in ("partner", "camera") if name in profile.targets]
     places = [(lens_deg[0] + at.yaw_deg, lens_deg[1] + at.pitch_deg) for at in known] or [lens_deg]
     off, target = min(
-        (float(np.hypot(gaze_deg[0] - yaw, gaze_deg[1] - pitch)), (yaw, pitch))
-        for yaw, pitch in places
+        (math.hypot(gaze_deg[0] - yaw, gaze_deg[1] - pitch), (yaw, pitch)) for yaw, pitch in places
     )
     return target, off, _faded(off / profile.contact_limit_deg, _CALIBRATED_FADE)
 
@@ -151,7 +148,9 @@ def calibrated_contact(
 def _faded(share: float, fade: tuple[float, float]) -> float:
     """Contact at a share of its limit."""
     low, high = fade
-    return float(np.clip((high - share) / (high - low), 0.0, 1.0))
+    if math.isnan(share):
+        return math.nan
+    return min(max((high - share) / (high - low), 0.0), 1.0)
 
 
 class BlinkBridge:
@@ -168,7 +167,7 @@ class BlinkBridge:
         """Return the eye contact of this picture, or the last one while the lids are down."""
         if not blink >= BLINK:  # nor where nothing tells of the lids
             # Lids on their way down hide the irises before they count as a blink.
-            if np.isfinite(eye_contact):
+            if math.isfinite(eye_contact):
                 self._last = (time_s, eye_contact)
             return eye_contact
         if self._last is not None and time_s - self._last[0] <= BLINK_HOLD_S:

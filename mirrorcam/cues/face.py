@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import math
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
@@ -44,11 +45,11 @@ def head_angles_deg(rotation: NDArray[np.float32]) -> tuple[float, float, float]
     The head is taken to be rolled first, then pitched, then turned, so a lowered chin is no roll
     however far the head is turned.
     """
-    forward = rotation[:, 2]
-    yaw = np.degrees(np.arctan2(forward[0], forward[2]))
-    pitch = np.degrees(np.arctan2(-forward[1], np.hypot(forward[0], forward[2])))
-    roll = np.degrees(np.arctan2(rotation[1, 0], rotation[1, 1]))
-    return float(yaw), float(pitch), float(roll)
+    (_, _, right), (across, upright, up), (_, _, forward) = rotation.tolist()
+    yaw = math.atan2(right, forward)
+    pitch = math.atan2(-up, math.hypot(right, forward))
+    roll = math.atan2(across, upright)
+    return math.degrees(yaw), math.degrees(pitch), math.degrees(roll)
 
 
 def direction(yaw_deg: float, pitch_deg: float) -> NDArray[np.float64]:
@@ -65,26 +66,30 @@ def angle_between_deg(first: NDArray[np.float64], second: NDArray[np.float64]) -
 
 def face_width_px(face: Face) -> float:
     """Distance of the outer corners of the eyes in pixels, as if the face were frontal."""
-    first, last = face.points_px[list(_OUTER_EYE_CORNERS)]
-    foreshortening = float(np.hypot(face.rotation[0, 0], face.rotation[1, 0]))
-    return float(np.hypot(*(last - first))) / max(foreshortening, 0.3)
+    foreshortening = math.hypot(face.rotation[0, 0], face.rotation[1, 0])
+    return _apart_px(face, _OUTER_EYE_CORNERS) / max(foreshortening, 0.3)
 
 
 def lips_apart(face: Face) -> float:
     """Gap between the inner lips over the distance of the outer corners of the eyes."""
-    upper, lower = face.points_px[list(_INNER_LIPS)]
-    return float(np.hypot(*(lower - upper))) / max(face_width_px(face), 1e-6)
+    return _apart_px(face, _INNER_LIPS) / max(face_width_px(face), 1e-6)
+
+
+def _apart_px(face: Face, two: tuple[int, int]) -> float:
+    """Distance of two landmarks in pixels."""
+    (x, y), (other_x, other_y) = (face.points_px[at].tolist() for at in two)
+    return math.hypot(other_x - x, other_y - y)
 
 
 def face_cues(face: Face) -> dict[str, float]:
     """Head, smile, blink and size of one face."""
     yaw, pitch, roll = head_angles_deg(face.rotation)
-    b = Blendshape
+    shapes, b = face.blendshapes, Blendshape
     return {
         "head_yaw_deg": yaw,
         "head_pitch_deg": pitch,
         "head_roll_deg": roll,
-        "smile": float(face.blendshapes[[b.SMILE_LEFT, b.SMILE_RIGHT]].mean()),
-        "blink": float(face.blendshapes[[b.BLINK_LEFT, b.BLINK_RIGHT]].mean()),
+        "smile": float(shapes[b.SMILE_LEFT] + shapes[b.SMILE_RIGHT]) / 2,
+        "blink": float(shapes[b.BLINK_LEFT] + shapes[b.BLINK_RIGHT]) / 2,
         "face_width_px": face_width_px(face),
     }

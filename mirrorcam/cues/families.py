@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 # Steps longer than this are a gap, over which no movement can be told.
 _LONGEST_STEP_S = 0.5
-_MOVING = (
+_MOVING = [
     Pose.NOSE,
     Pose.LEFT_SHOULDER,
     Pose.RIGHT_SHOULDER,
@@ -29,7 +30,7 @@ _MOVING = (
     Pose.RIGHT_ELBOW,
     Pose.LEFT_WRIST,
     Pose.RIGHT_WRIST,
-)
+]
 # For the lean: breadth of the shoulders and length of the trunk in metres.
 _SHOULDERS_M = 0.38
 _TRUNK_M = 0.45
@@ -62,14 +63,14 @@ def head_place(moment: Moment) -> dict[str, float]:
     if abs(moment.cues["head_yaw_deg"]) < 40.0:
         usual.add(width_px, moment.time_s)
     unit = usual.value
-    if not np.isfinite(unit):
+    if not (unit > 0.0 and width_px > 0.0):
         return {}
     x, y = seen.center_px
     cx, cy = moment.view.center
     return {
         "head_x": float(x - cx) / unit,
         "head_y": float(cy - y) / unit,
-        "head_near": float(np.log(width_px / unit)),
+        "head_near": math.log(width_px / unit),
     }
 
 
@@ -88,18 +89,18 @@ def trunk(moment: Moment) -> dict[str, float]:
         return {}
     cx, cy = view.center
     nose = body.points[Pose.NOSE]
-    nearer = [np.log(body.width_px / body.unit_px)]
+    nearer = [math.log(body.width_px / body.unit_px)]
     face_width = moment.cues.get("face_width_px", float("nan"))
-    if np.isfinite(face_width) and np.isfinite(usual):
-        nearer.append(np.log(face_width / usual))
+    if face_width > 0.0 and usual > 0.0:
+        nearer.append(math.log(face_width / usual))
     # A trunk that leans brings the shoulders nearer to the lens by a share of the distance.
     focal = moment.lens.focal_over_width * view.longer_side
     distance = _SHOULDERS_M * focal / body.unit_px
-    forward = (1.0 - np.exp(-float(np.mean(nearer)))) * distance
+    forward = (1.0 - math.exp(-sum(nearer) / len(nearer))) * distance
     cues = {
         "trunk_roll_deg": body.roll_deg,
         "trunk_turn_deg": body.turn_deg,
-        "trunk_lean_deg": float(np.degrees(np.arcsin(np.clip(forward / _TRUNK_M, -1.0, 1.0)))),
+        "trunk_lean_deg": math.degrees(math.asin(min(max(forward / _TRUNK_M, -1.0), 1.0))),
         "shoulder_width_px": body.width_px,
     }
     if view.steady:
@@ -134,11 +135,11 @@ def _held(moment: Moment, body: Body) -> Held:
     breadth = body.width_px / body.unit_px
     if "head_near" in cues:
         # A face that is as much smaller says that the person sits further away.
-        breadth /= np.exp(cues["head_near"])
+        breadth /= math.exp(cues["head_near"])
     return Held(
         cues["trunk_lean_deg"],
         body.turn_deg - moment.person.turn.value,
-        float(breadth),
+        breadth,
         neutral["openness_arms"].median if "openness_arms" in neutral else float("nan"),
     )
 
@@ -152,10 +153,10 @@ def motion(moment: Moment) -> dict[str, float]:
 def _energy(moment: Moment, body: Body) -> float:
     landmarks, view, person = moment.landmarks, moment.view, moment.person
     assert landmarks.pose_px is not None
-    points = landmarks.pose_px[list(_MOVING), :2].astype(np.float64)
+    points = landmarks.pose_px[_MOVING, :2].astype(np.float64)
     # In the picture, and from mid-shoulder on: the second is all that a shaken camera leaves.
-    places = np.stack([points - view.center, points - body.center_px])
-    seen = body.seen[list(_MOVING)]
+    places = np.array([points - view.center, points - body.center_px])
+    seen = body.seen[_MOVING]
     before, person.before = person.before, (moment.time_s, places, seen)
     if before is None:
         return float("nan")
@@ -163,5 +164,6 @@ def _energy(moment: Moment, body: Body) -> float:
     both = seen & before[2]
     if not 0.0 < step <= _LONGEST_STEP_S or not both.any():
         return float("nan")
-    moved = np.hypot(*(places - before[1])[0 if view.steady else 1][both].T)
-    return float(moved.mean()) / body.unit_px / step
+    which = 0 if view.steady else 1
+    moved = (places[which] - before[1][which])[both]
+    return sum(map(math.hypot, *moved.T.tolist())) / len(moved) / body.unit_px / step

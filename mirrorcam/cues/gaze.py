@@ -10,6 +10,7 @@ sits.
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -91,7 +92,7 @@ def gaze_features(face: Face) -> dict[str, float]:
     """Return the features of one face by name: ``FEATURES``, ``PLAIN`` and ``IRISES_SEEN``."""
     yaw, pitch, roll = head_angles_deg(face.rotation)
     shapes, b = face.blendshapes, Blendshape
-    iris = _iris(face)
+    iris_x, iris_y = _iris(face)
 
     def both(left: Blendshape, right: Blendshape) -> float:
         return float(shapes[left] + shapes[right]) / 2
@@ -100,8 +101,8 @@ def gaze_features(face: Face) -> dict[str, float]:
         "head_yaw_deg": yaw - face.bearing_deg[0],
         "head_pitch_deg": pitch - face.bearing_deg[1],
         "head_roll_deg": roll,
-        "iris_x": float(iris[0]),
-        "iris_y": float(iris[1]),
+        "iris_x": iris_x,
+        "iris_y": iris_y,
         "eyes_down": both(b.LOOK_DOWN_LEFT, b.LOOK_DOWN_RIGHT)
         - both(b.LOOK_UP_LEFT, b.LOOK_UP_RIGHT),
         "blink": both(b.BLINK_LEFT, b.BLINK_RIGHT),
@@ -113,22 +114,23 @@ def gaze_features(face: Face) -> dict[str, float]:
     return values | seen | dict(zip(PLAIN, plain.tolist(), strict=True))
 
 
-def _iris(face: Face) -> NDArray[np.float64]:
-    """Place (2,) of the irises, mean of both eyes."""
+def _iris(face: Face) -> tuple[float, float]:
+    """Place (x, y) of the irises, mean of both eyes."""
     points = face.points_px
-    first, last = (points[eye[0]].astype(np.float64) for eye in _EYES)
-    across = last - first
-    length = float(np.hypot(*across))
-    if length < 1.0:
-        return np.full(2, np.nan)
-    along = across / length
-    frontal = max(float(np.hypot(face.rotation[0, 0], face.rotation[1, 0])), 0.1)
-    axes = np.array([along, [-along[1], along[0]]]) * (frontal / length)
-    places = [
-        axes @ (points[iris] - (points[outer] + points[inner]) / 2) for outer, inner, iris in _EYES
-    ]
-    middle: NDArray[np.float64] = np.mean(places, axis=0)
-    return middle
+    right, left = (points[list(eye)].astype(np.float64).tolist() for eye in _EYES)
+    across_x, across_y = left[0][0] - right[0][0], left[0][1] - right[0][1]
+    length = math.hypot(across_x, across_y)
+    if not length >= 1.0:
+        return math.nan, math.nan
+    # The irises from the middles of their eyes, mean of both: along the line of the eyes, and down.
+    x, y = (
+        sum(iris[axis] - (outer[axis] + inner[axis]) / 2 for outer, inner, iris in (right, left))
+        / 2
+        for axis in (0, 1)
+    )
+    frontal = max(math.hypot(face.rotation[0, 0], face.rotation[1, 0]), 0.1)
+    unit = frontal / length**2
+    return unit * (x * across_x + y * across_y), unit * (y * across_x - x * across_y)
 
 
 def gaze_cues(

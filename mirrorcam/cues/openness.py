@@ -80,7 +80,7 @@ def openness_cues(body: Body, crossed: float, held: Held) -> dict[str, float]:
         )
         if seen[i]
     ]
-    if not (seen[[Pose.LEFT_ELBOW, Pose.RIGHT_ELBOW]].any() and len(reach) >= 2):
+    if not ((seen[Pose.LEFT_ELBOW] or seen[Pose.RIGHT_ELBOW]) and len(reach) >= 2):
         return {}
     arms = ramp(sum(reach) / len(reach), 0.10, 1.05)
     if math.isfinite(crossed):

@@ -3,10 +3,10 @@
 
 from __future__ import annotations
 
+import bisect
+import math
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
-
-import numpy as np
 
 from mirrorcam.cues.contact import BlinkBridge
 from mirrorcam.cues.gaze_target import TargetFinder
@@ -14,6 +14,7 @@ from mirrorcam.cues.surroundings import Surroundings
 from mirrorcam.model import LayoutKind
 
 if TYPE_CHECKING:
+    import numpy as np
     from numpy.typing import NDArray
 
     from mirrorcam.cues.body import Body
@@ -35,12 +36,13 @@ class Usual:
 
     def add(self, value: float, time_s: float) -> None:
         """Take in a value; NaN says nothing."""
-        if self._settled or not np.isfinite(value):
+        if self._settled or not math.isfinite(value):
             return
         if self._since_s is None:
             self._since_s = time_s
-        self._values.append(value)
-        self.value = float(np.median(self._values))
+        bisect.insort(self._values, value)
+        middle = len(self._values) // 2
+        self.value = (self._values[middle] + self._values[~middle]) / 2
         if time_s - self._since_s >= _SETTLING_S:
             self._settled = True
             self._values.clear()

@@ -40,7 +40,8 @@ class CueReader:
         self._lens = lens or Lens()
         self._shot = -1
         self._profiles = dict(profiles or {})
-        self._families = families()
+        self._of_one = [family for family in families() if not family.of_both]
+        self._of_both = [family for family in families() if family.of_both]
         self.start_over()
 
     def start_over(self) -> None:
@@ -55,11 +56,11 @@ class CueReader:
             for who, landmarks in seen.landmarks.items()
             if who in layout.views
         }
-        for of_both in (False, True):
+        for read_now in (self._of_one, self._of_both):
             for moment in moments.values():
-                for family in [one for one in self._families if one.of_both is of_both]:
+                for family in tuple(read_now):
                     if not read_family(family, moment):
-                        self._families.remove(family)
+                        read_now.remove(family)
         cues = {who: moment.cues for who, moment in moments.items()}
         return [
             CueRow(seen.frame_index, seen.time_s, who, cues.get(who, {})) for who in PARTICIPANTS

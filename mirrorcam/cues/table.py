@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from array import array
 from dataclasses import dataclass, field
+from itertools import repeat
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -119,7 +120,7 @@ class CueTable:
         self._frame_index.append(row.frame_index)
         self._time_s.append(row.time_s)
         self._participant.append(row.participant)
-        self._values.extend(row.cues.get(name, _MISSING) for name in self._names)
+        self._values.extend(map(row.cues.get, self._names, repeat(_MISSING)))
 
     def frame(self) -> pd.DataFrame:
         """Return the table: keys, cues (float32), those of plugins; NaN where missing."""

@@ -8,15 +8,12 @@ camera), and a pose that jumps or changes its size is not.
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
-
-import numpy as np
 
 from mirrorcam.model import Pose
 
 if TYPE_CHECKING:
-    from numpy.typing import NDArray
-
     from mirrorcam.model import Landmarks
 
 # Somebody who turned away is believed for this long without a face.
@@ -33,8 +30,8 @@ class Presence:
     """Tells for one participant whether what was found is believed, picture after picture."""
 
     def __init__(self) -> None:
-        self._face_s = -np.inf
-        self._last: tuple[float, NDArray[np.float32], float] | None = None
+        self._face_s = -math.inf
+        self._last: tuple[float, tuple[float, float], float] | None = None
 
     def believes(self, landmarks: Landmarks, time_s: float) -> bool:
         """Whether somebody is there; the pictures come in the order of time."""
@@ -43,8 +40,10 @@ class Presence:
             return True
         if landmarks.pose_px is None:
             return False
-        shoulders = landmarks.pose_px[[Pose.LEFT_SHOULDER, Pose.RIGHT_SHOULDER], :2]
-        center, width = shoulders.mean(axis=0), float(np.hypot(*(shoulders[0] - shoulders[1])))
+        (left, top, _), (right, down, _) = (
+            landmarks.pose_px[at].tolist() for at in (Pose.LEFT_SHOULDER, Pose.RIGHT_SHOULDER)
+        )
+        center, width = ((left + right) / 2, (top + down) / 2), math.hypot(left - right, top - down)
         if landmarks.face is not None:
             self._face_s = time_s
         elif not self._goes_on(landmarks, center, width, time_s):
@@ -54,7 +53,7 @@ class Presence:
         return True
 
     def _goes_on(
-        self, landmarks: Landmarks, center: NDArray[np.float32], width: float, time_s: float
+        self, landmarks: Landmarks, center: tuple[float, float], width: float, time_s: float
     ) -> bool:
         if self._last is None or time_s - self._face_s > _WITHOUT_FACE_S:
             return False
@@ -62,7 +61,7 @@ class Presence:
         if time_s - before_s > _LONGEST_LOST_S:
             return False
         step = max(time_s - before_s, 1e-3)
-        moved = float(np.hypot(*(center - before))) / max(before_width, 1.0)
+        moved = math.dist(center, before) / max(before_width, 1.0)
         # Shoulders that turn sideways shrink; they do not grow out of nothing.
         grown = max(width, 1.0) / max(before_width, 1.0)
         return (
