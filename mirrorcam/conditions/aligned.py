@@ -25,6 +25,9 @@ _LEAST_SPREAD = 1.0
 _LEAST_GRADIENT = 2.5
 
 
+_DIAGONAL = np.diag_indices(4)
+
+
 class AlignedPatch:
     """One reference patch.
 
@@ -75,36 +78,51 @@ class AlignedPatch:
         explained : float
             Correlation of the patch with what lies under it, -1..1.
         """
-        warp = np.vstack([start, [0.0, 0.0, 1.0]])
+        warp = start
         under = self._under(picture, warp)
         for _ in range(_ITERATIONS):
             error = under - self._reference
             # For noise this is the standard deviation; the outliers raise it a little at first.
-            spread = max(1.25 * float(np.abs(error).mean()), _LEAST_SPREAD)
+            spread = max(1.25 * cv2.norm(error, cv2.NORM_L1) / max(error.size, 1), _LEAST_SPREAD)
             keep = (np.abs(error) < _OUTLIER * spread).astype(np.float32)
             weighted = self._descent * keep
             hessian = (weighted @ self._descent.T).astype(np.float64)
-            hessian[np.diag_indices(4)] *= 1.0 + 1e-6
-            try:
-                grow, turn, dx, dy = np.linalg.solve(hessian, (weighted @ error).astype(np.float64))
-            except np.linalg.LinAlgError:
+            hessian[_DIAGONAL] *= 1.0 + 1e-6
+            solved, steps = cv2.solve(
+                hessian, (weighted @ error[:, None]).astype(np.float64), flags=cv2.DECOMP_CHOLESKY
+            )
+            if not solved:
                 break
-            step = np.array([[1.0 + grow, -turn, dx], [turn, 1.0 + grow, dy], [0.0, 0.0, 1.0]])
-            warp = warp @ np.linalg.inv(step)
+            grow, turn, dx, dy = steps.ravel().tolist()
+            warp = _undone(warp, 1.0 + grow, turn, dx, dy)
             under = self._under(picture, warp)
             if max(abs(dx), abs(dy)) < _SETTLED_PX:
                 break
         a, b = under - under.mean(), self._reference - self._reference.mean()
         norm = float(np.sqrt((a @ a) * (b @ b)))
-        return warp[:2], float(a @ b) / norm if norm > 0 else 0.0
+        return warp, float(a @ b) / norm if norm > 0 else 0.0
 
     def _under(
         self, picture: NDArray[np.float32], warp: NDArray[np.float64]
     ) -> NDArray[np.float32]:
-        about_corner = warp[:2].copy()
+        about_corner = warp.copy()
         about_corner[:, 2] += self._center - warp[:2, :2] @ self._center
         flags = cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP
         laid = cv2.warpAffine(
             picture, about_corner, self._size, flags=flags, borderMode=cv2.BORDER_REPLICATE
         )
         return np.asarray(laid, np.float32).ravel()[self._inside]
+
+
+def _undone(
+    warp: NDArray[np.float64], along: float, turn: float, dx: float, dy: float
+) -> NDArray[np.float64]:
+    """Return a warp (2, 3) after the inverse of the similarity [along, -turn, dx; turn, along, dy].
+
+    Written out, as NumPy takes ten times as long for matrices this small.
+    """
+    size = along * along + turn * turn
+    back = np.array([[along, turn], [-turn, along]]) / size
+    linear = warp[:, :2] @ back
+    shift = warp[:, 2] - linear @ (dx, dy)
+    return np.column_stack([linear, shift])

@@ -35,7 +35,8 @@ _WORN, _LOST = 0.85, 0.7
 _FAR_PX = 8.0
 # And that much is cut out around the patch, for it to move in.
 _RIM_PX = 8
-_EVERY_S = 0.12
+# Breath is slow: five looks a second are more than it needs.
+_EVERY_S = 0.18
 _HERE = np.array([[1.0, 0.0, 0.0], [0.0, 1.0, 0.0]])
 
 
