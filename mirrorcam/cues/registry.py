@@ -10,21 +10,19 @@ says what its columns are.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from mirrorcam.cues.person import Moment
-from mirrorcam.cues.table import KEYS, UNITS, VALUES
-from mirrorcam.plugins import Registry, tell_failure
+from mirrorcam.cues.table import COLUMNS
+from mirrorcam.plugins import Registry, check_columns, tell_failure
 
 GROUP = "mirrorcam.cues"
 
 Read = Callable[[Moment], Mapping[str, float]]
 
 _OURS = ("mirrorcam.cues.families", "mirrorcam.cues.towards")
-_NAME = re.compile(r"[a-z][a-z0-9_]{0,59}")
 _NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
@@ -75,12 +73,9 @@ def cue(
     """
 
     def register(read: Read) -> Read:
-        for column in columns:
-            if not _NAME.fullmatch(column):
-                raise ValueError(f"{column!r} cannot be the name of a cue")
-            if column in UNITS or column in KEYS:
-                raise ValueError(f"the cue {column} is one of mirrorcam's own")
-        KNOWN.add(name, Family(name, read, dict(columns), of_both), read.__module__)
+        family = Family(name, read, dict(columns), of_both)
+        check_columns("cue", family, COLUMNS, KNOWN.known())
+        KNOWN.add(name, family, read.__module__)
         return read
 
     return register
@@ -98,7 +93,7 @@ def more_columns() -> dict[str, str]:
 
 def all_columns() -> tuple[str, ...]:
     """Return the columns of a cue table: keys, ours, those of plugins."""
-    return (*KEYS, *VALUES, *more_columns())
+    return (*COLUMNS, *more_columns())
 
 
 def read_family(family: Family, moment: Moment) -> bool:

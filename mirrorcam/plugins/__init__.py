@@ -8,6 +8,7 @@ the user switches the package on (``enabled``); one that does not work is told i
 left out (``troubles``).
 """
 
+from mirrorcam.plugins.columns import check_columns
 from mirrorcam.plugins.enabled import VARIABLE, enabled, plain_name, switch
 from mirrorcam.plugins.packages import GROUPS, Installed, in_use, installed
 from mirrorcam.plugins.registry import Registry
@@ -19,6 +20,7 @@ __all__ = [
     "Installed",
     "PluginWarning",
     "Registry",
+    "check_columns",
     "enabled",
     "failed",
     "in_use",

@@ -84,6 +84,11 @@ class Registry(Generic[Thing]):
                     self._import(point)
         return {name: kept.thing for name, kept in self._kept.items() if kept.package in users}
 
+    def known(self) -> list[Thing]:
+        """Return what has been added so far, as far as it is switched on."""
+        users = _users()
+        return [kept.thing for kept in self._kept.values() if kept.package in users]
+
     def owner(self, name: str) -> str:
         """Return the package that brings a thing; empty for ours."""
         kept = self._kept.get(name)

@@ -10,7 +10,6 @@ as `Findings`, goes to columns of its own, to ``plugins`` in the summary, and to
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
@@ -19,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from mirrorcam.model import Event
-from mirrorcam.plugins import Registry, tell_failure
+from mirrorcam.plugins import Registry, check_columns, tell_failure
 from mirrorcam.scores.table import UNITS
 
 if TYPE_CHECKING:
@@ -30,7 +29,6 @@ if TYPE_CHECKING:
 GROUP = "mirrorcam.scores"
 
 _OURS = ("mirrorcam.scores.ours",)
-_NAME = re.compile(r"[a-z][a-z0-9_]{0,59}")
 _NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
@@ -86,12 +84,9 @@ def score(name: str, columns: Mapping[str, str] = _NOTHING) -> Callable[[Compute
     """
 
     def register(compute: Compute) -> Compute:
-        for column in columns:
-            if not _NAME.fullmatch(column):
-                raise ValueError(f"{column!r} cannot be the name of a score")
-            if column in UNITS:
-                raise ValueError(f"the score {column} is one of mirrorcam's own")
-        KNOWN.add(name, Score(name, compute, dict(columns)), compute.__module__)
+        added = Score(name, compute, dict(columns))
+        check_columns("score", added, UNITS, KNOWN.known())
+        KNOWN.add(name, added, compute.__module__)
         return compute
 
     return register
