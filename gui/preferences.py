@@ -4,12 +4,14 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PyQt6.QtCore import QByteArray, QSettings
 
 from gui.theme import ThemeMode
+from mirrorcam.private import private_folder
 
 if TYPE_CHECKING:
     from typing import Any
@@ -50,7 +52,10 @@ class Preferences:
     """
 
     def __init__(self, file: Path | None = None) -> None:
-        self._settings = QSettings(str(file or default_file()), QSettings.Format.IniFormat)
+        path = file or default_file()
+        with suppress(OSError):  # without a file the choices last until the app is closed
+            private_folder(path.parent)
+        self._settings = QSettings(str(path), QSettings.Format.IniFormat)
 
     @property
     def folder(self) -> Path:

@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field, Strict, ValidationError, mode
 
 from gui.coach.signs import SHOWN, SIGNS, range_of
 from mirrorcam.errors import InputError, OutputError
+from mirrorcam.private import private_file, private_folder
 
 PROVIDED = Path(__file__).with_name("hints.toml")
 """The rules that come with mirrorcam."""
@@ -252,9 +253,9 @@ def save_limits(rules: Rulebook, own: Path) -> None:
         hints.setdefault(name, {}).update({side: rule.limit, "for_s": rule.for_s, "on": rule.on})
     kept["hints"] = hints
     try:
-        own.parent.mkdir(parents=True, exist_ok=True)
+        private_folder(own.parent)
         temporary = own.with_name(f".{own.name}.tmp")
-        temporary.write_text(_toml(kept), encoding="utf-8")
+        private_file(temporary).write_text(_toml(kept), encoding="utf-8")
         temporary.replace(own)
     except OSError as error:
         raise OutputError(

@@ -14,6 +14,7 @@ from mirrorcam.batch.table import Recordings, Row, numbers_of
 from mirrorcam.errors import InputError, NoDyadError, OutputError, StoppedByUserError
 from mirrorcam.lifetime import Closeable
 from mirrorcam.model import LayoutKind
+from mirrorcam.private import private_folder
 from mirrorcam.session import Source, open_session
 from mirrorcam.session.folder import output_errors
 from mirrorcam.session.lock import FolderLock
@@ -109,7 +110,7 @@ class Batch(Closeable):
         self.folder = folder.resolve()
         self.asked = asked
         with output_errors(self.folder):
-            self.folder.mkdir(parents=True, exist_ok=True)
+            private_folder(self.folder)
             self._lock = FolderLock(self.folder / ".batch.lock")
             if not self._lock.take():
                 raise OutputError(

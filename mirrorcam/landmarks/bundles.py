@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Literal
 from platformdirs import user_cache_path
 
 from mirrorcam.errors import ModelError, UsageError
+from mirrorcam.private import private_folder
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -237,6 +238,7 @@ def fetch_bundle(name: str, progress: Callable[[int, int], None] | None = None) 
                     break  # something else, perhaps endless; its checksum will tell
 
     try:
+        private_folder(folder)
         # Pooch writes to a temporary name, verifies, and renames.
         path = pooch.retrieve(
             bundle.url,

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from mirrorcam.errors import InputError, OutputError
 from mirrorcam.library.entry import Entry, Query
+from mirrorcam.private import private_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -167,6 +168,8 @@ class Index:
             )
 
     def _prepare(self) -> None:
+        with contextlib.suppress(OSError):  # SQLite says in its own words what is wrong
+            private_file(self._file)  # its journals take the mode of the file
         with contextlib.closing(self._connect()) as db:
             db.execute("PRAGMA journal_mode = WAL")
             db.execute("BEGIN IMMEDIATE")  # two programs that start at once migrate one by one

@@ -19,6 +19,7 @@ from mirrorcam.library.thumbnails import Thumbnails
 from mirrorcam.library.trash import Thrown, Trash
 from mirrorcam.lifetime import Closeable
 from mirrorcam.model import PARTICIPANTS
+from mirrorcam.private import private_folder
 from mirrorcam.session.folder import SUMMARY, replacing
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ class Library(Closeable):
         self.folder = Path(os.path.abspath(folder))  # noqa: PTH100 (links must stay)
         own = self.folder / _OWN
         try:
-            own.mkdir(parents=True, exist_ok=True)
+            private_folder(own)
         except OSError as error:
             raise OutputError(
                 f"Sessions cannot be kept in {self.folder} ({error.strerror}); choose another "

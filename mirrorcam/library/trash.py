@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 
 from mirrorcam.errors import InputError
 from mirrorcam.lifetime import Closeable
+from mirrorcam.private import private_file, private_folder
 from mirrorcam.session.folder import output_errors
 
 if TYPE_CHECKING:
@@ -88,7 +89,7 @@ class Trash(Closeable):
             raise InputError(f"“{thrown.title}” can no longer be taken back: it is deleted.")
         target = next(path for path in _free_names(thrown.origin) if not path.exists())
         with output_errors(target):
-            target.parent.mkdir(parents=True, exist_ok=True)
+            private_folder(target.parent)
             thrown.place.rename(target)
             thrown.place.parent.rmdir()
         return target
@@ -106,9 +107,10 @@ class Trash(Closeable):
 
     def _own_folder(self) -> Path:
         if self._own is None:
-            self._folder.mkdir(parents=True, exist_ok=True)
+            private_folder(self._folder)
             self._own = Path(tempfile.mkdtemp(dir=self._folder))
-            self._lock = sqlite3.connect(self._own / _LOCK, check_same_thread=False)
+            lock = private_file(self._own / _LOCK)
+            self._lock = sqlite3.connect(lock, check_same_thread=False)
             self._lock.execute("BEGIN EXCLUSIVE")
         return self._own
 

@@ -17,6 +17,7 @@ from platformdirs import user_config_path
 
 from mirrorcam.errors import OutputError
 from mirrorcam.plugins.troubles import tell_once
+from mirrorcam.private import private_folder
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -78,7 +79,7 @@ def switch(package: str, *, on: bool) -> None:
     path = settings_file()
     whole = path.with_name(f"{path.name}.{os.getpid()}.writing")
     try:
-        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        private_folder(path.parent)
         with os.fdopen(os.open(whole, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as file:
             json.dump({"enabled": sorted(names)}, file)
         whole.replace(path)

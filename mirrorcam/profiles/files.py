@@ -17,6 +17,7 @@ from platformdirs import user_data_path
 from pydantic import ValidationError
 
 from mirrorcam.errors import InputError, OutputError
+from mirrorcam.private import private_folder
 from mirrorcam.profiles.profile import Profile
 
 FOLDER_VARIABLE = "MIRRORCAM_PROFILES"
@@ -110,7 +111,7 @@ def save_profile(profile: Profile, path: Path | str | None = None) -> Path:
     target = default_path(profile.person) if path is None else Path(path)
     temporary: Path | None = None
     try:
-        target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        private_folder(target.parent)
         # Files of mkstemp are readable by their owner alone, and stay so when moved.
         number, name = tempfile.mkstemp(dir=target.parent, prefix=".", suffix=".tmp")
         temporary = Path(name)

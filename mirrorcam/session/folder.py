@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mirrorcam.errors import OutputError
+from mirrorcam.private import FILE_MODE, FOLDER_MODE, private_folder
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -76,7 +77,7 @@ def replacing(path: Path) -> Iterator[Path]:
         If it cannot be written; the former file is untouched then.
     """
     with output_errors(path):
-        path.parent.mkdir(parents=True, exist_ok=True)
+        private_folder(path.parent)
         # The suffix is kept, because writers choose a format by it.
         handle, name = tempfile.mkstemp(prefix=".mirrorcam-", suffix=path.suffix, dir=path.parent)
         os.close(handle)
@@ -107,7 +108,7 @@ def create_working_folder(target: Path) -> Path:
             target.is_mount() or not os.access(target.parent, os.W_OK | os.X_OK)
         )
         parent = target if inside else target.parent
-        parent.mkdir(parents=True, exist_ok=True)
+        private_folder(parent)
         prefix = f".{target.name[:48]}.partial-"
         _remove_stale(parent, prefix)
         return Path(tempfile.mkdtemp(prefix=f"{prefix}{os.getpid()}-", dir=parent))
@@ -143,14 +144,14 @@ def put_in_place(working: Path, target: Path) -> None:
         If a file cannot be moved; everything at `target` is as before then.
     """
     for path in working.iterdir():
-        path.chmod(0o600)
+        path.chmod(FILE_MODE)
         _flush(path)
     if not target.exists():
         working.rename(target)
         return
     if is_free(target):
         with contextlib.suppress(OSError):  # a mounted disk may know no modes
-            target.chmod(0o700)
+            target.chmod(FOLDER_MODE)
     _replace_files(working, target)
     discard(working)
 
@@ -166,7 +167,7 @@ def exchange(working: Path, target: Path) -> None:
         If a file cannot be moved; everything at `target` is as before then.
     """
     for path in working.iterdir():
-        path.chmod(0o600)
+        path.chmod(FILE_MODE)
         _flush(path)
     written = {path.name for path in working.iterdir()}
     _replace_files(working, target, [name for name in RESULTS if name in written])
@@ -175,7 +176,7 @@ def exchange(working: Path, target: Path) -> None:
 def _replace_files(working: Path, target: Path, results: Sequence[str] = RESULTS) -> None:
     former = working / _FORMER
     written = {path.name for path in working.iterdir()}
-    former.mkdir()
+    former.mkdir(mode=FOLDER_MODE)
     names = sorted(written - set(RESULTS)) + list(results)
     present = [name for name in names if (target / name).exists()]
     for name in present:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import pyarrow as pa
 
+from mirrorcam.private import FOLDER_MODE, private_file
 from mirrorcam.session.landmarks_table import landmarks_rows, landmarks_schema
 from mirrorcam.session.lock import FolderLock, is_locked
 from mirrorcam.session.row_log import RowLog, read_log, read_log_table
@@ -66,7 +67,7 @@ class Journal:
         self, session: Path, cue_columns: Sequence[str], outline_points: Sequence[int] = ()
     ) -> None:
         self.folder = session / JOURNAL
-        self.folder.mkdir(mode=0o700)
+        self.folder.mkdir(mode=FOLDER_MODE)
         self._lock = FolderLock(self.folder / _LOCK)
         self._lock.take()
         self._outline = tuple(outline_points)
@@ -80,7 +81,7 @@ class Journal:
         self._steps: list[Observation] = []
         self._rows: dict[str, list[Mapping[str, Any]]] = {"cues": [], "scores": [], "events": []}
         try:
-            (self.folder / _RESERVE).write_bytes(bytes(_RESERVE_BYTES))
+            private_file(self.folder / _RESERVE).write_bytes(bytes(_RESERVE_BYTES))
             for name, schema in self._schemas.items():
                 self._logs[name] = RowLog(self.folder / f"{name}.arrows", schema)
         except BaseException:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from mirrorcam.errors import OutputError, UsageError
+from mirrorcam.private import private_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -58,7 +59,7 @@ class Plot:
         """
         target = Path(path)
         try:
-            target.write_text(self.svg, encoding="utf-8")
+            private_file(target).write_text(self.svg, encoding="utf-8")
         except OSError as error:
             raise OutputError(
                 f"The picture {target} cannot be written ({error.strerror}): choose another place."

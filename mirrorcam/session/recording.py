@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from mirrorcam.errors import OutputError
 from mirrorcam.lifetime import Closeable
 from mirrorcam.model import SCHEMA_VERSION
+from mirrorcam.private import private_folder
 from mirrorcam.session.folder import (
     MANIFEST,
     REPORT,
@@ -190,7 +191,7 @@ class RecordingFolder(Closeable):
                     f"{self.path} is not empty, and a recording is never written over anything; "
                     "choose another folder with -o."
                 )
-            self.path.mkdir(mode=0o700, parents=True, exist_ok=True)
+            private_folder(self.path)
             self._write_manifest()  # first: whatever comes to an end after this opens
             self.journal = Journal(self.path, cue_columns, outline_points)
         self._identity = self._number()

@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 
 import pyarrow as pa
 
+from mirrorcam.private import opened_privately
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
@@ -37,7 +39,7 @@ class RowLog:
     def __init__(self, path: Path, schema: pa.Schema) -> None:
         self.schema = schema
         # No buffer of our own: what was written is the operating system's, and outlives us.
-        self._file = path.open("xb", buffering=0)
+        self._file = open(path, "xb", buffering=0, opener=opened_privately)  # noqa: SIM115
         self._end = 0
         self._write(schema.serialize())
 

@@ -18,6 +18,7 @@ import cv2
 import numpy as np
 
 from mirrorcam.lifetime import Closeable
+from mirrorcam.private import private_file
 from mirrorcam.session.joining import NoFitError, copy_into
 from mirrorcam.session.sound_track import SoundTrack
 
@@ -85,6 +86,7 @@ class VideoWriter(Closeable):
             "max_interleave_delta": str(round(_WAIT_S * 1e6)),
         }
         try:
+            private_file(self._partial)
             self._container = av.open(str(self._partial), "w", format="mp4", options=options)
             stream = self._container.add_stream("libx264", rate=30, options=_OPTIONS)
             had_sound = goes_on and _has_sound(path)

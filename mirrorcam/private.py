@@ -1,0 +1,62 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Folders and files that their own user alone can read: whatever is kept of people is in such.
+
+On Windows a user's folders are closed to other users by where they are, and modes say nothing: the
+same calls make the same folders and files there.
+"""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+FOLDER_MODE = 0o700
+FILE_MODE = 0o600
+
+
+def private_folder(path: Path) -> Path:
+    """Make a folder, and those above it that are not there, for this user alone.
+
+    What is there already keeps its mode: it is the user's own choice.
+
+    Raises
+    ------
+    OSError
+        If it cannot be made, or a file stands in the way.
+    """
+    if path.is_dir():
+        return path
+    if path.parent != path:
+        private_folder(path.parent)
+    # `parents=True` would make those above with the mode of the process. Two may come here at once.
+    path.mkdir(mode=FOLDER_MODE, exist_ok=True)
+    return path
+
+
+def private_file(path: Path) -> Path:
+    """Make an empty file for this user alone, or close one that is there to others.
+
+    For what another library opens by name afterwards: it finds the file and leaves its mode.
+
+    Raises
+    ------
+    OSError
+        If it cannot be made.
+    """
+    try:
+        os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, FILE_MODE))
+    except FileExistsError:
+        # Not opened: closing it would take the locks that this process holds on it (SQLite's).
+        path.chmod(FILE_MODE)
+    return path
+
+
+def opened_privately(path: str | os.PathLike[str], flags: int) -> int:
+    """Open a file as `open` asks for it, new ones for this user alone: an ``opener``."""
+    return os.open(path, flags, FILE_MODE)
+
+
+__all__ = ["FILE_MODE", "FOLDER_MODE", "opened_privately", "private_file", "private_folder"]
