@@ -4,22 +4,16 @@
 MediaPipe is pinned to 0.10.31 for this. Its wheels from 0.10.35 on are linked against curl, and
 later ones look up names and send usage metrics while they infer, which an app that films people
 must not do. So the pin is tested as what it is: the installed version, and the absence of curl
-in its native libraries. Then a whole analysis runs under strace, where any socket of the Internet
-families would be seen, whoever opens it.
+in its native libraries. `test_privacy` runs the whole program under strace, where any socket of the
+Internet families would be seen, whoever opens it.
 """
 
 from __future__ import annotations
 
-import shutil
-import subprocess
-import sys
 import tomllib
 from importlib.metadata import distribution, version
 from pathlib import Path
 from typing import TYPE_CHECKING
-
-import av
-import pytest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,39 +45,3 @@ def test_mediapipe_has_no_curl():
         content = path.read_bytes()
         found = [name for name in CURL if name in content]
         assert not found, f"{path.name} holds {found}"
-
-
-@pytest.fixture
-def short_call(samples: Path, tmp_path: Path) -> Path:
-    """The first two seconds of the sample call."""
-    path = tmp_path / "call.mp4"
-    with av.open(str(samples / "call_two_tiles.mp4")) as whole, av.open(str(path), "w") as output:
-        stream = whole.streams.video[0]
-        copy = output.add_stream_from_template(stream)
-        for packet in whole.demux(stream):
-            if packet.dts is None or packet.dts * packet.time_base > 2:
-                break
-            packet.stream = copy
-            output.mux(packet)
-    return path
-
-
-@pytest.mark.slow
-@pytest.mark.skipif(shutil.which("strace") is None, reason="strace is not installed")
-def test_an_analysis_opens_no_connection(short_call, bundles, tmp_path):
-    log = tmp_path / "network.log"
-    watch = ["strace", "-f", "-e", "trace=network", "-o", log]
-    words = ["analyze", short_call, "--rate", "3", "--quiet", "-o", tmp_path / "session"]
-    done = subprocess.run(
-        [*watch, sys.executable, "-m", "mirrorcam", *words],
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    if "ptrace" in done.stderr:
-        pytest.skip("this machine does not let strace watch a program")
-    assert done.returncode == 0, done.stderr
-    assert (tmp_path / "session" / "summary.json").is_file()
-    calls = log.read_text(errors="replace")
-    assert "exited with 0" in calls  # strace really watched it to its end
-    assert [line for line in calls.splitlines() if "AF_INET" in line] == []

@@ -190,6 +190,8 @@ class Index:
     def _connect(self) -> sqlite3.Connection:
         db = sqlite3.connect(self._file, timeout=_BUSY_S, isolation_level=None)
         db.execute("PRAGMA foreign_keys = ON")
+        # What is deleted is overwritten: names of a deleted session do not stay in free pages.
+        db.execute("PRAGMA secure_delete = ON")
         return db
 
     @contextlib.contextmanager

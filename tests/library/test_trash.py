@@ -124,3 +124,33 @@ def test_what_is_deleted_while_the_folder_is_read_does_not_come_back(
     library.rebuild(meanwhile)
     assert thrown
     assert "one" not in [entry.path.stem for entry in library.sessions()]
+
+
+def test_no_byte_of_a_deleted_session_is_left(
+    folder: Path, samples: Path, write_small: Callable[..., Session]
+) -> None:
+    """Not in the index either, whose file keeps what was deleted unless it is told not to."""
+    words = ("Quixotina", "Zwoelfender", "Heikles Gespraech", "verschwiegen", "geheim")
+    write_small(
+        folder / "geheim.mirrorcam",
+        names=words[:2],
+        video=samples / "call_two_tiles.mp4",
+        keep_pictures=True,
+        title=words[2],
+        tags=[words[3]],
+    )
+    with Library(folder) as library:
+        library.refresh()
+        entry = next(one for one in library.sessions() if one.title == words[2])
+        assert entry.thumbnail is not None
+        picture = entry.thumbnail.read_bytes()[200:260]
+        library.edit(entry.path, tags=[words[3], "another"])  # it is written more than once
+        # Somebody else looks at the library at this moment, as a second window does.
+        other = Library(folder)
+        other.sessions()
+        library.throw_away(entry.path)
+        other.close()
+    content = b"".join(path.read_bytes() for path in folder.rglob("*") if path.is_file())
+    assert [word for word in words if word.encode() in content] == []
+    assert picture not in content
+    assert not [path for path in folder.rglob("*") if "geheim" in path.name]

@@ -1,0 +1,161 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What the whole program does on a computer, seen from outside: its system calls and its files.
+
+Batch (and with it analyze), record, export and the app run once, as a user with the usual umask
+would run them, under strace where that is there. Then everything that they have written is looked
+at.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import stat
+import subprocess
+import sys
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import av
+import pytest
+
+from tests.pictures_in import holds_pictures
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(os.name == "nt", reason="Windows has no modes; test_private.py runs there"),
+]
+
+PATIENCE_S = 240.0
+NAME = "Quixotina Zwölfender"
+
+
+@dataclass(frozen=True)
+class Run:
+    """A home folder after everything was run in it, and what strace saw of each command."""
+
+    home: Path
+    logs: dict[str, Path]
+    watched: bool
+
+    def written(self) -> Iterator[Path]:
+        """All that was written, but for the recording that was there before."""
+        for path in sorted(self.home.rglob("*")):
+            if path.name != "call.mp4" and not path.is_symlink():
+                yield path
+
+
+def short_call(samples: Path, path: Path) -> None:
+    """Write the first second and a half of the sample call."""
+    with av.open(str(samples / "call_two_tiles.mp4")) as whole, av.open(str(path), "w") as output:
+        stream = whole.streams.video[0]
+        copy = output.add_stream_from_template(stream)
+        for packet in whole.demux(stream):
+            if packet.dts is None or packet.dts * packet.time_base > 1.5:
+                break
+            packet.stream = copy
+            output.mux(packet)
+
+
+@pytest.fixture(scope="module")
+def everything(samples, bundles, tmp_path_factory) -> Run:
+    home = tmp_path_factory.mktemp("home")
+    logs = tmp_path_factory.mktemp("logs")
+    short_call(samples, home / "call.mp4")
+    environment = {
+        name: value for name, value in os.environ.items() if not name.startswith(("XDG_", "QT_"))
+    } | {
+        "HOME": str(home),
+        "XDG_CACHE_HOME": str(home / "cache"),
+        "XDG_CONFIG_HOME": str(home / "config"),
+        "XDG_DATA_HOME": str(home / "data"),
+        "XDG_RUNTIME_DIR": str(tmp_path_factory.mktemp("runtime")),
+        "QT_QPA_PLATFORM": "offscreen",
+        "MIRRORCAM_SETTINGS": str(home / "config" / "mirrorcam" / "app.ini"),
+    }
+    strace = shutil.which("strace")
+    seen: dict[str, Path] = {}
+
+    def start(name: str, *words: object) -> subprocess.Popen[str]:
+        seen[name] = logs / f"{name}.log"
+        watch = [strace, "-f", "-e", "trace=network", "-o", str(seen[name])] if strace else []
+        return subprocess.Popen(
+            [*watch, sys.executable, "-m", "mirrorcam", *map(str, words)],
+            cwd=home, env=environment, umask=0o022, text=True,
+            stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+        )  # fmt: skip
+
+    def run(name: str, *words: object) -> None:
+        program = start(name, *words)
+        _, told = program.communicate(timeout=PATIENCE_S)
+        if "ptrace" in told:
+            pytest.skip("this machine does not let strace watch a program")
+        assert program.returncode == 0, told
+
+    run("batch", "batch", "call.mp4", "-o", "made/scored", "--rate", "3", "--no-pictures")
+    session = home / "made" / "scored" / "call.mirrorcam"
+    named = ["--name-a", NAME, "--consent-a", "--consent-b"]
+    run("record", "record", "file:call.mp4", "-o", "made/live/rec.mirrorcam", "--quiet", *named)
+    run("table", "export", session, "--format", "csv", "-o", "out/tables/csv")
+    film = ["--format", "video", "--silhouettes", "-o", "out/film/film.mp4"]
+    run("film", "export", home / "made" / "live" / "rec.mirrorcam", *film)
+    (home / "config" / "mirrorcam").mkdir(parents=True, mode=0o700)
+    ini = home / "config" / "mirrorcam" / "app.ini"
+    ini.write_text(f"[library]\nfolder={home / 'made'}\n[tour]\nseen=true\n")
+    ini.chmod(0o600)
+    (home / "config").chmod(0o700)
+    app = start("gui", "gui")
+    index = home / "made" / ".mirrorcam-library" / "index.sqlite"
+    thumbnails = index.parent / "thumbnails"
+    until = time.monotonic() + PATIENCE_S
+    while time.monotonic() < until and app.poll() is None and not list(thumbnails.glob("*.jpg")):
+        time.sleep(0.1)
+    # strace passes a signal on to nobody: the program is told itself.
+    ours = f"/proc/{app.pid}/task/{app.pid}/children"
+    pid = int(Path(ours).read_text().split()[0]) if strace else app.pid
+    os.kill(pid, signal.SIGTERM)
+    _, told = app.communicate(timeout=PATIENCE_S)
+    assert (app.returncode, told) == (0, "")
+    assert list(thumbnails.glob("*.jpg"))
+    return Run(home, seen, strace is not None)
+
+
+@pytest.mark.parametrize("command", ["batch", "record", "table", "film", "gui"])
+def test_no_socket_of_the_internet_is_opened(everything: Run, command: str) -> None:
+    if not everything.watched:
+        pytest.skip("strace is not installed")
+    calls = everything.logs[command].read_text(errors="replace")
+    assert "exited with 0" in calls  # strace really watched it to its end
+    assert [line for line in calls.splitlines() if "AF_INET" in line] == []
+
+
+def test_what_is_written_is_its_users_alone(everything: Run) -> None:
+    modes = {
+        path.relative_to(everything.home).as_posix(): stat.S_IMODE(path.stat().st_mode)
+        for path in everything.written()
+        # The sound server's own, made by its library wherever its folder is not there.
+        if "pulse" not in path.relative_to(everything.home).parts
+    }
+    assert len(modes) > 30
+    assert {name: oct(mode) for name, mode in modes.items() if mode & 0o077} == {}
+    folders = {mode for name, mode in modes.items() if (everything.home / name).is_dir()}
+    files = {mode for name, mode in modes.items() if (everything.home / name).is_file()}
+    assert (folders, files) == ({0o700}, {0o600})
+
+
+def test_without_pictures_there_is_no_picture_in_any_file(everything: Run) -> None:
+    scored = everything.home / "made" / "scored"
+    places = [scored, everything.home / "out" / "tables"]
+    files = [path for place in places for path in place.rglob("*") if path.is_file()]
+    assert len(files) > 10
+    assert {str(path): holds_pictures(path.read_bytes()) for path in files} == {
+        str(path): [] for path in files
+    }
+    # The search does find pictures where there are some.
+    assert "H.264" in holds_pictures((everything.home / "call.mp4").read_bytes())

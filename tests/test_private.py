@@ -1,0 +1,77 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Folders and files of one user alone; on every system they are made all the same."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import stat
+from typing import TYPE_CHECKING
+
+import pytest
+
+from mirrorcam.private import private_file, private_folder
+from mirrorcam.session.folder import replacing
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+modes_count = pytest.mark.skipif(os.name == "nt", reason="Windows has no modes")
+
+
+def mode(path: Path) -> int:
+    return stat.S_IMODE(path.stat().st_mode)
+
+
+def test_folders_and_files_are_made_wherever_they_are_asked_for(tmp_path: Path) -> None:
+    folder = private_folder(tmp_path / "a" / "b" / "c")
+    assert folder.is_dir()
+    assert private_folder(folder) == folder
+    file = private_file(folder / "file")
+    assert file.read_bytes() == b""
+    file.write_text("kept")
+    assert private_file(file).read_text() == "kept"
+
+
+@modes_count
+def test_every_folder_on_the_way_is_private_and_those_of_the_user_stay(tmp_path: Path) -> None:
+    theirs = tmp_path / "theirs"
+    theirs.mkdir(mode=0o755)
+    theirs.chmod(0o755)
+    private_folder(theirs / "a" / "b")
+    assert [mode(path) for path in (theirs, theirs / "a", theirs / "a" / "b")] == [
+        0o755,
+        0o700,
+        0o700,
+    ]
+    with replacing(tmp_path / "out" / "of" / "table.csv") as temporary:
+        temporary.write_text("x")
+    assert mode(tmp_path / "out" / "of") == 0o700
+    assert mode(tmp_path / "out" / "of" / "table.csv") == 0o600
+
+
+@modes_count
+def test_a_file_that_others_could_read_is_closed_to_them(tmp_path: Path) -> None:
+    file = tmp_path / "index.sqlite"
+    file.touch()
+    file.chmod(0o644)
+    assert mode(private_file(file)) == 0o600
+
+
+def test_a_database_keeps_its_lock(tmp_path: Path) -> None:
+    """Closing a file that SQLite has open would free it for everybody."""
+    file = private_file(tmp_path / "index.sqlite")
+    holder = sqlite3.connect(file)
+    holder.execute("BEGIN EXCLUSIVE")
+    private_file(file)
+    other = sqlite3.connect(file, timeout=0)
+    with pytest.raises(sqlite3.OperationalError):
+        other.execute("BEGIN EXCLUSIVE")
+    other.close()
+    holder.close()
+
+
+def test_a_file_in_the_way_is_told(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    with pytest.raises(OSError, match="file"):
+        private_folder(tmp_path / "file" / "sub")
