@@ -5,11 +5,10 @@ from __future__ import annotations
 
 import os
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PyQt6.QtCore import QCoreApplication
-from PyQt6.QtGui import QGuiApplication, QIcon
+from PyQt6.QtGui import QGuiApplication
 from PyQt6.QtWidgets import QApplication
 
 from gui.background import Background
@@ -19,7 +18,8 @@ from gui.preferences import Preferences
 from gui.theme import Theme
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
 
 # cv2 points these to a Qt of its own when it is imported; PyQt6 must not look there.
 _FOREIGN = ("QT_QPA_PLATFORM_PLUGIN_PATH", "QT_QPA_FONTDIR")
@@ -45,7 +45,6 @@ def create_application(arguments: Sequence[str] = ("mirrorcam",)) -> QApplicatio
     application.setOrganizationName("mirrorcam")
     application.setApplicationDisplayName("mirrorcam")
     QGuiApplication.setDesktopFileName("mirrorcam")
-    application.setWindowIcon(QIcon(str(Path(__file__).with_name("theme") / "mirrorcam.svg")))
     return application
 
 
@@ -56,7 +55,11 @@ def create_window(application: QApplication, preferences: Preferences | None = N
     return MainWindow(theme, preferences, Background())
 
 
-def run(target: Path | None = None, source: str | None = None) -> int:
+def run(
+    target: Path | None = None,
+    source: str | None = None,
+    begun: Callable[[], object] | None = None,
+) -> int:
     """Run the app until its window is closed.
 
     Parameters
@@ -65,6 +68,8 @@ def run(target: Path | None = None, source: str | None = None) -> int:
         A session folder, which is opened in Review, or a recording, which is analysed.
     source : str, optional
         A live source, with which Live starts.
+    begun : callable, optional
+        Called once the window is on the screen, before anything is shown in it.
 
     Returns
     -------
@@ -79,7 +84,13 @@ def run(target: Path | None = None, source: str | None = None) -> int:
     speak(application, preferences.language)
     window = create_window(application, preferences)
     window.show()
-    window.start(lambda: _open(window, target, source))
+
+    def begin() -> None:
+        if begun is not None:
+            begun()
+        _open(window, target, source)
+
+    window.start(begin)
     mishap = QCoreApplication.translate(
         "App", "This is a bug in mirrorcam ({0}): please report it."
     )

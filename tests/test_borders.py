@@ -49,6 +49,28 @@ def test_importing_mirrorcam_is_light():
     assert (heavy | ABOVE) & modules_after("import mirrorcam") == set()
 
 
+def test_reading_a_command_loads_no_numbers():
+    heavy = {"numpy", "mediapipe", "cv2", "av", "pandas", "scipy", "pydantic"}
+    assert (heavy | ABOVE) & modules_after("import mirrorcam.cli.app") == set()
+
+
+def test_the_window_is_opened_without_what_reads_commands(tmp_path):
+    code = f"""
+import os
+os.environ.update(
+    QT_QPA_PLATFORM="offscreen", MIRRORCAM_SETTINGS={str(tmp_path / "app.ini")!r}
+)
+import gui.app
+def run(target, source, begun): return 0
+gui.app.run = run
+from mirrorcam.cli.main import main
+assert main(["gui"]) == 0
+assert main(["gui", {str(tmp_path)!r}]) == 0
+"""
+    heavy = {"typer", "rich", "numpy", "mediapipe", "cv2", "av", "pandas", "pydantic", "pyqtgraph"}
+    assert heavy & modules_after(code) == set()
+
+
 def test_the_engine_loads_no_window():
     code = "import mirrorcam, mirrorcam.api, mirrorcam.doctor, mirrorcam.cli.app" + EVERYTHING
     assert ABOVE & modules_after(code) == set()

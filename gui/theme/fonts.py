@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from PyQt6.QtGui import QFont, QFontInfo
+from PyQt6.QtGui import QFont
 
 from gui.theme import tokens
 
@@ -12,9 +12,8 @@ _WANTED = "Inter"
 
 def ui_font(size_px: int = tokens.BODY, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
     """Return the font of the app at a size in pixels."""
-    font = QFont(_WANTED)
-    if QFontInfo(font).family() != _WANTED:
-        font = QFont()
+    font = QFont()
+    font.setFamilies([_WANTED, *font.families()])
     font.setPixelSize(size_px)
     font.setWeight(weight)
     # Figures of one width, so that a number which changes does not shake.

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import os
 import weakref
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -127,6 +128,8 @@ class Theme(QObject):
         if self._hurry:
             self._hurry = False
             self._application.setPalette(qt_palette(self._palette))
+        mark = os.path.join(os.path.dirname(__file__), "mirrorcam.svg")  # noqa: PTH118, PTH120
+        self._application.setWindowIcon(QIcon(mark))
         self._refresh()
 
     def _first_look(self) -> Palette:

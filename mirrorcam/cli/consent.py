@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 import typer
 
 from mirrorcam.errors import UsageError
-from mirrorcam.model import PARTICIPANTS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -34,6 +33,8 @@ def agreed_to_sound(
     UsageError
         If somebody has not agreed, or nobody can be asked here.
     """
+    from mirrorcam.model import PARTICIPANTS  # brings NumPy, which most commands do without
+
     for who in PARTICIPANTS:
         if who in stated:
             continue

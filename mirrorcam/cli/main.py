@@ -48,6 +48,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
             with told():
                 print(f"mirrorcam {mirrorcam.__version__}")
             return 0
+        if words == ["gui"] or (words[:1] == ["gui"] and _is_path(words[1:])):
+            return _window(words[1:])
         from mirrorcam.cli.app import run
 
         return run(words)
@@ -74,3 +76,22 @@ def _bug(error: Exception) -> str:
         f"This is a bug in mirrorcam {mirrorcam.__version__} ({said}): please report it with the "
         f"command that you gave and what it prints once {TRACEBACK_VARIABLE}=1 is set."
     )
+
+
+def _is_path(words: Sequence[str]) -> bool:
+    return len(words) == 1 and words[0] != "" and not words[0].startswith("-")
+
+
+def _window(words: Sequence[str]) -> int:
+    """Open the window without the library that reads command lines: it takes as long as Qt."""
+    from pathlib import Path
+
+    from mirrorcam.cli.window import open_window
+
+    return open_window(Path(words[0]) if words else None, begun=_listen)
+
+
+def _listen() -> None:
+    from mirrorcam.plugins import listen
+
+    listen(complain)

@@ -5,6 +5,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+from platformdirs import user_config_path
+
 from gui.preferences import Preferences, default_file
 from gui.settings_dialog import SettingsDialog
 from gui.theme import ThemeMode
@@ -12,7 +15,6 @@ from gui.theme import ThemeMode
 if TYPE_CHECKING:
     from pathlib import Path
 
-    import pytest
     from pytestqt.qtbot import QtBot
 
     from gui.main_window import MainWindow
@@ -46,6 +48,15 @@ def test_another_place_for_the_settings(monkeypatch: pytest.MonkeyPatch, tmp_pat
     assert default_file() == tmp_path / "mine.ini"
     Preferences().keep("x", "y")
     assert Preferences(tmp_path / "mine.ini").value("x") == "y"
+
+
+@pytest.mark.parametrize("own", ["", "/elsewhere"])
+def test_the_settings_are_where_those_of_the_system_are(
+    own: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("MIRRORCAM_SETTINGS", raising=False)
+    monkeypatch.setenv("XDG_CONFIG_HOME", own)
+    assert default_file() == user_config_path("mirrorcam", appauthor=False) / "app.ini"
 
 
 def test_nonsense_in_the_file_does_no_harm(tmp_path: Path) -> None:
