@@ -9,6 +9,10 @@ plays a call in two tiles in real time and prints JSON:
   ``bare_hz``: what decoding and two threads with one pose and one face landmarker each reach on the
   same pictures with up to four pairs under way (the limit), but no more than the source delivers;
   ``analysed_over_bare`` their ratio (>= 0.9 is asked for);
+* ``cpu_ms`` and ``bare_cpu_ms``: processor time of one analysed picture, of the engine with
+  everything that it does and of the bare loop, and ``bare_cpu_over_cpu``: where the pictures come
+  faster than they can be analysed, the ratio of the rates tends to this one, and unlike that one it
+  can be told on a computer that is busy with other things;
 * ``latency_ms``: from the capture of a picture until its cues and scores can be shown, as p50 and
   p95; ``bare_pair_ms`` the bare inference time of one frame pair, two threads side by side, median;
   ``p50_over_pair`` and ``p95_over_pair`` (<= 1.5 and <= 3 are asked for);
@@ -67,6 +71,7 @@ def live(clip: Path, seconds: float, keep_video: bool) -> dict[str, Any]:
     engine = LiveEngine([open_live_source(f"file:{clip}")], LiveSettings(sheds_load=False))
     process = psutil.Process()
     counts: list[tuple[float, int]] = []
+    cpu_s: list[float] = []
     memory: list[tuple[float, float]] = []
     waiting = {"pictures": 0, "recording_mb": 0.0}
     regions: dict[ParticipantId, Region] = {}
@@ -85,6 +90,7 @@ def live(clip: Path, seconds: float, keep_video: bool) -> dict[str, Any]:
             if found_s is None:
                 found_s = engine.time_s
                 regions = dict(view.seen.layout.views)
+                cpu_s.append(time.process_time())
             waiting["pictures"] = max(waiting["pictures"], engine.waiting)
             waiting["recording_mb"] = max(waiting["recording_mb"], recorder.waiting_bytes / 2**20)
             if not counts or engine.time_s - counts[-1][0] >= SLICE_S:
@@ -92,6 +98,7 @@ def live(clip: Path, seconds: float, keep_video: bool) -> dict[str, Any]:
                 memory.append((engine.time_s, process.memory_info().rss / 2**20))
         counts.append((engine.time_s, engine.figures.frames_analysed))
         memory.append((engine.time_s, process.memory_info().rss / 2**20))
+        cpu_s.append(time.process_time())
         engine.stop()
         recorder.close()
     if len(counts) < 3:
@@ -102,6 +109,7 @@ def live(clip: Path, seconds: float, keep_video: bool) -> dict[str, Any]:
         "found_after_s": round(found_s or 0.0, 2),
         "captured_hz": figures.captured_hz,
         "analysed_hz": (counts[-1][1] - counts[0][1]) / (counts[-1][0] - counts[0][0]),
+        "cpu_ms": 1000 * (cpu_s[-1] - cpu_s[0]) / max(counts[-1][1] - counts[0][1], 1),
         "latency_p50_ms": figures.latency_p50_ms,
         "latency_p95_ms": figures.latency_p95_ms,
         "score_ms": figures.score_ms,
@@ -129,8 +137,11 @@ def slope(counts: list[tuple[float, int]], since_s: float) -> float:
     return float(100 * gradient * (times[-1] - times[0]) / rates.mean())
 
 
-def bare(clip: Path, regions: dict[ParticipantId, Region]) -> tuple[float, float]:
-    """Return frame pairs a second of the threaded loop, and milliseconds of one pair alone."""
+def bare(clip: Path, regions: dict[ParticipantId, Region]) -> tuple[float, float, float]:
+    """Return frame pairs a second of the threaded loop, and milliseconds of one pair alone.
+
+    Last the milliseconds of processor time that a pair costs in that loop.
+    """
     with open_video(clip) as source:
         frames = [frame for frame, _ in zip(source.frames(), range(PAIRS), strict=False)]
     people = landmarkers()
@@ -152,7 +163,7 @@ def bare(clip: Path, regions: dict[ParticipantId, Region]) -> tuple[float, float
         under_way: deque[list[Any]] = deque()
         count = 0
         source = stack.enter_context(open_video(clip))
-        started = time.perf_counter()
+        started, cpu_s = time.perf_counter(), time.process_time()
         for frame in source.frames():
             # The landmarkers want time to go on.
             under_way.append(start(Frame(frame.index, frame.time_s + 1000.0, frame.image)))
@@ -163,10 +174,10 @@ def bare(clip: Path, regions: dict[ParticipantId, Region]) -> tuple[float, float
                 break
         for pair in under_way:
             wait(pair)
-        elapsed = time.perf_counter() - started
+        elapsed, cpu_s = time.perf_counter() - started, time.process_time() - cpu_s
     for person in people.values():
         person.close()
-    return count / elapsed, statistics.median(alone)
+    return count / elapsed, statistics.median(alone), 1000 * cpu_s / count
 
 
 def in_window(video: Path, seconds: float) -> dict[str, Any]:
@@ -195,7 +206,7 @@ def main() -> None:
         cut(asked.video, asked.seconds + 5.0, clip)
         for _ in range(asked.rounds):
             one = live(clip, asked.seconds, asked.keep_video)
-            loop_hz, pair_ms = bare(clip, one["regions"])
+            loop_hz, pair_ms, cpu_ms = bare(clip, one["regions"])
             limit = min(loop_hz, one["captured_hz"])
             rounds.append(
                 {
@@ -203,6 +214,9 @@ def main() -> None:
                     "captured_hz": one["captured_hz"],
                     "bare_hz": loop_hz,
                     "analysed_over_bare": one["analysed_hz"] / limit,
+                    "cpu_ms": one["cpu_ms"],
+                    "bare_cpu_ms": cpu_ms,
+                    "bare_cpu_over_cpu": cpu_ms / one["cpu_ms"],
                     "latency_p50_ms": one["latency_p50_ms"],
                     "latency_p95_ms": one["latency_p95_ms"],
                     "bare_pair_ms": pair_ms,

@@ -306,6 +306,8 @@ class LivePlace(Place):
             self.panel.show_loading(
                 self.tr("Scoring the session"), self.tr("It opens in Review when that is done.")
             )
+        if live:
+            self._score()
         page = {"idle": self.setup, "running": self.running}.get(phase, self.panel)
         self.stack.setCurrentWidget(page)
 

@@ -13,7 +13,6 @@ from gui import formats
 
 if TYPE_CHECKING:
     from gui.live.mirror_me import Meeting
-    from mirrorcam.pipeline.live import LiveState
     from mirrorcam.scores.trailing.scorer import LiveScores
 
 _LINE = 1.5  # chance of looks is one number: a band as thin as a line
@@ -94,7 +93,7 @@ def leader(scores: LiveScores, names: tuple[str, str]) -> str:
     return translate("Live", "{0} {1} {2} · {3} s").format(names[0], arrow, names[1], lag)
 
 
-def state(of: LiveState) -> str:
+def state(of: str) -> str:
     """Say what a session is doing."""
     return {
         "starting": translate("Live", "looking for two people"),
@@ -103,7 +102,7 @@ def state(of: LiveState) -> str:
         "paused": translate("Live", "paused"),
         "stopped": translate("Live", "ended"),
         "failed": translate("Live", "failed"),
-    }[of.value]
+    }[of]
 
 
 def exercise(now: Meeting, of_other: bool) -> str:

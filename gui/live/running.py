@@ -166,7 +166,9 @@ class RunningView(QWidget):
         self.stage.set_names(names)
         self.stage.clear()
         self.kept.setText(kept)
-        self.state.setText("")
+        self.state.setText(readings.state("starting"))
+        self._rate.hide()
+        self._zone_words.setText(self._zone.sentence)
         for gauge in self.gauges.values():
             gauge.clear()
         self._offer_targets()
@@ -226,8 +228,9 @@ class RunningView(QWidget):
         self._rate.setText(
             self.tr("{0} pictures/s analysed · {1} left out").format(hz, figures.frames_dropped)
         )
+        self._rate.setVisible(figures.frames_analysed > 1)
         status = engine.status
-        self.state.setText(readings.state(status.state))
+        self.state.setText(readings.state(status.state.value))
         self._trouble.setText(status.reason)
         view = engine.latest()
         if view is not None and view.scores.time_s != self._scored_s:

@@ -1362,103 +1362,103 @@
         <translation>{0} nicht</translation>
     </message>
     <message>
-        <location filename="../live/readings.py" line="112" />
-        <location filename="../live/readings.py" line="41" />
+        <location filename="../live/readings.py" line="111" />
+        <location filename="../live/readings.py" line="40" />
         <source>not both visible</source>
         <translation>nicht beide sichtbar</translation>
     </message>
     <message>
-        <location filename="../live/readings.py" line="43" />
+        <location filename="../live/readings.py" line="42" />
         <source>known once chance is: after half a minute or so</source>
         <translation>bekannt, sobald der Zufall es ist: nach etwa einer halben Minute</translation>
     </message>
     <message>
-        <location filename="../live/readings.py" line="45" />
+        <location filename="../live/readings.py" line="44" />
         <source>within chance</source>
         <translation>im Bereich des Zufalls</translation>
     </message>
     <message>
-        <location filename="../live/readings.py" line="47" />
+        <location filename="../live/readings.py" line="46" />
         <source>above chance</source>
         <translation>über dem Zufall</translation>
     </message>
     <message>
-        <location filename="../live/readings.py" line="50" />
+        <location filename="../live/readings.py" line="49" />
         <source>{0} leads by {1} s</source>
         <translation>{0} führt um {1} s</translation>
     </message>
     <message>
-        <location filename="../live/readings.py" line="62" />
+        <location filename="../live/readings.py" line="61" />
         <source>eyes not visible</source>
         <translation>Augen nicht sichtbar</translation>
     </message>
     <message>
-        <location filename="../live/readings.py" line="66" />
+        <location filename="../live/readings.py" line="65" />
         <source>by chance {0}</source>
         <translation>Zufall {0}</translation>
     </message>
     <message>
-        <location filename="../live/readings.py" line="80" />
+        <location filename="../live/readings.py" line="79" />
         <source>{0}: arms not visible</source>
         <translation>{0}: Arme nicht sichtbar</translation>
     </message>
     <message>
-        <location filename="../live/readings.py" line="83" />
+        <location filename="../live/readings.py" line="82" />
         <source>{0} usually {1}</source>
         <translation>{0} sonst {1}</translation>
     </message>
     <message>
-        <location filename="../live/readings.py" line="94" />
+        <location filename="../live/readings.py" line="93" />
         <source>{0} {1} {2} · {3} s</source>
         <translation>{0} {1} {2} · {3} s</translation>
     </message>
     <message>
-        <location filename="../live/readings.py" line="100" />
+        <location filename="../live/readings.py" line="99" />
         <source>looking for two people</source>
         <translation>sucht zwei Personen</translation>
     </message>
     <message>
-        <location filename="../live/readings.py" line="101" />
+        <location filename="../live/readings.py" line="100" />
         <source>running</source>
         <translation>läuft</translation>
     </message>
     <message>
-        <location filename="../live/readings.py" line="102" />
+        <location filename="../live/readings.py" line="101" />
         <source>running, not all well</source>
         <translation>läuft, nicht alles in Ordnung</translation>
     </message>
     <message>
-        <location filename="../live/readings.py" line="103" />
+        <location filename="../live/readings.py" line="102" />
         <source>paused</source>
         <translation>angehalten</translation>
     </message>
     <message>
-        <location filename="../live/readings.py" line="104" />
+        <location filename="../live/readings.py" line="103" />
         <source>ended</source>
         <translation>beendet</translation>
     </message>
     <message>
-        <location filename="../live/readings.py" line="105" />
+        <location filename="../live/readings.py" line="104" />
         <source>failed</source>
         <translation>gescheitert</translation>
     </message>
     <message>
-        <location filename="../live/readings.py" line="113" />
+        <location filename="../live/readings.py" line="112" />
         <source>alike {0}</source>
         <translation>ähnlich {0}</translation>
     </message>
     <message>
-        <location filename="../live/readings.py" line="116" />
+        <location filename="../live/readings.py" line="115" />
         <source>at other moments {0}</source>
         <translation>zu anderer Zeit {0}</translation>
     </message>
     <message>
-        <location filename="../live/readings.py" line="118" />
+        <location filename="../live/readings.py" line="117" />
         <source>before {0}</source>
         <translation>vorher {0}</translation>
     </message>
     <message>
-        <location filename="../live/readings.py" line="122" />
+        <location filename="../live/readings.py" line="121" />
         <source>without the arms</source>
         <translation>ohne die Arme</translation>
     </message>
@@ -1666,17 +1666,17 @@
         <translation>Danach öffnet sie sich in der Durchsicht.</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="346" />
+        <location filename="../live/place.py" line="348" />
         <source>A live session is running. End it and close?</source>
         <translation>Eine Live-Sitzung läuft. Beenden und schließen?</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="347" />
+        <location filename="../live/place.py" line="349" />
         <source>It is scored first; what was seen is kept.</source>
         <translation>Sie wird zuerst ausgewertet; was gesehen wurde, bleibt erhalten.</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="348" />
+        <location filename="../live/place.py" line="350" />
         <source>End and close</source>
         <translation>Beenden und schließen</translation>
     </message>
@@ -3110,32 +3110,32 @@
         <translation>Spiegel mich</translation>
     </message>
     <message>
-        <location filename="../live/running.py" line="202" />
+        <location filename="../live/running.py" line="204" />
         <source>{0}, two seconds ago</source>
         <translation>{0}, vor zwei Sekunden</translation>
     </message>
     <message>
-        <location filename="../live/running.py" line="203" />
+        <location filename="../live/running.py" line="205" />
         <source>Open hands</source>
         <translation>Offene Hände</translation>
     </message>
     <message>
-        <location filename="../live/running.py" line="204" />
+        <location filename="../live/running.py" line="206" />
         <source>Folded arms</source>
         <translation>Verschränkte Arme</translation>
     </message>
     <message>
-        <location filename="../live/running.py" line="205" />
+        <location filename="../live/running.py" line="207" />
         <source>Tilted head</source>
         <translation>Geneigter Kopf</translation>
     </message>
     <message>
-        <location filename="../live/running.py" line="206" />
+        <location filename="../live/running.py" line="208" />
         <source>Hand at the chin</source>
         <translation>Hand am Kinn</translation>
     </message>
     <message>
-        <location filename="../live/running.py" line="227" />
+        <location filename="../live/running.py" line="229" />
         <source>{0} pictures/s analysed · {1} left out</source>
         <translation>{0} Bilder/s ausgewertet · {1} ausgelassen</translation>
     </message>

@@ -51,4 +51,4 @@ def test_openness_stands_against_the_own_usual() -> None:
 
 @pytest.mark.parametrize("state", list(LiveState))
 def test_every_state_has_its_words(state: LiveState) -> None:
-    assert readings.state(state)
+    assert readings.state(state.value)
