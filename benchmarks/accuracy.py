@@ -28,6 +28,7 @@ PARTS = (
     "lookalikes",
     "samples",
     "real",
+    "calls",
     "simulated",
     "dyads",
 )

@@ -67,6 +67,10 @@ def run_part(part: str, folder: Path, quick: bool) -> Iterator[Figure]:
         from .real import real_figures
 
         yield from real_figures(folder / "real")
+    elif part == "calls":
+        from .calls import call_figures
+
+        yield from call_figures(folder / "calls")
     else:
         from .simulated import dyad_figures, simulated_figures
 

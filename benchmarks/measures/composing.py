@@ -35,6 +35,11 @@ def turned(picture: Picture, _: int) -> Picture:
     return picture[:, ::-1]
 
 
+def grey(picture: Picture, _: int) -> Picture:
+    """Without colours."""
+    return np.repeat(cv2.cvtColor(picture, cv2.COLOR_RGB2GRAY)[..., None], 3, axis=2)
+
+
 def noisy(seed: int, spread: float = 6.0) -> Effect:
     """Sensor noise."""
     rng = np.random.default_rng(seed)

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What poor pictures cost: the same clips small and squeezed, dark and noisy, half as often.
+"""What poor pictures cost: the same clips small and squeezed, dark and noisy, less often.
 
 The figures of the clips as they are stand first, so that every disturbance is seen for what it is.
 """
@@ -19,9 +19,10 @@ from .counting import auc, f1, matched_events
 from .expression import NOD_SLACK_S
 from .figure import Figure
 from .gaze import balanced_accuracy
-from .landmark_cache import look_at
+from .landmark_cache import SeenClip, look_at
 from .material import VARIANTS
-from .pairs import Pair, cues_of, scored_cues
+from .mirroring import FOLLOWERS, LAGS_S, LEADERS, lag_figures, told_of
+from .pairs import Pair, cues_of, scored, scored_cues
 from .people import Person
 from .truth_files import person
 
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
 
 GROUP = "Poor pictures"
 NAN = float("nan")
+SCRIPT = "s1"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,7 @@ class Disturbance:
 
     Attributes
     ----------
-    words : what it is called
+    word, words : in the names of files, and what it is called
     effects : on every picture
     every : only each so manieth picture is kept
     crf : of H.264; 26 is that of the clips
@@ -76,7 +78,7 @@ DISTURBANCES = (
 def disturbed_figures(
     material: Material, who: Sequence[str] = ("dalia", "hugo")
 ) -> Iterator[Figure]:
-    """Gaze, smile, nods, arms and head of some people under each disturbance."""
+    """Gaze, smile, nods, arms and head of some people, and a pair, under each disturbance."""
     there = {*material.names("gazegrid"), *material.names("calibration")}
     gazing = [w for w in who if {f"gazegrid_{w}", f"calibration_{w}"} <= there]
     expressive = [w for w in who if f"expression_{w}" in material.names("expression")]
@@ -95,6 +97,18 @@ def disturbed_figures(
             yield from _expressive(
                 [_seen(material, f"expression_{w}", how) for w in expressive], words
             )
+        yield from _following(material, how, words)
+
+
+def _following(material: Material, how: Disturbance | None, words: str) -> list[Figure]:
+    """An exact follower at some lags, both pictures disturbed."""
+    names = (LEADERS[SCRIPT], FOLLOWERS[SCRIPT])
+    if not set(names) <= set(material.names("move")):
+        return []
+    leader, follower = (_looked_at(material, name, how) for name in names)
+    lags = [sign * lag for lag in LAGS_S[::3] for sign in (1, -1)]
+    rows = [told_of(scored(Pair(leader, follower, lag)).summary, lag) for lag in lags]
+    return lag_figures(rows, GROUP, f"exact mirror image, {words}", "rendered", False)
 
 
 def _expressive(sample: list[Person], words: str) -> Iterator[Figure]:
@@ -128,12 +142,16 @@ def _seen(
     material: Material, name: str, how: Disturbance | None, profile: Profile | None = None
 ) -> Person:
     """Somebody's clip, disturbed, and measured as any other."""
-    clip = material.seen(name) if how is None else look_at(_made(material, name, how))
+    clip = _looked_at(material, name, how)
     reading = {} if profile is None else {"profiles": {"a": profile}}
     pair = Pair(clip, clip)
     cues = cues_of(pair, **reading)
     scores = scored_cues(cues, pair.a.duration_s).scored
     return Person(name, material.truth(name), person(cues, "a"), scores, "a")
+
+
+def _looked_at(material: Material, name: str, how: Disturbance | None) -> SeenClip:
+    return material.seen(name) if how is None else look_at(_made(material, name, how))
 
 
 def _made(material: Material, name: str, how: Disturbance) -> Path:

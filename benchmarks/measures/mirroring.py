@@ -47,10 +47,11 @@ def _pairs(material: Material, followers: dict[str, str]) -> list[tuple[SeenClip
     ]
 
 
-def _told(summary: dict[str, Any], lag_s: float) -> dict[str, float]:
+def told_of(summary: dict[str, Any], lag_s: float) -> dict[str, float]:
+    """What a summary says, beside the lag that it should say."""
     found = summary["mirroring"]
     return {
-        "lag_off": abs(found["lag_s"] - lag_s),
+        "lag_off": float("inf") if found["lag_s"] is None else abs(found["lag_s"] - lag_s),
         "leader": found["leader"] == ("a" if lag_s > 0 else "b"),
         "score": found["score"],
         "same": found["same_side_score"],
@@ -92,7 +93,7 @@ def follow_figures(material: Material) -> list[Figure]:
             for lag in LAGS_S:
                 for sign in (1, -1):
                     pair = Pair(leader, follower, sign * lag)
-                    rows.append(_told(scored(pair).summary, sign * lag))
+                    rows.append(told_of(scored(pair).summary, sign * lag))
         out += lag_figures(rows, GROUP, what, "rendered", promised)
     return out
 

