@@ -116,7 +116,7 @@ def calls() -> dict[str, Call]:
         "feelings_b1_letterbox": _copied("feelings", -1.0, "letterboxed, names", rate_hz=30.0),
         "moves_a1_gif": _copied("moves", 1.0, "small", 20, 45, rate_hz=10.0, ending="gif"),
         "talk_b05_webm": _copied("talk", -0.5, "bordered", rate_hz=12.0, ending="webm"),
-        "feelings_a12_portrait": _copied("feelings", 1.2, "portrait"),
+        "moves_a12_portrait": _copied("moves", 1.2, "portrait", 33, 53),
         "other_signs_b04": _copied("other signs", -0.4, "side by side", rate_hz=30.0),
         "talk_a1_short": _copied("talk", 1.0, "side by side", 18, 30),
         "moves_a25_gallery": _copied("moves", 2.5, "window, names", 5, 40, on_b=(zoomed(0.9),)),
@@ -137,7 +137,7 @@ def calls() -> dict[str, Call]:
         "feelings_moves": _strangers(Part("feelings"), Part("moves", 20, 40), "letterboxed, names"),
         "talk_feelings": _strangers(Part("talk", 5, 25), Part("feelings"), "bordered"),
         "signs_moves": _strangers(Part("signs"), Part("moves", 8, 18), "side by side"),
-        "others_feelings": _strangers(Part("other signs"), Part("feelings", 3, 13), "portrait"),
+        "other_signs_talk": _strangers(Part("other signs"), Part("talk", 3, 13), "portrait"),
         "moves_later": _strangers(Part("moves", 0, 26), Part("moves", 27, 53), "side by side"),
         "moves_later_slow": _strangers(
             Part("moves", 0, 26), Part("moves", 27, 53), "stacked", inverted=False, rate_hz=10.0

@@ -18,6 +18,7 @@ from mirrorcam.model import PARTICIPANTS, Layout, LayoutKind, Region
 from mirrorcam.participants.cells import content_area, shared_view, trim
 from mirrorcam.participants.seams import Evidence
 from mirrorcam.participants.search import (
+    faces_in,
     head_box,
     merge_sightings,
     search_near,
@@ -94,7 +95,12 @@ def decide_layout(
     if len({frame.image.shape for frame in frames}) > 1:
         raise ValueError("the pictures of one stretch must have one size")
     layout = _decide(frames, find)
-    return before if before is not None and _is_the_same(layout, before) else layout
+    if before is None:
+        return layout
+    gone = layout.kind is LayoutKind.NO_DYAD and before.kind is LayoutKind.TILES
+    if _is_the_same(layout, before) or (gone and _are_still_there(frames, find, before)):
+        return before
+    return layout
 
 
 def _is_the_same(layout: Layout, before: Layout) -> bool:
@@ -103,6 +109,19 @@ def _is_the_same(layout: Layout, before: Layout) -> bool:
         and layout.kind is not LayoutKind.NO_DYAD
         and all(layout.views[p].overlap(before.views[p]) > _SAME_VIEW for p in PARTICIPANTS)
     )
+
+
+def _are_still_there(frames: Sequence[Frame], find: FindPeople, before: Layout) -> bool:
+    """Whether half of the pictures show a face in each of the tiles that were known.
+
+    A search of the whole picture may miss somebody who fills a tile, or take two such people,
+    seen one at a time, for one who moved.
+    """
+    seen = [
+        sum(bool(faces_in(frame.image, find, before.views[who])) for frame in frames)
+        for who in PARTICIPANTS
+    ]
+    return 2 * min(seen) >= len(frames)
 
 
 def _decide(frames: Sequence[Frame], find: FindPeople) -> Layout:

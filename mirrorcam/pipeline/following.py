@@ -148,6 +148,7 @@ class DyadFollower(Closeable):
         self._presence = {who: Presence() for who in PARTICIPANTS}
         self._line: deque[_UnderWay] = deque()
         self._held: list[Step] = []
+        self._followed: set[ParticipantId] = set()
         self._learned_s = -np.inf
         self._fed_s = 0.0
         self._pose_every = 1
@@ -247,10 +248,25 @@ class DyadFollower(Closeable):
             yield self._take()
         held, self._held = self._held, []
         picked = np.unique(np.linspace(0, len(held) - 1, _PICTURES_TO_DECIDE).astype(int))
-        self._enter(self._decide([held[i]["a"] for i in picked]), held[0]["a"].time_s)
+        since_s = held[0]["a"].time_s
+        layout = self._decide([held[i]["a"] for i in picked])
+        self._enter(self._believed(layout, since_s), since_s)
         for step in held if self._pace.keeps_held else held[-1:]:
             # A second cut within the held stretch is seen by the watch after it.
             yield from self._start(step)
+
+    def _believed(self, layout: Layout, since_s: float) -> Layout:
+        """Return the layout that was decided, or the present one where that is better founded.
+
+        Without a cut in between, two people who are followed in their tiles are there: a search
+        of single pictures misses faces that fill a tile more often than a landmarker loses them.
+        """
+        cut = bool(self._watch.cuts) and self._watch.cuts[-1] >= since_s
+        here = self._layout
+        if cut or here is None or here.kind is not LayoutKind.TILES:
+            return layout
+        followed = self._followed == set(PARTICIPANTS)
+        return here if followed and layout.kind is LayoutKind.NO_DYAD else layout
 
     def _decide(self, frames: list[Frame]) -> Layout:
         finder = self._people_finder().result()
@@ -333,6 +349,7 @@ class DyadFollower(Closeable):
             found = future.result()
             if self._presence[who].believes(found, first.time_s):
                 landmarks[who] = found
+        self._followed = {who for who, found in landmarks.items() if found.face is not None}
         if self._room is not None:
             landmarks = self.identity.assign(first, landmarks)
             self._room.update(landmarks)

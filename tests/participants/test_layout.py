@@ -6,7 +6,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from mirrorcam.model import Frame, LayoutKind, Region
+from mirrorcam.model import Face, Frame, LayoutKind, Region
 from mirrorcam.participants.layout import decide_layout
 
 
@@ -111,3 +111,44 @@ def test_the_same_tiles_are_the_layout_of_before(people):
     assert decide_layout(frames, detector, shaky) is shaky
     other = replace(before, views={**before.views, "a": Region(0, 0, 500, 480)})
     assert decide_layout(frames, detector, other) is not other
+
+
+class CloseUps:
+    """Faces that fill their tiles, of which each picture shows some (those of `told`) only."""
+
+    def __init__(self, people, told):
+        self.people, self.told = people, told
+
+    def __call__(self, image, region):
+        found = []
+        for x in self.told[int(image[0, 0, 0])]:
+            if region.contains(x, 200) and region.width >= 600 and region.height >= 400:
+                seen = self.people.sighting(x, 200, 200, region)
+                rng = np.random.default_rng(int(x))
+                points = (np.array([x, 200]) + rng.uniform(-90, 90, (478, 2))).astype("f4")
+                face = Face(points, np.eye(3, dtype=np.float32), np.zeros(52, np.float32), (0, 0))
+                found.append(replace(seen, landmarks=replace(seen.landmarks, face=face)))
+        return found
+
+
+def numbered(picture, count):
+    frames = frames_of(picture, count)
+    for frame in frames:
+        frame.image[0, 0] = frame.index
+    return frames
+
+
+LEFT, RIGHT = 530, 750
+
+
+def test_who_is_still_in_both_tiles_is_not_lost(people):
+    frames = numbered(two_tiles(people), 4)
+    before = decide_layout(frames, CloseUps(people, [(LEFT, RIGHT)] * 4))
+    assert before.kind is LayoutKind.TILES
+    in_turn = CloseUps(people, [(LEFT,), (RIGHT,), (LEFT,), (RIGHT,)])
+    assert decide_layout(frames, in_turn).kind is LayoutKind.NO_DYAD
+    assert decide_layout(frames, in_turn, before) is before
+    alone = CloseUps(people, [(LEFT,)] * 4)
+    assert decide_layout(frames, alone, before).kind is LayoutKind.NO_DYAD
+    across = CloseUps(people, [(640,)] * 4)
+    assert decide_layout(frames, across, before).kind is LayoutKind.NO_DYAD

@@ -114,6 +114,28 @@ def test_closing_twice_does_no_harm(bundles, frames):
     follower.close()
 
 
+@pytest.mark.parametrize("cut", [False, True])
+def test_a_search_in_vain_is_believed_only_after_a_cut(bundles, frames, monkeypatch, cut):
+    def update(frame):
+        if frame is not frames[4]:
+            return False
+        if cut:
+            follower.cuts.append(frame.time_s)
+        return True
+
+    nobody = Layout(LayoutKind.NO_DYAD, reason="nobody was found in the picture")
+    with DyadFollower(*bundles) as follower:
+        follower.scout(frames[::4])
+        monkeypatch.setattr(follower._watch, "update", update)
+        monkeypatch.setattr(follower, "_decide", lambda pictures: nobody)
+        seen = follow(follower, frames)
+    assert [one.observation.frame_index for one in seen] == [f.index for f in frames]
+    assert {one.layout.kind for one in seen[:4]} == {LayoutKind.TILES}
+    later = LayoutKind.NO_DYAD if cut else LayoutKind.TILES
+    assert {one.layout.kind for one in seen[4:]} == {later}
+    assert all(set(one.observation.landmarks) == (set() if cut else set("ab")) for one in seen[4:])
+
+
 @pytest.fixture(scope="module")
 def room_frames(samples):
     return pictures(samples / "room_two_people.mp4", 8)
