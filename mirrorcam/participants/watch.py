@@ -83,14 +83,10 @@ class LayoutWatch:
         if last is None or self._reference is None:
             self._reference = signature
             return True
-        if self._views and not self._tiles:
-            self._tiles = _blocks_of(self._views, frame.width, frame.height)
-        change, *of_tiles = _changes(last, signature, [_EVERYWHERE, *self._tiles])
-        in_tile = max(of_tiles, default=0.0)
-        if change >= _CUT or in_tile >= _TILE_CUT:
-            self.cuts.append(frame.time_s)
-            self._reference = signature
+        change = self._change(last, signature, frame)
+        if change >= _CUT:
             self._calm = 0
+            self._reference = signature
             return True
         self._calm = self._calm + 1 if change < _CALM else 0
         if frame.time_s >= self._look_again_s:
@@ -106,6 +102,27 @@ class LayoutWatch:
                 self._look_again_s = frame.time_s + _SETTLED_S
                 return True
         return self._somebody_is_missing(frame.time_s)
+
+    def hold(self, frame: Frame) -> None:
+        """Take a picture that waits for a decision which has been called for.
+
+        Only a cut is looked for. After one the layout has to be decided once more, since the
+        decision rests on pictures of both shots.
+        """
+        signature = _signature(frame.image)
+        last, self._last = self._last, signature
+        if last is not None and self._change(last, signature, frame) >= _CUT:
+            self._look_again_s = frame.time_s
+
+    def _change(self, last: _Signature, signature: _Signature, frame: Frame) -> float:
+        """How much of the picture was replaced since the one before; a cut is added to `cuts`."""
+        if self._views and not self._tiles:
+            self._tiles = _blocks_of(self._views, frame.width, frame.height)
+        change, *of_tiles = _changes(last, signature, [_EVERYWHERE, *self._tiles])
+        if change < _CUT and max(of_tiles, default=0.0) < _TILE_CUT:
+            return change
+        self.cuts.append(frame.time_s)
+        return max(change, _CUT)
 
     def decided(self, layout: Layout, time_s: float) -> None:
         """Take note of a decision; the next changes are seen against it."""

@@ -207,6 +207,7 @@ class DyadFollower(Closeable):
                 self._watch.skipped(gap_s)
         if self._held:
             self._held.append(step)
+            self._watch.hold(frame)
             if frame.time_s - self._held[0]["a"].time_s >= _LOOK_AHEAD_S:
                 yield from self._settle()
         elif self._watch.update(frame) or self._layout is None:
@@ -252,7 +253,7 @@ class DyadFollower(Closeable):
         layout = self._decide([held[i]["a"] for i in picked])
         self._enter(self._believed(layout, since_s), since_s)
         for step in held if self._pace.keeps_held else held[-1:]:
-            # A second cut within the held stretch is seen by the watch after it.
+            # After a second cut within the held stretch the watch asks for another decision.
             yield from self._start(step)
 
     def _believed(self, layout: Layout, since_s: float) -> Layout:

@@ -101,3 +101,31 @@ def test_a_picture_without_light_does_not_upset_the_watch(people):
     watch = LayoutWatch()
     dark = np.zeros((720, 1280, 3), np.uint8)
     assert play(watch, [dark] * 5 + [people.textured(1280, 720, 1)] * 5) == [0.0, 5 / RATE]
+
+
+def hold(watch, pictures, start):
+    for index, picture in enumerate(pictures, start):
+        watch.hold(Frame(index, index / RATE, picture))
+
+
+def test_who_moved_while_a_decision_was_waited_for_is_no_cut(people):
+    background = people.textured(1280, 720, 1)
+    # Further than between any two pictures: half of a tile is another picture in the end.
+    moving = [with_figure(background, 100 + 100 * i, 450, people) for i in range(10)]
+    watch = LayoutWatch()
+    play(watch, moving[:1])
+    hold(watch, moving[1:9], 1)
+    watch.decided(TILES, 9 / RATE)
+    assert play(watch, moving[9:], 9) == []
+    assert watch.cuts == []
+
+
+def test_a_cut_while_a_decision_was_waited_for_has_its_time_and_asks_for_another(people):
+    before, after = people.textured(1280, 720, 1), people.textured(1280, 720, 2)
+    watch = LayoutWatch()
+    play(watch, [before] * 5)
+    hold(watch, [before] * 3 + [after] * 5, 5)
+    watch.decided(TILES, 5 / RATE)
+    assert watch.cuts == [8 / RATE]
+    assert play(watch, [after] * 10, 13) == [13 / RATE]
+    assert watch.cuts == [8 / RATE]
