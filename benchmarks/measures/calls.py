@@ -108,7 +108,7 @@ def calls() -> dict[str, Call]:
         "talk_b2_noise": _copied("talk", -2.0, "side by side", on_b=(noisy(2, 12.0),)),
         "feelings_a3_near": _copied("feelings", 3.0, "side by side", on_b=(zoomed(1.25, 0.04),)),
         "feelings_b07_bright": _copied("feelings", -0.7, "side by side", on_b=(lit(1.3, 0.8),)),
-        "moves_b03_dark": _copied("moves", -0.3, "side by side", 0, 20, on_b=(lit(0.6),)),
+        "moves_b03_dark": _copied("moves", -0.3, "side by side", 33, 53, on_b=(lit(0.6),)),
         "moves_b3_grey": _copied(
             "moves", -3.0, "side by side", 13, 53, on_b=(composing.grey, lit(0.55), noisy(3, 6.0))
         ),

@@ -147,6 +147,7 @@ def best_of_lags(
     seed: int,
     smallest: int,
     strangers: Sequence[LagProducts] = (),
+    seen: int | None = None,
 ) -> ChanceTest:
     """Test the best of the lags that were searched.
 
@@ -166,6 +167,9 @@ def best_of_lags(
         lag is by chance.
     strangers : sequence of LagProducts
         Of pairs of people who never met: two or more, to be the chance instead.
+    seen : int, optional
+        Samples in which both could be seen; all if not given. Where one was away for most of the
+        time, the rest is as good as a short recording.
 
     Returns
     -------
@@ -181,7 +185,8 @@ def best_of_lags(
     drawn = highest_drawn(held, products.length, max_lag, surrogates, seed)
     mean, spread = float(drawn.mean()), float(drawn.std())
     # What lies within the searched lags is no evidence of its own.
-    counted = min(int((products.length - 2 * max_lag) / apart), surrogates)
+    told = products.length if seen is None else min(seen, products.length)
+    counted = max(min(int((told - 2 * max_lag) / apart), surrogates), 0)
     if counted < FEWEST_SURROGATES:
         mean, spread = _of_shifts(products, max_lag, smallest)
         expected = math.sqrt(products.usual * apart) / products.spread

@@ -36,6 +36,32 @@ def whole_along(sums: LaggedSums, columns: NDArray[np.intp]) -> float:
     return float(sums.products[rows, columns].sum()) / energy if energy > 0.0 else float("nan")
 
 
+def untrue(sums: LaggedSums, moved: int, length: int, best: int, width: float) -> LaggedSums:
+    """Leave out what a circular shift brings back to the lag at which somebody may have followed.
+
+    In a recording under half a minute a third of its length and a lag add up to nearly all of it:
+    a person who follows late would otherwise stand among the surrogates, and be chance.
+
+    Parameters
+    ----------
+    sums : LaggedSums
+        Of a shifted series.
+    moved, length : int
+        The shift and the length around which it goes, in samples.
+    best : int
+        The best lag of the series as they are, in samples.
+    width : float
+        Alignments up to so many samples from one another say the same: half of what
+        `lagged.decorrelation_samples` tells, which counts both sides.
+    """
+    reach = (sums.products.shape[1] - 1) // 2
+    apart = (moved + np.arange(-reach, reach + 1) - best) % length
+    true = np.minimum(apart, length - apart) <= width
+    if true.all() or not true.any():
+        return sums
+    return LaggedSums(*(np.where(true, 0.0, kept) for kept in (sums.products, sums.energies)))
+
+
 @dataclass(slots=True)
 class Surrogates:
     """What alignments that are no true ones show: concordances along their followed lags.

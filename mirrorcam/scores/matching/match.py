@@ -22,7 +22,13 @@ from mirrorcam.scores.chance.circular import (
 )
 from mirrorcam.scores.chance.phases import best_of_lags, movement_products, searched
 from mirrorcam.scores.matching.evidence import form_products
-from mirrorcam.scores.matching.followed import HIGHEST_CHANCE, Surrogates, follow, whole_along
+from mirrorcam.scores.matching.followed import (
+    HIGHEST_CHANCE,
+    Surrogates,
+    follow,
+    untrue,
+    whole_along,
+)
 from mirrorcam.scores.matching.lagged import (
     LaggedComparison,
     LaggedSums,
@@ -57,6 +63,8 @@ FOLLOWED = 60
 _CERTAIN_SCORE = 30.0
 _CERTAIN_EFFECT = 5.0
 _SIGNIFICANT = 0.05
+# A score whose p is as likely as not by chance is nothing.
+_EVEN = 0.5
 # Spreads that one in twenty lies above, if they are those of a bell curve.
 _REACHED_BY_CHANCE = 1.645
 
@@ -212,6 +220,9 @@ def match(
     apart = decorrelation_samples(a, b)
     lag_blocks = max(round(LAG_WINDOW_S / block_s), 1)
     match_blocks = max(round(MATCH_WINDOW_S / block_s), 1)
+    blocks = observed.products.shape[0]
+    total = LaggedSums(observed.products.sum(axis=0), observed.energies.sum(axis=0))
+    curve, compared = total.concordance(), total.energies > 0.0
     chance = Surrogates()
     if strangers:
         for pair in strangers:
@@ -219,16 +230,17 @@ def match(
             chance.add(other.sums(), lag_blocks, match_blocks)
     else:
         plan = plan_shifts(
-            comparison.blocks,
+            blocks,
             block / rate_hz,
             apart / rate_hz,
             min(settings.surrogates, settings.followed),
             settings.seed,
         )
+        best = int(np.argmax(np.where(compared, curve, -np.inf))) - max_lag
         for shift in plan.shifts:
-            chance.add(comparison.sums(shift), lag_blocks, match_blocks)
+            shifted = untrue(comparison.sums(shift), shift * block, blocks * block, best, apart / 2)
+            chance.add(shifted, lag_blocks, match_blocks)
     del comparison
-    blocks = observed.products.shape[0]
     running = RunningSums(observed)
     followed = follow(running, lag_blocks)
     told = Channels(a, b, tuple(parts)) if tested is None else tested
@@ -243,9 +255,6 @@ def match(
     whole_low, whole_high = chance.whole_band(min(chance.whole, HIGHEST_CHANCE))
     matched = running.along(followed, match_blocks)
     coverage = _coverage(a, b, blocks, block, match_blocks)
-    total = running.windowed(2 * blocks)
-    curve = total.concordance()[0]
-    compared = total.energies[0] > 0.0
     found = Match(
         time_s=np.asarray((np.arange(blocks) + 0.5) * (block / rate_hz), dtype=np.float64),
         score=np.where(coverage >= 0.5, score(matched, usual), np.nan),
@@ -295,6 +304,7 @@ def whole_against_chance(
         own, max_lag, apart, settings.surrogates, settings.seed,
         int(min(SMALLEST_SHIFT_S * rate_hz, a.shape[1] / 3)),
         [products(pair) for pair in strangers],
+        int(np.sum(np.isfinite(a).any(axis=0) & np.isfinite(b).any(axis=0))),
     )  # fmt: skip
     if not parts:
         return whole, 1.0
@@ -316,7 +326,10 @@ def _whole_score(observed: float, chance: Surrogates, whole: ChanceTest, expecte
         doubt = min(whole.p_value / _SIGNIFICANT, 1.0)
         spread *= 1.0 + doubt * (_REACHED_BY_CHANCE - 1.0)
     anchor = min(anchor, HIGHEST_CHANCE)
-    return shrunk(float(score(observed, anchor)), 100.0 * spread / (1.0 - anchor))
+    told = shrunk(float(score(observed, anchor)), 100.0 * spread / (1.0 - anchor))
+    if told > 0.0 and whole.p_value > _SIGNIFICANT:
+        told *= max((_EVEN - whole.p_value) / (_EVEN - _SIGNIFICANT), 0.0)
+    return told
 
 
 def _peak(curve: NDArray[np.float64], max_lag: int) -> float:

@@ -7,6 +7,8 @@ import numpy as np
 import pytest
 from scipy.ndimage import gaussian_filter1d
 
+from mirrorcam.scores.matching.followed import untrue
+from mirrorcam.scores.matching.lagged import LaggedSums
 from mirrorcam.scores.matching.match import MatchSettings, match
 
 RATE = 10.0
@@ -162,6 +164,24 @@ def test_a_short_clip_has_no_p_and_a_leader_only_when_it_is_plain():
     assert found.leader == "a"
     unrelated = [match(a, movement(15, seed, 14), RATE, QUICK) for seed in range(20, 40)]
     assert all(m is not None and m.leader is None for m in unrelated)
+
+
+@pytest.mark.parametrize("lag_s", [2.4, -2.4, 3.0])
+@pytest.mark.parametrize("seed", [5, 6])
+def test_who_follows_late_in_a_short_clip_is_not_among_the_surrogates(lag_s, seed):
+    a = movement(15.0, seed)
+    late = match(a, delayed(a, lag_s), RATE, MatchSettings())
+    assert late.whole_lag_s == pytest.approx(lag_s, abs=0.1)
+    assert late.whole_score > 60
+
+
+def test_what_a_shift_brings_back_to_the_best_lag_is_left_out():
+    ones = LaggedSums(np.ones((3, 9)), np.ones((3, 9)))
+    # 26 samples on and 4 back come to 22: 3 from the best lag of -5 around 30.
+    kept = untrue(ones, 26, 30, -5, 3.0)
+    assert (kept.energies == [0, 0, 0, 0, 0, 0, 0, 1, 1]).all()
+    assert (kept.products == kept.energies).all()
+    assert untrue(ones, 15, 30, -5, 3.0) is ones
 
 
 def test_surrogates_are_drawn_by_seed():
