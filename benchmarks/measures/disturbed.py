@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
 GROUP = "Poor pictures"
 NAN = float("nan")
-SCRIPT = "s1"
+SCRIPT, PAIR_S = "s1", 45.0  # A pair is two clips: its first part will do.
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +75,7 @@ DISTURBANCES = (
 )
 
 
-def disturbed_figures(
-    material: Material, who: Sequence[str] = ("dalia", "hugo")
-) -> Iterator[Figure]:
+def disturbed_figures(material: Material, who: Sequence[str] = ("dalia",)) -> Iterator[Figure]:
     """Gaze, smile, nods, arms and head of some people, and a pair, under each disturbance."""
     there = {*material.names("gazegrid"), *material.names("calibration")}
     gazing = [w for w in who if {f"gazegrid_{w}", f"calibration_{w}"} <= there]
@@ -105,7 +103,7 @@ def _following(material: Material, how: Disturbance | None, words: str) -> list[
     names = (LEADERS[SCRIPT], FOLLOWERS[SCRIPT])
     if not set(names) <= set(material.names("move")):
         return []
-    leader, follower = (_looked_at(material, name, how) for name in names)
+    leader, follower = (_first(_looked_at(material, name, how, PAIR_S)) for name in names)
     lags = [sign * lag for lag in LAGS_S[::3] for sign in (1, -1)]
     rows = [told_of(scored(Pair(leader, follower, lag)).summary, lag) for lag in lags]
     return lag_figures(rows, GROUP, f"exact mirror image, {words}", "rendered", False)
@@ -150,15 +148,24 @@ def _seen(
     return Person(name, material.truth(name), person(cues, "a"), scores, "a")
 
 
-def _looked_at(material: Material, name: str, how: Disturbance | None) -> SeenClip:
-    return material.seen(name) if how is None else look_at(_made(material, name, how))
+def _first(clip: SeenClip) -> SeenClip:
+    seen = [picture for picture in clip.seen if picture.time_s < PAIR_S]
+    return SeenClip(clip.path, seen, clip.view, clip.info.usual_rate)
 
 
-def _made(material: Material, name: str, how: Disturbance) -> Path:
+def _looked_at(
+    material: Material, name: str, how: Disturbance | None, seconds: float | None = None
+) -> SeenClip:
+    return material.seen(name) if how is None else look_at(_made(material, name, how, seconds))
+
+
+def _made(material: Material, name: str, how: Disturbance, seconds: float | None = None) -> Path:
     target = material.folder / VARIANTS / f"{name}.{how.word}.mp4"
     if target.exists():
         return target
     pictures, rate = composing.read(material.path(name))
+    if seconds is not None:
+        pictures = pictures[: round(seconds * rate)]
 
     def changed() -> Iterator[composing.Picture]:
         for i, picture in enumerate(pictures[:: how.every]):
