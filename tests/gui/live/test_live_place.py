@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from gui.coach.rules import OWN_NAME, read_rules
 from gui.live import streams_choice
 from gui.live.place import LivePlace
 from gui.live.session import LiveRequest, Streams, _outlets, _record, _Reins, free_place
@@ -213,6 +214,20 @@ def test_a_source_is_watched_and_heard_by_others_and_nothing_is_kept(
     assert not place.coaching.shown
     assert place.setup.problem.text() == ""
     assert not context.preferences.library_folder.exists()
+
+
+def test_hints_that_cannot_be_used_are_told_and_the_app_goes_on(
+    context: Context, qtbot: QtBot
+) -> None:
+    own = context.preferences.folder / OWN_NAME
+    own.write_text("[hints.loked_away]\nbelow = 20\n", encoding="utf-8")
+    place = LivePlace(context)
+    qtbot.addWidget(place)
+    told = place.setup.problem.text()
+    assert "there is no hint loked_away" in told
+    assert told.endswith("Until then the hints that come with mirrorcam hold.")
+    assert place.coaching.rules == read_rules()
+    place.close_place()
 
 
 def test_streams_are_off_and_stay_on_this_computer_unless_asked(
