@@ -7,6 +7,7 @@ Nothing is pushed to the window: whoever shows something pulls it from the engin
 
 from __future__ import annotations
 
+import gc
 import threading
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -94,6 +95,10 @@ class _Reins:
 
     def tick(self, engine: LiveEngine) -> None:
         """Called ten times a second in the worker."""
+        if self.engine is None:
+            # All that has been loaded by now stays. Looking through it for garbage takes a tenth
+            # of a second in which nothing else in the program moves.
+            gc.freeze()
         self.engine = engine
         if self.end.is_set():
             engine.stop()
@@ -192,6 +197,13 @@ class LiveSession(QObject):
 
 
 def _record(request: LiveRequest, reins: _Reins) -> None:
+    try:
+        _run(request, reins)
+    finally:
+        gc.unfreeze()
+
+
+def _run(request: LiveRequest, reins: _Reins) -> None:
     from mirrorcam.model import PARTICIPANTS
     from mirrorcam.pipeline.live import LiveSettings, record_live
     from mirrorcam.pipeline.settings import AnalysisSettings

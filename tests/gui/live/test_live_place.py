@@ -6,15 +6,17 @@ from __future__ import annotations
 import queue
 import threading
 import time
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from gui.coach.rules import OWN_NAME, read_rules
+from gui.live import session as live_session
 from gui.live import streams_choice
 from gui.live.place import LivePlace
 from gui.live.session import LiveRequest, Streams, _outlets, _record, _Reins, free_place
 from gui.live.streams_choice import StreamsChoice
+from mirrorcam.errors import UsageError
 from mirrorcam.pipeline import live
 from mirrorcam.profiles import Profile, Usual, save_profile
 from mirrorcam.session import open_session
@@ -158,6 +160,27 @@ def test_a_session_from_start_to_review(
     assert session.manifest.calibrations.of("b") is None
     assert list(session.events["kind"]).count("marker") == 1
     assert not (session.path / "video.mp4").exists()
+
+
+def test_no_garbage_is_looked_for_in_what_was_there_before(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A look through all of it holds the window for longer than a blink."""
+    done: list[str] = []
+    monkeypatch.setattr(live_session.gc, "freeze", lambda: done.append("freeze"))
+    monkeypatch.setattr(live_session.gc, "unfreeze", lambda: done.append("unfreeze"))
+
+    def run(*given: Any) -> None:
+        tick = given[4]
+        for _ in range(3):
+            tick(object())
+        done.append("runs")
+        raise UsageError("stopped")
+
+    monkeypatch.setattr(live, "record_live", run)
+    with pytest.raises(UsageError):
+        _record(LiveRequest(("file:call.mp4",), tmp_path / "one.mirrorcam"), _Reins())
+    assert done == ["freeze", "runs", "unfreeze"]
 
 
 @pytest.fixture
