@@ -12,6 +12,7 @@ from gui.framing.checks import CheckList
 from gui.live.framings import Framings
 from gui.live.session import LiveRequest, LiveSession
 from gui.live.stage import LiveStage
+from gui.live.troubles import spoken
 from gui.theme.tokens import STEP
 from gui.widgets import Card, StatePanel, button, label
 
@@ -178,7 +179,7 @@ class PictureCheck(Card):
         if engine is None:
             return
         self._waiting.setVisible(not self._framings.settled)
-        self._trouble.setText(engine.status.reason)
+        self._trouble.setText(" ".join(map(spoken, engine.status.sentences)))
         for who, shown in self.lists.items():
             checks = self._framings.checks(who)  # type: ignore[arg-type]
             shown.show_checks(checks)

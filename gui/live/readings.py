@@ -98,7 +98,7 @@ def state(of: str) -> str:
     return {
         "starting": translate("Live", "looking for two people"),
         "running": translate("Live", "running"),
-        "degraded": translate("Live", "running, not all well"),
+        "degraded": translate("Live", "running, limited"),
         "paused": translate("Live", "paused"),
         "stopped": translate("Live", "ended"),
         "failed": translate("Live", "failed"),

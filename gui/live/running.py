@@ -15,6 +15,7 @@ from gui.live import readings
 from gui.live.gauge import Gauge
 from gui.live.mirror_me import OTHER, MirrorMe
 from gui.live.stage import LiveStage
+from gui.live.troubles import spoken
 from gui.live.zone import ZoneWatch
 from gui.review.rapport_card import Circles
 from gui.theme.tokens import STEP
@@ -231,7 +232,7 @@ class RunningView(QWidget):
         self._rate.setVisible(figures.frames_analysed > 1)
         status = engine.status
         self.state.setText(readings.state(status.state.value))
-        self._trouble.setText(status.reason)
+        self._trouble.setText(" ".join(map(spoken, status.sentences)))
         view = engine.latest()
         if view is not None and view.scores.time_s != self._scored_s:
             self._scored_s = view.scores.time_s

@@ -125,7 +125,7 @@
 </context><context>
     <name>App</name>
     <message>
-        <location filename="../app.py" line="83" />
+        <location filename="../app.py" line="94" />
         <source>This is a bug in mirrorcam ({0}): please report it.</source>
         <translation>Das ist ein Fehler in mirrorcam ({0}): bitte melden Sie ihn.</translation>
     </message>
@@ -1424,8 +1424,8 @@
     </message>
     <message>
         <location filename="../live/readings.py" line="101" />
-        <source>running, not all well</source>
-        <translation>läuft, nicht alles in Ordnung</translation>
+        <source>running, limited</source>
+        <translation>läuft eingeschränkt</translation>
     </message>
     <message>
         <location filename="../live/readings.py" line="102" />
@@ -1795,6 +1795,73 @@
         <translation>Live-Bild</translation>
     </message>
 </context><context>
+    <name>LiveTrouble</name>
+    <message>
+        <location filename="../live/troubles.py" line="15" />
+        <source>This computer is slow: the posture is looked at in every second picture.</source>
+        <translation>Dieser Rechner ist langsam: Die Haltung wird in jedem zweiten Bild angesehen.</translation>
+    </message>
+    <message>
+        <location filename="../live/troubles.py" line="18" />
+        <source>This computer is slow: 6 pictures a second, the posture in every second of them.</source>
+        <translation>Dieser Rechner ist langsam: 6 Bilder in der Sekunde, die Haltung in jedem zweiten davon.</translation>
+    </message>
+    <message>
+        <location filename="../live/troubles.py" line="22" />
+        <source>This computer is slow: 6 pictures a second, with the small and less exact pose model.</source>
+        <translation>Dieser Rechner ist langsam: 6 Bilder in der Sekunde, mit dem kleinen, weniger genauen Modell der Haltung.</translation>
+    </message>
+    <message>
+        <location filename="../live/troubles.py" line="26" />
+        <source>No picture has come from {0} for some seconds.</source>
+        <translation>Von {0} ist seit einigen Sekunden kein Bild gekommen.</translation>
+    </message>
+    <message>
+        <location filename="../live/troubles.py" line="27" />
+        <source>The picture of {0} is black: uncover the lens or turn on a light.</source>
+        <translation>Das Bild von {0} ist schwarz: Machen Sie das Objektiv frei oder schalten Sie Licht an.</translation>
+    </message>
+    <message>
+        <location filename="../live/troubles.py" line="30" />
+        <source>{0} Waiting for it to come back.</source>
+        <translation>{0} Es wird gewartet, bis sie wiederkommt.</translation>
+    </message>
+    <message>
+        <location filename="../live/troubles.py" line="31" />
+        <source>{0} failed ({1}).</source>
+        <translation>{0} ist ausgefallen ({1}).</translation>
+    </message>
+    <message>
+        <location filename="../live/troubles.py" line="32" />
+        <source>Looking for people failed ({0}) and was begun anew.</source>
+        <translation>Die Suche nach Personen ist gescheitert ({0}) und wurde neu begonnen.</translation>
+    </message>
+    <message>
+        <location filename="../live/troubles.py" line="33" />
+        <source>Nothing is heard from {0}: it may be muted.</source>
+        <translation>Von {0} ist nichts zu hören: Vielleicht ist es stummgeschaltet.</translation>
+    </message>
+    <message>
+        <location filename="../live/troubles.py" line="34" />
+        <source>{0} The recording goes on without sound.</source>
+        <translation>{0} Die Aufnahme geht ohne Ton weiter.</translation>
+    </message>
+    <message>
+        <location filename="../live/troubles.py" line="35" />
+        <source>The disk is too slow: the video lacks {0} pictures so far.</source>
+        <translation>Die Festplatte ist zu langsam: Dem Video fehlen bisher {0} Bilder.</translation>
+    </message>
+    <message>
+        <location filename="../live/troubles.py" line="36" />
+        <source>Nothing is recorded any more: {0}</source>
+        <translation>Es wird nichts mehr aufgenommen: {0}</translation>
+    </message>
+    <message>
+        <location filename="../live/troubles.py" line="37" />
+        <source>{0} has failed ({1}) and is left out.</source>
+        <translation>{0} ist ausgefallen ({1}) und wird ausgelassen.</translation>
+    </message>
+</context><context>
     <name>MainWindow</name>
     <message>
         <location filename="../main_window.py" line="163" />
@@ -1872,43 +1939,43 @@
 </context><context>
     <name>PictureCheck</name>
     <message>
-        <location filename="../live/check.py" line="49" />
+        <location filename="../live/check.py" line="50" />
         <source>Looking at the picture</source>
         <translation>Das Bild wird angesehen</translation>
     </message>
     <message>
-        <location filename="../live/check.py" line="52" />
+        <location filename="../live/check.py" line="53" />
         <source>Stop looking</source>
         <translation>Nicht mehr ansehen</translation>
     </message>
     <message>
-        <location filename="../live/check.py" line="146" />
+        <location filename="../live/check.py" line="147" />
         <source>See yourself first</source>
         <translation>Erst einmal hinschauen</translation>
     </message>
     <message>
-        <location filename="../live/check.py" line="147" />
+        <location filename="../live/check.py" line="148" />
         <source>Light, distance and the height of the camera decide what can be seen. Nothing of it is kept.</source>
         <translation>Licht, Abstand und Kamerahöhe entscheiden, was zu sehen ist. Nichts davon wird behalten.</translation>
     </message>
     <message>
-        <location filename="../live/check.py" line="164" />
-        <location filename="../live/check.py" line="151" />
+        <location filename="../live/check.py" line="165" />
+        <location filename="../live/check.py" line="152" />
         <source>Check the picture</source>
         <translation>Bild prüfen</translation>
     </message>
     <message>
-        <location filename="../live/check.py" line="159" />
+        <location filename="../live/check.py" line="160" />
         <source>Starting</source>
         <translation>Beginnt</translation>
     </message>
     <message>
-        <location filename="../live/check.py" line="159" />
+        <location filename="../live/check.py" line="160" />
         <source>Letting go of the camera</source>
         <translation>Die Kamera wird freigegeben</translation>
     </message>
     <message>
-        <location filename="../live/check.py" line="164" />
+        <location filename="../live/check.py" line="165" />
         <source>There is no picture</source>
         <translation>Es gibt kein Bild</translation>
     </message>
@@ -3060,82 +3127,82 @@
 </context><context>
     <name>RunningView</name>
     <message>
-        <location filename="../live/running.py" line="59" />
+        <location filename="../live/running.py" line="60" />
         <source>Mirroring</source>
         <translation>Spiegeln</translation>
     </message>
     <message>
-        <location filename="../live/running.py" line="61" />
+        <location filename="../live/running.py" line="62" />
         <source>Eye contact, both</source>
         <translation>Blickkontakt, beide</translation>
     </message>
     <message>
-        <location filename="../live/running.py" line="63" />
+        <location filename="../live/running.py" line="64" />
         <source>Open body</source>
         <translation>Offenheit</translation>
     </message>
     <message>
-        <location filename="../live/running.py" line="66" />
+        <location filename="../live/running.py" line="67" />
         <source>End</source>
         <translation>Beenden</translation>
     </message>
     <message>
-        <location filename="../live/running.py" line="67" />
+        <location filename="../live/running.py" line="68" />
         <source>Pause</source>
         <translation>Pause</translation>
     </message>
     <message>
-        <location filename="../live/running.py" line="68" />
+        <location filename="../live/running.py" line="69" />
         <source>Mark</source>
         <translation>Markieren</translation>
     </message>
     <message>
-        <location filename="../live/running.py" line="76" />
+        <location filename="../live/running.py" line="77" />
         <source>What is to be mirrored</source>
         <translation>Was gespiegelt werden soll</translation>
     </message>
     <message>
-        <location filename="../live/running.py" line="92" />
+        <location filename="../live/running.py" line="93" />
         <source>In how many of the channels both were together beyond chance. It counts what was seen and measures no feelings.</source>
         <translation>In wie vielen Kanälen beide über den Zufall hinaus beieinander waren. Gezählt wird, was zu sehen war; Gefühle werden nicht gemessen.</translation>
     </message>
     <message>
-        <location filename="../live/running.py" line="103" />
+        <location filename="../live/running.py" line="104" />
         <source>Zone of rapport, last minute</source>
         <translation>Zone des Einklangs, letzte Minute</translation>
     </message>
     <message>
-        <location filename="../live/running.py" line="112" />
+        <location filename="../live/running.py" line="113" />
         <source>Mirror me</source>
         <translation>Spiegel mich</translation>
     </message>
     <message>
-        <location filename="../live/running.py" line="204" />
+        <location filename="../live/running.py" line="205" />
         <source>{0}, two seconds ago</source>
         <translation>{0}, vor zwei Sekunden</translation>
     </message>
     <message>
-        <location filename="../live/running.py" line="205" />
+        <location filename="../live/running.py" line="206" />
         <source>Open hands</source>
         <translation>Offene Hände</translation>
     </message>
     <message>
-        <location filename="../live/running.py" line="206" />
+        <location filename="../live/running.py" line="207" />
         <source>Folded arms</source>
         <translation>Verschränkte Arme</translation>
     </message>
     <message>
-        <location filename="../live/running.py" line="207" />
+        <location filename="../live/running.py" line="208" />
         <source>Tilted head</source>
         <translation>Geneigter Kopf</translation>
     </message>
     <message>
-        <location filename="../live/running.py" line="208" />
+        <location filename="../live/running.py" line="209" />
         <source>Hand at the chin</source>
         <translation>Hand am Kinn</translation>
     </message>
     <message>
-        <location filename="../live/running.py" line="229" />
+        <location filename="../live/running.py" line="230" />
         <source>{0} pictures/s analysed · {1} left out</source>
         <translation>{0} Bilder/s ausgewertet · {1} ausgelassen</translation>
     </message>

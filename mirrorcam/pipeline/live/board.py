@@ -36,11 +36,14 @@ class Status:
         Sentences for a user.
     since_s : float
         Since when, on the session's clock.
+    sentences : tuple[str, ...]
+        Those of the reason, one by one.
     """
 
     state: LiveState
     reason: str = ""
     since_s: float = 0.0
+    sentences: tuple[str, ...] = ()
 
 
 _KEPT = 200
@@ -102,5 +105,6 @@ class Board:
         if state is LiveState.RUNNING and reason:
             state = LiveState.DEGRADED
         if (state, reason) != (self._status.state, self._status.reason):
-            self._status = Status(state, reason, self._clock.now())
+            said = tuple(self._troubles.values())
+            self._status = Status(state, reason, self._clock.now(), said)
             self._changes.append(self._status)
