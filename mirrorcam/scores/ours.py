@@ -63,10 +63,15 @@ def match_movement(
     dyads: Sequence[DyadSeries], rate_hz: float, settings: MatchSettings
 ) -> Match | None:
     """Match the movement of the first dyad; the others are strangers."""
-    own = Channels(*movement_channels(dyads[0]))
-    tested = [Channels(*movement_channels(dyad, TESTED_WITHIN_S)) for dyad in dyads]
-    usable = [pair for pair in tested[1:] if pair.a.shape[0]]
-    return match(own.a, own.b, rate_hz, settings, (), usable, tested[0])
+    own, *strangers = _moving(dyads)
+    tested = _moving(dyads, TESTED_WITHIN_S)
+    return match(own.a, own.b, rate_hz, settings, (), strangers, tested)
+
+
+def _moving(dyads: Sequence[DyadSeries], *within_s: float) -> list[Channels]:
+    """Movement of the first dyad, and of those strangers who were seen to move."""
+    own, *others = (Channels(*movement_channels(dyad, *within_s)) for dyad in dyads)
+    return [own, *(pair for pair in others if pair.a.shape[0])]
 
 
 @score("eye_contact")

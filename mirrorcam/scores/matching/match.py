@@ -183,7 +183,7 @@ def match(
     settings: MatchSettings,
     parts: Sequence[str] = (),
     strangers: Sequence[Channels] = (),
-    tested: Channels | None = None,
+    tested: Sequence[Channels] = (),
 ) -> Match | None:
     """Match two sets of channels.
 
@@ -201,8 +201,9 @@ def match(
     strangers : sequence of Channels
         People who never met, prepared in the same way; see `between`. They take the place of
         circular shifts, and of surrogates with random phases.
-    tested : Channels, optional
-        What the p value is taken from, if it is not `a` and `b` themselves.
+    tested : sequence of Channels
+        What the p value is taken from, where it is not `a` and `b` and the strangers themselves:
+        the two people prepared for it, and then their strangers, prepared alike.
 
     Returns
     -------
@@ -243,8 +244,8 @@ def match(
     del comparison
     running = RunningSums(observed)
     followed = follow(running, lag_blocks)
-    told = Channels(a, b, tuple(parts)) if tested is None else tested
-    whole, timing = whole_against_chance(told, rate_hz, max_lag, settings, strangers)
+    told, *never_met = tested or (Channels(a, b, tuple(parts)), *strangers)
+    whole, timing = whole_against_chance(told, rate_hz, max_lag, settings, never_met)
     # Spread of a concordance of unrelated series, after Bartlett, over lags and channels.
     expected = float(np.sqrt(apart / length / a.shape[0]))
     # Who shares the timing has larger products by chance, of either sign; but who copies shares the

@@ -5,10 +5,12 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from scipy.ndimage import gaussian_filter1d
 
 from mirrorcam.scores.chance.between import CUES, pseudo_dyads
+from mirrorcam.scores.matching.match import MatchSettings
 from mirrorcam.scores.matching.posture import mirror_image
-from mirrorcam.scores.score import ScoreSettings, score_cues
+from mirrorcam.scores.score import ScoreSettings, match_movement, score_cues
 
 N = 60 * 15
 
@@ -90,3 +92,22 @@ def test_the_cues_that_are_asked_for_are_enough(lively, cue_table, others):
         assert one.null == other.null == "between-session"
         assert one.whole == other.whole
         np.testing.assert_array_equal(one.score, other.score)
+
+
+def test_movement_of_strangers_is_prepared_as_that_of_the_session(still, dyad):
+    """Everybody is livelier and quieter for half a minute at a time: no synchrony of two."""
+    n = 2 * N
+    pace = 1.0 + 0.5 * np.sign(np.sin(2 * np.pi * np.arange(n) / (40 * 15)))
+
+    def person(seed):
+        energy = (
+            pace + gaussian_filter1d(np.random.default_rng(seed).standard_normal(n), 3) ** 2 * 4
+        )
+        return still(n) | {"motion_energy": energy}
+
+    own, *others = (dyad(person(i), person(100 + i)) for i in range(4))
+    settings = MatchSettings(surrogates=30)
+    found = match_movement([own, *others], own.rate_hz, settings)
+    assert found.null == "between-session"
+    assert found.whole_score < 10
+    assert abs(np.mean(found.score)) < 25
