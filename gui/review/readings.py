@@ -10,7 +10,7 @@ import numpy as np
 from PyQt6.QtCore import QCoreApplication
 
 from mirrorcam.model import PARTICIPANTS
-from mirrorcam.report.words import clock, p_value
+from mirrorcam.report.words import clock, p_value, too_slight
 from mirrorcam.scores.chance.beyond import significant
 from mirrorcam.session.summaries import number
 
@@ -192,11 +192,15 @@ def _openness(
 def _whole_mirroring(data: ReviewData) -> str:
     part = data.summary.get("mirroring")
     part = part if isinstance(part, dict) else {}
-    if number(part, "score") is None:
+    score, p = number(part, "score"), number(part, "p_value")
+    if score is None:
         return translate("Review", "not measurable here")
-    p = number(part, "p_value")
     if p is None:
         against = translate("Review", "too short for a p value")
+    elif too_slight(score, p):
+        against = translate("Review", "above chance, but too slight for a score ({0})").format(
+            p_value(p)
+        )
     elif significant(p):
         against = translate("Review", "above chance ({0})").format(p_value(p))
     else:

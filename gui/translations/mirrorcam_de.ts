@@ -3015,7 +3015,12 @@
         <translation>zu kurz für einen p-Wert</translation>
     </message>
     <message>
-        <location filename="../review/readings.py" line="201" />
+        <location filename="../review/readings.py" line="199" />
+        <source>above chance, but too slight for a score ({0})</source>
+        <translation>über dem Zufall, aber zu schwach für einen Wert ({0})</translation>
+    </message>
+    <message>
+        <location filename="../review/readings.py" line="199" />
         <source>above chance ({0})</source>
         <translation>über dem Zufall ({0})</translation>
     </message>

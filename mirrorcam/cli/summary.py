@@ -70,17 +70,15 @@ def _together(summary: dict[str, Any], labels: dict[Any, str]) -> Table:
         if score is None:
             table.add_row(title, NOT_MEASURABLE, "", "")
             continue
-        sure = _against_chance(number(part, "p_value"), number(part, "effect"))
+        sure = _against_chance(score, number(part, "p_value"), number(part, "effect"))
         table.add_row(title, words.whole(score), sure, words.leader(part, labels))
     return table
 
 
-def _against_chance(p: float | None, effect: float | None) -> str:
-    size = "" if effect is None else f"effect {effect:.1f}"
+def _against_chance(score: float, p: float | None, effect: float | None) -> str:
     if p is None:
-        return f"too short to tell ({size})" if size else "too short to tell"
-    known = ", ".join(part for part in (words.p_value(p), size) if part)
-    return f"{'above chance' if significant(p) else 'not told apart from chance'} ({known})"
+        return "too short to tell" + ("" if effect is None else f" (effect {effect:.1f})")
+    return words.against_chance(score, p, effect)
 
 
 def _each(summary: dict[str, Any], labels: dict[Any, str]) -> Table:

@@ -219,6 +219,8 @@ def _matched(summary: dict[str, Any], key: str, labels: Mapping[str, str]) -> st
     if score is None:
         return words.NOTHING
     known = "too short for a p-value" if p is None else words.p_value(p)
+    if words.too_slight(score, p):
+        known = f"above chance, but too slight for a score, {known}"
     leads = f"; {words.leader(part, labels)}" if significant(p) else ""
     return f"{words.whole(score)} of 100 ({known}){leads}"
 

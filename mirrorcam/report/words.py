@@ -71,6 +71,15 @@ def day(date: datetime) -> str:
     return f"{date.day} {_MONTHS[date.month - 1]} {date.year}"
 
 
+def too_slight(score: float | None, p: float | None) -> bool:
+    """Whether there is more than chance, but so little that its score is shown as 0.
+
+    The p looks for the lag at which the whole recording agrees best, the score at how much of a
+    perfect copy is left after taking off what chance may have given it.
+    """
+    return significant(p) and score is not None and whole(score) == "0"
+
+
 def against_chance(score: float | None, p: float | None, effect: float | None) -> str:
     """Say how a score stands to chance and how sure that is."""
     if score is None:
@@ -80,6 +89,8 @@ def against_chance(score: float | None, p: float | None, effect: float | None) -
         return f"too short for a p-value{known}"
     details = p_value(p) if effect is None else f"{p_value(p)}, effect {decimal(effect)}"
     verdict = "above chance" if significant(p) else "not told apart from chance"
+    if too_slight(score, p):
+        verdict = "above chance, but too slight for a score"
     return f"{verdict} ({details})"
 
 

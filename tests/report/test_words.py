@@ -44,6 +44,10 @@ def test_lengths_and_days() -> None:
 
 def test_against_chance() -> None:
     assert words.against_chance(64, 0.005, 6.1) == "above chance (p = .005, effect 6.1)"
+    assert words.against_chance(0, 0.005, 3.0) == (
+        "above chance, but too slight for a score (p = .005, effect 3.0)"
+    )
+    assert words.against_chance(0, 0.5, 0.1) == "not told apart from chance (p = .500, effect 0.1)"
     assert words.against_chance(3, 0.31, None) == "not told apart from chance (p = .310)"
     assert words.against_chance(3, None, 1.0) == "too short for a p-value (effect 1.0)"
     assert words.against_chance(3, None, None) == "too short for a p-value"
