@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from scipy import stats
 
-from benchmarks.strangers import RATE_HZ, cue_table, from_pieces, noise, pieces_of, stranger
+from benchmarks.strangers import RATE_HZ, cue_table, from_pieces, noise, people_of, stranger
 from benchmarks.together import FOOLING, answering, fooling
 from mirrorcam.cues.table import VALUES
 from mirrorcam.model import LayoutKind
@@ -50,6 +50,7 @@ if TYPE_CHECKING:
     from benchmarks.strangers import Cues
 
 LENGTHS_S = {"40 s": 40.0, "75 s": 75.0, "3 min": 180.0, "10 min": 600.0}
+WORLDS = ("strangers", "noise", "pieces of real people")
 SHARED = 0.3
 """Share of the follower's variance that comes from the leader, where power is told."""
 
@@ -130,11 +131,11 @@ def interval(hits: int, count: int) -> tuple[float, float]:
 
 
 def _unrelated(
-    world: str, seconds: float, pieces: list[list[Cues]], sessions: int, worlds: int, seed: int
+    world: str, seconds: float, real: list[Cues], sessions: int, worlds: int, seed: int
 ) -> dict[str, float]:
     rng = np.random.default_rng([seed, int(seconds), worlds])
     if world == "pieces of real people":
-        a, b = (from_pieces(pieces[i], seconds, rng) for i in rng.permutation(len(pieces))[:2])
+        a, b = (from_pieces(real[i], seconds, rng) for i in rng.permutation(len(real))[:2])
     else:
         make = stranger if world == "strangers" else noise
         a, b = make(seconds, rng), make(seconds, rng)
@@ -146,7 +147,7 @@ def false_alarms(
     world: str,
     seconds: float,
     pairs: int,
-    pieces: list[list[Cues]] | None = None,
+    real: list[Cues] | None = None,
     over: Callable[..., Any] = map,
     sessions: int = 0,
     worlds: int = 0,
@@ -161,8 +162,8 @@ def false_alarms(
         Length of the recordings.
     pairs : int
         How many.
-    pieces : list of lists of Cues, optional
-        Stretches of the cues of real people, a list a person.
+    real : list of Cues, optional
+        Of real people, for `pieces of real people`.
     over : callable
         ``map``, or that of a pool of processes.
     sessions : int
@@ -177,7 +178,7 @@ def false_alarms(
         below 0.05) and its 95 % interval.
     """
     told: dict[str, list[float]] = defaultdict(list)
-    one = partial(_unrelated, world, seconds, pieces or [], sessions, worlds)
+    one = partial(_unrelated, world, seconds, real or [], sessions, worlds)
     for found in over(one, range(pairs)):
         for name, value in found.items():
             if np.isfinite(value):
@@ -249,6 +250,7 @@ def run(
     over: Callable[..., Any] = map,
     lengths: Sequence[str] = tuple(LENGTHS_S),
     worlds: int = 0,
+    kinds: Sequence[str] = WORLDS,
 ) -> dict[str, dict[str, dict[str, Any]]]:
     """By length of the recording and what the p is of: false alarms, and power at 30 % shared.
 
@@ -264,20 +266,22 @@ def run(
         Of `LENGTHS_S`.
     worlds : int
         See `false_alarms`.
+    kinds : sequence of str
+        Of `WORLDS`.
     """
-    people = [person for folder in sessions for person in pieces_of(folder)]
-    # Fewer pieces would come back again and again, and nobody does that.
-    pieces = [person for person in people if len(person) >= 4]
-    kinds = ("strangers", "noise", *(["pieces of real people"] if len(pieces) > 1 else []))
+    real = [person for folder in sessions for person in people_of(folder)]
+    kinds = [kind for kind in kinds if kind != WORLDS[2] or len(real) > 1]
     found: dict[str, dict[str, dict[str, Any]]] = {}
     for name in lengths:
         seconds = LENGTHS_S[name]
         found[name] = {}
         for world in kinds:
-            told = false_alarms(world, seconds, pairs, pieces, over, 0, worlds)
+            told = false_alarms(world, seconds, pairs, real, over, 0, worlds)
             for what, row in told.items():
                 found[name][what if world == "strangers" else f"{what} ({world})"] = row
                 print(name, world, what, row, file=sys.stderr, flush=True)
+        if "strangers" not in kinds:
+            continue
         share = answers(max(pairs // 4, 1), SHARED, seconds, over, worlds)
         print(name, share, file=sys.stderr, flush=True)
         for what in ("mirroring", "movement synchrony"):
@@ -296,6 +300,7 @@ def main() -> None:
     parser.add_argument("--sessions", type=Path, nargs="*", default=[])
     parser.add_argument("--lengths", nargs="+", choices=LENGTHS_S, default=list(LENGTHS_S))
     parser.add_argument("--worlds", type=int, default=0, help="seed of the random people")
+    parser.add_argument("--world", choices=WORLDS, nargs="+", default=list(WORLDS))
     parser.add_argument("--json", action="store_true", help="print JSON: it always does")
     parser.add_argument("--fooled", action="store_true", help="the cases built to fool, instead")
     parser.add_argument(
@@ -316,7 +321,14 @@ def main() -> None:
         elif options.fooled:
             print(json.dumps(fooled(options.pairs, 180.0, over), indent=1))
         else:
-            found = run(options.pairs, options.sessions, over, options.lengths, options.worlds)
+            found = run(
+                options.pairs,
+                options.sessions,
+                over,
+                options.lengths,
+                options.worlds,
+                options.world,
+            )
             print(json.dumps(found, indent=1))
 
 

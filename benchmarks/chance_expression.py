@@ -13,19 +13,17 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from benchmarks.strangers import RATE_HZ, episodes, smooth, stranger
 from mirrorcam.model import PARTICIPANTS
-from mirrorcam.scores.expression.breathing import breathing
-from mirrorcam.scores.expression.breathing_together import breathing_together
-from mirrorcam.scores.expression.faces import expression_channels, returned_smiles, smiles
-from mirrorcam.scores.expression.gestures import gesture_channels
-from mirrorcam.scores.gaze.eye_contact import score_eye_contact
-from mirrorcam.scores.matching.match import MatchSettings, match
+from mirrorcam.scores import ours
+from mirrorcam.scores.dyad import Dyad
 from mirrorcam.scores.series import DyadSeries
+from mirrorcam.scores.settings import ScoreSettings
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -61,23 +59,27 @@ def person(seconds: float, rng: np.random.Generator) -> dict[str, NDArray[np.flo
 
 
 def p_values(seconds: float, rng: np.random.Generator) -> dict[str, float]:
-    """The p of each channel for one pair of strangers; NaN where it is refused."""
+    """The p of each channel for one pair of strangers, as a session tells it; NaN if refused."""
     values = {who: person(seconds, rng) for who in PARTICIPANTS}
     n = round(seconds * RATE_HZ)
     series = DyadSeries(RATE_HZ, np.arange(n) / RATE_HZ, values)
-    smiled = {who: smiles(values[who]["smile"], RATE_HZ) for who in PARTICIPANTS}
-    breaths = [breathing(values[who], RATE_HZ) for who in PARTICIPANTS]
-    quick, usual = MatchSettings(max_lag_s=2.0, followed=1), MatchSettings(followed=1)
-    matches = {
-        "expressions": match(*expression_channels(series), RATE_HZ, quick),
-        "gestures": match(*gesture_channels(series), RATE_HZ, usual),
-    }
+    # The level of chance over time is no part of a p value.
+    dyad = Dyad(series, ScoreSettings(followed=1), [], shaken=False)
+    for name in ("smiles", "breathing"):
+        dyad.found[name] = getattr(ours, name)(dyad)
     found = {
-        "returned smiles": returned_smiles(smiled["a"], smiled["b"], seconds).test.p_value,
-        "breathing": breathing_together(*breaths, RATE_HZ, 199).p_value,
-        "mutual gaze": score_eye_contact(series, 199, 0).test.p_value,
+        "returned smiles": ours.returned(dyad).test,
+        "breathing": ours.breathing_together(dyad),
+        "mutual gaze": ours.eye_contact(dyad).test,
     }
-    return found | {name: np.nan if m is None else m.whole.p_value for name, m in matches.items()}
+    matches = {"expressions": ours.expressions(dyad), "gestures": ours.gestures(dyad)}
+    found |= {name: one.whole for name, one in matches.items() if one is not None}
+    return {name: found[name].p_value if name in found else np.nan for name in CHANNELS}
+
+
+def one_pair(seconds: float, seed: int, pair: int) -> dict[str, float]:
+    """A pair of strangers of its own."""
+    return p_values(seconds, np.random.default_rng([seed, pair, int(seconds)]))
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -90,8 +92,8 @@ def main(arguments: list[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     report: dict[str, dict[str, dict[str, float | None]]] = {}
     for minutes in options.minutes:
-        rng = np.random.default_rng(options.seed)
-        every = [p_values(60.0 * minutes, rng) for _ in range(options.pairs)]
+        one = partial(one_pair, 60.0 * minutes, options.seed)
+        every = [one(pair) for pair in range(options.pairs)]
         report[f"{minutes:g} min"] = rows = {}
         for name in CHANNELS:
             told = np.array([p[name] for p in every])

@@ -61,7 +61,11 @@ class Dyad:
         return self._postures[mirrored]
 
     def matched(
-        self, channels: Channels, strangers: Sequence[Channels] = (), longest_s: float | None = None
+        self,
+        channels: Channels,
+        strangers: Sequence[Channels] = (),
+        longest_s: float | None = None,
+        tested: Sequence[Channels] = (),
     ) -> Match | None:
         """Compare A with B at every lag, against chance; None where there is nothing to compare.
 
@@ -73,10 +77,12 @@ class Dyad:
             The same of people who never met.
         longest_s : float, optional
             Look for no longer lag.
+        tested : sequence of Channels
+            What the p is taken from, if not the same; see `matching.match`.
         """
         how = self.matching
         if longest_s is not None:
             how = replace(how, max_lag_s=min(longest_s, how.max_lag_s))
         usable = [pair for pair in strangers if pair.a.shape[0]]
         rate = self.series.rate_hz
-        return match(channels.a, channels.b, rate, how, channels.parts, usable)
+        return match(channels.a, channels.b, rate, how, channels.parts, usable, tested)

@@ -130,13 +130,16 @@ def breathing(dyad: Dyad) -> dict[ParticipantId, breaths.Breathing]:
 @score("expressions")
 def expressions(dyad: Dyad) -> Match | None:
     """That faces do the same."""
-    return dyad.matched(Channels(*faces.expression_channels(dyad.series)), longest_s=_QUICK_LAG_S)
+    own = Channels(*faces.expression_channels(dyad.series))
+    tested = Channels(*faces.ranked_expressions(dyad.series), ranked=True)
+    return dyad.matched(own, longest_s=_QUICK_LAG_S, tested=[tested])
 
 
 @score("gestures")
 def gestures(dyad: Dyad) -> Match | None:
     """That arms are lively at the same time."""
-    return dyad.matched(Channels(*gesture_channels(dyad.series)))
+    tested = Channels(*gesture_channels(dyad.series, TESTED_WITHIN_S))
+    return dyad.matched(Channels(*gesture_channels(dyad.series)), tested=[tested])
 
 
 @score("breathing_together")

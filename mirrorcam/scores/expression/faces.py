@@ -11,11 +11,13 @@ import numpy as np
 from mirrorcam.model import PARTICIPANTS, ParticipantId
 from mirrorcam.scores.bouts import bouts, switched
 from mirrorcam.scores.chance.circular import ChanceTest, plan_shifts
+from mirrorcam.scores.chance.phases import normal_scores
 from mirrorcam.scores.chance.ranked import FEWEST, counted, ranked_against_chance
+from mirrorcam.scores.matching.movement import TESTED_WITHIN_S
 from mirrorcam.scores.matching.posture import without_drift
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from numpy.typing import NDArray
 
@@ -112,7 +114,8 @@ def returned_smiles(
 
     The observed share is NaN where nobody smiled; p is NaN where there is too little of either.
     """
-    onsets = [np.array([start for start, _ in who], dtype=np.float64) for who in (a, b)]
+    # Who smiles as the recording begins may have begun long before.
+    onsets = [np.array([s for s, _ in who if s > 0.0], dtype=np.float64) for who in (a, b)]
     total = onsets[0].size + onsets[1].size
     back = {"b": _answered(onsets[0], onsets[1]), "a": _answered(onsets[1], onsets[0])}
     plan = plan_shifts(int(duration_s / _SHIFT_STEP_S), _SHIFT_STEP_S, _APART_S, 10**6, 0)
@@ -148,16 +151,42 @@ def expression_channels(series: DyadSeries) -> tuple[NDArray[np.float64], NDArra
     a, b : NDArray[np.float64]
         Shape (channels, n), in units of each channel's own spread, NaN where not visible.
     """
+    return _lined_up(series, _standardised)
+
+
+def ranked_expressions(series: DyadSeries) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Line them up for the p: normal scores, of which what is usual over 15 s is taken off.
+
+    In this order, since a face is still for most of the time. What taking off the drift leaves of
+    stillness is small, but it is larger near the ends of a recording, of both people alike; ranked
+    afterwards, it passed for expressions, and strangers of 75 s had p <= 0.05 in 9 %.
+
+    Returns
+    -------
+    a, b : NDArray[np.float64]
+        Shape (channels, n), NaN where not visible.
+    """
+    return _lined_up(series, _ranked)
+
+
+def _lined_up(
+    series: DyadSeries, prepare: Callable[[NDArray[np.float64], float, float], NDArray[np.float64]]
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     rows_a, rows_b = [], []
     for cue, floor in EXPRESSIONS:
         both = [series.values[who].get(cue) for who in PARTICIPANTS]
         if any(v is None or not v.size or np.isfinite(v).mean() < _RARELY for v in both):
             continue
-        a, b = (_standardised(v, series.rate_hz, floor) for v in both if v is not None)
+        a, b = (prepare(v, series.rate_hz, floor) for v in both if v is not None)
         rows_a.append(a)
         rows_b.append(b)
     empty = np.empty((0, series.length))
     return (np.array(rows_a), np.array(rows_b)) if rows_a else (empty, empty)
+
+
+def _ranked(values: NDArray[np.float64], rate_hz: float, _: float) -> NDArray[np.float64]:
+    centred = without_drift(normal_scores(values[None, :])[0], rate_hz, TESTED_WITHIN_S)
+    return np.asarray(centred - np.nanmean(centred))
 
 
 def _standardised(values: NDArray[np.float64], rate_hz: float, floor: float) -> NDArray[np.float64]:

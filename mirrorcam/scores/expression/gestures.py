@@ -66,8 +66,17 @@ def _smoothed(values: NDArray[np.float64], rate_hz: float) -> NDArray[np.float64
     return np.where(seen, total / np.maximum(share, 1e-9), np.nan)
 
 
-def gesture_channels(series: DyadSeries) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+def gesture_channels(
+    series: DyadSeries, within_s: float = 60.0
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """Return the gesture energy of A and of B, each in units of its own spread.
+
+    Parameters
+    ----------
+    series : DyadSeries
+        The cues of both.
+    within_s : float
+        What is usual over this long a stretch is taken off.
 
     Returns
     -------
@@ -80,5 +89,5 @@ def gesture_channels(series: DyadSeries) -> tuple[NDArray[np.float64], NDArray[n
         energy = gesture_energy(series.values[who], series.rate_hz)
         if not energy.size or np.isfinite(energy).mean() < _RARELY:
             return np.empty((0, series.length)), np.empty((0, series.length))
-        rows.append(standardised(np.sqrt(energy), series.rate_hz)[None, :])
+        rows.append(standardised(np.sqrt(energy), series.rate_hz, within_s)[None, :])
     return rows[0], rows[1]

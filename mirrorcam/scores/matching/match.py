@@ -20,7 +20,13 @@ from mirrorcam.scores.chance.circular import (
     score,
     shrunk,
 )
-from mirrorcam.scores.chance.phases import best_of_lags, movement_products, searched
+from mirrorcam.scores.chance.phases import (
+    best_of_lags,
+    lag_products,
+    movement_products,
+    searched,
+    seen_together,
+)
 from mirrorcam.scores.matching.evidence import form_products
 from mirrorcam.scores.matching.followed import (
     HIGHEST_CHANCE,
@@ -101,11 +107,14 @@ class Channels:
         Shape (channels, n), centred, in units of spread; NaN where not visible.
     parts : tuple[str, ...]
         Body part of each channel; empty where there are no parts.
+    ranked : bool
+        Whether the values come from normal scores, so that the p takes them as they are.
     """
 
     a: NDArray[np.float64]
     b: NDArray[np.float64]
     parts: tuple[str, ...] = ()
+    ranked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -298,6 +307,8 @@ def whole_against_chance(
     def products(pair: Channels) -> LagProducts:
         if pair.parts:
             return form_products(pair.a, pair.b, pair.parts, rate_hz)
+        if pair.ranked:
+            return lag_products(*seen_together(pair.a, pair.b))
         return movement_products(pair.a, pair.b)
 
     own = products(channels)

@@ -6,8 +6,13 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from mirrorcam.scores.expression.faces import expression_channels, returned_smiles, smiles
-from mirrorcam.scores.matching.match import MatchSettings, match
+from mirrorcam.scores.expression.faces import (
+    expression_channels,
+    ranked_expressions,
+    returned_smiles,
+    smiles,
+)
+from mirrorcam.scores.matching.match import Channels, MatchSettings, match
 
 RATE = 15.0
 
@@ -99,6 +104,47 @@ def test_faces_that_go_together_are_matched_and_opposite_ones_are_not(still, dya
     assert together.leader == "a"
     assert together.whole_lag_s == pytest.approx(10 / RATE, abs=1 / RATE)
     assert score(a, other).whole_score < 20
+
+
+def test_stillness_is_no_expression_near_the_ends_of_a_recording(still, dyad):
+    rng = np.random.default_rng(7)
+    n = int(75 * RATE)
+
+    def face():
+        cues = still(n)
+        for start in rng.integers(0, n, 4):
+            cues["smile"][start : start + rng.integers(15, 60)] = 0.6
+        return cues
+
+    told = [ranked_expressions(dyad(face(), face())) for _ in range(100)]
+    spread = np.mean([a[0] ** 2 for a, _ in told], axis=0)
+    ends, middle = np.r_[spread[:150], spread[-150:]], spread[450:-450]
+    assert ends.mean() == pytest.approx(middle.mean(), rel=0.4)
+    # Both at once stand a little higher or lower there than elsewhere: by less than a tenth.
+    assert abs(np.mean([a[0, :150].mean() for a, _ in told])) < 0.1
+
+
+def test_p_of_faces_is_that_of_normal_scores(still, dyad):
+    rng = np.random.default_rng(8)
+    n = int(180 * RATE)
+    series = dyad(still(n), still(n))
+    row = np.convolve(rng.standard_normal(n), np.ones(15), mode="same")
+    for who in "ab":
+        series.values[who]["smile"] = row + rng.standard_normal(n)
+    plain = Channels(*ranked_expressions(series), ranked=True)
+    for who in "ab":
+        series.values[who]["smile"] = np.exp(series.values[who]["smile"])
+    grimaces = Channels(*ranked_expressions(series), ranked=True)
+    np.testing.assert_allclose(grimaces.a[0], plain.a[0])
+    found = match(row[None], row[None], RATE, MatchSettings(max_lag_s=2.0), tested=[plain])
+    assert found.whole.p_value <= 0.01
+
+
+def test_who_smiles_as_the_recording_begins_did_not_begin_then():
+    a = [(0.0, 3.0), (20.0, 22.0)]
+    found = returned_smiles(a, [(0.0, 2.0), (70.0, 71.0)], 120.0)
+    assert found.given == {"a": 1, "b": 1}
+    assert found.returned == {"a": 0, "b": 0}
 
 
 def test_a_face_that_is_hardly_seen_is_not_compared(still, dyad):
