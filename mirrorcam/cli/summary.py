@@ -11,7 +11,6 @@ from rich.text import Text
 from mirrorcam.model import PARTICIPANTS
 from mirrorcam.report import figures, words
 from mirrorcam.report.zone import zone
-from mirrorcam.scores.chance.beyond import significant
 from mirrorcam.session.summaries import number
 
 if TYPE_CHECKING:

@@ -77,7 +77,7 @@ def too_slight(score: float | None, p: float | None) -> bool:
     The p looks for the lag at which the whole recording agrees best, the score at how much of a
     perfect copy is left after taking off what chance may have given it.
     """
-    return significant(p) and score is not None and whole(score) == "0"
+    return significant(p) is True and score is not None and whole(score) == "0"
 
 
 def against_chance(score: float | None, p: float | None, effect: float | None) -> str:
