@@ -71,8 +71,13 @@ class ProgressCard(Card):
         job = self._job
         state = job.state
         failed = state is JobState.FAILED
-        self.pause_button.setVisible(state is JobState.RUNNING)
-        self.resume_button.setVisible(state is JobState.PAUSED)
+        takes_over, gone = self.pause_button, self.resume_button
+        if state is JobState.PAUSED:
+            takes_over, gone = gone, takes_over
+        takes_over.setVisible(state in (JobState.RUNNING, JobState.PAUSED))
+        if self.focusWidget() is gone:  # or Stop had it, for the next Space
+            takes_over.setFocus()
+        gone.hide()
         self.keep_button.setVisible(
             state in (JobState.RUNNING, JobState.PAUSED) and job.share is not None
         )

@@ -25,7 +25,7 @@ from gui.analysis.preview import Preview
 from gui.analysis.sheet_model import SheetModel
 from gui.calibration.use import ProfileLine
 from gui.theme.tokens import STEP
-from gui.widgets import ElidedLabel, button, label, resize_within_screen
+from gui.widgets import ElidedLabel, StatePanel, button, label, resize_within_screen
 from mirrorcam.model import PARTICIPANTS
 
 if TYPE_CHECKING:
@@ -107,8 +107,8 @@ class AnalysisSheet(QDialog):
         self._start.setDefault(True)
         self._start.setEnabled(False)
         self._start.clicked.connect(self._begin)
-        cancel = button(self.tr("Cancel"))
-        cancel.clicked.connect(self.reject)
+        self._cancel = button(self.tr("Cancel"))
+        self._cancel.clicked.connect(self.reject)
 
         column = QVBoxLayout(self)
         column.setContentsMargins(*(6 * STEP,) * 4)
@@ -120,7 +120,7 @@ class AnalysisSheet(QDialog):
         row.setSpacing(2 * STEP)
         row.addWidget(self._pictures)
         row.addStretch(1)
-        row.addWidget(cancel)
+        row.addWidget(self._cancel)
         row.addWidget(self._start)
         column.addLayout(row)
         resize_within_screen(self, 860, 700)
@@ -135,7 +135,12 @@ class AnalysisSheet(QDialog):
         column.setSpacing(4 * STEP)
         column.addWidget(self._preview, 1)
         column.addWidget(self._status)
-        column.addLayout(self._fields())
+        self._form = QWidget()
+        self._form.setLayout(self._fields())
+        column.addWidget(self._form)
+        self._refusal = StatePanel(self._context.theme)
+        self._refusal.hide()
+        column.addWidget(self._refusal, 1)
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
@@ -202,6 +207,11 @@ class AnalysisSheet(QDialog):
 
     def _cannot_read(self, error: Exception) -> None:
         self._status.setText(str(error))
+        self._refusal.show_error(self.tr("This recording cannot be read"), str(error))
+        for part in (self._preview, self._status, self._form, self._pictures):
+            part.hide()
+        self._refusal.show()
+        self._cancel.setFocus()
 
     def _detected(self, found: Detected) -> None:
         self.model.take(found)

@@ -27,7 +27,7 @@
         <translation>Aufnahme wird gelesen</translation>
     </message>
     <message>
-        <location filename="../analysis/sheet.py" line="149" />
+        <location filename="../analysis/sheet.py" line="154" />
         <location filename="../analysis/sheet.py" line="87" />
         <source>Title</source>
         <translation>Titel</translation>
@@ -73,52 +73,57 @@
         <translation>Abbrechen</translation>
     </message>
     <message>
-        <location filename="../analysis/sheet.py" line="163" />
+        <location filename="../analysis/sheet.py" line="168" />
         <source>B starts at</source>
         <translation>B beginnt bei</translation>
     </message>
     <message>
-        <location filename="../analysis/sheet.py" line="170" />
+        <location filename="../analysis/sheet.py" line="175" />
         <source>Name of {0}</source>
         <translation>Name von {0}</translation>
     </message>
     <message>
-        <location filename="../analysis/sheet.py" line="176" />
+        <location filename="../analysis/sheet.py" line="181" />
         <source>Mirror image</source>
         <translation>Spiegelbild</translation>
     </message>
     <message>
-        <location filename="../analysis/sheet.py" line="178" />
+        <location filename="../analysis/sheet.py" line="183" />
         <source>The picture is turned left to right, as many programs show one's own camera</source>
         <translation>Das Bild ist seitenverkehrt, wie viele Programme die eigene Kamera zeigen</translation>
     </message>
     <message>
-        <location filename="../analysis/sheet.py" line="180" />
+        <location filename="../analysis/sheet.py" line="185" />
         <source>{0} is a mirror image</source>
         <translation>{0} ist ein Spiegelbild</translation>
     </message>
     <message>
-        <location filename="../analysis/sheet.py" line="196" />
+        <location filename="../analysis/sheet.py" line="201" />
         <source>A is the person of the first file, B of the second.</source>
         <translation>A ist die Person der ersten Datei, B die der zweiten.</translation>
     </message>
     <message>
-        <location filename="../analysis/sheet.py" line="198" />
+        <location filename="../analysis/sheet.py" line="203" />
         <source>Looking for the two people</source>
         <translation>Die beiden Personen werden gesucht</translation>
     </message>
     <message>
         <location filename="../analysis/sheet.py" line="210" />
+        <source>This recording cannot be read</source>
+        <translation>Diese Aufnahme kann nicht gelesen werden</translation>
+    </message>
+    <message>
+        <location filename="../analysis/sheet.py" line="220" />
         <source>Found {0}. Drag a region to correct it.</source>
         <translation>Gefunden: {0}. Zum Berichtigen einen Bereich ziehen.</translation>
     </message>
     <message>
-        <location filename="../analysis/sheet.py" line="214" />
+        <location filename="../analysis/sheet.py" line="224" />
         <source>Two people were not found in the first seconds ({0}).</source>
         <translation>In den ersten Sekunden wurden keine zwei Personen gefunden ({0}).</translation>
     </message>
     <message>
-        <location filename="../analysis/sheet.py" line="260" />
+        <location filename="../analysis/sheet.py" line="270" />
         <source>mirror image</source>
         <translation>Spiegelbild</translation>
     </message>
@@ -2033,43 +2038,43 @@
         <translation>Anhalten und behalten, was bisher gesehen wurde</translation>
     </message>
     <message>
-        <location filename="../analysis/progress_card.py" line="80" />
+        <location filename="../analysis/progress_card.py" line="85" />
         <location filename="../analysis/progress_card.py" line="45" />
         <source>Cancel</source>
         <translation>Abbrechen</translation>
     </message>
     <message>
-        <location filename="../analysis/progress_card.py" line="80" />
+        <location filename="../analysis/progress_card.py" line="85" />
         <source>Close</source>
         <translation>Schließen</translation>
     </message>
     <message>
-        <location filename="../analysis/progress_card.py" line="96" />
+        <location filename="../analysis/progress_card.py" line="101" />
         <source>Waiting</source>
         <translation>Wartet</translation>
     </message>
     <message>
-        <location filename="../analysis/progress_card.py" line="97" />
+        <location filename="../analysis/progress_card.py" line="102" />
         <source>Analysing</source>
         <translation>Analyse läuft</translation>
     </message>
     <message>
-        <location filename="../analysis/progress_card.py" line="98" />
+        <location filename="../analysis/progress_card.py" line="103" />
         <source>Paused</source>
         <translation>Pause</translation>
     </message>
     <message>
-        <location filename="../analysis/progress_card.py" line="99" />
+        <location filename="../analysis/progress_card.py" line="104" />
         <source>Stopping</source>
         <translation>Hält an</translation>
     </message>
     <message>
-        <location filename="../analysis/progress_card.py" line="102" />
+        <location filename="../analysis/progress_card.py" line="107" />
         <source>Loading models</source>
         <translation>Modelle werden geladen</translation>
     </message>
     <message>
-        <location filename="../analysis/progress_card.py" line="107" />
+        <location filename="../analysis/progress_card.py" line="112" />
         <source>{0} left</source>
         <translation>noch {0}</translation>
     </message>

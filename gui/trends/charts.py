@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -26,6 +27,28 @@ if TYPE_CHECKING:
 _SYMBOLS: dict[str, str] = {"a": "o", "b": "s", "both": "o", "gaze": "d", "dim": "t"}
 _BAND_PX = 9
 _LEVEL_PX = 34
+_BETWEEN_PX = 24
+_DAY_S = 86_400.0
+_WEEK_S = 7 * _DAY_S
+
+
+class _Days(pg.DateAxisItem):
+    """Dates; where days are told apart, with their month."""
+
+    def setZoomLevelForDensity(self, density: float) -> None:  # noqa: N802
+        """Leave room for a day with its month."""
+        super().setZoomLevelForDensity(density)
+        room = self.fontMetrics.horizontalAdvance("30 MMM") + _BETWEEN_PX
+        self.minSpacing: float = max(self.minSpacing, density * room)
+
+    def tickStrings(  # noqa: N802
+        self, values: list[float], scale: float, spacing: float
+    ) -> list[str]:
+        """Write days as in the rest of the app."""
+        if spacing < _DAY_S or spacing > _WEEK_S:
+            return list(super().tickStrings(values, scale, spacing))
+        noons = [datetime.fromtimestamp(value + _DAY_S / 2, UTC) for value in values]
+        return [formats.short_date(noon, noon) for noon in noons]
 
 
 class Chart(Card):
@@ -49,7 +72,7 @@ class Chart(Card):
         self._tips: list[str] = []
         self._more = label(more, "caption")
         self._more.setWordWrap(True)
-        self.plot = pg.PlotWidget(axisItems={"bottom": pg.DateAxisItem()})
+        self.plot = pg.PlotWidget(axisItems={"bottom": _Days()})
         self.plot.setMinimumHeight(80)
         self.setMinimumHeight(140)
         self.plot.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)

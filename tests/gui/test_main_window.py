@@ -79,8 +79,8 @@ def test_theme_and_geometry_are_remembered(
 
 def test_the_window_loads_nothing_heavy() -> None:
     script = (
-        "import gc, sys, enum; from gui.app import *; a = create_application(); "
-        "w = create_window(a, Preferences('/nonexistent/app.ini')); w.show(); "
+        "import gc, sys, enum, pathlib; from gui.app import *; a = create_application(); "
+        "w = create_window(a, Preferences(pathlib.Path('/nonexistent/app.ini'))); w.show(); "
         "heavy = {'mediapipe', 'pandas', 'pyqtgraph', 'cv2', 'numpy', 'qtawesome', 'av'}; "
         "made = {c.__qualname__ for c in gc.get_objects() if isinstance(c, enum.EnumType)}; "
         "print(sorted(heavy & set(sys.modules)), 'Qt.ColorScheme' in made); w.close()"

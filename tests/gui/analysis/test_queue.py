@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from gui.analysis.job import JobState
+from gui.analysis.job import AnalysisJob, JobState
 from gui.analysis.progress_card import ProgressCard
 from gui.analysis.queue import AnalysisQueue
 from gui.analysis.request import Request
@@ -49,6 +49,30 @@ def test_a_recording_that_is_none_fails_with_the_sentence(
     card.dismissed.connect(lambda: queue.dismiss(job))
     card.cancel_button.click()
     assert queue.jobs == []
+
+
+def test_the_keyboard_stays_on_the_button_that_was_pressed(
+    queue: AnalysisQueue, tmp_path: Path, qtbot: QtBot, theme: Theme
+) -> None:
+    """Space on Pause, and Space again: that must go on, and not stop."""
+    job = AnalysisJob(Request((tmp_path / "x.mp4",), tmp_path / "s.mirrorcam"), queue)
+    card = ProgressCard(theme, job)
+    qtbot.addWidget(card)
+    card.show()
+    job.share = 0.5
+    for state, before, after in (
+        (JobState.RUNNING, None, card.pause_button),
+        (JobState.PAUSED, card.pause_button, card.resume_button),
+        (JobState.RUNNING, card.resume_button, card.pause_button),
+    ):
+        if before is None:
+            job._set(state)
+            after.setFocus()
+        assert card.focusWidget() is (before or after)
+        job._set(state)
+        assert card.focusWidget() is after
+        assert after.isVisible()
+    job.state = JobState.WAITING
 
 
 @pytest.mark.slow

@@ -265,6 +265,20 @@ def test_a_dropped_recording_opens_the_sheet(
     sheet.reject()
 
 
+def test_a_recording_that_cannot_be_read_is_refused_in_a_sentence(
+    library: LibraryPlace, tmp_path: Path, qtbot: QtBot
+) -> None:
+    (tmp_path / "cut off.mp4").write_bytes(b"not a film")
+    library.dropEvent(dropped(tmp_path / "cut off.mp4"))
+    sheet = library.findChild(AnalysisSheet)
+    qtbot.waitUntil(lambda: sheet._refusal.isVisible(), timeout=20_000)
+    assert "cut off.mp4" in sheet._refusal.accessibleName()
+    assert not sheet._form.isVisible()
+    assert not sheet._start.isEnabled()
+    assert sheet.focusWidget() is sheet._cancel
+    sheet.reject()
+
+
 def test_two_recordings_dropped_on_the_window_are_one_of_each_person(
     window: MainWindow, short_call: Path, tmp_path: Path, qtbot: QtBot
 ) -> None:
