@@ -35,6 +35,7 @@ class CheckList(QWidget):
         grid.setHorizontalSpacing(2 * STEP)
         grid.setVerticalSpacing(2 * STEP)
         grid.setColumnStretch(2, 1)
+        grid.setRowStretch(_ROWS, 1)  # the lists of two people stay in line
         top = Qt.AlignmentFlag.AlignTop
         for row in range(_ROWS):
             mark, about, found = label(), label(), label("", "dim")
