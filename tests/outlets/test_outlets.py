@@ -54,7 +54,10 @@ def test_lsl_is_heard_here_and_only_here():
         assert devices.count(b"lo\0") == len(devices) - before
         inlets = {}
         for name in ("cues a", "cues b", "scores", "markers"):
-            (found,) = pylsl.resolve_byprop("name", f"mirrorcam {name}", 1, 10)
+            # By this process' own: another test may have streams of the same name open.
+            own = f"mirrorcam-{os.getpid()}-{name.replace(' ', '-')}"
+            (found,) = pylsl.resolve_byprop("source_id", own, 1, 10)
+            assert found.name() == f"mirrorcam {name}"
             inlets[name] = pylsl.StreamInlet(found)
             inlets[name].open_stream(10)
         outlet.send_cues("a", 3.0, CUES, 0.25)

@@ -3,7 +3,9 @@
 
 from __future__ import annotations
 
+import os
 import queue
+import sys
 import threading
 import time
 from typing import TYPE_CHECKING, Any
@@ -17,6 +19,7 @@ from gui.live.place import LivePlace
 from gui.live.session import LiveRequest, Streams, _outlets, _record, _Reins, free_place
 from gui.live.streams_choice import StreamsChoice
 from mirrorcam.errors import UsageError
+from mirrorcam.outlets import score_channels
 from mirrorcam.pipeline import live
 from mirrorcam.profiles import Profile, Usual, save_profile
 from mirrorcam.session import open_session
@@ -213,10 +216,14 @@ def test_a_source_is_watched_and_heard_by_others_and_nothing_is_kept(
     streams.on.setChecked(True)
     streams.kinds["osc"].setChecked(True)
     streams.address.setText(str(port))
+    # Kept to this computer it can be on Linux only.
+    pylsl = pytest.importorskip("pylsl") if sys.platform.startswith("linux") else None
+    streams.kinds["lsl"].setChecked(pylsl is not None)
     # Long enough for a slow computer: the other one's posture of two seconds ago is waited for.
     place.open(f"file:{samples / 'call_two_tiles.mp4'}")
     qtbot.waitUntil(lambda: place.session.phase == "running", timeout=PATIENCE)
-    assert place.running.kept.text() == f"nothing is kept · OSC {port}"
+    assert place.running.kept.text().startswith("nothing is kept · ")
+    assert place.running.kept.text().endswith(f"OSC {port}")
     assert not place.mark_command.isEnabled()
     assert place.may_close()
     place.mirror_command.trigger()
@@ -232,6 +239,13 @@ def test_a_source_is_watched_and_heard_by_others_and_nothing_is_kept(
     while wanted and time.monotonic() < until:
         wanted.discard(came.get(timeout=PATIENCE / 1000))
     assert not wanted
+    if pylsl is not None:
+        own = f"mirrorcam-{os.getpid()}-scores"
+        (found,) = pylsl.resolve_byprop("source_id", own, 1, PATIENCE / 1000)
+        inlet = pylsl.StreamInlet(found)
+        values, _ = inlet.pull_sample(PATIENCE / 1000)
+        assert values[score_channels().index("coverage")] > 0
+        inlet.close_stream()
     place.end_command.trigger()
     qtbot.waitUntil(lambda: place.session.phase == "idle", timeout=PATIENCE)
     assert not place.coaching.shown
