@@ -163,6 +163,9 @@ def test_a_short_clip_has_no_p_and_a_leader_only_when_it_is_plain():
     assert np.isnan(found.whole.p_value)
     assert found.leader == "a"
     unrelated = [match(a, movement(15, seed, 14), RATE, QUICK) for seed in range(20, 40)]
+    unrelated += [
+        match(movement(18, seed), movement(18, seed + 50), RATE, QUICK) for seed in range(20)
+    ]
     assert all(m is not None and m.leader is None for m in unrelated)
 
 
@@ -173,6 +176,8 @@ def test_who_follows_late_in_a_short_clip_is_not_among_the_surrogates(lag_s, see
     late = match(a, delayed(a, lag_s), RATE, MatchSettings())
     assert late.whole_lag_s == pytest.approx(lag_s, abs=0.1)
     assert late.whole_score > 60
+    assert np.isnan(late.whole.p_value)
+    assert late.leader == ("a" if lag_s > 0 else "b")
 
 
 def test_what_a_shift_brings_back_to_the_best_lag_is_left_out():
