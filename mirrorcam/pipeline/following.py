@@ -259,15 +259,16 @@ class DyadFollower(Closeable):
     def _believed(self, layout: Layout, since_s: float) -> Layout:
         """Return the layout that was decided, or the present one where that is better founded.
 
-        Without a cut in between, two people who are followed in their tiles are there: a search
-        of single pictures misses faces that fill a tile more often than a landmarker loses them.
+        Without a cut in between, two people who are followed in their tiles are there, and no
+        call becomes a room: a search of single pictures misses faces that fill a tile, and the
+        border between two that touch, more often than a landmarker loses them.
         """
         cut = bool(self._watch.cuts) and self._watch.cuts[-1] >= since_s
         here = self._layout
         if cut or here is None or here.kind is not LayoutKind.TILES:
             return layout
         followed = self._followed == set(PARTICIPANTS)
-        return here if followed and layout.kind is LayoutKind.NO_DYAD else layout
+        return here if followed and layout.kind is not LayoutKind.TILES else layout
 
     def _decide(self, frames: list[Frame]) -> Layout:
         finder = self._people_finder().result()

@@ -114,8 +114,11 @@ def test_closing_twice_does_no_harm(bundles, frames):
     follower.close()
 
 
+@pytest.mark.parametrize("kind", [LayoutKind.NO_DYAD, LayoutKind.ROOM])
 @pytest.mark.parametrize("cut", [False, True])
-def test_a_search_in_vain_is_believed_only_after_a_cut(bundles, frames, monkeypatch, cut):
+def test_tiles_in_which_both_are_followed_end_only_at_a_cut(
+    bundles, frames, monkeypatch, cut, kind
+):
     def update(frame):
         if frame is not frames[4]:
             return False
@@ -123,17 +126,19 @@ def test_a_search_in_vain_is_believed_only_after_a_cut(bundles, frames, monkeypa
             follower.cuts.append(frame.time_s)
         return True
 
-    nobody = Layout(LayoutKind.NO_DYAD, reason="nobody was found in the picture")
+    whole = Region(0, 0, frames[0].width, frames[0].height)
+    room = Layout(LayoutKind.ROOM, {"a": whole, "b": whole}, dict(TILES), "one room")
+    other = room if kind is LayoutKind.ROOM else Layout(kind, reason="nobody was found")
     with DyadFollower(*bundles) as follower:
         follower.scout(frames[::4])
         monkeypatch.setattr(follower._watch, "update", update)
-        monkeypatch.setattr(follower, "_decide", lambda pictures: nobody)
+        monkeypatch.setattr(follower, "_decide", lambda pictures: other)
         seen = follow(follower, frames)
     assert [one.observation.frame_index for one in seen] == [f.index for f in frames]
     assert {one.layout.kind for one in seen[:4]} == {LayoutKind.TILES}
-    later = LayoutKind.NO_DYAD if cut else LayoutKind.TILES
-    assert {one.layout.kind for one in seen[4:]} == {later}
-    assert all(set(one.observation.landmarks) == (set() if cut else set("ab")) for one in seen[4:])
+    assert {one.layout.kind for one in seen[4:]} == {kind if cut else LayoutKind.TILES}
+    if not cut:
+        assert all(set(one.observation.landmarks) == {"a", "b"} for one in seen)
 
 
 @pytest.fixture(scope="module")
