@@ -107,11 +107,7 @@ def calls() -> dict[str, Call]:
         "talk_a03": _copied("talk", 0.3, "side by side"),
         "talk_b2_noise": _copied("talk", -2.0, "side by side", on_b=(noisy(2, 12.0),)),
         "feelings_a3_near": _copied("feelings", 3.0, "side by side", on_b=(zoomed(1.25, 0.04),)),
-        "feelings_b07_bright": _copied("feelings", -0.7, "side by side", on_b=(lit(1.3, 0.8),)),
         "moves_b03_dark": _copied("moves", -0.3, "side by side", 33, 53, on_b=(lit(0.6),)),
-        "moves_b3_grey": _copied(
-            "moves", -3.0, "side by side", 13, 53, on_b=(composing.grey, lit(0.55), noisy(3, 6.0))
-        ),
         "talk_a15_stacked": _copied("talk", 1.5, "stacked"),
         "feelings_b1_letterbox": _copied("feelings", -1.0, "letterboxed, names", rate_hz=30.0),
         "moves_a1_gif": _copied("moves", 1.0, "small", 20, 45, rate_hz=10.0, ending="gif"),
@@ -132,8 +128,6 @@ def calls() -> dict[str, Call]:
         "talk_a09_unequal": _copied("talk", 0.9, "unequal"),
         "talk_same_b08": _same_side("talk", -0.8, "side by side", on_b=(zoomed(1.1),)),
         "feelings_same_a15": _same_side("feelings", 1.5, "side by side"),
-        "moves_same_b04": _same_side("moves", -0.4, "stacked", 10, 35, on_b=(noisy(5, 8.0),)),
-        "talk_moves": _strangers(Part("talk"), Part("moves", 0, 31), "side by side"),
         "feelings_moves": _strangers(Part("feelings"), Part("moves", 20, 40), "letterboxed, names"),
         "talk_feelings": _strangers(Part("talk", 5, 25), Part("feelings"), "bordered"),
         "signs_moves": _strangers(Part("signs"), Part("moves", 8, 18), "side by side"),
@@ -145,16 +139,9 @@ def calls() -> dict[str, Call]:
         "feelings_backwards": _strangers(
             Part("feelings"), Part("feelings", backwards=True), "side by side"
         ),
-        "talk_backwards": _strangers(
-            Part("talk"), Part("talk", backwards=True), "side by side", rate_hz=15.0, ending="webm"
-        ),
-        "moves_backwards": _strangers(
-            Part("moves"), Part("moves", backwards=True), "window, names"
-        ),
         "signs_gif": _strangers(
             Part("other signs"), Part("signs"), "small", rate_hz=12.0, ending="gif"
         ),
-        "moves_long_before": _strangers(Part("moves", 20, 53), Part("moves", 0, 33), "stacked"),
         "talk_halves": _strangers(Part("talk", 0, 15), Part("talk", 15.5, 30.5), "bordered"),
     }  # fmt: skip
 
