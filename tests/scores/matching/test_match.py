@@ -7,9 +7,10 @@ import numpy as np
 import pytest
 from scipy.ndimage import gaussian_filter1d
 
-from mirrorcam.scores.matching.followed import untrue
+from mirrorcam.scores.chance.circular import ChanceTest
+from mirrorcam.scores.matching.followed import Surrogates, untrue
 from mirrorcam.scores.matching.lagged import LaggedSums
-from mirrorcam.scores.matching.match import MatchSettings, match
+from mirrorcam.scores.matching.match import MatchSettings, _whole_score, match
 
 RATE = 10.0
 QUICK = MatchSettings(surrogates=30)
@@ -187,6 +188,28 @@ def test_what_a_shift_brings_back_to_the_best_lag_is_left_out():
     assert (kept.energies == [0, 0, 0, 0, 0, 0, 0, 1, 1]).all()
     assert (kept.products == kept.energies).all()
     assert untrue(ones, 15, 30, -5, 3.0) is ones
+
+
+def test_a_p_needs_time_in_which_both_were_seen():
+    a, b = movement(90, 31), movement(90, 32)
+    there = match(a, b, RATE, QUICK)
+    b[:, round(20 * RATE) :] = np.nan
+    mostly_away = match(a, b, RATE, QUICK)
+    assert np.isfinite(there.whole.p_value)
+    assert np.isnan(mostly_away.whole.p_value)
+    assert mostly_away.leader is None
+
+
+def test_a_score_fades_where_its_p_is_as_good_as_even():
+    def told(p_value):
+        chance = Surrogates(wholes=[0.0, 0.02, 0.04])
+        return _whole_score(0.6, chance, ChanceTest(4.0, 0.0, 1.0, p_value, 4.0, 199), 0.02)
+
+    scores = [told(p) for p in (0.01, 0.05, 0.1, 0.3, 0.5, 0.9)]
+    assert scores[0] >= scores[1] > 50
+    assert (np.diff(scores) <= 0).all()
+    assert scores[3] == pytest.approx(0.2 / 0.45 * scores[1], rel=0.02)
+    assert scores[4] == scores[5] == 0.0
 
 
 def test_surrogates_are_drawn_by_seed():
