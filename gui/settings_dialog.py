@@ -81,7 +81,9 @@ class SettingsDialog(QDialog):
         folder.addWidget(self.folder, 1)
         folder.addWidget(choose)
         index = QHBoxLayout()
-        index.addWidget(label(self.tr("Holds nothing that is not in the folders."), "dim"), 1)
+        holds = label(self.tr("Holds nothing that is not in the folders."), "dim")
+        holds.setWordWrap(True)
+        index.addWidget(holds, 1)
         index.addWidget(rebuild)
         rows: tuple[tuple[str, QComboBox | QHBoxLayout], ...] = (
             (self.tr("Theme"), self.theme),

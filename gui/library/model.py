@@ -61,7 +61,7 @@ class LibraryModel(QObject):
     failed : pyqtSignal
         Something that the user asked for did not work: the sentence.
     thrown : pyqtSignal
-        A session was deleted and can be taken back: its title.
+        Sessions were deleted and can be taken back: their titles.
     phase : {"loading", "ready", "error"}
     problem : str
         The sentence of the error phase.
@@ -72,13 +72,13 @@ class LibraryModel(QObject):
     changed = pyqtSignal()
     reading = pyqtSignal(int, int)
     failed = pyqtSignal(str)
-    thrown = pyqtSignal(str)
+    thrown = pyqtSignal(list)
 
     def __init__(self, tasks: Background, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._tasks = tasks
         self._library: Library | None = None
-        self._undo: list[Thrown] = []
+        self._undo: list[list[Thrown]] = []
         self._under_way: list[Callable[[], Any]] = []
         self._asked = self._opens = 0
         self.phase: Phase = "loading"
@@ -174,18 +174,18 @@ class LibraryModel(QObject):
         if library is not None:
             self._change(lambda: library.merge_people(names, into), lambda _: self.ask())
 
-    def throw_away(self, entry: Entry) -> None:
-        """Delete a session; it can be taken back until the app closes."""
+    def throw_away(self, *entries: Entry) -> None:
+        """Delete sessions; all of them can be taken back together until the app closes."""
         library = self._library
         if library is not None:
-            self._change(lambda: library.throw_away(entry.path), self._thrown_away)
+            self._change(lambda: _throw(library, entries), self._thrown_away)
 
     def take_back(self) -> None:
         """Undo the last deletion."""
         library = self._library
         if library is not None and self._undo:
             last = self._undo.pop()
-            self._change(lambda: library.take_back(last), lambda _: self.ask())
+            self._change(lambda: _take_back(library, last), lambda _: self.ask())
 
     def close(self) -> None:
         """Finish what was asked for, and delete for good what was thrown away."""
@@ -249,10 +249,38 @@ class LibraryModel(QObject):
         self.phase = "ready"
         self.changed.emit()
 
-    def _thrown_away(self, thrown: Thrown) -> None:
-        self._undo.append(thrown)
-        self.thrown.emit(thrown.title)
+    def _thrown_away(self, done: tuple[list[Thrown], MirrorcamError | None]) -> None:
+        thrown, error = done
+        if thrown:
+            self._undo.append(thrown)
+            self.thrown.emit([one.title for one in thrown])
+        if error is not None:
+            self.failed.emit(str(error))
         self.ask()
+
+
+def _throw(
+    library: Library, entries: Sequence[Entry]
+) -> tuple[list[Thrown], MirrorcamError | None]:
+    """Delete as many as can be; what is wrong with one is no reason to keep the others."""
+    thrown, problem = [], None
+    for entry in entries:
+        try:
+            thrown.append(library.throw_away(entry.path))
+        except MirrorcamError as error:
+            problem = error
+    return thrown, problem
+
+
+def _take_back(library: Library, thrown: Sequence[Thrown]) -> None:
+    problem = None
+    for one in thrown:
+        try:
+            library.take_back(one)
+        except MirrorcamError as error:
+            problem = error
+    if problem is not None:
+        raise problem
 
 
 def _open(folder: Path) -> Library:

@@ -349,11 +349,13 @@ class LibraryPlace(DropPlace):
             "until then it can be undone. The recording itself stays where it is."
         )
         if ask(self, question, more, self.tr("Delete")):
-            for entry in chosen:
-                self.model.throw_away(entry)
+            self.model.throw_away(*chosen)
 
-    def _thrown(self, title: str) -> None:
-        self.undo_bar.tell(self.tr("“{0}” was deleted.").format(title))
+    def _thrown(self, titles: list[str]) -> None:
+        if len(titles) == 1:
+            self.undo_bar.tell(self.tr("“{0}” was deleted.").format(titles[0]))
+        else:
+            self.undo_bar.tell(self.tr("{0} sessions were deleted.").format(len(titles)))
 
     def _find(self) -> None:
         self.filters.search.setFocus()

@@ -35,6 +35,7 @@ _COMPACT, _COMPACT_CARDS = 900, 268
 _CARDS, _CARDS_SHARE = 580, 0.48
 _LEAST_SHARE, _MOST_SHARE = 0.42, 0.68
 _MOST_UPPER = 0.62
+_LIST_PX = 210  # four rows under their tabs
 _LEAST_PX = 260  # or the buttons under the picture stand in each other's way
 
 
@@ -121,7 +122,7 @@ class Cards(QScrollArea):
         super().__init__(parent)
         right = QVBoxLayout()
         right.setSpacing(_GAP)
-        self._scores = scores
+        self._scores, self._rapport = scores, rapport
         right.addWidget(rapport)
         right.addWidget(side, 1)
         inside = QWidget()
@@ -140,8 +141,9 @@ class Cards(QScrollArea):
 
     @property
     def wanted_height(self) -> int:
-        """The height in which the scores stand without scrolling."""
-        return self._scores.minimumSizeHint().height()
+        """The height in which scores, and a short list below the rapport, need not scroll."""
+        beside = self._rapport.sizeHint().height() + _GAP + _LIST_PX
+        return max(self._scores.minimumSizeHint().height(), beside)
 
     def set_compact(self, compact: bool) -> None:
         """Put everything into one column, or into two."""

@@ -18,6 +18,7 @@ from PyQt6.QtWidgets import (
 
 from gui.review import readings
 from gui.review.moment_list import Entry, MomentList
+from gui.review.told import sentence_told, words_told
 from gui.theme.tokens import STEP
 from gui.widgets import Card, FlowLayout, button, label
 from mirrorcam.model import PARTICIPANTS
@@ -103,7 +104,7 @@ class SidePanel(Card):
         moments = [
             Entry(
                 m.time_s,
-                m.sentence,
+                sentence_told(m.sentence),
                 _INKS.get(m.kind, m.participant or "dim"),
                 m.end_s,
                 m,
@@ -222,6 +223,8 @@ class _Statistics(QWidget):
 
 def _event_entry(data: ReviewData, event: EventRow) -> Entry:
     sentence = event.label or event.kind.replace("_", " ")
+    if event.source == "detected":
+        sentence = words_told(sentence)
     if event.source == "imported":
         sentence = translate("Review", "{0} (imported)").format(sentence)
     ink: Ink = _INKS.get(event.kind, event.participant or "dim")

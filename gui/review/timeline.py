@@ -14,6 +14,7 @@ from gui.review.curves import Curves
 from gui.review.events_item import Events
 from gui.review.lane_items import Backdrop, LaneNames, TimeAxis, own_menus
 from gui.review.lanes import lanes_of
+from gui.review.told import words_told
 from mirrorcam.report.words import clock
 
 if TYPE_CHECKING:
@@ -274,6 +275,8 @@ class Timeline(pg.PlotWidget):
             )
             lane = next((e.name for e in self.lanes.events if found in e.events), "")
             words = found.label or lane
+            if found.source == "detected":
+                words = words_told(words)
             return f"{clock(found.start_s)}  {who}{words}"
         return clock(max(time_s, 0.0))
 

@@ -1266,17 +1266,22 @@
         <translation>„{0}“ wurde gelöscht.</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="380" />
+        <location filename="../library/place.py" line="358" />
+        <source>{0} sessions were deleted.</source>
+        <translation>{0} Sitzungen wurden gelöscht.</translation>
+    </message>
+    <message>
+        <location filename="../library/place.py" line="382" />
         <source>An analysis is under way. Stop it and close?</source>
         <translation>Eine Analyse läuft. Anhalten und schließen?</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="381" />
+        <location filename="../library/place.py" line="383" />
         <source>What was seen so far is kept as an interrupted session.</source>
         <translation>Was bisher gesehen wurde, bleibt als abgebrochene Sitzung erhalten.</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="382" />
+        <location filename="../library/place.py" line="384" />
         <source>Stop and close</source>
         <translation>Anhalten und schließen</translation>
     </message>
@@ -1903,6 +1908,133 @@
         <translation>Ihre Kamera, als Spiegel</translation>
     </message>
 </context><context>
+    <name>Moments</name>
+    <message>
+        <location filename="../review/told.py" line="37" />
+        <source>Both mirrored each other at the same time</source>
+        <translation>Beide spiegelten einander zur selben Zeit</translation>
+    </message>
+    <message>
+        <location filename="../review/told.py" line="40" />
+        <source>Both looked at each other for {0} s</source>
+        <translation>Beide sahen einander {0} s lang an</translation>
+    </message>
+    <message>
+        <location filename="../review/told.py" line="43" />
+        <source>Nothing mirrored beyond chance for {0} s</source>
+        <translation>{0} s lang nichts über den Zufall hinaus gespiegelt</translation>
+    </message>
+    <message>
+        <location filename="../review/told.py" line="46" />
+        <source>{0} held the arms crossed for {1} s</source>
+        <translation>{0} hielt die Arme {1} s lang verschränkt</translation>
+    </message>
+    <message>
+        <location filename="../review/told.py" line="49" />
+        <source>{0} looked elsewhere for {1} s</source>
+        <translation>{0} sah {1} s lang anderswohin</translation>
+    </message>
+    <message>
+        <location filename="../review/told.py" line="50" />
+        <source>{0} mirrored {1}, {2} later</source>
+        <translation>{0} spiegelte {1}, {2} später</translation>
+    </message>
+    <message>
+        <location filename="../review/told.py" line="51" />
+        <source>{0} crossed arms {1} s after {2} had</source>
+        <translation>{0} verschränkte die Arme {1} s nach {2}</translation>
+    </message>
+    <message>
+        <location filename="../review/told.py" line="54" />
+        <source>{0} brought a hand to the face {1} s after {2} had</source>
+        <translation>{0} führte eine Hand ans Gesicht {1} s nach {2}</translation>
+    </message>
+    <message>
+        <location filename="../review/told.py" line="57" />
+        <source>{0} smiled {1} s after {2} had</source>
+        <translation>{0} lächelte {1} s nach {2}</translation>
+    </message>
+    <message>
+        <location filename="../review/told.py" line="58" />
+        <source>{0} nodded {1} s after {2} had</source>
+        <translation>{0} nickte {1} s nach {2}</translation>
+    </message>
+    <message>
+        <location filename="../review/told.py" line="59" />
+        <source>{0} leaned in {1} s after {2}</source>
+        <translation>{0} lehnte sich {1} s nach {2} vor</translation>
+    </message>
+    <message>
+        <location filename="../review/told.py" line="60" />
+        <source>{0} leaned back {1} s after {2}</source>
+        <translation>{0} lehnte sich {1} s nach {2} zurück</translation>
+    </message>
+    <message>
+        <location filename="../review/told.py" line="61" />
+        <source>{0} leaned sideways {1} s after {2}</source>
+        <translation>{0} lehnte sich {1} s nach {2} zur Seite</translation>
+    </message>
+    <message>
+        <location filename="../review/told.py" line="64" />
+        <source>{0} tilted the head {1} s after {2}</source>
+        <translation>{0} neigte den Kopf {1} s nach {2}</translation>
+    </message>
+    <message>
+        <location filename="../review/told.py" line="72" />
+        <source>arms crossed</source>
+        <translation>Arme verschränkt</translation>
+    </message>
+    <message>
+        <location filename="../review/told.py" line="73" />
+        <source>left hand at the face</source>
+        <translation>linke Hand am Gesicht</translation>
+    </message>
+    <message>
+        <location filename="../review/told.py" line="74" />
+        <source>right hand at the face</source>
+        <translation>rechte Hand am Gesicht</translation>
+    </message>
+    <message>
+        <location filename="../review/told.py" line="75" />
+        <source>looks away</source>
+        <translation>schaut weg</translation>
+    </message>
+    <message>
+        <location filename="../review/told.py" line="76" />
+        <source>both look at each other</source>
+        <translation>beide sehen einander an</translation>
+    </message>
+    <message>
+        <location filename="../review/told.py" line="77" />
+        <source>nod</source>
+        <translation>Nicken</translation>
+    </message>
+    <message>
+        <location filename="../review/told.py" line="78" />
+        <source>smile</source>
+        <translation>Lächeln</translation>
+    </message>
+    <message>
+        <location filename="../review/told.py" line="79" />
+        <source>leaned in</source>
+        <translation>vorgelehnt</translation>
+    </message>
+    <message>
+        <location filename="../review/told.py" line="80" />
+        <source>leaned back</source>
+        <translation>zurückgelehnt</translation>
+    </message>
+    <message>
+        <location filename="../review/told.py" line="81" />
+        <source>leaned sideways</source>
+        <translation>zur Seite gelehnt</translation>
+    </message>
+    <message>
+        <location filename="../review/told.py" line="82" />
+        <source>tilted the head</source>
+        <translation>Kopf geneigt</translation>
+    </message>
+</context><context>
     <name>Outputs</name>
     <message>
         <location filename="../review/outputs.py" line="45" />
@@ -2212,7 +2344,7 @@
     </message>
     <message>
         <location filename="../review/lanes.py" line="166" />
-        <location filename="../review/side_panel.py" line="226" />
+        <location filename="../review/side_panel.py" line="229" />
         <source>{0} (imported)</source>
         <translation>{0} (importiert)</translation>
     </message>
@@ -2756,7 +2888,7 @@
         <location filename="../review/lanes.py" line="191" />
         <location filename="../review/lanes.py" line="180" />
         <source>Mutual gaze</source>
-        <translation>Gemeinsamer Blick</translation>
+        <translation>Blick beider</translation>
     </message>
     <message>
         <location filename="../review/readings.py" line="93" />
@@ -2973,7 +3105,7 @@
         <translation>nicht beide sichtbar</translation>
     </message>
     <message>
-        <location filename="../review/readings.py" line="196" />
+        <location filename="../review/readings.py" line="197" />
         <location filename="../review/readings.py" line="141" />
         <source>not measurable here</source>
         <translation>hier nicht messbar</translation>
@@ -2999,7 +3131,7 @@
         <translation>durch Zufall {0:.0f}</translation>
     </message>
     <message>
-        <location filename="../review/readings.py" line="213" />
+        <location filename="../review/readings.py" line="217" />
         <location filename="../review/readings.py" line="174" />
         <source>arms not visible</source>
         <translation>Arme nicht sichtbar</translation>
@@ -3020,22 +3152,22 @@
         <translation>zu kurz für einen p-Wert</translation>
     </message>
     <message>
-        <location filename="../review/readings.py" line="199" />
+        <location filename="../review/readings.py" line="201" />
         <source>above chance, but too slight for a score ({0})</source>
         <translation>über dem Zufall, aber zu schwach für einen Wert ({0})</translation>
     </message>
     <message>
-        <location filename="../review/readings.py" line="199" />
+        <location filename="../review/readings.py" line="205" />
         <source>above chance ({0})</source>
         <translation>über dem Zufall ({0})</translation>
     </message>
     <message>
-        <location filename="../review/readings.py" line="203" />
+        <location filename="../review/readings.py" line="207" />
         <source>not told apart from chance ({0})</source>
         <translation>vom Zufall nicht zu unterscheiden ({0})</translation>
     </message>
     <message>
-        <location filename="../review/readings.py" line="216" />
+        <location filename="../review/readings.py" line="220" />
         <source>arms crossed {0:.0f} % of the time</source>
         <translation>Arme {0:.0f} % der Zeit verschränkt</translation>
     </message>
@@ -3278,7 +3410,7 @@
 </context><context>
     <name>SettingsDialog</name>
     <message>
-        <location filename="../settings_dialog.py" line="107" />
+        <location filename="../settings_dialog.py" line="109" />
         <location filename="../settings_dialog.py" line="46" />
         <source>Settings</source>
         <translation>Einstellungen</translation>
@@ -3325,42 +3457,42 @@
         <translation>Enthält nichts, was nicht in den Ordnern steht.</translation>
     </message>
     <message>
-        <location filename="../settings_dialog.py" line="87" />
+        <location filename="../settings_dialog.py" line="89" />
         <source>Theme</source>
         <translation>Erscheinungsbild</translation>
     </message>
     <message>
-        <location filename="../settings_dialog.py" line="88" />
+        <location filename="../settings_dialog.py" line="90" />
         <source>Language</source>
         <translation>Sprache</translation>
     </message>
     <message>
-        <location filename="../settings_dialog.py" line="89" />
+        <location filename="../settings_dialog.py" line="91" />
         <source>Sessions are in</source>
         <translation>Sitzungen liegen in</translation>
     </message>
     <message>
-        <location filename="../settings_dialog.py" line="90" />
+        <location filename="../settings_dialog.py" line="92" />
         <source>Index</source>
         <translation>Verzeichnis</translation>
     </message>
     <message>
-        <location filename="../settings_dialog.py" line="126" />
+        <location filename="../settings_dialog.py" line="128" />
         <source>The language changes when mirrorcam starts again.</source>
         <translation>Die Sprache wechselt beim nächsten Start von mirrorcam.</translation>
     </message>
     <message>
-        <location filename="../settings_dialog.py" line="130" />
+        <location filename="../settings_dialog.py" line="132" />
         <source>Where sessions live</source>
         <translation>Ort der Sitzungen</translation>
     </message>
     <message>
-        <location filename="../settings_dialog.py" line="138" />
+        <location filename="../settings_dialog.py" line="140" />
         <source>Sessions of the former folder stay there.</source>
         <translation>Die Sitzungen des bisherigen Ordners bleiben dort.</translation>
     </message>
     <message>
-        <location filename="../settings_dialog.py" line="143" />
+        <location filename="../settings_dialog.py" line="145" />
         <source>The index is made anew.</source>
         <translation>Das Verzeichnis wird neu angelegt.</translation>
     </message>
@@ -3374,47 +3506,47 @@
 </context><context>
     <name>SidePanel</name>
     <message>
-        <location filename="../review/side_panel.py" line="70" />
-        <location filename="../review/side_panel.py" line="59" />
+        <location filename="../review/side_panel.py" line="71" />
+        <location filename="../review/side_panel.py" line="60" />
         <source>Moments</source>
         <translation>Momente</translation>
     </message>
     <message>
-        <location filename="../review/side_panel.py" line="71" />
-        <location filename="../review/side_panel.py" line="60" />
+        <location filename="../review/side_panel.py" line="72" />
+        <location filename="../review/side_panel.py" line="61" />
         <source>Events</source>
         <translation>Ereignisse</translation>
     </message>
     <message>
-        <location filename="../review/side_panel.py" line="72" />
-        <location filename="../review/side_panel.py" line="61" />
+        <location filename="../review/side_panel.py" line="73" />
+        <location filename="../review/side_panel.py" line="62" />
         <source>Markers</source>
         <translation>Markierungen</translation>
     </message>
     <message>
-        <location filename="../review/side_panel.py" line="73" />
+        <location filename="../review/side_panel.py" line="74" />
         <source>Stretch</source>
         <translation>Strecke</translation>
     </message>
     <message>
-        <location filename="../review/side_panel.py" line="118" />
+        <location filename="../review/side_panel.py" line="119" />
         <source>Marker</source>
         <translation>Markierung</translation>
     </message>
     <message>
-        <location filename="../review/side_panel.py" line="127" />
+        <location filename="../review/side_panel.py" line="128" />
         <source>Comment at {0}</source>
         <translation>Kommentar bei {0}</translation>
     </message>
     <message>
-        <location filename="../review/side_panel.py" line="142" />
+        <location filename="../review/side_panel.py" line="143" />
         <source>M marks the moment, C writes a comment to it.</source>
         <translation>M markiert den Moment, C schreibt einen Kommentar dazu.</translation>
     </message>
     <message>
-        <location filename="../review/side_panel.py" line="157" />
+        <location filename="../review/side_panel.py" line="158" />
+        <location filename="../review/side_panel.py" line="147" />
         <location filename="../review/side_panel.py" line="146" />
-        <location filename="../review/side_panel.py" line="145" />
         <source>Comment</source>
         <translation>Kommentar</translation>
     </message>
@@ -3647,12 +3779,12 @@
 </context><context>
     <name>Timeline</name>
     <message>
-        <location filename="../review/timeline.py" line="117" />
+        <location filename="../review/timeline.py" line="118" />
         <source>Timeline</source>
         <translation>Zeitleiste</translation>
     </message>
     <message>
-        <location filename="../review/timeline.py" line="119" />
+        <location filename="../review/timeline.py" line="120" />
         <source>Scores and events over time; left and right move the playhead</source>
         <translation>Werte und Ereignisse über die Zeit; links und rechts bewegen den Abspielpunkt</translation>
     </message>
@@ -4044,7 +4176,7 @@
 </context><context>
     <name>_Statistics</name>
     <message>
-        <location filename="../review/side_panel.py" line="211" />
+        <location filename="../review/side_panel.py" line="212" />
         <source>Go to the next of them</source>
         <translation>Zum nächsten davon</translation>
     </message>

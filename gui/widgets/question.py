@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from PyQt6.QtGui import QIcon
 from PyQt6.QtWidgets import QMessageBox, QWidget
 
 
@@ -15,6 +16,8 @@ def ask(parent: QWidget, question: str, more: str, yes: str) -> bool:
     box.setInformativeText(more)
     agreed = box.addButton(yes, QMessageBox.ButtonRole.AcceptRole)
     cancel = box.addButton(QMessageBox.StandardButton.Cancel)
+    for made in box.buttons():
+        made.setIcon(QIcon())  # some desktops put a red cross there
     box.setDefaultButton(cancel)
     box.exec()
     answer = box.clickedButton() is agreed

@@ -177,7 +177,7 @@ def test_one_name_for_one_person(library: LibraryPlace, qtbot: QtBot) -> None:
 def test_deleting_asks_can_be_undone_and_is_for_good_in_the_end(
     library: LibraryPlace, folder: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    answers = iter([False, True, True])
+    answers = iter([False, True, True, True])
     asked: list[str] = []
 
     def answer(_parent: object, question: str, *_words: str) -> bool:
@@ -198,6 +198,12 @@ def test_deleting_asks_can_be_undone_and_is_for_good_in_the_end(
     library.delete_selected()
     qtbot.waitUntil(lambda: names(library) == ["three"], timeout=20_000)
     assert asked[-1] == "Delete 2 sessions?"
+    assert "2" in library.undo_bar.accessibleName()
+    library.model.take_back()  # both at once, as they were deleted
+    qtbot.waitUntil(lambda: len(names(library)) == 3, timeout=20_000)
+    choose(library, 0, 1)
+    library.delete_selected()
+    qtbot.waitUntil(lambda: names(library) == ["three"], timeout=20_000)
     library.close_place()
     left = [path.name for path in folder.rglob("*.mirrorcam")]
     assert left == ["three.mirrorcam"]
