@@ -7,6 +7,8 @@ import json
 import math
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
 from mirrorcam.export.registry import exporter
 from mirrorcam.session.corrections import corrected
 
@@ -61,8 +63,11 @@ def _columns(table: pd.DataFrame) -> dict[str, list[Any]]:
 def _strict(value: Any) -> Any:
     if isinstance(value, dict):
         return {key: _strict(item) for key, item in value.items()}
-    if isinstance(value, list | tuple):
+    if isinstance(value, list | tuple | np.ndarray):  # a cell may hold a list
         return [_strict(item) for item in value]
     if isinstance(value, float):
         return round(value, 6) if math.isfinite(value) else None
-    return value
+    if isinstance(value, np.generic):
+        return _strict(value.item())
+    # What a plugin or a stranger put into a column of their own.
+    return value if isinstance(value, str | int | None) else str(value)

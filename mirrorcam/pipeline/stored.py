@@ -231,5 +231,8 @@ def _detected(table: pd.DataFrame) -> list[Event]:
     for row in rows:
         if row["participant"] not in PARTICIPANTS:
             row["participant"] = None
+        row["label"] = row["label"] if isinstance(row["label"], str) else ""
+        if row["end_s"] != row["end_s"]:  # an event without an end is a moment
+            row["end_s"] = row["start_s"]
     fields = Event.__dataclass_fields__
     return [Event(**{key: row[key] for key in fields}) for row in rows]

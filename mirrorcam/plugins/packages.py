@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from importlib.metadata import EntryPoint, entry_points
+from importlib.metadata import Distribution, EntryPoint, distributions
 from typing import TYPE_CHECKING
 
 from mirrorcam.plugins.enabled import enabled, plain_name
@@ -44,13 +44,35 @@ class Installed:
 
 
 def points(group: str) -> Sequence[EntryPoint]:
-    """Return what installed packages declare under a group; those without a name are left out."""
-    return [point for point in entry_points(group=group) if package_of(point)]
+    """Return what installed packages declare under a group; those without a name are left out.
+
+    So are packages whose files are damaged: one of them must not take all the others with it, as
+    it does in `importlib.metadata.entry_points`.
+    """
+    found, seen = [], set()
+    for package in distributions():
+        declared = _declared(package)
+        name = package_of(declared[0]) if declared else ""
+        # The first of a name is the one that would be imported.
+        if name and name not in seen:
+            seen.add(name)
+            found += [point for point in declared if point.group == group]
+    return found
+
+
+def _declared(package: Distribution) -> list[EntryPoint]:
+    try:
+        return list(package.entry_points)
+    except Exception:  # whatever a parser makes of a damaged file
+        return []
 
 
 def package_of(point: EntryPoint) -> str:
     """Return the package that declares an entry point; empty if it is damaged."""
-    name = None if point.dist is None else point.dist.metadata["Name"]
+    try:
+        name = None if point.dist is None else point.dist.metadata["Name"]
+    except Exception:  # whatever a parser makes of a damaged file
+        return ""
     return plain_name(name) if name else ""
 
 

@@ -56,9 +56,15 @@ def _from_0(content: dict[str, Any]) -> dict[str, Any]:
 def _from_1(content: dict[str, Any]) -> dict[str, Any]:
     """An offset of the gaze becomes a regression of two features with the weight one."""
     content = dict(content)
+    for name, kind in (("neutral", dict), ("targets", dict), ("gaze_offset_deg", list)):
+        if not isinstance(content.get(name) or kind(), kind):
+            raise ValueError(f"{name} is not what version 1 wrote")
+    content["targets"] = dict(content.get("targets") or {})
     offset = content.pop("gaze_offset_deg", None)
     spread = content.pop("gaze_spread_deg", None)
     if offset is not None and content.get("gaze") is None:
+        if len(offset) != 2:
+            raise ValueError("gaze_offset_deg is not two angles")
         yaw, pitch = (float(angle) for angle in offset)
         content["gaze"] = {
             "features": ["plain_yaw_deg", "plain_pitch_deg"],
@@ -69,7 +75,7 @@ def _from_1(content: dict[str, Any]) -> dict[str, Any]:
             "spread_deg": float(spread) if spread is not None else 3.0,
             "samples": 0,
         }
-        content.setdefault("targets", {}).setdefault("camera", {"yaw_deg": 0.0, "pitch_deg": 0.0})
+        content["targets"].setdefault("camera", {"yaw_deg": 0.0, "pitch_deg": 0.0})
     neutral = content.pop("neutral", None)
     if neutral is not None:
         content.setdefault(

@@ -20,6 +20,7 @@ from mirrorcam.report.lanes import lanes, markers
 from mirrorcam.report.paths import series_of
 from mirrorcam.report.timeline import steps, ticks, tracks
 from mirrorcam.report.zone import zone
+from mirrorcam.session.soundness import LONGEST_S
 from mirrorcam.session.summaries import number
 
 if TYPE_CHECKING:
@@ -164,7 +165,9 @@ def _duration(data: ReportData) -> float | None:
     candidates += [source.duration_s for source in data.manifest.sources]
     if len(data.scores):
         candidates.append(float(data.scores["time_s"].max()))
-    return next((value for value in candidates if value is not None and value > 0), None)
+    return next(
+        (value for value in candidates if value is not None and 0 < value <= LONGEST_S), None
+    )
 
 
 def _moments(

@@ -6,6 +6,7 @@ The words describe what was seen and when; they do not judge.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
     from mirrorcam.model import Event, ParticipantId
 
+_BY = re.compile(r"by (-?\d+(?:\.\d+)?) s")
 _MOST = 8
 _ANSWERED_WITHIN_S = 10.0
 _NOTHING_MIRRORED_S = 15.0
@@ -158,7 +160,8 @@ def clearest_copy(events: Sequence[Event], mirrored: Event) -> tuple[Event, Even
         for e in events
         if e.kind == "posture_shift" and mirrored.start_s <= e.start_s <= mirrored.end_s
     ]
-    lag = float(mirrored.label.rsplit("by ", 1)[-1].split(" ")[0]) if "by " in mirrored.label else 0
+    told = _BY.search(mirrored.label)
+    lag = 0.0 if told is None else float(told.group(1))
     best: tuple[float, Event, Event] | None = None
     for first in (e for e in inside if e.participant == mirrored.participant):
         for second in (e for e in inside if e.participant != mirrored.participant):

@@ -18,6 +18,7 @@ from mirrorcam.session.folder import MANIFEST, SUMMARY, VIDEO
 from mirrorcam.session.journal import is_recording, journal_frame
 from mirrorcam.session.manifest import read_manifest
 from mirrorcam.session.plot import USUAL, Plot, plot_scores
+from mirrorcam.session.summaries import in_whole_letters, number
 from mirrorcam.session.tables import TABLES, read_table
 
 if TYPE_CHECKING:
@@ -204,16 +205,16 @@ class Session:
     def _numbers(self) -> list[tuple[str, str]]:
         """Return the main numbers in words; damage is told when they are asked for by name."""
         try:
-            matched = self.summary.get("mirroring") or {}
+            summary = self.summary
         except InputError:
             return []
         found = []
-        together = matched.get("movement_synchrony") or {}
-        for name, one in (("mirroring", matched), ("movement synchrony", together)):
-            score, p_value = one.get("score"), one.get("p_value")
-            if isinstance(score, int | float):
-                known = isinstance(p_value, int | float)
-                p = f"p = {p_value:.3f}" if known else "too short for a p value"
+        places = {"mirroring": (), "movement synchrony": ("movement_synchrony",)}
+        for name, place in places.items():
+            score = number(summary, "mirroring", *place, "score")
+            p_value = number(summary, "mirroring", *place, "p_value")
+            if score is not None:
+                p = "too short for a p value" if p_value is None else f"p = {p_value:.3f}"
                 found.append((name, f"{score:.0f} of 100 (0 is chance; {p})"))
         return found
 
@@ -271,7 +272,7 @@ def open_session(path: str | Path) -> Session:
 
 def _read_summary(path: Path) -> dict[str, Any]:
     try:
-        content = json.loads(path.read_text(encoding="utf-8"))
+        content = in_whole_letters(json.loads(path.read_text(encoding="utf-8")))
     except OSError as error:
         raise InputError(
             f"The session file {path} cannot be read ({error.strerror}); analyse the recording "

@@ -13,6 +13,7 @@ import pyarrow.parquet as pq
 
 from mirrorcam.errors import InputError
 from mirrorcam.model import BLENDSHAPES, POSE_LANDMARKS
+from mirrorcam.session.soundness import UnsoundError, sound
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -208,5 +209,11 @@ def read_table(
             f"The session file {path} lacks the columns {', '.join(missing)}; analyse the "
             "recording again."
         )
-    frame: pd.DataFrame = table.to_pandas()
+    try:
+        frame: pd.DataFrame = sound(table, name, SCHEMAS[name]).to_pandas()
+    except (UnsoundError, pa.ArrowException) as error:
+        raise InputError(
+            f"The session file {path} is damaged ({error}); analyse the recording again or restore "
+            "the folder from a copy."
+        ) from error
     return frame

@@ -52,7 +52,7 @@ class Columns:
     def __init__(self, path: Path) -> None:
         self.path = path
         self._encoding = _encoding(path)
-        with path.open(encoding=self._encoding, newline="") as file:
+        with path.open(encoding=self._encoding, errors="replace", newline="") as file:
             first = file.readline(1 << 20)
         self._separator = max(_SEPARATORS, key=first.count)
         cells = next(csv.reader([first], delimiter=self._separator), [])

@@ -1,0 +1,220 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Who reads a user's file: each with whole files to begin with, and what is done with them."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from benchmarks.fuzz import seeds
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+
+@dataclass(frozen=True)
+class Target:
+    """A kind of file.
+
+    Attributes
+    ----------
+    name : str
+        What it is.
+    kind : str
+        How it is spoiled, see `benchmarks.fuzz.mutate.spoiled`.
+    make : callable
+        Makes whole files.
+    read : callable
+        Reads one: a folder that is the run's own, and the content. A `MirrorcamError` is an
+        answer; any other exception is a finding.
+    """
+
+    name: str
+    kind: str
+    make: Callable[[], list[bytes]]
+    read: Callable[[Path, bytes], None]
+
+
+def _session_file(name: str) -> Callable[[Path, bytes], None]:
+    def read(folder: Path, content: bytes) -> None:
+        from mirrorcam.export import export_session
+        from mirrorcam.library import Library
+        from mirrorcam.pipeline.stored import moments_of, report_again
+        from mirrorcam.session import open_session
+
+        session = folder / "library" / "call.mirrorcam"
+        shutil.rmtree(folder / "library", ignore_errors=True)
+        shutil.copytree(seeds.session_folder(), session)
+        (session / name).write_bytes(content)
+        # The library lists whatever there is, and never complains.
+        with Library(folder / "library") as library:
+            library.refresh()
+            library.sessions()
+        opened = open_session(session)
+        repr(opened), opened._repr_html_()
+        for step in (
+            lambda: moments_of(opened),
+            lambda: report_again(opened, folder / "report.html"),
+            lambda: export_session(opened, "csv", folder / "csv", force=True),
+            lambda: export_session(opened, "eaf", folder / "events.eaf", force=True),
+            lambda: export_session(opened, "json", folder / "session.json", force=True),
+        ):
+            _answered(step)
+
+    return read
+
+
+def _answered(step: Callable[[], object]) -> None:
+    from mirrorcam.errors import MirrorcamError
+
+    try:
+        step()
+    except MirrorcamError as error:
+        _checked(error)
+
+
+def _checked(error: Exception) -> None:
+    told = str(error)
+    assert told.strip(), "an error without words"
+    assert "Traceback" not in told, told
+
+
+def _profile(folder: Path, content: bytes) -> None:
+    from mirrorcam.profiles import read_profile
+
+    path = folder / "anna.profile.json"
+    path.write_bytes(content)
+    profile = read_profile(path)
+    profile.to_json()
+    if profile.gaze is not None:
+        profile.gaze.angles_deg({})
+
+
+def _series(folder: Path, content: bytes) -> None:
+    from mirrorcam.scores.synchrony import SynchronySettings, synchrony
+    from mirrorcam.sources.series import read_series
+
+    path = folder / "series.csv"
+    path.write_bytes(content)
+    pair = read_series(path)
+    how = SynchronySettings(5.0, window_s=4.0, step_s=2.0, max_lag_s=1.0, surrogates=5)
+    synchrony(*pair.values, how)
+
+
+def _events(ending: str) -> Callable[[Path, bytes], None]:
+    def read(folder: Path, content: bytes) -> None:
+        from mirrorcam.imports.events import read_annotations
+        from mirrorcam.pipeline.importing import import_events
+        from mirrorcam.session import open_session
+
+        path = folder / f"events{ending}"
+        path.write_bytes(content)
+        read_annotations(path)
+        session = folder / "into.mirrorcam"
+        shutil.rmtree(session, ignore_errors=True)
+        shutil.copytree(seeds.session_folder(), session)
+        import_events(open_session(session), path)
+
+    return read
+
+
+def _landmarks(name: str) -> Callable[[Path, bytes], None]:
+    def read(folder: Path, content: bytes) -> None:
+        from mirrorcam.imports.landmarks import open_landmarks
+
+        path = folder / name
+        if name.endswith(".json"):
+            shutil.rmtree(folder / "openpose", ignore_errors=True)
+            (folder / "openpose").mkdir()
+            for step in range(3):
+                pictures = seeds.openpose()[0] if step != 1 else content
+                (folder / "openpose" / f"call_{step:012d}_keypoints.json").write_bytes(pictures)
+            path = folder / "openpose"
+        else:
+            path.write_bytes(content)
+        file = open_landmarks(path, fps=10.0, picture=(640, 480))
+        for _ in file.steps():
+            pass
+
+    return read
+
+
+def _plugin_settings(folder: Path, content: bytes) -> None:
+    from mirrorcam.plugins import enabled, installed
+
+    os.environ["XDG_CONFIG_HOME"] = str(folder)
+    (folder / "mirrorcam").mkdir(exist_ok=True)
+    (folder / "mirrorcam" / "plugins.json").write_bytes(content)
+    enabled()
+    installed()
+
+
+def _plugin_manifest(folder: Path, content: bytes) -> None:
+    """The entry points of an installed package, as its maker wrote them."""
+    import importlib
+    import sys
+
+    from mirrorcam.plugins import in_use, installed
+
+    package = folder / "site" / "strange-1.0.dist-info"
+    package.mkdir(parents=True, exist_ok=True)
+    (package / "METADATA").write_text("Metadata-Version: 2.1\nName: strange\nVersion: 1.0\n")
+    (package / "entry_points.txt").write_bytes(content)
+    sys.path.insert(0, str(folder / "site"))
+    importlib.invalidate_caches()
+    try:
+        installed()
+        in_use()
+    finally:
+        sys.path.remove(str(folder / "site"))
+
+
+def _hints(folder: Path, content: bytes) -> None:
+    from gui.coach.rules import read_rules
+
+    path = folder / "hints.toml"
+    path.write_bytes(content)
+    read_rules(path)
+
+
+def _app_settings(folder: Path, content: bytes) -> None:
+    from gui.preferences import Preferences
+
+    path = folder / "app.ini"
+    path.write_bytes(content)
+    kept = Preferences(path)
+    for told in (kept.library_folder, kept.theme_mode, kept.language, kept.tour_seen):
+        repr(told)
+    kept.bytes_of("window"), kept.value("live/source")
+
+
+TARGETS: tuple[Target, ...] = (
+    *(
+        Target(
+            f"session: {name}",
+            "parquet" if name.endswith("parquet") else "json",
+            lambda name=name: seeds.of_session(name),  # type: ignore[misc]
+            _session_file(name),
+        )
+        for name in ("session.json", "summary.json", "scores.parquet", "events.parquet",
+                     "cues.parquet", "landmarks.parquet")
+    ),
+    Target("calibration profile", "json", seeds.profiles, _profile),
+    Target("two series (CSV)", "table", seeds.series, _series),
+    Target("events: table", "table", seeds.event_tables, _events(".csv")),
+    Target("events: ELAN", "bytes", seeds.elan, _events(".eaf")),
+    Target("events: BORIS project", "json", seeds.boris, _events(".boris")),
+    Target("events: BORIS table", "table", seeds.boris_tables, _events(".tsv")),
+    Target("subtitles: VTT", "bytes", seeds.vtt, _events(".vtt")),
+    Target("subtitles: SRT", "bytes", seeds.srt, _events(".srt")),
+    Target("landmarks: OpenPose", "json", seeds.openpose, _landmarks("openpose.json")),
+    Target("landmarks: OpenFace", "table", seeds.openface, _landmarks("openface.csv")),
+    Target("landmarks: MediaPipe", "table", seeds.mediapipe, _landmarks("mediapipe.csv")),
+    Target("settings: plugins", "json", seeds.plugin_settings, _plugin_settings),
+    Target("settings: the app", "bytes", seeds.app_settings, _app_settings),
+    Target("rules of the coach", "bytes", seeds.hints, _hints),
+    Target("plugin manifest", "bytes", seeds.plugin_manifests, _plugin_manifest),
+)  # fmt: skip

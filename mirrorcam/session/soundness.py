@@ -1,0 +1,85 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Whether a table of a session holds what one can hold: a file may come from anybody.
+
+Checked where a table is read, so that nobody behind has to expect words among the numbers or an
+event without a time.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+LONGEST_S = 7.0 * 24 * 3600
+"""No recording is longer; a time beyond it would have a grid made that no memory holds."""
+
+_ALWAYS_KNOWN: Mapping[str, tuple[str, ...]] = {
+    "landmarks": ("frame_index", "time_s", "participant"),
+    "cues": ("frame_index", "time_s", "participant"),
+    "scores": ("time_s",),
+    "events": ("kind", "start_s", "source"),
+}
+_TIMES = ("time_s", "start_s", "end_s")
+
+
+class UnsoundError(ValueError):
+    """A table holds what no session's can; the words say what."""
+
+
+def sound(table: pa.Table, name: str, schema: pa.Schema) -> pa.Table:
+    """Return a table whose columns of the contract have their types, times and keys.
+
+    Parameters
+    ----------
+    table : pa.Table
+        As it was read; columns may have been left out.
+    name : str
+        Which table it is.
+    schema : pa.Schema
+        Its columns by the contract; further ones are left as they are.
+
+    Raises
+    ------
+    UnsoundError
+        If a column holds another kind of thing, or a key or time is missing or cannot be.
+    """
+    for at, column in enumerate(table.column_names):
+        place = schema.get_field_index(column)
+        if place >= 0 and not _alike(table.schema.field(at).type, schema.field(place).type):
+            try:
+                cast = table.column(at).cast(schema.field(place).type)
+            except pa.ArrowException as error:
+                raise UnsoundError(
+                    f"its column {column} holds no {_kind(schema, place)}"
+                ) from error
+            table = table.set_column(at, column, cast)
+    for column in _ALWAYS_KNOWN[name]:
+        if column in table.column_names and table.column(column).null_count:
+            raise UnsoundError(f"a row has no {column}")
+    for column in _TIMES:
+        if column in table.column_names and table.num_rows:
+            times = table.column(column).drop_null()
+            inside = pc.all(pc.less_equal(pc.abs(times), LONGEST_S)).as_py()
+            if len(times) and not inside:  # NaN is not inside either
+                raise UnsoundError(f"a {column} lies beyond {LONGEST_S:.0f} s")
+    return table
+
+
+def _alike(one: pa.DataType, other: pa.DataType) -> bool:
+    """Whether a type is as good as another: numbers may be of any width."""
+    if one == other:
+        return True
+    numbers = (pa.types.is_integer, pa.types.is_floating)
+    return any(is_kind(one) and is_kind(other) for is_kind in numbers)
+
+
+def _kind(schema: pa.Schema, place: int) -> str:
+    kind = schema.field(place).type
+    if pa.types.is_string(kind):
+        return "words"
+    return "numbers" if pa.types.is_floating(kind) or pa.types.is_integer(kind) else str(kind)
