@@ -172,7 +172,7 @@ def app_settings() -> list[bytes]:
 def hints() -> list[bytes]:
     """Return the user's own rules of the coach."""
     return [
-        b"[timing]\npause_s = 90\n[hints.look_away]\nbelow = 0.2\nfor_s = 30\n",
+        b"[timing]\npause_s = 90\n[hints.looked_away]\nbelow = 0.2\nfor_s = 30\n",
         (ROOT / "gui" / "coach" / "hints.toml").read_bytes(),
     ]
 

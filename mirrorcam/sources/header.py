@@ -136,7 +136,10 @@ def _pace(container: InputContainer, stream: VideoStream) -> tuple[float, bool]:
     if len(intervals_s) == 0:
         return math.nan, False
     # Clocks count in whole ticks, so the mean of the usual intervals is closer than any of them.
-    usual = np.abs(intervals_s / np.median(intervals_s) - 1) <= UNEVEN
+    median_s = float(np.median(intervals_s))
+    usual = np.abs(intervals_s / median_s - 1) <= UNEVEN
+    if not usual.any():  # the median lies between two that are far apart
+        return 1.0 / median_s, True
     rate = float(1 / intervals_s[usual].mean())
     return rate, bool((~usual).mean() > UNEVEN_SHARE)
 

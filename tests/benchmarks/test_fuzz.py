@@ -1,0 +1,85 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The short version of the long runs: a few spoiled files a reader, and what was found once."""
+
+from __future__ import annotations
+
+import warnings
+from random import Random
+from typing import TYPE_CHECKING
+
+import pytest
+
+from benchmarks.fuzz import seeds
+from benchmarks.fuzz.mutate import spoiled
+from benchmarks.fuzz.parsers import outcome
+from benchmarks.fuzz.targets import TARGETS
+from mirrorcam.errors import MirrorcamError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+BY_NAME = {target.name: target for target in TARGETS}
+
+
+@pytest.fixture(autouse=True)
+def _own_settings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
+    monkeypatch.delenv("MIRRORCAM_PLUGINS", raising=False)
+
+
+@pytest.mark.parametrize("target", TARGETS, ids=lambda target: target.name)
+def test_spoiled_files_are_answered(target, tmp_path):
+    room = tmp_path / "room"
+    room.mkdir()
+    for number in range(1 if target.name.startswith("session") else 4):
+        random = Random(f"short {target.name} {number}")
+        content = spoiled(random.choice(target.make()), random, kind=target.kind)
+        with warnings.catch_warnings():
+            # Told to a user by nobody, and tested where it is raised.
+            warnings.simplefilter("ignore")
+            assert outcome(target, room, content) == ""
+    assert [path.name for path in tmp_path.iterdir() if path.name != "mirrorcam"] == ["room"]
+
+
+@pytest.mark.parametrize(
+    "target",
+    # The files of a session are read together: one of them says it for all.
+    [one for one in TARGETS if one.kind != "parquet" and one.name != "session: summary.json"],
+    ids=lambda target: target.name,
+)
+def test_the_whole_files_are_read(target, tmp_path):
+    """Otherwise the spoiled ones would be refused for what was wrong before."""
+    for content in target.make():
+        try:
+            target.read(tmp_path, content)
+        except MirrorcamError as error:
+            pytest.fail(str(error))
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("calibration profile", b'{"schema_version": 1, "person": "A", "neutral": "x"}'),
+        ("calibration profile", b'{"schema_version": 1, "person": "A", "gaze_offset_deg": [1]}'),
+        ("session: summary.json", b'{"mirroring": {"movement_synchrony": 3}}'),
+        (
+            "session: summary.json",
+            b'{"duration_s": 1e300, "mirroring": {"score": [], "p_value": 1}}',
+        ),
+        ("session: summary.json", b'{"duration_s": ' + b"9" * 400 + b"}"),
+        ("session: summary.json", b'{"quality": [{"flag": "\\ud800", "message": "\\udfff"}]}'),
+        ("landmarks: OpenFace", b"frame, confidence, pose_Rx\xff, pose_Ry"),
+        ("plugin manifest", b"[mirrorcam.cues]\nno value\n"),
+        ("plugin manifest", b"[mirrorcam.cues]\nname = \xff\n"),
+    ],
+)
+def test_what_was_found_once_is_answered(name, content, tmp_path):
+    assert outcome(BY_NAME[name], tmp_path, content) == ""
+
+
+def test_a_finding_is_told(tmp_path):
+    def broken(_folder: Path, _content: bytes) -> None:
+        raise ZeroDivisionError("by nought")
+
+    target = type(TARGETS[0])("broken", "bytes", seeds.srt, broken)
+    assert outcome(target, tmp_path, b"").startswith("ZeroDivisionError at ")
