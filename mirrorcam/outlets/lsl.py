@@ -33,6 +33,8 @@ level = -2
 """
 _ANYWHERE = "[log]\nlevel = -2\n"
 _IRREGULAR = 0.0
+# Whether liblsl was told at its first use in this process that it may reach the network.
+_REACHES: dict[str, bool] = {}
 
 
 class LslOutlet(Outlet):
@@ -64,8 +66,7 @@ class LslOutlet(Outlet):
                 'LSL needs the extra “streams”: pip install "mirrorcam[streams]", or leave LSL out.'
             ) from error
         self._lsl = pylsl
-        # Has no effect once liblsl has been used in this process; then its sockets still are.
-        pylsl.set_config_content(_ANYWHERE if self._network else _HERE)
+        self._settle()
         self._names = tuple(cues)
         kept = contextlib.nullcontext() if self._network else kept_here("LSL")
         try:
@@ -80,6 +81,19 @@ class LslOutlet(Outlet):
         except BaseException:
             self.close()
             raise
+
+    def _settle(self) -> None:
+        """Tell liblsl how far it reaches, which it takes once in a process.
+
+        Whoever wants it to reach less later has it: the sockets are tied all the same.
+        """
+        reaches = _REACHES.setdefault("network", self._network)
+        if self._network and not reaches:
+            raise UsageError(
+                "LSL was kept to this computer before, and cannot reach further until mirrorcam "
+                "starts again: do that, or leave LSL on this computer."
+            )
+        self._lsl.set_config_content(_ANYWHERE if self._network else _HERE)
 
     def _announce(
         self,

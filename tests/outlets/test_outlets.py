@@ -18,7 +18,7 @@ import pytest
 from mirrorcam.cues.table import VALUES, CueRow
 from mirrorcam.errors import InputError, UsageError
 from mirrorcam.model import Event
-from mirrorcam.outlets import LslOutlet, OscOutlet, cue_channels, parse_address, score_channels
+from mirrorcam.outlets import LslOutlet, OscOutlet, cue_channels, lsl, parse_address, score_channels
 from mirrorcam.outlets.channels import score_row
 from mirrorcam.pipeline.live.board import Board
 from mirrorcam.pipeline.live.streaming import Streaming
@@ -148,6 +148,14 @@ def test_without_the_extra_there_is_a_sentence(monkeypatch, module, outlet):
     monkeypatch.setitem(sys.modules, module, None)
     with pytest.raises(UsageError, match=r"mirrorcam\[streams\]"):
         outlet().open(VALUES)
+
+
+def test_what_was_kept_here_does_not_reach_the_network_later(monkeypatch):
+    """liblsl takes its settings once: a stream that nobody can find is not called one."""
+    pytest.importorskip("pylsl")
+    monkeypatch.setattr(lsl, "_REACHES", {"network": False})
+    with LslOutlet(network=True) as outlet, pytest.raises(UsageError, match="starts again"):
+        outlet.open(VALUES)
 
 
 def test_an_outlet_that_fails_is_left_out_and_the_others_go_on():
