@@ -69,9 +69,9 @@ def shrunk(height: int) -> composing.Effect:
 
 
 DISTURBANCES = (
+    Disturbance("halved", "every second picture", every=2),
     Disturbance("squeezed", "240 lines high, squeezed (crf 36)", (shrunk(240),), crf=36),
     Disturbance("dim", "dark and noisy", (composing.lit(0.5), composing.noisy(3, 10.0)), crf=30),
-    Disturbance("halved", "every second picture", every=2),
 )
 
 
