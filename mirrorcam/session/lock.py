@@ -67,7 +67,8 @@ def is_locked(path: Path) -> bool:
 
 def _open(path: Path) -> int:
     try:
-        return os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
+        # Not through a link, which would make the file somewhere else.
+        return os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o600)
     except PermissionError:
         return os.open(path, os.O_RDONLY)  # enough to ask
 

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from mirrorcam.errors import InputError
 from mirrorcam.model import SCHEMA_VERSION
 from mirrorcam.session.folder import MANIFEST, SUMMARY, VIDEO
-from mirrorcam.session.journal import is_recording, journal_frame
+from mirrorcam.session.journal import JOURNAL, is_recording, journal_frame
 from mirrorcam.session.manifest import read_manifest
 from mirrorcam.session.plot import USUAL, Plot, plot_scores
 from mirrorcam.session.summaries import in_whole_letters, number
@@ -252,6 +252,12 @@ def open_session(path: str | Path) -> Session:
         raise InputError(
             f"{folder} is not a mirrorcam session (it is {found}); name a folder that mirrorcam "
             "analyze or record has written."
+        )
+    # What is written into it must not land somewhere else.
+    if (folder / JOURNAL).is_symlink():
+        raise InputError(
+            f"{folder} is not a session as mirrorcam writes them (its {JOURNAL} is a link to "
+            "another place); take the link away if you trust where it comes from."
         )
     manifest = read_manifest(folder / MANIFEST)
     if manifest.state == "recording":

@@ -26,6 +26,11 @@ MANY_PIXELS = 1920 * 1200
 # FFmpeg "plays" plain text as terminal art.
 NOT_VIDEO = frozenset({"tty"})
 
+# Not films but lists of other files, of which one from a stranger may name any film on this disk.
+LISTS = frozenset(
+    {"hls", "applehttp", "concat", "dash", "imf", "sdp", "rtsp", "image2", "webm_dash_manifest"}
+)
+
 READABLE = "mp4, mov, mkv, webm, avi or gif"
 
 
@@ -62,6 +67,11 @@ def open_container(path: Path) -> Iterator[tuple[InputContainer, VideoStream]]:
             f"finished: play it in a video player, and export it as {READABLE}."
         ) from error
     with container:
+        if LISTS & set(container.format.name.split(",")):
+            raise InputError(
+                f"“{path}” is a list that names other files, and no video: give the video itself "
+                f"({READABLE})."
+            )
         yield container, _video_stream(container, path)
 
 

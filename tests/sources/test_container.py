@@ -197,3 +197,17 @@ def test_intervals_without_a_usual_one_are_uneven(film):
     with open_video(film("odd.mkv", [0.0, 0.1, 0.2, 0.6, 1.0])) as video:
         assert video.info.variable_rate
         assert 2.0 < video.info.usual_rate < 11.0
+
+
+@pytest.mark.parametrize("name", ["list.m3u8", "list.mp4"])
+def test_a_list_that_names_another_film_shows_nothing_of_it(film, tmp_path, name):
+    """A session or a film of a stranger could otherwise name a film of one's own."""
+    secret = film("secret.mp4", [0.0, 0.1, 0.2])
+    path = tmp_path / name
+    if name.endswith("m3u8"):
+        head = "#EXTM3U\n#EXT-X-VERSION:3\n#EXT-X-TARGETDURATION:3\n#EXTINF:2.0,\n"
+        path.write_text(f"{head}{secret}\n#EXT-X-ENDLIST\n")
+    else:
+        path.write_text(f"ffconcat version 1.0\nfile {secret.name}\n")
+    with pytest.raises(InputError, match=r"list that names|not a video"), open_video(path):
+        pass
