@@ -15,7 +15,8 @@ from PyQt6.QtCore import QObject, QThreadPool, pyqtSignal, pyqtSlot
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_WORKERS = 3
+# A live session has one for as long as it runs, and its picture one thirty times a second.
+_WORKERS = 5
 
 
 class Job:
