@@ -8,10 +8,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PyQt6.QtCore import Qt, QUrl
-from PyQt6.QtGui import QDesktopServices, QKeySequence
+from PyQt6.QtGui import QDesktopServices
 from PyQt6.QtWidgets import QFileDialog, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout
 
 from gui.analysis.queue import AnalysisQueue
+from gui.library.actions import OF_ONE, make_commands
 from gui.library.dialogs import EditDialog, MergeDialog
 from gui.library.drop_place import DropPlace
 from gui.library.drop_zone import DropZone
@@ -47,7 +48,7 @@ class LibraryPlace(DropPlace):
         self.model = LibraryModel(context.tasks, self)
         self.queue = AnalysisQueue(context.tasks, self)
         self._select: Path | None = None
-        self._make_commands()
+        self.actions_by_name = make_commands(self)
         self._build()
         self.model.changed.connect(self._tell)
         self.model.failed.connect(self.message)
@@ -57,79 +58,11 @@ class LibraryPlace(DropPlace):
         self.setAcceptDrops(True)
         self.model.open(context.preferences.library_folder)
 
-    def _make_commands(self) -> None:
-        add = self.add_command
-        keys = QKeySequence.StandardKey
-        self.analyse = add(
-            self.tr("Analyse a recording…"),
-            keys.Open,
-            self.choose_recording,
-            self.tr("Choose a recording of a conversation and analyse it"),
-            "plus",
-        )
-        add(
-            self.tr("Find"),
-            keys.Find,
-            self._find,
-            self.tr("Search sessions by people, tags or dates"),
-            "magnifying-glass",
-        )
-        self._of_one = [
-            add(
-                self.tr("Open session"),
-                "Ctrl+Return",
-                self.open_selected,
-                self.tr("Open the selected session in Review"),
-                "folder-open",
-            ),
-            add(
-                self.tr("Title, names and tags…"),
-                "F2",
-                self.edit_selected,
-                self.tr("Change what the session, its people and its tags are called"),
-                "pencil-simple",
-            ),
-            add(
-                self.tr("Show in folder"),
-                "Ctrl+Shift+E",
-                self._show_folder,
-                self.tr("Show the session's folder in the system's file manager"),
-                "folder",
-            ),
-        ]
-        self._delete = add(
-            self.tr("Delete…"),
-            keys.Delete,
-            self.delete_selected,
-            self.tr("Delete the selected sessions; this can be undone until mirrorcam closes"),
-            "trash",
-        )
-        self._undo = add(
-            self.tr("Undo delete"),
-            keys.Undo,
-            self.model.take_back,
-            self.tr("Take the session back that was deleted last"),
-            "arrow-counter-clockwise",
-        )
-        self._merge = add(
-            self.tr("One name for one person…"),
-            "Ctrl+M",
-            self.merge_people,
-            self.tr("Give several names of one person the same name in all sessions"),
-            "users",
-        )
-        add(
-            self.tr("Look for changes"),
-            "F5",
-            self.model.refresh,
-            self.tr("Look into the folder for sessions that are new, changed or gone"),
-            "arrows-clockwise",
-        )
-
     def _build(self) -> None:
         theme = self.context.theme
         self.filters = Filters(theme, self.model)
-        analyse = button(self.tr("Analyse a recording"), "primary", self.analyse.toolTip())
+        tip = self.actions_by_name["analyse"].toolTip()
+        analyse = button(self.tr("Analyse a recording"), "primary", tip)
         analyse.clicked.connect(self.choose_recording)
         header = QHBoxLayout()
         header.setSpacing(3 * STEP)
@@ -173,8 +106,8 @@ class LibraryPlace(DropPlace):
         model = self.model
         self.grid.show_entries(model.entries)
         self.filters.setVisible(model.phase == "ready")
-        self._undo.setEnabled(model.can_undo)
-        self._merge.setEnabled(bool(model.people))
+        self.actions_by_name["undo"].setEnabled(model.can_undo)
+        self.actions_by_name["merge"].setEnabled(bool(model.people))
         if not model.can_undo:
             self.undo_bar.hide()
         if model.phase == "error":
@@ -221,9 +154,9 @@ class LibraryPlace(DropPlace):
 
     def _selection_changed(self) -> None:
         chosen = self.grid.selected()
-        for action in self._of_one:
-            action.setEnabled(len(chosen) == 1)
-        self._delete.setEnabled(bool(chosen))
+        for name in OF_ONE:
+            self.actions_by_name[name].setEnabled(len(chosen) == 1)
+        self.actions_by_name["delete"].setEnabled(bool(chosen))
 
     def _panel_acted(self) -> None:
         if self.model.phase == "error":
@@ -245,7 +178,7 @@ class LibraryPlace(DropPlace):
             return
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addActions([*self._of_one, self._delete])
+        menu.addActions([self.actions_by_name[name] for name in (*OF_ONE, "delete")])
         viewport = self.grid.viewport()
         assert viewport is not None
         menu.popup(viewport.mapToGlobal(at))
@@ -357,11 +290,13 @@ class LibraryPlace(DropPlace):
         else:
             self.undo_bar.tell(self.tr("{0} sessions were deleted.").format(len(titles)))
 
-    def _find(self) -> None:
+    def search(self) -> None:
+        """Go to the field in which one searches."""
         self.filters.search.setFocus()
         self.filters.search.selectAll()
 
-    def _show_folder(self) -> None:
+    def show_folder(self) -> None:
+        """Show the folder of the selected session in the system's file manager."""
         for entry in self.grid.selected()[:1]:
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(entry.path)))
 

@@ -35,7 +35,7 @@ _COMPACT, _COMPACT_CARDS = 900, 268
 _CARDS, _CARDS_SHARE = 580, 0.48
 _LEAST_SHARE, _MOST_SHARE = 0.42, 0.68
 _MOST_UPPER = 0.62
-_LIST_PX = 210  # four rows under their tabs
+_LIST_PX = 232  # the four counts of a stretch, under two rows of tabs
 _LEAST_PX = 260  # or the buttons under the picture stand in each other's way
 
 

@@ -15,8 +15,7 @@ from gui.review.data import load_review, review_of, sentence_of
 from mirrorcam.errors import MirrorcamError
 from mirrorcam.pipeline.stored import report_again, rescore
 from mirrorcam.session import Correction, save_events
-from mirrorcam.session.corrections import corrected
-from mirrorcam.session.tables import read_table
+from mirrorcam.session.seen import seen_around
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,7 +29,6 @@ if TYPE_CHECKING:
 translate = QCoreApplication.translate
 
 State = Literal["empty", "loading", "error", "ready"]
-_GAP_S = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -346,29 +344,6 @@ class ReviewModel(QObject):
         self._set_busy("")
         self.message.emit(translate("Review", "Report: {0}").format(path))
         self.report_written.emit(path)
-
-
-def seen_around(session: Session, who: ParticipantId, time_s: float) -> tuple[float, float | None]:
-    """Return the stretch around a moment in which a participant was seen without a break.
-
-    The end is None where that lasts until the end of the recording.
-    """
-    table = read_table(
-        session.path / "cues.parquet",
-        "cues",
-        columns=["time_s", "participant", "pose_confidence"],
-    )
-    table = corrected(table, session.manifest.corrections)
-    own = table[(table["participant"] == who) & table["pose_confidence"].notna()]
-    seen = own["time_s"].to_numpy(np.float64)
-    if not seen.size:
-        return time_s, None
-    breaks = np.flatnonzero(np.diff(seen) > _GAP_S)
-    starts = np.concatenate([seen[:1], seen[breaks + 1]])
-    ends = np.concatenate([seen[breaks], seen[-1:]])
-    nearest = int(np.argmin(np.maximum(starts - time_s, 0) + np.maximum(time_s - ends, 0)))
-    last = nearest == starts.size - 1
-    return float(starts[nearest]), None if last else float(ends[nearest]) + 1e-3
 
 
 def _imported(session: Session, path: Path) -> tuple[ReviewData, str]:

@@ -184,12 +184,10 @@ class _Statistics(QWidget):
         self._playhead = playhead
         column = QVBoxLayout(self)
         column.setContentsMargins(4, 4, 4, 4)
-        self._heading = label("", "heading")
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(4 * STEP)
         self._grid.setVerticalSpacing(2)
         self._grid.setColumnStretch(0, 1)
-        column.addWidget(self._heading)
         column.addLayout(self._grid)
         column.addStretch(1)
 
@@ -201,7 +199,8 @@ class _Statistics(QWidget):
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
-        self._heading.setText(f"{readings.heading(start_s, end_s)} ({end_s - start_s:.1f} s)")
+        # From when to when it is stands over the scores: in little room, no second time.
+        self._grid.addWidget(label(f"{end_s - start_s:.1f} s", "heading"), 0, 0)
         right = Qt.AlignmentFlag.AlignRight
         for place, who in enumerate(PARTICIPANTS, start=1):
             self._grid.addWidget(label(data.names[who], "body", who), 0, place, right)

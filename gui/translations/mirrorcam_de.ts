@@ -1060,230 +1060,230 @@
 </context><context>
     <name>LibraryPlace</name>
     <message>
-        <location filename="../library/place.py" line="64" />
-        <source>Analyse a recording…</source>
-        <translation>Aufnahme analysieren…</translation>
-    </message>
-    <message>
-        <location filename="../library/place.py" line="67" />
-        <source>Choose a recording of a conversation and analyse it</source>
-        <translation>Die Aufnahme eines Gesprächs wählen und analysieren</translation>
-    </message>
-    <message>
-        <location filename="../library/place.py" line="71" />
-        <source>Find</source>
-        <translation>Suchen</translation>
-    </message>
-    <message>
-        <location filename="../library/place.py" line="74" />
-        <source>Search sessions by people, tags or dates</source>
-        <translation>Sitzungen nach Personen, Schlagwörtern oder Daten suchen</translation>
-    </message>
-    <message>
-        <location filename="../library/place.py" line="79" />
-        <source>Open session</source>
-        <translation>Sitzung öffnen</translation>
-    </message>
-    <message>
-        <location filename="../library/place.py" line="82" />
-        <source>Open the selected session in Review</source>
-        <translation>Die gewählte Sitzung in der Durchsicht öffnen</translation>
-    </message>
-    <message>
-        <location filename="../library/place.py" line="86" />
-        <source>Title, names and tags…</source>
-        <translation>Titel, Namen und Schlagwörter…</translation>
-    </message>
-    <message>
-        <location filename="../library/place.py" line="89" />
-        <source>Change what the session, its people and its tags are called</source>
-        <translation>Ändern, wie Sitzung, Personen und Schlagwörter heißen</translation>
-    </message>
-    <message>
-        <location filename="../library/place.py" line="93" />
-        <source>Show in folder</source>
-        <translation>Im Ordner zeigen</translation>
-    </message>
-    <message>
-        <location filename="../library/place.py" line="96" />
-        <source>Show the session's folder in the system's file manager</source>
-        <translation>Den Ordner der Sitzung in der Dateiverwaltung zeigen</translation>
-    </message>
-    <message>
-        <location filename="../library/place.py" line="101" />
-        <source>Delete…</source>
-        <translation>Löschen…</translation>
-    </message>
-    <message>
-        <location filename="../library/place.py" line="104" />
-        <source>Delete the selected sessions; this can be undone until mirrorcam closes</source>
-        <translation>Die gewählten Sitzungen löschen; widerrufbar, bis mirrorcam schließt</translation>
-    </message>
-    <message>
-        <location filename="../library/place.py" line="108" />
-        <source>Undo delete</source>
-        <translation>Löschen widerrufen</translation>
-    </message>
-    <message>
-        <location filename="../library/place.py" line="111" />
-        <source>Take the session back that was deleted last</source>
-        <translation>Die zuletzt gelöschte Sitzung zurückholen</translation>
-    </message>
-    <message>
-        <location filename="../library/place.py" line="115" />
-        <source>One name for one person…</source>
-        <translation>Ein Name für eine Person…</translation>
-    </message>
-    <message>
-        <location filename="../library/place.py" line="118" />
-        <source>Give several names of one person the same name in all sessions</source>
-        <translation>Mehreren Namen einer Person in allen Sitzungen denselben Namen geben</translation>
-    </message>
-    <message>
-        <location filename="../library/place.py" line="122" />
-        <source>Look for changes</source>
-        <translation>Nach Änderungen sehen</translation>
-    </message>
-    <message>
-        <location filename="../library/place.py" line="125" />
-        <source>Look into the folder for sessions that are new, changed or gone</source>
-        <translation>Im Ordner nach neuen, geänderten oder verschwundenen Sitzungen sehen</translation>
-    </message>
-    <message>
-        <location filename="../library/place.py" line="195" />
-        <location filename="../library/place.py" line="132" />
+        <location filename="../library/place.py" line="129" />
+        <location filename="../library/place.py" line="65" />
         <source>Analyse a recording</source>
         <translation>Aufnahme analysieren</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="136" />
+        <location filename="../library/place.py" line="70" />
         <source>Library</source>
         <translation>Bibliothek</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="154" />
+        <location filename="../library/place.py" line="88" />
         <source>Drop a call recording here</source>
         <translation>Aufnahme eines Gesprächs hierher ziehen</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="182" />
+        <location filename="../library/place.py" line="116" />
         <source>The library cannot be opened</source>
         <translation>Die Bibliothek lässt sich nicht öffnen</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="184" />
+        <location filename="../library/place.py" line="118" />
         <source>Choose another folder</source>
         <translation>Anderen Ordner wählen</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="187" />
+        <location filename="../library/place.py" line="121" />
         <source>Opening the library</source>
         <translation>Bibliothek wird geöffnet</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="190" />
+        <location filename="../library/place.py" line="124" />
         <source>No sessions yet</source>
         <translation>Noch keine Sitzungen</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="191" />
+        <location filename="../library/place.py" line="125" />
         <source>Drop the recording of a conversation here, or choose one. It stays on this computer.</source>
         <translation>Ziehen Sie die Aufnahme eines Gesprächs hierher oder wählen Sie eine. Sie bleibt auf diesem Rechner.</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="199" />
+        <location filename="../library/place.py" line="133" />
         <source>Nothing fits</source>
         <translation>Nichts passt</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="200" />
+        <location filename="../library/place.py" line="134" />
         <source>No session has all that you search for.</source>
         <translation>Keine Sitzung hat alles, wonach Sie suchen.</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="201" />
+        <location filename="../library/place.py" line="135" />
         <source>Show all</source>
         <translation>Alle zeigen</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="219" />
+        <location filename="../library/place.py" line="153" />
         <source>Reading sessions</source>
         <translation>Sitzungen werden gelesen</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="219" />
+        <location filename="../library/place.py" line="153" />
         <source>{0} of {1}</source>
         <translation>{0} von {1}</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="238" />
+        <location filename="../library/place.py" line="172" />
         <source>Where sessions live</source>
         <translation>Ort der Sitzungen</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="271" />
+        <location filename="../library/place.py" line="205" />
         <source>Choose a recording, or one of each person</source>
         <translation>Eine Aufnahme wählen, oder eine von jeder Person</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="273" />
+        <location filename="../library/place.py" line="207" />
         <source>Recordings ({0});;All files (*)</source>
         <translation>Aufnahmen ({0});;Alle Dateien (*)</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="289" />
+        <location filename="../library/place.py" line="223" />
         <source>The library is still being opened.</source>
         <translation>Die Bibliothek wird noch geöffnet.</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="301" />
+        <location filename="../library/place.py" line="235" />
         <source>“{0}” is analysed.</source>
         <translation>„{0}“ ist analysiert.</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="344" />
+        <location filename="../library/place.py" line="278" />
         <source>Delete “{0}”?</source>
         <translation>„{0}“ löschen?</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="346" />
+        <location filename="../library/place.py" line="280" />
         <source>Delete {0} sessions?</source>
         <translation>{0} Sitzungen löschen?</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="347" />
+        <location filename="../library/place.py" line="281" />
         <source>The session with its scores, markers and report goes for good when mirrorcam closes; until then it can be undone. The recording itself stays where it is.</source>
         <translation>Die Sitzung mit Werten, Markierungen und Bericht verschwindet endgültig, wenn mirrorcam schließt; bis dahin lässt es sich widerrufen. Die Aufnahme selbst bleibt, wo sie ist.</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="351" />
+        <location filename="../library/place.py" line="285" />
         <source>Delete</source>
         <translation>Löschen</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="356" />
+        <location filename="../library/place.py" line="290" />
         <source>“{0}” was deleted.</source>
         <translation>„{0}“ wurde gelöscht.</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="358" />
+        <location filename="../library/place.py" line="292" />
         <source>{0} sessions were deleted.</source>
         <translation>{0} Sitzungen wurden gelöscht.</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="382" />
+        <location filename="../library/place.py" line="318" />
         <source>An analysis is under way. Stop it and close?</source>
         <translation>Eine Analyse läuft. Anhalten und schließen?</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="383" />
+        <location filename="../library/place.py" line="319" />
         <source>What was seen so far is kept as an interrupted session.</source>
         <translation>Was bisher gesehen wurde, bleibt als abgebrochene Sitzung erhalten.</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="384" />
+        <location filename="../library/place.py" line="320" />
         <source>Stop and close</source>
         <translation>Anhalten und schließen</translation>
+    </message>
+    <message>
+        <location filename="../library/actions.py" line="27" />
+        <source>Analyse a recording…</source>
+        <translation>Aufnahme analysieren…</translation>
+    </message>
+    <message>
+        <location filename="../library/actions.py" line="30" />
+        <source>Choose a recording of a conversation and analyse it</source>
+        <translation>Die Aufnahme eines Gesprächs wählen und analysieren</translation>
+    </message>
+    <message>
+        <location filename="../library/actions.py" line="34" />
+        <source>Find</source>
+        <translation>Suchen</translation>
+    </message>
+    <message>
+        <location filename="../library/actions.py" line="37" />
+        <source>Search sessions by people, tags or dates</source>
+        <translation>Sitzungen nach Personen, Schlagwörtern oder Daten suchen</translation>
+    </message>
+    <message>
+        <location filename="../library/actions.py" line="41" />
+        <source>Open session</source>
+        <translation>Sitzung öffnen</translation>
+    </message>
+    <message>
+        <location filename="../library/actions.py" line="44" />
+        <source>Open the selected session in Review</source>
+        <translation>Die gewählte Sitzung in der Durchsicht öffnen</translation>
+    </message>
+    <message>
+        <location filename="../library/actions.py" line="48" />
+        <source>Title, names and tags…</source>
+        <translation>Titel, Namen und Schlagwörter…</translation>
+    </message>
+    <message>
+        <location filename="../library/actions.py" line="51" />
+        <source>Change what the session, its people and its tags are called</source>
+        <translation>Ändern, wie Sitzung, Personen und Schlagwörter heißen</translation>
+    </message>
+    <message>
+        <location filename="../library/actions.py" line="57" />
+        <source>Show in folder</source>
+        <translation>Im Ordner zeigen</translation>
+    </message>
+    <message>
+        <location filename="../library/actions.py" line="60" />
+        <source>Show the session's folder in the system's file manager</source>
+        <translation>Den Ordner der Sitzung in der Dateiverwaltung zeigen</translation>
+    </message>
+    <message>
+        <location filename="../library/actions.py" line="64" />
+        <source>Delete…</source>
+        <translation>Löschen…</translation>
+    </message>
+    <message>
+        <location filename="../library/actions.py" line="67" />
+        <source>Delete the selected sessions; this can be undone until mirrorcam closes</source>
+        <translation>Die gewählten Sitzungen löschen; widerrufbar, bis mirrorcam schließt</translation>
+    </message>
+    <message>
+        <location filename="../library/actions.py" line="74" />
+        <source>Undo delete</source>
+        <translation>Löschen widerrufen</translation>
+    </message>
+    <message>
+        <location filename="../library/actions.py" line="77" />
+        <source>Take the session back that was deleted last</source>
+        <translation>Die zuletzt gelöschte Sitzung zurückholen</translation>
+    </message>
+    <message>
+        <location filename="../library/actions.py" line="81" />
+        <source>One name for one person…</source>
+        <translation>Ein Name für eine Person…</translation>
+    </message>
+    <message>
+        <location filename="../library/actions.py" line="84" />
+        <source>Give several names of one person the same name in all sessions</source>
+        <translation>Mehreren Namen einer Person in allen Sitzungen denselben Namen geben</translation>
+    </message>
+    <message>
+        <location filename="../library/actions.py" line="90" />
+        <source>Look for changes</source>
+        <translation>Nach Änderungen sehen</translation>
+    </message>
+    <message>
+        <location filename="../library/actions.py" line="93" />
+        <source>Look into the folder for sessions that are new, changed or gone</source>
+        <translation>Im Ordner nach neuen, geänderten oder verschwundenen Sitzungen sehen</translation>
     </message>
 </context><context>
     <name>LimitsDialog</name>
@@ -2303,48 +2303,48 @@
 </context><context>
     <name>Review</name>
     <message>
-        <location filename="../review/model.py" line="243" />
+        <location filename="../review/model.py" line="241" />
         <source>Scoring again</source>
         <translation>Werte werden neu berechnet</translation>
     </message>
     <message>
-        <location filename="../review/model.py" line="267" />
+        <location filename="../review/model.py" line="265" />
         <source>That did not work: {0}</source>
         <translation>Das ging nicht: {0}</translation>
     </message>
     <message>
-        <location filename="../review/model.py" line="278" />
+        <location filename="../review/model.py" line="276" />
         <source>Writing the report</source>
         <translation>Bericht wird geschrieben</translation>
     </message>
     <message>
-        <location filename="../review/model.py" line="297" />
+        <location filename="../review/model.py" line="295" />
         <source>Exporting</source>
         <translation>Export läuft</translation>
     </message>
     <message>
-        <location filename="../review/model.py" line="322" />
+        <location filename="../review/model.py" line="320" />
         <source>Importing events</source>
         <translation>Ereignisse werden importiert</translation>
     </message>
     <message>
-        <location filename="../review/model.py" line="341" />
+        <location filename="../review/model.py" line="339" />
         <source>Exported: {0}</source>
         <translation>Exportiert: {0}</translation>
     </message>
     <message>
-        <location filename="../review/model.py" line="347" />
+        <location filename="../review/model.py" line="345" />
         <source>Report: {0}</source>
         <translation>Bericht: {0}</translation>
     </message>
     <message>
-        <location filename="../review/model.py" line="378" />
+        <location filename="../review/model.py" line="353" />
         <source>Imported: {0} events from {1}.</source>
         <translation>Importiert: {0} Ereignisse aus {1}.</translation>
     </message>
     <message>
         <location filename="../review/lanes.py" line="166" />
-        <location filename="../review/side_panel.py" line="229" />
+        <location filename="../review/side_panel.py" line="228" />
         <source>{0} (imported)</source>
         <translation>{0} (importiert)</translation>
     </message>
@@ -4176,7 +4176,7 @@
 </context><context>
     <name>_Statistics</name>
     <message>
-        <location filename="../review/side_panel.py" line="212" />
+        <location filename="../review/side_panel.py" line="211" />
         <source>Go to the next of them</source>
         <translation>Zum nächsten davon</translation>
     </message>

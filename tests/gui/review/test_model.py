@@ -8,8 +8,9 @@ import json
 import pandas as pd
 import pytest
 
-from gui.review.model import ReviewModel, seen_around
+from gui.review.model import ReviewModel
 from mirrorcam.session import Correction, open_session
+from mirrorcam.session.seen import seen_around
 
 
 @pytest.fixture
