@@ -50,6 +50,23 @@ def test_channels_without_a_p_give_no_figure(kept):
     assert figure.met is True
 
 
+def test_people_of_other_sessions_and_imported_events_are_held_against_the_band(kept):
+    kept("chance_between", {"6 other sessions": {"mirroring": {"told": 400, "false_alarms": 0.02}}})
+    folder = kept(
+        "chance_imports", {"4 to 30 min": {"kappa, smiles": {"told": 400, "false_alarms": 0.05}}}
+    )
+    met = {f.what: f.met for f in simulated_figures(folder, quick=True)}
+    assert met == {"mirroring, 6 other sessions": False, "kappa, smiles, 4 to 30 min": True}
+
+
+def test_no_power_is_promised_for_75_s_of_two_series(kept):
+    rows = [
+        {"kind": f"motion, {length}", "signed": [0.6, 0.5, 0.7]} for length in ("75 s", "3 min")
+    ]
+    folder = kept("dyads", {"synchrony_power": rows})
+    assert [f.met for f in dyad_figures(folder, quick=True)] == [None, False]
+
+
 def test_dyads_stand_beside_rmea(kept):
     row = {"kind": "real motion, whole", "ours_auc": [0.9, 0.8, 1.0], "ours_d": [1.5, None, None],
            "rmea_auc": [0.7, 0.6, 0.8], "rmea_d": [0.5, 0.1, 0.9]}  # fmt: skip
