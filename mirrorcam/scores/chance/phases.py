@@ -275,13 +275,14 @@ def _among(
 
     What all sessions have at the same moment (a task, a cue on a screen) makes strangers' best
     lags high as well, and must be exceeded. Their spread is known from few of them, so it is drawn
-    towards that of random phases (a conjugate prior; Gelman et al. 2013, section 3.3). Each person
-    is in half of the pairs, so half of those are independent.
+    towards that of random phases (a conjugate prior; Gelman et al. 2013, section 3.3). A and B are
+    in half of the pairs each, but in the observed one as well: what is usual for them is taken off
+    with the mean, so that the strangers count in full.
     """
     if strangers.size < 2:
         return mean, spread, float("nan")
     effects = (strangers - mean) / spread
-    pairs = strangers.size / 2.0
+    pairs = float(strangers.size)
     freedom = _PRIOR_FREEDOM + pairs - 1.0
     variance = (_PRIOR_FREEDOM + (pairs - 1.0) * float(effects.var(ddof=1))) / freedom
     usual = float(effects.mean())
