@@ -24,6 +24,8 @@ _ALWAYS_KNOWN: Mapping[str, tuple[str, ...]] = {
     "scores": ("time_s",),
     "events": ("kind", "start_s", "source"),
 }
+# Beyond the contract, and read as numbers wherever they are there.
+_NUMBERS = ("mirroring_chance_low", "mirroring_chance_high")
 _TIMES = ("time_s", "start_s", "end_s")
 
 
@@ -58,6 +60,15 @@ def sound(table: pa.Table, name: str, schema: pa.Schema) -> pa.Table:
                     f"its column {column} holds no {_kind(schema, place)}"
                 ) from error
             table = table.set_column(at, column, cast)
+    _check(table, name)
+    return table
+
+
+def _check(table: pa.Table, name: str) -> None:
+    for column in set(_NUMBERS) & set(table.column_names):
+        kind = table.schema.field(column).type
+        if not (pa.types.is_floating(kind) or pa.types.is_null(kind)):
+            raise UnsoundError(f"its column {column} holds no numbers")
     for column in _ALWAYS_KNOWN[name]:
         if column in table.column_names and table.column(column).null_count:
             raise UnsoundError(f"a row has no {column}")
@@ -67,7 +78,6 @@ def sound(table: pa.Table, name: str, schema: pa.Schema) -> pa.Table:
             inside = pc.all(pc.less_equal(pc.abs(times), LONGEST_S)).as_py()
             if len(times) and not inside:  # NaN is not inside either
                 raise UnsoundError(f"a {column} lies beyond {LONGEST_S:.0f} s")
-    return table
 
 
 def _alike(one: pa.DataType, other: pa.DataType) -> bool:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
@@ -107,3 +108,27 @@ def test_a_folder_called_like_a_column_adds_none(tmp_path: Path, make: SimpleNam
     folder.mkdir()
     write_table(folder / "scores.parquet", "scores", make.scores())
     assert "run" not in read_table(folder / "scores.parquet", "scores").columns
+
+
+@pytest.mark.parametrize(
+    ("name", "column", "value", "word"),
+    [
+        ("scores", "mirroring", "high", "mirroring"),
+        ("scores", "mirroring_chance_high", "", "mirroring_chance_high"),
+        ("scores", "time_s", float("inf"), "time_s"),
+        ("scores", "time_s", 1e12, "time_s"),
+        ("scores", "time_s", None, "time_s"),
+        ("events", "kind", None, "kind"),
+        ("events", "start_s", "soon", "start_s"),
+        ("events", "end_s", 1e300, "end_s"),
+    ],
+)
+def test_a_table_that_no_session_has_is_refused_where_it_is_read(
+    tmp_path, make, name, column, value, word
+):
+    frame = make.scores(4) if name == "scores" else make.events(("smile", "a", 1.0, "detected"))
+    path = tmp_path / f"{name}.parquet"
+    frame[column] = [value] * len(frame)
+    pq.write_table(pa.Table.from_pandas(frame, preserve_index=False), path)
+    with pytest.raises(InputError, match=word):
+        read_table(path, name)
