@@ -3,13 +3,14 @@
 
 from __future__ import annotations
 
+import json
 import warnings
 from random import Random
 from typing import TYPE_CHECKING
 
 import pytest
 
-from benchmarks.fuzz import seeds
+from benchmarks.fuzz import page, seeds
 from benchmarks.fuzz.mutate import spoiled
 from benchmarks.fuzz.parsers import outcome
 from benchmarks.fuzz.targets import TARGETS
@@ -18,6 +19,7 @@ from mirrorcam.errors import MirrorcamError
 if TYPE_CHECKING:
     from pathlib import Path
 
+ROOT = seeds.ROOT
 BY_NAME = {target.name: target for target in TARGETS}
 
 
@@ -83,3 +85,9 @@ def test_a_finding_is_told(tmp_path):
 
     target = type(TARGETS[0])("broken", "bytes", seeds.srt, broken)
     assert outcome(target, tmp_path, b"").startswith("ZeroDivisionError at ")
+
+
+def test_the_page_is_that_of_the_last_results():
+    results = json.loads(page.RESULTS.read_text(encoding="utf-8"))
+    assert (ROOT / "docs" / "trust.md").read_text(encoding="utf-8") == page.render(results)
+    assert set(results["parsers"]) == {target.name for target in TARGETS}
