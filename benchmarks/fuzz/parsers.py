@@ -160,7 +160,12 @@ def guided(number: int, seconds: int) -> None:
             print(f"finding: {told}", flush=True)
             raise RuntimeError(told)
 
-    words = [f"-max_total_time={seconds}", "-timeout=20", "-rss_limit_mb=3000", "-verbosity=0"]
+    words = [
+        f"-max_total_time={seconds}",
+        "-timeout=20",
+        "-rss_limit_mb=3000",
+        "-print_final_stats=1",
+    ]
     atheris.Setup([sys.argv[0], str(corpus), *words, f"-artifact_prefix={room}/"], one)
     atheris.Fuzz()
 
@@ -211,7 +216,7 @@ def _guided_apart(number: int, seconds: int) -> dict[str, Any]:
          "--one", str(number), "--guided", str(seconds)],
         capture_output=True, text=True, errors="replace", check=False,
     )  # fmt: skip
-    runs = re.findall(r"^(?:#|Done )(\d+)", done.stderr, re.MULTILINE)
+    runs = re.findall(r"number_of_executed_units:\s*(\d+)", done.stderr, re.MULTILINE)
     found = re.findall(r"^finding: (.*)$", done.stdout, re.MULTILINE)
     told = {"guided_files": max(map(int, runs), default=0)}
     if found:
