@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from mirrorcam.errors import ModelError
 from mirrorcam.landmarks.bundles import find_bundle
@@ -19,6 +20,12 @@ from mirrorcam.landmarks.bundles import find_bundle
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from contextlib import AbstractContextManager
+
+# The same examples at every run, on slow machines as well; `--hypothesis-profile=search` looks for
+# new ones, and the long searches are commands (`benchmarks.fuzz`).
+settings.register_profile("search", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("same", settings.get_profile("search"), derandomize=True)
+settings.load_profile("same")
 
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT.parent / "shared"

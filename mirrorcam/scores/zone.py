@@ -12,14 +12,14 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from mirrorcam.scores.chance.beyond import significant
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from mirrorcam.scores.chance.circular import ChanceTest
     from mirrorcam.scores.matching.match import Match
     from mirrorcam.scores.score import Scored
-
-_SIGNIFICANT = 0.05
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ def overlap(channels: Sequence[ZoneChannel]) -> float:
 
 
 def _of_test(name: str, test: ChanceTest) -> ZoneChannel:
-    above = bool(test.p_value <= _SIGNIFICANT) if np.isfinite(test.p_value) else None
+    above = significant(test.p_value)
     return ZoneChannel(name, above, test.p_value, test.effect)
 
 

@@ -65,8 +65,12 @@ def test_exchanging_the_people_exchanges_everything_told_of_them(session, seed):
     for name in ("mirroring", "same_side", "movement"):
         one, other = getattr(there, name), getattr(back, name)
         assert one.whole_lag_s == pytest.approx(-other.whole_lag_s, abs=2e-3)
-        assert one.leader == OTHER[other.leader]
-    # A window is a stretch of the one who comes first: at the edges the two see different seconds.
+        # A window is a stretch of the one who comes first: at the edges the two see different
+        # seconds, and what is at the limit of chance may be named in one order alone.
+        leaders = {one.leader, OTHER[other.leader]}
+        assert len(leaders - {None}) <= 1
+        if min(abs(one.whole_score), abs(other.whole_score)) > 70.0:
+            assert len(leaders) == 1
     told = [scored.mirroring.whole_score for scored in (there, back)]
     assert told[0] == pytest.approx(told[1], abs=4.0)
     assert there.openness["a"].mean == pytest.approx(back.openness["b"].mean, nan_ok=True)

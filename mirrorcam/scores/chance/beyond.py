@@ -32,4 +32,4 @@ def significant(p_value: float | None) -> bool | None:
     """Tell whether a p value says that something is beyond chance; None where there is none."""
     if p_value is None or math.isnan(p_value):
         return None
-    return p_value < SIGNIFICANT
+    return bool(p_value < SIGNIFICANT)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
+from mirrorcam.scores.chance.beyond import SIGNIFICANT
 from mirrorcam.scores.chance.circular import (
     SMALLEST_SHIFT_S,
     ChanceTest,
@@ -68,7 +69,6 @@ FOLLOWED = 60
 # of the pairs, instead. Unrelated real clips of 8 to 30 s reach scores of 34 and effects of 4.3,
 # simulated ones 3 and 3.4; copies in which little moves have effects of 3 to 5 and scores of 70.
 _CERTAIN = ((30.0, 5.0), (60.0, 3.0))
-_SIGNIFICANT = 0.05
 # A score whose p is as likely as not by chance is nothing.
 _EVEN = 0.5
 # Spreads that one in twenty lies above, if they are those of a bell curve.
@@ -170,7 +170,7 @@ class Match:
         """Whether the recording as a whole shows more than chance does."""
         if np.isfinite(self.whole.p_value):
             # The p value looks at one lag for all of the time, the score at how much there is.
-            return self.whole.p_value < _SIGNIFICANT and self.whole_score > 0.0
+            return self.whole.p_value < SIGNIFICANT and self.whole_score > 0.0
         return any(
             self.whole_score >= least and self.whole.effect >= effect for least, effect in _CERTAIN
         )
@@ -337,12 +337,12 @@ def _whole_score(observed: float, chance: Surrogates, whole: ChanceTest, expecte
         anchor += expected
     else:
         # The nearer the p is to one that strangers have, the more of the score may be chance.
-        doubt = min(whole.p_value / _SIGNIFICANT, 1.0)
+        doubt = min(whole.p_value / SIGNIFICANT, 1.0)
         spread *= 1.0 + doubt * (_REACHED_BY_CHANCE - 1.0)
     anchor = min(anchor, HIGHEST_CHANCE)
     told = shrunk(float(score(observed, anchor)), 100.0 * spread / (1.0 - anchor))
-    if told > 0.0 and whole.p_value > _SIGNIFICANT:
-        told *= max((_EVEN - whole.p_value) / (_EVEN - _SIGNIFICANT), 0.0)
+    if told > 0.0 and whole.p_value > SIGNIFICANT:
+        told *= max((_EVEN - whole.p_value) / (_EVEN - SIGNIFICANT), 0.0)
     return told
 
 

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Literal
 import numpy as np
 
 from mirrorcam.errors import InputError, UsageError
+from mirrorcam.scores.chance.beyond import SIGNIFICANT
 from mirrorcam.scores.chance.circular import ChanceTest, plan_shifts
 from mirrorcam.scores.synchrony.coupling import coupling
 from mirrorcam.scores.synchrony.grand_mean import GrandMean
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-_SIGNIFICANT = 0.05
 _AT_ONCE = 32
 
 
@@ -187,7 +187,7 @@ def synchrony(
     )
     chance, lag_s = found.test, found.lag / settings.rate_hz
     leader: Literal["a", "b"] | None = None
-    if chance.p_value < _SIGNIFICANT and found.lag != 0:
+    if chance.p_value < SIGNIFICANT and found.lag != 0:
         leader = "a" if found.lag > 0 else "b"
     usual = _of_shifts(x, y, settings)
     return Synchrony(observed, chance, usual, lag_s, leader, tuple(summarise_windows(observed)))
