@@ -48,12 +48,17 @@ def bridge(values: NDArray[np.float64], time_s: NDArray[np.float64]) -> NDArray[
 
 def bridge_table(cues: pd.DataFrame) -> pd.DataFrame:
     """Bridge the short gaps of every cue of each participant; see ``bridge``."""
-    bridged = cues.copy()
-    for _, rows in cues.groupby("participant", sort=False).groups.items():
-        time_s = cues.loc[rows, "time_s"].to_numpy(np.float64)
-        for cue in cues.columns:
-            if cue not in _NOT_BRIDGED and cue not in KEYS:
-                values = cues.loc[rows, cue].to_numpy(np.float64)
-                if not np.isfinite(values).all():
-                    bridged.loc[rows, cue] = bridge(values, time_s).astype(np.float32)
-    return bridged
+    bridged = {}
+    time_s = cues["time_s"].to_numpy(np.float64)
+    participants = cues["participant"].to_numpy()
+    own = [np.flatnonzero(participants == who) for who in cues["participant"].unique()]
+    for cue in cues.columns:
+        if cue in _NOT_BRIDGED or cue in KEYS:
+            continue
+        values = cues[cue].to_numpy(np.float64)
+        if not np.isfinite(values).all():
+            filled = values.astype(np.float32)
+            for rows in own:
+                filled[rows] = bridge(values[rows], time_s[rows])
+            bridged[cue] = filled
+    return cues.assign(**bridged)

@@ -28,8 +28,10 @@ NOT_VIDEO = frozenset({"tty"})
 
 # Not films but lists of other files, of which one from a stranger may name any film on this disk.
 LISTS = frozenset(
-    {"hls", "applehttp", "concat", "dash", "imf", "sdp", "rtsp", "image2", "webm_dash_manifest"}
+    {"hls", "applehttp", "concat", "dash", "imf", "sdp", "rtsp", "webm_dash_manifest"}
 )
+
+_OPTIONS = {"protocol_whitelist": "file", "pattern_type": "none"}
 
 READABLE = "mp4, mov, mkv, webm, avi or gif"
 
@@ -56,11 +58,10 @@ def open_container(path: Path) -> Iterator[tuple[InputContainer, VideoStream]]:
     """
     _check_file(path)
     try:
-        # "file:" keeps FFmpeg from taking a name with a colon for an address. Tags are often in
-        # some old encoding, which is no reason to refuse the pictures.
-        container = av.open(
-            f"file:{path}", options={"protocol_whitelist": "file"}, metadata_errors="replace"
-        )
+        # "file:" keeps FFmpeg from taking a name with a colon for an address, and "none" one with
+        # a percent sign for a row of pictures. Tags are often in some old encoding, which is no
+        # reason to refuse the pictures.
+        container = av.open(f"file:{path}", options=_OPTIONS, metadata_errors="replace")
     except av.FFmpegError as error:
         raise InputError(
             f"“{path}” is not a video that can be read, or it was cut off before it was "

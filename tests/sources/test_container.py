@@ -8,6 +8,7 @@ import socket
 from fractions import Fraction
 
 import av
+import cv2
 import numpy as np
 import pytest
 
@@ -174,6 +175,13 @@ def test_a_name_that_looks_like_an_address_is_a_file(film, tmp_path, monkeypatch
     monkeypatch.chdir(tmp_path)
     with open_video("http:film.mp4") as video:
         assert len(list(video.frames())) == 3
+
+
+def test_a_picture_whose_name_looks_like_that_of_many_is_itself(tmp_path):
+    for name, side in (("x%d.png", 64), ("x1.png", 32)):
+        assert cv2.imwrite(str(tmp_path / name), np.full((side, side, 3), 90, np.uint8))
+    with open_video(tmp_path / "x%d.png") as video:
+        assert [frame.image.shape for frame in video.frames()] == [(64, 64, 3)]
 
 
 def test_names_in_any_script(film):
