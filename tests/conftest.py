@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import av
 import pytest
 from hypothesis import HealthCheck, settings
 
@@ -60,6 +61,24 @@ def real() -> Path:
 def samples() -> Path:
     """The clips that come with the project."""
     return ROOT / "sample_videos"
+
+
+def _beginning(clip: Path, seconds: float, path: Path) -> Path:
+    with av.open(str(clip)) as whole, av.open(str(path), "w") as output:
+        stream = whole.streams.video[0]
+        copy = output.add_stream_from_template(stream)
+        for packet in whole.demux(stream):
+            if packet.dts is None or packet.dts * packet.time_base > seconds:
+                break
+            packet.stream = copy
+            output.mux(packet)
+    return path
+
+
+@pytest.fixture(scope="session")
+def beginning() -> Callable[[Path, float, Path], Path]:
+    """Write the first seconds of a clip to another file, without encoding anew; return that."""
+    return _beginning
 
 
 @pytest.fixture(scope="session")

@@ -19,7 +19,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import av
 import pytest
 
 from tests.pictures_in import holds_pictures
@@ -51,23 +50,11 @@ class Run:
                 yield path
 
 
-def short_call(samples: Path, path: Path) -> None:
-    """Write the first second and a half of the sample call."""
-    with av.open(str(samples / "call_two_tiles.mp4")) as whole, av.open(str(path), "w") as output:
-        stream = whole.streams.video[0]
-        copy = output.add_stream_from_template(stream)
-        for packet in whole.demux(stream):
-            if packet.dts is None or packet.dts * packet.time_base > 1.5:
-                break
-            packet.stream = copy
-            output.mux(packet)
-
-
 @pytest.fixture(scope="module")
-def everything(samples, bundles, tmp_path_factory) -> Run:
+def everything(samples, beginning, bundles, tmp_path_factory) -> Run:
     home = tmp_path_factory.mktemp("home")
     logs = tmp_path_factory.mktemp("logs")
-    short_call(samples, home / "call.mp4")
+    beginning(samples / "call_two_tiles.mp4", 1.5, home / "call.mp4")
     environment = {
         name: value for name, value in os.environ.items() if not name.startswith(("XDG_", "QT_"))
     } | {

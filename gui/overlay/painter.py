@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import numpy as np
 from PyQt6.QtCore import QPointF, QRectF, Qt
 from PyQt6.QtGui import QColor, QFont, QFontMetricsF, QPainterPath, QPen, QPolygonF
 
 from gui.theme import DARK
 from gui.theme.fonts import ui_font
+from mirrorcam.overlay.shapes import arrow_head
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from mirrorcam.overlay import Shape
 
 _PAD_X, _PAD_Y, _RADIUS = 9.0, 4.0, 6.0
-_HEAD = 3.5  # of an arrow, in widths of its line
 _PLATE = QColor(16, 18, 22, 190)
 
 
@@ -75,16 +74,9 @@ def _dot(painter: QPainter, shape: Shape, colour: QColor, width: float, pixel: f
 
 
 def _arrow_head(painter: QPainter, shape: Shape, colour: QColor, width: float) -> None:
-    before, tip = shape.points[-2:]
-    length = float(np.hypot(*(tip - before)))
-    if length < 1e-6:
+    corners = arrow_head(shape.points, width)
+    if corners is None:
         return
-    along = (tip - before) / length
-    across = np.array([-along[1], along[0]])
-    # Somebody who looks straight at the viewer has a short ray, and a small head on it.
-    size = min(_HEAD * width, 0.5 * length)
-    back = tip - along * size
-    corners = [tip + along * 0.3 * size, back + across * 0.5 * size, back - across * 0.5 * size]
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(colour)
     painter.drawPolygon(QPolygonF([QPointF(float(x), float(y)) for x, y in corners]))

@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 import cv2
 import numpy as np
 
+from mirrorcam.overlay.shapes import arrow_head
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -39,7 +41,6 @@ INKS: dict[str, Colour] = {
 
 _SHIFT = 4  # binary places of a pixel
 _FAR = 30_000.0
-_HEAD = 3.5  # of an arrow, in widths of its line
 _PLATE: Colour = (16, 18, 22)
 _PLATE_ALPHA = 0.75
 
@@ -211,16 +212,9 @@ def _draw(
 
 
 def _arrow_head(layer: Image, points: NDArray[np.float64], colour: Colour, width: float) -> None:
-    before, tip = points[-2:]
-    length = float(np.hypot(*(tip - before)))
-    if length < 1e-6:
-        return
-    along = (tip - before) / length
-    across = np.array([-along[1], along[0]])
-    size = min(_HEAD * width, 0.5 * length)
-    back = tip - along * size
-    corners = [tip + along * 0.3 * size, back + across * 0.5 * size, back - across * 0.5 * size]
-    cv2.fillPoly(layer, [_fixed(np.array(corners))], colour, cv2.LINE_AA, _SHIFT)
+    corners = arrow_head(points, width)
+    if corners is not None:
+        cv2.fillPoly(layer, [_fixed(corners)], colour, cv2.LINE_AA, _SHIFT)
 
 
 def _fixed(points: NDArray[np.float64]) -> NDArray[np.int32]:

@@ -39,6 +39,7 @@ _IRISES = slice(-2, None)
 # Sizes in shoulder widths.
 _BONE, _JOINT, _LIMB, _RAY = 0.018, 0.024, 0.24, 1.6
 _RAY_WIDTH = 0.024
+_ARROW_HEAD = 3.5  # in widths of its line
 # Shorter than this, a ray points at whoever looks at the picture, and a ring says so.
 _SHORT = 0.12
 # How far down a body goes whose hips are not seen.
@@ -262,3 +263,27 @@ def _head(traced: Traced) -> NDArray[np.float64] | None:
         [0.22 * np.cos(turn), 0.3 * np.sin(turn)]
     )
     return around
+
+
+def arrow_head(points: NDArray[np.float64], width: float) -> NDArray[np.float64] | None:
+    """Return the corners (3, 2) of the head of an arrow; None for one that points nowhere.
+
+    Parameters
+    ----------
+    points : NDArray[np.float64]
+        Shape (n, 2), the line, which ends in the head.
+    width : float
+        Of the line, in the same unit.
+    """
+    before, tip = points[-2:]
+    length = float(np.hypot(*(tip - before)))
+    if length < 1e-6:
+        return None
+    along = (tip - before) / length
+    across = np.array([-along[1], along[0]])
+    # Somebody who looks straight at the viewer has a short ray, and a small head on it.
+    size = min(_ARROW_HEAD * width, 0.5 * length)
+    back = tip - along * size
+    return np.array(
+        [tip + along * 0.3 * size, back + across * 0.5 * size, back - across * 0.5 * size]
+    )

@@ -95,15 +95,11 @@ def empty_scene(tmp_path: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
-def two_people(samples: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def two_people(
+    samples: Path,
+    beginning: Callable[[Path, float, Path], Path],
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Path:
     """The first five seconds of the sample call."""
     path = tmp_path_factory.mktemp("clips") / "two people.mp4"
-    with av.open(str(samples / "call_two_tiles.mp4")) as whole, av.open(str(path), "w") as output:
-        stream = whole.streams.video[0]
-        copy = output.add_stream_from_template(stream)
-        for packet in whole.demux(stream):
-            if packet.dts is None or packet.dts * packet.time_base > 5:
-                break
-            packet.stream = copy
-            output.mux(packet)
-    return path
+    return beginning(samples / "call_two_tiles.mp4", 5.0, path)

@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-import av
 import pytest
 from PyQt6 import sip
 from PyQt6.QtCore import QEvent, QThread, QTimer
@@ -157,18 +156,14 @@ def window(qapp: QApplication, qtbot: QtBot, preferences: Preferences) -> Iterat
 
 
 @pytest.fixture(scope="session")
-def short_call(samples: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def short_call(
+    samples: Path,
+    beginning: Callable[[Path, float, Path], Path],
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Path:
     """The first six seconds of the sample call."""
     path = tmp_path_factory.mktemp("clips") / "short call.mp4"
-    with av.open(str(samples / "call_two_tiles.mp4")) as whole, av.open(str(path), "w") as output:
-        stream = whole.streams.video[0]
-        copy = output.add_stream_from_template(stream)
-        for packet in whole.demux(stream):
-            if packet.dts is None or packet.dts * packet.time_base > 6:
-                break
-            packet.stream = copy
-            output.mux(packet)
-    return path
+    return beginning(samples / "call_two_tiles.mp4", 6.0, path)
 
 
 @pytest.fixture(scope="session")

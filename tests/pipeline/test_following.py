@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+import threading
+
 import av
 import numpy as np
 import pytest
@@ -108,10 +110,14 @@ def test_a_step_without_one_of_the_files_has_one_person(bundles, frames):
 
 
 def test_closing_twice_does_no_harm(bundles, frames):
+    before = set(threading.enumerate())
     follower = DyadFollower(*bundles, fixed=FIXED)
     list(follower.feed({"a": frames[0], "b": frames[0]}))
+    own = [one for one in set(threading.enumerate()) - before if "landmarks" in one.name]
+    assert len(own) == 2
     follower.close()
     follower.close()
+    assert not any(one.is_alive() for one in own)
 
 
 @pytest.mark.parametrize("kind", [LayoutKind.NO_DYAD, LayoutKind.ROOM])

@@ -57,7 +57,9 @@ def test_it_is_a_picture_with_the_band_of_chance_and_escaped_names():
 
 @pytest.mark.parametrize("n", [0, 1, 2])
 def test_hardly_any_rows_do_no_harm(n):
-    ElementTree.fromstring(plot_scores(table().head(n), ["mirroring", "eye_contact_a"]).svg)
+    drawn = ElementTree.fromstring(plot_scores(table().head(n), ["mirroring", "eye_contact_a"]).svg)
+    assert drawn.tag.endswith("svg")
+    assert "nan" not in ElementTree.tostring(drawn, encoding="unicode")
 
 
 def test_nothing_visible_at_all():
