@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from mirrorcam.api import analyze, open_session
+    from mirrorcam.library import Unlocked
     from mirrorcam.pipeline.compared import Comparison, compare
     from mirrorcam.pipeline.from_landmarks import analyze_landmarks
     from mirrorcam.pipeline.importing import agreements, import_events
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Comparison",
     "Session",
+    "Unlocked",
     "__version__",
     "agreements",
     "analyze",
@@ -40,6 +42,7 @@ _WHERE = {
     "analyze_landmarks": "mirrorcam.pipeline.from_landmarks",
     "compare": "mirrorcam.pipeline.compared",
     "Session": "mirrorcam.session",
+    "Unlocked": "mirrorcam.library",
     "import_events": "mirrorcam.pipeline.importing",
     "open_session": "mirrorcam.api",
 }

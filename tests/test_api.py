@@ -34,6 +34,7 @@ def test_the_names_are_these():
     assert mirrorcam.__all__ == [
         "Comparison",
         "Session",
+        "Unlocked",
         "__version__",
         "agreements",
         "analyze",

@@ -20,6 +20,7 @@ from mirrorcam.cli import (
     gui,
     import_events,
     layout,
+    library,
     models,
     plugins,
     profiles,
@@ -69,6 +70,7 @@ app.command("calibrate", short_help="A person's own neutral and gaze.", epilog=c
     calibrate.calibrate
 )
 app.add_typer(profiles.app, name="profiles")
+app.add_typer(library.app, name="library")
 app.add_typer(models.app, name="models")
 app.add_typer(plugins.app, name="plugins")
 app.command("doctor", short_help="What this computer has and lacks.", epilog=doctor.EXAMPLE)(

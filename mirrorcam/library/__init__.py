@@ -7,6 +7,29 @@ says about a session (title, tags, names) stands in the session itself, so it mo
 
 from mirrorcam.library.entry import CURVES, Entry, Query
 from mirrorcam.library.library import Library
+from mirrorcam.library.sealed_file import sealed_files
+from mirrorcam.library.sealed_key import is_sealed
+from mirrorcam.library.sealed_library import (
+    change_passphrase,
+    seal_library,
+    seal_new_sessions,
+    unseal_library,
+)
 from mirrorcam.library.trash import Thrown
+from mirrorcam.library.unlocked import Unlocked, seal_what_was_left
 
-__all__ = ["CURVES", "Entry", "Library", "Query", "Thrown"]
+__all__ = [
+    "CURVES",
+    "Entry",
+    "Library",
+    "Query",
+    "Thrown",
+    "Unlocked",
+    "change_passphrase",
+    "is_sealed",
+    "seal_library",
+    "seal_new_sessions",
+    "seal_what_was_left",
+    "sealed_files",
+    "unseal_library",
+]

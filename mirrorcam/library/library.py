@@ -15,6 +15,8 @@ from mirrorcam.errors import InputError, OutputError
 from mirrorcam.library.entry import Entry, Query
 from mirrorcam.library.folders import session_folders
 from mirrorcam.library.index import Index
+from mirrorcam.library.sealed_key import is_sealed
+from mirrorcam.library.sealed_library import OWN
 from mirrorcam.library.thumbnails import Thumbnails
 from mirrorcam.library.trash import Thrown, Trash
 from mirrorcam.lifetime import Closeable
@@ -28,8 +30,6 @@ if TYPE_CHECKING:
     from mirrorcam.model import ParticipantId
     from mirrorcam.session import Manifest
 
-_OWN = ".mirrorcam-library"
-
 
 class Library(Closeable):
     """The sessions in a folder and in folders of it; any thread may call any method.
@@ -42,14 +42,19 @@ class Library(Closeable):
     Raises
     ------
     InputError
-        If a newer mirrorcam has used it.
+        If a newer mirrorcam has used it, or it is sealed.
     OutputError
         If it cannot be written.
     """
 
     def __init__(self, folder: Path | str) -> None:
         self.folder = Path(os.path.abspath(folder))  # noqa: PTH100 (links must stay)
-        own = self.folder / _OWN
+        if is_sealed(self.folder):
+            raise InputError(
+                f"The library {self.folder} is locked; open it with its passphrase, in the app or "
+                "with mirrorcam library open."
+            )
+        own = self.folder / OWN
         try:
             private_folder(own)
         except OSError as error:

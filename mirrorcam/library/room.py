@@ -1,0 +1,162 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The sessions of a sealed library in clear, and what has to be sealed of them.
+
+What changed is told by the sizes and times of files. A room says for itself what it belongs to, so
+that it can be seen to after the program that made it was killed.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import json
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from mirrorcam.errors import MirrorcamError
+from mirrorcam.library.folders import session_folders
+from mirrorcam.library.sealed_file import new_name, seal, unseal
+from mirrorcam.library.sealed_library import place_for
+from mirrorcam.private import private_folder
+from mirrorcam.session.folder import output_errors, replacing
+from mirrorcam.session.journal import is_recording
+
+if TYPE_CHECKING:
+    from pyrage import x25519
+
+_STATE, _SESSIONS, _COMING = "state.json", "sessions", "coming"
+
+
+class Room:
+    """The sessions of a sealed library in clear, and which sealed file each of them came from.
+
+    Parameters
+    ----------
+    path : Path
+        The room.
+    library : Path
+        The sealed library.
+    sealed : dict[str, list[str]]
+        By place: the name of the sealed file, and what the session looked like when it was sealed.
+    """
+
+    def __init__(self, path: Path, library: Path, sealed: dict[str, list[str]]) -> None:
+        self.path, self.library, self._sealed = path, library, sealed
+        self.sessions = path / _SESSIONS
+
+    @classmethod
+    def left_in(cls, path: Path) -> Room | None:
+        """Return the room that a killed program has left; None if it holds nothing to keep."""
+        try:
+            state = json.loads((path / _STATE).read_text(encoding="utf-8"))
+            return cls(path, Path(state["library"]), dict(state["sealed"]))
+        except (OSError, ValueError, KeyError, TypeError):
+            return None
+
+    def note(self) -> None:
+        """Write down what belongs to what."""
+        state = {"library": str(self.library), "sealed": self._sealed}
+        with replacing(self.path / _STATE) as temporary:
+            temporary.write_text(json.dumps(state), encoding="utf-8")
+
+    def take_in(self, sealed: Path, key: x25519.Identity) -> None:
+        """Unseal a session into the room."""
+        coming = private_folder(self.path / _COMING)
+        place = unseal(sealed, coming, key)
+        target = place_for(place, self.sessions, coming)
+        if target is None:  # sealed twice by a run that was killed
+            shutil.rmtree(coming)
+            sealed.unlink()
+            return
+        with output_errors(target):
+            private_folder(target.parent)
+            coming.rename(target)
+        self._sealed[self._place(target)] = [sealed.name, _looks(target)]
+
+    def changes(self) -> tuple[list[Path], list[str]]:
+        """Return the sessions that are new or changed, and the places of those that are gone."""
+        if not self.sessions.is_dir():  # somebody else has removed it: no session was deleted
+            return [], []
+        there = {self._place(path): path for path in session_folders(self.sessions)}
+        changed = [
+            path
+            for place, path in there.items()
+            if (known := self._sealed.get(place)) is None or known[1] != _looks(path)
+        ]
+        return changed, [place for place in self._sealed if place not in there]
+
+    def save(self, key: x25519.Recipient) -> int:
+        """Seal what changed and remove what is gone; returns how many sessions that were.
+
+        A session that is being recorded or written at this moment waits for the next time.
+
+        Raises
+        ------
+        OutputError
+            If the library takes no more; nothing that was sealed is lost then.
+        """
+        done = 0
+        changed, gone = self.changes()
+        for path in changed:
+            if is_recording(path):
+                continue
+            place, looks = self._place(path), _looks(path)
+            known = self._sealed.get(place)
+            name = new_name() if known is None else known[0]
+            try:
+                seal(path, place, self.library / name, key)
+            except MirrorcamError:
+                if path.is_dir():
+                    raise
+                continue  # it was moved away meanwhile
+            # Had it changed meanwhile, it does not look like that, and is sealed again.
+            self._sealed[place] = [name, looks]
+            self.note()
+            done += 1
+        for place in gone:
+            with output_errors(self.library):
+                (self.library / self._sealed[place][0]).unlink(missing_ok=True)
+            del self._sealed[place]
+            done += 1
+        if gone:
+            self.note()
+        return done
+
+    def hand_out(self) -> list[Path]:
+        """Move what is no session into the library, in clear; returns where that is now."""
+        moved: list[Path] = []
+        sessions = set(session_folders(self.sessions))
+        for path in sorted(self.sessions.rglob("*")):
+            inside = path.relative_to(self.sessions)
+            hidden = any(part.startswith(".") for part in inside.parts)
+            if hidden or not path.is_file() or sessions.intersection(path.parents):
+                continue
+            target, number = self.library / inside, 2
+            while target.exists():
+                target = (self.library / inside).with_stem(f"{inside.stem} {number}")
+                number += 1
+            with output_errors(target):
+                private_folder(target.parent)
+                shutil.move(path, target)
+            moved.append(target)
+        return moved
+
+    def remove(self) -> None:
+        """Remove the room and all in it; a half removed one holds nothing to keep."""
+        (self.path / _STATE).unlink(missing_ok=True)
+        shutil.rmtree(self.path, ignore_errors=True)
+
+    def _place(self, path: Path) -> str:
+        return path.relative_to(self.sessions).as_posix()
+
+
+def _looks(session: Path) -> str:
+    """Return a short text that is another one once a file of a session was written."""
+    marks: list[Any] = []
+    for path in sorted(session.rglob("*")):
+        with contextlib.suppress(FileNotFoundError):
+            seen = path.lstat()
+            size, written = (0, 0) if path.is_dir() else (seen.st_size, seen.st_mtime_ns)
+            marks.append((path.relative_to(session).as_posix(), size, written))
+    return hashlib.sha256(json.dumps(marks).encode()).hexdigest()

@@ -1,0 +1,388 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A library under a passphrase: what can be seen of it, what opens it, and what a crash costs."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tarfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pyrage
+import pytest
+
+from mirrorcam.errors import InputError, OutputError, UsageError
+from mirrorcam.library import (
+    Library,
+    Unlocked,
+    change_passphrase,
+    is_sealed,
+    seal_library,
+    seal_new_sessions,
+    sealed_key,
+    unseal_library,
+)
+from mirrorcam.library.sealed_file import same_files, seal, sealed_files, unseal
+from mirrorcam.session import open_session
+from tests.library.conftest import write_small_session
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+WORDS = "quiet otters read maps"
+NAME = "Quixotina Zwölfender"
+
+
+@pytest.fixture(autouse=True)
+def cheap(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """A key that costs little, and rooms of this test's own."""
+    monkeypatch.setattr(sealed_key, "_COST", 2**6)
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
+
+
+@pytest.fixture(scope="module")
+def sealed_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The library of `folder`, sealed; nobody may change it."""
+    root = tmp_path_factory.mktemp("library") / "sessions"
+    write_small_session(root / "one.mirrorcam", day=1)
+    write_small_session(root / "two.mirrorcam", day=2, title="Role play", tags=["intake"])
+    write_small_session(root / "clients" / "three.mirrorcam", ("Lea", "Anna"), day=3)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(sealed_key, "_COST", 2**6)
+        assert seal_library(root, WORDS) == 3
+    return root
+
+
+@pytest.fixture
+def sealed(sealed_once: Path, tmp_path: Path) -> Path:
+    """A library of three sessions, sealed."""
+    return Path(shutil.copytree(sealed_once, tmp_path / "sealed"))
+
+
+def visible(folder: Path) -> list[str]:
+    return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*"))
+
+
+def test_nothing_of_a_session_shows_in_a_sealed_library(folder: Path) -> None:
+    write_small_session(
+        folder / f"{NAME}.mirrorcam", (NAME, "Ben"), title=NAME, tags=["privatissime"]
+    )
+    with Library(folder) as library:
+        library.refresh()  # an index with names in it
+    seal_library(folder, WORDS)
+    names = visible(folder)
+    assert len(sealed_files(folder)) == 4
+    assert all(
+        name in (".sealed-library.lock", sealed_key.HEADER) or name.endswith(".sealed")
+        for name in names
+    )
+    assert all((folder / name).is_file() for name in names)
+    content = b"".join((folder / name).read_bytes() for name in names) + "".join(names).encode()
+    for trace in (NAME, "Quixotina", "Anna", "privatissime", "clients", "PAR1", "mirroring", WORDS):
+        assert trace.encode() not in content
+    if os.name != "nt":
+        assert {oct((folder / name).stat().st_mode & 0o777) for name in names} == {"0o600"}
+
+
+def test_an_open_library_is_one_like_any_other_and_is_sealed_again(sealed: Path) -> None:
+    with Unlocked(sealed, WORDS) as unlocked:
+        assert unlocked.problems == []
+        with Library(unlocked.folder) as library:
+            library.refresh()
+            assert {entry.title for entry in library.sessions()} == {
+                "call 1",
+                "Role play",
+                "call 3",
+            }
+            library.edit(unlocked.folder / "one.mirrorcam", title="Intake")
+            library.throw_away(unlocked.folder / "two.mirrorcam")
+        write_small_session(unlocked.folder / "new" / "four.mirrorcam", day=4)
+        assert unlocked.save() == 3
+        assert unlocked.save() == 0
+        write_small_session(unlocked.folder / "five.mirrorcam", day=5)
+        room = unlocked.folder.parent
+    assert not room.exists()
+    assert len(sealed_files(sealed)) == 4
+    with Unlocked(sealed, WORDS) as unlocked:
+        assert open_session(unlocked.folder / "one.mirrorcam").manifest.title == "Intake"
+        found = {p.relative_to(unlocked.folder).as_posix() for p in unlocked.folder.rglob("*.json")}
+    stands = ("one", "clients/three", "new/four", "five")
+    assert found == {f"{s}.mirrorcam/{f}.json" for s in stands for f in ("session", "summary")}
+
+
+def test_sealing_and_unsealing_give_back_every_byte(folder: Path, tmp_path: Path) -> None:
+    (folder / "one.mirrorcam" / "mine").mkdir()
+    (folder / "one.mirrorcam" / "mine" / "notes.txt").write_text("my own")
+    (folder / "call 1.mp4").write_bytes(b"a recording")
+    before = tmp_path / "before"
+    shutil.copytree(folder, before)
+    seal_library(folder, WORDS)
+    assert (folder / "call 1.mp4").read_bytes() == b"a recording"
+    assert unseal_library(folder, WORDS) == 3
+    assert same_files(folder, before)
+    assert not is_sealed(folder)
+
+
+def test_only_the_passphrase_opens_it(sealed: Path) -> None:
+    for wrong in ("quiet otters read map", WORDS.upper(), ""):
+        with pytest.raises(InputError, match="does not open"):
+            Unlocked(sealed, wrong)
+    change_passphrase(sealed, WORDS, "another one altogether")
+    with pytest.raises(InputError, match="does not open"):
+        unseal_library(sealed, WORDS)
+    with Unlocked(sealed, "another one altogether") as unlocked:
+        assert (unlocked.folder / "one.mirrorcam" / "session.json").is_file()
+
+
+def test_an_accent_is_one_letter_whichever_way_it_is_typed(folder: Path) -> None:
+    seal_library(folder, "Zwo\u0308lf Rehe")
+    with Unlocked(folder, "Zw\u00f6lf Rehe") as unlocked:
+        assert unlocked.problems == []
+
+
+def test_a_passphrase_that_is_too_short_is_refused(folder: Path) -> None:
+    before = visible(folder)
+    with pytest.raises(UsageError, match="fewer than 8"):
+        seal_library(folder, "short")
+    assert set(visible(folder)) - {".sealed-library.lock"} == set(before)
+
+
+@pytest.mark.parametrize("spoil", ["flip", "cut", "longer", "swap the ends", "empty", "foreign"])
+def test_what_was_changed_is_told_and_the_rest_opens(sealed: Path, spoil: str) -> None:
+    victim = sealed_files(sealed)[1]
+    content = victim.read_bytes()
+    middle = len(content) // 2
+    foreign = pyrage.encrypt(content, [pyrage.x25519.Identity.generate().to_public()])
+    changed = {
+        "flip": content[:middle] + bytes([content[middle] ^ 1]) + content[middle + 1 :],
+        "cut": content[:-1],
+        "longer": content + b"\0",
+        "swap the ends": content[-middle:] + content[:-middle],
+        "empty": b"",
+        "foreign": foreign,
+    }[spoil]
+    victim.write_bytes(changed)
+    with Unlocked(sealed, WORDS) as unlocked:
+        assert len(unlocked.problems) == 1
+        assert victim.name in unlocked.problems[0]
+        assert len(list(unlocked.folder.rglob("session.json"))) == 2
+    assert victim.read_bytes() == changed  # left as it is, for whoever can mend it
+    with pytest.raises(InputError, match=victim.name):
+        unseal_library(sealed, WORDS)
+    assert is_sealed(sealed)
+
+
+def test_whatever_is_changed_in_the_header_is_told(sealed: Path) -> None:
+    path = sealed / sealed_key.HEADER
+    whole = json.loads(path.read_text())
+
+    def refused(header: object) -> str:
+        path.write_text(json.dumps(header))
+        with pytest.raises(InputError) as told:
+            Unlocked(sealed, WORDS)
+        return str(told.value)
+
+    other = str(pyrage.x25519.Identity.generate().to_public())
+    assert "does not open" in refused(whole | {"public_key": other})
+    for work in ({"n": 2**30}, {"n": 100}, {"n": "64"}, {"r": 2**20}, {"salt": "no base64!"}):
+        assert "damaged" in refused(whole | {"scrypt": whole["scrypt"] | work})
+    assert "newer" in refused(whole | {"version": 2})
+    for nothing in ([], {}, {"format": whole["format"], "version": 1}, None):
+        assert "damaged" in refused(nothing)
+    path.write_text(json.dumps(whole))
+    with Unlocked(sealed, WORDS):
+        pass
+
+
+def _tar(*members: tuple[str, bytes, bytes]) -> bytes:
+    made = io.BytesIO()
+    with tarfile.open(fileobj=made, mode="w") as tar:
+        for name, kind, content in members:
+            member = tarfile.TarInfo(name)
+            member.type, member.size = kind, len(content)
+            if kind in (tarfile.SYMTYPE, tarfile.LNKTYPE):
+                member.linkname, member.size = content.decode(), 0
+            tar.addfile(member, io.BytesIO(content))
+    return made.getvalue()
+
+
+_FILE = tarfile.REGTYPE
+_HERE = ("place", _FILE, b"x.mirrorcam")
+
+
+@pytest.mark.parametrize(
+    "members",
+    [
+        (("place", _FILE, b"../x.mirrorcam"),),
+        (("place", _FILE, b"/etc/x.mirrorcam"),),
+        (("place", _FILE, b"C:\\x.mirrorcam"),),
+        (("place", _FILE, b""),),
+        (("place", _FILE, b"\xff\xfe"),),
+        (("place", _FILE, b"x" * 5000),),
+        (("session/session.json", _FILE, b"{}"),),
+        (_HERE, ("session/../../escaped", _FILE, b"x")),
+        (_HERE, ("/escaped", _FILE, b"x")),
+        (_HERE, ("session//escaped", _FILE, b"x"), ("session//escaped", _FILE, b"x")),
+        (_HERE, ("session/a", tarfile.SYMTYPE, b"/etc")),
+        (_HERE, ("session/a", tarfile.LNKTYPE, b"place")),
+        (_HERE, ("session/a", tarfile.FIFOTYPE, b"")),
+        (),
+    ],
+)  # fmt: skip
+def test_nothing_gets_out_of_the_folder_of_a_sealed_session(
+    tmp_path: Path, members: tuple[tuple[str, bytes, bytes], ...]
+) -> None:
+    identity = pyrage.x25519.Identity.generate()
+    sealed = tmp_path / "x.sealed"
+    sealed.write_bytes(pyrage.encrypt(_tar(*members), [identity.to_public()]))
+    target = tmp_path / "in" / "here"
+    target.mkdir(parents=True)
+    with pytest.raises((InputError, OutputError)):
+        unseal(sealed, target, identity)
+    assert visible(tmp_path) == ["in", "x.sealed"]
+
+
+def test_a_session_with_a_link_in_it_is_not_sealed_and_stays(folder: Path, tmp_path: Path) -> None:
+    private = tmp_path / "private.txt"
+    private.write_text("not of the session")
+    try:
+        (folder / "two.mirrorcam" / "video.mp4").symlink_to(private)
+    except OSError:
+        pytest.skip("this user may make no links")
+    with pytest.raises(OutputError, match=r"video\.mp4"):
+        seal_library(folder, WORDS)
+    assert (folder / "two.mirrorcam" / "session.json").is_file()
+    with Unlocked(folder, WORDS) as unlocked:
+        assert len(unlocked.problems) == 1
+        assert not (unlocked.folder / "two.mirrorcam").exists()
+    (folder / "two.mirrorcam" / "video.mp4").unlink()
+    seal_new_sessions(folder)
+    assert len(sealed_files(folder)) == 3
+    assert private.read_text() == "not of the session"
+
+
+def test_what_is_put_there_in_clear_meanwhile_is_sealed(sealed: Path) -> None:
+    write_small_session(sealed / "four.mirrorcam", day=4)
+    assert seal_new_sessions(sealed) == 1  # without a passphrase
+    write_small_session(sealed / "five.mirrorcam", day=5)
+    write_small_session(sealed / "one.mirrorcam", day=9)  # another one of a name that is there
+    with Unlocked(sealed, WORDS) as unlocked:
+        places = {path.parent.name for path in unlocked.folder.rglob("session.json")}
+    assert places == {
+        f"{name}.mirrorcam" for name in ("one", "one 2", "two", "three", "four", "five")
+    }
+    assert len(sealed_files(sealed)) == 6
+    assert list(sealed.glob("*.mirrorcam")) == []
+
+
+def test_what_is_no_session_is_not_lost(sealed: Path) -> None:
+    with Unlocked(sealed, WORDS) as unlocked:
+        (unlocked.folder / "tables").mkdir()
+        (unlocked.folder / "tables" / "scores.csv").write_text("1")
+    assert (sealed / "tables" / "scores.csv").read_text() == "1"
+
+
+def test_it_is_open_once_at_a_time_and_locked_for_everybody_else(sealed: Path) -> None:
+    with Unlocked(sealed, WORDS), pytest.raises(InputError, match="open in another"):
+        Unlocked(sealed, WORDS)
+    with pytest.raises(InputError, match="locked"):
+        Library(sealed)
+    with pytest.raises(UsageError, match="sealed already"):
+        seal_library(sealed, WORDS)
+
+
+def test_a_full_disk_loses_nothing(sealed: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = {path.name: path.read_bytes() for path in sealed_files(sealed)}
+    unlocked = Unlocked(sealed, WORDS)
+    with Library(unlocked.folder) as library:
+        library.refresh()
+        library.edit(unlocked.folder / "one.mirrorcam", title="Intake")
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(pyrage, "encrypt_io", full)
+        with pytest.raises(OutputError, match="disk is full"):
+            unlocked.close()
+    assert {path.name: path.read_bytes() for path in sealed_files(sealed)} == before
+    assert (unlocked.folder / "one.mirrorcam" / "session.json").is_file()
+    unlocked.close()
+    with Unlocked(sealed, WORDS) as again:
+        assert open_session(again.folder / "one.mirrorcam").manifest.title == "Intake"
+
+
+def test_the_format_is_the_one_that_is_documented(sealed: Path) -> None:
+    """As docs/privacy.md has it: with scrypt, AES-GCM and age, without mirrorcam."""
+    import base64
+    import hashlib
+
+    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+    header = json.loads((sealed / "sealed-library.json").read_text())
+    work, kept = header["scrypt"], header["secret_key"]
+    salt = base64.b64decode(work["salt"])
+    key = hashlib.scrypt(WORDS.encode(), salt=salt, n=work["n"], r=8, p=1, dklen=32, maxmem=2**28)
+    secret = AESGCM(key).decrypt(
+        base64.b64decode(kept["nonce"]),
+        base64.b64decode(kept["aes_256_gcm"]),
+        header["public_key"].encode(),
+    )
+    identity = pyrage.x25519.Identity.from_str(secret.decode())
+    content = pyrage.decrypt(sealed_files(sealed)[0].read_bytes(), [identity])
+    with tarfile.open(fileobj=io.BytesIO(content)) as tar:
+        assert tar.getnames()[0] == "place"
+        assert "session/session.json" in tar.getnames()
+
+
+def test_a_real_key_costs_what_owasp_asks_for() -> None:
+    source = Path(sealed_key.__file__).read_text(encoding="utf-8")
+    assert "_COST, _BLOCK, _LANES = 2**17, 8, 1" in source
+
+
+def test_a_large_session_is_sealed_in_pieces(tmp_path: Path) -> None:
+    """Whatever its size, a megabyte or so of it is in memory."""
+    import tracemalloc
+
+    session = tmp_path / "long.mirrorcam"
+    session.mkdir()
+    (session / "video.mp4").write_bytes(os.urandom(2**20) * 16)
+    identity = pyrage.x25519.Identity.generate()
+    tracemalloc.start()
+    seal(session, "long.mirrorcam", tmp_path / "x.sealed", identity.to_public())
+    (tmp_path / "out").mkdir()
+    unseal(tmp_path / "x.sealed", tmp_path / "out", identity)
+    most = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert same_files(session, tmp_path / "out")
+    assert most < 5 * 2**20
+
+
+@pytest.fixture
+def in_memory() -> Iterator[Path]:
+    """A folder in memory, which stands for the user's runtime folder."""
+    place = Path("/dev/shm") / f"mirrorcam-test-{os.getpid()}"
+    if not place.parent.is_dir():
+        pytest.skip("this system has no folder in memory")
+    place.mkdir()
+    yield place
+    shutil.rmtree(place)
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="kills a process at each of its steps")
+def test_a_kill_at_any_step_loses_nothing(folder: Path, tmp_path: Path, in_memory: Path) -> None:
+    program = Path(__file__).with_name("sealing_killed_program.py")
+    environment = os.environ | {"XDG_RUNTIME_DIR": str(in_memory), "TMPDIR": str(tmp_path)}
+    done = subprocess.run(
+        [sys.executable, program, folder, "13"],
+        cwd=Path(__file__).parents[2], env=environment, capture_output=True, text=True,
+        timeout=300, check=False,
+    )  # fmt: skip
+    assert (done.returncode, done.stderr) == (0, "")
+    assert int(done.stdout) > 15  # so many times it was killed, each time some steps later
+    assert list(in_memory.iterdir()) == []
