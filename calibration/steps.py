@@ -17,6 +17,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from mirrorcam.errors import InputError
 from mirrorcam.profiles import Direction, Screen
+from mirrorcam.text import in_whole_letters
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -181,7 +182,7 @@ def read_schedule(path: Path) -> Schedule:
         If it cannot be read or its steps do not fit together.
     """
     try:
-        content: Any = json.loads(path.read_text(encoding="utf-8"))
+        content: Any = in_whole_letters(json.loads(path.read_text(encoding="utf-8")))
         if isinstance(content, list):
             content = {"steps": content}
         told = _File.model_validate(content)

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import codecs
 from pathlib import Path
+from typing import Any
 
 from mirrorcam.errors import InputError
 
@@ -114,3 +115,15 @@ def _looks_western(text: str) -> bool:
 _WESTERN = frozenset("äöüÄÖÜßéèêëáàâãåæçíìîïñóòôõøúùûýÿÉÈÀÂÇÅØÆÑÓÍ«»„“”‚‘’–—…°·§µ€¿¡ª´ \u00a0")
 
 __all__ = ["LARGEST_BYTES", "read_text"]
+
+
+def in_whole_letters(content: Any) -> Any:
+    """Return what a JSON file held, in letters that can be written again.
+
+    JSON may hold half a letter (a lone surrogate), which no file in UTF-8 takes.
+    """
+    if isinstance(content, str):
+        return content.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    if isinstance(content, dict):
+        return {in_whole_letters(key): in_whole_letters(one) for key, one in content.items()}
+    return [in_whole_letters(one) for one in content] if isinstance(content, list) else content

@@ -4,8 +4,12 @@
 
 from __future__ import annotations
 
+import io
 import json
 import math
+import shutil
+import tarfile
+import tempfile
 from functools import cache
 from pathlib import Path
 
@@ -183,3 +187,44 @@ def plugin_manifests() -> list[bytes]:
         b"[mirrorcam.exporters]\naudacity = mirrorcam_example.audacity\n[mirrorcam.cues]\n"
         b"hands = mirrorcam_example.hands_together:cue [extra]\n"
     ]
+
+
+SEALED_WORDS = "quiet otters read maps"
+
+
+@cache
+def sealed_library() -> Path:
+    """Return a sealed library of one session, whose passphrase costs little."""
+    from unittest.mock import patch
+
+    from mirrorcam.library import seal_library, sealed_key
+
+    folder = Path(tempfile.mkdtemp()) / "sessions"
+    shutil.copytree(session_folder(), folder / "call.mirrorcam")
+    with patch.object(sealed_key, "_COST", 2**6):
+        seal_library(folder, SEALED_WORDS)
+    return folder
+
+
+def sealed_headers() -> list[bytes]:
+    """Return the header of a sealed library."""
+    return [(sealed_library() / "sealed-library.json").read_bytes()]
+
+
+def sealed_sessions() -> list[bytes]:
+    """Return a sealed session."""
+    from mirrorcam.library import sealed_files
+
+    return [sealed_files(sealed_library())[0].read_bytes()]
+
+
+def sealed_tars() -> list[bytes]:
+    """Return what is inside a sealed session, small enough to be spoiled where it matters."""
+    made = io.BytesIO()
+    with tarfile.open(fileobj=made, mode="w") as tar:
+        for name in ("place", "session/session.json", "session/summary.json"):
+            content = b"call.mirrorcam" if name == "place" else of_session(Path(name).name)[0][:900]
+            member = tarfile.TarInfo(name)
+            member.size = len(content)
+            tar.addfile(member, io.BytesIO(content))
+    return [made.getvalue()]

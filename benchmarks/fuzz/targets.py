@@ -191,6 +191,32 @@ def _app_settings(folder: Path, content: bytes) -> None:
     kept.bytes_of("window"), kept.value("live/source")
 
 
+def _sealed(folder: Path, header: bytes | None = None, session: bytes | None = None) -> None:
+    from mirrorcam.library import Library, Unlocked, sealed_files
+
+    library = folder / "sealed"
+    shutil.rmtree(library, ignore_errors=True)
+    shutil.copytree(seeds.sealed_library(), library)
+    if header is not None:
+        (library / "sealed-library.json").write_bytes(header)
+    if session is not None:
+        sealed_files(library)[0].write_bytes(session)
+    with Unlocked(library, seeds.SEALED_WORDS) as unlocked:
+        with Library(unlocked.folder) as opened:
+            opened.refresh()
+        for problem in unlocked.problems:
+            assert "Traceback" not in problem, problem
+
+
+def _sealed_tar(folder: Path, content: bytes) -> None:
+    """A tar that somebody has sealed for the library's public key, which is no secret."""
+    import pyrage
+
+    from mirrorcam.library.sealed_key import public_key
+
+    _sealed(folder, session=pyrage.encrypt(content, [public_key(seeds.sealed_library())]))
+
+
 TARGETS: tuple[Target, ...] = (
     *(
         Target(
@@ -217,4 +243,9 @@ TARGETS: tuple[Target, ...] = (
     Target("settings: the app", "bytes", seeds.app_settings, _app_settings),
     Target("rules of the coach", "bytes", seeds.hints, _hints),
     Target("plugin manifest", "bytes", seeds.plugin_manifests, _plugin_manifest),
+    Target("sealed library: header", "json", seeds.sealed_headers,
+           lambda folder, content: _sealed(folder, header=content)),
+    Target("sealed session", "bytes", seeds.sealed_sessions,
+           lambda folder, content: _sealed(folder, session=content)),
+    Target("sealed session: inside", "bytes", seeds.sealed_tars, _sealed_tar),
 )  # fmt: skip

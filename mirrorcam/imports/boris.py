@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from mirrorcam.errors import InputError
 from mirrorcam.imports.annotation import Annotation, checked, wrong
 from mirrorcam.imports.table import read_table, time_of
+from mirrorcam.text import in_whole_letters
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -169,7 +170,7 @@ def _paired(path: Path, entries: list[_Entry]) -> list[Annotation]:
 
 def _project(path: Path, text: str, asked: str | None) -> list[_Entry]:
     try:
-        content: Any = json.loads(text)
+        content: Any = in_whole_letters(json.loads(text))
     except (ValueError, RecursionError) as error:
         line = getattr(error, "lineno", 1)
         raise wrong(path, line, "it is no valid JSON", "save the project with BORIS") from error

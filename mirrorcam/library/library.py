@@ -23,6 +23,7 @@ from mirrorcam.lifetime import Closeable
 from mirrorcam.model import PARTICIPANTS
 from mirrorcam.private import private_folder
 from mirrorcam.session.folder import SUMMARY, replacing
+from mirrorcam.text import in_whole_letters
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -266,10 +267,10 @@ class Library(Closeable):
 def _relabel(summary: Path, labels: dict[ParticipantId, str]) -> None:
     """Put the names of the participants into a ``summary.json`` too."""
     try:
-        content = json.loads(summary.read_text(encoding="utf-8"))
+        content = in_whole_letters(json.loads(summary.read_text(encoding="utf-8")))
         people = content["participants"]
         before = {who: people[who]["label"] for who in PARTICIPANTS}
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return
     if before == labels:
         return

@@ -35,7 +35,8 @@ _LONGEST_PLACE = 4096
 
 def sealed_files(folder: Path) -> list[Path]:
     """Return the sealed sessions of a library, sorted."""
-    return sorted(path for path in folder.glob(f"*{SUFFIX}") if path.is_file())
+    # Hidden ones were being written when their program was killed.
+    return sorted(path for path in folder.glob(f"[!.]*{SUFFIX}") if path.is_file())
 
 
 def new_name() -> str:

@@ -129,7 +129,7 @@ def secret_key(folder: Path, passphrase: str) -> x25519.Identity:
             f"The passphrase does not open the library {folder}; try it again, and mind capital "
             f"letters and the language of the keyboard (or its file {HEADER} was changed)."
         ) from None
-    except (KeyError, TypeError, ValueError, IdentityError) as error:
+    except (KeyError, TypeError, ValueError, MemoryError, IdentityError) as error:
         raise _damaged(folder) from error
     return identity
 

@@ -142,7 +142,7 @@ def unseal_library(
     """
     identity = secret_key(folder, passphrase)
     with alone_with(folder):
-        _remove_remains(folder)
+        remove_remains(folder)
         files = sealed_files(folder)
         problem: InputError | None = None
         for number, sealed in enumerate(files):
@@ -209,7 +209,7 @@ def _seal_new(
     identity: x25519.Identity | None,
     progress: Callable[[int, int], None] | None,
 ) -> int:
-    _remove_remains(folder)
+    remove_remains(folder)
     sessions = list(session_folders(folder))
     for number, session in enumerate(sessions):
         if progress is not None:
@@ -253,7 +253,7 @@ def _working(folder: Path) -> Iterator[Path]:
         shutil.rmtree(work, ignore_errors=True)
 
 
-def _remove_remains(folder: Path) -> None:
+def remove_remains(folder: Path) -> None:
     """Remove what a killed run left behind: copies of what stands there in its other form."""
     for path in folder.glob(f"{_WORK}*"):
         shutil.rmtree(path, ignore_errors=True)

@@ -21,7 +21,12 @@ from mirrorcam.library.memory import is_in_memory, make_room, rooms
 from mirrorcam.library.room import Room
 from mirrorcam.library.sealed_file import check_sealable, sealed_files
 from mirrorcam.library.sealed_key import is_sealed, public_key, secret_key
-from mirrorcam.library.sealed_library import alone_with, place_for, remove_whole
+from mirrorcam.library.sealed_library import (
+    alone_with,
+    place_for,
+    remove_remains,
+    remove_whole,
+)
 from mirrorcam.lifetime import Closeable
 from mirrorcam.private import private_folder
 from mirrorcam.session.folder import output_errors
@@ -81,6 +86,7 @@ class Unlocked(Closeable):
         self.problems: list[str] = []
         with contextlib.ExitStack() as held:
             held.enter_context(alone_with(self.library))
+            remove_remains(self.library)
             _tidy_up(self.library, self._key)
             files = sealed_files(self.library)
             with output_errors(self.library):

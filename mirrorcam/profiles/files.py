@@ -19,6 +19,7 @@ from pydantic import ValidationError
 from mirrorcam.errors import InputError, OutputError
 from mirrorcam.private import private_folder
 from mirrorcam.profiles.profile import Profile
+from mirrorcam.text import in_whole_letters
 
 FOLDER_VARIABLE = "MIRRORCAM_PROFILES"
 """Environment variable that names another folder of profiles."""
@@ -76,7 +77,7 @@ def _plain_json(text: str) -> Any:
     def refuse(word: str) -> float:
         raise ValueError(f"{word} is not a number")
 
-    content = json.loads(text, parse_constant=refuse)
+    content = in_whole_letters(json.loads(text, parse_constant=refuse))
     if not isinstance(content, dict):
         raise ValueError("it does not hold a profile")
     return content

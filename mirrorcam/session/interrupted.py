@@ -28,7 +28,7 @@ def interrupted_sessions(library: Path) -> list[Path]:
             told = json.loads(manifest.read_text(encoding="utf-8"))
             state, live = told["state"], told["live"]
             changed = manifest.stat().st_mtime
-        except (OSError, ValueError, KeyError, TypeError):
+        except (OSError, ValueError, KeyError, TypeError, RecursionError):
             continue
         if live and state in _STATES and not is_recording(manifest.parent):
             found.append((changed, manifest.parent))

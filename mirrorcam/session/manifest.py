@@ -25,6 +25,7 @@ from pydantic import (
 
 from mirrorcam.errors import InputError
 from mirrorcam.model import SCHEMA_VERSION, Layout, LayoutKind, ParticipantId, Region
+from mirrorcam.text import in_whole_letters
 
 State = Literal["recording", "complete", "interrupted"]
 T = TypeVar("T")
@@ -338,7 +339,7 @@ def read_manifest(path: Path) -> Manifest:
         If the file is not there, is no manifest, or was written by a newer mirrorcam.
     """
     try:
-        content: Any = json.loads(path.read_text(encoding="utf-8"))
+        content: Any = in_whole_letters(json.loads(path.read_text(encoding="utf-8")))
     except OSError as error:
         raise InputError(
             f"{path.parent} is not a mirrorcam session, because {path.name} cannot be read "

@@ -18,8 +18,9 @@ from mirrorcam.session.folder import MANIFEST, SUMMARY, VIDEO
 from mirrorcam.session.journal import JOURNAL, is_recording, journal_frame
 from mirrorcam.session.manifest import read_manifest
 from mirrorcam.session.plot import USUAL, Plot, plot_scores
-from mirrorcam.session.summaries import in_whole_letters, number
+from mirrorcam.session.summaries import number
 from mirrorcam.session.tables import TABLES, read_table
+from mirrorcam.text import in_whole_letters
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -27,15 +27,3 @@ def number(summary: Mapping[str, Any], *keys: str) -> float | None:
         return float(found) if math.isfinite(found) else None
     except OverflowError:  # JSON knows whole numbers of any length
         return None
-
-
-def in_whole_letters(content: Any) -> Any:
-    """Return what a JSON file held, in letters that can be written again.
-
-    JSON may hold half a letter (a lone surrogate), which no file in UTF-8 takes.
-    """
-    if isinstance(content, str):
-        return content.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-    if isinstance(content, dict):
-        return {in_whole_letters(key): in_whole_letters(one) for key, one in content.items()}
-    return [in_whole_letters(one) for one in content] if isinstance(content, list) else content

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 ROOT = seeds.ROOT
+HALF_LETTERS = seeds.of_session("session.json")[0].rstrip()[:-1] + b', "title": "\\ud800"}'
 BY_NAME = {target.name: target for target in TARGETS}
 
 
@@ -70,6 +71,7 @@ def test_the_whole_files_are_read(target, tmp_path):
         ),
         ("session: summary.json", b'{"duration_s": ' + b"9" * 400 + b"}"),
         ("session: summary.json", b'{"quality": [{"flag": "\\ud800", "message": "\\udfff"}]}'),
+        ("session: session.json", HALF_LETTERS),
         ("landmarks: OpenFace", b"frame, confidence, pose_Rx\xff, pose_Ry"),
         ("plugin manifest", b"[mirrorcam.cues]\nno value\n"),
         ("plugin manifest", b"[mirrorcam.cues]\nname = \xff\n"),

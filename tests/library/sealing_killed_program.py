@@ -86,7 +86,10 @@ def main(folder: Path, stride: int) -> int:
                 os._exit(0)
             ended = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
             assert ended in (0, -signal.SIGKILL), ended
-            look(act, folder, whole)
+            try:
+                look(act, folder, whole)
+            except BaseException as error:
+                raise AssertionError(f"{act}, step {step}") from error
             shutil.rmtree(folder)
             killed += ended != 0
             step += stride
@@ -110,7 +113,7 @@ def look(act: str, folder: Path, whole: Path) -> None:
     clear = [p for p in folder.rglob("*") if p.suffix in (".mirrorcam", ".parquet", ".sqlite")]
     assert clear == [], clear
     with Unlocked(folder, WORDS) as unlocked:
-        assert unlocked.problems == []
+        assert unlocked.problems == [], unlocked.problems
         for session in ("one", "two", "clients/three"):
             one, other = (root / f"{session}.mirrorcam" for root in (unlocked.folder, whole))
             for half in one.glob(".mirrorcam-*"):  # what the edit was writing when it was killed
