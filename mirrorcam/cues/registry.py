@@ -16,14 +16,14 @@ from types import MappingProxyType
 
 from mirrorcam.cues.person import Moment
 from mirrorcam.cues.table import COLUMNS
-from mirrorcam.plugins import Registry, check_columns, tell_failure
+from mirrorcam.plugins import Column, Registry, check_columns, described, tell_failure
 
 GROUP = "mirrorcam.cues"
 
 Read = Callable[[Moment], Mapping[str, float]]
 
 _OURS = ("mirrorcam.cues.families", "mirrorcam.cues.towards")
-_NOTHING: Mapping[str, str] = MappingProxyType({})
+_NOTHING: Mapping[str, str | Column] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ class Family:
         What it is called.
     read : callable
         From a `Moment` to cues.
-    columns : Mapping[str, str]
+    columns : Mapping[str, Column]
         Its own columns of ``cues.parquet``, with their units and signs.
     of_both : bool
         Whether it is read after all others of both participants.
@@ -44,7 +44,7 @@ class Family:
 
     name: str
     read: Read
-    columns: Mapping[str, str] = field(default_factory=dict)
+    columns: Mapping[str, Column] = field(default_factory=dict)
     of_both: bool = False
 
 
@@ -52,7 +52,7 @@ KNOWN: Registry[Family] = Registry(GROUP, _OURS)
 
 
 def cue(
-    name: str, columns: Mapping[str, str] = _NOTHING, *, of_both: bool = False
+    name: str, columns: Mapping[str, str | Column] = _NOTHING, *, of_both: bool = False
 ) -> Callable[[Read], Read]:
     """Register a function as a family of cues.
 
@@ -60,9 +60,9 @@ def cue(
     ----------
     name : str
         Of the family.
-    columns : Mapping[str, str]
-        Name and unit of each column that it adds to those of ``cues.table``: lower case, with the
-        unit at the end of the name where it has one (``_deg``).
+    columns : Mapping[str, str | Column]
+        What it adds to those of ``cues.table``: names (lower case, with the unit at the end where
+        there is one, ``_deg``) and units, or a `Column`, which also says how it is shown.
     of_both : bool
         Whether it wants what was read of the partner in the same picture.
 
@@ -73,7 +73,7 @@ def cue(
     """
 
     def register(read: Read) -> Read:
-        family = Family(name, read, dict(columns), of_both)
+        family = Family(name, read, described(columns), of_both)
         check_columns("cue", family, COLUMNS, KNOWN.known())
         KNOWN.add(name, family, read.__module__)
         return read
@@ -88,7 +88,7 @@ def families() -> list[Family]:
 
 def more_columns() -> dict[str, str]:
     """Return the columns of plugins that are on, with their units."""
-    return {column: unit for one in families() for column, unit in one.columns.items()}
+    return {name: one.unit for family in families() for name, one in family.columns.items()}
 
 
 def all_columns() -> tuple[str, ...]:

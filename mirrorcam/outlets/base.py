@@ -26,13 +26,15 @@ class Outlet(Closeable):
         """For people: what it is and where it goes."""
 
     @abstractmethod
-    def open(self, cues: Sequence[str]) -> None:
+    def open(self, cues: Sequence[str], scores: Sequence[str] = ()) -> None:
         """Begin.
 
         Parameters
         ----------
         cues : Sequence[str]
             Names of the cues that will come, in the order of their channels.
+        scores : Sequence[str]
+            Names of the scores of plugins, which come after ours.
 
         Raises
         ------

@@ -3,7 +3,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from mirrorcam.model import PARTICIPANTS
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
 
 LEADERS = {"a": 1.0, "b": -1.0}
 """How a leader is told as a number: the sign of the lag."""
@@ -36,10 +41,10 @@ def cue_channels(cues: tuple[str, ...]) -> tuple[str, ...]:
     return ("time_s", *cues)
 
 
-def score_row(scores: dict[str, object]) -> dict[str, float]:
-    """Return scores as numbers; what is not known is NaN."""
+def score_row(scores: Mapping[str, object], more: Sequence[str] = ()) -> dict[str, float]:
+    """Return scores as numbers, those of plugins after ours; what is not known is NaN."""
     row = {}
-    for name in SCORE_UNITS:
+    for name in (*SCORE_UNITS, *more):
         value = scores.get(name)
         if name == "leader":
             value = LEADERS.get(str(value)) if value in PARTICIPANTS else None

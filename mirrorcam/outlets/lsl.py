@@ -51,13 +51,14 @@ class LslOutlet(Outlet):
         self._lsl: Any = None
         self._streams: dict[str, Any] = {}
         self._names: tuple[str, ...] = ()
+        self._scores: tuple[str, ...] = score_channels()
 
     @property
     def name(self) -> str:
         """For people."""
         return "LSL, for the network" if self._network else "LSL on this computer"
 
-    def open(self, cues: Sequence[str]) -> None:
+    def open(self, cues: Sequence[str], scores: Sequence[str] = ()) -> None:
         """Announce the streams; see `Outlet.open`."""
         try:
             import pylsl
@@ -68,6 +69,7 @@ class LslOutlet(Outlet):
         self._lsl = pylsl
         self._settle()
         self._names = tuple(cues)
+        self._scores = (*score_channels(), *scores)
         kept = contextlib.nullcontext() if self._network else kept_here("LSL")
         try:
             with kept:
@@ -76,7 +78,8 @@ class LslOutlet(Outlet):
                     units = [UNITS.get(name, "") for name in channels]
                     units[0] = SCORE_UNITS["time_s"]
                     self._announce(f"cues {who}", "Cues", channels, units)
-                self._announce("scores", "Scores", score_channels(), SCORE_UNITS.values())
+                units = [SCORE_UNITS.get(name, "") for name in self._scores]
+                self._announce("scores", "Scores", self._scores, units)
                 self._announce("markers", "Markers", ("marker",), [""], "string")
         except BaseException:
             self.close()
@@ -127,7 +130,7 @@ class LslOutlet(Outlet):
 
     def send_scores(self, scores: Mapping[str, float], age_s: float) -> None:
         """Push a sample, stamped with when the newest picture in it was taken."""
-        values = [scores[name] for name in score_channels()]
+        values = [scores.get(name, float("nan")) for name in self._scores]
         self._streams["scores"].push_sample(values, self._lsl.local_clock() - age_s)
 
     def send_marker(self, time_s: float, label: str) -> None:

@@ -56,7 +56,7 @@ class OscOutlet(Outlet):
         """For people."""
         return f"OSC to {self._to[0]}:{self._to[1]}"
 
-    def open(self, cues: Sequence[str]) -> None:
+    def open(self, cues: Sequence[str], scores: Sequence[str] = ()) -> None:
         """Find the address; see `Outlet.open`."""
         try:
             from pythonosc import osc_bundle_builder, osc_message_builder, udp_client

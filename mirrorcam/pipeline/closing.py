@@ -11,6 +11,7 @@ import pandas as pd
 from mirrorcam.cues.gaps import bridge_table
 from mirrorcam.cues.gaze_target import settle_targets
 from mirrorcam.model import PARTICIPANTS, LayoutKind
+from mirrorcam.pipeline.additions import note_additions
 from mirrorcam.pipeline.circumstances import kept, neutral_of, with_own_gaze
 from mirrorcam.pipeline.others import choose_others
 from mirrorcam.pipeline.pictures import moment_pictures
@@ -135,6 +136,7 @@ def close_session(
     settings = replace(settings, neutral=neutral_of(manifest))
     others = choose_others(manifest, facts.duration_s)
     results = score_session(cues, settings, layout, facts.duration_s, labels, circumstances, others)
+    note_additions(manifest, cues.columns, results.scores.columns)
     events = results.events
     if own_events is not None and len(own_events):
         parts = [table for table in (events, own_events) if len(table)]

@@ -12,6 +12,7 @@ import numpy as np
 from mirrorcam.cues.gaze_target import settle_targets
 from mirrorcam.errors import InputError
 from mirrorcam.model import PARTICIPANTS, Event, LayoutKind
+from mirrorcam.pipeline.additions import note_additions
 from mirrorcam.pipeline.circumstances import circumstances_of, neutral_of, with_own_gaze
 from mirrorcam.pipeline.others import noted_others
 from mirrorcam.pipeline.pictures import moment_pictures
@@ -165,6 +166,7 @@ def rescore(
         circumstances,
         noted_others(manifest, duration, library),
     )
+    note_additions(manifest, cues.columns, results.scores.columns)
     summary = results.summary
     if corrections:
         summary["corrections"] = _told(corrections)

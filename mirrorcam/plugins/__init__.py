@@ -8,7 +8,7 @@ the user switches the package on (``enabled``); one that does not work is told i
 left out (``troubles``).
 """
 
-from mirrorcam.plugins.columns import check_columns
+from mirrorcam.plugins.columns import Column, check_columns, described
 from mirrorcam.plugins.enabled import VARIABLE, enabled, plain_name, switch
 from mirrorcam.plugins.packages import GROUPS, Installed, in_use, installed
 from mirrorcam.plugins.registry import Registry
@@ -17,10 +17,12 @@ from mirrorcam.plugins.troubles import PluginWarning, failed, listen, tell_failu
 __all__ = [
     "GROUPS",
     "VARIABLE",
+    "Column",
     "Installed",
     "PluginWarning",
     "Registry",
     "check_columns",
+    "described",
     "enabled",
     "failed",
     "in_use",

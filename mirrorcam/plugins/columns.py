@@ -1,15 +1,53 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What the columns that a plugin adds to a table may be called."""
+"""What the columns that a plugin adds to a table are called, and how they are shown."""
 
 from __future__ import annotations
 
+import math
 import re
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Mapping
 
 _NAME = re.compile(r"[a-z][a-z0-9_]{0,59}")
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column that a cue or a score adds, as people see it.
+
+    Attributes
+    ----------
+    unit : str
+        What its numbers mean: unit, sign, range.
+    title : str
+        Its name for people; by default that of the column.
+    lowest, highest : float
+        Between which it is drawn; NaN takes what a session shows.
+    chance : tuple of str
+        Columns that hold the lower and the upper edge of what chance shows; empty where it is not
+        about two people.
+    hidden : bool
+        Whether it is in the tables alone, as the edges of chance are.
+    """
+
+    unit: str
+    title: str = ""
+    lowest: float = math.nan
+    highest: float = math.nan
+    chance: tuple[str, ...] = ()
+    hidden: bool = False
+
+
+def described(columns: Mapping[str, str | Column]) -> dict[str, Column]:
+    """Return columns by name; one of which but the unit is told has its name for a title."""
+    return {
+        name: replace(column, title=column.title or name.replace("_", " "))
+        for name, told in columns.items()
+        for column in (Column(told) if isinstance(told, str) else told,)
+    }
 
 
 class WithColumns(Protocol):
@@ -20,8 +58,8 @@ class WithColumns(Protocol):
         """By which it is registered."""
 
     @property
-    def columns(self) -> Mapping[str, str]:
-        """Names and units of its columns."""
+    def columns(self) -> Mapping[str, object]:
+        """Its columns by name."""
 
 
 def check_columns(

@@ -5,6 +5,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from mirrorcam.model import PARTICIPANTS, ParticipantId
 from mirrorcam.scores.expression import breathing as breaths
 from mirrorcam.scores.expression import breathing_together as breaths_together
@@ -19,9 +21,12 @@ from mirrorcam.scores.matching.movement import TESTED_WITHIN_S, movement_channel
 from mirrorcam.scores.matching.parts import PartMatch, match_parts
 from mirrorcam.scores.openness import Openness, score_openness
 from mirrorcam.scores.registry import score
+from mirrorcam.scores.trailing import matched, seen
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from numpy.typing import NDArray
 
     from mirrorcam.scores.chance.circular import ChanceTest
     from mirrorcam.scores.dyad import Dyad
@@ -31,7 +36,7 @@ if TYPE_CHECKING:
 _QUICK_LAG_S = 2.0
 
 
-@score("mirroring")
+@score("mirroring", live=matched.MIRRORING)
 def mirroring(dyad: Dyad) -> Match | None:
     """Posture, against the delayed mirror image of the partner."""
     own, *strangers = dyad.posture(mirrored=True)
@@ -45,14 +50,14 @@ def parts(dyad: Dyad) -> dict[str, PartMatch]:
     return match_parts(own, dyad.series.rate_hz, dyad.matching, strangers)
 
 
-@score("same_side")
+@score("same_side", live=matched.SAME_SIDE)
 def same_side(dyad: Dyad) -> Match | None:
     """Posture, left as left."""
     own, *strangers = dyad.posture(mirrored=False)
     return dyad.matched(own, strangers)
 
 
-@score("movement")
+@score("movement", live=matched.MOVEMENT)
 def movement(dyad: Dyad) -> Match | None:
     """Movement synchrony: that both move, however they do."""
     dyads = [steadied(s) if dyad.shaken else s for s in (dyad.series, *dyad.strangers)]
@@ -74,13 +79,13 @@ def _moving(dyads: Sequence[DyadSeries], *within_s: float) -> list[Channels]:
     return [own, *(pair for pair in others if pair.a.shape[0])]
 
 
-@score("eye_contact")
+@score("eye_contact", live=seen.EYE_CONTACT)
 def eye_contact(dyad: Dyad) -> EyeContact:
     """Who looks at whom, and both at once."""
     return score_eye_contact(dyad.series, dyad.settings.surrogates, dyad.settings.seed)
 
 
-@score("openness")
+@score("openness", live=seen.OPENNESS)
 def openness(dyad: Dyad) -> dict[ParticipantId, Openness]:
     """Open body language of each."""
     series, settings = dyad.series, dyad.settings
@@ -88,6 +93,14 @@ def openness(dyad: Dyad) -> dict[ParticipantId, Openness]:
         who: score_openness(series.values[who], series.rate_hz, settings.usual(who, "openness"))
         for who in PARTICIPANTS
     }
+
+
+@score("coverage", live=seen.COVERAGE)
+def coverage(dyad: Dyad) -> NDArray[np.bool_]:
+    """When both were visible, shape (n,)."""
+    a, b = (dyad.series.values[who]["pose_confidence"] for who in PARTICIPANTS)
+    both: NDArray[np.bool_] = np.isfinite(a) & np.isfinite(b)
+    return both
 
 
 @score("smiles")

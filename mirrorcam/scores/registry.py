@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Where scores are known by name, in the order in which they are computed.
 
-A score is a function of a `Dyad`. A module that decorates one with `score` adds it. Ours are
+A score is a function of a `Dyad`, and may have a trailing form that is told while a session runs
+(`trailing.form.Live`). A module that decorates one with `score` adds it. Ours are
 imported here; a plugin names its module under the entry point group ``mirrorcam.scores``. What ours
 return has a place of its own in the tables and the summary (the contract); what a plugin returns,
 as `Findings`, goes to columns of its own, to ``plugins`` in the summary, and to the events.
@@ -18,18 +19,19 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from mirrorcam.model import Event
-from mirrorcam.plugins import Registry, check_columns, tell_failure
+from mirrorcam.plugins import Column, Registry, check_columns, described, tell_failure
 from mirrorcam.scores.table import UNITS
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from mirrorcam.scores.dyad import Dyad
+    from mirrorcam.scores.trailing.form import Live
 
 GROUP = "mirrorcam.scores"
 
 _OURS = ("mirrorcam.scores.ours",)
-_NOTHING: Mapping[str, str] = MappingProxyType({})
+_NOTHING: Mapping[str, str | Column] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,8 @@ class Findings:
     summary : Mapping[str, Any]
         Numbers for ``summary.json``; NaN or None is not measurable. What is said about two people
         belongs beside what chance would show: see `Dyad.matched` and `mirrorcam.scores.chance`.
+        Named as ours are, they are shown as ours are: ``score``, ``p_value``, ``lag_s``,
+        ``leader``.
     columns : Mapping[str, NDArray]
         Shape (n,) each, on ``dyad.series.time_s``; NaN is not measurable.
     events : Sequence[Event]
@@ -57,25 +61,52 @@ Compute = Callable[["Dyad"], Any]
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """A score: its name, how it is computed, and the columns (with units) that it adds."""
+    """A score.
+
+    Attributes
+    ----------
+    name : str
+        What it is called.
+    compute : callable
+        From a `Dyad` to what it found.
+    columns : Mapping[str, Column]
+        What it adds to ``scores.parquet``; the first is the one that its score is of.
+    live : Live | None
+        How it is told while a session runs; None for a score that is told at the end alone.
+    about : str
+        What it says, in a sentence.
+    """
 
     name: str
     compute: Compute
-    columns: Mapping[str, str]
+    columns: Mapping[str, Column]
+    live: Live | None = None
+    about: str = ""
 
 
 KNOWN: Registry[Score] = Registry(GROUP, _OURS)
 
 
-def score(name: str, columns: Mapping[str, str] = _NOTHING) -> Callable[[Compute], Compute]:
+def score(
+    name: str,
+    columns: Mapping[str, str | Column] = _NOTHING,
+    *,
+    live: Live | None = None,
+    about: str = "",
+) -> Callable[[Compute], Compute]:
     """Register a function as a score.
 
     Parameters
     ----------
     name : str
         Of the score.
-    columns : Mapping[str, str]
-        Name and unit of each column that it adds to ``scores.parquet``.
+    columns : Mapping[str, str | Column]
+        What it adds to ``scores.parquet``: names and units, or a `Column`, which also says how it
+        is shown. The first is the one that the ``score`` of its summary is of.
+    live : Live, optional
+        Its trailing form, which tells some of these columns while a session runs.
+    about : str
+        What it says, for people, in a sentence; by default the first line of its docstring.
 
     Raises
     ------
@@ -84,7 +115,8 @@ def score(name: str, columns: Mapping[str, str] = _NOTHING) -> Callable[[Compute
     """
 
     def register(compute: Compute) -> Compute:
-        added = Score(name, compute, dict(columns))
+        said = about or next(iter((compute.__doc__ or "").strip().splitlines()), "")
+        added = Score(name, compute, described(columns), live, said)
         check_columns("score", added, UNITS, KNOWN.known())
         KNOWN.add(name, added, compute.__module__)
         return compute
@@ -94,7 +126,17 @@ def score(name: str, columns: Mapping[str, str] = _NOTHING) -> Callable[[Compute
 
 def more_columns() -> dict[str, str]:
     """Return the columns of plugins that are on, with their units."""
-    return {column: unit for one in KNOWN.all().values() for column, unit in one.columns.items()}
+    return {name: one.unit for kept in KNOWN.all().values() for name, one in kept.columns.items()}
+
+
+def live_columns() -> dict[str, Column]:
+    """Return the columns of plugins that are on and have a trailing form."""
+    return {
+        name: column
+        for kept in KNOWN.all().values()
+        if kept.live is not None
+        for name, column in kept.columns.items()
+    }
 
 
 def compute_all(dyad: Dyad) -> tuple[dict[str, Any], dict[str, Findings]]:

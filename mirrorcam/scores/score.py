@@ -17,7 +17,9 @@ from mirrorcam.scores.settings import ScoreSettings
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    import numpy as np
     import pandas as pd
+    from numpy.typing import NDArray
 
     from mirrorcam.model import ParticipantId
     from mirrorcam.scores.chance.circular import ChanceTest
@@ -48,6 +50,7 @@ class Scored:
     shaken: bool
     eye_contact: EyeContact
     openness: dict[ParticipantId, Openness]
+    coverage: NDArray[np.bool_]
     smiles: dict[ParticipantId, list[Stretch]]
     returned: ReturnedSmiles
     nods: dict[ParticipantId, list[Nod]]

@@ -87,10 +87,7 @@ def score_table(scored: Scored) -> pd.DataFrame:
             columns[f"openness_{part}_{who}"] = windowed_mean(values, window)
     columns["expressions"] = _at(series.time_s, scored.expressions)
     columns["gestures"] = _at(series.time_s, scored.gestures)
-    both = np.isfinite(series.values["a"]["pose_confidence"]) & np.isfinite(
-        series.values["b"]["pose_confidence"]
-    )
-    columns["coverage"] = windowed_mean(both.astype(np.float64), window)
+    columns["coverage"] = windowed_mean(scored.coverage.astype(np.float64), window)
     table = {name: columns[name] for name in UNITS}
     for findings in scored.more.values():
         table.update(findings.columns)

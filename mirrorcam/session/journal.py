@@ -56,6 +56,8 @@ class Journal:
         Columns of the cues.
     outline_points : Sequence[int]
         Which of the 478 face points are kept.
+    score_columns : Sequence[str]
+        Columns of the scores beyond those of ours.
 
     Raises
     ------
@@ -64,7 +66,11 @@ class Journal:
     """
 
     def __init__(
-        self, session: Path, cue_columns: Sequence[str], outline_points: Sequence[int] = ()
+        self,
+        session: Path,
+        cue_columns: Sequence[str],
+        outline_points: Sequence[int] = (),
+        score_columns: Sequence[str] = (),
     ) -> None:
         self.folder = session / JOURNAL
         self.folder.mkdir(mode=FOLDER_MODE)
@@ -74,7 +80,7 @@ class Journal:
         self._schemas = {
             "landmarks": landmarks_schema(outline_points),
             "cues": cues_schema(cue_columns),
-            "scores": SCORES,
+            "scores": pa.schema([*SCORES, *((name, pa.float64()) for name in score_columns)]),
             "events": EVENTS,
         }
         self._logs: dict[str, RowLog] = {}

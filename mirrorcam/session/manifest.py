@@ -243,6 +243,26 @@ class Versions(_Part):
     plugins: dict[str, str] = Field(default_factory=dict)
 
 
+class AddedColumn(_Part):
+    """A column of a table that a plugin added, as people see it; `mirrorcam.plugins.Column`.
+
+    It stands here, so that a session shows it wherever it is opened, with the plugin or without.
+    ``name`` is that of the family of cues or of the score, ``about`` what it says in a sentence.
+    """
+
+    table: Literal["cues", "scores"]
+    column: str
+    name: str
+    package: str = ""
+    title: str = ""
+    unit: str = ""
+    about: str = ""
+    lowest: float | None = None
+    highest: float | None = None
+    chance: list[str] = Field(default_factory=list)
+    hidden: bool = False
+
+
 class Settings(_Part):
     """How the analysis was asked for; further settings are kept as they are.
 
@@ -305,6 +325,7 @@ class Manifest(_Part):
     continuations: list[Continuation] = Field(default_factory=list)
     circumstances: dict[str, JsonValue] = Field(default_factory=dict)
     corrections: list[Correction] = Field(default_factory=list)
+    added_columns: list[AddedColumn] = Field(default_factory=list)
 
     @field_validator("schema_version")
     @classmethod

@@ -154,6 +154,8 @@ class RecordingFolder(Closeable):
         Which of the 478 face points are kept.
     former : Session | None
         A session that ended before its time and goes on in its own folder.
+    score_columns : Sequence[str]
+        Columns of the scores beyond those of ours.
 
     Attributes
     ----------
@@ -177,9 +179,11 @@ class RecordingFolder(Closeable):
         cue_columns: Sequence[str],
         outline_points: Sequence[int] = (),
         former: Session | None = None,
+        score_columns: Sequence[str] = (),
     ) -> None:
         self.path = Path(os.path.abspath(path))  # noqa: PTH100 (".." must go, links must stay)
         self.manifest = manifest
+        self._score_columns = tuple(score_columns)
         self._former = None if former is None else former.manifest.model_copy(deep=True)
         with output_errors(self.path):
             if former is not None:
@@ -193,15 +197,18 @@ class RecordingFolder(Closeable):
                 )
             private_folder(self.path)
             self._write_manifest()  # first: whatever comes to an end after this opens
-            self.journal = Journal(self.path, cue_columns, outline_points)
+            self.journal = self._begin(cue_columns, outline_points)
         self._identity = self._number()
+
+    def _begin(self, cue_columns: Sequence[str], outline_points: Sequence[int]) -> Journal:
+        return Journal(self.path, cue_columns, outline_points, self._score_columns)
 
     def _go_on(self, cue_columns: Sequence[str], outline_points: Sequence[int]) -> Journal:
         """Begin a journal that holds what there is already."""
         if is_recording(self.path):
             raise OutputError(f"{self.path} is being recorded at this moment; end that first.")
         remove_journal(self.path)  # of a beginning that was cut off
-        journal = Journal(self.path, cue_columns, outline_points)
+        journal = self._begin(cue_columns, outline_points)
         try:
             take_over_rows(self.path, journal)
             # Last: until here the tables are the session, from here on the journal is.

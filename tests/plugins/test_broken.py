@@ -6,17 +6,20 @@ from __future__ import annotations
 import sys
 
 import numpy as np
+import pandas as pd
 import pytest
 
 from mirrorcam import doctor
 from mirrorcam.clock import Clock
+from mirrorcam.cues.table import CueRow
 from mirrorcam.errors import InputError
 from mirrorcam.export import exporters
 from mirrorcam.plugins import VARIABLE, PluginWarning, enabled, listen, switch
 from mirrorcam.plugins.enabled import settings_file
 from mirrorcam.scores.score import ScoreSettings, score_cues
+from mirrorcam.scores.trailing.scorer import LiveScorer, trailing_scores
 from mirrorcam.sources.live import SourceLostError, open_live_source
-from tests.plugins.test_example import cue_rows, cues_of, wave
+from tests.plugins.test_example import cue_rows, cues_of, live_rows, wave
 
 
 @pytest.mark.parametrize(
@@ -100,6 +103,59 @@ def odd(dyad):
     assert scored.more == {}
     assert np.isfinite(scored.openness["a"].mean)
     assert len(said) == 1
+
+
+LIVE = """
+from mirrorcam.scores.registry import Findings, score
+from mirrorcam.scores.trailing.form import Live
+
+class Odd:
+    def __init__(self, beginning):
+        {beginning}
+    def add(self, step):
+        {add}
+    def tell(self):
+        {tell}
+
+@score("odd", {{"odd": "0..1", "odder": "0..1"}}, live=Live(Odd, ("smile",)))
+def odd(dyad):
+    return Findings()
+"""
+
+
+@pytest.mark.parametrize(
+    "fails",
+    [
+        {"beginning": "1 / 0"},
+        {"add": "1 / 0"},
+        {"add": "step.values[:] = 0"},
+        {"add": "step.usual[:] = 0"},
+        {"tell": "1 / 0"},
+        {"tell": "return {'odd': 'much'}"},
+    ],
+)
+def test_a_score_that_fails_while_a_session_runs_is_left_out(broken, said, fails):
+    rows = live_rows(a=wave(60, 1), b=wave(60, 2))
+    alone = trailing_scores(rows)
+    code = LIVE.format(**{"beginning": "pass", "add": "pass", "tell": "return {}"} | fails)
+    broken("mirrorcam.scores", code, f"live{abs(hash(code)) % 10**8}")
+    told = trailing_scores(rows)
+    pd.testing.assert_frame_equal(told[alone.columns], alone)
+    assert len(said) == 1
+    assert "The score “odd”" in said[0]
+
+
+def test_what_a_score_does_not_tell_is_not_known(broken, said):
+    broken(
+        "mirrorcam.scores",
+        LIVE.format(beginning="pass", add="pass", tell="return {'odd': 1}"),
+        "half",
+    )
+    scorer = LiveScorer()
+    for row in live_rows(a=wave(30, 1), b=wave(30, 2)).itertuples():
+        scorer.add(CueRow(0, row.time_s, row.participant, {"smile": 0.0}))
+    assert scorer.score().more == {"odd": 1.0}
+    assert said == []
 
 
 SOURCE = """

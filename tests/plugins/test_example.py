@@ -6,6 +6,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from dataclasses import asdict, replace
 
 import cv2
 import numpy as np
@@ -15,13 +16,14 @@ import pytest
 from mirrorcam.clock import Clock
 from mirrorcam.cues.reader import CueReader
 from mirrorcam.cues.registry import all_columns, more_columns
-from mirrorcam.cues.table import COLUMNS, VALUES, CueTable
+from mirrorcam.cues.table import COLUMNS, VALUES, CueRow, CueTable
 from mirrorcam.errors import InputError, UsageError
 from mirrorcam.export import exporters
 from mirrorcam.model import Face, Landmarks, Layout, LayoutKind, Observation, Pose, Region
 from mirrorcam.plugins import VARIABLE, enabled, installed, switch
 from mirrorcam.scores.score import ScoreSettings, score_cues
 from mirrorcam.scores.table import score_table
+from mirrorcam.scores.trailing.scorer import LiveScorer, LiveScores
 from mirrorcam.sources.live import open_live_source
 
 NAME = "mirrorcam-example"
@@ -104,6 +106,33 @@ def test_its_score_stands_at_chance(example, monkeypatch):
     assert found["p_value"] < 0.05
     assert strangers.more["hands_together"].summary["score"] < 40
     assert score_table(together)["hands_together"].median() > 80
+
+
+def live_rows(**heights: np.ndarray) -> pd.DataFrame:
+    return cue_rows(**heights).sort_values(["time_s", "participant"])
+
+
+def told_after(**heights: np.ndarray) -> LiveScores:
+    scorer = LiveScorer()
+    for row in live_rows(**heights).to_dict("records"):
+        scorer.add(CueRow(0, row["time_s"], row["participant"], row))
+    return scorer.score()
+
+
+def test_its_score_is_told_while_a_session_runs(example, monkeypatch):
+    n, lag = int(50 * RATE), int(1.0 * RATE)
+    a = wave(n + lag, 1)
+    alone = told_after(a=a[lag:], b=a[:n])
+    assert alone.more == {}
+    monkeypatch.setenv(VARIABLE, NAME)
+    together, apart = told_after(a=a[lag:], b=a[:n]), told_after(a=a[lag:], b=wave(n, 2))
+    assert together.more["hands_together"] > 80
+    assert together.more["hands_together"] > together.more["hands_together_chance_high"]
+    assert apart.more["hands_together"] < apart.more["hands_together_chance_high"]
+    early = told_after(a=a[lag : lag + 300], b=a[:300])
+    assert np.isnan(early.more["hands_together"])  # chance is not known yet
+    # Ours are told as without the plugin.
+    np.testing.assert_equal(asdict(replace(together, more={})), asdict(alone))
 
 
 def test_its_exporter_and_source_work(example, monkeypatch, tmp_path):

@@ -18,6 +18,7 @@ from mirrorcam.pipeline.live.engine import LiveEngine
 from mirrorcam.pipeline.live.going_on import go_on_with
 from mirrorcam.pipeline.live.recorder import Recorder
 from mirrorcam.pipeline.provenance import write_provenance
+from mirrorcam.scores.registry import live_columns
 from mirrorcam.session import Manifest, RecordingFolder
 from mirrorcam.session.manifest import Consent, Continuation, Source
 from mirrorcam.session.store import plain
@@ -84,7 +85,12 @@ def record_live(
     engine = LiveEngine(sources, settings, clock, sound, former, outlets)
     manifest = _manifest(sources, settings, engine, former)
     with RecordingFolder(
-        output, manifest, all_columns(), OUTLINE, None if former is None else former.session
+        output,
+        manifest,
+        all_columns(),
+        OUTLINE,
+        None if former is None else former.session,
+        tuple(live_columns()),
     ) as folder:
         recorder = Recorder(
             folder,

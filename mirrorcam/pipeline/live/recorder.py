@@ -12,9 +12,10 @@ import time
 from collections import deque
 from contextlib import suppress
 from dataclasses import asdict
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from mirrorcam.errors import MirrorcamError
+from mirrorcam.scores.trailing.scorer import row_of
 from mirrorcam.session.folder import VIDEO, output_errors
 from mirrorcam.session.video_writer import VideoWriter
 
@@ -131,7 +132,7 @@ class Recorder:
 
     def put_scores(self, scores: LiveScores) -> None:
         """Take the scores of a moment."""
-        row: dict[str, Any] = asdict(scores)
+        row = row_of(scores)
         self._put(0, lambda: self._folder.journal.add_row("scores", row), always=True)
 
     def put_event(self, event: Event) -> None:

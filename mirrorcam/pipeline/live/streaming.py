@@ -5,13 +5,14 @@ from __future__ import annotations
 
 import threading
 from contextlib import suppress
-from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from mirrorcam.cues.registry import all_columns
 from mirrorcam.cues.table import KEYS
 from mirrorcam.lifetime import Closeable
 from mirrorcam.outlets.channels import score_row
+from mirrorcam.scores.registry import live_columns
+from mirrorcam.scores.trailing.scorer import row_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -38,6 +39,7 @@ class Streaming(Closeable):
 
     def __init__(self, outlets: Sequence[Outlet], board: Board, now_s: Callable[[], float]) -> None:
         self._outlets = list(outlets)
+        self._more: tuple[str, ...] = ()
         # Markers come from other threads than cues and scores.
         self._leaving = threading.Lock()
         self._board = board
@@ -51,9 +53,10 @@ class Streaming(Closeable):
         MirrorcamError
             If one cannot be opened.
         """
+        self._more = tuple(live_columns()) if self._outlets else ()
         cues = [name for name in all_columns() if name not in KEYS] if self._outlets else []
         for outlet in self._outlets:
-            outlet.open(cues)
+            outlet.open(cues, self._more)
 
     def put_analysed(self, analysed: Analysed) -> None:
         """Send the cues of a time step."""
@@ -67,7 +70,7 @@ class Streaming(Closeable):
 
     def put_scores(self, scores: LiveScores) -> None:
         """Send the scores of a moment; nothing before there are any."""
-        row = score_row(asdict(scores)) if self._outlets else {}
+        row = score_row(row_of(scores), self._more) if self._outlets else {}
         if row and row["time_s"] == row["time_s"]:
             age_s = self._now_s() - row["time_s"]
             self._each(lambda outlet: outlet.send_scores(row, age_s))

@@ -3,41 +3,40 @@
 
 Nothing here looks ahead, except for the half second that tells a short gap from a long one. The
 same code driven over a recorded cue table gives the same scores, so the two agree by
-construction.
+construction. What is told is what the registered scores with a trailing form tell, ours and those
+of plugins.
 """
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
-from typing import TYPE_CHECKING
+from dataclasses import asdict, dataclass, field
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
 
-from mirrorcam.model import PARTICIPANTS, ParticipantId
-from mirrorcam.scores.bouts import switched
+from mirrorcam.plugins import tell_failure
 from mirrorcam.scores.chance.beyond import beyond
-from mirrorcam.scores.matching.movement import MOVING_FLOOR, SMOOTH_S
-from mirrorcam.scores.matching.posture import CHANNELS, CLIP
+from mirrorcam.scores.matching.movement import SMOOTH_S
+from mirrorcam.scores.registry import KNOWN
 from mirrorcam.scores.score import ScoreSettings
-from mirrorcam.scores.trailing.channels import MATCH_WINDOW_S, TrailingMatch
+from mirrorcam.scores.trailing.form import NAN, Beginning, Step
 from mirrorcam.scores.trailing.steady import Cues, SteadyGrid
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
     from numpy.typing import NDArray
 
-NAN = float("nan")
-_POSTURE = tuple(dict.fromkeys(channel.cue for channel in CHANNELS))
-_OTHERS = ("motion_energy", "eye_contact", "openness", "pose_confidence", "shot")
-_NAMES = _POSTURE + _OTHERS
-_COLUMN = {name: i for i, name in enumerate(_NAMES)}
+    from mirrorcam.model import ParticipantId
+    from mirrorcam.scores.registry import Score
+    from mirrorcam.scores.trailing.form import Trailing
+
 # What is usual for a person is known from the past, faded with this time constant.
 _USUAL_S = 30.0
 # Looks are shares of a few seconds: no less than this beyond the product of both shares.
 _LOOKS_MARGIN = 0.05
-_LOOKING_ON, _LOOKING_OFF = 0.6, 0.4
-# What the arms showed holds until they are looked for again, which a slow computer does late.
-_OPENNESS_HOLDS_S = 1.5
+_MOVING, _SHOT = "motion_energy", "shot"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +62,8 @@ class LiveScores:
         0..100, means.
     coverage : float
         Share of the time in which both were visible.
+    more : Mapping[str, float]
+        By column, what the scores of plugins tell; those that have no trailing form are not there.
     """
 
     time_s: float = NAN
@@ -79,6 +80,7 @@ class LiveScores:
     openness_a: float = NAN
     openness_b: float = NAN
     coverage: float = NAN
+    more: Mapping[str, float] = field(default_factory=dict)
 
     @property
     def mirroring_beyond_chance(self) -> bool | None:
@@ -102,7 +104,7 @@ class _Usual:
     def __init__(self, shape: tuple[int, ...], rate_hz: float) -> None:
         self._rate = rate_hz
         self._count = np.zeros(shape)
-        self.mean = np.zeros(shape)
+        self._mean = np.zeros(shape)
         self._variance = np.zeros(shape)
 
     def add(self, values: NDArray[np.float64]) -> None:
@@ -114,10 +116,17 @@ class _Usual:
             np.maximum(1.0 / np.maximum(self._count, 1.0), 1.0 / (_USUAL_S * self._rate)),
             0.0,
         )
-        step = np.where(seen, values, 0.0) - np.where(seen, self.mean, 0.0)
-        self.mean += share * step
+        step = np.where(seen, values, 0.0) - np.where(seen, self._mean, 0.0)
+        self._mean += share * step
         # West (1979), for fading weights.
         self._variance = (1.0 - share) * (self._variance + share * step * step)
+
+    @property
+    def mean(self) -> NDArray[np.float64]:
+        """To be looked at, not to be kept."""
+        view = self._mean.view()
+        view.setflags(write=False)
+        return view
 
     @property
     def spread(self) -> NDArray[np.float64]:
@@ -125,25 +134,13 @@ class _Usual:
         return spread
 
 
-class _Posture:
-    """Brings both postures to where A shows them, in units of their usual spread."""
+@dataclass(slots=True)
+class _Part:
+    """A score of this session; `package` is empty for ours."""
 
-    def __init__(self, settings: ScoreSettings, *, mirrored: bool) -> None:
-        self._of_a = [_COLUMN[c.cue] for c in CHANNELS]
-        self._of_b = [_COLUMN[c.partner if mirrored else c.cue] for c in CHANNELS]
-        self._sign = np.array([c.sign if mirrored else 1.0 for c in CHANNELS])
-        self._floor = np.array([c.floor for c in CHANNELS])
-        self._match = TrailingMatch(len(CHANNELS), settings.rate_hz, settings.max_lag_s)
-        self.score = self._match.score
-
-    def add(self, centred: NDArray[np.float64], spread: NDArray[np.float64]) -> None:
-        a, b = self._of_a, self._of_b
-        pooled = np.sqrt((spread[0, a] ** 2 + spread[1, b] ** 2) / 2)
-        scale = np.maximum(pooled, self._floor)
-        self._match.add(
-            np.clip(centred[0, a] / scale, -CLIP, CLIP),
-            np.clip(self._sign * centred[1, b] / scale, -CLIP, CLIP),
-        )
+    score: Score
+    package: str
+    trailing: Trailing
 
 
 class LiveScorer:
@@ -156,26 +153,27 @@ class LiveScorer:
 
     Attributes
     ----------
+    cues : tuple of str
+        Which cues are looked at.
     time_s : float
         Of the newest settled step; NaN before the first.
     """
 
     def __init__(self, settings: ScoreSettings | None = None) -> None:
         self._settings = settings or ScoreSettings()
-        rate = self._settings.rate_hz
-        self._grid = SteadyGrid(rate, _NAMES, unbridged=("pose_confidence", "shot"))
-        self._usual = _Usual((2, len(_NAMES)), rate)
-        self._mirrored = _Posture(self._settings, mirrored=True)
-        self._same_side = _Posture(self._settings, mirrored=False)
-        self._movement = TrailingMatch(1, rate, self._settings.max_lag_s)
+        scores = [one for one in KNOWN.all().values() if one.live is not None]
+        asked = [one.live for one in scores if one.live is not None]
+        self.cues = tuple(
+            dict.fromkeys([*(cue for live in asked for cue in live.cues), _MOVING, _SHOT])
+        )
+        unmixed = {cue for live in asked for cue in live.unmixed}
+        self._grid = SteadyGrid(self._settings.rate_hz, self.cues, unbridged=(*unmixed, _SHOT))
+        column = {name: i for i, name in enumerate(self.cues)}
+        self._motion, self._shot_at = column[_MOVING], column[_SHOT]
+        self._parts = list(self._begin(scores, Beginning(self._settings, column)))
+        self._usual = _Usual((2, len(self.cues)), self._settings.rate_hz)
         self._moving = np.full(2, np.nan)
-        self._window = max(round(MATCH_WINDOW_S * rate), 1)
-        shape = (self._window, 2, len(_OTHERS))
-        self._others = np.full(shape, np.nan)
         self._shot = np.full(2, np.nan)
-        self._openness = np.full(2, np.nan)
-        self._openness_s = np.full(2, -np.inf)
-        self._steps = 0
         self.time_s = NAN
 
     def add(self, row: Cues) -> None:
@@ -183,40 +181,63 @@ class LiveScorer:
         for time_s, values in self._grid.add(row):
             self._step(time_s, values)
 
+    def score(self) -> LiveScores:
+        """Tell the scores at the newest settled step; the cost is always the same."""
+        if not np.isfinite(self.time_s):
+            return LiveScores()
+        ours: dict[str, Any] = {}
+        more: dict[str, float] = {}
+        for part in list(self._parts):
+            if not part.package:
+                ours.update(part.trailing.tell())
+                continue
+            try:
+                told = part.trailing.tell()
+                for name in part.score.columns:
+                    value = told.get(name)
+                    if value is not None:
+                        more[name] = float(value)
+            except Exception as error:  # the border to somebody else's program
+                self._leave_out(part, error)
+        return LiveScores(time_s=self.time_s, **ours, more=more)
+
+    def _begin(self, scores: Sequence[Score], beginning: Beginning) -> Iterator[_Part]:
+        for one in scores:
+            assert one.live is not None
+            package = KNOWN.owner(one.name)
+            try:
+                yield _Part(one, package, one.live.begin(beginning))
+            except Exception as error:
+                if not package:
+                    raise
+                tell_failure(f"the score “{one.name}”", package, error)
+
+    def _leave_out(self, part: _Part, error: Exception) -> None:
+        self._parts.remove(part)
+        tell_failure(f"the score “{part.score.name}”", part.package, error)
+
     def _step(self, time_s: float, values: NDArray[np.float64]) -> None:
         values = values.copy()
-        column = _COLUMN["motion_energy"]
-        shot = values[:, _COLUMN["shot"]]
+        shot = values[:, self._shot_at]
         with np.errstate(invalid="ignore"):
             if (np.abs(shot - self._shot) > 0.5).any():
                 # After a cut everybody sits elsewhere in the picture, both at the same moment.
                 self._usual = _Usual(self._usual.mean.shape, self._settings.rate_hz)
-                values[:, column] = np.nan
+                values[:, self._motion] = np.nan
         self._shot = np.where(np.isfinite(shot), shot, self._shot)
-        values[:, column] = self._smoothed(np.sqrt(values[:, column]))
+        values[:, self._motion] = self._smoothed(np.sqrt(values[:, self._motion]))
         self._usual.add(values)
-        centred = values - self._usual.mean
-        spread = self._usual.spread
-        self._mirrored.add(centred, spread)
-        self._same_side.add(centred, spread)
-        moved = centred[:, column] / np.maximum(spread[:, column], MOVING_FLOOR)
-        moved = np.clip(moved, -CLIP, CLIP)
-        self._movement.add(moved[:1], moved[1:])
-        values[:, _COLUMN["openness"]] = self._held(time_s, values)
-        self._others[self._steps % self._window] = values[:, len(_POSTURE) :]
-        self._steps += 1
+        values.setflags(write=False)
+        step = Step(time_s, values, self._usual.mean, self._usual.spread)
+        for part in list(self._parts):
+            if not part.package:
+                part.trailing.add(step)
+                continue
+            try:
+                part.trailing.add(step)
+            except Exception as error:  # the border to somebody else's program
+                self._leave_out(part, error)
         self.time_s = time_s
-
-    def _held(self, time_s: float, values: NDArray[np.float64]) -> NDArray[np.float64]:
-        """Openness of both, held for the moments in which nobody looked for the pose."""
-        openness = values[:, _COLUMN["openness"]]
-        looked = np.isfinite(values[:, _COLUMN["trunk_x"]])
-        fresh = np.isfinite(openness)
-        # Seen without arms: they have left the picture.
-        self._openness = np.where(fresh | looked, openness, self._openness)
-        self._openness_s = np.where(fresh, time_s, self._openness_s)
-        holds = time_s - self._openness_s <= _OPENNESS_HOLDS_S + 1e-6
-        return np.where(holds, self._openness, np.nan)
 
     def _smoothed(self, values: NDArray[np.float64]) -> NDArray[np.float64]:
         fresh = np.isnan(self._moving)
@@ -225,65 +246,12 @@ class LiveScorer:
         self._moving = np.where(fresh, values, mixed)
         return self._moving
 
-    def score(self) -> LiveScores:
-        """Tell the scores at the newest settled step; the cost is always the same."""
-        if self._steps == 0:
-            return LiveScores()
-        mirrored = self._mirrored.score()
-        with np.errstate(invalid="ignore"):
-            above = mirrored.score > mirrored.chance_high
-        lag_s = mirrored.lag_s if above else NAN
-        leader: ParticipantId | None = None
-        if above and abs(lag_s) > 1.0 / self._settings.rate_hz - 1e-9:
-            leader = "a" if lag_s > 0 else "b"
-        return LiveScores(
-            time_s=self.time_s,
-            mirroring=mirrored.score,
-            mirroring_chance_low=mirrored.chance_low,
-            mirroring_chance_high=mirrored.chance_high,
-            mirroring_same_side=self._same_side.score().score,
-            movement_synchrony=self._movement.score().score,
-            lag_s=lag_s,
-            leader=leader,
-            **self._of_each(),
-        )
 
-    def _of_each(self) -> dict[str, float]:
-        """Eye contact, openness and coverage over the last ten seconds."""
-        first = self._steps % self._window
-        recent = np.concatenate([self._others[first:], self._others[:first]])
-        eye, openness = recent[:, :, 1], recent[:, :, 2]
-        looking = np.stack(
-            [
-                np.where(
-                    np.isfinite(eye[:, i]),
-                    switched(eye[:, i], _LOOKING_ON, _LOOKING_OFF),
-                    np.nan,
-                )
-                for i in range(len(PARTICIPANTS))
-            ],
-            axis=1,
-        )
-        told: dict[str, float] = {
-            "eye_contact_mutual": _mean(looking[:, 0] * looking[:, 1], self._passed),
-            "coverage": float(np.isfinite(recent[:, :, 3]).all(axis=1).sum()) / self._passed,
-        }
-        for i, who in enumerate(PARTICIPANTS):
-            told[f"eye_contact_{who}"] = _mean(looking[:, i], self._passed)
-            told[f"openness_{who}"] = _mean(openness[:, i], self._passed)
-        return told
-
-    @property
-    def _passed(self) -> int:
-        """Steps in the window so far."""
-        return min(self._steps, self._window)
-
-
-def _mean(values: NDArray[np.float64], passed: int) -> float:
-    """Mean of what was visible; NaN where less than half of the steps passed was."""
-    seen = np.isfinite(values)
-    count = int(seen.sum())
-    return float(values[seen].mean()) if count >= max(0.5 * passed, 1) else NAN
+def row_of(scores: LiveScores) -> dict[str, Any]:
+    """Return scores as a row of a table, those of plugins among them."""
+    row = asdict(scores)
+    row.update(row.pop("more"))
+    return row
 
 
 @dataclass(frozen=True, slots=True)
@@ -306,12 +274,12 @@ def trailing_scores(cues: pd.DataFrame, settings: ScoreSettings | None = None) -
     Returns
     -------
     pd.DataFrame
-        The fields of `LiveScores`, a row a time step; as in a live session the last half second
-        of the recording is not told.
+        The columns of `LiveScores`, those of plugins last, a row a time step; as in a live session
+        the last half second of the recording is not told.
     """
     scorer = LiveScorer(settings)
     told: list[LiveScores] = []
-    names = [name for name in _NAMES if name in cues.columns]
+    names = [name for name in scorer.cues if name in cues.columns]
     ordered = cues.sort_values(["time_s", "participant"], kind="stable")
     values = ordered[names].to_numpy(np.float32)
     times = ordered["time_s"].to_numpy(np.float64)
@@ -320,5 +288,6 @@ def trailing_scores(cues: pd.DataFrame, settings: ScoreSettings | None = None) -
         # Every other row completes a step.
         if np.isfinite(scorer.time_s) and (not told or scorer.time_s > told[-1].time_s):
             told.append(scorer.score())
-    columns = list(LiveScores.__dataclass_fields__)
-    return pd.DataFrame([asdict(row) for row in told], columns=columns)
+    columns = [name for name in LiveScores.__dataclass_fields__ if name != "more"]
+    columns += told[-1].more if told else ()
+    return pd.DataFrame([row_of(one) for one in told], columns=columns)

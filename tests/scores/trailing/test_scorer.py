@@ -3,8 +3,6 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
-
 import numpy as np
 import pandas as pd
 import pytest
@@ -14,7 +12,7 @@ from mirrorcam.cues.table import VALUES, CueRow
 from mirrorcam.scores.matching.posture import mirror_image
 from mirrorcam.scores.score import ScoreSettings, score_cues
 from mirrorcam.scores.table import score_table
-from mirrorcam.scores.trailing.scorer import LiveScorer, LiveScores, trailing_scores
+from mirrorcam.scores.trailing.scorer import LiveScorer, row_of, trailing_scores
 
 RATE = 15.0
 N = 110 * 15
@@ -78,7 +76,7 @@ def test_row_by_row_is_the_same_as_over_the_table(people, cue_table, told):
     newest = []
     for row in rows_of(cue_table(*people)[: 120 * 15]):
         scorer.add(row)
-        newest.append(asdict(scorer.score()))
+        newest.append(row_of(scorer.score()))
     frame = pd.DataFrame(newest).dropna(subset="time_s").drop_duplicates("time_s")
     expected = told.reset_index().iloc[: len(frame)]
     pd.testing.assert_frame_equal(frame.reset_index(drop=True), expected)
@@ -155,10 +153,9 @@ def test_eye_contact_and_openness_are_shares_and_means_of_ten_seconds(people, cu
 def test_before_the_first_row_everything_is_unknown():
     nothing = LiveScorer().score()
     assert nothing.leader is None
-    assert all(np.isnan(v) for k, v in asdict(nothing).items() if k != "leader")
-    assert list(trailing_scores(pd.DataFrame(columns=["time_s", "participant"]))) == list(
-        LiveScores.__dataclass_fields__
-    )
+    assert all(np.isnan(v) for k, v in row_of(nothing).items() if k != "leader")
+    empty = trailing_scores(pd.DataFrame(columns=["time_s", "participant"]))
+    assert list(empty) == list(row_of(nothing))
 
 
 def test_uneven_frames_of_a_camera_are_put_on_the_grid(people, cue_table):

@@ -7,12 +7,20 @@ from typing import TYPE_CHECKING
 
 from mirrorcam.cues.registry import cue
 from mirrorcam.model import Pose
+from mirrorcam.plugins import Column
 
 if TYPE_CHECKING:
     from mirrorcam.cues.person import Moment
 
 
-@cue("raised_hands", {"hand_height": "shoulder widths above mid-shoulder, of the higher hand"})
+@cue(
+    "raised_hands",
+    {
+        "hand_height": Column(
+            "shoulder widths above mid-shoulder, of the higher hand", "Higher hand", -2.0, 1.5
+        )
+    },
+)
 def raised_hands(moment: Moment) -> dict[str, float]:
     """Read the height of the higher wrist; no wrist that is visible, no cue."""
     body = moment.body

@@ -1,0 +1,90 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Eye contact, openness and what was visible, over the last ten seconds."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from mirrorcam.model import PARTICIPANTS
+from mirrorcam.scores.bouts import switched
+from mirrorcam.scores.trailing.channels import MATCH_WINDOW_S
+from mirrorcam.scores.trailing.form import Live, Recent
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from mirrorcam.scores.trailing.form import Beginning, Step
+
+_LOOKING_ON, _LOOKING_OFF = 0.6, 0.4
+# What the arms showed holds until they are looked for again, which a slow computer does late.
+_OPENNESS_HOLDS_S = 1.5
+
+
+def _window(beginning: Beginning) -> int:
+    return round(MATCH_WINDOW_S * beginning.settings.rate_hz)
+
+
+class _EyeContact:
+    def __init__(self, beginning: Beginning) -> None:
+        self._column = beginning.column["eye_contact"]
+        self._recent = Recent(_window(beginning))
+
+    def add(self, step: Step) -> None:
+        self._recent.add(step.values[:, self._column])
+
+    def tell(self) -> Mapping[str, float | str | None]:
+        eye, mean = self._recent.values(), self._recent.mean
+        a, b = (
+            np.where(np.isfinite(eye[:, i]), switched(eye[:, i], _LOOKING_ON, _LOOKING_OFF), np.nan)
+            for i in range(len(PARTICIPANTS))
+        )
+        return {
+            "eye_contact_a": mean(a),
+            "eye_contact_b": mean(b),
+            "eye_contact_mutual": mean(a * b),
+        }
+
+
+class _Openness:
+    def __init__(self, beginning: Beginning) -> None:
+        self._column, self._looked = beginning.column["openness"], beginning.column["trunk_x"]
+        self._recent = Recent(_window(beginning))
+        self._held = np.full(2, np.nan)
+        self._held_s = np.full(2, -np.inf)
+
+    def add(self, step: Step) -> None:
+        openness = step.values[:, self._column]
+        looked = np.isfinite(step.values[:, self._looked])
+        fresh = np.isfinite(openness)
+        # Held for the moments in which nobody looked for the pose. Seen without arms: they have
+        # left the picture.
+        self._held = np.where(fresh | looked, openness, self._held)
+        self._held_s = np.where(fresh, step.time_s, self._held_s)
+        holds = step.time_s - self._held_s <= _OPENNESS_HOLDS_S + 1e-6
+        self._recent.add(np.where(holds, self._held, np.nan))
+
+    def tell(self) -> Mapping[str, float | str | None]:
+        recent = self._recent.values()
+        return {
+            f"openness_{who}": self._recent.mean(recent[:, i]) for i, who in enumerate(PARTICIPANTS)
+        }
+
+
+class _Coverage:
+    def __init__(self, beginning: Beginning) -> None:
+        self._column = beginning.column["pose_confidence"]
+        self._recent = Recent(_window(beginning))
+
+    def add(self, step: Step) -> None:
+        self._recent.add(step.values[:, self._column])
+
+    def tell(self) -> Mapping[str, float | str | None]:
+        both = np.isfinite(self._recent.values()).all(axis=1)
+        return {"coverage": float(both.sum()) / max(self._recent.passed, 1)}
+
+
+EYE_CONTACT = Live(_EyeContact, ("eye_contact",))
+OPENNESS = Live(_Openness, ("openness", "trunk_x"))
+COVERAGE = Live(_Coverage, ("pose_confidence",), unmixed=("pose_confidence",))
