@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal
 import numpy as np
 from PyQt6.QtCore import QCoreApplication
 
+from gui.review.added import Added, added_of
 from mirrorcam.api import open_session
 from mirrorcam.errors import MirrorcamError, OutputError
 from mirrorcam.model import PARTICIPANTS
@@ -83,6 +84,8 @@ class ReviewData:
         How much of both was visible.
     notices : tuple[str, ...]
         What a reader must know before trusting a number, a sentence each.
+    added : tuple[Added, ...]
+        Columns of plugins.
     """
 
     session: Session
@@ -99,6 +102,7 @@ class ReviewData:
     seen: str = ""
     notices: tuple[str, ...] = ()
     summary: dict[str, Any] = field(default_factory=dict)
+    added: tuple[Added, ...] = ()
 
     @property
     def two_files(self) -> bool:
@@ -205,6 +209,7 @@ def review_of(session: Session, notices: list[str] | None = None) -> ReviewData:
         seen=_seen(summary),
         notices=(*(notices or ()), *_notices(session, videos)),
         summary=summary,
+        added=added_of(session, time_s),
     )
 
 

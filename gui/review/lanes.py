@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -12,6 +12,7 @@ from PyQt6.QtCore import QCoreApplication
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    from gui.review.added import Added
     from gui.review.data import EventRow, ReviewData
     from gui.theme.tokens import Ink
 
@@ -19,6 +20,7 @@ translate = QCoreApplication.translate
 
 # In units of a row of events.
 _CURVE_ROWS, _GAP_ROWS = 3.2, 0.35
+_ADDED_ROWS, _MOST_ADDED = 2.2, 3
 _BOTTOM_MIRRORING = -20.0
 """Mirroring below chance is not interesting, but a curve that is cut off looks broken."""
 
@@ -129,12 +131,25 @@ def lanes_of(data: ReviewData) -> Lanes:
             CurveLane(name, lane.top, lane.bottom, low, high, curves, lane.band, lane.hidden)
         )
         top += _CURVE_ROWS + _GAP_ROWS
+    for added in data.added[:_MOST_ADDED]:
+        curve_lanes.append(_added_lane(data, added, top))
+        top += _ADDED_ROWS + _GAP_ROWS
     event_lanes = []
     top += _GAP_ROWS
     for name, ink, found in _event_rows(data):
         event_lanes.append(EventLane(name, top, top + 1.0, found, ink))
         top += 1.0
     return Lanes(tuple(curve_lanes), tuple(event_lanes), top + 0.2, _peaks(data, curve_lanes[0]))
+
+
+def _added_lane(data: ReviewData, added: Added, top: float) -> CurveLane:
+    """Lay out a column of a plugin, in the range that it says."""
+    values = [curve for _, curve in added.curves]
+    hidden = _hidden(data.time_s, values)
+    bottom = top + _ADDED_ROWS
+    bare = CurveLane(added.title, top, bottom, added.low, added.high, (), added.chance, hidden)
+    curves = tuple(Curve(ink, bare.y_of(curve), _name(data, ink)) for ink, curve in added.curves)
+    return replace(bare, curves=curves)
 
 
 def _event_rows(data: ReviewData) -> list[tuple[str, Ink, tuple[EventRow, ...]]]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PyQt6.QtCore import QSize, pyqtSignal
 from PyQt6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from gui.review import readings, small_numbers
+from gui.review import added, readings, small_numbers
 from gui.review.door import FigureDoor, NumberDoor
 from gui.theme.tokens import STEP
 from gui.widgets import Card, ElidedLabel, button, hairline
@@ -75,10 +75,11 @@ class ScoresCard(Card):
         self.numbers = {
             name: NumberDoor(theme, words) for name, words in small_numbers.names().items()
         }
-        self._moments: dict[str, float] = {}
-        for name, door in self.numbers.items():
-            door.clicked.connect(lambda _on=False, name=name: self._go(name))
-            lines.addWidget(door)
+        self._moments: dict[NumberDoor, float] = {}
+        self._lines, self._theme = lines, theme
+        for door in self.numbers.values():
+            self._add_line(door)
+        self.added: list[NumberDoor] = []
         self.column.addWidget(self._more)
         self.column.addStretch(1)
         playhead.moved.connect(self._moved)
@@ -90,7 +91,21 @@ class ScoresCard(Card):
         for who in ("a", "b"):
             figure = self.figures["openness_a" if who == "a" else "openness_b"]
             figure.set_name(self.tr("Open body · {0}").format(data.names[who]))
+        for door in self.added:
+            self._lines.removeWidget(door)
+            door.deleteLater()
+        self.added = [
+            NumberDoor(self._theme, added.name_of(data, one, ink))
+            for one in data.added
+            for ink, _ in one.curves
+        ]
+        for door in self.added:
+            self._add_line(door)
         self.refresh()
+
+    def _add_line(self, door: NumberDoor) -> None:
+        door.clicked.connect(lambda _on=False: self._go(door))
+        self._lines.addWidget(door)
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802
         """The four figures; what is below them shows where there is room."""
@@ -103,9 +118,9 @@ class ScoresCard(Card):
         needed = sum(figure.sizeHint().height() + 6 for figure in self.figures.values()) + 60
         self._more.setVisible(self.height() >= needed + self._more.sizeHint().height())
 
-    def _go(self, name: str) -> None:
-        if name in self._moments:
-            self._playhead.seek(self._moments[name])
+    def _go(self, door: NumberDoor) -> None:
+        if door in self._moments:
+            self._playhead.seek(self._moments[door])
 
     def _moved(self) -> None:
         if not self.whole.isChecked() and self._playhead.selection is None:
@@ -128,10 +143,10 @@ class ScoresCard(Card):
             told = readings.at(data, time_s)
             more = small_numbers.small_at(data, time_s)
         self._moments.clear()
-        for (name, door), small in zip(self.numbers.items(), more, strict=True):
+        for door, small in zip([*self.numbers.values(), *self.added], more, strict=True):
             door.show_number(small.text, small.where)
             if small.moment_s is not None:
-                self._moments[name] = small.moment_s
+                self._moments[door] = small.moment_s
         self._heading.setText(heading)
         for score, reading in told.items():
             self.figures[score].show_value(reading.value, reading.sentence, reading.chance)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from PyQt6.QtCore import QCoreApplication
 
+from gui.review import added
 from mirrorcam.report.words import clock
 from mirrorcam.session.summaries import number
 
@@ -44,13 +45,15 @@ class SmallNumber:
 
 def small_at(data: ReviewData, time_s: float) -> list[SmallNumber]:
     """Read the smaller numbers at a moment; their doors lead over the whole session."""
-    return _read(data, {name: data.at(name, time_s) for name in data.curves}, None)
+    values = {name: data.at(name, time_s) for name in data.curves}
+    return [*_read(data, values, None), *_added(data, time_s, None)]
 
 
 def small_during(data: ReviewData, start_s: float, end_s: float) -> list[SmallNumber]:
     """Read the smaller numbers over a stretch; their doors stay in it."""
     means = {name: data.mean(name, start_s, end_s) for name in data.curves}
-    return _read(data, means, (start_s, end_s))
+    stretch = (start_s, end_s)
+    return [*_read(data, means, stretch), *_added(data, stretch, stretch)]
 
 
 def small_whole(data: ReviewData) -> list[SmallNumber]:
@@ -62,7 +65,8 @@ def small_whole(data: ReviewData) -> list[SmallNumber]:
         "lag_s": number(part, "mirroring", "lag_s"),
         "coverage": data.mean("coverage", 0.0, data.duration_s + 1.0),
     }
-    return _read(data, {n: nan if value is None else value for n, value in told.items()}, None)
+    values = {n: nan if value is None else value for n, value in told.items()}
+    return [*_read(data, values, None), *_added(data, None, None)]
 
 
 def names() -> dict[str, str]:
@@ -83,6 +87,26 @@ def _read(
         moment_s = _moment(data, column, stretch)
         where = "" if moment_s is None else _where(column).format(clock(moment_s))
         found.append(SmallNumber(name, _text(column, values[column]), moment_s, where))
+    return found
+
+
+def _added(
+    data: ReviewData, span: tuple[float, float] | float | None, stretch: tuple[float, float] | None
+) -> list[SmallNumber]:
+    """Read what plugins added, at a moment (a time), over a stretch, or of the whole session."""
+    found = []
+    for one in data.added:
+        for ink, values in one.curves:
+            if isinstance(span, float):
+                value = added.at(data, values, span)
+            else:
+                value = added.mean(data, values, span)
+            moment_s = added.extreme(data, values, stretch)
+            where = "" if moment_s is None else _where("").format(clock(moment_s))
+            if where and one.told.unit:
+                where = f"{where}\n{one.told.unit}"
+            name = added.name_of(data, one, ink)
+            found.append(SmallNumber(name, added.text(one, value), moment_s, where))
     return found
 
 

@@ -3,10 +3,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
-import numpy as np
-import pyqtgraph as pg
 from PyQt6.QtCore import Qt, pyqtSignal
 from PyQt6.QtWidgets import (
     QButtonGroup,
@@ -19,12 +17,11 @@ from PyQt6.QtWidgets import (
     QWidget,
 )
 
-from gui.review import reasons
+from gui.review import added, reasons
 from gui.review.door import DoorLabel
-from gui.review.lane_items import own_menus
+from gui.review.lag_plot import LagPlot
 from gui.review.readings import SCORES
-from gui.theme.fonts import ui_font
-from gui.theme.tokens import CAPTION, STEP
+from gui.theme.tokens import STEP
 from gui.widgets import Card, FlowLayout, button, icon_button, label
 from gui.widgets.figure import Bar
 from mirrorcam.pipeline.evidence import evidence_of
@@ -32,11 +29,11 @@ from mirrorcam.report.words import clock
 
 if TYPE_CHECKING:
     from gui.background import Background, Job
+    from gui.review.added import Added
     from gui.review.data import ReviewData
     from gui.review.playhead import Playhead
     from gui.review.readings import Score
     from gui.theme import Theme
-    from gui.theme.tokens import Ink
     from mirrorcam.pipeline.evidence import Evidence
 
 _WIDTH_PX = 640
@@ -63,17 +60,16 @@ class WhyPanel(Card):
         self._theme, self._tasks, self._playhead = theme, tasks, playhead
         self._data: ReviewData | None = None
         self._job: Job | None = None
-        self._known: dict[Score, Evidence] = {}
-        self.score: Score = "mirroring"
+        self._known: dict[str, Evidence] = {}
+        self._added: dict[str, Added] = {}
+        self.score: str = "mirroring"
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(self.tr("Why this number?"))
         self._tabs = QButtonGroup(self)
         tabs = QWidget()
-        row = FlowLayout(tabs, spacing=STEP)  # in a second row where it is narrow
+        self._row = FlowLayout(tabs, spacing=STEP)  # in a second row where it is narrow
         for number, _ in enumerate(SCORES):
-            tab = button("", "chip", checkable=True)
-            self._tabs.addButton(tab, number)
-            row.addWidget(tab)
+            self._add_tab(number)
         head = QHBoxLayout()
         head.setSpacing(STEP)
         head.addWidget(tabs, 1)
@@ -122,11 +118,23 @@ class WhyPanel(Card):
         """Explain another session, or the same one after a correction."""
         self._data = data
         self._known.clear()
+        for number in range(len(SCORES), len(self._tabs.buttons())):
+            old = self._tabs.button(number)
+            if old is not None:
+                self._tabs.removeButton(old)
+                self._row.removeWidget(old)
+                old.deleteLater()
+        self._added = {one.key: one for one in data.added}
+        for number, _ in enumerate(self._added, len(SCORES)):
+            self._add_tab(number)
+        if self.score not in self._all:
+            self.score = "mirroring"
         names = (
             self.tr("Mirroring"),
             self.tr("Eye contact"),
             self.tr("Open body · {0}").format(data.names["a"]),
             self.tr("Open body · {0}").format(data.names["b"]),
+            *(one.title for one in data.added),
         )
         for number, name in enumerate(names):
             tab = self._tabs.button(number)
@@ -136,19 +144,53 @@ class WhyPanel(Card):
             self.show_score(self.score)
 
     def _show_tab(self, number: int) -> None:
-        self.show_score(SCORES[number])
+        self.show_score(self._all[number])
 
-    def show_score(self, score: Score) -> None:
-        """Explain a score."""
+    @property
+    def _all(self) -> tuple[str, ...]:
+        """What there is a tab for: ours, then what plugins added."""
+        return (*SCORES, *self._added)
+
+    def _add_tab(self, number: int) -> None:
+        tab = button("", "chip", checkable=True)
+        self._tabs.addButton(tab, number)
+        self._row.addWidget(tab)
+
+    def show_score(self, score: str) -> None:
+        """Explain a score, one of ours or what a plugin added (`Added.key`)."""
         self.score = score
-        tab = self._tabs.button(SCORES.index(score))
+        tab = self._tabs.button(self._all.index(score))
         assert tab is not None
         tab.setChecked(True)
         if self._data is None:
             return
-        self._figure.setText(reasons.figure(self._data, score))
-        self._sentence.setText(reasons.sentence(self._data, score))
-        self._flags.setText("\n".join(reasons.flags(self._data, score)))
+        if score in self._added:
+            self._show_added(self._data, self._added[score])
+        else:
+            self._show_ours(self._data, cast("Score", score))
+
+    def _show_added(self, data: ReviewData, one: Added) -> None:
+        if self._job is not None:
+            self._job.drop()
+            self._job = None
+        self._figure.setText(added.figure(data, one))
+        self._sentence.setText(added.sentence(one))
+        self._caption.setText(added.caption(one))
+        self._flags.setText("")
+        self._plot.hide()
+        _empty(self._parts)
+        _empty(self._doors)
+        for ink, words, time_s in added.doors(data, one):
+            said = words.format(clock(time_s))
+            if ink != "both":
+                said = f"{data.names['a' if ink == 'a' else 'b']}: {said}"
+            self._add_door(said, time_s)
+        self.shown.emit()
+
+    def _show_ours(self, data: ReviewData, score: Score) -> None:
+        self._figure.setText(reasons.figure(data, score))
+        self._sentence.setText(reasons.sentence(data, score))
+        self._flags.setText("\n".join(reasons.flags(data, score)))
         self._show_doors()
         known = self._known.get(score)
         if known is not None:
@@ -161,7 +203,7 @@ class WhyPanel(Card):
             self._job.drop()
         self._job = self._tasks.run(
             evidence_of,
-            self._data.session,
+            data.session,
             score,
             on_result=lambda found: self._take(score, found),
             on_error=lambda _error: self._caption.setText(
@@ -209,68 +251,12 @@ class WhyPanel(Card):
         assert self._data is not None
         _empty(self._doors)
         for words, time_s in reasons.doors(self._data, self.score):
-            door = button(words, "chip", self.tr("Go there"))
-            door.clicked.connect(lambda _on, at=time_s: self._playhead.seek(at))
-            self._doors.addWidget(door)
+            self._add_door(words, time_s)
 
-
-class LagPlot(pg.PlotWidget):
-    """What would come out at every lag, over the band of chance."""
-
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent, background=None)
-        self._theme = theme
-        self._evidence: Evidence | None = None
-        self._score = "mirroring"
-        own_menus(self)
-        self.setStyleSheet("background: transparent; border: none;")
-        self.setFixedHeight(132)
-        self.setMinimumWidth(160)
-        self.setMenuEnabled(False)
-        self.hideButtons()
-        self.setMouseEnabled(x=False, y=False)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        for side in ("left", "bottom"):
-            self.getAxis(side).setStyle(tickFont=ui_font(CAPTION), tickLength=0)
-        theme.changed.connect(self._paint)
-
-    def show_evidence(self, evidence: Evidence, score: str) -> None:
-        """Show other evidence."""
-        self._evidence, self._score = evidence, score
-        self._paint()
-
-    def _paint(self) -> None:
-        self.clear()
-        evidence, theme = self._evidence, self._theme
-        if evidence is None or not evidence.curve.size:
-            return
-        for side in ("left", "bottom"):
-            axis = self.getAxis(side)
-            axis.setPen(pg.mkPen(theme.colour("line")))
-            axis.setTextPen(pg.mkPen(theme.colour("dim")))
-        if np.isfinite(evidence.chance_low):
-            band = pg.LinearRegionItem(
-                (evidence.chance_low, evidence.chance_high),
-                orientation="horizontal",
-                movable=False,
-                brush=theme.colour("chance"),
-                pen=pg.mkPen(None),
-            )
-            band.setZValue(-10)
-            self.addItem(band)
-        ink: Ink = "gaze" if self._score == "eye_contact" else "both"
-        self.plot(
-            evidence.lags_s,
-            evidence.curve,
-            pen=pg.mkPen(theme.colour(ink), width=1.8),
-            antialias=True,
-        )
-        at = 0.0 if self._score == "eye_contact" else evidence.best_lag_s
-        line = pg.InfiniteLine(at, angle=90, pen=pg.mkPen(theme.colour("text"), width=1))
-        self.addItem(line)
-        values = [*evidence.curve, evidence.chance_low, evidence.chance_high]
-        self.setYRange(np.nanmin(values), np.nanmax(values), padding=0.08)
-        self.setXRange(evidence.lags_s[0], evidence.lags_s[-1], padding=0.01)
+    def _add_door(self, words: str, time_s: float) -> None:
+        door = button(words, "chip", self.tr("Go there"))
+        door.clicked.connect(lambda: self._playhead.seek(time_s))
+        self._doors.addWidget(door)
 
 
 def _empty(layout: QLayout) -> None:
