@@ -12,6 +12,7 @@ from PyQt6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from gui import formats
 from gui.live import readings
+from gui.live.added import AddedCard
 from gui.live.gauge import Gauge
 from gui.live.mirror_me import OTHER, MirrorMe
 from gui.live.stage import LiveStage
@@ -63,6 +64,7 @@ class RunningView(QWidget):
             ),
             "openness": Gauge(theme, self.tr("Open body"), "a", ("openness_a", "openness_b")),
         }
+        self.added = AddedCard(theme)
         self.elapsed = label("", "heading")
         self.end = button(self.tr("End"), "primary", end.toolTip())
         self.pause = button(self.tr("Pause"), tip=pause.toolTip())
@@ -129,6 +131,7 @@ class RunningView(QWidget):
         side.setSpacing(3 * STEP)
         for gauge in self.gauges.values():
             side.addWidget(gauge, 1)
+        side.addWidget(self.added)
         side.addWidget(zone)
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
@@ -172,6 +175,7 @@ class RunningView(QWidget):
         self._zone_words.setText(self._zone.sentence)
         for gauge in self.gauges.values():
             gauge.clear()
+        self.added.begin(names)
         self._offer_targets()
 
     # -- what the user does ---------------------------------------------------------------
@@ -184,6 +188,7 @@ class RunningView(QWidget):
         """Show lines without numbers."""
         for gauge in self.gauges.values():
             gauge.hide_numbers(hidden)
+        self.added.hide_numbers(hidden)
         self._alike_words.setVisible(not hidden)
 
     def show_exercise(self, on: bool) -> None:
@@ -237,6 +242,7 @@ class RunningView(QWidget):
         if view is not None and view.scores.time_s != self._scored_s:
             self._scored_s = view.scores.time_s
             self._show(view.scores)
+            self.added.show_view(view)
         if not self.exercise.isHidden():
             self._tell_exercise()
 

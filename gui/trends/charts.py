@@ -62,10 +62,19 @@ class Chart(Card):
 
     clicked = pyqtSignal(int)
 
-    def __init__(self, theme: Theme, title: str, more: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        title: str,
+        more: str,
+        parent: QWidget | None = None,
+        *,
+        least: tuple[float, float] = (0.0, 60.0),
+    ) -> None:
         super().__init__(parent=parent)
         self._theme = theme
-        self._title = title
+        self._title, self._least = title, least
+        self._digits = 0 if least[1] > 1.0 else 2
         self._series: list[tuple[str, Ink, list[float]]] = []
         self._band: tuple[list[float], list[float]] | None = None
         self._times: list[float] = []
@@ -112,16 +121,15 @@ class Chart(Card):
         self._more.setText(more)
         self._times = [_seconds(point) for point in points]
         self._series = [
-            (words, ink, [getattr(point, field) for point in points])
-            for field, ink, words in series
+            (words, ink, [point.value(field) for point in points]) for field, ink, words in series
         ]
         self._band = None
         if band is not None:
-            low, high = ([getattr(point, field) for point in points] for field in band)
+            low, high = ([point.value(field) for point in points] for field in band)
             self._band = low, high
         self._tips = [f"{p.entry.title}, {formats.long_date(p.entry.created_at)}" for p in points]
         values = ", ".join(
-            f"{words}: " + " ".join(formats.number(v) for v in numbers)
+            f"{words}: " + " ".join(formats.number(v, self._digits) for v in numbers)
             for words, _, numbers in self._series
         )
         self.plot.setAccessibleName(f"{self._title}. {values}")
@@ -147,7 +155,8 @@ class Chart(Card):
         edges = () if self._band is None else self._band
         drawn = [*(numbers for _, _, numbers in self._series), *edges]
         shown = [value for numbers in drawn for value in numbers if np.isfinite(value)]
-        plot.setYRange(min([0.0, *shown]), max([60.0, *shown]), padding=0.06)
+        low, high = min([self._least[0], *shown]), max([self._least[1], *shown])
+        plot.setYRange(low, high if high > low else low + 1.0, padding=0.06)
         if times.size:
             span = max(float(np.ptp(times)), 7 * 86400.0)
             middle = (times[0] + times[-1]) / 2
@@ -202,7 +211,7 @@ class Chart(Card):
             antialias=True,
             hoverable=True,
             hoverSize=13,
-            tip=lambda x, y, data: f"{self._tips[int(data)]}\n{words} {y:.0f}",
+            tip=lambda x, y, data: f"{self._tips[int(data)]}\n{words} {y:.{self._digits}f}",
         )
         dots.sigClicked.connect(lambda _, spots, *__: self.clicked.emit(int(spots[0].data())))
         self.plot.addItem(dots)

@@ -7,7 +7,7 @@ No widgets here.
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 Phase = Literal["loading", "ready", "error"]
 NAN = math.nan
+ADDED = "added:"
+_MOST_ADDED = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,8 @@ class Point:
         Shares in per cent: both at once, this person's own, and both at once by chance.
     openness, openness_other : float
         Of this person and of the other one.
+    added : dict[str, float]
+        What plugins added, by ``added:COLUMN``; ``:own`` and ``:other`` of a cue.
     """
 
     entry: Entry
@@ -55,6 +59,11 @@ class Point:
     eye_contact_chance: float = NAN
     openness: float = NAN
     openness_other: float = NAN
+    added: dict[str, float] = field(default_factory=dict)
+
+    def value(self, name: str) -> float:
+        """Return a number by its name, also one that a plugin added."""
+        return self.added.get(name, NAN) if name.startswith(ADDED) else getattr(self, name)
 
 
 COLUMNS: tuple[str, ...] = (
@@ -90,6 +99,8 @@ class TrendsModel(QObject):
         Phase, filter or points are other ones.
     points : list[Point]
         The oldest first; sessions without a date are left out.
+    added : dict[str, str]
+        Columns of plugins in these sessions, with their names for people.
     """
 
     changed = pyqtSignal()
@@ -102,6 +113,7 @@ class TrendsModel(QObject):
         self.problem = ""
         self.filter = Filter()
         self.points: list[Point] = []
+        self.added: dict[str, str] = {}
         self.people: list[str] = []
         self.partners: list[str] = []
         self.tags: list[str] = []
@@ -132,9 +144,18 @@ class TrendsModel(QObject):
                 point.other,
                 _text(point.entry.duration_s, 0),
                 *(_text(getattr(point, name), 3 if name.endswith("_p") else 1) for name in COLUMNS),
+                *(_text(point.value(name), 2) for name in self.added_fields()),
             ]
             for point in self.points
         ]
+
+    def is_cue(self, column: str) -> bool:
+        """Whether a column of a plugin is of one person."""
+        return any(f"{ADDED}{column}:own" in point.added for point in self.points)
+
+    def added_fields(self) -> list[str]:
+        """Return the numbers of plugins that stand in the table."""
+        return [f"{ADDED}{column}{':own' if self.is_cue(column) else ''}" for column in self.added]
 
     def _cannot_read(self, error: Exception) -> None:
         self.phase, self.problem = "error", str(error)
@@ -161,6 +182,8 @@ class TrendsModel(QObject):
         chosen = [e for e in mine if _fits(e, wanted)]
         chosen.sort(key=_date)
         self.points = [_point(e, person) for e in chosen]
+        told = {column: title for e in chosen for column, title in e.added.items()}
+        self.added = dict(list(told.items())[:_MOST_ADDED])
         self.changed.emit()
 
 
@@ -204,7 +227,18 @@ def _point(entry: Entry, person: str) -> Point:
         eye_contact_chance=get("eye_contact_chance"),
         openness=get(f"openness_{own}"),
         openness_other=get(f"openness_{other}"),
+        added=_added(entry.numbers, {f":{own}": ":own", f":{other}": ":other"}),
     )
+
+
+def _added(numbers: dict[str, float], ends: dict[str, str]) -> dict[str, float]:
+    """Return what plugins added, seen from one person."""
+    found = {}
+    for name, value in numbers.items():
+        if name.startswith(ADDED):
+            end = ends.get(name[-2:], "")
+            found[f"{name[:-2]}{end}" if end else name] = value
+    return found
 
 
 def _text(value: float | None, digits: int) -> str:

@@ -23,13 +23,14 @@ from PyQt6.QtWidgets import (
 from gui.place import Place
 from gui.theme.tokens import STEP
 from gui.trends.charts import Chart
-from gui.trends.model import TrendsModel
+from gui.trends.model import ADDED, TrendsModel
 from gui.trends.table import RowsModel
 from gui.widgets import StatePanel, button, label
 from gui.widgets.choice import ChoiceChip
 
 if TYPE_CHECKING:
     from gui.context import Context
+    from gui.theme.tokens import Ink
 
 
 class TrendsPlace(Place):
@@ -96,9 +97,10 @@ class TrendsPlace(Place):
         charts_column = QVBoxLayout(charts)
         charts_column.setContentsMargins(0, 0, 0, 0)
         charts_column.setSpacing(3 * STEP)
+        self._charts = charts_column
+        self.added: dict[str, Chart] = {}
         for chart in (self.mirroring, self.eye_contact, self.openness):
-            chart.clicked.connect(self._open_point)
-            charts_column.addWidget(chart, 1)
+            self._add_chart(chart)
         self.table = self._make_table()
         self.splitter = QSplitter(Qt.Orientation.Vertical)
         self.splitter.addWidget(charts)
@@ -122,6 +124,37 @@ class TrendsPlace(Place):
         column.setSpacing(4 * STEP)
         column.addLayout(header)
         column.addWidget(self.stack, 1)
+
+    def _add_chart(self, chart: Chart) -> None:
+        chart.clicked.connect(self._open_point)
+        self._charts.addWidget(chart, 1)
+
+    def _show_added(self, own: str, other: str) -> None:
+        """Show what plugins added, a chart each."""
+        model = self.model
+        if list(self.added) != list(model.added):
+            for chart in self.added.values():
+                self._charts.removeWidget(chart)
+                chart.deleteLater()
+            self.added = {
+                column: Chart(self.context.theme, title, "", least=(0.0, 0.0))
+                for column, title in model.added.items()
+            }
+            for chart in self.added.values():
+                self._add_chart(chart)
+        for column, chart in self.added.items():
+            name = f"{ADDED}{column}"
+            if model.is_cue(column):
+                series: list[tuple[str, Ink, str]] = [
+                    (f"{name}:own", "a", own),
+                    (f"{name}:other", "b", other),
+                ]
+                words = self.tr("From a plugin: {0}, and {1} (dashed).").format(own, other)
+                chart.show_points(model.points, series, None, words)
+                continue
+            words = self.tr("From a plugin. Grey: what chance shows, where it tells that.")
+            series = [(name, "both", model.added[column])]
+            chart.show_points(model.points, series, (f"{name}:low", f"{name}:high"), words)
 
     def _make_table(self) -> QTableView:
         titles = (
@@ -246,4 +279,5 @@ class TrendsPlace(Place):
             None,
             self.tr("0 to 100: {0}, and {1} (dashed). It has no chance level.").format(own, other),
         )
-        self.rows.set_rows(model.rows())
+        self._show_added(own, other)
+        self.rows.set_rows(model.rows(), tuple(model.added.values()))

@@ -16,12 +16,14 @@ class RowsModel(QAbstractTableModel):
 
     def __init__(self, titles: Sequence[str], parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._own = tuple(titles)
         self._titles = list(titles)
         self._rows: list[list[str]] = []
 
-    def set_rows(self, rows: list[list[str]]) -> None:
-        """Show other rows."""
+    def set_rows(self, rows: list[list[str]], more_titles: Sequence[str] = ()) -> None:
+        """Show other rows, which may have more columns than those with titles of their own."""
         self.beginResetModel()
+        self._titles = [*self._own, *more_titles]
         self._rows = rows
         self.endResetModel()
 

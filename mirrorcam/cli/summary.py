@@ -9,14 +9,14 @@ from rich.table import Table
 from rich.text import Text
 
 from mirrorcam.model import PARTICIPANTS
-from mirrorcam.report import figures, words
+from mirrorcam.report import added, figures, words
 from mirrorcam.report.zone import zone
 from mirrorcam.session.summaries import number
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
-    from mirrorcam.session import Session
+    from mirrorcam.session import Manifest, Session
 
 NOT_VISIBLE = "not visible"
 NOT_MEASURABLE = "not measurable"  # too short, too slow, or nobody there
@@ -39,7 +39,7 @@ def summary_parts(session: Session) -> list[RenderableType]:
         Text(),
         _together(summary, labels),
         Text(),
-        _each(summary, labels),
+        _each(session.manifest, summary, labels),
     ]
     channels = _channels(summary)
     if channels:
@@ -80,7 +80,7 @@ def _against_chance(score: float, p: float | None, effect: float | None) -> str:
     return words.against_chance(score, p, effect)
 
 
-def _each(summary: dict[str, Any], labels: dict[Any, str]) -> Table:
+def _each(manifest: Manifest, summary: dict[str, Any], labels: dict[Any, str]) -> Table:
     table = _table(labels["a"], labels["b"], "both")
     mutual = number(summary, "eye_contact", "mutual")
     both = NOT_VISIBLE
@@ -97,7 +97,7 @@ def _each(summary: dict[str, Any], labels: dict[Any, str]) -> Table:
         *(NOT_VISIBLE if value is None else words.whole(value) for value in openness),
     )
     table.add_row("Arms crossed", *_shares(summary, "open_body_language", "arms_crossed"))
-    for row in figures.also_seen(summary, labels):
+    for row in [*figures.also_seen(summary, labels), *added.rows(manifest, summary, labels)]:
         name, *cells = row
         table.add_row(name, *(NOT_MEASURABLE if cell == words.NOTHING else cell for cell in cells))
     return table

@@ -88,7 +88,12 @@ def families() -> list[Family]:
 
 def more_columns() -> dict[str, str]:
     """Return the columns of plugins that are on, with their units."""
-    return {name: one.unit for family in families() for name, one in family.columns.items()}
+    return {name: one.unit for name, one in plugin_columns().items()}
+
+
+def plugin_columns() -> dict[str, Column]:
+    """Return the columns of plugins that are on, with how they are shown."""
+    return {name: one for family in families() for name, one in family.columns.items()}
 
 
 def all_columns() -> tuple[str, ...]:

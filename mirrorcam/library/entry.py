@@ -50,7 +50,10 @@ class Entry:
         The user's tags, sorted.
     numbers : dict[str, float]
         Numbers of the whole session by name; what was not measurable has no entry. Those of eye
-        contact are shares in per cent.
+        contact are shares in per cent. What plugins added is ``added:COLUMN``, with ``:low`` and
+        ``:high`` for chance; of a cue it is ``added:COLUMN:a`` and ``:b``.
+    added : dict[str, str]
+        Columns of plugins, with their names for people.
     curves : dict[str, tuple[float, ...]]
         Short score lines by the names of `CURVES`; NaN where not visible.
     quality : tuple[str, ...]
@@ -74,6 +77,7 @@ class Entry:
     curves: dict[str, tuple[float, ...]] = field(default_factory=dict)
     quality: tuple[str, ...] = ()
     shows_people: bool = False
+    added: dict[str, str] = field(default_factory=dict)
     thumbnail: Path | None = None
 
     @property

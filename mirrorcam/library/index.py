@@ -253,6 +253,7 @@ def _plain(entry: Entry) -> dict[str, Any]:
         },
         "quality": entry.quality,
         "shows_people": entry.shows_people,
+        "added": entry.added,
     }
 
 

@@ -20,7 +20,8 @@ from mirrorcam.session.summaries import number
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from mirrorcam.session import Session
+    from mirrorcam.session import Manifest, Session
+    from mirrorcam.session.manifest import AddedColumn
 
 _POINTS = 48
 _PLACES: dict[str, tuple[str, ...]] = {
@@ -94,7 +95,8 @@ def _entry(session: Session) -> Entry:
         created_at=manifest.created_at,
         duration_s=number(summary, "duration_s"),
         tags=tuple(sorted({tag.strip() for tag in manifest.tags if tag.strip()})),
-        numbers=_numbers(summary),
+        numbers=_numbers(summary) | _added_numbers(manifest, summary),
+        added={one.column: one.title or one.column for one in _main_columns(manifest)},
         curves=_curves(session),
         quality=tuple(_sentences(summary)),
         shows_people=manifest.keep_pictures,
@@ -108,6 +110,34 @@ def _numbers(summary: dict[str, Any]) -> dict[str, float]:
         if told is not None:
             found[name] = 100.0 * told if name in _SHARES else told
     _chance_of_mirroring(found)
+    return found
+
+
+def _main_columns(manifest: Manifest) -> list[AddedColumn]:
+    """Return what plugins added: cues, and of each score the column that its summary is of."""
+    found, scores = [], set()
+    for one in manifest.added_columns:
+        if one.hidden or (one.table == "scores" and one.name in scores):
+            continue
+        if one.table == "scores":
+            scores.add(one.name)
+        found.append(one)
+    return found
+
+
+def _added_numbers(manifest: Manifest, summary: dict[str, Any]) -> dict[str, float]:
+    found = {}
+    for one in _main_columns(manifest):
+        places: dict[str, tuple[str, ...]]
+        if one.table == "cues":
+            places = {f":{who}": ("plugin_cues", one.column, who) for who in PARTICIPANTS}
+        else:
+            names = {"": "score", ":low": "chance_low", ":high": "chance_high"}
+            places = {end: ("plugins", one.name, name) for end, name in names.items()}
+        for end, place in places.items():
+            told = number(summary, *place)
+            if told is not None:
+                found[f"added:{one.column}{end}"] = told
     return found
 
 

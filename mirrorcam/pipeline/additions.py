@@ -4,37 +4,54 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
-from mirrorcam.cues import registry as cues
-from mirrorcam.scores import registry as scores
+from mirrorcam.cues import registry as cue_registry
+from mirrorcam.model import PARTICIPANTS
+from mirrorcam.scores import registry as score_registry
 from mirrorcam.session.manifest import AddedColumn
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
+
+    import pandas as pd
 
     from mirrorcam.plugins import Column
     from mirrorcam.session import Manifest
 
 
 def note_additions(
-    manifest: Manifest, cue_columns: Iterable[str], score_columns: Iterable[str]
+    manifest: Manifest, summary: dict[str, Any], cues: pd.DataFrame, scores: pd.DataFrame
 ) -> None:
     """Write down which columns of the tables are a plugin's, and how they are shown.
 
+    The summary gets the means of the cues among them, as ``plugin_cues``.
+
     What is noted already of a plugin that is off by now stays, as long as its column is there.
     """
-    there = {"cues": set(cue_columns), "scores": set(score_columns)}
+    there = {"cues": set(cues.columns), "scores": set(scores.columns)}
     known = {(one.table, one.column): one for one in manifest.added_columns}
     known |= {(one.table, one.column): one for one in _registered()}
     manifest.added_columns = [one for one in known.values() if one.column in there[one.table]]
+    means = _cue_means(manifest, cues)
+    if means:
+        summary["plugin_cues"] = means
+
+
+def _cue_means(manifest: Manifest, cues: pd.DataFrame) -> dict[str, dict[str, float]]:
+    """Return the mean of each cue of a plugin for each participant, NaN where not visible."""
+    added = [one.column for one in manifest.added_columns if one.table == "cues"]
+    whose = {who: cues[cues["participant"] == who] for who in PARTICIPANTS} if added else {}
+    return {
+        column: {who: float(rows[column].mean()) for who, rows in whose.items()} for column in added
+    }
 
 
 def _registered() -> Iterator[AddedColumn]:
-    for family in cues.KNOWN.all().values():
-        yield from _of("cues", family.name, cues.KNOWN.owner(family.name), family.columns)
-    for one in scores.KNOWN.all().values():
-        owner = scores.KNOWN.owner(one.name)
+    for family in cue_registry.KNOWN.all().values():
+        yield from _of("cues", family.name, cue_registry.KNOWN.owner(family.name), family.columns)
+    for one in score_registry.KNOWN.all().values():
+        owner = score_registry.KNOWN.owner(one.name)
         yield from _of("scores", one.name, owner, one.columns, one.about)
 
 

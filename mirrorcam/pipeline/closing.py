@@ -136,7 +136,7 @@ def close_session(
     settings = replace(settings, neutral=neutral_of(manifest))
     others = choose_others(manifest, facts.duration_s)
     results = score_session(cues, settings, layout, facts.duration_s, labels, circumstances, others)
-    note_additions(manifest, cues.columns, results.scores.columns)
+    note_additions(manifest, results.summary, cues, results.scores)
     events = results.events
     if own_events is not None and len(own_events):
         parts = [table for table in (events, own_events) if len(table)]

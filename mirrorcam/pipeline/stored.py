@@ -166,7 +166,7 @@ def rescore(
         circumstances,
         noted_others(manifest, duration, library),
     )
-    note_additions(manifest, cues.columns, results.scores.columns)
+    note_additions(manifest, results.summary, cues, results.scores)
     summary = results.summary
     if corrections:
         summary["corrections"] = _told(corrections)

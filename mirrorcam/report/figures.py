@@ -195,9 +195,9 @@ def also_seen(summary: dict[str, Any], labels: Mapping[str, str]) -> list[tuple[
 
     return [
         ("Smiles", smiles("a"), smiles("b"), _returned(summary)),
-        ("Facial expressions", "", "", _matched(summary, "expressions", labels)),
+        ("Facial expressions", "", "", matched(summary, "expressions", labels)),
         ("Nods", nods("a"), nods("b"), ""),
-        ("Gestures", "", "", _matched(summary, "gestures", labels)),
+        ("Gestures", "", "", matched(summary, "gestures", labels)),
         ("Breathing", breaths("a"), breaths("b"), _in_step(summary)),
     ]
 
@@ -213,7 +213,8 @@ def _returned(summary: dict[str, Any]) -> str:
     return f"{words.percent(share)} returned" + (f" ({', '.join(known)})" if known else "")
 
 
-def _matched(summary: dict[str, Any], key: str, labels: Mapping[str, str]) -> str:
+def matched(summary: Mapping[str, Any], key: str, labels: Mapping[str, str]) -> str:
+    """Say how far two matched, against chance, and who leads."""
     part = summary.get(key)
     score, p = number(summary, key, "score"), number(summary, key, "p_value")
     if score is None:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from mirrorcam.model import PARTICIPANTS
-from mirrorcam.report import figures, words
+from mirrorcam.report import added, figures, words
 from mirrorcam.report.lanes import lanes, markers
 from mirrorcam.report.paths import series_of
 from mirrorcam.report.timeline import steps, ticks, tracks
@@ -123,9 +123,12 @@ def render_report(data: ReportData, thumbnails: Mapping[float, bytes] | None = N
         mirroring=figures.mirroring(data.summary, labels),
         eye_contact=figures.eye_contact(data.summary, labels),
         openness=figures.openness(data.summary, labels),
-        also=figures.also_seen(data.summary, labels),
+        also=[
+            *figures.also_seen(data.summary, labels),
+            *added.rows(data.manifest, data.summary, labels),
+        ],
         zone=zone(data.summary),
-        tracks=tracks(series, labels),
+        tracks=(*tracks(series, labels), *added.tracks(data.manifest, series)),
         ticks=ticks(duration or 1.0),
         lanes=lanes(data.events, duration or 1.0, labels),
         steps=steps(series, labels),

@@ -149,7 +149,7 @@ def _mirroring(series: Series) -> Track:
         scale.height,
         (Curve("Mirroring", "both", line(series, values, scale)),),
         ((scale.y(100.0), "100"), (scale.y(0.0), "0 chance")),
-        _describe(series, [("Mirroring", values, whole)]),
+        describe(series, [("Mirroring", values, whole)]),
         band=band(series, low, high, scale),
         zero=scale.y(0.0),
         hidden=hidden_stretches(series, [values]),
@@ -171,7 +171,7 @@ def _people(
         scale.height,
         tuple(Curve(name, ink, line(series, values, scale)) for name, ink, values in found),
         ((scale.y(100.0), f"100{unit}"), (scale.y(0.0), f"0{unit}")),
-        _describe(series, [(name, values, lambda v: whole(v) + unit) for name, _, values in found]),
+        describe(series, [(name, values, lambda v: whole(v) + unit) for name, _, values in found]),
         hidden=hidden_stretches(series, [values for _, _, values in found]),
     )
 
@@ -193,7 +193,7 @@ def _lag(series: Series, labels: Mapping[str, str]) -> Track:
             (scale.y(most), f"{labels['a']} {most:.0f} s"),
             (scale.y(-most), f"{labels['b']} {most:.0f} s"),
         ),
-        _describe(
+        describe(
             series, [(f"Lag ({labels['a']} leads above 0)", lag, lambda v: f"{decimal(v)} s")]
         ),
         zero=scale.y(0.0),
@@ -223,7 +223,8 @@ def _mean(values: Values) -> float | None:
     return float(known.mean()) if known.size else None
 
 
-def _describe(series: Series, curves: list[tuple[str, Values, object]]) -> str:
+def describe(series: Series, curves: list[tuple[str, Values, object]]) -> str:
+    """Say what curves show: name, values, and how a value is written, of each."""
     sentences = []
     for name, values, words in curves:
         known = np.isfinite(values)

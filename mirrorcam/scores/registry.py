@@ -43,8 +43,8 @@ class Findings:
     summary : Mapping[str, Any]
         Numbers for ``summary.json``; NaN or None is not measurable. What is said about two people
         belongs beside what chance would show: see `Dyad.matched` and `mirrorcam.scores.chance`.
-        Named as ours are, they are shown as ours are: ``score``, ``p_value``, ``lag_s``,
-        ``leader``.
+        Named as ours are, they are shown as ours are: ``score`` with ``chance_low`` and
+        ``chance_high``, ``p_value``, ``effect``, ``lag_s``, ``leader``.
     columns : Mapping[str, NDArray]
         Shape (n,) each, on ``dyad.series.time_s``; NaN is not measurable.
     events : Sequence[Event]

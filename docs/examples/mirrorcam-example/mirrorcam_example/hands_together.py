@@ -79,6 +79,8 @@ def hands_together(dyad: Dyad) -> Findings:
     return Findings(
         summary={
             "score": float(np.clip(matched.whole_score, 0.0, 100.0)),
+            "chance_low": matched.chance_low,
+            "chance_high": matched.chance_high,
             "p_value": matched.whole.p_value,
             "effect": matched.whole.effect,
             "lag_s": matched.whole_lag_s,
