@@ -3171,6 +3171,26 @@
         <source>arms crossed {0:.0f} % of the time</source>
         <translation>Arme {0:.0f} % der Zeit verschränkt</translation>
     </message>
+    <message>
+        <location filename="../review/added.py" line="193" />
+        <source>Drawn from {0} to {1}.</source>
+        <translation>Gezeichnet von {0} bis {1}.</translation>
+    </message>
+    <message>
+        <location filename="../review/added.py" line="196" />
+        <source>Chance alone shows {0} to {1}.</source>
+        <translation>Zufall allein zeigt {0} bis {1}.</translation>
+    </message>
+    <message>
+        <location filename="../review/added.py" line="198" />
+        <source>Its plugin tells no band of chance.</source>
+        <translation>Das Plugin nennt keinen Bereich des Zufalls.</translation>
+    </message>
+    <message>
+        <location filename="../review/added.py" line="200" />
+        <source>From the plugin {0}.</source>
+        <translation>Vom Plugin {0}.</translation>
+    </message>
 </context><context>
     <name>ReviewPlace</name>
     <message>
@@ -4112,6 +4132,16 @@
         <location filename="../trends/place.py" line="247" />
         <source>0 to 100: {0}, and {1} (dashed). It has no chance level.</source>
         <translation>0 bis 100: {0} und {1} (gestrichelt). Ohne Zufallswert.</translation>
+    </message>
+    <message>
+        <location filename="../trends/place.py" line="152" />
+        <source>From a plugin: {0}, and {1} (dashed).</source>
+        <translation>Von einem Plugin: {0}, und {1} (gestrichelt).</translation>
+    </message>
+    <message>
+        <location filename="../trends/place.py" line="155" />
+        <source>From a plugin. Grey: what chance shows, where it tells that.</source>
+        <translation>Von einem Plugin. Grau: was Zufall zeigt, wo es das sagt.</translation>
     </message>
 </context><context>
     <name>UndoBar</name>

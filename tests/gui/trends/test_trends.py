@@ -74,6 +74,35 @@ def test_own_numbers_wherever_the_person_sat(model: TrendsModel) -> None:
     assert model.points[0].openness == 30.0
 
 
+def test_what_plugins_added_has_charts_and_columns(
+    context: Context, model: TrendsModel, qtbot: QtBot
+) -> None:
+    numbers = {
+        "added:hand:a": 0.5,
+        "added:hand:b": 0.25,
+        "added:sync": 40.0,
+        "added:sync:high": 9.0,
+    }
+    told = entry("told", ("Kim", "Anna"), 3)
+    told.numbers.update(numbers)
+    told.added.update(hand="Hand", sync="In sync")
+    place = TrendsPlace(context)
+    qtbot.addWidget(place)
+    place.model.take([told, entry("bare", ("Anna", "Ben"), 1)])
+    assert list(place.added) == ["hand", "sync"]
+    point = place.model.points[0]
+    assert point.value("added:hand:own") == 0.25  # Anna was B
+    assert point.value("added:sync:high") == 9.0
+    assert math.isnan(place.model.points[1].value("added:sync"))
+    header, first, second = place.rows.text().splitlines()
+    assert header.split("\t")[-2:] == ["Hand", "In sync"]
+    assert first.split("\t")[-2:] == ["0.25", "40.00"]
+    assert second.split("\t")[-2:] == ["", ""]
+    place.model.take([entry("bare", ("Anna", "Ben"), 1)])
+    assert place.added == {}
+    assert "Hand" not in place.rows.text()
+
+
 def test_filters(model: TrendsModel) -> None:
     model.want(partner="Kim")
     assert titles(model) == ["old"]
