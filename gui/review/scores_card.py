@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PyQt6.QtCore import QSize, pyqtSignal
 from PyQt6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from gui.review import added, readings, small_numbers
+from gui.review import added_words, readings, small_numbers
 from gui.review.door import FigureDoor, NumberDoor
 from gui.theme.tokens import STEP
 from gui.widgets import Card, ElidedLabel, button, hairline
@@ -95,7 +95,7 @@ class ScoresCard(Card):
             self._lines.removeWidget(door)
             door.deleteLater()
         self.added = [
-            NumberDoor(self._theme, added.name_of(data, one, ink))
+            NumberDoor(self._theme, added_words.name_of(data, one, ink))
             for one in data.added
             for ink, _ in one.curves
         ]

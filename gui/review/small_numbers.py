@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 from PyQt6.QtCore import QCoreApplication
 
-from gui.review import added
+from gui.review import added_words
+from gui.review.added import text
 from mirrorcam.report.words import clock
 from mirrorcam.session.summaries import number
 
@@ -98,15 +99,15 @@ def _added(
     for one in data.added:
         for ink, values in one.curves:
             if isinstance(span, float):
-                value = added.at(data, values, span)
+                value = added_words.at(data, values, span)
             else:
-                value = added.mean(data, values, span)
-            moment_s = added.extreme(data, values, stretch)
+                value = added_words.mean(data, values, span)
+            moment_s = added_words.extreme(data, values, stretch)
             where = "" if moment_s is None else _where("").format(clock(moment_s))
             if where and one.told.unit:
                 where = f"{where}\n{one.told.unit}"
-            name = added.name_of(data, one, ink)
-            found.append(SmallNumber(name, added.text(one, value), moment_s, where))
+            name = added_words.name_of(data, one, ink)
+            found.append(SmallNumber(name, text(one, value), moment_s, where))
     return found
 
 

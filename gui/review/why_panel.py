@@ -17,7 +17,7 @@ from PyQt6.QtWidgets import (
     QWidget,
 )
 
-from gui.review import added, reasons
+from gui.review import added_words, reasons
 from gui.review.door import DoorLabel
 from gui.review.lag_plot import LagPlot
 from gui.review.readings import SCORES
@@ -173,14 +173,14 @@ class WhyPanel(Card):
         if self._job is not None:
             self._job.drop()
             self._job = None
-        self._figure.setText(added.figure(data, one))
-        self._sentence.setText(added.sentence(one))
-        self._caption.setText(added.caption(one))
+        self._figure.setText(added_words.figure(data, one))
+        self._sentence.setText(added_words.sentence(one))
+        self._caption.setText(added_words.caption(one))
         self._flags.setText("")
         self._plot.hide()
         _empty(self._parts)
         _empty(self._doors)
-        for ink, words, time_s in added.doors(data, one):
+        for ink, words, time_s in added_words.doors(data, one):
             said = words.format(clock(time_s))
             if ink != "both":
                 said = f"{data.names['a' if ink == 'a' else 'b']}: {said}"

@@ -3172,22 +3172,22 @@
         <translation>Arme {0:.0f} % der Zeit verschränkt</translation>
     </message>
     <message>
-        <location filename="../review/added.py" line="193" />
+        <location filename="../review/added_words.py" line="193" />
         <source>Drawn from {0} to {1}.</source>
         <translation>Gezeichnet von {0} bis {1}.</translation>
     </message>
     <message>
-        <location filename="../review/added.py" line="196" />
+        <location filename="../review/added_words.py" line="196" />
         <source>Chance alone shows {0} to {1}.</source>
         <translation>Zufall allein zeigt {0} bis {1}.</translation>
     </message>
     <message>
-        <location filename="../review/added.py" line="198" />
+        <location filename="../review/added_words.py" line="198" />
         <source>Its plugin tells no band of chance.</source>
         <translation>Das Plugin nennt keinen Bereich des Zufalls.</translation>
     </message>
     <message>
-        <location filename="../review/added.py" line="200" />
+        <location filename="../review/added_words.py" line="200" />
         <source>From the plugin {0}.</source>
         <translation>Vom Plugin {0}.</translation>
     </message>
