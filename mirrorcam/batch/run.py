@@ -44,6 +44,7 @@ class Asked:
     surrogates: int = 199
     seed: int = 0
     pose_model: str = "full"
+    pose_every: int = 2
     keep_pictures: bool = True
 
     def options(self) -> tuple[str, ...]:
@@ -54,6 +55,7 @@ class Asked:
             f"--surrogates={self.surrogates}",
             f"--seed={self.seed}",
             f"--pose-model={self.pose_model}",
+            f"--pose-every={self.pose_every}",
             *(() if self.keep_pictures else ("--no-pictures",)),
         )
 
@@ -70,6 +72,8 @@ class Asked:
                 surrogates=-1 if settings.surrogates is None else settings.surrogates,
                 seed=-1 if settings.seed is None else settings.seed,
                 pose_model=settings.pose_model or "",
+                # Those who did not say it looked for the pose in every picture.
+                pose_every=settings.pose_every or 1,
                 keep_pictures=manifest.keep_pictures,
             )
             return (

@@ -20,6 +20,7 @@ from mirrorcam.cli.options import (  # noqa: TC001 (Typer reads the annotations)
     NameA,
     NameB,
     Others,
+    PoseEvery,
     PoseModelChoice,
     Quiet,
     RegionA,
@@ -60,9 +61,7 @@ def analyze(
     region_b: RegionB = None,
     flip_a: FlipA = False,
     flip_b: FlipB = False,
-    offset_b: Annotated[
-        float, typer.Option(metavar="S", help="B's start on A's clock, in s.")
-    ] = 0.0,
+    offset_b: Annotated[float, typer.Option(metavar="S", help="B's start on A's clock (s).")] = 0.0,
     rate: Annotated[float, typer.Option(metavar="HZ", help="Pictures analysed a second.")] = 15.0,
     calibration_a: CalibrationA = None,
     calibration_b: CalibrationB = None,
@@ -79,6 +78,7 @@ def analyze(
     ] = False,
     models: ModelFolder = None,
     pose_model: PoseModelChoice = "full",
+    pose_every: PoseEvery = 2,
     landmarks: Annotated[
         bool, typer.Option("--landmarks", help="INPUT holds landmarks (docs/imports.md).")
     ] = False,
@@ -108,6 +108,7 @@ def analyze(
         surrogates=surrogates,
         seed=seed,
         pose_model=pose_model,
+        pose_every=pose_every,
         models=models,
         keep_pictures=not no_pictures,
         calibrations=profiles_of(calibration_a, calibration_b),

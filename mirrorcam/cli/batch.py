@@ -14,6 +14,7 @@ import typer
 from mirrorcam.cli.analyze import Layout  # noqa: TC001 (Typer reads the annotations)
 from mirrorcam.cli.options import (  # noqa: TC001 (Typer reads the annotations)
     ModelFolder,
+    PoseEvery,
     PoseModelChoice,
     Quiet,
     Seed,
@@ -77,6 +78,7 @@ def batch(
     ] = False,
     models: ModelFolder = None,
     pose_model: PoseModelChoice = "full",
+    pose_every: PoseEvery = 2,
     as_json: Annotated[bool, typer.Option("--json", help="Print the rows as JSON alone.")] = False,
     quiet: Quiet = False,
 ) -> None:
@@ -90,7 +92,12 @@ def batch(
 
     # Wrong words and missing models are told once, and now.
     settings = AnalysisSettings(
-        layout=layout, rate_hz=rate, surrogates=surrogates, seed=seed, pose_model=pose_model
+        layout=layout,
+        rate_hz=rate,
+        surrogates=surrogates,
+        seed=seed,
+        pose_model=pose_model,
+        pose_every=pose_every,
     )
     if layout == "two-files":
         raise UsageError("A batch takes one file a conversation: leave --layout two-files out.")
@@ -105,7 +112,7 @@ def batch(
 
         for name in models_of(settings):
             find_bundle(name, models)
-    asked = Asked(rate, layout, surrogates, seed, pose_model, not no_pictures)
+    asked = Asked(rate, layout, surrogates, seed, pose_model, pose_every, not no_pictures)
     more = () if models is None else (f"--models={models.resolve()}",)
     with Batch(recordings, output, asked, Job(Path(), Path(), more, patience)) as work:
         rows = _run(work, _pool(workers, scheduler), quiet)

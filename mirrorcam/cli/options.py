@@ -30,3 +30,6 @@ ModelFolder = Annotated[Path | None, typer.Option(metavar="DIR", help="Folder of
 Quiet = Annotated[bool, typer.Option("--quiet", help="Show no progress.")]
 SummaryAsJson = Annotated[bool, typer.Option("--json", help="Print summary.json alone.")]
 PoseModelChoice = Annotated[PoseModel, typer.Option(help="Speed against care.")]
+PoseEvery = Annotated[
+    int, typer.Option("--pose-every", metavar="N", help="Pose in every Nth picture.")
+]

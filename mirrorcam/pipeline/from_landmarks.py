@@ -241,7 +241,7 @@ def _manifest(files: Sequence[LandmarkFile], settings: AnalysisSettings) -> Mani
     # No picture was looked at, and no model.
     manifest.model_hashes = {}
     manifest.versions.mediapipe = None
-    manifest.settings.pose_model = None
+    manifest.settings.pose_model = manifest.settings.pose_every = None
     manifest.keep_pictures = False
     return manifest
 

@@ -34,6 +34,7 @@ def write_provenance(manifest: Manifest, settings: AnalysisSettings) -> None:
     manifest.settings.surrogates = settings.surrogates
     manifest.settings.seed = settings.seed
     manifest.settings.pose_model = settings.pose_model
+    manifest.settings.pose_every = settings.pose_every
     manifest.settings.library = None if settings.library is None else readable(settings.library)
     manifest.flips.a, manifest.flips.b = ("a" in settings.flips, "b" in settings.flips)
     manifest.versions.python = platform.python_version()

@@ -37,6 +37,10 @@ class AnalysisSettings:
         Start of the second file on the clock of the first.
     rate_hz : float
         Pictures a second that are looked at.
+    pose_every : int
+        The pose is looked for in every so manieth of them, the face in all; in between it is
+        interpolated. Not in a room, where the pose says where to look next, and not live, where
+        nobody waits for the next picture.
     surrogates, seed : int
         Surrogates that stand for chance, and the seed of their choice.
     pose_model : {"full", "lite", "heavy"}
@@ -66,6 +70,7 @@ class AnalysisSettings:
     flips: frozenset[ParticipantId] = frozenset()
     offset_b_s: float = 0.0
     rate_hz: float = 15.0
+    pose_every: int = 2
     surrogates: int = 199
     seed: int = 0
     pose_model: PoseModel = "full"
@@ -87,6 +92,10 @@ class AnalysisSettings:
             raise UsageError("Calibrations belong to the participants a and b.")
         if not (math.isfinite(self.rate_hz) and 2.0 <= self.rate_hz <= 120.0):
             raise UsageError(f"A rate of {self.rate_hz:g} Hz cannot be used: give 2 to 120.")
+        if not 1 <= self.pose_every <= 5:
+            raise UsageError(
+                f"The pose cannot be looked for in every {self.pose_every}th picture: give 1 to 5."
+            )
         if not math.isfinite(self.offset_b_s):
             raise UsageError("The offset of the second file must be a number of seconds.")
         if not 0 <= self.surrogates <= 100_000:

@@ -15,6 +15,7 @@ from mirrorcam.conditions import ConditionsReader
 from mirrorcam.cues.reader import CueReader
 from mirrorcam.lifetime import Closeable
 from mirrorcam.model import LayoutKind
+from mirrorcam.pipeline.between import PosesBetween
 from mirrorcam.pipeline.following import DyadFollower
 from mirrorcam.pipeline.pace import RECORDED, Pace
 from mirrorcam.pipeline.turned import mirrored_view
@@ -84,8 +85,11 @@ class Stages(Closeable):
         # A person's own baseline and gaze (a calibration profile) is the reader's to know.
         self._reader = CueReader(profiles=settings.calibrations)
         self._conditions = ConditionsReader()
+        self._between = PosesBetween() if pace.waits else None
+        if self._between is not None:
+            self.follower.pose_every(settings.pose_every)
         self._flips = settings.flips
-        self._cuts = 0
+        self._cuts = self._cuts_completed = 0
 
     def prepare(self) -> None:
         """Begin to load the models before the first picture is there; returns at once."""
@@ -95,7 +99,7 @@ class Stages(Closeable):
         """Go on where other stages were stopped, with what they knew of both people."""
         self.follower.take_over(other.follower)
         self._reader, self._conditions = other._reader, other._conditions
-        self._cuts = other._cuts
+        self._cuts = self._cuts_completed = other._cuts
 
     def scout(self, frames: list[Frame]) -> None:
         """Decide the first layout from pictures spread over the first seconds."""
@@ -104,7 +108,7 @@ class Stages(Closeable):
     def feed(self, step: Step) -> Iterator[Analysed]:
         """Take the pictures of a time step; yield what has become ready, in order."""
         for seen in self.follower.feed(step):
-            yield self._through(seen)
+            yield from self._complete(seen)
 
     def has_room(self, wake: Callable[[], None]) -> bool:
         """Whether a picture that is fed now is begun with at once; if not, wakes when to ask."""
@@ -113,31 +117,46 @@ class Stages(Closeable):
     def ready(self) -> Iterator[Analysed]:
         """Yield what is finished, in order, without waiting."""
         for seen in self.follower.ready():
-            yield self._through(seen)
+            yield from self._complete(seen)
 
     def drain(self) -> Iterator[Analysed]:
         """Yield everything that is still under way."""
         for seen in self.follower.drain():
+            yield from self._complete(seen)
+        if self._between is not None:
+            for seen in self._between.drain():
+                yield self._through(seen)
+
+    def _complete(self, seen: Seen) -> Iterator[Analysed]:
+        """Go on with what has all its landmarks."""
+        if self._between is None:
             yield self._through(seen)
+            return
+        cuts = self._cuts_until(seen.observation.time_s)
+        new_shot = seen.new_layout or cuts > self._cuts_completed
+        self._cuts_completed = cuts
+        for complete in self._between.add(seen, new_shot=new_shot):
+            yield self._through(complete)
 
     def _through(self, seen: Seen) -> Analysed:
         """Go on from the landmarks, one stage after the other."""
-        if seen.new_layout or self._is_cut(seen.observation.time_s):
+        cuts = self._cuts_until(seen.observation.time_s)
+        if seen.new_layout or cuts > self._cuts:
             # Nothing moved from the picture before to this one: they are of two shots.
             self._conditions.start_over()
             self._reader.start_over()
+        self._cuts = cuts
         # 1. The pictures themselves: light, a camera that moves, the rise of the chest.
         seen = replace(seen, observation=self._with_conditions(seen))
         # 2. Cues: the body in its own frame, the gaze, the face.
         return Analysed(seen, self._reader.read(seen.observation, seen.layout))
 
-    def _is_cut(self, time_s: float) -> bool:
-        """Whether there was a cut since the last picture, up to this one."""
-        before = self._cuts
-        cuts = self.follower.cuts
-        while self._cuts < len(cuts) and cuts[self._cuts] <= time_s + 1e-6:
-            self._cuts += 1
-        return self._cuts > before
+    def _cuts_until(self, time_s: float) -> int:
+        """How many cuts there were up to a picture; no less than before."""
+        cuts, count = self.follower.cuts, self._cuts
+        while count < len(cuts) and cuts[count] <= time_s + 1e-6:
+            count += 1
+        return count
 
     def _with_conditions(self, seen: Seen) -> Observation:
         observation, layout = seen.observation, seen.layout

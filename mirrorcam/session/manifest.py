@@ -275,6 +275,7 @@ class Settings(_Part):
     surrogates: int | None = None
     seed: int | None = None
     pose_model: str | None = None
+    pose_every: int | None = None
     library: str | None = None
     others: list[str] | None = None
 

@@ -70,6 +70,7 @@ manifest["settings"] = {
     "surrogates": int(options["surrogates"]),
     "seed": int(options["seed"]),
     "pose_model": options["pose-model"],
+    "pose_every": int(options["pose-every"]),
 }
 manifest["keep_pictures"] = "--no-pictures" not in more
 (session / "session.json").write_text(json.dumps(manifest))

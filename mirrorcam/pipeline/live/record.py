@@ -238,6 +238,8 @@ def _manifest(
                 Continuation(start_s=former.begin_s, gap_s=gap_s, started_at=started_at)
             )
     write_provenance(manifest, settings.analysis)
+    if not settings.every_picture:
+        manifest.settings.pose_every = 1  # until something is shed
     # Before anything else is on the disk: whatever ends the recording, this is known then.
     for who in settings.agreed | settings.agreed_to_sound:
         sound = who in settings.agreed_to_sound
