@@ -19,7 +19,28 @@ if TYPE_CHECKING:
     from gui.theme.tokens import Ink
 
 
-class FigureDoor(Figure):
+class Opens:
+    """What a widget with a signal ``opened`` does so that it leads somewhere."""
+
+    def can_be_opened(self) -> None:
+        """Let it have the focus, and show a hand."""
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def mouseReleaseEvent(self, event: QMouseEvent | None) -> None:  # noqa: N802
+        """Open it."""
+        if event is not None and event.button() == Qt.MouseButton.LeftButton:
+            self.opened.emit()
+
+    def keyPressEvent(self, event: QKeyEvent | None) -> None:  # noqa: N802
+        """Open it with Enter."""
+        if event is not None and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.opened.emit()
+            return
+        super().keyPressEvent(event)
+
+
+class FigureDoor(Opens, Figure):
     """A figure that leads to where it comes from.
 
     Attributes
@@ -41,21 +62,8 @@ class FigureDoor(Figure):
         assert column is not None
         column.replaceWidget(whole, self._caption)
         whole.deleteLater()
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.can_be_opened()
         self.setToolTip(tip)
-
-    def mouseReleaseEvent(self, event: QMouseEvent | None) -> None:  # noqa: N802
-        """Open it."""
-        if event is not None and event.button() == Qt.MouseButton.LeftButton:
-            self.opened.emit()
-
-    def keyPressEvent(self, event: QKeyEvent | None) -> None:  # noqa: N802
-        """Open it with Enter."""
-        if event is not None and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.opened.emit()
-            return
-        super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent | None) -> None:  # noqa: N802
         """Draw a frame where it has the focus."""
@@ -66,7 +74,7 @@ class FigureDoor(Figure):
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 6, 6)
 
 
-class DoorLabel(QLabel):
+class DoorLabel(Opens, QLabel):
     """A number alone that leads to its moment.
 
     Attributes
@@ -90,20 +98,7 @@ class DoorLabel(QLabel):
         self.setProperty("role", role)
         if ink is not None:
             self.setProperty("ink", ink)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-
-    def mouseReleaseEvent(self, event: QMouseEvent | None) -> None:  # noqa: N802
-        """Open it."""
-        if event is not None and event.button() == Qt.MouseButton.LeftButton:
-            self.opened.emit()
-
-    def keyPressEvent(self, event: QKeyEvent | None) -> None:  # noqa: N802
-        """Open it with Enter."""
-        if event is not None and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.opened.emit()
-            return
-        super().keyPressEvent(event)
+        self.can_be_opened()
 
     def paintEvent(self, event: QPaintEvent | None) -> None:  # noqa: N802
         """Draw a frame where it has the focus."""

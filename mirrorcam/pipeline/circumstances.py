@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from mirrorcam.model import PARTICIPANTS
 from mirrorcam.profiles import Profile
 from mirrorcam.scores.quality import Circumstances
-from mirrorcam.session.store import plain
+from mirrorcam.session.contents import plain
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -19,7 +19,7 @@ from mirrorcam.pipeline.scoring import score_session
 from mirrorcam.pipeline.stored import up_to_date
 from mirrorcam.report import ReportData, render_report
 from mirrorcam.scores.quality import Circumstances
-from mirrorcam.session.store import plain
+from mirrorcam.session.contents import plain
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -21,9 +21,9 @@ from mirrorcam.report import ReportData, render_report, write_report
 from mirrorcam.scores.moments import Moment, mirroring_of, moments
 from mirrorcam.scores.score import ScoreSettings
 from mirrorcam.session import save_results
+from mirrorcam.session.contents import plain
 from mirrorcam.session.corrections import corrected, in_words
 from mirrorcam.session.folder import REPORT
-from mirrorcam.session.store import plain
 from mirrorcam.session.summaries import number
 
 if TYPE_CHECKING:

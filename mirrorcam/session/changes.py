@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
+from mirrorcam.session.contents import plain
 from mirrorcam.session.folder import (
     MANIFEST,
     REPORT,
@@ -18,7 +19,6 @@ from mirrorcam.session.folder import (
     output_errors,
 )
 from mirrorcam.session.reader import open_session
-from mirrorcam.session.store import plain
 from mirrorcam.session.tables import read_table, write_table
 
 if TYPE_CHECKING:

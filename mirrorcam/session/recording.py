@@ -10,19 +10,16 @@ end, `open_session` reads the journal and calls the session ``interrupted``.
 from __future__ import annotations
 
 import contextlib
-import json
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Literal
 
 from mirrorcam.errors import OutputError
 from mirrorcam.lifetime import Closeable
-from mirrorcam.model import SCHEMA_VERSION
 from mirrorcam.private import private_folder
+from mirrorcam.session.contents import SessionContents
 from mirrorcam.session.folder import (
     MANIFEST,
-    REPORT,
-    SUMMARY,
     create_working_folder,
     discard,
     exchange,
@@ -34,18 +31,14 @@ from mirrorcam.session.going_on import take_over_rows
 from mirrorcam.session.journal import Journal, is_recording, journal_batches, remove_journal
 from mirrorcam.session.landmarks_table import regroup
 from mirrorcam.session.reader import Session, open_session
-from mirrorcam.session.store import plain
-from mirrorcam.session.tables import TABLES, write_empty, write_table
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    import pandas as pd
-
     from mirrorcam.session.manifest import Manifest
 
 
-class SessionEnd(Closeable):
+class SessionEnd(SessionContents, Closeable):
     """Brings a recorded session from its journal to its final tables.
 
     The same for a recording that has just stopped and for one that was interrupted long ago. It
@@ -68,39 +61,7 @@ class SessionEnd(Closeable):
         self.path = path
         self.manifest = manifest
         with output_errors(path):
-            self._working = create_working_folder(path)
-
-    def write_table(self, name: Literal["cues", "scores", "events"], frame: pd.DataFrame) -> None:
-        """Write a whole table; NaN and None become null.
-
-        Raises
-        ------
-        OutputError
-            If it cannot be written.
-        """
-        with output_errors(self.path):
-            write_table(self._working / f"{name}.parquet", name, frame)
-
-    def write_summary(self, summary: dict[str, Any]) -> None:
-        """Write ``summary.json``: strict JSON; what is not finite becomes null.
-
-        Raises
-        ------
-        OutputError
-            If it cannot be written.
-        """
-        text = json.dumps(plain(summary), indent=2, ensure_ascii=False, allow_nan=False)
-        self._write_text(SUMMARY, text + "\n")
-
-    def write_report(self, html: str) -> None:
-        """Write ``report.html``.
-
-        Raises
-        ------
-        OutputError
-            If it cannot be written.
-        """
-        self._write_text(REPORT, html)
+            self.working_folder = create_working_folder(path)
 
     def finish(self, state: Literal["complete", "interrupted"]) -> Session:
         """Put everything in its place, remove the journal, and open the session.
@@ -116,15 +77,11 @@ class SessionEnd(Closeable):
                 if not self.path.is_dir():
                     raise OutputError(f"{self.path} was removed while it was being recorded.")
                 regroup(
-                    journal_batches(self.path, "landmarks"), self._working / "landmarks.parquet"
+                    journal_batches(self.path, "landmarks"),
+                    self.working_folder / "landmarks.parquet",
                 )
-                for name in TABLES:
-                    if not (self._working / f"{name}.parquet").exists():
-                        write_empty(self._working / f"{name}.parquet", name)
-                if not (self._working / SUMMARY).exists():
-                    self.write_summary({"schema_version": SCHEMA_VERSION})
-                self._write_text(MANIFEST, self.manifest.to_json())
-                exchange(self._working, self.path)
+                self.write_rest()
+                exchange(self.working_folder, self.path)
         finally:
             self.close()
         remove_journal(self.path)
@@ -132,11 +89,7 @@ class SessionEnd(Closeable):
 
     def close(self) -> None:
         """Remove what was not put in place."""
-        discard(self._working)
-
-    def _write_text(self, name: str, text: str) -> None:
-        with output_errors(self.path):
-            (self._working / name).write_text(text, encoding="utf-8", newline="\n")
+        discard(self.working_folder)
 
 
 class RecordingFolder(Closeable):

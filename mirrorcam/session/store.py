@@ -8,21 +8,17 @@ labels, consent and files of one's own stay. They are never attached to another 
 from __future__ import annotations
 
 import itertools
-import json
-import math
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Literal
 
-import numpy as np
 import pandas as pd
 
 from mirrorcam.errors import InputError, OutputError
-from mirrorcam.model import PARTICIPANTS, SCHEMA_VERSION
+from mirrorcam.model import PARTICIPANTS
+from mirrorcam.session.contents import SessionContents
 from mirrorcam.session.folder import (
     MANIFEST,
-    REPORT,
-    SUMMARY,
     VIDEO,
     create_working_folder,
     discard,
@@ -34,7 +30,7 @@ from mirrorcam.session.folder import (
 from mirrorcam.session.landmarks_table import LandmarksWriter
 from mirrorcam.session.manifest import Manifest, Participants, read_manifest
 from mirrorcam.session.reader import Session, open_session
-from mirrorcam.session.tables import TABLES, read_table, write_empty, write_table
+from mirrorcam.session.tables import read_table, write_table
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -44,10 +40,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Session", "SessionWriter", "open_session", "save_events", "save_manifest"]
 
-_DECIMALS = 4  # of numbers in summary.json: finer than anything that is measured
 
-
-class SessionWriter:
+class SessionWriter(SessionContents):
     """Writes a session folder; a with-block that is left without `finish` leaves nothing behind.
 
     Parameters
@@ -59,13 +53,6 @@ class SessionWriter:
         What is known at the start; `manifest` may be changed until `finish`.
     outline_points : Sequence[int]
         Which of the 478 face points the landmarks table keeps.
-
-    Attributes
-    ----------
-    manifest : Manifest
-        Written by `finish`.
-    working_folder : Path
-        A file that is put here (``video.mp4``) moves to the session with the rest.
 
     Raises
     ------
@@ -113,40 +100,6 @@ class SessionWriter:
         with output_errors(self.path):
             self._landmarks.append(observation)
 
-    def write_table(self, name: Literal["cues", "scores", "events"], frame: pd.DataFrame) -> None:
-        """Write a whole table; NaN and None become null.
-
-        Raises
-        ------
-        OutputError
-            If it cannot be written.
-        ValueError
-            If a column of the contract is missing.
-        """
-        with output_errors(self.path):
-            write_table(self.working_folder / f"{name}.parquet", name, frame)
-
-    def write_summary(self, summary: dict[str, Any]) -> None:
-        """Write ``summary.json``: strict JSON; what is not finite becomes null.
-
-        Raises
-        ------
-        OutputError
-            If it cannot be written.
-        """
-        text = json.dumps(plain(summary), indent=2, ensure_ascii=False, allow_nan=False) + "\n"
-        self._write_text(SUMMARY, text)
-
-    def write_report(self, html: str) -> None:
-        """Write ``report.html``.
-
-        Raises
-        ------
-        OutputError
-            If it cannot be written.
-        """
-        self._write_text(REPORT, html)
-
     def finish(self, state: Literal["complete", "interrupted"]) -> Session:
         """Put the session in its place and open it.
 
@@ -171,12 +124,7 @@ class SessionWriter:
                     self._carry_over(former)
             self.manifest.state = state
             with output_errors(self.path):
-                for name in TABLES:
-                    if not (self.working_folder / f"{name}.parquet").exists():
-                        write_empty(self.working_folder / f"{name}.parquet", name)
-                if not (self.working_folder / SUMMARY).exists():
-                    self.write_summary({"schema_version": SCHEMA_VERSION})
-                self._write_text(MANIFEST, self.manifest.to_json())
+                self.write_rest()
                 put_in_place(self.working_folder, self.path)
         finally:
             self.discard()
@@ -193,10 +141,6 @@ class SessionWriter:
             pass  # a full disk takes no footer either, and the file goes now
         finally:
             discard(self.working_folder)
-
-    def _write_text(self, name: str, text: str) -> None:
-        with output_errors(self.path):
-            (self.working_folder / name).write_text(text, encoding="utf-8", newline="\n")
 
     def _check_place(self) -> Manifest | None:
         """Return the manifest of the session that stands at the place; None if it is free."""
@@ -280,19 +224,6 @@ def save_manifest(session: Session, manifest: Manifest) -> Session:
     with replacing(session.path / MANIFEST) as temporary:
         temporary.write_text(manifest.to_json(), encoding="utf-8", newline="\n")
     return open_session(session.path)
-
-
-def plain(value: Any) -> Any:
-    """Turn NumPy values into what JSON knows: rounded floats, and None for what is not finite."""
-    if isinstance(value, dict):
-        return {str(key): plain(item) for key, item in value.items()}
-    if isinstance(value, (list, tuple, np.ndarray)):
-        return [plain(item) for item in value]
-    if isinstance(value, np.generic):
-        return plain(value.item())
-    if isinstance(value, float):
-        return round(value, _DECIMALS) + 0.0 if math.isfinite(value) else None
-    return value
 
 
 def _own_events(path: Path) -> pd.DataFrame:

@@ -25,7 +25,6 @@ from mirrorcam.session import (
     save_manifest,
 )
 from mirrorcam.session.manifest import Consent
-from mirrorcam.session.store import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -451,7 +450,3 @@ def test_summaries_are_strict_json(tmp_path: Path, video: Path, make: SimpleName
         "zero": 0.0,
     }
     assert "-0.0" not in text
-
-
-def test_plain_leaves_other_values_alone() -> None:
-    assert plain({"a": "x", 1: True}) == {"a": "x", "1": True}
