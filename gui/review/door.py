@@ -18,9 +18,15 @@ if TYPE_CHECKING:
     from gui.theme import Theme
     from gui.theme.tokens import Ink
 
+    _OfWidget = QWidget
+else:
+    _OfWidget = object  # PyQt knows one base of its own only
 
-class Opens:
+
+class Opens(_OfWidget):
     """What a widget with a signal ``opened`` does so that it leads somewhere."""
+
+    opened: pyqtSignal
 
     def can_be_opened(self) -> None:
         """Let it have the focus, and show a hand."""
