@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Made-up sessions of any length, written as real ones are: for screenshots, benchmarks, tests.
 
-Nothing in the app itself uses them. Their numbers are random walks and claim nothing.
+Nothing in the app itself uses them. Their numbers are random walks and claim nothing; but tables
+and summary tell the same story, so that "Why this number?" does not contradict the number.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
-from mirrorcam.cues.table import VALUES
+from gui.demo_cues import demo_cues, walk
 from mirrorcam.model import LayoutKind, Observation
 from mirrorcam.session import Manifest, SessionWriter, Source
 
@@ -33,6 +34,10 @@ _EVENTS = (
     ("nod", "b", 1.9, 1.2),
     ("arms_crossed", "b", 0.1, 60.0),
 )
+LAG_S = 1.0
+"""By how much B follows A."""
+_SHARED_LOOKS = 0.3
+"""How much of the looking of both is decided together; the rest is each one's own."""
 
 
 def write_demo_session(
@@ -87,47 +92,35 @@ def write_demo_session(
     with SessionWriter(path, manifest) as writer:
         for observation in observations:
             writer.append_landmarks(observation)
-        writer.write_table("cues", _cues(rng, time_s))
+        events = _events(rng, duration_s)
+        writer.write_table("cues", demo_cues(rng, scores, events, rate_hz, LAG_S, _SHARED_LOOKS))
         writer.write_table("scores", scores)
-        writer.write_table("events", _events(rng, duration_s))
-        writer.write_summary(_summary(rng, scores, duration_s, rate_hz, names))
+        writer.write_table("events", events)
+        writer.write_summary(_summary(rng, scores, events, duration_s, rate_hz, names))
         writer.write_report("<!doctype html><title>Demo</title>")
         return writer.finish("interrupted" if state == "interrupted" else "complete")
-
-
-def _walk(
-    rng: np.random.Generator, time_s: NDArray[np.float64], low: float, high: float, slow_s: float
-) -> NDArray[np.float64]:
-    """Return a smooth curve between two values."""
-    knots = max(4, int(time_s[-1] / slow_s) + 2)
-    places = np.linspace(0, time_s[-1], knots)
-    fine = np.interp(time_s, places, rng.uniform(low, high, knots))
-    width = max(1, int(0.7 * slow_s / (time_s[1] - time_s[0])))
-    kernel = np.hanning(width + 2)
-    padded = np.pad(fine, width, mode="edge")
-    smooth = np.convolve(padded, kernel / kernel.sum(), mode="same")[width:-width]
-    return np.asarray(smooth[: time_s.size])
 
 
 def _scores(
     rng: np.random.Generator, time_s: NDArray[np.float64], duration_s: float
 ) -> pd.DataFrame:
     slow = max(duration_s / 12, 5.0)
-    mirroring = _walk(rng, time_s, -20, 85, slow)
+    mirroring = walk(rng, time_s, -20, 85, slow)
     gone = (time_s > 0.83 * duration_s) & (time_s < 0.88 * duration_s)
-    gaze = {who: _walk(rng, time_s, 0.2, 0.95, slow) for who in "ab"}
+    gaze = {who: walk(rng, time_s, 0.2, 0.95, slow) for who in "ab"}
     table = pd.DataFrame(
         {
             "time_s": time_s,
             "mirroring": mirroring,
-            "mirroring_same_side": _walk(rng, time_s, -15, 25, slow),
-            "movement_synchrony": 0.7 * mirroring + _walk(rng, time_s, -10, 10, slow),
-            "lag_s": np.where(mirroring > 14, _walk(rng, time_s, -1.5, 2.5, slow), np.nan),
+            "mirroring_same_side": walk(rng, time_s, -15, 25, slow),
+            "movement_synchrony": 0.7 * mirroring + walk(rng, time_s, -10, 10, slow),
+            "lag_s": np.where(mirroring > 14, LAG_S + walk(rng, time_s, -0.6, 0.6, slow), np.nan),
             "eye_contact_a": gaze["a"],
             "eye_contact_b": gaze["b"],
-            "eye_contact_mutual": gaze["a"] * gaze["b"],
-            "openness_a": _walk(rng, time_s, 40, 80, 2 * slow),
-            "openness_b": _walk(rng, time_s, 20, 60, 2 * slow),
+            "eye_contact_mutual": _SHARED_LOOKS * np.minimum(gaze["a"], gaze["b"])
+            + (1 - _SHARED_LOOKS) * gaze["a"] * gaze["b"],
+            "openness_a": walk(rng, time_s, 40, 80, 2 * slow),
+            "openness_b": walk(rng, time_s, 20, 60, 2 * slow),
             "coverage": np.where(gone, 0.1, 0.97),
             "mirroring_chance_low": -14.0,
             "mirroring_chance_high": 14.0,
@@ -136,19 +129,6 @@ def _scores(
     measured = [name for name in table.columns if name not in ("time_s", "coverage")]
     table.loc[gone, measured] = np.nan
     return table
-
-
-def _cues(rng: np.random.Generator, time_s: NDArray[np.float64]) -> pd.DataFrame:
-    rows = pd.DataFrame(
-        {
-            "frame_index": np.repeat(np.arange(time_s.size), 2),
-            "time_s": np.repeat(time_s, 2),
-            "participant": np.tile(["a", "b"], time_s.size),
-        }
-    )
-    for name in VALUES:
-        rows[name] = rng.uniform(0, 1, len(rows))
-    return rows
 
 
 def _events(rng: np.random.Generator, duration_s: float) -> pd.DataFrame:
@@ -165,18 +145,21 @@ def _events(rng: np.random.Generator, duration_s: float) -> pd.DataFrame:
 def _summary(
     rng: np.random.Generator,
     scores: pd.DataFrame,
+    events: pd.DataFrame,
     duration_s: float,
     rate_hz: float,
     names: tuple[str, str],
 ) -> dict[str, Any]:
     mean = scores.mean()
+    crossed = events[events["kind"] == "arms_crossed"]
+    crossed_s = float((crossed["end_s"] - crossed["start_s"]).sum())
     score = float(np.clip(mean["mirroring"], 0, 100))
     matched = {
         "score": score,
         "p_value": 0.005,
         "effect": 4.0,
         "surrogates": 199,
-        "lag_s": 1.0,
+        "lag_s": LAG_S,
         "leader": "a",
     }
     return {
@@ -201,7 +184,7 @@ def _summary(
         "open_body_language": {
             "a": float(mean["openness_a"]),
             "b": float(mean["openness_b"]),
-            "arms_crossed": {"a": 0.0, "b": 0.2},
+            "arms_crossed": {"a": 0.0, "b": min(crossed_s / duration_s, 1.0)},
         },
         "smiles": {
             "a": {"share": 0.12},

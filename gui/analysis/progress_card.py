@@ -78,9 +78,10 @@ class ProgressCard(Card):
         if self.focusWidget() is gone:  # or Stop had it, for the next Space
             takes_over.setFocus()
         gone.hide()
-        self.keep_button.setVisible(
-            state in (JobState.RUNNING, JobState.PAUSED) and job.share is not None
-        )
+        # From the beginning on, though there is nothing to keep yet: no button comes under a
+        # pointer that was about to press another one.
+        self.keep_button.setVisible(state in (JobState.RUNNING, JobState.PAUSED))
+        self.keep_button.setEnabled(job.share is not None)
         self.cancel_button.setEnabled(state is not JobState.STOPPING)
         self.cancel_button.setToolTip(self.tr("Close") if failed else self.tr("Cancel"))
         self._bar.setVisible(not failed)

@@ -22,6 +22,7 @@ from PyQt6.QtWidgets import (
 
 from gui.analysis.detection import Detected, Detection
 from gui.analysis.preview import Preview
+from gui.analysis.reasons import SAYINGS
 from gui.analysis.sheet_model import SheetModel
 from gui.calibration.use import ProfileLine
 from gui.theme.tokens import STEP
@@ -149,6 +150,7 @@ class AnalysisSheet(QDialog):
 
     def _fields(self) -> QGridLayout:
         grid = QGridLayout()
+        grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(3 * STEP)
         grid.setVerticalSpacing(2 * STEP)
         grid.addWidget(label(self.tr("Title"), "dim"), 0, 0)
@@ -215,15 +217,12 @@ class AnalysisSheet(QDialog):
 
     def _detected(self, found: Detected) -> None:
         self.model.take(found)
+        told = SAYINGS.told(found.reason)
         if found.regions:
-            self._status.setText(
-                self.tr("Found {0}. Drag a region to correct it.").format(found.reason)
-            )
+            self._status.setText(self.tr("Found {0}. Drag a region to correct it.").format(told))
         else:
             self._status.setText(
-                self.tr("Two people were not found in the first seconds ({0}).").format(
-                    found.reason
-                )
+                self.tr("Two people were not found in the first seconds ({0}).").format(told)
             )
             self._halves.show()
         self._show_regions()

@@ -32,7 +32,7 @@ class CheckList(QWidget):
         self._rows: list[tuple[QLabel, QLabel, QLabel]] = []
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(2 * STEP)
+        grid.setHorizontalSpacing(3 * STEP)
         grid.setVerticalSpacing(2 * STEP)
         grid.setColumnStretch(2, 1)
         grid.setRowStretch(_ROWS, 1)  # the lists of two people stay in line

@@ -58,8 +58,8 @@ class DropPlace(Place):
     def dropEvent(self, event: QDropEvent | None) -> None:  # noqa: N802
         """Prepare the analysis of what was dropped."""
         self.dragLeaveEvent(None)
-        if event is not None:
-            found = dropped_recordings(event)
+        found = [] if event is None else dropped_recordings(event)
+        if event is not None and found:  # a program that ends while one drags takes its files away
             event.acceptProposedAction()
             self.prepare(found[:2])
 

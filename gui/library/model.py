@@ -169,10 +169,10 @@ class LibraryModel(QObject):
         self._change(work, lambda _: self.ask())
 
     def merge(self, names: Sequence[str], into: str) -> None:
-        """Give several names of one person the same name."""
+        """Give several names of one person the same name, in the reports too."""
         library = self._library
         if library is not None:
-            self._change(lambda: library.merge_people(names, into), lambda _: self.ask())
+            self._change(lambda: _merge(library, names, into), lambda _: self.ask())
 
     def throw_away(self, *entries: Entry) -> None:
         """Delete sessions; all of them can be taken back together until the app closes."""
@@ -270,6 +270,20 @@ def _throw(
         except MirrorcamError as error:
             problem = error
     return thrown, problem
+
+
+def _merge(library: Library, names: Sequence[str], into: str) -> None:
+    from mirrorcam.library import Query
+
+    found = {
+        entry.path
+        for name in names
+        if name != into
+        for entry in library.sessions(Query(people=frozenset({name})))
+    }
+    library.merge_people(names, into)
+    for path in sorted(found):
+        _write_report_again(path)
 
 
 def _take_back(library: Library, thrown: Sequence[Thrown]) -> None:

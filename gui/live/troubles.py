@@ -1,56 +1,45 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What the live engine says is not as it should be, in the language of the app.
-
-The engine speaks English and knows no window. What is not listed here is shown as it is.
-"""
+"""What the live engine says is not as it should be, in the language of the app."""
 
 from __future__ import annotations
 
-import re
-from functools import cache
+from PyQt6.QtCore import QT_TRANSLATE_NOOP
 
-from PyQt6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+from gui.sayings import Sayings
 
-_SAID = (
-    QT_TRANSLATE_NOOP(
-        "LiveTrouble", "This computer is slow: the posture is looked at in every second picture."
+SAYINGS = Sayings(
+    "LiveTrouble",
+    (
+        QT_TRANSLATE_NOOP(
+            "LiveTrouble",
+            "This computer is slow: the posture is looked at in every second picture.",
+        ),
+        QT_TRANSLATE_NOOP(
+            "LiveTrouble",
+            "This computer is slow: 6 pictures a second, the posture in every second of them.",
+        ),
+        QT_TRANSLATE_NOOP(
+            "LiveTrouble",
+            "This computer is slow: 6 pictures a second, with the small and less exact pose model.",
+        ),
+        QT_TRANSLATE_NOOP("LiveTrouble", "No picture has come from {0} for some seconds."),
+        QT_TRANSLATE_NOOP(
+            "LiveTrouble", "The picture of {0} is black: uncover the lens or turn on a light."
+        ),
+        QT_TRANSLATE_NOOP("LiveTrouble", "{0} Waiting for it to come back."),
+        QT_TRANSLATE_NOOP("LiveTrouble", "{0} failed ({1})."),
+        QT_TRANSLATE_NOOP("LiveTrouble", "Looking for people failed ({0}) and was begun anew."),
+        QT_TRANSLATE_NOOP("LiveTrouble", "Nothing is heard from {0}: it may be muted."),
+        QT_TRANSLATE_NOOP("LiveTrouble", "{0} The recording goes on without sound."),
+        QT_TRANSLATE_NOOP(
+            "LiveTrouble", "The disk is too slow: the video lacks {0} pictures so far."
+        ),
+        QT_TRANSLATE_NOOP("LiveTrouble", "Nothing is recorded any more: {0}"),
+        QT_TRANSLATE_NOOP("LiveTrouble", "{0} has failed ({1}) and is left out."),
     ),
-    QT_TRANSLATE_NOOP(
-        "LiveTrouble",
-        "This computer is slow: 6 pictures a second, the posture in every second of them.",
-    ),
-    QT_TRANSLATE_NOOP(
-        "LiveTrouble",
-        "This computer is slow: 6 pictures a second, with the small and less exact pose model.",
-    ),
-    QT_TRANSLATE_NOOP("LiveTrouble", "No picture has come from {0} for some seconds."),
-    QT_TRANSLATE_NOOP(
-        "LiveTrouble", "The picture of {0} is black: uncover the lens or turn on a light."
-    ),
-    QT_TRANSLATE_NOOP("LiveTrouble", "{0} Waiting for it to come back."),
-    QT_TRANSLATE_NOOP("LiveTrouble", "{0} failed ({1})."),
-    QT_TRANSLATE_NOOP("LiveTrouble", "Looking for people failed ({0}) and was begun anew."),
-    QT_TRANSLATE_NOOP("LiveTrouble", "Nothing is heard from {0}: it may be muted."),
-    QT_TRANSLATE_NOOP("LiveTrouble", "{0} The recording goes on without sound."),
-    QT_TRANSLATE_NOOP("LiveTrouble", "The disk is too slow: the video lacks {0} pictures so far."),
-    QT_TRANSLATE_NOOP("LiveTrouble", "Nothing is recorded any more: {0}"),
-    QT_TRANSLATE_NOOP("LiveTrouble", "{0} has failed ({1}) and is left out."),
 )
-_HOLE = re.compile(r"\\\{\d\\\}")
-
-
-@cache
-def _patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
-    made = ((_HOLE.sub("(.+)", re.escape(said)), said) for said in _SAID)
-    return tuple((re.compile(pattern, re.DOTALL), said) for pattern, said in made)
 
 
 def spoken(sentence: str) -> str:
     """Return a sentence of the engine in the user's language."""
-    for pattern, said in _patterns():
-        found = pattern.fullmatch(sentence)
-        if found is not None:
-            # What stands in one may be a sentence itself: why a camera is waited for.
-            parts = [spoken(part) for part in found.groups()]
-            return QCoreApplication.translate("LiveTrouble", said).format(*parts)
-    return sentence
+    return SAYINGS.told(sentence)

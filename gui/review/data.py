@@ -22,7 +22,7 @@ from mirrorcam.session.summaries import number
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from mirrorcam.model import ParticipantId, Region
+    from mirrorcam.model import ParticipantId
     from mirrorcam.scores.moments import Moment
     from mirrorcam.session import Session
 
@@ -117,6 +117,24 @@ class ReviewData:
             return 1280, 720
         return source.width, source.height
 
+    @property
+    def ignored(self) -> tuple[tuple[float, float], ...]:
+        """The stretches that the user has left out of all scores, in seconds."""
+        return tuple(
+            (found.start_s, self.duration_s if found.end_s is None else found.end_s)
+            for found in self.session.manifest.corrections
+            if found.kind == "ignore"
+        )
+
+    def ignored_s(self, start_s: float, end_s: float) -> float:
+        """Return how many seconds of a stretch are left out; what is left out twice counts once."""
+        total, reached = 0.0, start_s
+        for start, end in sorted(self.ignored):
+            start, end = max(start, reached), min(end, end_s)
+            if end > start:
+                total, reached = total + end - start, end
+        return total
+
     def beyond_chance(self, mirroring: float) -> bool | None:
         """Whether a value of mirroring is above the band of chance; None where not known."""
         return beyond(mirroring, None if self.chance is None else self.chance[1])
@@ -153,15 +171,6 @@ class ReviewData:
         if not np.isfinite(part).any():
             return None
         return float(self.time_s[first + int(np.nanargmax(part))])
-
-    def view_of(self, who: ParticipantId, time_s: float) -> Region | None:
-        """Return the part of the picture that shows a participant at a moment."""
-        found = None
-        for change in self.session.manifest.layout_changes:
-            box = change.views.of(who)
-            if change.time_s <= time_s + 1e-6 or found is None:
-                found = box.to_region() if box is not None else found
-        return found
 
 
 def load_review(path: Path) -> ReviewData:

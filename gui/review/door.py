@@ -6,9 +6,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PyQt6.QtCore import QRectF, QSize, Qt, pyqtSignal
-from PyQt6.QtGui import QPainter, QPen
+from PyQt6.QtGui import QFontMetrics, QPainter, QPen
 from PyQt6.QtWidgets import QAbstractButton, QLabel, QSizePolicy
 
+from gui.theme.fonts import ui_font
+from gui.theme.tokens import CAPTION
 from gui.widgets import ElidedLabel, Figure
 
 if TYPE_CHECKING:
@@ -117,22 +119,29 @@ class DoorLabel(Opens, QLabel):
 
 
 class NumberDoor(QAbstractButton):
-    """A line with a name and a number, which leads to its moment; Qt's ``clicked`` says so."""
+    """A name and a number, which leads to its moment; Qt's ``clicked`` says so.
+
+    Below them stands how the number is to be read, where that is known.
+    """
 
     def __init__(self, theme: Theme, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._theme, self._name, self._number = theme, name, ""
+        self._theme, self._name, self._number, self._against = theme, name, "", ""
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
 
-    def show_number(self, number: str, tip: str) -> None:
-        """Show another number; without a tip it leads nowhere."""
+    def show_number(self, number: str, tip: str, against: str = "") -> None:
+        """Show another number and how it stands to chance; without a tip it leads nowhere."""
         self._number = number
-        self.setToolTip(tip)
+        self.setToolTip("\n".join(words for words in (against, tip) if words))
         self.setEnabled(bool(tip))
-        self.setAccessibleName(f"{self._name}: {number}")
+        name = f"{self._name}: {number}"
+        self.setAccessibleName(f"{name}, {against}" if against else name)
         self.setAccessibleDescription(tip)
+        if bool(against) != bool(self._against):
+            self.updateGeometry()
+        self._against = against
         self.update()
 
     @property
@@ -141,10 +150,11 @@ class NumberDoor(QAbstractButton):
         return self._number
 
     def sizeHint(self) -> QSize:  # noqa: N802
-        """One line of text."""
+        """One line of text, or two."""
         words = self.fontMetrics()
         width = words.horizontalAdvance(self._name) + words.horizontalAdvance("-00.0 s") + 24
-        return QSize(width, words.height() + 6)
+        below = QFontMetrics(ui_font(CAPTION)).height() if self._against else 0
+        return QSize(width, words.height() + 6 + below)
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802
         """The name may be cut off."""
@@ -168,7 +178,17 @@ class NumberDoor(QAbstractButton):
         painter.setPen(self._theme.colour("text"))
         end = Qt.AlignmentFlag.AlignVCenter
         inner = room.adjusted(4, 0, -4, 0)
+        if self._against:
+            inner.setHeight(words.height() + 4)
         painter.drawText(inner, int(end | Qt.AlignmentFlag.AlignRight), self._number)
         painter.setPen(self._theme.colour("dim"))
         name = words.elidedText(self._name, Qt.TextElideMode.ElideRight, int(inner.width() - taken))
         painter.drawText(inner, int(end | Qt.AlignmentFlag.AlignLeft), name)
+        if self._against:
+            painter.setFont(ui_font(CAPTION))
+            below = QRectF(inner.left(), inner.bottom() - 2, inner.width(), room.height())
+            below.setBottom(room.bottom())
+            told = painter.fontMetrics().elidedText(
+                self._against, Qt.TextElideMode.ElideRight, int(below.width())
+            )
+            painter.drawText(below, int(end | Qt.AlignmentFlag.AlignLeft), told)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pyqtgraph as pg
-from PyQt6.QtCore import QPointF, QRectF, Qt
+from PyQt6.QtCore import QCoreApplication, QPointF, QRectF, Qt
 from PyQt6.QtGui import QPainter, QPen
 
 from gui.theme.fonts import ui_font
@@ -133,7 +133,13 @@ class Backdrop(LaneItem):
         end_s: float,
     ) -> None:
         hatch = self.theme.colour("dim", 90)
-        for first, last in lane.hidden:
+        reasons = {
+            "hidden": QCoreApplication.translate("Review", "not visible"),
+            "ignored": QCoreApplication.translate("Review", "ignored"),
+            "untold": QCoreApplication.translate("Review", "not measurable"),
+        }
+        for gap in lane.gaps:
+            first, last, words = gap.start_s, gap.end_s, reasons[gap.why]
             if last < start_s or first > end_s:
                 continue
             left, right = x_of(max(first, start_s)), x_of(min(last, end_s))
@@ -150,22 +156,15 @@ class Backdrop(LaneItem):
                 painter.drawLine(
                     QPointF(float(x), area.bottom()), QPointF(float(x) + height, area.top())
                 )
-            words = _not_visible(area.width())
-            if words:
-                font = ui_font(CAPTION)
-                painter.setFont(font)
-                plate = QRectF(0, 0, 70, 16)
+            painter.setFont(ui_font(CAPTION))
+            needed = painter.fontMetrics().horizontalAdvance(words) + 12
+            if area.width() > needed:
+                plate = QRectF(0, 0, needed, 16)
                 plate.moveCenter(area.center())
                 painter.fillRect(plate, self.theme.colour("inset"))
                 painter.setPen(self.theme.colour("dim"))
                 painter.drawText(plate, Qt.AlignmentFlag.AlignCenter, words)
             painter.restore()
-
-
-def _not_visible(width: float) -> str:
-    from PyQt6.QtCore import QCoreApplication
-
-    return QCoreApplication.translate("Review", "not visible") if width > 84 else ""
 
 
 class LaneNames(pg.AxisItem):

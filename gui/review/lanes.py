@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 from PyQt6.QtCore import QCoreApplication
@@ -25,6 +25,9 @@ _BOTTOM_MIRRORING = -20.0
 """Mirroring below chance is not interesting, but a curve that is cut off looks broken."""
 
 _LONGEST_GAP_S = 0.6
+_MOSTLY = 0.5
+"""Both were seen for this share of the time: then it is not for want of seeing them."""
+
 _MOST_IMPORTED = 6
 
 
@@ -35,6 +38,15 @@ class Curve:
     ink: Ink
     y: NDArray[np.float64]
     name: str
+
+
+@dataclass(frozen=True)
+class Gap:
+    """A stretch in which nothing is told, and why: not visible, left out, or not measurable."""
+
+    start_s: float
+    end_s: float
+    why: Literal["hidden", "ignored", "untold"]
 
 
 @dataclass(frozen=True)
@@ -49,8 +61,8 @@ class CurveLane:
         Values at the bottom and at the top.
     band : tuple[float, float] | None
         Chance, in values.
-    hidden : list[tuple[float, float]]
-        Stretches in which nothing of it was visible.
+    gaps : tuple[Gap, ...]
+        Stretches in which nothing of it is told.
     """
 
     name: str
@@ -60,7 +72,7 @@ class CurveLane:
     high: float
     curves: tuple[Curve, ...]
     band: tuple[float, float] | None
-    hidden: list[tuple[float, float]]
+    gaps: tuple[Gap, ...]
 
     def y_of(self, value: float | NDArray[np.float64]) -> NDArray[np.float64]:
         """Return the height of a value."""
@@ -121,15 +133,13 @@ def lanes_of(data: ReviewData) -> Lanes:
             high,
             (),
             data.chance if low < 0 else None,
-            _hidden(data.time_s, values),
+            _gaps(data, values),
         )
         curves = tuple(
             Curve(ink, lane.y_of(series), _name(data, ink))
             for (_, ink, _), series in zip(plan, values, strict=True)
         )
-        curve_lanes.append(
-            CurveLane(name, lane.top, lane.bottom, low, high, curves, lane.band, lane.hidden)
-        )
+        curve_lanes.append(replace(lane, curves=curves))
         top += _CURVE_ROWS + _GAP_ROWS
     for added in data.added[:_MOST_ADDED]:
         curve_lanes.append(_added_lane(data, added, top))
@@ -145,9 +155,9 @@ def lanes_of(data: ReviewData) -> Lanes:
 def _added_lane(data: ReviewData, added: Added, top: float) -> CurveLane:
     """Lay out a column of a plugin, in the range that it says."""
     values = [curve for _, curve in added.curves]
-    hidden = _hidden(data.time_s, values)
+    gaps = _gaps(data, values)
     bottom = top + _ADDED_ROWS
-    bare = CurveLane(added.title, top, bottom, added.low, added.high, (), added.chance, hidden)
+    bare = CurveLane(added.title, top, bottom, added.low, added.high, (), added.chance, gaps)
     curves = tuple(Curve(ink, bare.y_of(curve), _name(data, ink)) for ink, curve in added.curves)
     return replace(bare, curves=curves)
 
@@ -220,17 +230,27 @@ def _name(data: ReviewData, ink: str) -> str:
     return translate("Review", "both")
 
 
-def _hidden(
-    time_s: NDArray[np.float64], values: list[NDArray[np.float64]]
-) -> list[tuple[float, float]]:
-    """List the stretches in which none of some series has a value."""
-    if not time_s.size:
-        return []
-    gone = np.all([~np.isfinite(series) for series in values], axis=0).astype(np.int8)
-    edges = np.flatnonzero(np.diff(np.concatenate([[0], gone, [0]]))).reshape(-1, 2)
-    last = time_s.size - 1
-    stretches = [(float(time_s[a]), float(time_s[min(b, last)])) for a, b in edges]
-    return [(a, b) for a, b in stretches if b - a >= _LONGEST_GAP_S]
+def _gaps(data: ReviewData, values: list[NDArray[np.float64]]) -> tuple[Gap, ...]:
+    """List the stretches in which none of some series has a value, each with one reason."""
+    time_s = data.time_s
+    gone = np.all([~np.isfinite(series) for series in values], axis=0)
+    middle = time_s[:, None]
+    starts, ends = np.reshape(data.ignored, (-1, 2)).T
+    left_out = ((middle >= starts) & (middle < ends)).any(axis=1)
+    seen = data.curves["coverage"] >= _MOSTLY
+    reasons: tuple[tuple[Literal["hidden", "ignored", "untold"], NDArray[np.bool_]], ...] = (
+        ("ignored", gone & left_out),
+        ("untold", gone & seen & ~left_out),
+        ("hidden", gone & ~seen & ~left_out),
+    )
+    found = []
+    for why, holds in reasons:
+        edges = np.flatnonzero(np.diff(holds.astype(np.int8), prepend=0, append=0)).reshape(-1, 2)
+        for first, last in edges:
+            start_s, end_s = float(time_s[first]), float(time_s[min(last, time_s.size - 1)])
+            if end_s - start_s >= _LONGEST_GAP_S:
+                found.append(Gap(start_s, end_s, why))
+    return tuple(sorted(found, key=lambda gap: gap.start_s))
 
 
 def _peaks(data: ReviewData, lane: CurveLane) -> tuple[tuple[float, float], ...]:

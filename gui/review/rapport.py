@@ -6,6 +6,7 @@ It counts channels; it does not measure a feeling, and says which ones it counte
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -68,9 +69,13 @@ def zone_at(data: ReviewData, time_s: float) -> Zone:
     """Return the zone at a moment: the same channels, as far as they can be told there."""
     mirroring, mutual = data.at("mirroring", time_s), data.at("eye_contact_mutual", time_s)
     by_chance = number(data.summary, "eye_contact", "mutual_chance")
+    if number(data.summary, "eye_contact", "mutual_p_value") is None:
+        by_chance = None  # too short to say anything of chance
+    shown = None if by_chance is None else round(100 * by_chance)
+    looking = None if not math.isfinite(mutual) else round(100 * mutual)
     states = [
         (_word("mirroring"), data.beyond_chance(mirroring)),
-        (_word("eye_contact"), beyond(mutual, by_chance)),
+        (_word("eye_contact"), beyond(looking, shown)),  # as they stand beside each other
     ]
     smiling = {
         event.participant

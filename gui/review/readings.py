@@ -54,7 +54,7 @@ def whole(data: ReviewData) -> dict[Score, Reading]:
     eye = {who: _hundred(number(summary, "eye_contact", who)) for who in PARTICIPANTS}
     mutual = _hundred(number(summary, "eye_contact", "mutual"))
     chance = _hundred(number(summary, "eye_contact", "mutual_chance"))
-    told = _whole_mirroring(data)
+    told = matched_words(data, summary.get("mirroring"))
     return {
         "mirroring": Reading(number(summary, "mirroring", "score"), told, data.chance),
         "eye_contact": _eye_contact(data, mutual, eye["a"], eye["b"], chance),
@@ -103,15 +103,17 @@ def _readings(
 ) -> dict[Score, Reading]:
     mutual, a, b = (_hundred(_known(values[f"eye_contact_{who}"])) for who in ("mutual", "a", "b"))
     chance = _hundred(number(data.summary, "eye_contact", "mutual_chance"))
+    mostly = data.ignored_s(start_s, end_s) > (end_s - start_s) / 2
+    ignored = translate("Review", "ignored") if mostly else ""
     return {
         "mirroring": Reading(
             _known(values["mirroring"]),
-            _mirroring(data, values["mirroring"], values["lag_s"], values["coverage"]),
+            _mirroring(data, values["mirroring"], values["lag_s"], values["coverage"], ignored),
             data.chance,
         ),
-        "eye_contact": _eye_contact(data, mutual, a, b, chance),
-        "openness_a": _openness(data, "a", values["openness_a"], start_s, end_s),
-        "openness_b": _openness(data, "b", values["openness_b"], start_s, end_s),
+        "eye_contact": _eye_contact(data, mutual, a, b, chance, ignored),
+        "openness_a": _openness(data, "a", values["openness_a"], start_s, end_s, ignored),
+        "openness_b": _openness(data, "b", values["openness_b"], start_s, end_s, ignored),
     }
 
 
@@ -134,8 +136,12 @@ def mirrored_words(data: ReviewData, event: EventRow) -> str:
     )
 
 
-def _mirroring(data: ReviewData, value: float, lag_s: float, coverage: float) -> str:
+def _mirroring(
+    data: ReviewData, value: float, lag_s: float, coverage: float, ignored: str = ""
+) -> str:
     if not np.isfinite(value):
+        if ignored:
+            return ignored
         if np.isfinite(coverage) and coverage < 0.5:
             return translate("Review", "not both visible")
         return translate("Review", "not measurable here")
@@ -153,9 +159,10 @@ def _eye_contact(
     a: float | None,
     b: float | None,
     chance: float | None,
+    ignored: str = "",
 ) -> Reading:
     if mutual is None and a is None and b is None:
-        return Reading(None, translate("Review", "gaze not visible"))
+        return Reading(None, ignored or translate("Review", "gaze not visible"))
     values: dict[ParticipantId, float | None] = {"a": a, "b": b}
     parts = [
         f"{data.names[who]} {'–' if value is None else f'{value:.0f}'}"
@@ -167,11 +174,16 @@ def _eye_contact(
 
 
 def _openness(
-    data: ReviewData, who: ParticipantId, value: float, start_s: float, end_s: float
+    data: ReviewData,
+    who: ParticipantId,
+    value: float,
+    start_s: float,
+    end_s: float,
+    ignored: str = "",
 ) -> Reading:
     known = _known(value)
     if known is None:
-        return Reading(None, translate("Review", "arms not visible"))
+        return Reading(None, ignored or translate("Review", "arms not visible"))
     crossed = sum(
         min(event.end_s, end_s) - max(event.start_s, start_s)
         for event in data.events
@@ -189,8 +201,8 @@ def _openness(
     return Reading(known, " · ".join(words))
 
 
-def _whole_mirroring(data: ReviewData) -> str:
-    part = data.summary.get("mirroring")
+def matched_words(data: ReviewData, part: object) -> str:
+    """Say how a part of the summary (mirroring, movement synchrony) stands to chance, who leads."""
     part = part if isinstance(part, dict) else {}
     score, p = number(part, "score"), number(part, "p_value")
     if score is None:

@@ -9,7 +9,8 @@ import numpy as np
 from PyQt6.QtCore import QCoreApplication
 
 from gui.review import looking, readings
-from mirrorcam.report.words import clock, percent
+from gui.review.weaknesses import weakness_told
+from mirrorcam.report.words import clock, flag_name, percent
 from mirrorcam.session.summaries import number
 
 if TYPE_CHECKING:
@@ -21,12 +22,28 @@ if TYPE_CHECKING:
 translate = QCoreApplication.translate
 
 _FLAGS = {
-    "mirroring": ("TOO_SHORT", "HANDS_OUT_OF_FRAME", "LOW_FPS", "CAMERA_MOVES", "SHARED_MOTION"),
+    "mirroring": (
+        "TOO_SHORT",
+        "TOO_EXACT",
+        "HANDS_OUT_OF_FRAME",
+        "LOW_FPS",
+        "CAMERA_MOVES",
+        "SHARED_MOTION",
+    ),
     "eye_contact": ("FACE_LOST", "FACE_SMALL", "NOT_CALIBRATED", "BACKLIGHT"),
     "openness_a": ("HANDS_OUT_OF_FRAME",),
     "openness_b": ("HANDS_OUT_OF_FRAME",),
 }
-_ALWAYS = ("NO_DYAD", "IDENTITY", "LAYOUT_CHANGES", "CUTS", "DAMAGED", "CUT_OFF", "CORRECTED")
+_ALWAYS = (
+    "IMPORTED_LANDMARKS",
+    "NO_DYAD",
+    "IDENTITY",
+    "LAYOUT_CHANGES",
+    "CUTS",
+    "DAMAGED",
+    "CUT_OFF",
+    "CORRECTED",
+)
 COLUMNS = {
     "mirroring": "mirroring",
     "eye_contact": "eye_contact_mutual",
@@ -110,14 +127,16 @@ def flags(data: ReviewData, score: str) -> list[str]:
     """List what weakens a score, a sentence each."""
     who = score[-1] if score.startswith("openness") else None
     found = []
-    told = data.summary.get("quality")
-    for flag in told if isinstance(told, list) else []:
-        if not isinstance(flag, dict) or flag.get("flag") not in (*_FLAGS[score], *_ALWAYS):
+    listed = data.summary.get("quality")
+    for flag in listed if isinstance(listed, list) else []:
+        name = str(flag.get("flag")) if isinstance(flag, dict) else ""
+        if name not in (*_FLAGS[score], *_ALWAYS):
             continue
         if who is not None and flag.get("participant") not in (None, who):
             continue
-        message = str(flag.get("message") or flag.get("flag"))
-        found.append("· " + message)
+        message = flag.get("message")
+        told = weakness_told(message) if isinstance(message, str) and message else flag_name(name)
+        found.append("· " + told)
     if score == "eye_contact":
         found[:0] = ["· " + told for told in looking.habits(data)]
     seen = number(data.summary, "mirroring", "above_chance_share")

@@ -115,7 +115,10 @@ class ScoresCard(Card):
     def resizeEvent(self, event: QResizeEvent | None) -> None:  # noqa: N802
         """Show more where there is room."""
         super().resizeEvent(event)
-        needed = sum(figure.sizeHint().height() + 6 for figure in self.figures.values()) + 60
+        self._fit()
+
+    def _fit(self) -> None:
+        needed = self.minimumSizeHint().height() + self.column.spacing()
         self._more.setVisible(self.height() >= needed + self._more.sizeHint().height())
 
     def _go(self, door: NumberDoor) -> None:
@@ -144,9 +147,10 @@ class ScoresCard(Card):
             more = small_numbers.small_at(data, time_s)
         self._moments.clear()
         for door, small in zip([*self.numbers.values(), *self.added], more, strict=True):
-            door.show_number(small.text, small.where)
+            door.show_number(small.text, small.where, small.against)
             if small.moment_s is not None:
                 self._moments[door] = small.moment_s
+        self._fit()
         self._heading.setText(heading)
         for score, reading in told.items():
             self.figures[score].show_value(reading.value, reading.sentence, reading.chance)

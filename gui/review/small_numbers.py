@@ -3,14 +3,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from PyQt6.QtCore import QCoreApplication
 
 from gui.review import added_words
 from gui.review.added import text
+from gui.review.readings import matched_words
 from mirrorcam.report.words import clock
 from mirrorcam.session.summaries import number
 
@@ -36,12 +37,15 @@ class SmallNumber:
         not told at all.
     where : str
         That moment in words.
+    against : str
+        How it stands to chance, where that is known; a 0 can be above chance, and too slight.
     """
 
     name: str
     text: str
     moment_s: float | None
     where: str
+    against: str = ""
 
 
 def small_at(data: ReviewData, time_s: float) -> list[SmallNumber]:
@@ -59,7 +63,8 @@ def small_during(data: ReviewData, start_s: float, end_s: float) -> list[SmallNu
 
 def small_whole(data: ReviewData) -> list[SmallNumber]:
     """Read the smaller numbers of the whole session."""
-    part, nan = data.summary, float("nan")
+    part: Any = data.summary
+    nan = float("nan")
     told = {
         "movement_synchrony": number(part, "mirroring", "movement_synchrony", "score"),
         "mirroring_same_side": number(part, "mirroring", "same_side_score"),
@@ -67,7 +72,12 @@ def small_whole(data: ReviewData) -> list[SmallNumber]:
         "coverage": data.mean("coverage", 0.0, data.duration_s + 1.0),
     }
     values = {n: nan if value is None else value for n, value in told.items()}
-    return [*_read(data, values, None), *_added(data, None, None)]
+    found = [*_read(data, values, None), *_added(data, None, None)]
+    part = part.get("mirroring")
+    moved = part.get("movement_synchrony") if isinstance(part, dict) else None
+    if told["movement_synchrony"] is None:
+        return found
+    return [replace(found[0], against=matched_words(data, moved)), *found[1:]]
 
 
 def names() -> dict[str, str]:

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -16,7 +16,7 @@ from gui.review import readings
 from gui.theme.fonts import ui_font
 from gui.theme.tokens import RADIUS
 from mirrorcam.model import PARTICIPANTS
-from mirrorcam.overlay import Switches, shapes_of
+from mirrorcam.overlay import Switches, own_places, shapes_of
 
 if TYPE_CHECKING:
     from PyQt6.QtGui import QImage, QMouseEvent, QPaintEvent
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 _MARGIN = 10.0
 # Under silhouettes: the inks of overlays are made for a dark ground.
-_DARK_GROUND = "#242A31"
+_DARK_GROUND, _ON_DARK = "#242A31", "#9AA6B2"
 _GAP = 4.0
 # Less room than this for a participant has none for more than the name.
 _NARROW = 240
@@ -138,12 +138,19 @@ class Stage(QWidget):
         whole = QRectF(0, 0, *self._size(0, width, height))
         if not self.stacked:
             return [(0, whole, PARTICIPANTS)]
-        parts: list[tuple[int, QRectF, tuple[ParticipantId, ...]]] = []
-        for who in PARTICIPANTS:
-            box = data.view_of(who, self._playhead.time_s)
-            part = whole if box is None else QRectF(box.x, box.y, box.width, box.height)
-            parts.append((0, part, (who,)))
-        return parts
+        own = self._own_parts(whole, self._tracks.at(self._playhead.time_s))
+        return [(0, own[who], (who,)) for who in PARTICIPANTS]
+
+    def _own_parts(
+        self, whole: QRectF, seen: dict[ParticipantId, Traced]
+    ) -> dict[ParticipantId, QRectF]:
+        """Return the part of the picture in which each participant is."""
+        data = self._data
+        assert data is not None
+        size = round(whole.width()), round(whole.height())
+        changes = data.session.manifest.layout_changes
+        found = own_places(changes, self._playhead.time_s, size, seen)
+        return {who: QRectF(*astuple(box)) for who, box in found.items()}
 
     def _size(self, reel: int, width: int, height: int) -> tuple[int, int]:
         data = self._data
@@ -186,10 +193,11 @@ class Stage(QWidget):
         bare = image is None and not any(who in seen for who in pane.people)
         painter.fillRect(pane.target, self._theme.colour("inset") if bare else QColor(_DARK_GROUND))
         if bare:
-            painter.setFont(ui_font())
-            painter.setPen(self._theme.colour("dim"))
-            words = self.tr("No picture of this moment")
-            painter.drawText(pane.target, Qt.AlignmentFlag.AlignCenter, words)
+            dim = self._theme.colour("dim")
+            self._paint_empty(painter, pane, self.tr("No picture of this moment"), dim)
+        elif switches.silhouettes and not any(who in seen for who in pane.people):
+            nobody = self.tr("Nobody was seen at this moment")
+            self._paint_empty(painter, pane, nobody, QColor(_ON_DARK))
         to_stage = _mapping(pane)
         if image is not None and not switches.silhouettes:
             shown = pane.source
@@ -217,6 +225,11 @@ class Stage(QWidget):
                 draw_shapes(painter, shapes, pixel)
         painter.restore()
 
+    def _paint_empty(self, painter: QPainter, pane: Pane, words: str, ink: QColor) -> None:
+        painter.setFont(ui_font())
+        painter.setPen(ink)
+        painter.drawText(pane.target, Qt.AlignmentFlag.AlignCenter, words)
+
     def _flipped(self, who: ParticipantId) -> bool:
         if self._data is None:
             return False
@@ -228,8 +241,9 @@ class Stage(QWidget):
     ) -> None:
         data = self._data
         assert data is not None
+        places = self._places(pane, seen)
         for who in pane.people:
-            box = self._place_of(pane, who)
+            box = places[who]
             corner = QPointF(box.left() + _MARGIN, box.top() + _MARGIN)
             draw_name(painter, corner, data.names[who], who)
             if who in seen and np.isfinite(seen[who].looking) and seen[who].looking >= 0.5:
@@ -245,17 +259,13 @@ class Stage(QWidget):
             corner = QPointF(pane.target.right() - _MARGIN, pane.target.top() + _MARGIN)
             draw_words(painter, corner, leading, right_aligned=True)
 
-    def _place_of(self, pane: Pane, who: ParticipantId) -> QRectF:
-        """Return where on the stage a participant's own part of a pane is."""
-        if len(pane.people) == 1 or self._data is None:
-            return pane.target
-        box = self._data.view_of(who, self._playhead.time_s)
-        own = pane.source if box is None else QRectF(box.x, box.y, box.width, box.height)
-        if own.width() > 0.9 * pane.source.width():  # one picture of a room: A is on the left
-            half = QRectF(own)
-            half.setWidth(own.width() / 2)
-            own = half if who == "a" else half.translated(own.width() / 2, 0)
-        return _mapping(pane).mapRect(own)
+    def _places(self, pane: Pane, seen: dict[ParticipantId, Traced]) -> dict[ParticipantId, QRectF]:
+        """Return where on the stage each participant's own part of a pane is."""
+        if len(pane.people) == 1:
+            return {pane.people[0]: pane.target}
+        to_stage = _mapping(pane)
+        own = self._own_parts(pane.source, seen)
+        return {who: to_stage.mapRect(own[who]) for who in pane.people}
 
 
 def _mapping(pane: Pane) -> QTransform:

@@ -79,6 +79,7 @@ def library_filtered(window: MainWindow) -> Iterator[Callable[[], bool]]:
     """A search with a selected card and something deleted."""
     yield from library(window)
     place = _library(window)
+    place.filters.search.setText("role")
     place.model.want(people=frozenset({"Anna"}), text="role")
     yield lambda: 0 < len(place.model.entries) <= 3
     place.grid.setCurrentIndex(place.grid.entries.index(0))

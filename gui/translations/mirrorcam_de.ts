@@ -16,114 +16,114 @@
 </context><context>
     <name>AnalysisSheet</name>
     <message>
-        <location filename="../analysis/sheet.py" line="116" />
-        <location filename="../analysis/sheet.py" line="58" />
+        <location filename="../analysis/sheet.py" line="117" />
+        <location filename="../analysis/sheet.py" line="59" />
         <source>New analysis</source>
         <translation>Neue Analyse</translation>
     </message>
     <message>
-        <location filename="../analysis/sheet.py" line="81" />
+        <location filename="../analysis/sheet.py" line="82" />
         <source>Reading the recording</source>
         <translation>Aufnahme wird gelesen</translation>
     </message>
     <message>
-        <location filename="../analysis/sheet.py" line="154" />
-        <location filename="../analysis/sheet.py" line="87" />
+        <location filename="../analysis/sheet.py" line="156" />
+        <location filename="../analysis/sheet.py" line="88" />
         <source>Title</source>
         <translation>Titel</translation>
     </message>
     <message>
-        <location filename="../analysis/sheet.py" line="92" />
+        <location filename="../analysis/sheet.py" line="93" />
         <source>Swap A and B</source>
         <translation>A und B tauschen</translation>
     </message>
     <message>
-        <location filename="../analysis/sheet.py" line="92" />
+        <location filename="../analysis/sheet.py" line="93" />
         <source>A is the person that the lag counts from</source>
         <translation>A ist die Person, von der aus der Versatz zählt</translation>
     </message>
     <message>
-        <location filename="../analysis/sheet.py" line="96" />
+        <location filename="../analysis/sheet.py" line="97" />
         <source>Left and right half</source>
         <translation>Linke und rechte Hälfte</translation>
     </message>
     <message>
-        <location filename="../analysis/sheet.py" line="96" />
+        <location filename="../analysis/sheet.py" line="97" />
         <source>Put the regions there by hand</source>
         <translation>Die Bereiche von Hand dorthin setzen</translation>
     </message>
     <message>
-        <location filename="../analysis/sheet.py" line="100" />
+        <location filename="../analysis/sheet.py" line="101" />
         <source>Keep small pictures for library and report</source>
         <translation>Kleine Bilder für Bibliothek und Bericht behalten</translation>
     </message>
     <message>
-        <location filename="../analysis/sheet.py" line="105" />
+        <location filename="../analysis/sheet.py" line="106" />
         <source>Start of B's file on the clock of A's</source>
         <translation>Beginn der Datei von B auf der Uhr von A</translation>
     </message>
     <message>
-        <location filename="../analysis/sheet.py" line="106" />
+        <location filename="../analysis/sheet.py" line="107" />
         <source>Analyse</source>
         <translation>Analysieren</translation>
     </message>
     <message>
-        <location filename="../analysis/sheet.py" line="110" />
+        <location filename="../analysis/sheet.py" line="111" />
         <source>Cancel</source>
         <translation>Abbrechen</translation>
     </message>
     <message>
-        <location filename="../analysis/sheet.py" line="168" />
+        <location filename="../analysis/sheet.py" line="170" />
         <source>B starts at</source>
         <translation>B beginnt bei</translation>
     </message>
     <message>
-        <location filename="../analysis/sheet.py" line="175" />
+        <location filename="../analysis/sheet.py" line="177" />
         <source>Name of {0}</source>
         <translation>Name von {0}</translation>
     </message>
     <message>
-        <location filename="../analysis/sheet.py" line="181" />
+        <location filename="../analysis/sheet.py" line="183" />
         <source>Mirror image</source>
         <translation>Spiegelbild</translation>
     </message>
     <message>
-        <location filename="../analysis/sheet.py" line="183" />
+        <location filename="../analysis/sheet.py" line="185" />
         <source>The picture is turned left to right, as many programs show one's own camera</source>
         <translation>Das Bild ist seitenverkehrt, wie viele Programme die eigene Kamera zeigen</translation>
     </message>
     <message>
-        <location filename="../analysis/sheet.py" line="185" />
+        <location filename="../analysis/sheet.py" line="187" />
         <source>{0} is a mirror image</source>
         <translation>{0} ist ein Spiegelbild</translation>
     </message>
     <message>
-        <location filename="../analysis/sheet.py" line="201" />
+        <location filename="../analysis/sheet.py" line="203" />
         <source>A is the person of the first file, B of the second.</source>
         <translation>A ist die Person der ersten Datei, B die der zweiten.</translation>
     </message>
     <message>
-        <location filename="../analysis/sheet.py" line="203" />
+        <location filename="../analysis/sheet.py" line="205" />
         <source>Looking for the two people</source>
         <translation>Die beiden Personen werden gesucht</translation>
     </message>
     <message>
-        <location filename="../analysis/sheet.py" line="210" />
+        <location filename="../analysis/sheet.py" line="212" />
         <source>This recording cannot be read</source>
         <translation>Diese Aufnahme kann nicht gelesen werden</translation>
     </message>
     <message>
-        <location filename="../analysis/sheet.py" line="220" />
+        <location filename="../analysis/sheet.py" line="222" />
         <source>Found {0}. Drag a region to correct it.</source>
         <translation>Gefunden: {0}. Zum Berichtigen einen Bereich ziehen.</translation>
     </message>
     <message>
-        <location filename="../analysis/sheet.py" line="224" />
+        <location filename="../analysis/sheet.py" line="225" />
         <source>Two people were not found in the first seconds ({0}).</source>
         <translation>In den ersten Sekunden wurden keine zwei Personen gefunden ({0}).</translation>
     </message>
     <message>
-        <location filename="../analysis/sheet.py" line="270" />
+        <location filename="../analysis/sheet.py" line="269" />
         <source>mirror image</source>
         <translation>Spiegelbild</translation>
     </message>
@@ -986,6 +986,48 @@
         <translation>Löschen</translation>
     </message>
 </context><context>
+    <name>Layout</name>
+    <message>
+        <location filename="../analysis/reasons.py" line="13" />
+        <source>{0}; the two largest of {1} people were chosen</source>
+        <translation>{0}; die beiden größten von {1} Personen wurden gewählt</translation>
+    </message>
+    <message>
+        <location filename="../analysis/reasons.py" line="14" />
+        <source>two tiles: {0}</source>
+        <translation>zwei Kacheln: {0}</translation>
+    </message>
+    <message>
+        <location filename="../analysis/reasons.py" line="15" />
+        <source>a straight seam parts them</source>
+        <translation>eine gerade Naht trennt sie</translation>
+    </message>
+    <message>
+        <location filename="../analysis/reasons.py" line="16" />
+        <source>a small picture is laid over a large one</source>
+        <translation>ein kleines Bild liegt über einem großen</translation>
+    </message>
+    <message>
+        <location filename="../analysis/reasons.py" line="17" />
+        <source>the picture is longer than any camera's, and each half shows one person</source>
+        <translation>das Bild ist länger als das jeder Kamera, und jede Hälfte zeigt eine Person</translation>
+    </message>
+    <message>
+        <location filename="../analysis/reasons.py" line="20" />
+        <source>one room: no border of a tile runs between the two people</source>
+        <translation>ein Raum: Zwischen den beiden verläuft kein Rand einer Kachel</translation>
+    </message>
+    <message>
+        <location filename="../analysis/reasons.py" line="21" />
+        <source>nobody was found in the picture</source>
+        <translation>niemand wurde im Bild gefunden</translation>
+    </message>
+    <message>
+        <location filename="../analysis/reasons.py" line="22" />
+        <source>only one person was found in the picture</source>
+        <translation>nur eine Person wurde im Bild gefunden</translation>
+    </message>
+</context><context>
     <name>Library</name>
     <message>
         <location filename="../library/words.py" line="39" />
@@ -1033,6 +1075,7 @@
         <translation>Zeigen</translation>
     </message>
     <message>
+        <location filename="../widgets/question.py" line="29" />
         <location filename="../library/dialogs.py" line="53" />
         <source>Cancel</source>
         <translation>Abbrechen</translation>
@@ -1060,228 +1103,228 @@
 </context><context>
     <name>LibraryPlace</name>
     <message>
-        <location filename="../library/place.py" line="129" />
+        <location filename="../library/place.py" line="128" />
         <location filename="../library/place.py" line="65" />
         <source>Analyse a recording</source>
         <translation>Aufnahme analysieren</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="70" />
+        <location filename="../library/place.py" line="69" />
         <source>Library</source>
         <translation>Bibliothek</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="88" />
+        <location filename="../library/place.py" line="87" />
         <source>Drop a call recording here</source>
         <translation>Aufnahme eines Gesprächs hierher ziehen</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="116" />
+        <location filename="../library/place.py" line="115" />
         <source>The library cannot be opened</source>
         <translation>Die Bibliothek lässt sich nicht öffnen</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="118" />
+        <location filename="../library/place.py" line="117" />
         <source>Choose another folder</source>
         <translation>Anderen Ordner wählen</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="121" />
+        <location filename="../library/place.py" line="120" />
         <source>Opening the library</source>
         <translation>Bibliothek wird geöffnet</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="124" />
+        <location filename="../library/place.py" line="123" />
         <source>No sessions yet</source>
         <translation>Noch keine Sitzungen</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="125" />
+        <location filename="../library/place.py" line="124" />
         <source>Drop the recording of a conversation here, or choose one. It stays on this computer.</source>
         <translation>Ziehen Sie die Aufnahme eines Gesprächs hierher oder wählen Sie eine. Sie bleibt auf diesem Rechner.</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="133" />
+        <location filename="../library/place.py" line="132" />
         <source>Nothing fits</source>
         <translation>Nichts passt</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="134" />
+        <location filename="../library/place.py" line="133" />
         <source>No session has all that you search for.</source>
         <translation>Keine Sitzung hat alles, wonach Sie suchen.</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="135" />
+        <location filename="../library/place.py" line="134" />
         <source>Show all</source>
         <translation>Alle zeigen</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="153" />
+        <location filename="../library/place.py" line="152" />
         <source>Reading sessions</source>
         <translation>Sitzungen werden gelesen</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="153" />
+        <location filename="../library/place.py" line="152" />
         <source>{0} of {1}</source>
         <translation>{0} von {1}</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="172" />
+        <location filename="../library/place.py" line="171" />
         <source>Where sessions live</source>
         <translation>Ort der Sitzungen</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="205" />
+        <location filename="../library/place.py" line="204" />
         <source>Choose a recording, or one of each person</source>
         <translation>Eine Aufnahme wählen, oder eine von jeder Person</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="207" />
+        <location filename="../library/place.py" line="206" />
         <source>Recordings ({0});;All files (*)</source>
         <translation>Aufnahmen ({0});;Alle Dateien (*)</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="223" />
+        <location filename="../library/place.py" line="222" />
         <source>The library is still being opened.</source>
         <translation>Die Bibliothek wird noch geöffnet.</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="235" />
+        <location filename="../library/place.py" line="234" />
         <source>“{0}” is analysed.</source>
         <translation>„{0}“ ist analysiert.</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="278" />
+        <location filename="../library/place.py" line="277" />
         <source>Delete “{0}”?</source>
         <translation>„{0}“ löschen?</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="280" />
+        <location filename="../library/place.py" line="279" />
         <source>Delete {0} sessions?</source>
         <translation>{0} Sitzungen löschen?</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="281" />
+        <location filename="../library/place.py" line="280" />
         <source>The session with its scores, markers and report goes for good when mirrorcam closes; until then it can be undone. The recording itself stays where it is.</source>
         <translation>Die Sitzung mit Werten, Markierungen und Bericht verschwindet endgültig, wenn mirrorcam schließt; bis dahin lässt es sich widerrufen. Die Aufnahme selbst bleibt, wo sie ist.</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="285" />
+        <location filename="../library/place.py" line="284" />
         <source>Delete</source>
         <translation>Löschen</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="290" />
+        <location filename="../library/place.py" line="289" />
         <source>“{0}” was deleted.</source>
         <translation>„{0}“ wurde gelöscht.</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="292" />
+        <location filename="../library/place.py" line="291" />
         <source>{0} sessions were deleted.</source>
         <translation>{0} Sitzungen wurden gelöscht.</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="318" />
+        <location filename="../library/place.py" line="317" />
         <source>An analysis is under way. Stop it and close?</source>
         <translation>Eine Analyse läuft. Anhalten und schließen?</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="319" />
+        <location filename="../library/place.py" line="318" />
         <source>What was seen so far is kept as an interrupted session.</source>
         <translation>Was bisher gesehen wurde, bleibt als abgebrochene Sitzung erhalten.</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="320" />
+        <location filename="../library/place.py" line="319" />
         <source>Stop and close</source>
         <translation>Anhalten und schließen</translation>
     </message>
     <message>
-        <location filename="../library/actions.py" line="27" />
+        <location filename="../library/actions.py" line="54" />
         <source>Analyse a recording…</source>
         <translation>Aufnahme analysieren…</translation>
     </message>
     <message>
-        <location filename="../library/actions.py" line="30" />
+        <location filename="../library/actions.py" line="57" />
         <source>Choose a recording of a conversation and analyse it</source>
         <translation>Die Aufnahme eines Gesprächs wählen und analysieren</translation>
     </message>
     <message>
-        <location filename="../library/actions.py" line="34" />
+        <location filename="../library/actions.py" line="61" />
         <source>Find</source>
         <translation>Suchen</translation>
     </message>
     <message>
-        <location filename="../library/actions.py" line="37" />
+        <location filename="../library/actions.py" line="64" />
         <source>Search sessions by people, tags or dates</source>
         <translation>Sitzungen nach Personen, Schlagwörtern oder Daten suchen</translation>
     </message>
     <message>
-        <location filename="../library/actions.py" line="41" />
+        <location filename="../library/actions.py" line="68" />
         <source>Open session</source>
         <translation>Sitzung öffnen</translation>
     </message>
     <message>
-        <location filename="../library/actions.py" line="44" />
+        <location filename="../library/actions.py" line="71" />
         <source>Open the selected session in Review</source>
         <translation>Die gewählte Sitzung in der Durchsicht öffnen</translation>
     </message>
     <message>
-        <location filename="../library/actions.py" line="48" />
+        <location filename="../library/actions.py" line="75" />
         <source>Title, names and tags…</source>
         <translation>Titel, Namen und Schlagwörter…</translation>
     </message>
     <message>
-        <location filename="../library/actions.py" line="51" />
+        <location filename="../library/actions.py" line="78" />
         <source>Change what the session, its people and its tags are called</source>
         <translation>Ändern, wie Sitzung, Personen und Schlagwörter heißen</translation>
     </message>
     <message>
-        <location filename="../library/actions.py" line="57" />
+        <location filename="../library/actions.py" line="84" />
         <source>Show in folder</source>
         <translation>Im Ordner zeigen</translation>
     </message>
     <message>
-        <location filename="../library/actions.py" line="60" />
+        <location filename="../library/actions.py" line="87" />
         <source>Show the session's folder in the system's file manager</source>
         <translation>Den Ordner der Sitzung in der Dateiverwaltung zeigen</translation>
     </message>
     <message>
-        <location filename="../library/actions.py" line="64" />
+        <location filename="../library/actions.py" line="91" />
         <source>Delete…</source>
         <translation>Löschen…</translation>
     </message>
     <message>
-        <location filename="../library/actions.py" line="67" />
+        <location filename="../library/actions.py" line="94" />
         <source>Delete the selected sessions; this can be undone until mirrorcam closes</source>
         <translation>Die gewählten Sitzungen löschen; widerrufbar, bis mirrorcam schließt</translation>
     </message>
     <message>
-        <location filename="../library/actions.py" line="74" />
+        <location filename="../library/actions.py" line="101" />
         <source>Undo delete</source>
         <translation>Löschen widerrufen</translation>
     </message>
     <message>
-        <location filename="../library/actions.py" line="77" />
+        <location filename="../library/actions.py" line="104" />
         <source>Take the session back that was deleted last</source>
         <translation>Die zuletzt gelöschte Sitzung zurückholen</translation>
     </message>
     <message>
-        <location filename="../library/actions.py" line="81" />
+        <location filename="../library/actions.py" line="108" />
         <source>One name for one person…</source>
         <translation>Ein Name für eine Person…</translation>
     </message>
     <message>
-        <location filename="../library/actions.py" line="84" />
+        <location filename="../library/actions.py" line="111" />
         <source>Give several names of one person the same name in all sessions</source>
         <translation>Mehreren Namen einer Person in allen Sitzungen denselben Namen geben</translation>
     </message>
     <message>
-        <location filename="../library/actions.py" line="90" />
+        <location filename="../library/actions.py" line="117" />
         <source>Look for changes</source>
         <translation>Nach Änderungen sehen</translation>
     </message>
     <message>
-        <location filename="../library/actions.py" line="93" />
+        <location filename="../library/actions.py" line="120" />
         <source>Look into the folder for sessions that are new, changed or gone</source>
         <translation>Im Ordner nach neuen, geänderten oder verschwundenen Sitzungen sehen</translation>
     </message>
@@ -1807,67 +1850,67 @@
 </context><context>
     <name>LiveTrouble</name>
     <message>
-        <location filename="../live/troubles.py" line="15" />
+        <location filename="../live/troubles.py" line="13" />
         <source>This computer is slow: the posture is looked at in every second picture.</source>
         <translation>Dieser Rechner ist langsam: Die Haltung wird in jedem zweiten Bild angesehen.</translation>
     </message>
     <message>
-        <location filename="../live/troubles.py" line="18" />
+        <location filename="../live/troubles.py" line="17" />
         <source>This computer is slow: 6 pictures a second, the posture in every second of them.</source>
         <translation>Dieser Rechner ist langsam: 6 Bilder in der Sekunde, die Haltung in jedem zweiten davon.</translation>
     </message>
     <message>
-        <location filename="../live/troubles.py" line="22" />
+        <location filename="../live/troubles.py" line="21" />
         <source>This computer is slow: 6 pictures a second, with the small and less exact pose model.</source>
         <translation>Dieser Rechner ist langsam: 6 Bilder in der Sekunde, mit dem kleinen, weniger genauen Modell der Haltung.</translation>
     </message>
     <message>
-        <location filename="../live/troubles.py" line="26" />
+        <location filename="../live/troubles.py" line="25" />
         <source>No picture has come from {0} for some seconds.</source>
         <translation>Von {0} ist seit einigen Sekunden kein Bild gekommen.</translation>
     </message>
     <message>
-        <location filename="../live/troubles.py" line="27" />
+        <location filename="../live/troubles.py" line="26" />
         <source>The picture of {0} is black: uncover the lens or turn on a light.</source>
         <translation>Das Bild von {0} ist schwarz: Machen Sie das Objektiv frei oder schalten Sie Licht an.</translation>
     </message>
     <message>
-        <location filename="../live/troubles.py" line="30" />
+        <location filename="../live/troubles.py" line="29" />
         <source>{0} Waiting for it to come back.</source>
         <translation>{0} Es wird gewartet, bis sie wiederkommt.</translation>
     </message>
     <message>
-        <location filename="../live/troubles.py" line="31" />
+        <location filename="../live/troubles.py" line="30" />
         <source>{0} failed ({1}).</source>
         <translation>{0} ist ausgefallen ({1}).</translation>
     </message>
     <message>
-        <location filename="../live/troubles.py" line="32" />
+        <location filename="../live/troubles.py" line="31" />
         <source>Looking for people failed ({0}) and was begun anew.</source>
         <translation>Die Suche nach Personen ist gescheitert ({0}) und wurde neu begonnen.</translation>
     </message>
     <message>
-        <location filename="../live/troubles.py" line="33" />
+        <location filename="../live/troubles.py" line="32" />
         <source>Nothing is heard from {0}: it may be muted.</source>
         <translation>Von {0} ist nichts zu hören: Vielleicht ist es stummgeschaltet.</translation>
     </message>
     <message>
-        <location filename="../live/troubles.py" line="34" />
+        <location filename="../live/troubles.py" line="33" />
         <source>{0} The recording goes on without sound.</source>
         <translation>{0} Die Aufnahme geht ohne Ton weiter.</translation>
     </message>
     <message>
-        <location filename="../live/troubles.py" line="35" />
+        <location filename="../live/troubles.py" line="34" />
         <source>The disk is too slow: the video lacks {0} pictures so far.</source>
         <translation>Die Festplatte ist zu langsam: Dem Video fehlen bisher {0} Bilder.</translation>
     </message>
     <message>
-        <location filename="../live/troubles.py" line="36" />
+        <location filename="../live/troubles.py" line="37" />
         <source>Nothing is recorded any more: {0}</source>
         <translation>Es wird nichts mehr aufgenommen: {0}</translation>
     </message>
     <message>
-        <location filename="../live/troubles.py" line="37" />
+        <location filename="../live/troubles.py" line="38" />
         <source>{0} has failed ({1}) and is left out.</source>
         <translation>{0} ist ausgefallen ({1}) und wird ausgelassen.</translation>
     </message>
@@ -2170,43 +2213,43 @@
         <translation>Anhalten und behalten, was bisher gesehen wurde</translation>
     </message>
     <message>
-        <location filename="../analysis/progress_card.py" line="85" />
+        <location filename="../analysis/progress_card.py" line="86" />
         <location filename="../analysis/progress_card.py" line="45" />
         <source>Cancel</source>
         <translation>Abbrechen</translation>
     </message>
     <message>
-        <location filename="../analysis/progress_card.py" line="85" />
+        <location filename="../analysis/progress_card.py" line="86" />
         <source>Close</source>
         <translation>Schließen</translation>
     </message>
     <message>
-        <location filename="../analysis/progress_card.py" line="101" />
+        <location filename="../analysis/progress_card.py" line="102" />
         <source>Waiting</source>
         <translation>Wartet</translation>
     </message>
     <message>
-        <location filename="../analysis/progress_card.py" line="102" />
+        <location filename="../analysis/progress_card.py" line="103" />
         <source>Analysing</source>
         <translation>Analyse läuft</translation>
     </message>
     <message>
-        <location filename="../analysis/progress_card.py" line="103" />
+        <location filename="../analysis/progress_card.py" line="104" />
         <source>Paused</source>
         <translation>Pause</translation>
     </message>
     <message>
-        <location filename="../analysis/progress_card.py" line="104" />
+        <location filename="../analysis/progress_card.py" line="105" />
         <source>Stopping</source>
         <translation>Hält an</translation>
     </message>
     <message>
-        <location filename="../analysis/progress_card.py" line="107" />
+        <location filename="../analysis/progress_card.py" line="108" />
         <source>Loading models</source>
         <translation>Modelle werden geladen</translation>
     </message>
     <message>
-        <location filename="../analysis/progress_card.py" line="112" />
+        <location filename="../analysis/progress_card.py" line="113" />
         <source>{0} left</source>
         <translation>noch {0}</translation>
     </message>
@@ -2343,113 +2386,147 @@
         <translation>Importiert: {0} Ereignisse aus {1}.</translation>
     </message>
     <message>
-        <location filename="../review/lanes.py" line="166" />
+        <location filename="../review/readings.py" line="217" />
+        <location filename="../review/added_words.py" line="47" />
+        <source>above chance ({0})</source>
+        <translation>über dem Zufall ({0})</translation>
+    </message>
+    <message>
+        <location filename="../review/readings.py" line="219" />
+        <location filename="../review/added_words.py" line="49" />
+        <source>not told apart from chance ({0})</source>
+        <translation>vom Zufall nicht zu unterscheiden ({0})</translation>
+    </message>
+    <message>
+        <location filename="../review/added_words.py" line="65" />
+        <source>Drawn from {0} to {1}.</source>
+        <translation>Gezeichnet von {0} bis {1}.</translation>
+    </message>
+    <message>
+        <location filename="../review/added_words.py" line="68" />
+        <source>Chance alone shows {0} to {1}.</source>
+        <translation>Zufall allein zeigt {0} bis {1}.</translation>
+    </message>
+    <message>
+        <location filename="../review/added_words.py" line="70" />
+        <source>Its plugin tells no band of chance.</source>
+        <translation>Das Plugin nennt keinen Bereich des Zufalls.</translation>
+    </message>
+    <message>
+        <location filename="../review/added_words.py" line="72" />
+        <source>From the plugin {0}.</source>
+        <translation>Vom Plugin {0}.</translation>
+    </message>
+    <message>
+        <location filename="../review/reasons.py" line="156" />
+        <location filename="../review/added_words.py" line="84" />
+        <source>Lowest at {0}</source>
+        <translation>Tiefster Wert bei {0}</translation>
+    </message>
+    <message>
+        <location filename="../review/reasons.py" line="155" />
+        <location filename="../review/added_words.py" line="86" />
+        <source>Highest at {0}</source>
+        <translation>Höchster Wert bei {0}</translation>
+    </message>
+    <message>
+        <location filename="../review/lanes.py" line="191" />
         <location filename="../review/side_panel.py" line="228" />
         <source>{0} (imported)</source>
         <translation>{0} (importiert)</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="49" />
+        <location filename="../review/reasons.py" line="66" />
         <source>How far {0}'s posture followed {1}'s as in a mirror, or the other way round: 0 is what two unrelated recordings show, 100 a perfect delayed mirror image.</source>
         <translation>Wie weit die Haltung von {0} der von {1} wie im Spiegel folgte oder umgekehrt: 0 ist, was zwei fremde Aufnahmen zeigen, 100 ein vollkommenes verzögertes Spiegelbild.</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="55" />
+        <location filename="../review/reasons.py" line="72" />
         <source>Share of the time in which {0} and {1} looked at each other at once, beside what two separate habits of looking would give.</source>
         <translation>Anteil der Zeit, in der {0} und {1} einander zugleich ansahen, neben dem, was zwei getrennte Blickgewohnheiten ergäben.</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="61" />
+        <location filename="../review/reasons.py" line="78" />
         <source>How open {0}'s arms, hands, trunk and facing were, 0 to 100, over the time in which they were visible. It is best compared with {0}'s own mean.</source>
         <translation>Wie offen Arme, Hände, Rumpf und Zuwendung von {0} waren, 0 bis 100, über die Zeit, in der sie sichtbar waren. Am besten mit dem eigenen Mittel von {0} vergleichen.</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="72" />
+        <location filename="../review/reasons.py" line="89" />
         <source>Too little was visible to compare the two.</source>
         <translation>Es war zu wenig sichtbar, um beide zu vergleichen.</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="73" />
+        <location filename="../review/reasons.py" line="90" />
         <source>Not compared with chance: it is about one person.</source>
         <translation>Ohne Vergleich mit dem Zufall: es geht um eine Person.</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="75" />
+        <location filename="../review/reasons.py" line="92" />
         <source>Share in % if {0}'s gaze came so many seconds later; grey: where 90 % of other alignments lie. Contact stands out at 0.</source>
         <translation>Anteil in %, käme der Blick von {0} so viele Sekunden später; grau: wo 90 % anderer Zuordnungen liegen. Kontakt hebt sich bei 0 ab.</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="81" />
+        <location filename="../review/reasons.py" line="98" />
         <source>Score at every lag in seconds (above 0: {0} leads); grey: where 90 % of alignments lie that are no true ones. Highest: {1}.</source>
         <translation>Wert bei jedem Versatz in Sekunden (über 0: {0} führt); grau: wo 90 % der falschen Zuordnungen liegen. Höchster: {1}.</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="127" />
+        <location filename="../review/reasons.py" line="146" />
         <source>above chance for {0} of the time</source>
         <translation>während {0} der Zeit über dem Zufall</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="136" />
-        <source>Highest at {0}</source>
-        <translation>Höchster Wert bei {0}</translation>
-    </message>
-    <message>
-        <location filename="../review/reasons.py" line="137" />
-        <source>Lowest at {0}</source>
-        <translation>Tiefster Wert bei {0}</translation>
-    </message>
-    <message>
-        <location filename="../review/reasons.py" line="161" />
+        <location filename="../review/reasons.py" line="180" />
         <source>Head</source>
         <translation>Kopf</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="162" />
+        <location filename="../review/reasons.py" line="181" />
         <source>Trunk</source>
         <translation>Rumpf</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="163" />
+        <location filename="../review/reasons.py" line="182" />
         <source>{0}'s left arm</source>
         <translation>Linker Arm von {0}</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="164" />
+        <location filename="../review/reasons.py" line="183" />
         <source>{0}'s right arm</source>
         <translation>Rechter Arm von {0}</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="165" />
+        <location filename="../review/reasons.py" line="184" />
         <source>Hands at the face</source>
         <translation>Hände am Gesicht</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="168" />
+        <location filename="../review/reasons.py" line="187" />
         <source>Arms</source>
         <translation>Arme</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="169" />
+        <location filename="../review/reasons.py" line="188" />
         <source>Hands</source>
         <translation>Hände</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="170" />
+        <location filename="../review/reasons.py" line="189" />
         <source>Lean</source>
         <translation>Neigung</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="171" />
+        <location filename="../review/reasons.py" line="190" />
         <source>Facing</source>
         <translation>Zuwendung</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="172" />
+        <location filename="../review/reasons.py" line="191" />
         <source>Shoulders</source>
         <translation>Schultern</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="173" />
+        <location filename="../review/reasons.py" line="192" />
         <source>Arms crossed (% of time)</source>
         <translation>Arme verschränkt (% der Zeit)</translation>
     </message>
@@ -2854,218 +2931,229 @@
         <translation>Die zuletzt zurückgenommene Berichtigung wiederherstellen</translation>
     </message>
     <message>
-        <location filename="../review/lanes.py" line="96" />
+        <location filename="../review/lanes.py" line="110" />
         <source>Mirroring</source>
         <translation>Spiegeln</translation>
     </message>
     <message>
-        <location filename="../review/lanes.py" line="98" />
+        <location filename="../review/lanes.py" line="112" />
         <source>Eye contact</source>
         <translation>Blickkontakt</translation>
     </message>
     <message>
-        <location filename="../review/lanes.py" line="107" />
+        <location filename="../review/lanes.py" line="121" />
         <source>Open body</source>
         <translation>Offenheit</translation>
     </message>
     <message>
-        <location filename="../review/lanes.py" line="167" />
+        <location filename="../review/lanes.py" line="192" />
         <source>imported</source>
         <translation>importiert</translation>
     </message>
     <message>
-        <location filename="../review/lanes.py" line="173" />
+        <location filename="../review/lanes.py" line="198" />
         <source>others (imported)</source>
         <translation>andere (importiert)</translation>
     </message>
     <message>
-        <location filename="../review/lanes.py" line="190" />
-        <location filename="../review/lanes.py" line="179" />
+        <location filename="../review/lanes.py" line="215" />
+        <location filename="../review/lanes.py" line="204" />
         <source>Mirrored</source>
         <translation>Gespiegelt</translation>
     </message>
     <message>
-        <location filename="../review/lanes.py" line="191" />
-        <location filename="../review/lanes.py" line="180" />
+        <location filename="../review/lanes.py" line="216" />
+        <location filename="../review/lanes.py" line="205" />
         <source>Mutual gaze</source>
         <translation>Blick beider</translation>
     </message>
     <message>
         <location filename="../review/readings.py" line="93" />
-        <location filename="../review/lanes.py" line="192" />
-        <location filename="../review/lanes.py" line="181" />
+        <location filename="../review/lanes.py" line="217" />
+        <location filename="../review/lanes.py" line="206" />
         <source>Smiles</source>
         <translation>Lächeln</translation>
     </message>
     <message>
         <location filename="../review/readings.py" line="94" />
-        <location filename="../review/lanes.py" line="182" />
+        <location filename="../review/lanes.py" line="207" />
         <source>Nods</source>
         <translation>Nicken</translation>
     </message>
     <message>
         <location filename="../review/readings.py" line="95" />
-        <location filename="../review/lanes.py" line="183" />
+        <location filename="../review/lanes.py" line="208" />
         <source>Arms crossed</source>
         <translation>Arme verschränkt</translation>
     </message>
     <message>
-        <location filename="../review/lanes.py" line="193" />
-        <location filename="../review/lanes.py" line="184" />
+        <location filename="../review/lanes.py" line="218" />
+        <location filename="../review/lanes.py" line="209" />
         <source>Markers</source>
         <translation>Markierungen</translation>
     </message>
     <message>
-        <location filename="../review/lanes.py" line="205" />
+        <location filename="../review/lanes.py" line="230" />
         <source>both</source>
         <translation>beide</translation>
     </message>
     <message>
-        <location filename="../review/lane_items.py" line="168" />
+        <location filename="../review/lane_items.py" line="137" />
         <source>not visible</source>
         <translation>nicht sichtbar</translation>
     </message>
     <message>
-        <location filename="../review/lane_items.py" line="279" />
+        <location filename="../review/readings.py" line="107" />
+        <location filename="../review/lane_items.py" line="138" />
+        <source>ignored</source>
+        <translation>ausgelassen</translation>
+    </message>
+    <message>
+        <location filename="../review/lane_items.py" line="139" />
+        <source>not measurable</source>
+        <translation>nicht messbar</translation>
+    </message>
+    <message>
+        <location filename="../review/lane_items.py" line="278" />
         <source>chance</source>
         <translation>Zufall</translation>
     </message>
     <message>
-        <location filename="../review/data.py" line="215" />
+        <location filename="../review/data.py" line="229" />
         <source>This session cannot be shown ({0}); analyse the recording again.</source>
         <translation>Diese Sitzung lässt sich nicht zeigen ({0}); bitte die Aufnahme noch einmal analysieren.</translation>
     </message>
     <message>
-        <location filename="../review/data.py" line="275" />
+        <location filename="../review/data.py" line="289" />
         <source>face</source>
         <translation>Gesicht</translation>
     </message>
     <message>
-        <location filename="../review/data.py" line="276" />
+        <location filename="../review/data.py" line="290" />
         <source>body</source>
         <translation>Körper</translation>
     </message>
     <message>
-        <location filename="../review/data.py" line="290" />
+        <location filename="../review/data.py" line="304" />
         <source>This session was stopped early; what was seen until then is here.</source>
         <translation>Diese Sitzung wurde vorzeitig angehalten; was bis dahin gesehen wurde, steht hier.</translation>
     </message>
     <message>
-        <location filename="../review/data.py" line="293" />
+        <location filename="../review/data.py" line="307" />
         <source>This session is still being recorded.</source>
         <translation>Diese Sitzung wird noch aufgenommen.</translation>
     </message>
     <message>
-        <location filename="../review/data.py" line="296" />
+        <location filename="../review/data.py" line="310" />
         <source>This session was made from landmarks, not from pictures: scores alone.</source>
         <translation>Diese Sitzung entstand aus Landmarken, nicht aus Bildern: nur Werte.</translation>
     </message>
     <message>
-        <location filename="../review/data.py" line="303" />
+        <location filename="../review/data.py" line="317" />
         <source>The recording {0} is no longer where it was: scores without pictures.</source>
         <translation>Die Aufnahme {0} ist nicht mehr, wo sie war: Werte ohne Bilder.</translation>
     </message>
     <message>
-        <location filename="../review/data.py" line="307" />
+        <location filename="../review/data.py" line="321" />
         <source>This session keeps no recording: scores without pictures.</source>
         <translation>Diese Sitzung hat keine Aufnahme behalten: Werte ohne Bilder.</translation>
     </message>
     <message>
-        <location filename="../review/data.py" line="310" />
+        <location filename="../review/data.py" line="324" />
         <source>Nothing about two people could be scored here.</source>
         <translation>Über zwei Personen ließ sich hier nichts berechnen.</translation>
     </message>
     <message>
-        <location filename="../review/small_numbers.py" line="71" />
+        <location filename="../review/small_numbers.py" line="86" />
         <source>Movement synchrony</source>
         <translation>Gleichzeitige Bewegung</translation>
     </message>
     <message>
-        <location filename="../review/small_numbers.py" line="72" />
+        <location filename="../review/small_numbers.py" line="87" />
         <source>Same side instead of mirrored</source>
         <translation>Gleiche Seite statt gespiegelt</translation>
     </message>
     <message>
-        <location filename="../review/small_numbers.py" line="73" />
+        <location filename="../review/small_numbers.py" line="88" />
         <source>Lag</source>
         <translation>Versatz</translation>
     </message>
     <message>
-        <location filename="../review/small_numbers.py" line="74" />
+        <location filename="../review/small_numbers.py" line="89" />
         <source>Both visible</source>
         <translation>Beide sichtbar</translation>
     </message>
     <message>
-        <location filename="../review/small_numbers.py" line="99" />
+        <location filename="../review/small_numbers.py" line="134" />
         <source>Longest at {0}: go there</source>
         <translation>Am längsten bei {0}: dorthin</translation>
     </message>
     <message>
-        <location filename="../review/small_numbers.py" line="101" />
+        <location filename="../review/small_numbers.py" line="136" />
         <source>Lowest at {0}: go there</source>
         <translation>Am niedrigsten bei {0}: dorthin</translation>
     </message>
     <message>
-        <location filename="../review/small_numbers.py" line="102" />
+        <location filename="../review/small_numbers.py" line="137" />
         <source>Highest at {0}: go there</source>
         <translation>Am höchsten bei {0}: dorthin</translation>
     </message>
     <message>
-        <location filename="../review/rapport.py" line="38" />
+        <location filename="../review/rapport.py" line="39" />
         <source>nothing here can be compared with chance</source>
         <translation>nichts hier lässt sich mit dem Zufall vergleichen</translation>
     </message>
     <message>
-        <location filename="../review/rapport.py" line="40" />
+        <location filename="../review/rapport.py" line="41" />
         <source>nothing beyond chance</source>
         <translation>nichts über den Zufall hinaus</translation>
     </message>
     <message>
-        <location filename="../review/rapport.py" line="41" />
+        <location filename="../review/rapport.py" line="42" />
         <source>{0} beyond chance</source>
         <translation>{0} über den Zufall hinaus</translation>
     </message>
     <message>
-        <location filename="../review/rapport.py" line="43" />
+        <location filename="../review/rapport.py" line="44" />
         <source>{0} not</source>
         <translation>{0} nicht</translation>
     </message>
     <message>
-        <location filename="../review/rapport.py" line="97" />
-        <location filename="../review/rapport.py" line="96" />
+        <location filename="../review/rapport.py" line="102" />
+        <location filename="../review/rapport.py" line="101" />
         <source>mirroring</source>
         <translation>Spiegeln</translation>
     </message>
     <message>
-        <location filename="../review/rapport.py" line="99" />
-        <location filename="../review/rapport.py" line="98" />
+        <location filename="../review/rapport.py" line="104" />
+        <location filename="../review/rapport.py" line="103" />
         <source>movement</source>
         <translation>Bewegung</translation>
     </message>
     <message>
-        <location filename="../review/rapport.py" line="101" />
-        <location filename="../review/rapport.py" line="100" />
+        <location filename="../review/rapport.py" line="106" />
+        <location filename="../review/rapport.py" line="105" />
         <source>gaze</source>
         <translation>Blick</translation>
     </message>
     <message>
-        <location filename="../review/rapport.py" line="103" />
-        <location filename="../review/rapport.py" line="102" />
+        <location filename="../review/rapport.py" line="108" />
+        <location filename="../review/rapport.py" line="107" />
         <source>smiles</source>
         <translation>Lächeln</translation>
     </message>
     <message>
-        <location filename="../review/rapport.py" line="104" />
+        <location filename="../review/rapport.py" line="109" />
         <source>faces</source>
         <translation>Gesichter</translation>
     </message>
     <message>
-        <location filename="../review/rapport.py" line="105" />
+        <location filename="../review/rapport.py" line="110" />
         <source>gestures</source>
         <translation>Gesten</translation>
     </message>
     <message>
-        <location filename="../review/rapport.py" line="106" />
+        <location filename="../review/rapport.py" line="111" />
         <source>breath</source>
         <translation>Atem</translation>
     </message>
@@ -3085,111 +3173,81 @@
         <translation>Schaut weg</translation>
     </message>
     <message>
-        <location filename="../review/readings.py" line="123" />
+        <location filename="../review/readings.py" line="125" />
         <source>at the same time</source>
         <translation>zugleich</translation>
     </message>
     <message>
-        <location filename="../review/readings.py" line="125" />
+        <location filename="../review/readings.py" line="127" />
         <source>{0} leads by {1:.1f} s</source>
         <translation>{0} führt um {1:.1f} s</translation>
     </message>
     <message>
-        <location filename="../review/readings.py" line="132" />
+        <location filename="../review/readings.py" line="134" />
         <source>{0} mirrored {1}, {2} later</source>
         <translation>{0} spiegelte {1}, {2} später</translation>
     </message>
     <message>
-        <location filename="../review/readings.py" line="140" />
+        <location filename="../review/readings.py" line="146" />
         <source>not both visible</source>
         <translation>nicht beide sichtbar</translation>
     </message>
     <message>
-        <location filename="../review/readings.py" line="197" />
-        <location filename="../review/readings.py" line="141" />
+        <location filename="../review/readings.py" line="209" />
+        <location filename="../review/readings.py" line="147" />
         <source>not measurable here</source>
         <translation>hier nicht messbar</translation>
     </message>
     <message>
-        <location filename="../review/readings.py" line="145" />
+        <location filename="../review/readings.py" line="151" />
         <source>above chance ({0:.0f})</source>
         <translation>über dem Zufall ({0:.0f})</translation>
     </message>
     <message>
-        <location filename="../review/readings.py" line="147" />
+        <location filename="../review/readings.py" line="153" />
         <source>within chance ({0:.0f})</source>
         <translation>im Bereich des Zufalls ({0:.0f})</translation>
     </message>
     <message>
-        <location filename="../review/readings.py" line="158" />
+        <location filename="../review/readings.py" line="165" />
         <source>gaze not visible</source>
         <translation>Blick nicht sichtbar</translation>
     </message>
     <message>
-        <location filename="../review/readings.py" line="165" />
+        <location filename="../review/readings.py" line="172" />
         <source>by chance {0:.0f}</source>
         <translation>durch Zufall {0:.0f}</translation>
     </message>
     <message>
-        <location filename="../review/readings.py" line="217" />
-        <location filename="../review/readings.py" line="174" />
+        <location filename="../review/readings.py" line="229" />
+        <location filename="../review/readings.py" line="186" />
         <source>arms not visible</source>
         <translation>Arme nicht sichtbar</translation>
     </message>
     <message>
-        <location filename="../review/readings.py" line="186" />
+        <location filename="../review/readings.py" line="198" />
         <source>arms crossed</source>
         <translation>Arme verschränkt</translation>
     </message>
     <message>
-        <location filename="../review/readings.py" line="188" />
+        <location filename="../review/readings.py" line="200" />
         <source>own mean {0:.0f}</source>
         <translation>eigenes Mittel {0:.0f}</translation>
     </message>
     <message>
-        <location filename="../review/readings.py" line="199" />
+        <location filename="../review/readings.py" line="211" />
         <source>too short for a p value</source>
         <translation>zu kurz für einen p-Wert</translation>
     </message>
     <message>
-        <location filename="../review/readings.py" line="201" />
+        <location filename="../review/readings.py" line="213" />
         <source>above chance, but too slight for a score ({0})</source>
         <translation>über dem Zufall, aber zu schwach für einen Wert ({0})</translation>
     </message>
     <message>
-        <location filename="../review/readings.py" line="205" />
-        <source>above chance ({0})</source>
-        <translation>über dem Zufall ({0})</translation>
-    </message>
-    <message>
-        <location filename="../review/readings.py" line="207" />
-        <source>not told apart from chance ({0})</source>
-        <translation>vom Zufall nicht zu unterscheiden ({0})</translation>
-    </message>
-    <message>
-        <location filename="../review/readings.py" line="220" />
+        <location filename="../review/readings.py" line="232" />
         <source>arms crossed {0:.0f} % of the time</source>
         <translation>Arme {0:.0f} % der Zeit verschränkt</translation>
-    </message>
-    <message>
-        <location filename="../review/added_words.py" line="193" />
-        <source>Drawn from {0} to {1}.</source>
-        <translation>Gezeichnet von {0} bis {1}.</translation>
-    </message>
-    <message>
-        <location filename="../review/added_words.py" line="196" />
-        <source>Chance alone shows {0} to {1}.</source>
-        <translation>Zufall allein zeigt {0} bis {1}.</translation>
-    </message>
-    <message>
-        <location filename="../review/added_words.py" line="198" />
-        <source>Its plugin tells no band of chance.</source>
-        <translation>Das Plugin nennt keinen Bereich des Zufalls.</translation>
-    </message>
-    <message>
-        <location filename="../review/added_words.py" line="200" />
-        <source>From the plugin {0}.</source>
-        <translation>Vom Plugin {0}.</translation>
     </message>
 </context><context>
     <name>ReviewPlace</name>
@@ -3289,82 +3347,82 @@
 </context><context>
     <name>RunningView</name>
     <message>
-        <location filename="../live/running.py" line="60" />
+        <location filename="../live/running.py" line="61" />
         <source>Mirroring</source>
         <translation>Spiegeln</translation>
     </message>
     <message>
-        <location filename="../live/running.py" line="62" />
+        <location filename="../live/running.py" line="63" />
         <source>Eye contact, both</source>
         <translation>Blickkontakt, beide</translation>
     </message>
     <message>
-        <location filename="../live/running.py" line="64" />
+        <location filename="../live/running.py" line="65" />
         <source>Open body</source>
         <translation>Offenheit</translation>
     </message>
     <message>
-        <location filename="../live/running.py" line="67" />
+        <location filename="../live/running.py" line="69" />
         <source>End</source>
         <translation>Beenden</translation>
     </message>
     <message>
-        <location filename="../live/running.py" line="68" />
+        <location filename="../live/running.py" line="70" />
         <source>Pause</source>
         <translation>Pause</translation>
     </message>
     <message>
-        <location filename="../live/running.py" line="69" />
+        <location filename="../live/running.py" line="71" />
         <source>Mark</source>
         <translation>Markieren</translation>
     </message>
     <message>
-        <location filename="../live/running.py" line="77" />
+        <location filename="../live/running.py" line="79" />
         <source>What is to be mirrored</source>
         <translation>Was gespiegelt werden soll</translation>
     </message>
     <message>
-        <location filename="../live/running.py" line="93" />
+        <location filename="../live/running.py" line="95" />
         <source>In how many of the channels both were together beyond chance. It counts what was seen and measures no feelings.</source>
         <translation>In wie vielen Kanälen beide über den Zufall hinaus beieinander waren. Gezählt wird, was zu sehen war; Gefühle werden nicht gemessen.</translation>
     </message>
     <message>
-        <location filename="../live/running.py" line="104" />
+        <location filename="../live/running.py" line="106" />
         <source>Zone of rapport, last minute</source>
         <translation>Zone des Einklangs, letzte Minute</translation>
     </message>
     <message>
-        <location filename="../live/running.py" line="113" />
+        <location filename="../live/running.py" line="115" />
         <source>Mirror me</source>
         <translation>Spiegel mich</translation>
     </message>
     <message>
-        <location filename="../live/running.py" line="205" />
+        <location filename="../live/running.py" line="210" />
         <source>{0}, two seconds ago</source>
         <translation>{0}, vor zwei Sekunden</translation>
     </message>
     <message>
-        <location filename="../live/running.py" line="206" />
+        <location filename="../live/running.py" line="211" />
         <source>Open hands</source>
         <translation>Offene Hände</translation>
     </message>
     <message>
-        <location filename="../live/running.py" line="207" />
+        <location filename="../live/running.py" line="212" />
         <source>Folded arms</source>
         <translation>Verschränkte Arme</translation>
     </message>
     <message>
-        <location filename="../live/running.py" line="208" />
+        <location filename="../live/running.py" line="213" />
         <source>Tilted head</source>
         <translation>Geneigter Kopf</translation>
     </message>
     <message>
-        <location filename="../live/running.py" line="209" />
+        <location filename="../live/running.py" line="214" />
         <source>Hand at the chin</source>
         <translation>Hand am Kinn</translation>
     </message>
     <message>
-        <location filename="../live/running.py" line="230" />
+        <location filename="../live/running.py" line="235" />
         <source>{0} pictures/s analysed · {1} left out</source>
         <translation>{0} Bilder/s ausgewertet · {1} ausgelassen</translation>
     </message>
@@ -3411,7 +3469,7 @@
         <translation>Blickkontakt, beide</translation>
     </message>
     <message>
-        <location filename="../review/scores_card.py" line="92" />
+        <location filename="../review/scores_card.py" line="93" />
         <location filename="../review/scores_card.py" line="62" />
         <location filename="../review/scores_card.py" line="61" />
         <source>Open body · {0}</source>
@@ -3423,7 +3481,7 @@
         <translation>Warum diese Zahl? (Eingabe)</translation>
     </message>
     <message>
-        <location filename="../review/scores_card.py" line="120" />
+        <location filename="../review/scores_card.py" line="138" />
         <source>Whole session</source>
         <translation>Ganze Sitzung</translation>
     </message>
@@ -3600,12 +3658,17 @@
         <translation>Bild der Aufnahme</translation>
     </message>
     <message>
-        <location filename="../review/stage.py" line="191" />
+        <location filename="../review/stage.py" line="197" />
         <source>No picture of this moment</source>
         <translation>Kein Bild dieses Moments</translation>
     </message>
     <message>
-        <location filename="../review/stage.py" line="240" />
+        <location filename="../review/stage.py" line="199" />
+        <source>Nobody was seen at this moment</source>
+        <translation>In diesem Augenblick war niemand zu sehen</translation>
+    </message>
+    <message>
+        <location filename="../review/stage.py" line="254" />
         <source>looking at {0}</source>
         <translation>schaut {0} an</translation>
     </message>
@@ -3903,245 +3966,261 @@
 </context><context>
     <name>TrendsPlace</name>
     <message>
-        <location filename="../trends/place.py" line="46" />
+        <location filename="../trends/place.py" line="49" />
         <source>Copy the table</source>
         <translation>Tabelle kopieren</translation>
     </message>
     <message>
-        <location filename="../trends/place.py" line="49" />
+        <location filename="../trends/place.py" line="52" />
         <source>Copy the table, or its selected rows, for a spreadsheet</source>
         <translation>Die Tabelle oder ihre gewählten Zeilen für eine Tabellenkalkulation kopieren</translation>
     </message>
     <message>
-        <location filename="../trends/place.py" line="53" />
+        <location filename="../trends/place.py" line="56" />
         <source>Open session</source>
         <translation>Sitzung öffnen</translation>
     </message>
     <message>
-        <location filename="../trends/place.py" line="56" />
+        <location filename="../trends/place.py" line="59" />
         <source>Open the session of the selected row in Review</source>
         <translation>Die Sitzung der gewählten Zeile in der Durchsicht öffnen</translation>
     </message>
     <message>
-        <location filename="../trends/place.py" line="60" />
+        <location filename="../trends/place.py" line="63" />
         <source>Read the library again</source>
         <translation>Bibliothek neu lesen</translation>
     </message>
     <message>
-        <location filename="../trends/place.py" line="63" />
+        <location filename="../trends/place.py" line="66" />
         <source>Read the sessions of the library again</source>
         <translation>Die Sitzungen der Bibliothek neu lesen</translation>
     </message>
     <message>
-        <location filename="../trends/place.py" line="70" />
+        <location filename="../trends/place.py" line="73" />
         <source>Whose sessions</source>
         <translation>Wessen Sitzungen</translation>
     </message>
     <message>
-        <location filename="../trends/place.py" line="71" />
+        <location filename="../trends/place.py" line="74" />
         <source>With whom</source>
         <translation>Mit wem</translation>
     </message>
     <message>
-        <location filename="../trends/place.py" line="72" />
+        <location filename="../trends/place.py" line="75" />
         <source>Filter by tag</source>
         <translation>Nach Schlagwort filtern</translation>
     </message>
     <message>
-        <location filename="../trends/place.py" line="73" />
+        <location filename="../trends/place.py" line="76" />
         <source>Filter by date</source>
         <translation>Nach Datum filtern</translation>
     </message>
     <message>
-        <location filename="../trends/place.py" line="78" />
+        <location filename="../trends/place.py" line="81" />
         <source>Copy table</source>
         <translation>Tabelle kopieren</translation>
     </message>
     <message>
-        <location filename="../trends/place.py" line="90" />
+        <location filename="../trends/place.py" line="93" />
         <source>Trends</source>
         <translation>Verlauf</translation>
     </message>
     <message>
-        <location filename="../trends/place.py" line="132" />
-        <location filename="../trends/place.py" line="92" />
+        <location filename="../trends/place.py" line="167" />
+        <location filename="../trends/place.py" line="95" />
         <source>Mirroring</source>
         <translation>Spiegeln</translation>
     </message>
     <message>
-        <location filename="../trends/place.py" line="93" />
+        <location filename="../trends/place.py" line="96" />
         <source>Eye contact</source>
         <translation>Blickkontakt</translation>
     </message>
     <message>
-        <location filename="../trends/place.py" line="94" />
+        <location filename="../trends/place.py" line="97" />
         <source>Open body language</source>
         <translation>Offene Körpersprache</translation>
     </message>
     <message>
-        <location filename="../trends/place.py" line="128" />
-        <source>Date</source>
-        <translation>Datum</translation>
-    </message>
-    <message>
-        <location filename="../trends/place.py" line="129" />
-        <source>Session</source>
-        <translation>Sitzung</translation>
-    </message>
-    <message>
-        <location filename="../trends/place.py" line="130" />
-        <source>With</source>
-        <translation>Mit</translation>
-    </message>
-    <message>
-        <location filename="../trends/place.py" line="131" />
-        <source>Length, s</source>
-        <translation>Länge, s</translation>
-    </message>
-    <message>
-        <location filename="../trends/place.py" line="133" />
-        <source>Chance, low</source>
-        <translation>Zufall, unten</translation>
-    </message>
-    <message>
-        <location filename="../trends/place.py" line="134" />
-        <source>Chance, high</source>
-        <translation>Zufall, oben</translation>
-    </message>
-    <message>
-        <location filename="../trends/place.py" line="135" />
-        <source>p</source>
-        <translation>p</translation>
-    </message>
-    <message>
-        <location filename="../trends/place.py" line="136" />
-        <source>Eye contact %</source>
-        <translation>Blickkontakt %</translation>
-    </message>
-    <message>
-        <location filename="../trends/place.py" line="137" />
-        <source>Own %</source>
-        <translation>Eigener %</translation>
-    </message>
-    <message>
-        <location filename="../trends/place.py" line="138" />
-        <source>By chance %</source>
-        <translation>Zufall %</translation>
-    </message>
-    <message>
-        <location filename="../trends/place.py" line="139" />
-        <source>Open body</source>
-        <translation>Offenheit</translation>
-    </message>
-    <message>
-        <location filename="../trends/place.py" line="140" />
-        <source>Of the other</source>
-        <translation>Des anderen</translation>
-    </message>
-    <message>
-        <location filename="../trends/place.py" line="143" />
-        <source>The numbers of all sessions that are shown</source>
-        <translation>Die Zahlen aller gezeigten Sitzungen</translation>
-    </message>
-    <message>
-        <location filename="../trends/place.py" line="180" />
-        <source>Copied. Paste it into a spreadsheet.</source>
-        <translation>Kopiert. In eine Tabellenkalkulation einfügen.</translation>
-    </message>
-    <message>
-        <location filename="../trends/place.py" line="193" />
-        <source>The library cannot be read</source>
-        <translation>Die Bibliothek lässt sich nicht lesen</translation>
-    </message>
-    <message>
-        <location filename="../trends/place.py" line="195" />
-        <source>Reading the library</source>
-        <translation>Bibliothek wird gelesen</translation>
-    </message>
-    <message>
-        <location filename="../trends/place.py" line="198" />
-        <source>No names yet</source>
-        <translation>Noch keine Namen</translation>
-    </message>
-    <message>
-        <location filename="../trends/place.py" line="199" />
-        <source>Trends follow a person over sessions. Give the people of your sessions names in the library, then they are listed here.</source>
-        <translation>Der Verlauf folgt einer Person über Sitzungen. Geben Sie den Personen Ihrer Sitzungen in der Bibliothek Namen, dann stehen sie hier.</translation>
-    </message>
-    <message>
-        <location filename="../trends/place.py" line="212" />
-        <source>With anyone</source>
-        <translation>Mit allen</translation>
-    </message>
-    <message>
-        <location filename="../trends/place.py" line="213" />
-        <source>With {0}</source>
-        <translation>Mit {0}</translation>
-    </message>
-    <message>
-        <location filename="../trends/place.py" line="214" />
-        <source>All tags</source>
-        <translation>Alle Schlagwörter</translation>
-    </message>
-    <message>
-        <location filename="../trends/place.py" line="216" />
-        <source>Any time</source>
-        <translation>Jederzeit</translation>
-    </message>
-    <message>
-        <location filename="../trends/place.py" line="217" />
-        <source>Last 7 days</source>
-        <translation>Letzte 7 Tage</translation>
-    </message>
-    <message>
-        <location filename="../trends/place.py" line="218" />
-        <source>Last month</source>
-        <translation>Letzter Monat</translation>
-    </message>
-    <message>
-        <location filename="../trends/place.py" line="219" />
-        <source>Last year</source>
-        <translation>Letztes Jahr</translation>
-    </message>
-    <message>
-        <location filename="../trends/place.py" line="226" />
-        <source>both at once</source>
-        <translation>beide zugleich</translation>
-    </message>
-    <message>
-        <location filename="../trends/place.py" line="227" />
-        <source>the other one</source>
-        <translation>die andere Person</translation>
-    </message>
-    <message>
-        <location filename="../trends/place.py" line="230" />
-        <source>mirroring</source>
-        <translation>Spiegeln</translation>
-    </message>
-    <message>
-        <location filename="../trends/place.py" line="232" />
-        <source>0 is chance, 100 a perfect delayed mirror image. Grey: what chance shows.</source>
-        <translation>0 ist Zufall, 100 ein vollkommenes verzögertes Spiegelbild. Grau: was der Zufall zeigt.</translation>
-    </message>
-    <message>
-        <location filename="../trends/place.py" line="238" />
-        <source>Share of the time in %: {0} at the other (dotted), {1}. Grey: both at once by chance.</source>
-        <translation>Anteil der Zeit in %: {0} zur anderen Person (gepunktet), {1}. Grau: beide zugleich durch Zufall.</translation>
-    </message>
-    <message>
-        <location filename="../trends/place.py" line="247" />
-        <source>0 to 100: {0}, and {1} (dashed). It has no chance level.</source>
-        <translation>0 bis 100: {0} und {1} (gestrichelt). Ohne Zufallswert.</translation>
-    </message>
-    <message>
-        <location filename="../trends/place.py" line="152" />
+        <location filename="../trends/place.py" line="154" />
         <source>From a plugin: {0}, and {1} (dashed).</source>
         <translation>Von einem Plugin: {0}, und {1} (gestrichelt).</translation>
     </message>
     <message>
-        <location filename="../trends/place.py" line="155" />
+        <location filename="../trends/place.py" line="157" />
         <source>From a plugin. Grey: what chance shows, where it tells that.</source>
         <translation>Von einem Plugin. Grau: was Zufall zeigt, wo es das sagt.</translation>
+    </message>
+    <message>
+        <location filename="../trends/place.py" line="163" />
+        <source>Date</source>
+        <translation>Datum</translation>
+    </message>
+    <message>
+        <location filename="../trends/place.py" line="164" />
+        <source>Session</source>
+        <translation>Sitzung</translation>
+    </message>
+    <message>
+        <location filename="../trends/place.py" line="165" />
+        <source>With</source>
+        <translation>Mit</translation>
+    </message>
+    <message>
+        <location filename="../trends/place.py" line="166" />
+        <source>Length
+s</source>
+        <translation>Länge
+s</translation>
+    </message>
+    <message>
+        <location filename="../trends/place.py" line="168" />
+        <source>Chance
+from</source>
+        <translation>Zufall
+von</translation>
+    </message>
+    <message>
+        <location filename="../trends/place.py" line="169" />
+        <source>Chance
+to</source>
+        <translation>Zufall
+bis</translation>
+    </message>
+    <message>
+        <location filename="../trends/place.py" line="170" />
+        <source>p</source>
+        <translation>p</translation>
+    </message>
+    <message>
+        <location filename="../trends/place.py" line="171" />
+        <source>Eye contact
+both %</source>
+        <translation>Blickkontakt
+beide %</translation>
+    </message>
+    <message>
+        <location filename="../trends/place.py" line="172" />
+        <source>Eye contact
+own %</source>
+        <translation>Blickkontakt
+eigener %</translation>
+    </message>
+    <message>
+        <location filename="../trends/place.py" line="173" />
+        <source>Both by
+chance %</source>
+        <translation>Beide durch
+Zufall %</translation>
+    </message>
+    <message>
+        <location filename="../trends/place.py" line="174" />
+        <source>Open body
+own</source>
+        <translation>Offenheit
+eigene</translation>
+    </message>
+    <message>
+        <location filename="../trends/place.py" line="175" />
+        <source>Open body
+of the other</source>
+        <translation>Offenheit
+der anderen</translation>
+    </message>
+    <message>
+        <location filename="../trends/place.py" line="178" />
+        <source>The numbers of all sessions that are shown</source>
+        <translation>Die Zahlen aller gezeigten Sitzungen</translation>
+    </message>
+    <message>
+        <location filename="../trends/place.py" line="217" />
+        <source>Copied. Paste it into a spreadsheet.</source>
+        <translation>Kopiert. In eine Tabellenkalkulation einfügen.</translation>
+    </message>
+    <message>
+        <location filename="../trends/place.py" line="230" />
+        <source>The library cannot be read</source>
+        <translation>Die Bibliothek lässt sich nicht lesen</translation>
+    </message>
+    <message>
+        <location filename="../trends/place.py" line="232" />
+        <source>Reading the library</source>
+        <translation>Bibliothek wird gelesen</translation>
+    </message>
+    <message>
+        <location filename="../trends/place.py" line="235" />
+        <source>No names yet</source>
+        <translation>Noch keine Namen</translation>
+    </message>
+    <message>
+        <location filename="../trends/place.py" line="236" />
+        <source>Trends follow a person over sessions. Give the people of your sessions names in the library, then they are listed here.</source>
+        <translation>Der Verlauf folgt einer Person über Sitzungen. Geben Sie den Personen Ihrer Sitzungen in der Bibliothek Namen, dann stehen sie hier.</translation>
+    </message>
+    <message>
+        <location filename="../trends/place.py" line="249" />
+        <source>With anyone</source>
+        <translation>Mit allen</translation>
+    </message>
+    <message>
+        <location filename="../trends/place.py" line="250" />
+        <source>With {0}</source>
+        <translation>Mit {0}</translation>
+    </message>
+    <message>
+        <location filename="../trends/place.py" line="251" />
+        <source>All tags</source>
+        <translation>Alle Schlagwörter</translation>
+    </message>
+    <message>
+        <location filename="../trends/place.py" line="253" />
+        <source>Any time</source>
+        <translation>Jederzeit</translation>
+    </message>
+    <message>
+        <location filename="../trends/place.py" line="254" />
+        <source>Last 7 days</source>
+        <translation>Letzte 7 Tage</translation>
+    </message>
+    <message>
+        <location filename="../trends/place.py" line="255" />
+        <source>Last month</source>
+        <translation>Letzter Monat</translation>
+    </message>
+    <message>
+        <location filename="../trends/place.py" line="256" />
+        <source>Last year</source>
+        <translation>Letztes Jahr</translation>
+    </message>
+    <message>
+        <location filename="../trends/place.py" line="263" />
+        <source>both at once</source>
+        <translation>beide zugleich</translation>
+    </message>
+    <message>
+        <location filename="../trends/place.py" line="264" />
+        <source>the other one</source>
+        <translation>die andere Person</translation>
+    </message>
+    <message>
+        <location filename="../trends/place.py" line="267" />
+        <source>mirroring</source>
+        <translation>Spiegeln</translation>
+    </message>
+    <message>
+        <location filename="../trends/place.py" line="269" />
+        <source>0 is chance, 100 a perfect delayed mirror image. Grey: what chance shows.</source>
+        <translation>0 ist Zufall, 100 ein vollkommenes verzögertes Spiegelbild. Grau: was der Zufall zeigt.</translation>
+    </message>
+    <message>
+        <location filename="../trends/place.py" line="275" />
+        <source>Share of the time in %: {0} at the other (dotted), {1}. Grey: both at once by chance.</source>
+        <translation>Anteil der Zeit in %: {0} zur anderen Person (gepunktet), {1}. Grau: beide zugleich durch Zufall.</translation>
+    </message>
+    <message>
+        <location filename="../trends/place.py" line="284" />
+        <source>0 to 100: {0}, and {1} (dashed). It has no chance level.</source>
+        <translation>0 bis 100: {0} und {1} (gestrichelt). Ohne Zufallswert.</translation>
     </message>
 </context><context>
     <name>UndoBar</name>
@@ -4156,50 +4235,197 @@
         <translation>Schließen</translation>
     </message>
 </context><context>
+    <name>Weakness</name>
+    <message>
+        <location filename="../review/weaknesses.py" line="13" />
+        <source>{0} s hold too few independent stretches to compare with chance, so some p values are missing; record two minutes or more</source>
+        <translation>{0} s haben zu wenige unabhängige Strecken, um sie mit dem Zufall zu vergleichen, darum fehlen manche p-Werte; zwei Minuten oder mehr aufnehmen</translation>
+    </message>
+    <message>
+        <location filename="../review/weaknesses.py" line="18" />
+        <source>fewer than two people were in the picture for {0} of the time</source>
+        <translation>in {0} der Zeit waren weniger als zwei Personen im Bild</translation>
+    </message>
+    <message>
+        <location filename="../review/weaknesses.py" line="21" />
+        <source>the picture changed its layout {0} times; each change ends one stretch and begins another</source>
+        <translation>das Bild hat seine Anordnung {0}-mal geändert; jede Änderung beendet eine Strecke und beginnt eine neue</translation>
+    </message>
+    <message>
+        <location filename="../review/weaknesses.py" line="26" />
+        <source>who is who was uncertain for {0} of the time, and the two changed places {1} times</source>
+        <translation>wer wer ist, war in {0} der Zeit unsicher, und die beiden haben {1}-mal die Plätze getauscht</translation>
+    </message>
+    <message>
+        <location filename="../review/weaknesses.py" line="30" />
+        <source>{0} pieces of the file could not be decoded</source>
+        <translation>{0} Stücke der Datei konnten nicht gelesen werden</translation>
+    </message>
+    <message>
+        <location filename="../review/weaknesses.py" line="31" />
+        <source>the last {0} s of the file are missing</source>
+        <translation>die letzten {0} s der Datei fehlen</translation>
+    </message>
+    <message>
+        <location filename="../review/weaknesses.py" line="32" />
+        <source>for {0} of the time, as from {1} to {2} s, there were only {3} pictures a second; nods and short lags need 15</source>
+        <translation>in {0} der Zeit, etwa von {1} bis {2} s, gab es nur {3} Bilder in der Sekunde; Nicken und kurze Verzögerungen brauchen 15</translation>
+    </message>
+    <message>
+        <location filename="../review/weaknesses.py" line="37" />
+        <source>the recording has {0} pictures a second; nods and short lags need 15</source>
+        <translation>die Aufnahme hat {0} Bilder in der Sekunde; Nicken und kurze Verzögerungen brauchen 15</translation>
+    </message>
+    <message>
+        <location filename="../review/weaknesses.py" line="41" />
+        <source>from {0} to {1} s one copies the other almost at once and almost exactly; that is imitation, on purpose or of the same picture, and can come across as mockery</source>
+        <translation>von {0} bis {1} s ahmt der eine den anderen fast sofort und fast genau nach; das ist Nachahmung, mit Absicht oder desselben Bildes, und kann wie Spott wirken</translation>
+    </message>
+    <message>
+        <location filename="../review/weaknesses.py" line="46" />
+        <source>the picture moves under both people at once, which looks like synchrony; where they are in the picture is left out, and movement is told from the own shoulders</source>
+        <translation>das Bild bewegt sich unter beiden zugleich, was wie Gleichklang aussieht; wo sie im Bild sind, wird ausgelassen, und Bewegung wird von den eigenen Schultern aus gemessen</translation>
+    </message>
+    <message>
+        <location filename="../review/weaknesses.py" line="51" />
+        <source>the face of {0} is only {1} pixels wide; gaze and smiles are rough</source>
+        <translation>das Gesicht von {0} ist nur {1} Pixel breit; Blick und Lächeln sind grob</translation>
+    </message>
+    <message>
+        <location filename="../review/weaknesses.py" line="55" />
+        <source>{0}; where that is was found from the most usual gaze, which is weak evidence</source>
+        <translation>{0}; wo das ist, wurde aus dem häufigsten Blick geschlossen, was ein schwacher Beleg ist</translation>
+    </message>
+    <message>
+        <location filename="../review/weaknesses.py" line="59" />
+        <source>{0} has no calibration, so eye contact means looking towards the face</source>
+        <translation>{0} hat keine Kalibrierung, darum heißt Blickkontakt: in Richtung des Gesichts schauen</translation>
+    </message>
+    <message>
+        <location filename="../review/weaknesses.py" line="63" />
+        <source>the hands of {0} were not visible for {1} of the time; a camera further away shows them</source>
+        <translation>die Hände von {0} waren in {1} der Zeit nicht sichtbar; eine Kamera weiter weg zeigt sie</translation>
+    </message>
+    <message>
+        <location filename="../review/weaknesses.py" line="68" />
+        <source>the face of {0} was turned away or hidden for {1} of the time</source>
+        <translation>das Gesicht von {0} war in {1} der Zeit abgewandt oder verdeckt</translation>
+    </message>
+    <message>
+        <location filename="../review/weaknesses.py" line="71" />
+        <source>the camera moved for {0} of the time; its movement was taken off</source>
+        <translation>die Kamera hat sich in {0} der Zeit bewegt; ihre Bewegung wurde abgezogen</translation>
+    </message>
+    <message>
+        <location filename="../review/weaknesses.py" line="74" />
+        <source>both people were moved by the same camera for {0} of the time; what is left of that can look like synchrony</source>
+        <translation>beide wurden in {0} der Zeit von derselben Kamera bewegt; was davon übrig ist, kann wie Gleichklang aussehen</translation>
+    </message>
+    <message>
+        <location filename="../review/weaknesses.py" line="79" />
+        <source>the camera of {0} moved for {1} of the time; its movement was taken off</source>
+        <translation>die Kamera von {0} hat sich in {1} der Zeit bewegt; ihre Bewegung wurde abgezogen</translation>
+    </message>
+    <message>
+        <location filename="../review/weaknesses.py" line="82" />
+        <source>the picture was cut {0} times; what moved from one shot to the next is not counted, and each shot has its own usual posture</source>
+        <translation>das Bild wurde {0}-mal geschnitten; was sich von einer Einstellung zur nächsten bewegt, zählt nicht, und jede Einstellung hat ihre eigene übliche Haltung</translation>
+    </message>
+    <message>
+        <location filename="../review/weaknesses.py" line="87" />
+        <source>the face of {0} lies in the dark against what is behind it; a light in front makes gaze and expressions finer</source>
+        <translation>das Gesicht von {0} liegt im Dunkeln gegen das, was dahinter ist; ein Licht von vorn macht Blick und Mimik feiner</translation>
+    </message>
+    <message>
+        <location filename="../review/weaknesses.py" line="92" />
+        <source>the landmarks are those of {0}; they do not tell {1}</source>
+        <translation>die Landmarken sind die von {0}; sie sagen nichts über {1}</translation>
+    </message>
+    <message>
+        <location filename="../review/weaknesses.py" line="93" />
+        <source>the landmarks are those of {0}</source>
+        <translation>die Landmarken sind die von {0}</translation>
+    </message>
+    <message>
+        <location filename="../review/weaknesses.py" line="94" />
+        <source>corrected by hand: {0}</source>
+        <translation>von Hand berichtigt: {0}</translation>
+    </message>
+    <message>
+        <location filename="../review/weaknesses.py" line="95" />
+        <source>A and B were swapped {0}</source>
+        <translation>A und B wurden {0} vertauscht</translation>
+    </message>
+    <message>
+        <location filename="../review/weaknesses.py" line="96" />
+        <source>somebody was marked as not a person {0}</source>
+        <translation>jemand wurde {0} als keine Person markiert</translation>
+    </message>
+    <message>
+        <location filename="../review/weaknesses.py" line="97" />
+        <source>one stretch was left out</source>
+        <translation>eine Strecke wurde ausgelassen</translation>
+    </message>
+    <message>
+        <location filename="../review/weaknesses.py" line="98" />
+        <source>{0} stretches were left out</source>
+        <translation>{0} Strecken wurden ausgelassen</translation>
+    </message>
+    <message>
+        <location filename="../review/weaknesses.py" line="99" />
+        <source>once</source>
+        <translation>einmal</translation>
+    </message>
+    <message>
+        <location filename="../review/weaknesses.py" line="100" />
+        <source>{0} times</source>
+        <translation>{0}-mal</translation>
+    </message>
+</context><context>
     <name>WhyPanel</name>
     <message>
-        <location filename="../review/why_panel.py" line="69" />
+        <location filename="../review/why_panel.py" line="67" />
         <source>Why this number?</source>
         <translation>Warum diese Zahl?</translation>
     </message>
     <message>
-        <location filename="../review/why_panel.py" line="80" />
+        <location filename="../review/why_panel.py" line="76" />
         <source>Back to the scores (Esc)</source>
         <translation>Zurück zu den Werten (Esc)</translation>
     </message>
     <message>
-        <location filename="../review/why_panel.py" line="126" />
+        <location filename="../review/why_panel.py" line="133" />
         <source>Mirroring</source>
         <translation>Spiegeln</translation>
     </message>
     <message>
-        <location filename="../review/why_panel.py" line="127" />
+        <location filename="../review/why_panel.py" line="134" />
         <source>Eye contact</source>
         <translation>Blickkontakt</translation>
     </message>
     <message>
-        <location filename="../review/why_panel.py" line="129" />
-        <location filename="../review/why_panel.py" line="128" />
+        <location filename="../review/why_panel.py" line="136" />
+        <location filename="../review/why_panel.py" line="135" />
         <source>Open body · {0}</source>
         <translation>Offenheit · {0}</translation>
     </message>
     <message>
-        <location filename="../review/why_panel.py" line="158" />
+        <location filename="../review/why_panel.py" line="200" />
         <source>Looking through the cues …</source>
         <translation>Die Merkmale werden durchgesehen …</translation>
     </message>
     <message>
-        <location filename="../review/why_panel.py" line="168" />
+        <location filename="../review/why_panel.py" line="210" />
         <source>The cues of this session cannot be read.</source>
         <translation>Die Merkmale dieser Sitzung lassen sich nicht lesen.</translation>
     </message>
     <message>
-        <location filename="../review/why_panel.py" line="203" />
+        <location filename="../review/why_panel.py" line="245" />
         <source>Highest at {0}: go there</source>
         <translation>Am höchsten bei {0}: dorthin</translation>
     </message>
     <message>
-        <location filename="../review/why_panel.py" line="212" />
+        <location filename="../review/why_panel.py" line="257" />
         <source>Go there</source>
         <translation>Dorthin</translation>
     </message>

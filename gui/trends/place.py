@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from gui.context import Context
     from gui.theme.tokens import Ink
 
+_SESSION, _LEAST_PX = 1, 40
+
 
 class TrendsPlace(Place):
     """Three charts over time and the table behind them."""
@@ -161,16 +163,16 @@ class TrendsPlace(Place):
             self.tr("Date"),
             self.tr("Session"),
             self.tr("With"),
-            self.tr("Length, s"),
+            self.tr("Length\ns"),
             self.tr("Mirroring"),
-            self.tr("Chance, low"),
-            self.tr("Chance, high"),
+            self.tr("Chance\nfrom"),
+            self.tr("Chance\nto"),
             self.tr("p"),
-            self.tr("Eye contact %"),
-            self.tr("Own %"),
-            self.tr("By chance %"),
-            self.tr("Open body"),
-            self.tr("Of the other"),
+            self.tr("Eye contact\nboth %"),
+            self.tr("Eye contact\nown %"),
+            self.tr("Both by\nchance %"),
+            self.tr("Open body\nown"),
+            self.tr("Open body\nof the other"),
         )
         table = QTableView()
         table.setAccessibleName(self.tr("The numbers of all sessions that are shown"))
@@ -187,7 +189,9 @@ class TrendsPlace(Place):
         vertical.hide()
         vertical.setDefaultSectionSize(30)
         horizontal.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        horizontal.setStretchLastSection(True)
+        # All numbers in one view: what is long is the name of a session, and it may be cut off.
+        horizontal.setSectionResizeMode(_SESSION, QHeaderView.ResizeMode.Stretch)
+        horizontal.setMinimumSectionSize(_LEAST_PX)
         horizontal.setHighlightSections(False)
         return table
 

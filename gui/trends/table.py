@@ -10,6 +10,9 @@ from PyQt6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+_LONG = (1, 2)
+"""Columns whose texts may be cut off."""
+
 
 class RowsModel(QAbstractTableModel):
     """Rows of texts under titles."""
@@ -40,6 +43,8 @@ class RowsModel(QAbstractTableModel):
         text = self._rows[index.row()][index.column()]
         if role == Qt.ItemDataRole.DisplayRole:
             return text or "–"
+        if role == Qt.ItemDataRole.ToolTipRole and index.column() in _LONG:
+            return text
         if role == Qt.ItemDataRole.TextAlignmentRole and index.column() > 2:
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         return None
@@ -61,5 +66,6 @@ class RowsModel(QAbstractTableModel):
     def text(self, rows: Sequence[int] | None = None) -> str:
         """Return rows (all by default) as text with tabs, as spreadsheets take it."""
         chosen = rows if rows else range(len(self._rows))
-        lines = [self._titles, *(self._rows[row] for row in chosen)]
+        titles = [title.replace("\n", " ") for title in self._titles]
+        lines = [titles, *(self._rows[row] for row in chosen)]
         return "\n".join("\t".join(cell.replace("\t", " ") for cell in line) for line in lines)

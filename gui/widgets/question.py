@@ -3,23 +3,49 @@
 
 from __future__ import annotations
 
-from PyQt6.QtGui import QIcon
-from PyQt6.QtWidgets import QMessageBox, QWidget
+from PyQt6.QtCore import QCoreApplication
+from PyQt6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from gui.theme.tokens import STEP
+from gui.widgets.words import button, label
+
+_WIDTH_PX = 420
+
+
+class Question(QDialog):
+    """A question, what hangs on it, and two buttons, of which the safe one is chosen."""
+
+    def __init__(self, parent: QWidget, question: str, more: str, yes: str) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("mirrorcam")
+        self.setFixedWidth(_WIDTH_PX)
+        asked, told = label(question, "title"), label(more, "dim")
+        for words in (asked, told):
+            words.setWordWrap(True)
+        self.setAccessibleName(question)
+        self.setAccessibleDescription(more)
+        self.agree = button(yes)
+        self.agree.clicked.connect(self.accept)
+        self.cancel = button(QCoreApplication.translate("Library", "Cancel"))
+        self.cancel.clicked.connect(self.reject)
+        row = QHBoxLayout()
+        row.setSpacing(2 * STEP)
+        row.addStretch(1)
+        row.addWidget(self.cancel)
+        row.addWidget(self.agree)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(*(6 * STEP,) * 4)
+        column.setSpacing(4 * STEP)
+        column.addWidget(asked)
+        column.addWidget(told)
+        column.addLayout(row)
+        self.cancel.setDefault(True)
+        self.cancel.setFocus()
 
 
 def ask(parent: QWidget, question: str, more: str, yes: str) -> bool:
     """Ask before something that is not easily undone; the safe answer is the default."""
-    box = QMessageBox(parent)
-    box.setIcon(QMessageBox.Icon.NoIcon)
-    box.setWindowTitle("mirrorcam")
-    box.setText(question)
-    box.setInformativeText(more)
-    agreed = box.addButton(yes, QMessageBox.ButtonRole.AcceptRole)
-    cancel = box.addButton(QMessageBox.StandardButton.Cancel)
-    for made in box.buttons():
-        made.setIcon(QIcon())  # some desktops put a red cross there
-    box.setDefaultButton(cancel)
-    box.exec()
-    answer = box.clickedButton() is agreed
-    box.deleteLater()
-    return answer
+    dialog = Question(parent, question, more, yes)
+    agreed = dialog.exec() == QDialog.DialogCode.Accepted
+    dialog.deleteLater()
+    return agreed

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from contextlib import ExitStack
-from dataclasses import replace
+from dataclasses import astuple, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -16,11 +16,11 @@ from mirrorcam.film.sound import CHANNELS, RATE, Sound
 from mirrorcam.film.strip import Strip
 from mirrorcam.film.writer import FilmWriter
 from mirrorcam.model import Region
-from mirrorcam.overlay import Switches, read_piece, shapes_of
+from mirrorcam.overlay import Switches, own_places, read_piece, shapes_of
 from mirrorcam.overlay.brush import INKS, Type, draw_plate, draw_shapes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
     from numpy.typing import NDArray
@@ -138,8 +138,9 @@ class _Scene:
                     flipped = flips.a if who == "a" else flips.b
                     shapes = shapes_of(seen[who], who, self._switches, flipped=flipped)
                     draw_shapes(room, [_scaled(one, pane.scale) for one in shapes])
+            places = self._places(pane, seen, time_s)
             for who in pane.people:
-                self._write(room, pane, who, seen.get(who), time_s)
+                self._write(room, who, seen.get(who), places[who])
             canvas[:, pane.left : pane.left + pane.width] = room
         whole = self._ground.copy()
         height, width = canvas.shape[:2]
@@ -150,12 +151,10 @@ class _Scene:
     def _write(
         self,
         room: NDArray[np.uint8],
-        pane: Pane,
         who: ParticipantId,
         traced: Traced | None,
-        time_s: float,
+        place: Region,
     ) -> None:
-        place = self._place_of(pane, who, time_s)
         margin = 0.6 * self._letters.size
         corner = place.x + margin, place.y + margin
         draw_plate(room, corner, self._names[who], INKS[who], self._letters)
@@ -165,20 +164,20 @@ class _Scene:
             words = f"looking at {other}"
             draw_plate(room, corner, words, INKS["text"], self._letters, bottom=True)
 
-    def _place_of(self, pane: Pane, who: ParticipantId, time_s: float) -> Region:
-        """Return the participant's own part of a pane, in its pixels."""
-        whole = Region(0, 0, pane.width, pane.height)
+    def _places(
+        self, pane: Pane, seen: Mapping[ParticipantId, Traced], time_s: float
+    ) -> dict[ParticipantId, Region]:
+        """Return each participant's own part of a pane, in its pixels."""
         if len(pane.people) == 1:
-            return whole
-        own = None
-        for change in self._session.manifest.layout_changes:
-            box = change.views.of(who)
-            if box is not None and (change.time_s <= time_s + 1e-6 or own is None):
-                own = box.to_region()
-        if own is None or own.width > 0.9 * pane.width:  # one room: A is on the left
-            half = pane.width // 2
-            return Region(0 if who == "a" else half, 0, half, pane.height)
-        return own.clipped(pane.width, pane.height)
+            return {pane.people[0]: Region(0, 0, pane.width, pane.height)}
+        size = round(pane.width / pane.scale), round(pane.height / pane.scale)
+        found = own_places(self._session.manifest.layout_changes, time_s, size, seen)
+        return {
+            who: Region(*(round(side * pane.scale) for side in astuple(box))).clipped(
+                pane.width, pane.height
+            )
+            for who, box in found.items()
+        }
 
     def _seen(self, time_s: float) -> dict[ParticipantId, Traced]:
         number = int(max(time_s, 0.0) // _PIECE_S)

@@ -135,7 +135,7 @@ class Index:
         values: list[str] = []
         for word in query.text.casefold().split():
             conditions.append("instr(search, ?) > 0")
-            values.append(word)
+            values.append(word.removeprefix("#"))  # as tags stand on the cards
         for table, column, wanted in (
             ("people", "person", query.people),
             ("tags", "tag", query.tags),

@@ -8,6 +8,7 @@ areas, so a skeleton looks the same everywhere.
 
 from mirrorcam.overlay.ghost import drawn_posture, mirrored_onto
 from mirrorcam.overlay.piece import Piece, read_piece
+from mirrorcam.overlay.places import own_places
 from mirrorcam.overlay.shapes import Shape, Switches, shapes_of
 from mirrorcam.overlay.traced import Traced
 
@@ -18,6 +19,7 @@ __all__ = [
     "Traced",
     "drawn_posture",
     "mirrored_onto",
+    "own_places",
     "read_piece",
     "shapes_of",
 ]

@@ -47,6 +47,15 @@ class Traced:
     gaze_deg: tuple[float, float] | None = None
     looking: float = float("nan")
 
+    @property
+    def middle(self) -> tuple[float, float] | None:
+        """The middle of what was seen of the face, else of the body, in pixels."""
+        for points in (self.outline_px, self.pose_px):
+            if points is not None and np.isfinite(points).all(axis=1).any():
+                x, y = np.nanmean(points, axis=0)
+                return float(x), float(y)
+        return None
+
     @classmethod
     def of_landmarks(
         cls,

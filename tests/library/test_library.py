@@ -39,6 +39,7 @@ QUERIES: list[tuple[dict[str, object], list[str]]] = [
     ({"text": "ann 2026-11-03"}, ["call 3"]),
     ({"text": "november"}, ["call 3", "Role play", "call 1"]),
     ({"text": "sales"}, ["Role play"]),
+    ({"text": "#sales"}, ["Role play"]),  # as it stands on a card
     ({"text": "100%"}, []),
     ({"text": "'; DROP TABLE sessions; --"}, []),
     ({"people": frozenset({"Anna"})}, ["call 3", "Role play", "call 1"]),

@@ -75,6 +75,26 @@ def test_the_keyboard_stays_on_the_button_that_was_pressed(
     job.state = JobState.WAITING
 
 
+def test_buttons_stay_where_they_are_while_it_runs(
+    queue: AnalysisQueue, tmp_path: Path, qtbot: QtBot, theme: Theme
+) -> None:
+    """Stop must not come to lie where Pause was a moment ago."""
+    job = AnalysisJob(Request((tmp_path / "x.mp4",), tmp_path / "s.mirrorcam"), queue)
+    card = ProgressCard(theme, job)
+    qtbot.addWidget(card)
+    card.show()
+    places = []
+    for share, state in ((None, JobState.RUNNING), (0.1, JobState.RUNNING), (0.2, JobState.PAUSED)):
+        job.share = share
+        job._set(state)
+        qtbot.waitUntil(lambda: card.layout() is None or card.layout().activate() is False)
+        first = card.resume_button if state is JobState.PAUSED else card.pause_button
+        places.append([first.x(), card.keep_button.x(), card.cancel_button.x()])
+        assert card.keep_button.isEnabled() is (share is not None)
+    assert places[0] == places[1] == places[2]
+    job.state = JobState.WAITING
+
+
 @pytest.mark.slow
 def test_paused_resumed_stopped_and_the_next_one(
     queue: AnalysisQueue,

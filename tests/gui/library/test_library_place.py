@@ -160,7 +160,7 @@ def test_title_names_and_tags(library: LibraryPlace, folder: Path, qtbot: QtBot)
     assert "Kim" in (folder / "two.mirrorcam" / "report.html").read_text()
 
 
-def test_one_name_for_one_person(library: LibraryPlace, qtbot: QtBot) -> None:
+def test_one_name_for_one_person(library: LibraryPlace, folder: Path, qtbot: QtBot) -> None:
     library.merge_people()
     dialog = library.findChild(MergeDialog)
     assert not dialog.done_button.isEnabled()
@@ -172,6 +172,10 @@ def test_one_name_for_one_person(library: LibraryPlace, qtbot: QtBot) -> None:
     dialog.accept()
     qtbot.waitUntil(lambda: "Benedikt" in library.model.people, timeout=20_000)
     assert library.model.people == {"Anna": 3, "Benedikt": 3}
+    for session in folder.glob("*.mirrorcam"):
+        report = (session / "report.html").read_text(encoding="utf-8")
+        assert "Benedikt" in report
+        assert "Ben " not in report
 
 
 def test_deleting_asks_can_be_undone_and_is_for_good_in_the_end(
@@ -264,6 +268,8 @@ def test_a_dropped_recording_opens_the_sheet(
     library: LibraryPlace, short_call: Path, tmp_path: Path, qtbot: QtBot
 ) -> None:
     (tmp_path / "notes.txt").write_text("x")
+    library.dropEvent(dropped())  # what was dragged is gone by now
+    assert library.findChild(AnalysisSheet) is None
     library.dropEvent(dropped(tmp_path / "notes.txt", short_call))
     sheet = library.findChild(AnalysisSheet)
     assert sheet.model.inputs == (short_call,)

@@ -11,7 +11,9 @@ import pytest
 from PyQt6.QtCore import QPointF, Qt
 from PyQt6.QtWidgets import QAbstractButton, QLineEdit, QPushButton
 
+from mirrorcam.model import Layout, LayoutKind, Region
 from mirrorcam.session import open_session
+from mirrorcam.session.manifest import LayoutChange
 from mirrorcam.session.tables import write_table
 
 
@@ -375,3 +377,17 @@ def test_a_table_full_of_nonsense_is_shown_or_refused(opened_place, talk, qtbot,
         for time_s in (0.0, 30.0, 119.0):
             place.playhead.seek(time_s)
         assert not place.grab().isNull()
+
+
+def test_a_above_b_shows_each_where_they_are(opened_place, talk):
+    place = opened_place(talk)
+    layout = Layout(
+        LayoutKind.ROOM,
+        dict.fromkeys("ab", Region(0, 0, 1280, 720)),
+        {"a": Region(700, 0, 580, 720), "b": Region(0, 0, 700, 720)},  # A was put on the right
+    )
+    place.model.data.session.manifest.layout_changes = [LayoutChange.from_layout(0.0, layout)]
+    place.actions_by_name["stack"].trigger()
+    assert [pane.source.x() for pane in place.stage.panes()] == [700.0, 0.0]
+    assert [pane.people for pane in place.stage.panes()] == [("a",), ("b",)]
+    place.stage.grab()

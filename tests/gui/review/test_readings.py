@@ -3,12 +3,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from gui.review import looking, readings, reasons, small_numbers
 from gui.review.data import load_review
+from gui.review.lanes import lanes_of
 from gui.review.rapport import zone_at, zone_of_session
+from mirrorcam.pipeline.evidence import evidence_of
+from mirrorcam.session import Correction
 
 
 @pytest.fixture
@@ -129,3 +134,70 @@ def test_looks_stand_beside_what_is_usual_which_is_no_aim(data):
 def test_a_session_without_eye_contact_says_nothing_of_looks(data):
     data.summary.pop("eye_contact")
     assert looking.habits(data) == []
+
+
+def with_curve(data, name, value):
+    return replace(data, curves=data.curves | {name: np.full(data.time_s.size, value)})
+
+
+def ignoring(data, start_s, end_s):
+    """Return what Review shows once a stretch is left out and nothing of it is told any more."""
+    data.session.manifest.corrections = [Correction(kind="ignore", start_s=start_s, end_s=end_s)]
+    gone = (data.time_s >= start_s) & (data.time_s < end_s)
+    curves = {name: np.where(gone, np.nan, values) for name, values in data.curves.items()}
+    return replace(data, curves=curves)
+
+
+def test_what_the_user_left_out_is_called_ignored_and_not_invisible(data):
+    left_out = ignoring(data, 20.0, 40.0)
+    assert {reading.sentence for reading in readings.at(left_out, 30.0).values()} == {"ignored"}
+    assert readings.during(left_out, 21.0, 39.0)["mirroring"].sentence == "ignored"
+    hidden = 0.85 * data.duration_s
+    assert readings.at(left_out, hidden)["mirroring"].sentence == "not both visible"
+    assert left_out.ignored_s(0.0, 30.0) == pytest.approx(10.0)
+    lanes = lanes_of(left_out).curves
+    for lane in lanes:
+        told = {gap.why: (gap.start_s, gap.end_s) for gap in lane.gaps}
+        assert set(told) == {"ignored", "hidden"}  # what was really not visible still says so
+        assert told["ignored"] == pytest.approx((20.0, 40.0), abs=0.21)
+        assert told["hidden"][0] > 40.0
+
+
+def test_what_could_be_seen_and_not_be_measured_is_not_called_invisible(data):
+    data = with_curve(data, "mirroring", np.nan)
+    mirroring, gaze, _ = lanes_of(data).curves
+    assert {gap.why for gap in mirroring.gaps} == {"untold", "hidden"}
+    assert {gap.why for gap in gaze.gaps} == {"hidden"}
+
+
+def test_looks_that_stand_at_chance_are_not_beyond_it(data):
+    by_chance = data.summary["eye_contact"]["mutual_chance"]
+    data = with_curve(data, "eye_contact_mutual", by_chance + 0.001)
+    assert "gaze" in zone_at(data, 30.0).not_above
+    data = with_curve(data, "eye_contact_mutual", 1.0)
+    assert "gaze" in zone_at(data, 30.0).above
+    data.summary["eye_contact"]["mutual_p_value"] = None  # too short to compare
+    zone = zone_at(data, 30.0)
+    assert "gaze" not in zone.above + zone.not_above
+
+
+def test_a_synchrony_of_nought_says_why(data):
+    told = small_numbers.small_whole(data)[0]
+    assert told.against == "above chance (p = .005), Anna leads by 1.0 s"
+    data.summary["mirroring"]["movement_synchrony"] |= {"score": 0.2, "leader": None}
+    told = small_numbers.small_whole(data)[0]
+    assert told.text == "0"
+    assert told.against == "above chance, but too slight for a score (p = .005)"
+    assert small_numbers.small_at(data, 30.0)[0].against == ""
+
+
+def test_made_up_cues_tell_what_the_made_up_scores_tell(data):
+    mirrored = evidence_of(data.session, "mirroring")
+    assert mirrored.best_lag_s == pytest.approx(1.0, abs=0.25)
+    assert mirrored.curve.max() > mirrored.chance_high
+    gaze = {part.name: part.value for part in evidence_of(data.session, "eye_contact").parts}
+    opened = {part.name: part.value for part in evidence_of(data.session, "openness_b").parts}
+    for who in ("a", "b"):
+        told = 100 * data.summary["eye_contact"][who]
+        assert gaze[who] == pytest.approx(told, abs=25)
+    assert opened["openness_arms"] == pytest.approx(data.summary["open_body_language"]["b"], abs=15)

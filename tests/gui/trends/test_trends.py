@@ -133,7 +133,7 @@ def test_the_place(
         library.refresh()
     place = TrendsPlace(context)
     qtbot.addWidget(place)
-    place.resize(1000, 700)
+    place.resize(1208, 700)  # what a window 1280 wide has beside its side bar
     place.show()
     place.entered()
     qtbot.waitUntil(lambda: place.model.phase == "ready", timeout=20_000)
@@ -142,7 +142,11 @@ def test_the_place(
     place.copy_table()
     lines = QGuiApplication.clipboard().text().split("\n")
     assert len(lines) == 3
+    assert lines[0].split("\t")[5:7] == ["Chance from", "Chance to"]
     assert lines[1].split("\t")[2] == "Ben"
+    bar = place.table.horizontalScrollBar()
+    assert bar is not None
+    assert bar.maximum() == 0  # every number is in view
     # Not `selectRow`: it heeds the keys that an earlier test may seem to hold down.
     flags = QItemSelectionModel.SelectionFlag
     place.table.selectionModel().select(place.rows.index(1, 0), flags.ClearAndSelect | flags.Rows)
