@@ -4,6 +4,8 @@
 from __future__ import annotations
 
 import ast
+import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -43,3 +45,58 @@ def test_macos_is_told_why_a_camera_is_wanted():
 )
 def test_every_system_has_its_icon(icon):
     assert (PACKAGING / icon).stat().st_size > 1000
+
+
+def _run(*command: str, cwd: Path) -> str:
+    own = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull}
+    names = {
+        f"GIT_{who}_{what}": "x@x.x"
+        for who in ("AUTHOR", "COMMITTER")
+        for what in ("NAME", "EMAIL")
+    }
+    done = subprocess.run(
+        command, cwd=cwd, env=os.environ | own | names, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout.strip()
+
+
+def _version(folder: Path) -> str:
+    return _run(sys.executable, "-m", "hatchling", "version", cwd=folder).splitlines()[-1]
+
+
+@pytest.fixture
+def tree(tmp_path):
+    """What a version is made from, without history."""
+    for needed in ("hatchling", "hatch_vcs"):
+        pytest.importorskip(needed)
+    folder = tmp_path / "tree"
+    folder.mkdir()
+    for name in ("pyproject.toml", "README.md", "LICENSE"):
+        shutil.copy(PACKAGING.parent / name, folder)
+    return folder
+
+
+def test_without_history_there_is_a_version(tree):
+    assert _version(tree) == "0.1.0"
+
+
+@pytest.mark.skipif(shutil.which("git") is None, reason="there is no git")
+def test_the_version_is_that_of_the_newest_tag(tree, tmp_path):
+    _run("git", "init", "--quiet", cwd=tree)
+    _run("git", "add", ".", cwd=tree)
+    _run("git", "commit", "--quiet", "-m", "first", cwd=tree)
+    assert _version(tree).startswith("0.1.1.dev")  # a clone without tags
+    _run("git", "tag", "v2.3.4", cwd=tree)
+    _run("git", "tag", "pictures-7", cwd=tree)  # other tags say nothing
+    _run("git", "clone", "--quiet", str(tree), "clone", cwd=tmp_path)
+    assert _version(tmp_path / "clone") == "2.3.4"
+    _run("git", "commit", "--quiet", "--allow-empty", "-m", "next", cwd=tree)
+    assert _version(tree).startswith("2.3.5.dev1+")
+
+
+def test_a_source_distribution_knows_its_version(tree):
+    (tree / "PKG-INFO").write_text(
+        "Metadata-Version: 2.4\nName: mirrorcam\nVersion: 2.3.4\n", encoding="utf-8"
+    )
+    assert _version(tree) == "2.3.4"
