@@ -88,6 +88,8 @@ def _document(session: Session, folder: Path) -> ET.Element:
         for start, end, words in stretches:
             number += 1
             _annotate(tier, order, number, (start, end, words))
+    # As ELAN writes them: in the order of time, whichever tier they are of.
+    order[:] = sorted(order, key=lambda slot: int(slot.get("TIME_VALUE", "0")))
     ET.SubElement(
         root,
         "LINGUISTIC_TYPE",

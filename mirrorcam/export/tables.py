@@ -115,8 +115,14 @@ def _place(target: Path, name: str, suffix: str) -> Path:
 
 
 def _units(session: Session) -> dict[str, dict[str, str]]:
-    of_cues = KEY_UNITS | CUE_UNITS | cue_columns()
-    of_scores = SCORE_UNITS | score_columns()
+    # What a plugin added is told by the session, and for older ones by the plugin, if it is on.
+    told = session.manifest.added_columns
+    added = {
+        table: {one.column: one.unit for one in told if one.table == table}
+        for table in ("cues", "scores")
+    }
+    of_cues = KEY_UNITS | CUE_UNITS | cue_columns() | added["cues"]
+    of_scores = SCORE_UNITS | score_columns() | added["scores"]
     cues = {name: of_cues.get(name, "") for name in session.cues.columns}
     step = {name: KEY_UNITS[name] for name in ("frame_index", "time_s")}
     both = {

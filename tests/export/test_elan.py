@@ -74,6 +74,7 @@ def test_it_keeps_the_rules_of_the_schema(session, tmp_path):
     found = [child.tag for child in root]
     assert found == sorted(found, key=order.index)
     slots = {s.get("TIME_SLOT_ID"): int(s.get("TIME_VALUE")) for s in root.iter("TIME_SLOT")}
+    assert list(slots.values()) == sorted(slots.values())
     identifiers = [a.get("ANNOTATION_ID") for a in root.iter("ALIGNABLE_ANNOTATION")]
     assert len(set(identifiers)) == len(identifiers) == 6
     types = {t.get("LINGUISTIC_TYPE_ID") for t in root.iter("LINGUISTIC_TYPE")}

@@ -10,7 +10,9 @@ import pandas as pd
 import pyarrow.parquet as pq
 import pytest
 
+from gui.demo_session import write_demo_session
 from mirrorcam.export import export_session
+from tests.plugins.added import with_additions
 
 
 def test_csv_is_what_the_session_says(session, tmp_path):
@@ -58,6 +60,14 @@ def test_every_column_has_its_unit(session, tmp_path):
         assert list(units[name]) == columns
         assert all(units[name].values())
     assert "own left" in units["cues_wide"]["b_head_yaw_deg"]
+
+
+def test_columns_of_a_plugin_that_is_off_have_theirs(tmp_path):
+    talk = write_demo_session(tmp_path / "talk.mirrorcam", minutes=0.2, rate_hz=5.0)
+    export_session(with_additions(talk), "csv", tmp_path / "out")
+    units = json.loads((tmp_path / "out" / "units.json").read_text(encoding="utf-8"))
+    assert units["cues_wide"]["b_hand_height"] == "shoulder widths"
+    assert units["scores"]["hands_together"] == "0 = chance, 100 = the same"
 
 
 def test_a_file_name_gets_its_companions(session, tmp_path):
