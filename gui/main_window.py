@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 
 from PyQt6.QtCore import QTimer
 from PyQt6.QtGui import QActionGroup, QKeySequence
-from PyQt6.QtWidgets import QDialog, QHBoxLayout, QMainWindow, QWidget
+from PyQt6.QtWidgets import QDialog, QHBoxLayout, QMainWindow, QMessageBox, QWidget
 
 from gui.commands import AppCommands
 from gui.context import Context
 from gui.place_stack import PlaceStack
 from gui.places import PLACES
 from gui.side_bar import SideBar
+from mirrorcam.errors import MirrorcamError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -202,7 +203,16 @@ class MainWindow(QMainWindow):
             return
         self._stack.close_places()
         self.context.tasks.close()
+        self._seal()
         self.context.preferences.keep_bytes("window", self.saveGeometry())
         self.context.preferences.save()
         self.context.theme.detach()
         super().closeEvent(event)
+
+    def _seal(self) -> None:
+        """Seal a library that is open; the next start does it where that cannot be."""
+        try:
+            self.context.preferences.seal()
+        except MirrorcamError as error:
+            if self._asks:
+                QMessageBox.warning(self, "mirrorcam", str(error))

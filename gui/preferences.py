@@ -17,6 +17,8 @@ from mirrorcam.private import private_folder
 if TYPE_CHECKING:
     from typing import Any
 
+    from mirrorcam.library import Unlocked
+
 FILE_VARIABLE = "MIRRORCAM_SETTINGS"
 """Environment variable that names another ini file."""
 
@@ -54,6 +56,11 @@ class Preferences:
     ----------
     file : Path, optional
         The ini file; by default `default_file`.
+
+    Attributes
+    ----------
+    unlocked : Unlocked | None
+        The sealed library that is open, until the app is closed.
     """
 
     def __init__(self, file: Path | None = None) -> None:
@@ -61,6 +68,8 @@ class Preferences:
         with suppress(OSError):  # without a file the choices last until the app is closed
             private_folder(path.parent)
         self._settings = QSettings(str(path), QSettings.Format.IniFormat)
+        self._former: list[Unlocked] = []
+        self.unlocked: Unlocked | None = None
 
     @property
     def folder(self) -> Path:
@@ -69,12 +78,52 @@ class Preferences:
 
     @property
     def library_folder(self) -> Path:
-        """The folder in which sessions live."""
-        return Path(str(self._settings.value(_LIBRARY, "")) or default_library())
+        """The folder in which sessions live; of a sealed library, where they are in clear now."""
+        return self.chosen_folder if self.unlocked is None else self.unlocked.folder
 
     @library_folder.setter
     def library_folder(self, folder: Path) -> None:
+        if self.unlocked is not None:
+            self._former.append(self.unlocked)
+            self.unlocked = None
         self._settings.setValue(_LIBRARY, str(folder))
+
+    @property
+    def chosen_folder(self) -> Path:
+        """The folder that the user has chosen for sessions."""
+        return Path(str(self._settings.value(_LIBRARY, "")) or default_library())
+
+    @property
+    def is_locked(self) -> bool:
+        """Whether the library is sealed and not open."""
+        from mirrorcam.library import is_sealed
+
+        return self.unlocked is None and is_sealed(self.chosen_folder)
+
+    def seal_former(self) -> None:
+        """Seal libraries that were open and are not used any more.
+
+        Raises
+        ------
+        OutputError
+            If one cannot be written; it stays open then.
+        """
+        while self._former:
+            self._former[-1].close()
+            self._former.pop()
+
+    def seal(self) -> None:
+        """Seal what is open; the app closes.
+
+        Raises
+        ------
+        OutputError
+            If it cannot be written. The next start seals what is left.
+        """
+        self.seal_former()
+        if self.unlocked is not None:
+            self.unlocked.close()
+            self.unlocked = None
 
     @property
     def theme_mode(self) -> ThemeMode:

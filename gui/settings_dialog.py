@@ -59,7 +59,7 @@ class SettingsDialog(QDialog):
         languages = {"": self.tr("As the system"), **LANGUAGES}
         self.language = self._choice(languages, preferences.language)
         self.language.currentIndexChanged.connect(self._set_language)
-        self.folder = ElidedLabel(str(preferences.library_folder))
+        self.folder = ElidedLabel(str(preferences.chosen_folder))
         choose = button(self.tr("Choose…"))
         choose.clicked.connect(self._choose_folder)
         rebuild = button(
@@ -128,7 +128,7 @@ class SettingsDialog(QDialog):
         self._hint.setText(self.tr("The language changes when mirrorcam starts again."))
 
     def _choose_folder(self) -> None:
-        before = str(self._context.preferences.library_folder)
+        before = str(self._context.preferences.chosen_folder)
         name = QFileDialog.getExistingDirectory(self, self.tr("Where sessions live"), before)
         if name:
             self.set_folder(Path(name))

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
         def show_folder(self) -> None: ...
         def delete_selected(self) -> None: ...
         def merge_people(self) -> None: ...
+        def passphrase(self) -> None: ...
 
 
 translate = QCoreApplication.translate
@@ -112,6 +113,13 @@ def make_commands(place: Keeping) -> dict[str, QAction]:
                 "LibraryPlace", "Give several names of one person the same name in all sessions"
             ),
             "users",
+        ),
+        "passphrase": add(
+            translate("LibraryPlace", "Passphrase…"),
+            "Ctrl+Shift+P",
+            place.passphrase,
+            translate("LibraryPlace", "Seal the library with a passphrase, open it, or change it"),
+            "lock",
         ),
         "refresh": add(
             translate("LibraryPlace", "Look for changes"),

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from mirrorcam.library import Entry, Library, Query, Thrown
     from mirrorcam.model import ParticipantId
 
-Phase = Literal["loading", "ready", "error"]
+Phase = Literal["loading", "ready", "error", "locked"]
 BETWEEN = "between"
 PERIODS_DAYS = {"any": None, "week": 7, "month": 31, "year": 366}
 
@@ -62,7 +62,8 @@ class LibraryModel(QObject):
         Something that the user asked for did not work: the sentence.
     thrown : pyqtSignal
         Sessions were deleted and can be taken back: their titles.
-    phase : {"loading", "ready", "error"}
+    phase : {"loading", "ready", "error", "locked"}
+        ``locked`` waits for a passphrase.
     problem : str
         The sentence of the error phase.
     entries : list[Entry]
@@ -222,9 +223,14 @@ class LibraryModel(QObject):
             owner=self,
         )
 
-    def _opened(self, number: int, library: Library) -> None:
+    def _opened(self, number: int, library: Library | None) -> None:
         if number != self._opens:  # another folder was asked for meanwhile
-            library.close()
+            if library is not None:
+                library.close()
+            return
+        if library is None:
+            self.phase = "locked"
+            self.changed.emit()
             return
         self._library = library
         self.ask()
@@ -297,10 +303,13 @@ def _take_back(library: Library, thrown: Sequence[Thrown]) -> None:
         raise problem
 
 
-def _open(folder: Path) -> Library:
-    from mirrorcam.library import Library
+def _open(folder: Path) -> Library | None:
+    """Open a library; None for one that is sealed."""
+    from mirrorcam.library import Library, is_sealed, seal_what_was_left
 
-    return Library(folder)
+    with suppress(MirrorcamError):  # it is tried again at the next start
+        seal_what_was_left()
+    return None if is_sealed(folder) else Library(folder)
 
 
 def _query(wanted: Wanted) -> Query:

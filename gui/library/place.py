@@ -20,10 +20,12 @@ from gui.library.filters import Filters
 from gui.library.grid import GAP, CardGrid
 from gui.library.jobs_row import JobsRow
 from gui.library.model import LibraryModel
+from gui.library.sealing import Sealing
 from gui.library.undo_bar import UndoBar
 from gui.theme.tokens import STEP
 from gui.widgets import StatePanel, button, label
 from gui.widgets.question import ask
+from mirrorcam.errors import MirrorcamError
 from mirrorcam.sources.endings import SUFFIXES
 
 if TYPE_CHECKING:
@@ -47,6 +49,8 @@ class LibraryPlace(DropPlace):
         super().__init__(context, parent)
         self.model = LibraryModel(context.tasks, self)
         self.queue = AnalysisQueue(context.tasks, self)
+        self.sealing = Sealing(context, self.model, self)
+        self.sealing.told.connect(self.message)
         self._select: Path | None = None
         self.actions_by_name = make_commands(self)
         self._build()
@@ -110,11 +114,34 @@ class LibraryPlace(DropPlace):
         self.actions_by_name["merge"].setEnabled(bool(model.people))
         if not model.can_undo:
             self.undo_bar.hide()
+        self._tell_panel()
+        shown = self.grid if model.phase == "ready" and model.entries else self.panel
+        if self.stack.currentWidget() is not shown:
+            self.stack.setCurrentWidget(shown)
+            if self.isVisible() and not self.filters.isAncestorOf(self.focusWidget()):
+                shown.setFocus()
+        if self._select is not None:
+            row = self.grid.entries.row_of(self._select)
+            if row >= 0:
+                self.grid.setCurrentIndex(self.grid.entries.index(row))
+                self._select = None
+        self._selection_changed()
+
+    def _tell_panel(self) -> None:
+        """Say what there is in place of cards."""
+        model = self.model
         if model.phase == "error":
             self.panel.show_error(
                 self.tr("The library cannot be opened"),
                 model.problem,
                 self.tr("Choose another folder"),
+            )
+        elif model.phase == "locked":
+            self.panel.show_empty(
+                self.tr("This library is locked"),
+                self.tr("Its sessions are sealed files. Your passphrase opens them."),
+                self.tr("Open…"),
+                "lock",
             )
         elif model.phase == "loading":
             self.panel.show_loading(self.tr("Opening the library"))
@@ -134,17 +161,6 @@ class LibraryPlace(DropPlace):
                 self.tr("Show all"),
                 "magnifying-glass",
             )
-        shown = self.grid if model.phase == "ready" and model.entries else self.panel
-        if self.stack.currentWidget() is not shown:
-            self.stack.setCurrentWidget(shown)
-            if self.isVisible() and not self.filters.isAncestorOf(self.focusWidget()):
-                shown.setFocus()
-        if self._select is not None:
-            row = self.grid.entries.row_of(self._select)
-            if row >= 0:
-                self.grid.setCurrentIndex(self.grid.entries.index(row))
-                self._select = None
-        self._selection_changed()
 
     def _reading(self, done: int, total: int) -> None:
         if self.model.phase == "ready" and not self.model.entries:
@@ -161,13 +177,15 @@ class LibraryPlace(DropPlace):
     def _panel_acted(self) -> None:
         if self.model.phase == "error":
             self._choose_folder()
+        elif self.model.phase == "locked":
+            self.sealing.ask()
         elif self.model.wanted.is_all:
             self.choose_recording()
         else:
             self.model.want_all()
 
     def _choose_folder(self) -> None:
-        before = str(self.context.preferences.library_folder)
+        before = str(self.context.preferences.chosen_folder)
         name = QFileDialog.getExistingDirectory(self, self.tr("Where sessions live"), before)
         if name:
             self.context.preferences.library_folder = Path(name)
@@ -219,7 +237,9 @@ class LibraryPlace(DropPlace):
     def _start(self, prepared: SheetModel) -> None:
         library = self.model.library
         if library is None:
-            self.message.emit(self.model.problem or self.tr("The library is still being opened."))
+            locked = self.model.phase == "locked"
+            words = self.tr("This library is locked") if locked else self.model.problem
+            self.message.emit(words or self.tr("The library is still being opened."))
             return
         request = prepared.request(library.free_place)
         self.queue.add(replace(request, library=library.folder))
@@ -300,8 +320,20 @@ class LibraryPlace(DropPlace):
         for entry in self.grid.selected()[:1]:
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(entry.path)))
 
+    def passphrase(self) -> None:
+        """Open a sealed library, seal one, or change its passphrase."""
+        if self.queue.is_running:
+            self.message.emit(self.tr("An analysis is under way; try again when it has ended."))
+        elif self.model.phase in ("ready", "locked"):
+            self.sealing.ask()
+
     def folder_changed(self) -> None:
         """Open the library of the other folder."""
+        self.model.close()
+        try:
+            self.context.preferences.seal_former()
+        except MirrorcamError as error:
+            self.message.emit(str(error))
         self.model.open(self.context.preferences.library_folder)
 
     def rebuild(self) -> None:

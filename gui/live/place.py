@@ -202,6 +202,11 @@ class LivePlace(Place):
         names = self.setup.name_map
         self._names = (names.get("a", "A"), names.get("b", "B"))
         keep = self.setup.keep.isChecked()
+        if keep and self.context.preferences.is_locked:
+            self.setup.tell_problem(
+                self.tr("The library is locked: open it under Library first, or keep nothing.")
+            )
+            return
         folder = self.context.preferences.library_folder
         goes_on = self.setup.going_on.chosen
         request = LiveRequest(

@@ -122,6 +122,38 @@ def library_error(window: MainWindow) -> Iterator[Callable[[], bool]]:
     yield lambda: place.model.phase == "error"
 
 
+def library_locked(window: MainWindow) -> Iterator[Callable[[], bool]]:
+    """Sealed, and the passphrase is asked for."""
+    from mirrorcam.library import is_sealed, seal_library
+
+    place = _library(window)
+    folder = window.context.preferences.library_folder.with_name("sealed")
+    folder.mkdir(exist_ok=True)
+    if not is_sealed(folder):
+        seal_library(folder, "quiet otters read maps")
+    place.model.open(folder)
+    yield lambda: place.model.phase == "locked"
+
+
+def library_passphrase(window: MainWindow) -> Iterator[Callable[[], bool]]:
+    """A passphrase is chosen."""
+    yield from library(window)
+    _library(window).sealing.ask()
+    yield lambda: True
+
+
+def library_opening(window: MainWindow) -> Iterator[Callable[[], bool]]:
+    """A passphrase that is not the right one."""
+    from gui.library.passphrase import PassphraseDialog
+
+    yield from library_locked(window)
+    place = _library(window)
+    place.sealing.ask()
+    dialog = next(d for d in place.findChildren(PassphraseDialog) if d.isVisible())
+    dialog.refuse("The passphrase does not open the library; try it again.")
+    yield lambda: True
+
+
 def new_analysis(window: MainWindow) -> Iterator[Callable[[], bool]]:
     """The sheet with both regions."""
     from gui.analysis.sheet import AnalysisSheet
@@ -193,6 +225,9 @@ SCENES: dict[str, Scene] = {
     "library-nothing-fits": library_nothing_fits,
     "library-loading": library_loading,
     "library-error": library_error,
+    "library-locked": library_locked,
+    "library-passphrase": library_passphrase,
+    "library-opening": library_opening,
     "new-analysis": new_analysis,
     "analysing": analysing,
     "trends": trends,

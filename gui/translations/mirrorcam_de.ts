@@ -1103,228 +1103,259 @@
 </context><context>
     <name>LibraryPlace</name>
     <message>
-        <location filename="../library/place.py" line="128" />
-        <location filename="../library/place.py" line="65" />
+        <location filename="../library/place.py" line="155" />
+        <location filename="../library/place.py" line="69" />
         <source>Analyse a recording</source>
         <translation>Aufnahme analysieren</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="69" />
+        <location filename="../library/place.py" line="73" />
         <source>Library</source>
         <translation>Bibliothek</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="87" />
+        <location filename="../library/place.py" line="91" />
         <source>Drop a call recording here</source>
         <translation>Aufnahme eines Gesprächs hierher ziehen</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="115" />
+        <location filename="../library/place.py" line="135" />
         <source>The library cannot be opened</source>
         <translation>Die Bibliothek lässt sich nicht öffnen</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="117" />
+        <location filename="../library/place.py" line="137" />
         <source>Choose another folder</source>
         <translation>Anderen Ordner wählen</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="120" />
+        <location filename="../library/place.py" line="241" />
+        <location filename="../library/place.py" line="141" />
+        <source>This library is locked</source>
+        <translation>Diese Bibliothek ist verschlossen</translation>
+    </message>
+    <message>
+        <location filename="../library/place.py" line="142" />
+        <source>Its sessions are sealed files. Your passphrase opens them.</source>
+        <translation>Ihre Sitzungen sind versiegelte Dateien. Ihre Passphrase öffnet sie.</translation>
+    </message>
+    <message>
+        <location filename="../library/place.py" line="143" />
+        <source>Open…</source>
+        <translation>Öffnen …</translation>
+    </message>
+    <message>
+        <location filename="../library/place.py" line="147" />
         <source>Opening the library</source>
         <translation>Bibliothek wird geöffnet</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="123" />
+        <location filename="../library/place.py" line="150" />
         <source>No sessions yet</source>
         <translation>Noch keine Sitzungen</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="124" />
+        <location filename="../library/place.py" line="151" />
         <source>Drop the recording of a conversation here, or choose one. It stays on this computer.</source>
         <translation>Ziehen Sie die Aufnahme eines Gesprächs hierher oder wählen Sie eine. Sie bleibt auf diesem Rechner.</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="132" />
+        <location filename="../library/place.py" line="159" />
         <source>Nothing fits</source>
         <translation>Nichts passt</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="133" />
+        <location filename="../library/place.py" line="160" />
         <source>No session has all that you search for.</source>
         <translation>Keine Sitzung hat alles, wonach Sie suchen.</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="134" />
+        <location filename="../library/place.py" line="161" />
         <source>Show all</source>
         <translation>Alle zeigen</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="152" />
+        <location filename="../library/place.py" line="168" />
         <source>Reading sessions</source>
         <translation>Sitzungen werden gelesen</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="152" />
+        <location filename="../library/place.py" line="168" />
         <source>{0} of {1}</source>
         <translation>{0} von {1}</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="171" />
+        <location filename="../library/place.py" line="189" />
         <source>Where sessions live</source>
         <translation>Ort der Sitzungen</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="204" />
+        <location filename="../library/place.py" line="222" />
         <source>Choose a recording, or one of each person</source>
         <translation>Eine Aufnahme wählen, oder eine von jeder Person</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="206" />
+        <location filename="../library/place.py" line="224" />
         <source>Recordings ({0});;All files (*)</source>
         <translation>Aufnahmen ({0});;Alle Dateien (*)</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="222" />
+        <location filename="../library/place.py" line="242" />
         <source>The library is still being opened.</source>
         <translation>Die Bibliothek wird noch geöffnet.</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="234" />
+        <location filename="../library/place.py" line="254" />
         <source>“{0}” is analysed.</source>
         <translation>„{0}“ ist analysiert.</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="277" />
+        <location filename="../library/place.py" line="297" />
         <source>Delete “{0}”?</source>
         <translation>„{0}“ löschen?</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="279" />
+        <location filename="../library/place.py" line="299" />
         <source>Delete {0} sessions?</source>
         <translation>{0} Sitzungen löschen?</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="280" />
+        <location filename="../library/place.py" line="300" />
         <source>The session with its scores, markers and report goes for good when mirrorcam closes; until then it can be undone. The recording itself stays where it is.</source>
         <translation>Die Sitzung mit Werten, Markierungen und Bericht verschwindet endgültig, wenn mirrorcam schließt; bis dahin lässt es sich widerrufen. Die Aufnahme selbst bleibt, wo sie ist.</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="284" />
+        <location filename="../library/place.py" line="304" />
         <source>Delete</source>
         <translation>Löschen</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="289" />
+        <location filename="../library/place.py" line="309" />
         <source>“{0}” was deleted.</source>
         <translation>„{0}“ wurde gelöscht.</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="291" />
+        <location filename="../library/place.py" line="311" />
         <source>{0} sessions were deleted.</source>
         <translation>{0} Sitzungen wurden gelöscht.</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="317" />
+        <location filename="../library/place.py" line="326" />
+        <source>An analysis is under way; try again when it has ended.</source>
+        <translation>Eine Auswertung läuft; versuchen Sie es noch einmal, wenn sie fertig ist.</translation>
+    </message>
+    <message>
+        <location filename="../library/place.py" line="349" />
         <source>An analysis is under way. Stop it and close?</source>
         <translation>Eine Analyse läuft. Anhalten und schließen?</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="318" />
+        <location filename="../library/place.py" line="350" />
         <source>What was seen so far is kept as an interrupted session.</source>
         <translation>Was bisher gesehen wurde, bleibt als abgebrochene Sitzung erhalten.</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="319" />
+        <location filename="../library/place.py" line="351" />
         <source>Stop and close</source>
         <translation>Anhalten und schließen</translation>
     </message>
     <message>
-        <location filename="../library/actions.py" line="54" />
+        <location filename="../library/actions.py" line="55" />
         <source>Analyse a recording…</source>
         <translation>Aufnahme analysieren…</translation>
     </message>
     <message>
-        <location filename="../library/actions.py" line="57" />
+        <location filename="../library/actions.py" line="58" />
         <source>Choose a recording of a conversation and analyse it</source>
         <translation>Die Aufnahme eines Gesprächs wählen und analysieren</translation>
     </message>
     <message>
-        <location filename="../library/actions.py" line="61" />
+        <location filename="../library/actions.py" line="62" />
         <source>Find</source>
         <translation>Suchen</translation>
     </message>
     <message>
-        <location filename="../library/actions.py" line="64" />
+        <location filename="../library/actions.py" line="65" />
         <source>Search sessions by people, tags or dates</source>
         <translation>Sitzungen nach Personen, Schlagwörtern oder Daten suchen</translation>
     </message>
     <message>
-        <location filename="../library/actions.py" line="68" />
+        <location filename="../library/actions.py" line="69" />
         <source>Open session</source>
         <translation>Sitzung öffnen</translation>
     </message>
     <message>
-        <location filename="../library/actions.py" line="71" />
+        <location filename="../library/actions.py" line="72" />
         <source>Open the selected session in Review</source>
         <translation>Die gewählte Sitzung in der Durchsicht öffnen</translation>
     </message>
     <message>
-        <location filename="../library/actions.py" line="75" />
+        <location filename="../library/actions.py" line="76" />
         <source>Title, names and tags…</source>
         <translation>Titel, Namen und Schlagwörter…</translation>
     </message>
     <message>
-        <location filename="../library/actions.py" line="78" />
+        <location filename="../library/actions.py" line="79" />
         <source>Change what the session, its people and its tags are called</source>
         <translation>Ändern, wie Sitzung, Personen und Schlagwörter heißen</translation>
     </message>
     <message>
-        <location filename="../library/actions.py" line="84" />
+        <location filename="../library/actions.py" line="85" />
         <source>Show in folder</source>
         <translation>Im Ordner zeigen</translation>
     </message>
     <message>
-        <location filename="../library/actions.py" line="87" />
+        <location filename="../library/actions.py" line="88" />
         <source>Show the session's folder in the system's file manager</source>
         <translation>Den Ordner der Sitzung in der Dateiverwaltung zeigen</translation>
     </message>
     <message>
-        <location filename="../library/actions.py" line="91" />
+        <location filename="../library/actions.py" line="92" />
         <source>Delete…</source>
         <translation>Löschen…</translation>
     </message>
     <message>
-        <location filename="../library/actions.py" line="94" />
+        <location filename="../library/actions.py" line="95" />
         <source>Delete the selected sessions; this can be undone until mirrorcam closes</source>
         <translation>Die gewählten Sitzungen löschen; widerrufbar, bis mirrorcam schließt</translation>
     </message>
     <message>
-        <location filename="../library/actions.py" line="101" />
+        <location filename="../library/actions.py" line="102" />
         <source>Undo delete</source>
         <translation>Löschen widerrufen</translation>
     </message>
     <message>
-        <location filename="../library/actions.py" line="104" />
+        <location filename="../library/actions.py" line="105" />
         <source>Take the session back that was deleted last</source>
         <translation>Die zuletzt gelöschte Sitzung zurückholen</translation>
     </message>
     <message>
-        <location filename="../library/actions.py" line="108" />
+        <location filename="../library/actions.py" line="109" />
         <source>One name for one person…</source>
         <translation>Ein Name für eine Person…</translation>
     </message>
     <message>
-        <location filename="../library/actions.py" line="111" />
+        <location filename="../library/actions.py" line="112" />
         <source>Give several names of one person the same name in all sessions</source>
         <translation>Mehreren Namen einer Person in allen Sitzungen denselben Namen geben</translation>
     </message>
     <message>
-        <location filename="../library/actions.py" line="117" />
+        <location filename="../library/actions.py" line="118" />
+        <source>Passphrase…</source>
+        <translation>Passphrase …</translation>
+    </message>
+    <message>
+        <location filename="../library/actions.py" line="121" />
+        <source>Seal the library with a passphrase, open it, or change it</source>
+        <translation>Die Bibliothek mit einer Passphrase versiegeln, sie öffnen oder die Passphrase ändern</translation>
+    </message>
+    <message>
+        <location filename="../library/actions.py" line="125" />
         <source>Look for changes</source>
         <translation>Nach Änderungen sehen</translation>
     </message>
     <message>
-        <location filename="../library/actions.py" line="120" />
+        <location filename="../library/actions.py" line="128" />
         <source>Look into the folder for sessions that are new, changed or gone</source>
         <translation>Im Ordner nach neuen, geänderten oder verschwundenen Sitzungen sehen</translation>
     </message>
@@ -1538,7 +1569,7 @@
         <translation>Die Live-Sitzung beenden, auswerten und in der Durchsicht öffnen</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="300" />
+        <location filename="../live/place.py" line="305" />
         <location filename="../live/place.py" line="73" />
         <source>Pause</source>
         <translation>Pause</translation>
@@ -1654,82 +1685,87 @@
         <translation>Kalibrieren</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="229" />
+        <location filename="../live/place.py" line="207" />
+        <source>The library is locked: open it under Library first, or keep nothing.</source>
+        <translation>Die Bibliothek ist verschlossen: Öffnen Sie sie zuerst unter Bibliothek, oder behalten Sie nichts.</translation>
+    </message>
+    <message>
+        <location filename="../live/place.py" line="234" />
         <source>LSL for the network</source>
         <translation>LSL für das Netz</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="236" />
+        <location filename="../live/place.py" line="241" />
         <source>nothing is kept</source>
         <translation>nichts wird behalten</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="238" />
+        <location filename="../live/place.py" line="243" />
         <source>video and sound are kept</source>
         <translation>Video und Ton werden behalten</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="239" />
+        <location filename="../live/place.py" line="244" />
         <source>video is kept</source>
         <translation>Video wird behalten</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="239" />
+        <location filename="../live/place.py" line="244" />
         <source>video is not kept</source>
         <translation>Video wird nicht behalten</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="258" />
+        <location filename="../live/place.py" line="263" />
         <source>The calibration of {0} is kept.</source>
         <translation>Die Kalibrierung von {0} ist gespeichert.</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="277" />
+        <location filename="../live/place.py" line="282" />
         <source>Marked at {0}.</source>
         <translation>Markiert bei {0}.</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="300" />
+        <location filename="../live/place.py" line="305" />
         <source>Go on</source>
         <translation>Weiter</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="302" />
+        <location filename="../live/place.py" line="307" />
         <source>Starting</source>
         <translation>Beginnt</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="302" />
+        <location filename="../live/place.py" line="307" />
         <source>Loading models, opening sources</source>
         <translation>Modelle werden geladen, Quellen geöffnet</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="304" />
+        <location filename="../live/place.py" line="309" />
         <source>Ending</source>
         <translation>Endet</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="307" />
+        <location filename="../live/place.py" line="312" />
         <source>Scoring the session</source>
         <translation>Sitzung wird ausgewertet</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="307" />
+        <location filename="../live/place.py" line="312" />
         <source>It opens in Review when that is done.</source>
         <translation>Danach öffnet sie sich in der Durchsicht.</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="348" />
+        <location filename="../live/place.py" line="353" />
         <source>A live session is running. End it and close?</source>
         <translation>Eine Live-Sitzung läuft. Beenden und schließen?</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="349" />
+        <location filename="../live/place.py" line="354" />
         <source>It is scored first; what was seen is kept.</source>
         <translation>Sie wird zuerst ausgewertet; was gesehen wurde, bleibt erhalten.</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="350" />
+        <location filename="../live/place.py" line="355" />
         <source>End and close</source>
         <translation>Beenden und schließen</translation>
     </message>
@@ -1917,7 +1953,7 @@
 </context><context>
     <name>MainWindow</name>
     <message>
-        <location filename="../main_window.py" line="163" />
+        <location filename="../main_window.py" line="164" />
         <source>Show {0}</source>
         <translation>{0} zeigen</translation>
     </message>
@@ -2103,6 +2139,68 @@
         <location filename="../review/outputs.py" line="83" />
         <source>Events ({0})</source>
         <translation>Ereignisse ({0})</translation>
+    </message>
+</context><context>
+    <name>Passphrase</name>
+    <message>
+        <location filename="../library/passphrase.py" line="42" />
+        <source>Open the library</source>
+        <translation>Die Bibliothek öffnen</translation>
+    </message>
+    <message>
+        <location filename="../library/passphrase.py" line="43" />
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <location filename="../library/passphrase.py" line="44" />
+        <source>Its sessions are in clear until mirrorcam closes.</source>
+        <translation>Ihre Sitzungen sind lesbar, bis mirrorcam geschlossen wird.</translation>
+    </message>
+    <message>
+        <location filename="../library/passphrase.py" line="47" />
+        <source>A passphrase for the library</source>
+        <translation>Eine Passphrase für die Bibliothek</translation>
+    </message>
+    <message>
+        <location filename="../library/passphrase.py" line="48" />
+        <source>Seal</source>
+        <translation>Versiegeln</translation>
+    </message>
+    <message>
+        <location filename="../library/passphrase.py" line="49" />
+        <source>Sessions become sealed files that open with this passphrase alone. Nobody can open them without it, so write it down where you keep such things. Recordings, which lie elsewhere, are not sealed.</source>
+        <translation>Sitzungen werden versiegelte Dateien, die sich nur mit dieser Passphrase öffnen lassen. Niemand kann sie ohne sie öffnen: Schreiben Sie sie dort auf, wo Sie solche Dinge verwahren. Aufnahmen, die anderswo liegen, werden nicht versiegelt.</translation>
+    </message>
+    <message>
+        <location filename="../library/passphrase.py" line="57" />
+        <source>Another passphrase</source>
+        <translation>Eine andere Passphrase</translation>
+    </message>
+    <message>
+        <location filename="../library/passphrase.py" line="58" />
+        <source>Change</source>
+        <translation>Ändern</translation>
+    </message>
+    <message>
+        <location filename="../library/passphrase.py" line="59" />
+        <source>The former one does not open the library any more.</source>
+        <translation>Die bisherige öffnet die Bibliothek dann nicht mehr.</translation>
+    </message>
+    <message>
+        <location filename="../library/passphrase.py" line="67" />
+        <source>Passphrase</source>
+        <translation>Passphrase</translation>
+    </message>
+    <message>
+        <location filename="../library/passphrase.py" line="69" />
+        <source>New passphrase, 8 characters or more</source>
+        <translation>Neue Passphrase, mindestens 8 Zeichen</translation>
+    </message>
+    <message>
+        <location filename="../library/passphrase.py" line="71" />
+        <source>The same again</source>
+        <translation>Noch einmal dieselbe</translation>
     </message>
 </context><context>
     <name>PeriodDialog</name>
@@ -3484,6 +3582,13 @@
         <location filename="../review/scores_card.py" line="138" />
         <source>Whole session</source>
         <translation>Ganze Sitzung</translation>
+    </message>
+</context><context>
+    <name>Sealing</name>
+    <message>
+        <location filename="../library/sealing.py" line="111" />
+        <source>Sessions are in clear on the disk meanwhile: they do not fit in memory.</source>
+        <translation>Sitzungen liegen so lange lesbar auf der Festplatte: Sie passen nicht in den Arbeitsspeicher.</translation>
     </message>
 </context><context>
     <name>SettingsDialog</name>

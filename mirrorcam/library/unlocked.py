@@ -20,7 +20,7 @@ from mirrorcam.library.folders import session_folders
 from mirrorcam.library.memory import is_in_memory, make_room, rooms
 from mirrorcam.library.room import Room
 from mirrorcam.library.sealed_file import check_sealable, sealed_files
-from mirrorcam.library.sealed_key import is_sealed, public_key, secret_key
+from mirrorcam.library.sealed_key import is_sealed, public_key, secret_key, write_key
 from mirrorcam.library.sealed_library import (
     alone_with,
     place_for,
@@ -119,6 +119,20 @@ class Unlocked(Closeable):
             If the library takes no more.
         """
         return self._room.save(self._key) if self._open else 0
+
+    def change_passphrase(self, former: str, passphrase: str) -> None:
+        """Give the library another passphrase, while it is open.
+
+        Raises
+        ------
+        InputError
+            If the former passphrase is another one.
+        UsageError
+            If the new one is too short.
+        OutputError
+            If it cannot be written; the former passphrase holds then.
+        """
+        write_key(self.library, secret_key(self.library, former), passphrase)
 
     def close(self) -> None:
         """Seal what has changed, and remove everything in clear.
