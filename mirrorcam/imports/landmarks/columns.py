@@ -41,7 +41,8 @@ class Columns:
     Attributes
     ----------
     names : tuple[str, ...]
-        The header in lower case, without blanks around it.
+        The header without blanks around it, in lower case; a name that is there in lower case too
+        keeps its capitals.
 
     Raises
     ------
@@ -57,7 +58,12 @@ class Columns:
         self._separator = max(_SEPARATORS, key=first.count)
         cells = next(csv.reader([first], delimiter=self._separator), [])
         self._raw = [cell.strip().strip("\ufeff") for cell in cells]
-        self.names = tuple(name.casefold() for name in self._raw)
+        # OpenFace has x_0 in the picture beside X_0 in space: the second keeps its capitals.
+        small = {name for name in self._raw if name == name.casefold()}
+        self.names = tuple(
+            name if name not in small and name.casefold() in small else name.casefold()
+            for name in self._raw
+        )
         if len(self.names) < 2 or all(_is_number(name) for name in self.names):
             raise InputError(
                 f"“{path}”, line 1: it has no header that names columns: give a table with one."
@@ -170,7 +176,8 @@ class Clock:
         if self.time is None:
             self.time = table.find(*_TIMES_MS)
             self._factor = 1e-3
-        self.frame = table.find(*FRAMES)
+        # A first column without a name is how pandas writes the number of a row.
+        self.frame = table.find(*FRAMES, *table.names[:1] if table.names[0] == "" else ())
         if self.time is None and fps is None:
             raise UsageError(
                 f"“{table.path}” has no column of times (such as time_s): say with --fps how many "

@@ -34,7 +34,8 @@ def point_of(name: str) -> int | None:
 def pose_columns(names: Sequence[str]) -> dict[str, tuple[int, int]]:
     """Return by column which landmark (0..32) and which of x, y, z, visibility (0..3) it holds.
 
-    Numbers from 1 to 33, as some write them, are told by there being no 0 and a 33.
+    Numbers from 1 to 33, as some write them (and the face behind them), are told by there being
+    no 0 and a 33.
     """
     found: dict[str, tuple[int, int]] = {}
     numbered: dict[str, tuple[int, int]] = {}
@@ -49,7 +50,7 @@ def pose_columns(names: Sequence[str]) -> dict[str, tuple[int, int]]:
         elif after is not None and after.group("point").isdecimal():
             numbered[name] = int(after.group("point")), _AXES[after.group(2)]
     points = {point for point, _ in numbered.values()}
-    first = 1 if points and 0 not in points and max(points) == len(POSE_NAMES) else 0
+    first = 1 if points and 0 not in points and max(points) >= len(POSE_NAMES) else 0
     for name, (point, axis) in numbered.items():
         if 0 <= point - first < len(POSE_NAMES):
             found.setdefault(name, (point - first, axis))

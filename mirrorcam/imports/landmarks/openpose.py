@@ -131,7 +131,9 @@ def _people(file: Path) -> Iterator[tuple[NDArray[np.float32], NDArray[np.float3
 
 
 def _pose(file: Path, person: Any) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
-    told = person.get("pose_keypoints_2d") if isinstance(person, dict) else None
+    told = None
+    if isinstance(person, dict):  # before version 1.1 it had the shorter name
+        told = person.get("pose_keypoints_2d", person.get("pose_keypoints"))
     try:
         values = np.asarray(told, dtype=np.float64).reshape(-1, 3)
     except (TypeError, ValueError):

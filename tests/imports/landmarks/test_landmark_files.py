@@ -117,6 +117,49 @@ def test_openface_signs_and_what_it_lacks(tmp_path: Path, write: SimpleNamespace
     assert steps[0].frame_index == 0
 
 
+def test_all_columns_that_openface_writes_by_default(
+    tmp_path: Path, write: SimpleNamespace
+) -> None:
+    """Points in the picture and in space differ by a capital letter alone: x_8 and X_8."""
+    header, *rows = write.openface().splitlines()
+    more = [f"eye_lmk_{axis}_{i}" for axis in "xyXYZ" for i in range(56)]
+    more += [f"{axis}_{i}" for axis in "XYZ" for i in range(68)]
+    more += ["p_scale", "p_rx", "p_ry", "p_rz", "p_tx", "p_ty", "AU12_c"]
+    far = ", ".join(["-999.0"] * len(more))
+    table = [f"{header}, {', '.join(more)}", *(f"{row}, {far}" for row in rows)]
+    whole = open_landmarks(put(tmp_path, "\n".join(table) + "\n", "whole.csv"))
+    short = open_landmarks(put(tmp_path, write.openface()))
+    assert (whole.lacks, whole.width, whole.height) == (short.lacks, short.width, short.height)
+    for one, other in zip(whole.steps(), short.steps(), strict=True):
+        assert len(one.people) == len(other.people)
+        for person, same in zip(one.people, other.people, strict=True):
+            np.testing.assert_array_equal(person.face.points_px, same.face.points_px)
+            np.testing.assert_array_equal(person.face.blendshapes, same.face.blendshapes)
+
+
+@pytest.mark.parametrize("first", [0, 1])
+def test_numbered_points_with_the_face_behind_them(tmp_path: Path, first: int) -> None:
+    """As a popular tutorial writes them: class, x1, y1, z1, v1 to x501, and a nameless index."""
+    points = range(first, first + 501)
+    header = ["", "class", *(f"{axis}{i}" for i in points for axis in "xyzv")]
+    cells = [f"{value}" for i in range(501) for value in (300 + i, 200 + i, 0, 0.9)]
+    rows = [f"{number},happy,{','.join(cells)}" for number in range(3)]
+    path = put(tmp_path, "\n".join([",".join(header), *rows]) + "\n")
+    steps = list(open_landmarks(path, fps=10, picture=(1000, 800)).steps())
+    assert [step.time_s for step in steps] == pytest.approx([0.0, 0.1, 0.2])
+    assert body(steps[0])[Pose.LEFT_SHOULDER, :2] == pytest.approx((311, 211))
+
+
+def test_openpose_before_its_points_had_dimensions(tmp_path: Path, write: SimpleNamespace) -> None:
+    new, old = write.openpose(tmp_path / "new"), write.openpose(tmp_path / "old")
+    for file in old.iterdir():
+        text = file.read_text().replace("pose_keypoints_2d", "pose_keypoints")
+        file.write_text(text.replace('"version": 1.3', '"version": 1.0'))
+    for one, other in zip(everybody(new, fps=25), everybody(old, fps=25), strict=True):
+        for person, same in zip(one.people, other.people, strict=True):
+            np.testing.assert_array_equal(person.pose_px, same.pose_px)
+
+
 @given(st.floats(-70, 70), st.floats(-60, 60))
 def test_gaze_there_and_back(yaw: float, pitch: float) -> None:
     assert gaze_deg_of(*map(float, gaze_angles_of(yaw, pitch))) == pytest.approx((yaw, pitch))
