@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 from PyQt6.QtCore import QCoreApplication
 
+from gui.review.correction_actions import add_corrections
+
 if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Protocol
@@ -62,7 +64,6 @@ translate = QCoreApplication.translate
 _JUMP_S = 5.0
 
 OVERLAYS = ("skeleton", "face", "gaze", "labels", "silhouettes")
-CORRECTIONS = ("swap", "not_a", "not_b", "ignore", "undo", "redo")
 
 
 def make_commands(place: Reviewing) -> dict[str, QAction]:
@@ -286,6 +287,14 @@ def make_commands(place: Reviewing) -> dict[str, QAction]:
         on=False,
     )
     add(
+        "compare",
+        translate("Review", "Beside another session…"),
+        "D",
+        place.compare,
+        translate("Review", "Show another session beside this one; a second time, end that"),
+        "columns",
+    )
+    add(
         "why",
         translate("Review", "Why this number?"),
         "W",
@@ -293,7 +302,7 @@ def make_commands(place: Reviewing) -> dict[str, QAction]:
         translate("Review", "Show where the scores come from"),
         "info",
     )
-    _add_corrections(place, add)
+    add_corrections(place, add)
     add(
         "report",
         translate("Review", "Report"),
@@ -328,58 +337,3 @@ def make_commands(place: Reviewing) -> dict[str, QAction]:
         translate("Review", "Write the report into a file of your choice"),
     )
     return made
-
-
-def _add_corrections(place: Reviewing, add: Callable[..., None]) -> None:
-    add(
-        "swap",
-        translate("Review", "Swap A and B from here"),
-        "X",
-        place.swap,
-        translate("Review", "From the playhead on (or in the selection) the two were confused"),
-        "arrows-left-right",
-    )
-    add(
-        "not_a",
-        translate("Review", "A is not a person here"),
-        "Shift+A",
-        lambda: place.not_a_person("a"),
-        translate(
-            "Review", "What was taken for A around the playhead (or in the selection) is nobody"
-        ),
-        "user-minus",
-    )
-    add(
-        "not_b",
-        translate("Review", "B is not a person here"),
-        "Shift+B",
-        lambda: place.not_a_person("b"),
-        translate(
-            "Review", "What was taken for B around the playhead (or in the selection) is nobody"
-        ),
-        "user-minus",
-    )
-    add(
-        "ignore",
-        translate("Review", "Ignore this stretch"),
-        "I",
-        place.ignore,
-        translate("Review", "Leave the selection out of all scores"),
-        "prohibit",
-    )
-    add(
-        "undo",
-        translate("Review", "Undo correction"),
-        "Ctrl+Z",
-        place.model.undo_correction,
-        translate("Review", "Take the last correction back and score again"),
-        "arrow-counter-clockwise",
-    )
-    add(
-        "redo",
-        translate("Review", "Redo correction"),
-        "Ctrl+Shift+Z",
-        place.model.redo_correction,
-        translate("Review", "Bring back the correction that was taken back last"),
-        "arrow-clockwise",
-    )

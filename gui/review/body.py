@@ -142,7 +142,8 @@ class Cards(QScrollArea):
     @property
     def wanted_height(self) -> int:
         """The height in which scores, and a short list below the rapport, need not scroll."""
-        beside = self._rapport.sizeHint().height() + _GAP + _LIST_PX
+        rapport = max(self._rapport.sizeHint().height(), self._rapport.minimumHeight())
+        beside = rapport + _GAP + _LIST_PX
         return max(self._scores.minimumSizeHint().height(), beside)
 
     def set_compact(self, compact: bool) -> None:

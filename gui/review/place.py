@@ -17,9 +17,10 @@ from PyQt6.QtWidgets import (
 )
 
 from gui.place import Place
-from gui.review.actions import CORRECTIONS, OVERLAYS, make_commands
+from gui.review.actions import OVERLAYS, make_commands
 from gui.review.body import Body, Cards, Upper
 from gui.review.compare import ComparePage
+from gui.review.correction_actions import CORRECTIONS
 from gui.review.film import Film
 from gui.review.header import Header
 from gui.review.model import ReviewModel
@@ -310,12 +311,16 @@ class ReviewPlace(Place):
         if self.comparison is not None:
             self._end_comparison()
             return
-        start = self.context.preferences.library_folder
-        chosen = QFileDialog.getExistingDirectory(
-            self, self.tr("Which session beside this one?"), str(start)
-        )
-        if chosen:
-            self.compare_with(Path(chosen))
+        chosen = self.choose_session()
+        if chosen is not None:
+            self.compare_with(chosen)
+
+    def choose_session(self) -> Path | None:
+        """Ask for a session of the library, or of another folder."""
+        start = str(self.context.preferences.library_folder)
+        words = self.tr("Which session beside this one?")
+        chosen = QFileDialog.getExistingDirectory(self, words, start)
+        return Path(chosen) if chosen else None
 
     def compare_with(self, path: Path) -> None:
         """Show another session beside this one."""

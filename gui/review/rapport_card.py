@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 # Wide enough for two circles that share nothing.
 _WIDTH, _HEIGHT, _RADIUS = 104, 62, 24.0
+_TALLEST = 136
 
 
 class Circles(QWidget):
@@ -91,6 +92,8 @@ class RapportCard(Card):
         row.addLayout(words, 1)
         self.column.setContentsMargins(3 * STEP, 2 * STEP, 3 * STEP, 2 * STEP)
         self.column.addLayout(row)
+        # Room for the longest sentence: what is below must not move while a film plays.
+        self.setMinimumHeight(_TALLEST)
         self.setToolTip(
             self.tr(
                 "In how many of the channels both were together beyond chance. It counts what "

@@ -33,7 +33,7 @@ class Transport(QWidget):
     Parameters
     ----------
     actions : Mapping[str, QAction]
-        Commands by name: ``step_back``, ``play``, ``step_on``, ``loop``.
+        Commands by name: ``step_back``, ``play``, ``step_on``, ``loop``, ``stack``, ``compare``.
     overlays : sequence of QAction
         Checkable commands, one for each overlay.
     """
@@ -69,11 +69,12 @@ class Transport(QWidget):
         row.addStretch(1)
         self._speed = self._speed_button()
         row.addWidget(self._speed)
-        self._overlays = self._overlay_button([*overlays, actions["loop"]])
+        views = [actions["stack"], actions["compare"]]
+        self._shown = self._menu_button([*overlays, actions["loop"]], views)
         self._chips = [_chip_of(action) for action in (*overlays, actions["loop"])]
         for made in self._chips:
             row.addWidget(made)
-        row.addWidget(self._overlays)
+        row.addWidget(self._shown)
         playhead.moved.connect(self._show_time)
         playhead.playing_changed.connect(self._show_playing)
         playhead.speed_changed.connect(self._show_speed)
@@ -83,15 +84,14 @@ class Transport(QWidget):
     def resizeEvent(self, event: QResizeEvent | None) -> None:  # noqa: N802
         """Put into a menu what there is no room for as chips."""
         super().resizeEvent(event)
-        fixed = 2 * 34 + self._play_px + 112 + self._speed.sizeHint().width() + 6 * 2 * STEP
+        fixed = 3 * 34 + self._play_px + 112 + self._speed.sizeHint().width() + 7 * 2 * STEP
         chips = [chip.sizeHint().width() + 2 * STEP for chip in self._chips]
         narrow = self.width() < fixed + sum(chips)
-        tight = self.width() < fixed + 34 + chips[-1]
+        tight = self.width() < fixed + chips[-1]
         for made in self._chips[:-1]:
             made.setVisible(not narrow)
         self._chips[-1].setVisible(not tight)
-        self._overlays.setVisible(narrow)
-        self._short = self.width() < fixed + 34
+        self._short = self.width() < fixed
         self._time.setMinimumWidth(56 if self._short else 112)
         for step in self._steps:  # they have keys as well
             step.setVisible(not self._short)
@@ -112,16 +112,18 @@ class Transport(QWidget):
         made.setToolTip(self.tr("Speed (< and >)"))
         return made
 
-    def _overlay_button(self, overlays: Sequence[QAction]) -> QToolButton:
+    def _menu_button(self, overlays: Sequence[QAction], views: Sequence[QAction]) -> QToolButton:
         made = QToolButton()
         made.setProperty("role", "icon")
         made.setFixedSize(34, 34)
         made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        made.setToolTip(self.tr("What is drawn over the picture"))
-        made.setAccessibleName(self.tr("Overlays"))
+        made.setToolTip(self.tr("What is shown, and beside what"))
+        made.setAccessibleName(self.tr("Overlays and views"))
         self._theme.dress(made, "stack")
         menu = QMenu(made)
         menu.addActions(list(overlays))
+        menu.addSeparator()
+        menu.addActions(list(views))
         made.setMenu(menu)
         made.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         return made

@@ -2354,23 +2354,23 @@
 </context><context>
     <name>RapportCard</name>
     <message>
-        <location filename="../review/rapport_card.py" line="115" />
-        <location filename="../review/rapport_card.py" line="79" />
+        <location filename="../review/rapport_card.py" line="118" />
+        <location filename="../review/rapport_card.py" line="80" />
         <source>Zone of rapport</source>
         <translation>Zone des Einklangs</translation>
     </message>
     <message>
-        <location filename="../review/rapport_card.py" line="95" />
+        <location filename="../review/rapport_card.py" line="98" />
         <source>In how many of the channels both were together beyond chance. It counts what was seen and measures no feelings.</source>
         <translation>In wie vielen Kanälen beide über den Zufall hinaus beieinander waren. Gezählt wird, was zu sehen war; Gefühle werden nicht gemessen.</translation>
     </message>
     <message>
-        <location filename="../review/rapport_card.py" line="106" />
+        <location filename="../review/rapport_card.py" line="109" />
         <source>Session: {0}</source>
         <translation>Sitzung: {0}</translation>
     </message>
     <message>
-        <location filename="../review/rapport_card.py" line="114" />
+        <location filename="../review/rapport_card.py" line="117" />
         <source>Now: {0}</source>
         <translation>Jetzt: {0}</translation>
     </message>
@@ -2482,6 +2482,66 @@
         <location filename="../review/model.py" line="353" />
         <source>Imported: {0} events from {1}.</source>
         <translation>Importiert: {0} Ereignisse aus {1}.</translation>
+    </message>
+    <message>
+        <location filename="../review/correction_actions.py" line="38" />
+        <source>Swap A and B from here</source>
+        <translation>A und B ab hier tauschen</translation>
+    </message>
+    <message>
+        <location filename="../review/correction_actions.py" line="41" />
+        <source>From the playhead on (or in the selection) the two were confused</source>
+        <translation>Ab der Abspielmarke (oder in der Auswahl) waren beide verwechselt</translation>
+    </message>
+    <message>
+        <location filename="../review/correction_actions.py" line="46" />
+        <source>A is not a person here</source>
+        <translation>A ist hier keine Person</translation>
+    </message>
+    <message>
+        <location filename="../review/correction_actions.py" line="49" />
+        <source>What was taken for A around the playhead (or in the selection) is nobody</source>
+        <translation>Was um die Abspielmarke (oder in der Auswahl) für A gehalten wurde, ist niemand</translation>
+    </message>
+    <message>
+        <location filename="../review/correction_actions.py" line="56" />
+        <source>B is not a person here</source>
+        <translation>B ist hier keine Person</translation>
+    </message>
+    <message>
+        <location filename="../review/correction_actions.py" line="59" />
+        <source>What was taken for B around the playhead (or in the selection) is nobody</source>
+        <translation>Was um die Abspielmarke (oder in der Auswahl) für B gehalten wurde, ist niemand</translation>
+    </message>
+    <message>
+        <location filename="../review/correction_actions.py" line="66" />
+        <source>Ignore this stretch</source>
+        <translation>Diesen Abschnitt nicht zählen</translation>
+    </message>
+    <message>
+        <location filename="../review/correction_actions.py" line="69" />
+        <source>Leave the selection out of all scores</source>
+        <translation>Die Auswahl aus allen Werten auslassen</translation>
+    </message>
+    <message>
+        <location filename="../review/correction_actions.py" line="74" />
+        <source>Undo correction</source>
+        <translation>Berichtigung zurücknehmen</translation>
+    </message>
+    <message>
+        <location filename="../review/correction_actions.py" line="77" />
+        <source>Take the last correction back and score again</source>
+        <translation>Die letzte Berichtigung zurücknehmen und neu auswerten</translation>
+    </message>
+    <message>
+        <location filename="../review/correction_actions.py" line="82" />
+        <source>Redo correction</source>
+        <translation>Berichtigung wiederholen</translation>
+    </message>
+    <message>
+        <location filename="../review/correction_actions.py" line="85" />
+        <source>Bring back the correction that was taken back last</source>
+        <translation>Die zuletzt zurückgenommene Berichtigung wiederherstellen</translation>
     </message>
     <message>
         <location filename="../review/readings.py" line="217" />
@@ -2649,384 +2709,334 @@
         <translation>üblich beim Kennenlernen: etwa {0} der Zeit, jeweils {1} bis {2} s; Paare unterscheiden sich stark, und mehr ist nicht besser</translation>
     </message>
     <message>
-        <location filename="../review/actions.py" line="89" />
+        <location filename="../review/actions.py" line="90" />
         <source>Play or pause</source>
         <translation>Abspielen oder anhalten</translation>
     </message>
     <message>
-        <location filename="../review/actions.py" line="92" />
+        <location filename="../review/actions.py" line="93" />
         <source>Play, or stand still</source>
         <translation>Abspielen, oder stehen bleiben</translation>
     </message>
     <message>
-        <location filename="../review/actions.py" line="97" />
+        <location filename="../review/actions.py" line="98" />
         <source>One picture back</source>
         <translation>Ein Bild zurück</translation>
     </message>
     <message>
-        <location filename="../review/actions.py" line="100" />
+        <location filename="../review/actions.py" line="101" />
         <source>Stand still, one picture back</source>
         <translation>Stehen bleiben, ein Bild zurück</translation>
     </message>
     <message>
-        <location filename="../review/actions.py" line="105" />
+        <location filename="../review/actions.py" line="106" />
         <source>One picture on</source>
         <translation>Ein Bild weiter</translation>
     </message>
     <message>
-        <location filename="../review/actions.py" line="108" />
+        <location filename="../review/actions.py" line="109" />
         <source>Stand still, one picture on</source>
         <translation>Stehen bleiben, ein Bild weiter</translation>
     </message>
     <message>
-        <location filename="../review/actions.py" line="113" />
+        <location filename="../review/actions.py" line="114" />
         <source>Five seconds back</source>
         <translation>Fünf Sekunden zurück</translation>
     </message>
     <message>
-        <location filename="../review/actions.py" line="116" />
+        <location filename="../review/actions.py" line="117" />
         <source>Go five seconds back</source>
         <translation>Fünf Sekunden zurückgehen</translation>
     </message>
     <message>
-        <location filename="../review/actions.py" line="121" />
+        <location filename="../review/actions.py" line="122" />
         <source>Five seconds on</source>
         <translation>Fünf Sekunden weiter</translation>
     </message>
     <message>
-        <location filename="../review/actions.py" line="124" />
+        <location filename="../review/actions.py" line="125" />
         <source>Go five seconds on</source>
         <translation>Fünf Sekunden weitergehen</translation>
     </message>
     <message>
-        <location filename="../review/actions.py" line="129" />
+        <location filename="../review/actions.py" line="130" />
         <source>To the start</source>
         <translation>Zum Anfang</translation>
     </message>
     <message>
-        <location filename="../review/actions.py" line="132" />
+        <location filename="../review/actions.py" line="133" />
         <source>Go to the start</source>
         <translation>Zum Anfang gehen</translation>
     </message>
     <message>
-        <location filename="../review/actions.py" line="136" />
+        <location filename="../review/actions.py" line="137" />
         <source>To the end</source>
         <translation>Zum Ende</translation>
     </message>
     <message>
-        <location filename="../review/actions.py" line="139" />
+        <location filename="../review/actions.py" line="140" />
         <source>Go to the end</source>
         <translation>Zum Ende gehen</translation>
     </message>
     <message>
-        <location filename="../review/actions.py" line="143" />
+        <location filename="../review/actions.py" line="144" />
         <source>Next moment</source>
         <translation>Nächster Moment</translation>
     </message>
     <message>
-        <location filename="../review/actions.py" line="146" />
+        <location filename="../review/actions.py" line="147" />
         <source>Go to the next moment worth watching</source>
         <translation>Zum nächsten Moment gehen, der sehenswert ist</translation>
     </message>
     <message>
-        <location filename="../review/actions.py" line="151" />
+        <location filename="../review/actions.py" line="152" />
         <source>Previous moment</source>
         <translation>Voriger Moment</translation>
     </message>
     <message>
-        <location filename="../review/actions.py" line="154" />
+        <location filename="../review/actions.py" line="155" />
         <source>Go to the moment before</source>
         <translation>Zum Moment davor gehen</translation>
     </message>
     <message>
-        <location filename="../review/actions.py" line="159" />
+        <location filename="../review/actions.py" line="160" />
         <source>Slower</source>
         <translation>Langsamer</translation>
     </message>
     <message>
-        <location filename="../review/actions.py" line="162" />
+        <location filename="../review/actions.py" line="163" />
         <source>Play slower</source>
         <translation>Langsamer abspielen</translation>
     </message>
     <message>
-        <location filename="../review/actions.py" line="166" />
+        <location filename="../review/actions.py" line="167" />
         <source>Faster</source>
         <translation>Schneller</translation>
     </message>
     <message>
-        <location filename="../review/actions.py" line="169" />
+        <location filename="../review/actions.py" line="170" />
         <source>Play faster</source>
         <translation>Schneller abspielen</translation>
     </message>
     <message>
-        <location filename="../review/actions.py" line="173" />
+        <location filename="../review/actions.py" line="174" />
         <source>Loop</source>
         <translation>Schleife</translation>
     </message>
     <message>
-        <location filename="../review/actions.py" line="176" />
+        <location filename="../review/actions.py" line="177" />
         <source>Play the selection, or everything, again and again</source>
         <translation>Die Auswahl, oder alles, immer wieder abspielen</translation>
     </message>
     <message>
-        <location filename="../review/actions.py" line="182" />
+        <location filename="../review/actions.py" line="183" />
         <source>Selection starts here</source>
         <translation>Auswahl beginnt hier</translation>
     </message>
     <message>
-        <location filename="../review/actions.py" line="185" />
+        <location filename="../review/actions.py" line="186" />
         <source>Begin the selection at the playhead (or drag with Shift)</source>
         <translation>Die Auswahl an der Abspielmarke beginnen (oder mit Umschalt ziehen)</translation>
     </message>
     <message>
-        <location filename="../review/actions.py" line="189" />
+        <location filename="../review/actions.py" line="190" />
         <source>Selection ends here</source>
         <translation>Auswahl endet hier</translation>
     </message>
     <message>
-        <location filename="../review/actions.py" line="192" />
+        <location filename="../review/actions.py" line="193" />
         <source>End the selection at the playhead</source>
         <translation>Die Auswahl an der Abspielmarke beenden</translation>
     </message>
     <message>
-        <location filename="../review/actions.py" line="196" />
+        <location filename="../review/actions.py" line="197" />
         <source>No selection</source>
         <translation>Keine Auswahl</translation>
     </message>
     <message>
-        <location filename="../review/actions.py" line="199" />
+        <location filename="../review/actions.py" line="200" />
         <source>Drop the selection; close a panel</source>
         <translation>Die Auswahl aufheben; eine Ansicht schließen</translation>
     </message>
     <message>
-        <location filename="../review/actions.py" line="203" />
+        <location filename="../review/actions.py" line="204" />
         <source>Zoom in</source>
         <translation>Vergrößern</translation>
     </message>
     <message>
-        <location filename="../review/actions.py" line="206" />
+        <location filename="../review/actions.py" line="207" />
         <source>Show less time</source>
         <translation>Weniger Zeit zeigen</translation>
     </message>
     <message>
-        <location filename="../review/actions.py" line="210" />
+        <location filename="../review/actions.py" line="211" />
         <source>Zoom out</source>
         <translation>Verkleinern</translation>
     </message>
     <message>
-        <location filename="../review/actions.py" line="213" />
+        <location filename="../review/actions.py" line="214" />
         <source>Show more time</source>
         <translation>Mehr Zeit zeigen</translation>
     </message>
     <message>
-        <location filename="../review/actions.py" line="217" />
+        <location filename="../review/actions.py" line="218" />
         <source>Whole session</source>
         <translation>Ganze Sitzung</translation>
     </message>
     <message>
-        <location filename="../review/actions.py" line="220" />
+        <location filename="../review/actions.py" line="221" />
         <source>Show the whole session</source>
         <translation>Die ganze Sitzung zeigen</translation>
     </message>
     <message>
-        <location filename="../review/actions.py" line="224" />
+        <location filename="../review/actions.py" line="225" />
         <source>Mark</source>
         <translation>Markieren</translation>
     </message>
     <message>
-        <location filename="../review/actions.py" line="227" />
+        <location filename="../review/actions.py" line="228" />
         <source>Mark the moment or the selection</source>
         <translation>Den Moment oder die Auswahl markieren</translation>
     </message>
     <message>
-        <location filename="../review/actions.py" line="232" />
+        <location filename="../review/actions.py" line="233" />
         <source>Comment</source>
         <translation>Kommentar</translation>
     </message>
     <message>
-        <location filename="../review/actions.py" line="235" />
+        <location filename="../review/actions.py" line="236" />
         <source>Write a comment to the moment, or to the marker that is selected</source>
         <translation>Eine Bemerkung zum Moment oder zur gewählten Markierung schreiben</translation>
     </message>
     <message>
-        <location filename="../review/actions.py" line="240" />
+        <location filename="../review/actions.py" line="241" />
         <source>Remove marker</source>
         <translation>Markierung entfernen</translation>
     </message>
     <message>
-        <location filename="../review/actions.py" line="243" />
+        <location filename="../review/actions.py" line="244" />
         <source>Remove the marker that is selected in the list</source>
         <translation>Die in der Liste gewählte Markierung entfernen</translation>
     </message>
     <message>
-        <location filename="../review/actions.py" line="249" />
+        <location filename="../review/actions.py" line="250" />
         <source>Skeleton</source>
         <translation>Skelett</translation>
     </message>
     <message>
-        <location filename="../review/actions.py" line="251" />
+        <location filename="../review/actions.py" line="252" />
         <source>Draw arms, shoulders and trunk</source>
         <translation>Arme, Schultern und Rumpf zeichnen</translation>
     </message>
     <message>
-        <location filename="../review/actions.py" line="255" />
+        <location filename="../review/actions.py" line="256" />
         <source>Face</source>
         <translation>Gesicht</translation>
     </message>
     <message>
-        <location filename="../review/actions.py" line="257" />
+        <location filename="../review/actions.py" line="258" />
         <source>Draw the outline of the faces</source>
         <translation>Den Umriss der Gesichter zeichnen</translation>
     </message>
     <message>
-        <location filename="../review/actions.py" line="261" />
+        <location filename="../review/actions.py" line="262" />
         <source>Gaze</source>
         <translation>Blick</translation>
     </message>
     <message>
-        <location filename="../review/actions.py" line="263" />
+        <location filename="../review/actions.py" line="264" />
         <source>Draw where each looks; violet where at the other</source>
         <translation>Zeichnen, wohin jeder schaut; violett, wo zum anderen</translation>
     </message>
     <message>
-        <location filename="../review/actions.py" line="267" />
+        <location filename="../review/actions.py" line="268" />
         <source>Names</source>
         <translation>Namen</translation>
     </message>
     <message>
-        <location filename="../review/actions.py" line="269" />
+        <location filename="../review/actions.py" line="270" />
         <source>Write names and what they do into the picture</source>
         <translation>Namen, und was sie tun, ins Bild schreiben</translation>
     </message>
     <message>
-        <location filename="../review/actions.py" line="273" />
+        <location filename="../review/actions.py" line="274" />
         <source>Silhouettes</source>
         <translation>Silhouetten</translation>
     </message>
     <message>
-        <location filename="../review/actions.py" line="275" />
+        <location filename="../review/actions.py" line="276" />
         <source>Show silhouettes instead of people</source>
         <translation>Silhouetten statt der Menschen zeigen</translation>
     </message>
     <message>
-        <location filename="../review/actions.py" line="281" />
+        <location filename="../review/actions.py" line="282" />
         <source>A above B</source>
         <translation>A über B</translation>
     </message>
     <message>
-        <location filename="../review/actions.py" line="284" />
+        <location filename="../review/actions.py" line="285" />
         <source>Show A above B, each as large as there is room</source>
         <translation>A über B zeigen, jeden so groß, wie Platz ist</translation>
     </message>
     <message>
-        <location filename="../review/actions.py" line="290" />
+        <location filename="../review/actions.py" line="291" />
+        <source>Beside another session…</source>
+        <translation>Neben einer anderen Sitzung …</translation>
+    </message>
+    <message>
+        <location filename="../review/actions.py" line="294" />
+        <source>Show another session beside this one; a second time, end that</source>
+        <translation>Eine andere Sitzung neben dieser zeigen; ein zweites Mal beendet das</translation>
+    </message>
+    <message>
+        <location filename="../review/actions.py" line="299" />
         <source>Why this number?</source>
         <translation>Warum diese Zahl?</translation>
     </message>
     <message>
-        <location filename="../review/actions.py" line="293" />
+        <location filename="../review/actions.py" line="302" />
         <source>Show where the scores come from</source>
         <translation>Zeigen, woher die Werte kommen</translation>
     </message>
     <message>
-        <location filename="../review/actions.py" line="299" />
+        <location filename="../review/actions.py" line="308" />
         <source>Report</source>
         <translation>Bericht</translation>
     </message>
     <message>
-        <location filename="../review/actions.py" line="302" />
+        <location filename="../review/actions.py" line="311" />
         <source>Write the report and open it</source>
         <translation>Den Bericht schreiben und öffnen</translation>
     </message>
     <message>
-        <location filename="../review/actions.py" line="307" />
+        <location filename="../review/actions.py" line="316" />
         <source>Export</source>
         <translation>Exportieren</translation>
     </message>
     <message>
-        <location filename="../review/actions.py" line="310" />
+        <location filename="../review/actions.py" line="319" />
         <source>Choose a format that other programs read</source>
         <translation>Ein Format wählen, das andere Programme lesen</translation>
     </message>
     <message>
-        <location filename="../review/actions.py" line="315" />
+        <location filename="../review/actions.py" line="324" />
         <source>Import events…</source>
         <translation>Ereignisse einlesen…</translation>
     </message>
     <message>
-        <location filename="../review/actions.py" line="318" />
+        <location filename="../review/actions.py" line="327" />
         <source>Show what others coded (ELAN, BORIS, tables, subtitles) beside what was detected</source>
         <translation>Zeigen, was andere kodiert haben (ELAN, BORIS, Tabellen, Untertitel), neben dem Erkannten</translation>
     </message>
     <message>
-        <location filename="../review/actions.py" line="325" />
+        <location filename="../review/actions.py" line="334" />
         <source>Report as …</source>
         <translation>Bericht als …</translation>
     </message>
     <message>
-        <location filename="../review/actions.py" line="328" />
+        <location filename="../review/actions.py" line="337" />
         <source>Write the report into a file of your choice</source>
         <translation>Den Bericht in eine Datei Ihrer Wahl schreiben</translation>
-    </message>
-    <message>
-        <location filename="../review/actions.py" line="336" />
-        <source>Swap A and B from here</source>
-        <translation>A und B ab hier tauschen</translation>
-    </message>
-    <message>
-        <location filename="../review/actions.py" line="339" />
-        <source>From the playhead on (or in the selection) the two were confused</source>
-        <translation>Ab der Abspielmarke (oder in der Auswahl) waren beide verwechselt</translation>
-    </message>
-    <message>
-        <location filename="../review/actions.py" line="344" />
-        <source>A is not a person here</source>
-        <translation>A ist hier keine Person</translation>
-    </message>
-    <message>
-        <location filename="../review/actions.py" line="347" />
-        <source>What was taken for A around the playhead (or in the selection) is nobody</source>
-        <translation>Was um die Abspielmarke (oder in der Auswahl) für A gehalten wurde, ist niemand</translation>
-    </message>
-    <message>
-        <location filename="../review/actions.py" line="354" />
-        <source>B is not a person here</source>
-        <translation>B ist hier keine Person</translation>
-    </message>
-    <message>
-        <location filename="../review/actions.py" line="357" />
-        <source>What was taken for B around the playhead (or in the selection) is nobody</source>
-        <translation>Was um die Abspielmarke (oder in der Auswahl) für B gehalten wurde, ist niemand</translation>
-    </message>
-    <message>
-        <location filename="../review/actions.py" line="364" />
-        <source>Ignore this stretch</source>
-        <translation>Diesen Abschnitt nicht zählen</translation>
-    </message>
-    <message>
-        <location filename="../review/actions.py" line="367" />
-        <source>Leave the selection out of all scores</source>
-        <translation>Die Auswahl aus allen Werten auslassen</translation>
-    </message>
-    <message>
-        <location filename="../review/actions.py" line="372" />
-        <source>Undo correction</source>
-        <translation>Berichtigung zurücknehmen</translation>
-    </message>
-    <message>
-        <location filename="../review/actions.py" line="375" />
-        <source>Take the last correction back and score again</source>
-        <translation>Die letzte Berichtigung zurücknehmen und neu auswerten</translation>
-    </message>
-    <message>
-        <location filename="../review/actions.py" line="380" />
-        <source>Redo correction</source>
-        <translation>Berichtigung wiederholen</translation>
-    </message>
-    <message>
-        <location filename="../review/actions.py" line="383" />
-        <source>Bring back the correction that was taken back last</source>
-        <translation>Die zuletzt zurückgenommene Berichtigung wiederherstellen</translation>
     </message>
     <message>
         <location filename="../review/lanes.py" line="110" />
@@ -3350,48 +3360,48 @@
 </context><context>
     <name>ReviewPlace</name>
     <message>
-        <location filename="../review/place.py" line="111" />
+        <location filename="../review/place.py" line="112" />
         <source>The recording cannot be played here ({0}).</source>
         <translation>Die Aufnahme lässt sich hier nicht abspielen ({0}).</translation>
     </message>
     <message>
-        <location filename="../review/place.py" line="163" />
+        <location filename="../review/place.py" line="164" />
         <source>Opening the session</source>
         <translation>Sitzung wird geöffnet</translation>
     </message>
     <message>
-        <location filename="../review/place.py" line="166" />
+        <location filename="../review/place.py" line="167" />
         <source>This session cannot be opened</source>
         <translation>Diese Sitzung lässt sich nicht öffnen</translation>
     </message>
     <message>
-        <location filename="../review/place.py" line="166" />
+        <location filename="../review/place.py" line="167" />
         <source>Try again</source>
         <translation>Noch einmal versuchen</translation>
     </message>
     <message>
-        <location filename="../review/place.py" line="170" />
+        <location filename="../review/place.py" line="171" />
         <source>No session is open</source>
         <translation>Keine Sitzung ist offen</translation>
     </message>
     <message>
-        <location filename="../review/place.py" line="171" />
+        <location filename="../review/place.py" line="172" />
         <source>Choose one in the library; it opens here.</source>
         <translation>Wählen Sie eine in der Bibliothek; sie öffnet sich hier.</translation>
     </message>
     <message>
-        <location filename="../review/place.py" line="206" />
-        <location filename="../review/place.py" line="203" />
+        <location filename="../review/place.py" line="207" />
+        <location filename="../review/place.py" line="204" />
         <source>{0} is not a person here</source>
         <translation>{0} ist hier keine Person</translation>
     </message>
     <message>
-        <location filename="../review/place.py" line="315" />
+        <location filename="../review/place.py" line="321" />
         <source>Which session beside this one?</source>
         <translation>Welche Sitzung neben dieser?</translation>
     </message>
     <message>
-        <location filename="../review/place.py" line="360" />
+        <location filename="../review/place.py" line="365" />
         <source>Select a stretch first: [ and ], or drag with Shift.</source>
         <translation>Zuerst eine Strecke wählen: [ und ], oder mit Umschalt ziehen.</translation>
     </message>
@@ -4036,14 +4046,14 @@
 </context><context>
     <name>Transport</name>
     <message>
-        <location filename="../review/transport.py" line="134" />
+        <location filename="../review/transport.py" line="136" />
         <location filename="../review/transport.py" line="60" />
         <location filename="../review/transport.py" line="58" />
         <source>Play</source>
         <translation>Abspielen</translation>
     </message>
     <message>
-        <location filename="../review/transport.py" line="134" />
+        <location filename="../review/transport.py" line="136" />
         <location filename="../review/transport.py" line="60" />
         <source>Pause</source>
         <translation>Pause</translation>
@@ -4055,16 +4065,16 @@
     </message>
     <message>
         <location filename="../review/transport.py" line="120" />
-        <source>What is drawn over the picture</source>
-        <translation>Was über das Bild gezeichnet wird</translation>
+        <source>What is shown, and beside what</source>
+        <translation>Was gezeigt wird, und neben was</translation>
     </message>
     <message>
         <location filename="../review/transport.py" line="121" />
-        <source>Overlays</source>
-        <translation>Zeichnungen</translation>
+        <source>Overlays and views</source>
+        <translation>Einblendungen und Ansichten</translation>
     </message>
     <message>
-        <location filename="../review/transport.py" line="138" />
+        <location filename="../review/transport.py" line="140" />
         <source>Speed {0}</source>
         <translation>Tempo {0}</translation>
     </message>

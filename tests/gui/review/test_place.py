@@ -9,7 +9,7 @@ import shutil
 import numpy as np
 import pytest
 from PyQt6.QtCore import QPointF, Qt
-from PyQt6.QtWidgets import QAbstractButton, QLineEdit, QPushButton
+from PyQt6.QtWidgets import QAbstractButton, QLineEdit, QPushButton, QToolButton
 
 from mirrorcam.model import Layout, LayoutKind, Region
 from mirrorcam.session import open_session
@@ -391,3 +391,19 @@ def test_a_above_b_shows_each_where_they_are(opened_place, talk):
     assert [pane.source.x() for pane in place.stage.panes()] == [700.0, 0.0]
     assert [pane.people for pane in place.stage.panes()] == [("a",), ("b",)]
     place.stage.grab()
+
+
+def test_another_session_is_chosen_by_a_command(opened_place, talk, write_session, tmp_path, qtbot):
+    other = write_session(tmp_path / "other.mirrorcam", minutes=1.0, rate_hz=5.0, seed=3)
+    place = opened_place(talk)
+    asked = []
+    place.choose_session = lambda: asked.append("which?") or other.path
+    qtbot.keyClick(place, Qt.Key.Key_D)
+    qtbot.waitUntil(lambda: place.comparison.model.state == "ready")
+    qtbot.keyClick(place, Qt.Key.Key_D)
+    assert place.comparison is None
+    assert asked == ["which?"]
+    menus = [button.menu() for button in place.findChildren(QToolButton) if button.menu()]
+    shown = {action for menu in menus for action in menu.actions()}
+    assert place.actions_by_name["compare"] in shown
+    assert place.actions_by_name["stack"] in shown
