@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What the whole program does on a computer, seen from outside: its system calls and its files.
 
-Batch (and with it analyze), record, export and the app run once, as a user with the usual umask
-would run them, under strace where that is there. Then everything that they have written is looked
-at.
+Batch (and with it analyze), record, every export, the app and its live view run once, as a user
+with the usual umask would run them, under strace where that is there. Then everything that they
+have written is looked at. A session that was deleted is looked for in all that its user has.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ import pytest
 from tests.pictures_in import holds_pictures
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 pytestmark = [
     pytest.mark.slow,
@@ -33,6 +33,7 @@ pytestmark = [
 
 PATIENCE_S = 240.0
 NAME = "Quixotina Zwölfender"
+PROGRAM = Path(__file__).with_name("app_watched_program.py")
 
 
 @dataclass(frozen=True)
@@ -50,40 +51,61 @@ class Run:
                 yield path
 
 
+def at_home(home: Path, runtime: Path) -> dict[str, str]:
+    """Return the environment of a user whose home is a folder, with all that there is in it."""
+    (home / "tmp").mkdir(mode=0o700)
+    return {
+        name: value for name, value in os.environ.items() if not name.startswith(("XDG_", "QT_"))
+    } | {
+        "HOME": str(home),
+        "TMPDIR": str(home / "tmp"),
+        "XDG_CACHE_HOME": str(home / "cache"),
+        "XDG_CONFIG_HOME": str(home / "config"),
+        "XDG_DATA_HOME": str(home / "data"),
+        "XDG_STATE_HOME": str(home / "state"),
+        "XDG_RUNTIME_DIR": str(runtime),
+        "QT_QPA_PLATFORM": "offscreen",
+        "MIRRORCAM_SETTINGS": str(home / "config" / "mirrorcam" / "app.ini"),
+    }  # fmt: skip
+
+
+def set_up(home: Path) -> Path:
+    """Write the settings of somebody who has used the app before; returns the library."""
+    (home / "config" / "mirrorcam").mkdir(parents=True, mode=0o700)
+    ini = home / "config" / "mirrorcam" / "app.ini"
+    ini.write_text(f"[library]\nfolder={home / 'made'}\n[tour]\nseen=true\n")
+    ini.chmod(0o600)
+    (home / "config").chmod(0o700)
+    return home / "made"
+
+
 @pytest.fixture(scope="module")
 def everything(samples, beginning, bundles, tmp_path_factory) -> Run:
     home = tmp_path_factory.mktemp("home")
     logs = tmp_path_factory.mktemp("logs")
     beginning(samples / "call_two_tiles.mp4", 1.5, home / "call.mp4")
-    environment = {
-        name: value for name, value in os.environ.items() if not name.startswith(("XDG_", "QT_"))
-    } | {
-        "HOME": str(home),
-        "XDG_CACHE_HOME": str(home / "cache"),
-        "XDG_CONFIG_HOME": str(home / "config"),
-        "XDG_DATA_HOME": str(home / "data"),
-        "XDG_RUNTIME_DIR": str(tmp_path_factory.mktemp("runtime")),
-        "QT_QPA_PLATFORM": "offscreen",
-        "MIRRORCAM_SETTINGS": str(home / "config" / "mirrorcam" / "app.ini"),
-    }
+    environment = at_home(home, tmp_path_factory.mktemp("runtime"))
     strace = shutil.which("strace")
     seen: dict[str, Path] = {}
 
-    def start(name: str, *words: object) -> subprocess.Popen[str]:
+    def start(
+        name: str, *words: object, program: Sequence[object] = ("-m", "mirrorcam")
+    ) -> subprocess.Popen[str]:
         seen[name] = logs / f"{name}.log"
         watch = [strace, "-f", "-e", "trace=network", "-o", str(seen[name])] if strace else []
         return subprocess.Popen(
-            [*watch, sys.executable, "-m", "mirrorcam", *map(str, words)],
+            [*watch, sys.executable, *map(str, program), *map(str, words)],
             cwd=home, env=environment, umask=0o022, text=True,
             stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
         )  # fmt: skip
 
-    def run(name: str, *words: object) -> None:
-        program = start(name, *words)
-        _, told = program.communicate(timeout=PATIENCE_S)
+    def run(name: str, *words: object, **how: Sequence[object]) -> str:
+        program = start(name, *words, **how)
+        printed, told = program.communicate(timeout=PATIENCE_S)
         if "ptrace" in told:
             pytest.skip("this machine does not let strace watch a program")
         assert program.returncode == 0, told
+        return printed.splitlines()[-1] if printed else ""
 
     run("batch", "batch", "call.mp4", "-o", "made/scored", "--rate", "3", "--no-pictures")
     session = home / "made" / "scored" / "call.mirrorcam"
@@ -92,11 +114,12 @@ def everything(samples, beginning, bundles, tmp_path_factory) -> Run:
     run("table", "export", session, "--format", "csv", "-o", "out/tables/csv")
     film = ["--format", "video", "--silhouettes", "-o", "out/film/film.mp4"]
     run("film", "export", home / "made" / "live" / "rec.mirrorcam", *film)
-    (home / "config" / "mirrorcam").mkdir(parents=True, mode=0o700)
-    ini = home / "config" / "mirrorcam" / "app.ini"
-    ini.write_text(f"[library]\nfolder={home / 'made'}\n[tour]\nseen=true\n")
-    ini.chmod(0o600)
-    (home / "config").chmod(0o700)
+    session = home / "made" / "live" / "rec.mirrorcam"
+    (home / "all").mkdir(mode=0o700)
+    told = run("exports", "exports", session, home / "all", program=[PROGRAM])
+    assert {"csv", "eaf", "json", "parquet", "rmea"} < set(told.split())
+    set_up(home)
+    assert run("live", "live", "call.mp4", program=[PROGRAM]).strip() == "seen"
     app = start("gui", "gui")
     index = home / "made" / ".mirrorcam-library" / "index.sqlite"
     thumbnails = index.parent / "thumbnails"
@@ -113,7 +136,7 @@ def everything(samples, beginning, bundles, tmp_path_factory) -> Run:
     return Run(home, seen, strace is not None)
 
 
-@pytest.mark.parametrize("command", ["batch", "record", "table", "film", "gui"])
+@pytest.mark.parametrize("command", ["batch", "record", "table", "film", "exports", "live", "gui"])
 def test_no_socket_of_the_internet_is_opened(everything: Run, command: str) -> None:
     if not everything.watched:
         pytest.skip("strace is not installed")
@@ -146,3 +169,32 @@ def test_without_pictures_there_is_no_picture_in_any_file(everything: Run) -> No
     }
     # The search does find pictures where there are some.
     assert "H.264" in holds_pictures((everything.home / "call.mp4").read_bytes())
+
+
+def test_a_deleted_session_is_nowhere_in_all_that_its_user_has(samples, tmp_path) -> None:
+    """Home, settings, cache, data, temporary files: every name and every byte of all of them."""
+    home, out = tmp_path / "home", tmp_path / "out"
+    home.mkdir()
+    out.mkdir()
+    environment = at_home(home, home / "tmp")
+    words = ["delete", set_up(home), out, samples / "call_two_tiles.mp4"]
+    done = subprocess.run(
+        [sys.executable, PROGRAM, *words], env=environment, cwd=Path(__file__).parents[1],
+        capture_output=True, text=True, timeout=PATIENCE_S, check=False,
+    )  # fmt: skip
+    assert (done.returncode, done.stdout.splitlines()[-1:]) == (0, ["deleted"]), done.stderr
+    files = [path for path in home.rglob("*") if path.is_file()]
+    assert {"app.ini", "index.sqlite"} <= {path.name for path in files}
+    traces = ("Quixotina", "Zwölfender", "Zwolfender", "Zinnoberrot", "ultramarin")
+    signs = [t.encode(code) for t in traces for code in ("utf-8", "utf-16-le", "utf-7")]
+    names = "\n".join(str(path.relative_to(home)) for path in home.rglob("*"))
+    assert [trace for trace in traces if trace in names] == []
+    found = {
+        str(path): [s for s in signs if s in content] + holds_pictures(content)
+        for path in files
+        if (content := path.read_bytes())
+    }
+    assert {name: what for name, what in found.items() if what} == {}
+    # The search does find it where it is: in what was written for somebody else.
+    report = (out / "report.html").read_bytes()
+    assert any(sign in report for sign in signs)
