@@ -43,11 +43,20 @@ def calibrate(
 ) -> None:
     """Find out a person's neutral and gaze from a guided clip, and check it on fresh targets."""
     from calibration.steps import default_schedule, read_schedule
-    from mirrorcam.profiles import save_profile
+    from mirrorcam.errors import MirrorcamError, OutputError
+    from mirrorcam.profiles import read_profile, save_profile
     from mirrorcam.sources import open_video
 
     # A wrong file is told at once, not after the seconds that the libraries of analysis load.
     open_video(source).close()
+    if output is not None and output.exists():
+        try:
+            read_profile(output)
+        except MirrorcamError as error:
+            raise OutputError(
+                f"“{output}” is there already, and is no profile that could be made anew: choose "
+                "another name with -o."
+            ) from error
     schedule = default_schedule() if steps is None else read_schedule(steps)
     outcome = _calibrated(source, person, schedule, flip, models, quiet)
     assert outcome.profile is not None

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from mirrorcam.cli.overwriting import Force, check_free
 from mirrorcam.cli.synchrony import columns_of
 from mirrorcam.errors import UsageError
 
@@ -45,6 +46,7 @@ def compare(
     table: Annotated[
         Path | None, typer.Option("--table", metavar="FILE", help="All pairs as CSV.")
     ] = None,
+    force: Force = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON alone.")] = False,
 ) -> None:
     """Compare real dyads with all pseudo dyads: A of one with B of another, roles kept.
@@ -62,6 +64,7 @@ def compare(
         raise UsageError("Series need their samples a second: give --rate HZ.")
     if not series and (rate is not None or named is not None):
         raise UsageError("--rate and --columns go with --series; sessions know theirs.")
+    check_free(output, table, force=force)
     found = compare_dyads(
         inputs,
         rate_hz=rate,

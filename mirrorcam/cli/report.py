@@ -8,6 +8,8 @@ from typing import Annotated
 
 import typer
 
+from mirrorcam.cli.overwriting import Force, check_free
+
 EXAMPLE = "Example: mirrorcam report call.mirrorcam -o call.html"
 
 
@@ -17,10 +19,16 @@ def report(
         Path | None,
         typer.Option("-o", "--output", metavar="FILE", help="Else report.html in the session."),
     ] = None,
+    force: Force = False,
 ) -> None:
     """Write the report of a session, after names or markers changed."""
     from mirrorcam.api import open_session
     from mirrorcam.cli.screen import show
     from mirrorcam.pipeline.stored import report_again
+    from mirrorcam.session.folder import REPORT
 
-    show(f"Report: {report_again(open_session(session), output)}")
+    opened = open_session(session)
+    own = (opened.path / REPORT).resolve()
+    # The session's own report is made anew; anything else is somebody's file.
+    check_free(None if output is None or output.resolve() == own else output, force=force)
+    show(f"Report: {report_again(opened, output)}")

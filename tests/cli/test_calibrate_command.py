@@ -29,6 +29,13 @@ def test_a_name_is_wanted(mirrorcam, refused, empty_scene):
     refused(mirrorcam("calibrate", empty_scene, "--person", " "), 2)
 
 
+def test_what_is_no_profile_is_not_replaced(mirrorcam, refused, empty_scene, tmp_path):
+    (tmp_path / "mine.json").write_text("{}")
+    words = ("calibrate", empty_scene, "--person", "Anna", "-o", "mine.json")
+    assert "there already" in refused(mirrorcam(*words), 6)
+    assert (tmp_path / "mine.json").read_text() == "{}"
+
+
 def test_a_wrong_schedule(mirrorcam, refused, empty_scene, tmp_path):
     (tmp_path / "s.json").write_text('[{"name": "mystery"}]')
     words = ("calibrate", empty_scene, "--person", "A", "--steps", "s.json")

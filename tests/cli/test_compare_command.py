@@ -70,7 +70,7 @@ def test_json_has_the_fields_of_the_contract(dyads, capsys):
 def test_a_table_a_figure_and_all_pairs(dyads, tmp_path, capsys):
     words = ["compare", "--series", *dyads, "--rate", "5"]
     for figure in ("figure.svg", "figure.html"):
-        more = ["-o", str(tmp_path / figure), "--table", str(tmp_path / "pairs.csv")]
+        more = ["-o", str(tmp_path / figure), "--table", str(tmp_path / "pairs.csv"), "--force"]
         assert main([*words, *more]) == 0
         drawn = (tmp_path / figure).read_text()
         assert drawn.count('class="real"') == 2 * 6 + 1
@@ -108,6 +108,20 @@ def test_series_too_short_for_rmea_have_ours(tmp_path, capsys):
     assert told["auc"] > 0.8
     assert main(["compare", "--series", *paths, "--rate", "5"]) == 0
     assert "65 s" in capsys.readouterr().out
+
+
+def test_figure_and_table_replace_nothing_unasked(tmp_path, capsys):
+    for i in range(2):
+        np.savetxt(tmp_path / f"{i}.txt", np.column_stack([series(i, 300), series(7 + i, 300)]))
+    words = ["compare", "--series", str(tmp_path / "0.txt"), str(tmp_path / "1.txt"), "--rate", "5"]
+    for option, name in (("-o", "figure.svg"), ("--table", "pairs.csv")):
+        place = tmp_path / name
+        place.write_text("mine")
+        assert main([*words, option, str(place)]) == 6
+        assert place.read_text() == "mine"
+        assert "--force" in capsys.readouterr().err
+        assert main([*words, option, str(place), "--force"]) == 0
+        assert place.read_text() != "mine"
 
 
 def test_columns_without_a_header_by_number(tmp_path, capsys):

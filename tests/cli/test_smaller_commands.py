@@ -86,6 +86,15 @@ def test_report_goes_elsewhere(session, tmp_path, mirrorcam):
     assert not (tmp_path / "s" / "report.html").exists()
 
 
+def test_a_report_replaces_nothing_unasked(session, tmp_path, mirrorcam, refused):
+    (tmp_path / "page.html").write_text("mine")
+    assert "--force" in refused(mirrorcam("report", "s", "-o", "page.html"), 6)
+    assert (tmp_path / "page.html").read_text() == "mine"
+    assert mirrorcam("report", "s", "-o", "page.html", "--force").returncode == 0
+    (tmp_path / "s" / "report.html").write_text("old")  # the session's own is made anew
+    assert mirrorcam("report", "s", "-o", "s/report.html").returncode == 0
+
+
 def test_report_of_something_else(session, tmp_path, mirrorcam, refused):
     assert "no" in refused(mirrorcam("report", tmp_path), 3)
     (tmp_path / "file").write_text("mine")
