@@ -44,7 +44,13 @@ class ShiftPlan:
 
 
 def plan_shifts(
-    blocks: int, block_s: float, decorrelation_s: float, surrogates: int, seed: int
+    blocks: int,
+    block_s: float,
+    decorrelation_s: float,
+    surrogates: int,
+    seed: int,
+    *,
+    even: bool = False,
 ) -> ShiftPlan:
     """Choose shifts of at least 30 s (or a third of a short recording).
 
@@ -60,14 +66,23 @@ def plan_shifts(
         How many are wanted at most.
     seed : int
         Of the choice, where there are more than wanted.
+    even : bool
+        With each shift take the one as far the other way, so that it does not matter who of the
+        two is shifted. Half of the way around is the same for both, and is left out.
     """
     length_s = blocks * block_s
     smallest = int(np.ceil(min(SMALLEST_SHIFT_S, length_s / 3) / block_s))
     allowed = np.arange(max(smallest, 1), blocks - max(smallest, 1) + 1)
     independent = int(len(allowed) * block_s / max(decorrelation_s, block_s))
+    if even and len(allowed) > 1:
+        allowed = allowed[2 * allowed != blocks]
     if len(allowed) > surrogates:
-        chosen = np.random.default_rng(seed).choice(allowed, surrogates, replace=False)
-        allowed = np.sort(chosen)
+        rng = np.random.default_rng(seed)
+        if even:
+            one_way = rng.choice(allowed[2 * allowed < blocks], surrogates // 2, replace=False)
+            allowed = np.sort(np.concatenate([one_way, blocks - one_way]))
+        else:
+            allowed = np.sort(rng.choice(allowed, surrogates, replace=False))
     return ShiftPlan(tuple(int(s) for s in allowed), min(independent, len(allowed)))
 
 

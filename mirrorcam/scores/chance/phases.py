@@ -242,7 +242,8 @@ def drawn_profiles(
         How many, and of which draw. Other people get other phases: with the same ones for all,
         what 199 of them lack would be lacking in every recording of that length.
     """
-    rng = np.random.default_rng([seed, zlib.crc32(magnitudes.tobytes())])
+    # To seven digits, so that the order in which channels were added up makes no other people.
+    rng = np.random.default_rng([seed, zlib.crc32(magnitudes.astype(np.float32).tobytes())])
     # Lags are stretched by less than a hundredth, and the transform takes a fraction of the time.
     size = fft.next_fast_len(length, real=True)
     scale = size / length

@@ -18,12 +18,21 @@ if TYPE_CHECKING:
 HIGHEST_CHANCE = 0.9
 
 
+def best_lag(curves: NDArray[np.float64]) -> NDArray[np.intp]:
+    """Column of the highest value of each row (..., 2 * max_lag + 1); of equal ones the shortest.
+
+    Where nothing stirs all are equal, and nobody comes first.
+    """
+    reach = (curves.shape[-1] - 1) // 2
+    outwards = np.argsort(np.abs(np.arange(-reach, reach + 1)), kind="stable")
+    best: NDArray[np.intp] = outwards[np.argmax(curves[..., outwards], axis=-1)]
+    return best
+
+
 def follow(sums: RunningSums, blocks: int) -> NDArray[np.intp]:
     """Column of the best lag around each block, of those at which something was visible."""
     around = sums.windowed(blocks)
-    seen = np.where(around.energies > 0.0, around.concordance(), -np.inf)
-    best: NDArray[np.intp] = np.argmax(seen, axis=1)
-    return best
+    return best_lag(np.where(around.energies > 0.0, around.concordance(), -np.inf))
 
 
 def whole_along(sums: LaggedSums, columns: NDArray[np.intp]) -> float:

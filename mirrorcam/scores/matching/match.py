@@ -28,16 +28,17 @@ from mirrorcam.scores.chance.phases import (
     searched,
     seen_together,
 )
+from mirrorcam.scores.matching.evenly import EvenComparison
 from mirrorcam.scores.matching.evidence import form_products
 from mirrorcam.scores.matching.followed import (
     HIGHEST_CHANCE,
     Surrogates,
+    best_lag,
     follow,
     untrue,
     whole_along,
 )
 from mirrorcam.scores.matching.lagged import (
-    LaggedComparison,
     LaggedSums,
     RunningSums,
     decorrelation_samples,
@@ -227,7 +228,7 @@ def match(
     max_lag = int(min(settings.max_lag_s * rate_hz, length // 4))
     block_s = next(block for limit, block in _BLOCKS_S if length / rate_hz <= limit)
     block = round(block_s * rate_hz)
-    comparison = LaggedComparison(a, b, max_lag, block)
+    comparison = EvenComparison(a, b, max_lag, block)
     observed = comparison.sums()
     apart = decorrelation_samples(a, b)
     lag_blocks = max(round(LAG_WINDOW_S / block_s), 1)
@@ -238,7 +239,7 @@ def match(
     chance = Surrogates()
     if strangers:
         for pair in strangers:
-            other = LaggedComparison(pair.a, pair.b, max_lag, block)
+            other = EvenComparison(pair.a, pair.b, max_lag, block)
             chance.add(other.sums(), lag_blocks, match_blocks)
     else:
         plan = plan_shifts(
@@ -247,8 +248,9 @@ def match(
             apart / rate_hz,
             min(settings.surrogates, settings.followed),
             settings.seed,
+            even=True,
         )
-        best = int(np.argmax(np.where(compared, curve, -np.inf))) - max_lag
+        best = int(best_lag(np.where(compared, curve, -np.inf))) - max_lag
         for shift in plan.shifts:
             shifted = untrue(comparison.sums(shift), shift * block, blocks * block, best, apart / 2)
             chance.add(shifted, lag_blocks, match_blocks)
@@ -351,7 +353,7 @@ def _peak(curve: NDArray[np.float64], max_lag: int) -> float:
 
     Where nothing could be compared the curve is -inf; NaN where that is everywhere.
     """
-    top = int(np.argmax(curve))
+    top = int(best_lag(curve))
     if not np.isfinite(curve[top]):
         return float("nan")
     if 0 < top < curve.size - 1:

@@ -20,9 +20,12 @@ from mirrorcam.scores.matching.match import MatchSettings, match
     decorrelation=st.floats(0.01, 500),
     surrogates=st.integers(0, 400),
     seed=st.integers(0, 100),
+    even=st.booleans(),
 )
-def test_shifts_stay_away_from_the_true_alignment(blocks, block_s, decorrelation, surrogates, seed):
-    plan = plan_shifts(blocks, block_s, decorrelation, surrogates, seed)
+def test_shifts_stay_away_from_the_true_alignment(
+    blocks, block_s, decorrelation, surrogates, seed, even
+):
+    plan = plan_shifts(blocks, block_s, decorrelation, surrogates, seed, even=even)
     length_s = blocks * block_s
     smallest_s = min(SMALLEST_SHIFT_S, length_s / 3)
     assert len(plan.shifts) <= surrogates
@@ -31,7 +34,10 @@ def test_shifts_stay_away_from_the_true_alignment(blocks, block_s, decorrelation
         assert smallest_s <= shift * block_s <= length_s - smallest_s
     assert plan.independent <= len(plan.shifts)
     assert plan.independent * decorrelation <= length_s
-    assert plan == plan_shifts(blocks, block_s, decorrelation, surrogates, seed)
+    assert plan == plan_shifts(blocks, block_s, decorrelation, surrogates, seed, even=even)
+    if even and len(plan.shifts) > 1:
+        # Whoever of the two is shifted, the same alignments are looked at.
+        assert {blocks - shift for shift in plan.shifts} == set(plan.shifts)
 
 
 def test_independent_shifts_are_counted_by_decorrelation():
