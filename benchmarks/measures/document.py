@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from .fresh import CHOSEN_ON
+from .whom import gaps
 
 TEMPLATE = Path(__file__).with_name("page.md")
 TABLES = "<!-- tables -->"
@@ -14,8 +15,6 @@ MISSES = "<!-- misses -->"
 CLIPS = "<!-- clips -->"
 CHOSEN = "<!-- chosen -->"
 GAPS = "<!-- gaps -->"
-# An error that is so many times larger for one group of people is named in words.
-GAP = 2.0
 
 
 def number(value: float | None, unit: str = "") -> str:
@@ -58,18 +57,6 @@ def misses(figures: list[dict[str, Any]]) -> str:
         for row in rows
     ]
     return "\n".join(said)
-
-
-def gaps(figures: list[dict[str, Any]]) -> str:
-    """Errors that differ by more than twice between groups of people, in words."""
-    rows = [row for row in figures if row["group"] == "Fairness" and (row["value"] or 0.0) > GAP]
-    if not rows:
-        return "No error differed by more than twice between the groups of the last run."
-    return "\n".join(
-        f"- {row['what'].removesuffix(': largest over smallest')}: {row['note']}: "
-        f"**{number(row['value'])} times**."
-        for row in rows
-    )
 
 
 def tables(figures: list[dict[str, Any]]) -> str:

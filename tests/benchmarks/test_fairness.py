@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import pytest
 
-from benchmarks.measures.document import gaps as in_words
+from benchmarks.measures.whom import gaps as in_words
 from benchmarks.measures.fairness import TRAITS, gaps
 from sample_videos.rendering.cast import CAST
 
@@ -37,5 +37,9 @@ def test_errors_that_nobody_would_notice_are_no_gap():
 def test_gaps_over_two_are_named_in_words():
     rows = [row.as_dict() for row in gaps(errors(Anna=1.0, Ben=2.5), "error", "deg", 0.5)]
     text = in_words(rows)
-    assert "by skin: light 1 (1), dark 2.5 (1) deg: **2.50 times**" in text
+    assert (
+        "error is 2.5 times as large for people of dark skin (2.5 degrees, 1 person) "
+        "as for people of light skin (1 degrees, 1 person)" in text
+    )
+    assert "where the camera looks" in in_words(rows)
     assert in_words(rows[:0]).startswith("No error differed")

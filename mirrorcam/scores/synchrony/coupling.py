@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 SCALES = (1.0 / 12.0, 1.0 / 3.0, 1.0)
 """Time scales in windows."""
 
-FEWEST_MOMENTS = 10.0
+FEWEST_MOMENTS = 12.0
 """With fewer independent moments than this outside of the searched lags, nothing can be told."""
 
 # Less of a window seen than this, and its mean says little about it.
