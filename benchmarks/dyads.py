@@ -172,6 +172,7 @@ def synchrony_row(kind: str, seconds: float, pairs: int, shared: float) -> dict[
     for name, p in synchrony_p(kind, seconds, pairs, shared).items():
         known = np.array([value for value in p if math.isfinite(value)])
         row[name] = share_interval(int((known <= 0.05).sum()), known.size)
+        row["told"] = int(known.size)
     return row
 
 

@@ -102,13 +102,15 @@ def dyad_figures(folder: Path, quick: bool = False) -> list[Figure]:
         ("synchrony_power", "synchrony, power at 30 % shared", ">= 0.9"),
     ):
         for row in found.get(part, []):
+            count = (int(row["told"]), "pairs with a p") if "told" in row else (1, "run")
             for name, value in row.items():
-                if name != "kind":
+                if name not in {"kind", "told"}:
                     what = f"{said}, {row['kind']}, {name}"
                     group = POWER if "power" in said else ALARMS
                     told_only = name in {"rmea", "absolute"} or row["kind"].endswith(SHORT)
-                    bound = "" if told_only and "power" in said else wanted
-                    out.append(Figure(group, what, "simulated", *_known(value), 1, "run", bound))
+                    few = group == ALARMS and 1 < count[0] < FEWEST_TOLD
+                    bound = "" if few or (told_only and "power" in said) else wanted
+                    out.append(Figure(group, what, "simulated", *_known(value), *count, bound))
     return out
 
 

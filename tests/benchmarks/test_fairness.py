@@ -5,8 +5,8 @@ from __future__ import annotations
 
 import pytest
 
-from benchmarks.measures.whom import gaps as in_words
 from benchmarks.measures.fairness import TRAITS, gaps
+from benchmarks.measures.whom import gaps as in_words
 from sample_videos.rendering.cast import CAST
 
 

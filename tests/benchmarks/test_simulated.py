@@ -67,6 +67,12 @@ def test_no_power_is_promised_for_75_s_of_two_series(kept):
     assert [f.met for f in dyad_figures(folder, quick=True)] == [None, False]
 
 
+def test_series_that_hardly_ever_have_a_p_are_no_sample(kept):
+    rows = [{"kind": "sway", "signed": [0.1, 0.05, 0.2], "told": told} for told in (150, 400)]
+    few, many = dyad_figures(kept("dyads", {"synchrony_false_alarms": rows}), quick=True)
+    assert (few.n, few.met, many.n, many.met) == (150, None, 400, False)
+
+
 def test_dyads_stand_beside_rmea(kept):
     row = {"kind": "real motion, whole", "ours_auc": [0.9, 0.8, 1.0], "ours_d": [1.5, None, None],
            "rmea_auc": [0.7, 0.6, 0.8], "rmea_d": [0.5, 0.1, 0.9]}  # fmt: skip
