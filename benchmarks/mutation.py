@@ -218,7 +218,8 @@ def run(count: int, seed: int, only: str, path: Path | None) -> dict[str, Any]:
         if tried % 10 == 0:
             print(f"{killed} of {tried} killed", flush=True)
         told = {
-            "mutants": tried, "killed": killed, "places": len(everything), "seed": seed,
+            "mutants": tried, "killed": killed, "places": len(everything),
+            "modules": len(modules()), "seed": seed,
             "date": datetime.now(UTC).date().isoformat(), "survivors": survivors,
         }  # fmt: skip
         if path is not None:

@@ -27,12 +27,81 @@ def rows(results: dict[str, Any]) -> str:
     return "\n".join(lines)
 
 
+def mutation(results: dict[str, Any]) -> str:
+    """Return what became of the mutants, and every one that no test noticed."""
+    told = results.get("mutation")
+    if told is None:
+        return "Not run yet."
+    share = told["killed"] / told["mutants"]
+    lines = [
+        f"**{told['killed']} of {told['mutants']} mutants were noticed ({share:.0%})**, drawn at "
+        f"random out of {told['places']:,} ways to spoil {told['modules']} modules "
+        f"(seed {told['seed']}, {told['date']})."
+    ]
+    if told["survivors"]:
+        lines += ["", "| survived | why |", "|---|---|"]
+    for one in told["survivors"]:
+        change = "<br>".join(
+            f"`{line.strip()}`".replace("|", "\\|")
+            for line in one["lines"].splitlines()
+            if line[:1] in "+-" and line[1:].strip()
+        )
+        lines.append(f"| {one['module']}<br>{change} | {one.get('why', '')} |")
+    return "\n".join(lines)
+
+
+def endurance(results: dict[str, Any]) -> str:
+    """Return what hours, thousands and kills did."""
+    told = results.get("endurance", {})
+    lines = []
+    if "recording" in told:
+        one = told["recording"]
+        memory, apart = one["memory_mb"], one["apart_ms"]
+        sizes = ", ".join(f"{name} {size} MB" for name, size in one["mb_an_hour"].items() if size)
+        lines.append(
+            f"- **{one['hours']:g} h of live input on a made clock** ({one['date']}): memory "
+            f"{memory['after_a_tenth']} MB after a tenth of it, {memory['at_the_end']} MB at the "
+            f"end. With a sound card that is off by 80 millionths, picture and cue of the last "
+            f"mark are {abs(apart['last_picture']):.1f} ms apart, and its sound "
+            f"{abs(apart['last_sound']):.1f} ms (less than 40 is asked for; at the beginning "
+            f"{abs(apart['first_picture']):.1f} and {abs(apart['first_sound']):.1f}). An hour "
+            f"takes {sizes}, and {one['cpu_s_an_hour']} s of processor time behind the landmarkers."
+        )
+    if "library" in told:
+        one = told["library"]
+        full, empty = one["ms"]["full"], one["ms"]["empty"]
+        steps = ", ".join(f"{name} {full[name]:.0f} ms ({empty[name]:.1f})" for name in full)
+        lines.append(
+            f"- **A library of {one['sessions']:,} sessions** ({one['date']}), in processor time, "
+            f"that of an empty one in brackets: {steps}. Reading all of them once, in the "
+            f"background, took {one['read_all_s']:.0f} s."
+        )
+    if "batch" in told:
+        one = told["batch"]
+        broken = len(one["sessions_that_do_not_open"])
+        lines.append(
+            f"- **{one['jobs']} batch jobs, killed {one['kills']} times** at random moments, all "
+            f"processes at once ({one['date']}): {one['recordings_in_rows']} recordings in "
+            f"{one['rows']} rows at the end, {broken} sessions that do not open, "
+            f"{len(one['left_over'])} half written folders left."
+        )
+    return "\n".join(lines) or "Not run yet."
+
+
 def render(results: dict[str, Any]) -> str:
     """Return the page."""
     codes = results.get("recordings", {}).get("codes", {})
     told = ", ".join(f"{count} with exit code {code}" for code, count in sorted(codes.items()))
     text = TEXT.read_text(encoding="utf-8")
-    return text.replace("{{rows}}", rows(results)).replace("{{codes}}", told or "none yet")
+    parts = {
+        "rows": rows(results),
+        "codes": told or "none yet",
+        "mutation": mutation(results),
+        "endurance": endurance(results),
+    }
+    for name, part in parts.items():
+        text = text.replace(f"{{{{{name}}}}}", part)
+    return text
 
 
 def main() -> int:
