@@ -223,11 +223,34 @@ def run(count: int, seed: int, only: str, path: Path | None) -> dict[str, Any]:
             "date": datetime.now(UTC).date().isoformat(), "survivors": survivors,
         }  # fmt: skip
         if path is not None:
-            kept = json.loads(path.read_text()) if path.exists() else {}
-            path.write_text(
-                json.dumps(kept | {"mutation": told}, indent=1, ensure_ascii=False) + "\n"
-            )
+            _keep(path, told)
     return told
+
+
+def again(path: Path) -> dict[str, Any]:
+    """Try the survivors of the last run once more: tests were added, or they were explained."""
+    told: dict[str, Any] = json.loads(path.read_text())["mutation"]
+    left = []
+    for one in told["survivors"]:
+        mutant, text = next(
+            (mutant, text)
+            for mutant in all_mutants()
+            if (mutant.module, mutant.operator) == (one["module"], one["operator"])
+            and (text := spoiled(mutant)) is not None
+            and difference(mutant, text) == one["lines"]
+        )
+        if noticed(mutant.module, text, tests_of(mutant.module), 600)[0]:
+            told["killed"] += 1
+        else:
+            left.append(one)
+    told["survivors"] = left
+    _keep(path, told)
+    return told
+
+
+def _keep(path: Path, told: dict[str, Any]) -> None:
+    kept = json.loads(path.read_text()) if path.exists() else {}
+    path.write_text(json.dumps(kept | {"mutation": told}, indent=1, ensure_ascii=False) + "\n")
 
 
 def main() -> int:
@@ -237,10 +260,14 @@ def main() -> int:
     asked.add_argument("--seed", type=int, default=0)
     asked.add_argument("--only", default="", help="modules with this in their path")
     asked.add_argument("--json", type=Path, help="where the results go")
+    asked.add_argument("--again", action="store_true", help="try the survivors in there once more")
     words = asked.parse_args()
     os.environ |= {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
     os.chdir(ROOT)
-    told = run(words.mutants, words.seed, words.only, words.json)
+    if words.again:
+        told = again(words.json or RESULTS)
+    else:
+        told = run(words.mutants, words.seed, words.only, words.json)
     print(f"{told['killed']} of {told['mutants']} killed")
     return 0
 

@@ -4,14 +4,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 import numpy as np
 import pytest
 
+from calibration import fitting
 from calibration.checking import WORST_ACCURACY_DEG, check_target, refusal, validation_of
-from calibration.fitting import fit_gaze
+from calibration.fitting import fit_gaze, rows
 from calibration.samples import Sample
-from mirrorcam.cues.gaze import PLAIN, gaze_features
+from mirrorcam.cues.face import direction
+from mirrorcam.cues.gaze import GENERAL, PLAIN, gaze_features
 from mirrorcam.profiles import Direction
 
 PLACES = [(0, 0), (0, 8), (16, 2), (-16, 2), (-16, 19), (16, 19)]
@@ -102,6 +105,81 @@ def test_every_target_counts_the_same_however_long_it_was_held(simulated):
     at, samples = fixations(person, [(-10, 10)])[0]
     apart = [check_target("x", at, samples, fit).accuracy_deg for fit in (usual, other)]
     assert abs(apart[0] - apart[1]) < 1.0
+
+
+def test_the_fit_is_the_least_of_what_it_says_it_minimises(simulated):
+    """Squares of what is left, each target alike, and of how far the weights left those of all."""
+    person = simulated(12)
+    held = fixations(person, PLACES[:4]) + fixations(person, PLACES[4:], pictures=35)
+    fit = fit_gaze(held)
+    features = np.concatenate([rows(samples) for _, samples in held])
+    targets = np.concatenate([np.tile(tuple(at), (len(samples), 1)) for at, samples in held])
+    weight = np.concatenate([np.full(len(samples), 1 / len(samples)) for _, samples in held])
+    pull = (fitting._NOISE_DEG / fitting._WEIGHT_DEG) ** 2
+
+    def left(offset, weights):
+        return targets - offset - features @ weights
+
+    def objective(offset, weights):
+        squares = (weight[:, None] * left(offset, weights) ** 2).sum()
+        apart = (weights - GENERAL.weights) * GENERAL.spread[:, None]
+        return squares + pull * (apart**2).sum()
+
+    offset = np.array([fit.yaw_offset_deg, fit.pitch_offset_deg])
+    weights = np.column_stack([fit.yaw, fit.pitch])
+    assert fit.samples == len(features)  # nothing was wild
+    least = objective(offset, weights)
+    for axis in (0, 1):
+        for step in (-0.02, 0.02):
+            moved = offset.copy()
+            moved[axis] += step
+            assert objective(moved, weights) > least
+            for feature in range(len(weights)):
+                turned = weights.copy()
+                turned[feature, axis] += step / GENERAL.spread[feature]
+                assert objective(offset, turned) > least
+    off = (left(offset, weights) ** 2).sum(axis=1)
+    assert fit.spread_deg == pytest.approx(np.sqrt(np.average(off, weights=weight) / 2))
+
+
+def test_what_is_far_off_is_left_out_of_the_second_fit(simulated):
+    held = fixations(simulated(13), PLACES, pictures=40)
+    usual = fit_gaze(held)
+    at, samples = held[2]
+    elsewhere = fixations(simulated(13), [(at.yaw_deg - 25, at.pitch_deg)], pictures=6)[0][1]
+    held[2] = at, [*samples, *elsewhere]
+    fit = fit_gaze(held)
+    assert fit.samples == usual.samples == 6 * 40
+    assert fit.yaw_offset_deg == pytest.approx(usual.yaw_offset_deg, abs=0.3)
+
+
+def test_checks_are_summed_up_by_their_formulas(simulated):
+    fit = fit_gaze(fixations(simulated(), PLACES))
+    at, samples = fixations(simulated(), [(5, 5)])[0]
+    one = check_target("one", at, samples, fit)
+    rays = [direction(*fit.angles_deg(s.features)) for s in samples]
+    wanted = direction(5.0, 5.0)
+    off = [np.degrees(np.arccos(np.clip(ray @ wanted, -1, 1))) for ray in rays]
+    steps = [np.degrees(np.arccos(np.clip(a @ b, -1, 1))) for a, b in pairwise(rays)]
+    assert one.accuracy_deg == pytest.approx(np.mean(off), rel=1e-3)
+    assert one.precision_deg == pytest.approx(np.sqrt(np.mean(np.square(steps))), rel=1e-3)
+    other = one.model_copy(update={"accuracy_deg": 5.0, "precision_deg": 3.0, "samples": 60})
+    first = one.model_copy(update={"accuracy_deg": 1.0, "precision_deg": 1.0, "samples": 20})
+    told = validation_of([first, other])
+    assert told.accuracy_deg == pytest.approx(3.0)
+    assert told.precision_deg == pytest.approx(((1 * 20 + 9 * 60) / 80) ** 0.5)
+    assert told.samples == 80
+    assert validation_of([]) is None
+
+
+@pytest.mark.parametrize(("limit", "field"), [(6.0, "accuracy_deg"), (4.0, "precision_deg")])
+def test_the_limits_of_a_calibration_are_where_they_are_said_to_be(simulated, limit, field):
+    fit = fit_gaze(fixations(simulated(), PLACES))
+    at, samples = fixations(simulated(), [(5, 5)])[0]
+    good = check_target("good", at, samples, fit)
+    at_limit, beyond = (good.model_copy(update={field: v}) for v in (limit, limit + 0.01))
+    assert refusal(fit, validation_of([at_limit, at_limit])) is None
+    assert f"{limit:g}" in refusal(fit, validation_of([beyond, beyond]))
 
 
 def test_accuracy_and_precision_mean_what_they_say(simulated):

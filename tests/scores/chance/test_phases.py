@@ -5,8 +5,10 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from scipy import stats
 from scipy.ndimage import gaussian_filter1d
 
+from mirrorcam.scores.chance import phases
 from mirrorcam.scores.chance.phases import (
     best_of_lags,
     drawn_profiles,
@@ -123,3 +125,22 @@ def test_normal_scores_keep_the_order_and_what_is_missing():
     assert found[0, 2] == found[0, 4] < found[0, 0] < found[0, 3] < 3.0
     assert np.nanmean(found[0]) == pytest.approx(0.0, abs=1e-12)
     assert set(found[1, [0, 1, 2, 4]]) == {0.0}
+
+
+def test_strangers_move_and_widen_chance_as_the_formula_has_it():
+    """The predictive distribution of a normal with a conjugate prior, written out."""
+    strangers, mean, spread, observed = np.array([0.11, 0.16, 0.14, 0.23, 0.12]), 0.1, 0.04, 0.25
+    effects = [(value - 0.1) / 0.04 for value in (0.11, 0.16, 0.14, 0.23, 0.12)]
+    usual = sum(effects) / 5
+    squares = sum((effect - usual) ** 2 for effect in effects)
+    freedom = phases._PRIOR_FREEDOM + 4
+    variance = (phases._PRIOR_FREEDOM * 1.0 + squares) / freedom
+    u = ((observed - mean) / spread - usual) / (variance * 1.2) ** 0.5
+    told = phases._among(observed, strangers, mean, spread)
+    expected = (mean + usual * spread, variance**0.5 * spread, stats.t.sf(u, freedom))
+    np.testing.assert_allclose(told, expected, rtol=1e-12)
+    assert phases._among(observed, strangers[:1], mean, spread)[:2] == (mean, spread)
+    assert np.isnan(phases._among(observed, strangers[:1], mean, spread)[2])
+    np.testing.assert_array_equal(
+        searched(np.arange(7.0), 2), [5.0, 6.0, 0.0, 1.0, 2.0]
+    )  # the negative lags stand at the end of a circle
