@@ -48,6 +48,27 @@ def wrong(path: Path, line: int, trouble: str, remedy: str) -> InputError:
     return InputError(f"“{path}”, line {line}: {trouble}: {remedy}.")
 
 
+MOST_EVENTS = 200_000
+"""Two a second, all day long; what has more is another kind of file."""
+
+
+def check_count(path: Path, count: int, line: int) -> None:
+    """Check that a file does not hold more events than anybody codes.
+
+    Raises
+    ------
+    InputError
+        If it does; `line` is where it goes too far.
+    """
+    if count > MOST_EVENTS:
+        raise wrong(
+            path,
+            line,
+            f"there are more than {MOST_EVENTS:,} events, which no recording has",
+            "check that it is the file you mean, or split it",
+        )
+
+
 def checked(path: Path, found: list[Annotation]) -> list[Annotation]:
     """Return annotations in the order of time, once their times have been looked at.
 
@@ -58,6 +79,7 @@ def checked(path: Path, found: list[Annotation]) -> list[Annotation]:
     """
     if not found:
         raise InputError(f"“{path}” holds no events: check that it is the file you mean.")
+    check_count(path, len(found), found[min(MOST_EVENTS, len(found) - 1)].line)
     for one in found:
         if not (math.isfinite(one.start_s) and math.isfinite(one.end_s)):
             raise wrong(path, one.line, "its time is not a number", "correct the line")

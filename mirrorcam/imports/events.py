@@ -21,6 +21,10 @@ FORMATS: tuple[EventFormat, ...] = ("csv", "elan", "boris", "subtitles")
 ENDINGS = (".csv", ".tsv", ".txt", ".eaf", ".boris", ".vtt", ".srt")
 
 
+LARGEST_BYTES = 64 * 2**20
+"""More than days of coding take, projects with many observations among them."""
+
+
 @dataclass(frozen=True, slots=True)
 class Annotations:
     """What a file holds.
@@ -64,7 +68,7 @@ def read_annotations(
     path = Path(path)
     if form is not None and form not in FORMATS:
         raise UsageError(f"There is no format “{form}” of events: choose {', '.join(FORMATS)}.")
-    text = read_text(path, "a file of events")
+    text = read_text(path, "a file of events", largest=LARGEST_BYTES)
     chosen: EventFormat = _format_of(path, text) if form is None else form
     if chosen == "boris":
         found = boris.read(path, text, observation)

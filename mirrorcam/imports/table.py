@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mirrorcam.errors import InputError
-from mirrorcam.imports.annotation import wrong
+from mirrorcam.imports.annotation import check_count, wrong
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -82,7 +82,7 @@ def read_table(path: Path, text: str, known: Sequence[str]) -> Table:
         raise wrong(
             path, at + 1, f"there are two columns “{doubled}”", "give each a name of its own"
         )
-    rows = []
+    rows: list[Row] = []
     for line, cells in _records(path, lines, at + 1, separator):
         if not any(cells):
             continue
@@ -95,6 +95,7 @@ def read_table(path: Path, text: str, known: Sequence[str]) -> Table:
                 "table with commas between its columns cannot be told apart",
                 "save it with semicolons between the columns, or with decimal points",
             )
+        check_count(path, len(rows) + 1, line)
         rows.append(Row(line, dict(zip(names, cells, strict=False))))
     return Table(path, names, rows)
 

@@ -13,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mirrorcam.errors import InputError, MirrorcamError, UsageError
+from mirrorcam.imports import annotation
 from mirrorcam.imports.events import read_annotations
 from mirrorcam.text import read_text
 
@@ -151,6 +152,30 @@ def test_subtitles_of_machines(tmp_path: Path) -> None:
         (2.389, 4.0, "Anna", "yes"),
         (5.0, 6.0, "", "no"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("name", "head", "one"),
+    [
+        ("many.csv", "kind,start_s,end_s\n", "nod,1,2\n"),
+        ("many.vtt", "WEBVTT\n\n", "00:01.000 --> 00:02.000\nyes\n\n"),
+    ],
+)
+def test_more_events_than_anybody_codes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, head: str, one: str
+) -> None:
+    monkeypatch.setattr(annotation, "MOST_EVENTS", 20)
+    assert len(read_annotations(put(tmp_path, name, head + 20 * one)).found) == 1
+    with pytest.raises(InputError, match=r"line \d+: there are more than 20 events"):
+        read_annotations(put(tmp_path, name, head + 21 * one))
+
+
+def test_a_file_of_another_kind_is_not_read_at_all(tmp_path: Path) -> None:
+    path = tmp_path / "film.csv"
+    with path.open("wb") as file:
+        file.truncate(200 * 2**20)
+    with pytest.raises(InputError, match="larger than 64 MB, which a file of events never is"):
+        read_annotations(path)
 
 
 def test_boris_tables_and_project(tmp_path: Path) -> None:
