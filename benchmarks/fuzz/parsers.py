@@ -122,7 +122,8 @@ def run(number: int, files: int, seed: int) -> dict[str, Any]:
     context = multiprocessing.get_context("spawn")
     with tempfile.TemporaryDirectory() as folder:
         ours, theirs = context.Pipe(duplex=False)
-        child = context.Process(target=_child, args=(number, files, seed, folder, theirs))
+        words = (number, files, seed, folder, theirs)
+        child = context.Process(target=_child, args=words, daemon=True)  # ends with this one
         child.start()
         theirs.close()
         told: dict[str, Any] | None = None

@@ -248,6 +248,10 @@ def open_session(path: str | Path) -> Session:
         written by a newer mirrorcam.
     """
     folder = Path(path)
+    if folder.suffix == ".sealed" and folder.is_file():
+        raise InputError(
+            f"{folder} is sealed; open its library with mirrorcam library open, or in the app."
+        )
     if not folder.is_dir():
         found = "a file" if folder.exists() else "not there"
         raise InputError(

@@ -40,6 +40,8 @@ def test_a_command_works_on_a_sealed_library_and_leaves_nothing(sealed, mirrorca
     assert "--passphrase-file" in refused(mirrorcam("library", "open", "sessions"), 2)
     told = refused(mirrorcam("export", "sessions/Anna.mirrorcam", "--format", "json", "-o", "x"), 3)
     assert "not a mirrorcam session" in told
+    (one,) = sealed_files(sealed)
+    assert "library open" in refused(mirrorcam("report", one), 3)
 
 
 def test_what_was_changed_by_somebody_else_is_told(sealed, mirrorcam):
