@@ -94,9 +94,9 @@ class Room:
         Raises
         ------
         OutputError
-            If the library takes no more; nothing that was sealed is lost then.
+            If one cannot be sealed; nothing that was sealed is lost then.
         """
-        done = 0
+        done, problem = 0, None
         changed, gone = self.changes()
         for path in changed:
             if is_recording(path):
@@ -106,10 +106,10 @@ class Room:
             name = new_name() if known is None else known[0]
             try:
                 seal(path, place, self.library / name, key)
-            except MirrorcamError:
-                if path.is_dir():
-                    raise
-                continue  # it was moved away meanwhile
+            except MirrorcamError as error:
+                if path.is_dir():  # else it was moved away meanwhile
+                    problem = error
+                continue
             # Had it changed meanwhile, it does not look like that, and is sealed again.
             self._sealed[place] = [name, looks]
             self.note()
@@ -121,6 +121,8 @@ class Room:
             done += 1
         if gone:
             self.note()
+        if problem is not None:  # one that cannot be sealed keeps no other from it
+            raise problem
         return done
 
     def hand_out(self) -> list[Path]:

@@ -317,6 +317,29 @@ def test_a_full_disk_loses_nothing(sealed: Path, monkeypatch: pytest.MonkeyPatch
         assert open_session(again.folder / "one.mirrorcam").manifest.title == "Intake"
 
 
+def test_a_session_that_cannot_be_sealed_keeps_no_other_from_it(
+    sealed: Path, tmp_path: Path
+) -> None:
+    unlocked = Unlocked(sealed, WORDS)
+    try:
+        (unlocked.folder / "one.mirrorcam" / "link").symlink_to(tmp_path)
+    except OSError:
+        unlocked.close()
+        pytest.skip("this user may make no links")
+    with Library(unlocked.folder) as library:
+        library.refresh()
+        library.edit(unlocked.folder / "two.mirrorcam", title="Intake")
+    with pytest.raises(OutputError, match="link"):
+        unlocked.save()
+    with pytest.raises(OutputError, match="link"):
+        unlocked.close()
+    (unlocked.folder / "one.mirrorcam" / "link").unlink()
+    assert unlocked.save() == 0  # the other one was sealed already
+    unlocked.close()
+    with Unlocked(sealed, WORDS) as again:
+        assert open_session(again.folder / "two.mirrorcam").manifest.title == "Intake"
+
+
 def test_the_format_is_the_one_that_is_documented(sealed: Path) -> None:
     """As docs/privacy.md has it: with scrypt, AES-GCM and age, without mirrorcam."""
     import base64
