@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 from scipy.ndimage import gaussian_filter1d
 
+from mirrorcam.scores.expression import breathing as maths
 from mirrorcam.scores.expression.breathing import breathing
 
 RATE = 15.0
@@ -99,3 +100,62 @@ def test_noise_does_not_breathe():
         told += np.isfinite(of(0.004 * rng.standard_normal(n)).per_minute)
         told += np.isfinite(of(np.cumsum(0.0002 * rng.standard_normal(n))).per_minute)
     assert told <= 2
+
+
+def test_six_tenths_of_a_second_around_what_moves_are_left_out():
+    t = seconds(60)
+    height = 0.004 * np.sin(2 * np.pi * 0.25 * t)
+    height[300] = np.nan
+    around = round(0.6 * RATE)
+    pieces = maths._still_pieces(height, np.zeros(t.size), RATE)
+    assert pieces == [
+        (0.0, pytest.approx((300 - around) / RATE)),
+        (pytest.approx((301 + around) / RATE), pytest.approx(60.0)),
+    ]
+    assert maths._usual_length_s([(0.0, 10.0), (12.0, 16.0), (20.0, 23.0)]) == 10.0
+    assert maths._usual_length_s([(0.0, 5.0), (12.0, 17.0), (20.0, 26.0)]) == 5.0
+
+
+def test_power_is_the_share_that_a_least_squares_fit_of_the_rhythm_explains():
+    rng = np.random.default_rng(11)
+    t = seconds(40)
+    height = 0.004 * np.sin(2 * np.pi * 0.25 * t + 1.0) + 0.003 * rng.standard_normal(t.size)
+    frequencies = np.array([0.1, 0.2, 0.25, 0.4])
+    a, b = 6.0, 35.0
+    told = maths._power(height, [(a, b)], 5.0, RATE, frequencies)
+    smooth = gaussian_filter1d(height[round(a * RATE) : round(b * RATE)], 0.25 * RATE)[::3]
+    at = a + np.arange(smooth.size) * 3 / RATE
+    level = np.polynomial.legendre.legvander(2 * (at - a) / (b - a) - 1, 2)
+
+    def left(columns):
+        return float(np.linalg.lstsq(columns, smooth, rcond=None)[1][0])
+
+    slow = left(level)
+    expected = []
+    for hertz in frequencies:
+        phase = 2 * np.pi * hertz * at
+        rhythm = np.column_stack([level, np.cos(phase), np.sin(phase)])
+        expected.append(1 - left(rhythm) / slow)
+    np.testing.assert_allclose(told, expected, atol=1e-9)
+    # A window of which less than six tenths are still is not looked at.
+    assert maths._power(height, [(5.0, 22.5)], 5.0, RATE, frequencies) is None
+    assert maths._power(height, [(5.0, 23.5)], 5.0, RATE, frequencies) is not None
+
+
+def test_a_rhythm_is_told_where_most_windows_share_it():
+    frequencies = np.arange(0.06, 0.9025, 0.005)
+
+    def told(peaks, strength=0.9, others=0.0):
+        spectra = np.full((len(peaks), frequencies.size), others)
+        at = [int(np.argmin(np.abs(frequencies - peak))) for peak in peaks]
+        spectra[np.arange(len(peaks)), at] = strength
+        return 60 * maths._common(spectra, frequencies[at], frequencies)
+
+    assert told([0.25] * 4) == pytest.approx(15.0)
+    assert told([0.25] * 7 + [0.6] * 3) == pytest.approx(15.0)
+    assert np.isnan(told([0.25] * 6 + [0.6] * 4))
+    assert np.isnan(told([0.06] * 4))
+    assert np.isnan(told([0.6] * 4))
+    # 0.42 in many windows, and half a window more where there is one.
+    assert np.isnan(told([0.25] * 10, strength=0.46))
+    assert told([0.25] * 10, strength=0.48) == pytest.approx(15.0)
