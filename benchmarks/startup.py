@@ -7,10 +7,11 @@ prints JSON. Each start is a process of its own; the two programs take turns. Co
 (user and system) from the start of the interpreter until the window has been painted once:
 
 * ``bare``: imports PyQt6.QtWidgets, makes a QApplication and shows an empty QMainWindow;
+* ``words``: the same with one word in it, for which Qt loads the fonts of the system;
 * ``app``: imports `gui.app`, makes its window and shows it;
 * ``command``: ``mirrorcam gui`` as a user types it, with the reading of the command line.
 
-``app_over_bare`` and ``command_over_bare`` are the median ratios of the rounds. What the first
+``app_over_bare`` and the like are the median ratios of the rounds. What the first
 place needs (pandas, the index of the library) comes after that and is not in it; ``loaded`` lists
 those of the heavy libraries that ``command`` had loaded by then: it should be empty.
 """
@@ -51,6 +52,13 @@ application = QApplication([])
 window = QMainWindow()
 window.resize(1280, 800)
 """
+
+_WORDS = (
+    _BARE.replace("QMainWindow\n", "QLabel, QMainWindow\n")
+    + """
+window.setCentralWidget(QLabel("mirrorcam"))
+"""
+)
 
 _APP = """
 from gui.app import create_application, create_window
@@ -108,23 +116,27 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rounds", type=int, default=9)
     rounds = parser.parse_args().rounds
-    for program in (_BARE, _APP, _COMMAND):  # what the disk has to be asked for is not counted
+    for program in (_BARE, _WORDS, _APP, _COMMAND):  # what the disk is asked for is not counted
         start(program)
-    bare, app, command = [], [], []
+    bare, worded, app, command = [], [], [], []
     loaded: object = []
     for _ in range(rounds):
         bare.append(float(str(start(_BARE)["cpu_s"])))
+        worded.append(float(str(start(_WORDS)["cpu_s"])))
         app.append(float(str(start(_APP)["cpu_s"])))
         told = start(_COMMAND)
         command.append(float(str(told["cpu_s"])))
         loaded = told["loaded"]
     ratios = [a / b for a, b in zip(app, bare, strict=True)]
+    over_words = [a / b for a, b in zip(app, worded, strict=True)]
     whole = [a / b for a, b in zip(command, bare, strict=True)]
     result = {
         "rounds": rounds,
         "bare_cpu_s": round(statistics.median(bare), 3),
+        "words_cpu_s": round(statistics.median(worded), 3),
         "app_cpu_s": round(statistics.median(app), 3),
         "app_over_bare": round(statistics.median(ratios), 2),
+        "app_over_words": round(statistics.median(over_words), 2),
         "command_cpu_s": round(statistics.median(command), 3),
         "command_over_bare": round(statistics.median(whole), 2),
         "loaded": loaded,

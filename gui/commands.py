@@ -124,9 +124,11 @@ class AppCommands(QObject):
         return action
 
     def fill_menu(self, places: Sequence[QAction]) -> None:
-        """Put every command into the menu bar."""
+        """Put every command into the menu bar, once; it is hidden, so the window comes first."""
         bar = self._window.menuBar()
         assert bar is not None
+        if bar.actions():
+            return
         app_menu = bar.addMenu("&mirrorcam")
         go_menu = bar.addMenu(self.tr("&Go"))
         bar.addMenu(self._place_menu)
@@ -138,7 +140,9 @@ class AppCommands(QObject):
         app_menu.addActions(others)
         app_menu.addSeparator()
         app_menu.addAction(self.quit)
-        self._place_menu.menuAction().setVisible(False)  # type: ignore[union-attr]
+        in_place = self._places.current_place
+        shown = in_place is not None and bool(in_place.commands)
+        self._place_menu.menuAction().setVisible(shown)  # type: ignore[union-attr]
         if not bar.isNativeMenuBar():
             bar.hide()
 

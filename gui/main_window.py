@@ -82,7 +82,6 @@ class MainWindow(QMainWindow):
         row.addWidget(side_bar)
         row.addWidget(self._stack, 1)
         self.setCentralWidget(body)
-        self.commands.fill_menu(list(self._place_actions.values()))
         if not self.restoreGeometry(preferences.bytes_of("window")):
             self.resize(1280, 800)
 
@@ -112,6 +111,7 @@ class MainWindow(QMainWindow):
 
     def _entered(self, name: str) -> None:
         self._place_actions[name].setChecked(True)
+        self.commands.fill_menu(list(self._place_actions.values()))
         self.commands.show_place_menu(name)
 
     def say(self, sentence: str) -> None:
@@ -130,6 +130,7 @@ class MainWindow(QMainWindow):
 
     def _begin(self) -> None:
         self.context.theme.settle()
+        self.commands.fill_menu(list(self._place_actions.values()))
         self.commands.dress()
         first, self._first = self._first, None
         if first is not None:

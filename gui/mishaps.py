@@ -7,7 +7,6 @@ Without this, PyQt ends the process at the first exception in a slot.
 from __future__ import annotations
 
 import sys
-import traceback
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
@@ -39,6 +38,8 @@ def told_to(say: Callable[[str], object], words: str) -> Iterator[None]:
         if what in seen:
             return  # one that comes with every picture is told once
         seen.add(what)
+        import traceback  # takes longer than a window, and is hopefully never needed
+
         told = "".join(traceback.format_exception(kind, error, trace))
         with suppress(OSError, ValueError):
             print(told, file=sys.stderr, flush=True)

@@ -57,6 +57,10 @@ class Place(QWidget):
     def open(self, target: object, time_s: float | None = None) -> None:
         """Show something: the path of a session, a recording, or a source."""
 
+    def take_focus(self) -> None:
+        """Take the keyboard when it is shown."""
+        self.setFocus()
+
     def entered(self) -> None:
         """The place is shown now."""
 

@@ -84,7 +84,7 @@ class PlaceStack(QStackedWidget):
             self.setCurrentWidget(shown)
             self.entered.emit(name)
             shown.entered()
-            shown.setFocus()
+            shown.take_focus()
         return shown
 
     def folder_changed(self) -> None:

@@ -6,15 +6,15 @@ from __future__ import annotations
 import os
 import sys
 from contextlib import suppress
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PyQt6.QtCore import QByteArray, QSettings
 
 from gui.theme import ThemeMode
-from mirrorcam.private import private_folder
+from mirrorcam.private import make_private
 
 if TYPE_CHECKING:
+    from pathlib import Path
     from typing import Any
 
     from mirrorcam.library import Unlocked
@@ -30,16 +30,22 @@ _TOUR = "tour/seen"
 
 def default_file() -> Path:
     """Return where the preferences of this user are."""
+    from pathlib import Path
+
+    return Path(_default_name())
+
+
+def _default_name() -> str:
+    # `pathlib` and `platformdirs` each take a tenth of the time to the first window.
     named = os.environ.get(FILE_VARIABLE)
     if named:
-        return Path(named)
-    if sys.platform == "linux":
-        # What platformdirs says there; to load it takes a tenth of the time to the first window.
+        return named
+    if sys.platform == "linux":  # what platformdirs says there
         base = os.environ.get("XDG_CONFIG_HOME", "").strip() or "~/.config"
-        return Path(base).expanduser() / "mirrorcam" / "app.ini"
+        return os.path.join(os.path.expanduser(base), "mirrorcam", "app.ini")  # noqa: PTH111, PTH118
     import platformdirs
 
-    return platformdirs.user_config_path("mirrorcam", appauthor=False) / "app.ini"
+    return str(platformdirs.user_config_path("mirrorcam", appauthor=False) / "app.ini")
 
 
 def default_library() -> Path:
@@ -64,16 +70,18 @@ class Preferences:
     """
 
     def __init__(self, file: Path | None = None) -> None:
-        path = file or default_file()
+        name = _default_name() if file is None else os.fspath(file)
         with suppress(OSError):  # without a file the choices last until the app is closed
-            private_folder(path.parent)
-        self._settings = QSettings(str(path), QSettings.Format.IniFormat)
+            make_private(os.path.dirname(name))  # noqa: PTH120
+        self._settings = QSettings(name, QSettings.Format.IniFormat)
         self._former: list[Unlocked] = []
         self.unlocked: Unlocked | None = None
 
     @property
     def folder(self) -> Path:
         """Where the ini file is, and what else the user has settled in files of their own."""
+        from pathlib import Path
+
         return Path(self._settings.fileName()).parent
 
     @property
@@ -91,6 +99,8 @@ class Preferences:
     @property
     def chosen_folder(self) -> Path:
         """The folder that the user has chosen for sessions."""
+        from pathlib import Path
+
         return Path(str(self._settings.value(_LIBRARY, "")) or default_library())
 
     @property

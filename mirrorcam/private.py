@@ -27,13 +27,23 @@ def private_folder(path: Path) -> Path:
     OSError
         If it cannot be made, or a file stands in the way.
     """
-    if path.is_dir():
-        return path
-    if path.parent != path:
-        private_folder(path.parent)
-    # `parents=True` would make those above with the mode of the process. Two may come here at once.
-    path.mkdir(mode=FOLDER_MODE, exist_ok=True)
+    make_private(os.fspath(path))
     return path
+
+
+def make_private(name: str) -> None:
+    """Do what `private_folder` does; by name, for who has not loaded `pathlib` yet."""
+    if os.path.isdir(name):  # noqa: PTH112
+        return
+    above = os.path.dirname(name)  # noqa: PTH120
+    if above and above != name:
+        make_private(above)
+    # `makedirs` would make those above with the mode of the process. Two may come here at once.
+    try:
+        os.mkdir(name, FOLDER_MODE)  # noqa: PTH102
+    except FileExistsError:
+        if not os.path.isdir(name):  # noqa: PTH112
+            raise
 
 
 def private_file(path: Path) -> Path:

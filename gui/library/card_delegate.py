@@ -86,7 +86,10 @@ class CardDelegate(QStyledItemDelegate):
             self._paint_problem(painter, text, entry)
         selected = bool(option.state & QStyle.StateFlag.State_Selected)
         focused = bool(option.state & QStyle.StateFlag.State_HasFocus)
-        ink: Ink = "text" if selected else "dim" if focused or hovered else "line"
+        view = option.widget
+        keyboard = view is None or view.hasFocus()  # what is selected stays so without it
+        marked = selected or focused or hovered
+        ink: Ink = "text" if selected and keyboard else "dim" if marked else "line"
         painter.setPen(QPen(self._theme.colour(ink), 2 if selected or focused else 1))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawPath(outline)

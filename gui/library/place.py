@@ -101,7 +101,6 @@ class LibraryPlace(DropPlace):
             else:
                 row.addWidget(part)
             column.addLayout(row, 1 if part is self.stack else 0)
-        self.setFocusProxy(self.grid)
         self._tell()
 
     # -- what is shown --------------------------------------------------------------------
@@ -209,6 +208,11 @@ class LibraryPlace(DropPlace):
         recordings = [path for path in found if isinstance(path, Path)]
         if recordings:
             self.prepare(recordings[:2])
+
+    def take_focus(self) -> None:
+        """Begin with the cards."""
+        # No focus proxy: Tab would go from the side bar to it and leave out what comes before.
+        (self.grid if self.stack.currentWidget() is self.grid else self.panel).setFocus()
 
     def entered(self) -> None:
         """Look for what other programs have done to the folder meanwhile."""

@@ -16,7 +16,7 @@ from mirrorcam.report.words import clock
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PyQt6.QtGui import QResizeEvent
+    from PyQt6.QtGui import QFocusEvent, QPaintEvent, QResizeEvent
     from PyQt6.QtWidgets import QStyleOptionViewItem, QWidget
 
     from gui.theme import Theme
@@ -152,6 +152,25 @@ class MomentList(QListView):
         begun = [row for row, e in enumerate(self.entries) if e.time_s <= time_s + 1e-3]
         if begun:
             self.setCurrentIndex(self._rows.index(begun[-1], 0))
+
+    def focusInEvent(self, event: QFocusEvent | None) -> None:  # noqa: N802
+        """Who comes by keyboard stands on a row."""
+        super().focusInEvent(event)
+        by_mouse = event is None or event.reason() == Qt.FocusReason.MouseFocusReason
+        rows = self.selectionModel()
+        if not by_mouse and rows is not None and not rows.hasSelection() and self._rows.rowCount():
+            # Qt makes the first row the current one, but does not select it.
+            self.setCurrentIndex(self._rows.index(max(self.currentIndex().row(), 0), 0))
+            rows.select(self.currentIndex(), rows.SelectionFlag.ClearAndSelect)
+
+    def paintEvent(self, event: QPaintEvent | None) -> None:  # noqa: N802
+        """Draw a frame where the keyboard is, if there is no row that could have one."""
+        super().paintEvent(event)
+        if self.hasFocus() and not self.currentIndex().isValid():
+            painter = QPainter(self.viewport())
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(self._theme.colour("text"), 2))
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 6, 6)
 
     def resizeEvent(self, event: QResizeEvent | None) -> None:  # noqa: N802
         """Break the lines anew."""

@@ -84,11 +84,13 @@ def _is_path(words: Sequence[str]) -> bool:
 
 def _window(words: Sequence[str]) -> int:
     """Open the window without the library that reads command lines: it takes as long as Qt."""
-    from pathlib import Path
-
     from mirrorcam.cli.window import open_window
 
-    return open_window(Path(words[0]) if words else None, begun=_listen)
+    if not words:
+        return open_window(begun=_listen)
+    from pathlib import Path
+
+    return open_window(Path(words[0]), begun=_listen)
 
 
 def _listen() -> None:

@@ -10,6 +10,7 @@ from PyQt6.QtCore import Qt
 from PyQt6.QtWidgets import (
     QAbstractButton,
     QAbstractScrollArea,
+    QApplication,
     QDialog,
     QScrollBar,
     QSplitter,
@@ -95,3 +96,60 @@ def test_tab_goes_through_the_library(
         reached.add(widget)
         widget = widget.nextInFocusChain()
     assert wanted <= reached
+
+
+def stops(root: QWidget) -> list[QWidget]:
+    """Return what Tab can reach: visible, enabled, and not a part of something that is."""
+    found = []
+    for widget in root.findChildren(QWidget):
+        reached = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+        if not reached or not widget.isVisible() or not widget.isEnabled() or widget.focusProxy():
+            continue
+        if isinstance(widget, QAbstractButton) and widget.group() and not widget.isChecked():
+            continue  # of those that exclude each other Tab goes to one, and arrows to the others
+        found.append(widget)
+    return found
+
+
+def shown_in(window: MainWindow, name: str, session: Session, qtbot: QtBot) -> QWidget:
+    """Show a place with something in it, in a window that has the keyboard."""
+    if name == "review":
+        window.open_session(session.path)
+    place = window.show_place(name)
+    qtbot.waitUntil(lambda: not window.context.tasks.busy, timeout=30_000)
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    return place
+
+
+@pytest.mark.parametrize("name", [spec.name for spec in PLACES])
+def test_tab_reaches_everything_and_one_sees_where_it_is(
+    window: MainWindow, write_session: Callable[..., Session], qtbot: QtBot, name: str
+) -> None:
+    folder = window.context.preferences.library_folder
+    shown_in(window, name, write_session(folder / "one.mirrorcam", minutes=1), qtbot)
+    wanted = stops(window)
+    assert len(wanted) > 6
+    reached: list[QWidget] = []
+    wanted[0].setFocus(Qt.FocusReason.TabFocusReason)
+    for _ in range(len(wanted) + 3):
+        widget = QApplication.focusWidget()
+        assert widget is not None
+        if widget in reached:
+            break
+        reached.append(widget)
+        qtbot.keyClick(widget, Qt.Key.Key_Tab)
+    assert [describe(w) for w in wanted if w not in reached] == []
+    unseen = []
+    for widget, other in zip(reached, reached[1:] + reached[:1], strict=True):
+        widget.setFocus(Qt.FocusReason.TabFocusReason)
+        focused = widget.grab().toImage()
+        other.setFocus(Qt.FocusReason.TabFocusReason)
+        if widget.grab().toImage() == focused:
+            unseen.append(describe(widget))
+    assert unseen == []
+
+
+def describe(widget: QWidget) -> str:
+    words = getattr(widget, "text", str)()
+    return f"{type(widget).__name__} {widget.accessibleName() or words!r}"

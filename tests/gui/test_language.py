@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree
 
@@ -38,7 +39,7 @@ def german(qapp: QApplication) -> Iterator[None]:
 
 @pytest.mark.parametrize("code", OTHERS)
 def test_places_for_numbers_are_kept(code: str) -> None:
-    tree = ElementTree.parse(FOLDER / f"mirrorcam_{code}.ts")
+    tree = ElementTree.parse(Path(FOLDER) / f"mirrorcam_{code}.ts")
     told = 0
     for message in tree.iter("message"):
         source, translation = message.findtext("source"), message.find("translation")
