@@ -34,13 +34,11 @@ ROOMS = ("mirrorcam/scores", "calibration")
 ONE_BY_ONE = ("series", "shifts", "shots", "score", "bouts", "agreement", "openness", "zone")
 CALIBRATION = ("fitting", "samples", "on_screen", "neutral", "checking")
 BESIDE = {  # modules whose tests stand under another name
-    "mirrorcam/scores/matching/followed.py": ("scores/matching/test_match.py",),
     "mirrorcam/scores/matching/movement.py": ("scores/matching/test_match.py",),
     "mirrorcam/scores/synchrony/coupling.py": ("scores/synchrony/test_pair.py",),
     "mirrorcam/scores/trailing/channels.py": ("scores/trailing/test_scorer.py",),
     "mirrorcam/scores/trailing/steady.py": ("scores/trailing/test_scorer_uneven.py",),
-    "calibration/neutral.py": ("calibration/test_routine.py",),
-    "calibration/checking.py": ("calibration/test_routine.py",),
+    "calibration/checking.py": ("calibration/test_fitting.py",),
 }
 LEFT_OUT = ("VariableInserter", "VariableReplacer")  # they ask for names to be chosen by hand
 LONG = (  # tests of many seconds, which count how often chance is taken for more

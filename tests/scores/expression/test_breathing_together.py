@@ -4,8 +4,10 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 from scipy.ndimage import gaussian_filter1d
 
+from mirrorcam.scores.expression import breathing_together as maths
 from mirrorcam.scores.expression.breathing import Breathing
 from mirrorcam.scores.expression.breathing_together import breathing_together
 
@@ -47,3 +49,27 @@ def test_without_breath_or_time_there_is_no_p():
     told = breathing_together(short, short, RATE, 199)
     assert told.observed > 0.9
     assert np.isnan(told.p_value)
+
+
+def test_locking_at_each_shift_is_that_of_a_plain_loop():
+    rng = np.random.default_rng(3)
+    a, b = np.exp(2j * np.pi * rng.random((2, 40)))
+    a[:12], b[20:36] = 0.0, 0.0  # not told there
+    found = maths._locking(a, b)
+    for shift in range(40):
+        moved = np.roll(b, -shift)
+        both = (np.abs(a) > 0.5) & (np.abs(moved) > 0.5)
+        expected = np.abs(np.mean(np.conj(a[both]) * moved[both])) if both.sum() >= 8 else np.nan
+        np.testing.assert_allclose(found[shift], expected, atol=1e-9)
+    assert np.isnan(found).any()
+
+
+def test_phases_are_forgotten_after_the_sum_of_both_memories():
+    rng = np.random.default_rng(4)
+    turns = 0.4 * rng.standard_normal((2, 3000))
+    a, b = np.exp(1j * np.cumsum(turns, axis=1))
+    remembered = np.array(
+        [np.prod([abs(np.vdot(x[: 3000 - k], x[k:])) / 3000 for x in (a, b)]) for k in range(200)]
+    )
+    end = int(np.flatnonzero(remembered <= 0.1)[0])
+    assert maths._decay(a, b) == pytest.approx(1 + 2 * remembered[1:end].sum(), rel=1e-6)
