@@ -139,7 +139,8 @@ class Match:
         products of normal scores for movement.
     whole_score, whole_lag_s : float
         Score of the recording along the followed lag (not clipped), and its best lag. A recording
-        too short for a p is anchored one expected spread above the mean of chance.
+        too short for a p is anchored one expected spread above the mean of chance, and fades with
+        an effect that strangers have as well.
     leader : ParticipantId | None
         Who leads; None where nobody does, or where it cannot be told.
     lags_s, lag_curve : NDArray[np.float64]
@@ -345,6 +346,11 @@ def _whole_score(observed: float, chance: Surrogates, whole: ChanceTest, expecte
     told = shrunk(float(score(observed, anchor)), 100.0 * spread / (1.0 - anchor))
     if told > 0.0 and whole.p_value > SIGNIFICANT:
         told *= max((_EVEN - whole.p_value) / (_EVEN - SIGNIFICANT), 0.0)
+    if told > 0.0 and np.isnan(whole.p_value) and np.isfinite(whole.effect):
+        # Full where a leader may be named, less and less where strangers' effects lie.
+        scores, effects = zip(*_CERTAIN, strict=True)
+        enough = float(np.interp(told, scores, effects))
+        told *= float(np.clip((whole.effect - 1.0) / (enough - 1.0), 0.0, 1.0))
     return told
 
 

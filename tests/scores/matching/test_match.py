@@ -212,6 +212,21 @@ def test_a_score_fades_where_its_p_is_as_good_as_even():
     assert scores[4] == scores[5] == 0.0
 
 
+def test_a_score_without_a_p_fades_where_its_effect_is_one_that_strangers_have():
+    def told(effect, observed=0.4):
+        chance = Surrogates(wholes=[0.0, 0.02, 0.04])
+        nan = float("nan")
+        return _whole_score(observed, chance, ChanceTest(4.0, 0.0, 1.0, nan, effect, 9), 0.02)
+
+    scores = [told(e) for e in (6.0, 5.0, 4.0, 2.0, 1.0, -1.0)]
+    assert 30 < scores[0] == scores[1]
+    assert (np.diff(scores[1:]) <= 0).all()
+    assert 0 < scores[3] < 0.35 * scores[0]
+    assert scores[4] == scores[5] == 0.0
+    # A clear copy in which little moves needs less.
+    assert told(3.0, 0.8) == told(6.0, 0.8) > 60
+
+
 def test_surrogates_are_drawn_by_seed():
     a, b = movement(300, 13), movement(300, 14)
     first, again = match(a, b, RATE, QUICK), match(a, b, RATE, QUICK)
