@@ -7,7 +7,7 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
-from PyQt6.QtCore import QCoreApplication
+from PyQt6.QtCore import QCoreApplication, QSettings
 from PyQt6.QtGui import QGuiApplication
 from PyQt6.QtWidgets import QApplication
 
@@ -35,6 +35,9 @@ def forget_foreign_qt() -> None:
 def create_application(arguments: Sequence[str] = ("mirrorcam",)) -> QApplication:
     """Make the QApplication; there can be one in a process."""
     forget_foreign_qt()
+    # Qt's file dialogs note the folders that were visited, for everybody on the computer to read:
+    # they have nowhere to write that to. Our own settings are a file that is named.
+    QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, os.devnull)
     existing = QApplication.instance()
     if isinstance(existing, QApplication):
         existing.setStyle("Fusion")

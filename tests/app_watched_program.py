@@ -13,7 +13,8 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PyQt6.QtCore import QCoreApplication
+from PyQt6.QtCore import QCoreApplication, QTimer
+from PyQt6.QtWidgets import QFileDialog
 
 from gui.app import create_application, create_window
 from gui.preferences import Preferences
@@ -78,6 +79,12 @@ def delete(library: Path, folder: Path, sample: Path) -> None:
     from mirrorcam.cli.main import main as mirrorcam
 
     assert mirrorcam(["report", str(session.path), "-o", str(folder / "report.html")]) == 0
+    # Somebody looks into the session with a file dialog, which remembers where it was.
+    dialog = QFileDialog(window, "", str(session.path))
+    dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+    QTimer.singleShot(200, dialog.reject)
+    dialog.exec()
+    dialog.deleteLater()
     window.show_place("library")
     place.filters.search.setText(NAME)
     place.model.want_all()
