@@ -20,10 +20,14 @@ from mirrorcam.cues.table import COLUMNS, VALUES, CueRow, CueTable
 from mirrorcam.errors import InputError, UsageError
 from mirrorcam.export import exporters
 from mirrorcam.model import Face, Landmarks, Layout, LayoutKind, Observation, Pose, Region
+from mirrorcam.pipeline.live.board import Board
+from mirrorcam.pipeline.live.streaming import Streaming
 from mirrorcam.plugins import VARIABLE, enabled, installed, switch
+from mirrorcam.scores.registry import live_columns
 from mirrorcam.scores.score import ScoreSettings, score_cues
 from mirrorcam.scores.table import score_table
-from mirrorcam.scores.trailing.scorer import LiveScorer, LiveScores
+from mirrorcam.scores.trailing.scorer import LiveScorer, LiveScores, row_of
+from mirrorcam.session import Manifest, RecordingFolder, open_session
 from mirrorcam.sources.live import open_live_source
 
 NAME = "mirrorcam-example"
@@ -133,6 +137,41 @@ def test_its_score_is_told_while_a_session_runs(example, monkeypatch):
     assert np.isnan(early.more["hands_together"])  # chance is not known yet
     # Ours are told as without the plugin.
     np.testing.assert_equal(asdict(replace(together, more={})), asdict(alone))
+
+
+def test_its_live_score_is_recorded_and_streamed(example, monkeypatch, tmp_path):
+    monkeypatch.setenv(VARIABLE, NAME)
+    scores = LiveScores(time_s=1.0, coverage=1.0, more={"hands_together": 41.0})
+    columns = tuple(live_columns())
+    with RecordingFolder(
+        tmp_path / "s", Manifest(), all_columns(), score_columns=columns
+    ) as folder:
+        folder.journal.add_row("scores", row_of(scores))
+        folder.flush()
+        folder.journal.release()
+        cut_off = open_session(tmp_path / "s")  # as after a crash
+        assert cut_off.scores["hands_together"].tolist() == [41.0]
+    sent = {}
+
+    class Ear:
+        name = "ear"
+
+        def open(self, cues, scores):
+            sent["names"] = (cues, scores)
+
+        def send_scores(self, row, age_s):
+            sent.update(row)
+
+        def close(self):
+            pass
+
+    with Streaming([Ear()], Board(Clock()), lambda: 1.0) as streaming:
+        streaming.open()
+        streaming.put_scores(scores)
+    assert "hand_height" in sent["names"][0]
+    assert sent["names"][1] == columns
+    assert (sent["coverage"], sent["hands_together"]) == (1.0, 41.0)
+    assert np.isnan(sent["hands_together_chance_low"])
 
 
 def test_its_exporter_and_source_work(example, monkeypatch, tmp_path):

@@ -56,7 +56,7 @@ class Streaming(Closeable):
         self._more = tuple(live_columns()) if self._outlets else ()
         cues = [name for name in all_columns() if name not in KEYS] if self._outlets else []
         for outlet in self._outlets:
-            outlet.open(cues, self._more)
+            outlet.open(cues, *([self._more] if self._more else []))
 
     def put_analysed(self, analysed: Analysed) -> None:
         """Send the cues of a time step."""
