@@ -72,12 +72,14 @@ def tests_of(module: str) -> list[str]:
     if module in BESIDE:
         return [f"tests/{name}" for name in BESIDE[module]]
     path = Path(module.removeprefix("mirrorcam/"))
-    return [f"tests/{path.parent.as_posix()}/test_{path.name}"]
+    twin = f"tests/{path.parent.as_posix()}/test_{path.name}"
+    return [twin if (ROOT / twin).exists() else str(Path(twin).parent)]
 
 
 def room_of(module: str) -> list[str]:
     """Return what a survivor has to pass too: the tests beside its own, and the properties."""
-    beside = str(Path(tests_of(module)[0]).parent)
+    beside = tests_of(module)[0]
+    beside = beside if (ROOT / beside).is_dir() else str(Path(beside).parent)
     if beside in ("tests/scores", "tests/calibration"):
         return [beside]
     return [beside, "tests/scores/test_properties.py"]

@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 from scipy.ndimage import gaussian_filter1d
 
+from mirrorcam.scores.expression import nods as maths
 from mirrorcam.scores.expression.nods import head_height, nods
 
 RATE = 15.0
@@ -102,3 +103,37 @@ def test_a_glance_down_and_a_head_that_turns_on_are_no_nods():
     inside = (t >= 10.0) & (t < 11.5)
     nodding = np.where(inside, 3.0 * (1 - np.cos(2 * np.pi * 2.0 * (t - 10.0))), 0.0)
     assert len(nods(nodding, yaw, RATE)) == 1
+
+
+def test_turning_points_and_the_moving_part_of_a_swing():
+    values = np.array([0.0, 1, 3, 2.5, 3.2, 1, -1, -1.2, 0, 2, 2.1, 2.0])
+    # The beginning is one, and may be told twice.
+    assert sorted(set(maths._turns(values, 1.0))) == [0, 4, 7, 10]
+    assert sorted(set(maths._turns(values, 4.0))) == [0, 4, 7]
+    assert sorted(set(maths._turns(-values, 1.0))) == [0, 4, 7, 10]
+    rest, swing = np.linspace(0.0, 0.05, 6), np.linspace(0.05, 4.0, 9)
+    slow = np.concatenate([rest, swing[1:], np.linspace(4.0, 4.06, 6)[1:]])
+    assert maths._moving_part(slow, 0, slow.size - 1, 1.0) == (5, 13)
+    assert maths._moving_part(-slow, 0, slow.size - 1, 1.0) == (5, 13)
+    moved = slow[13] - slow[5]
+    assert maths._moving_part(slow, 0, slow.size - 1, 0.99 * moved / maths._MOST) == (5, 13)
+    assert maths._moving_part(slow, 0, slow.size - 1, 1.01 * moved / maths._MOST) is None
+    assert maths._moving_part(slow, 3, 3, 0.0) is None
+
+
+def test_swings_of_one_size_in_turn_and_without_a_rest_are_a_run():
+    values = np.array([0.0, 4.0, 0.5, 3.5, 0.0, 12.0, 0.0])
+    swings = [(0, 1), (1, 2), (2, 3), (3, 4), (4, 5)]
+    assert maths._runs(swings, values, 0) == [swings[:4], swings[4:]]
+    assert maths._runs([(0, 1), (3, 4)], values, 1) == [[(0, 1)], [(3, 4)]]
+    assert maths._runs([(0, 1), (3, 4)], values, 2) == [[(0, 1), (3, 4)]]
+    assert maths._runs([(0, 1), (2, 3)], values, 5) == [[(0, 1)], [(2, 3)]]
+
+
+def test_jitter_is_the_spread_of_white_noise_and_sees_no_movement():
+    rng = np.random.default_rng(5)
+    noise = 0.7 * rng.standard_normal(20_000)
+    assert maths._jitter(noise) == pytest.approx(0.7, rel=0.03)
+    parabola = np.arange(200.0) ** 2 / 40
+    assert maths._jitter(parabola) == pytest.approx(0.0, abs=1e-9)
+    assert maths._jitter(np.zeros(3)) == 0.0

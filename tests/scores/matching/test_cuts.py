@@ -6,6 +6,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from mirrorcam.scores.matching import cuts
 from mirrorcam.scores.matching.cuts import IN_PICTURE, jumps, shaken, steadied, with_found_cuts
 from mirrorcam.scores.matching.movement import movement_channels
 from mirrorcam.scores.matching.posture import CHANNELS, posture_channels
@@ -105,3 +106,26 @@ def test_movement_from_the_own_shoulders_does_not_see_the_camera(lively, dyad):
     np.testing.assert_array_equal(before, after)
     assert np.isnan(after[0])
     assert np.isfinite(after[1:]).all()
+
+
+@pytest.mark.parametrize("shift", [0, 2, -3])
+def test_steps_together_are_those_of_a_plain_loop(lively, dyad, shift):
+    a, b = lively(200, 41), lively(200, 42)
+    for name, spike in zip(IN_PICTURE, (9.0, -9.0, 0.4, -0.3), strict=True):
+        a[name], b[name] = a[name].copy(), b[name].copy()
+        a[name][90:] += spike  # beyond four spreads of the steps on either side
+        b[name][60:] -= spike
+        b[name][150:160] = np.nan
+    series = dyad(a, b)
+    products = energy_a = energy_b = 0.0
+    for name in IN_PICTURE:
+        pairs = [
+            (a[name][t + 1] - a[name][t], b[name][t + shift + 1] - b[name][t + shift])
+            for t in range(199)
+            if 0 <= t + shift < 199
+        ]
+        x, y = np.array([pair for pair in pairs if np.isfinite(pair).all()]).T
+        x, y = (np.clip((v - v.mean()) / v.std(), -4.0, 4.0) for v in (x, y))
+        products, energy_a, energy_b = products + x @ y, energy_a + x @ x, energy_b + y @ y
+    expected = products / np.sqrt(energy_a * energy_b)
+    assert cuts._together(series, shift) == pytest.approx(expected, abs=1e-9)
