@@ -1,0 +1,97 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Writes docs/performance.md from the last results: ``python -m benchmarks.performance PAGE``."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+RESULTS = Path(__file__).with_name("performance.json")
+TEXT = Path(__file__).with_name("performance.md")
+
+# Of two cores, as two threads of MediaPipe use them in `benchmarks.speed`.
+_CORES = 2 * 0.93
+_OF_MEDIAPIPE = ("pose", "face", "decoding and colours")
+
+
+def milliseconds(told: list[dict[str, Any]]) -> str:
+    """Return the table of stages, a column a recording, the dearest stage first."""
+    names = sorted(told[0]["step_ms"], key=lambda name: (name == "rest", -told[0]["step_ms"][name]))
+    kinds = {"tiles": "call in two tiles", "room": "one room"}
+    lines = [
+        "| processor time, ms | " + " | ".join(kinds[one["layout"]] for one in told) + " |",
+        "|---|" + "---|" * len(told),
+    ]
+    for name in names:
+        lines.append(
+            f"| {name} | " + " | ".join(f"{one['step_ms'][name]:.1f}" for one in told) + " |"
+        )
+    lines.append("| **all** | " + " | ".join(f"**{one['all_ms']:.1f}**" for one in told) + " |")
+    for name, key in (
+        ("once a recording: libraries, models, the first layout, s", "fixed_s"),
+        ("at the end: scores, chance, report, s", "closing_s"),
+    ):
+        lines.append(f"| {name} | " + " | ".join(f"{one[key]:.1f}" for one in told) + " |")
+    return "\n".join(lines)
+
+
+def cadence(rows: list[dict[str, Any]]) -> str:
+    """Return the table of ways, with what each costs and how far its numbers lie off."""
+    measures = list(rows[0]["away"])
+    lines = [
+        "| pictures a second | core-s a second | times real time | " + " | ".join(measures) + " |",
+        "|---|---|---|" + "---|" * len(measures),
+    ]
+    for row in rows:
+        off = [f"{row['away'][name]:.1f}" if name in row["away"] else "–" for name in measures]
+        cost = row["cpu_s_a_second"]
+        lines.append(
+            f"| {row['way']} | {cost:.2f} | {_CORES / cost:.1f} | " + " | ".join(off) + " |"
+        )
+    return "\n".join(lines)
+
+
+def render(results: dict[str, Any]) -> str:
+    """Return the page."""
+    told, curve = results["milliseconds"], results["cadence"]
+    call = told[0]
+    bare_ms = sum(call["step_ms"][name] for name in _OF_MEDIAPIPE)
+    ways = " ".join(row["way"] for row in curve["rows"])
+    lacking = [name for name in ("lite", "heavy") if f"{name} pose" not in ways]
+    missing = (
+        f"The {' and '.join(lacking)} pose models were not on that computer and are not measured."
+        if lacking
+        else ""
+    )
+    words = {
+        "date": results["date"],
+        "milliseconds": milliseconds(told),
+        "bare_ms": f"{bare_ms:.1f}",
+        "beside_ms": f"{call['all_ms'] - bare_ms:.1f}",
+        "over_bare": f"{bare_ms / call['all_ms']:.2f}",
+        "recordings": f"{len(curve['recordings'])}",
+        "cadence": cadence(curve["rows"]),
+        "fixed": f"{call['fixed_s']:.1f}",
+        "missing": missing,
+    }
+    text = TEXT.read_text(encoding="utf-8")
+    for name, value in words.items():
+        text = text.replace(f"{{{{{name}}}}}", value)
+    return text.rstrip("\n") + "\n"
+
+
+def main() -> int:
+    """Run the command."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("page", type=Path)
+    asked = parser.parse_args()
+    results = json.loads(RESULTS.read_text(encoding="utf-8"))
+    asked.page.write_text(render(results), encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
