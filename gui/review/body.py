@@ -35,6 +35,7 @@ _COMPACT, _COMPACT_CARDS = 900, 268
 _CARDS, _CARDS_SHARE = 580, 0.48
 _LEAST_SHARE, _MOST_SHARE = 0.42, 0.68
 _MOST_UPPER = 0.62
+_LEAST_BELOW = 220  # or the names of the lanes run into each other
 _LIST_PX = 232  # the four counts of a stretch, under two rows of tabs
 _LEAST_PX = 260  # or the buttons under the picture stand in each other's way
 
@@ -221,5 +222,7 @@ class Body(QWidget):
     def _share(self) -> None:
         height = self.split.height() - self.split.handleWidth()
         if not self._moved and height > 0:
-            wanted = min(self.upper.wanted_height(self.split.width()), round(_MOST_UPPER * height))
+            most = min(round(_MOST_UPPER * height), height - _LEAST_BELOW)
+            most = max(most, self.upper.minimumSizeHint().height())
+            wanted = min(self.upper.wanted_height(self.split.width()), most)
             self.split.setSizes([wanted, height - wanted])

@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING, Any, Literal
 import numpy as np
 from PyQt6.QtCore import QCoreApplication
 
+from gui import formats
 from gui.review.added import Added, added_of
 from mirrorcam.api import open_session
 from mirrorcam.errors import MirrorcamError, OutputError
 from mirrorcam.model import PARTICIPANTS
 from mirrorcam.pipeline.stored import moments_of, up_to_date
-from mirrorcam.report.words import day, length, percent
+from mirrorcam.report.words import length, percent
 from mirrorcam.scores.chance.beyond import beyond
 from mirrorcam.session.summaries import number
 
@@ -214,7 +215,7 @@ def review_of(session: Session, notices: list[str] | None = None) -> ReviewData:
         moments=tuple(m for m in moments_of(session) if np.isfinite([m.time_s, m.end_s]).all()),
         videos=videos,
         title=_title(session),
-        facts=tuple(fact for fact in (day(manifest.created_at), length(duration)) if fact),
+        facts=tuple(f for f in (formats.short_date(manifest.created_at), length(duration)) if f),
         seen=_seen(summary),
         notices=(*(notices or ()), *_notices(session, videos)),
         summary=summary,

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 translate = QCoreApplication.translate
 
 # In units of a row of events.
-_CURVE_ROWS, _GAP_ROWS = 3.2, 0.35
+_CURVE_ROWS, _GAP_ROWS = 2.7, 0.35
 _ADDED_ROWS, _MOST_ADDED = 2.2, 3
 _BOTTOM_MIRRORING = -20.0
 """Mirroring below chance is not interesting, but a curve that is cut off looks broken."""

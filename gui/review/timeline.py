@@ -240,7 +240,7 @@ class Timeline(pg.PlotWidget):
         theme = self._theme
         self.setStyleSheet(
             "#timeline { background: transparent; border: 2px solid transparent; }"
-            f"#timeline:focus {{ border-color: {theme.palette.line}; border-radius: 8px; }}"
+            f"#timeline:focus {{ border-color: {theme.palette.dim}; border-radius: 8px; }}"
         )
         self._line.setPen(pg.mkPen(theme.colour("text"), width=1.5))
         self._selection.setBrush(theme.colour("text", 22))
