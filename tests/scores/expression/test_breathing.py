@@ -112,6 +112,11 @@ def test_six_tenths_of_a_second_around_what_moves_are_left_out():
         (0.0, pytest.approx((300 - around) / RATE)),
         (pytest.approx((301 + around) / RATE), pytest.approx(60.0)),
     ]
+    # One picture that is off is smoothed away; a step of the same trunk is a movement.
+    height[300] = height[299] + 0.02
+    assert maths._still_pieces(height, np.zeros(t.size), RATE) == [(0.0, 60.0)]
+    height[300:] += 0.2
+    assert len(maths._still_pieces(height, np.zeros(t.size), RATE)) == 2
     assert maths._usual_length_s([(0.0, 10.0), (12.0, 16.0), (20.0, 23.0)]) == 10.0
     assert maths._usual_length_s([(0.0, 5.0), (12.0, 17.0), (20.0, 26.0)]) == 5.0
 

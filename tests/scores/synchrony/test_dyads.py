@@ -3,12 +3,14 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 
 import numpy as np
 import pytest
 from scipy import stats
 
+from mirrorcam.scores.synchrony import dyads as maths
 from mirrorcam.scores.synchrony.dyads import auc, cohens_d, compare_dyads
 
 
@@ -103,3 +105,41 @@ def test_a_clean_separation_is_no_certainty():
 def test_a_seed_makes_it_the_same_again():
     values = people(6, 10, 0.5)
     assert compare_dyads(values, 1) == compare_dyads(values, 1)
+
+
+def test_the_jackknife_of_a_mean_is_its_standard_error():
+    values = np.random.default_rng(2).standard_normal((9, 9))
+    error = maths._jackknife_error(values, lambda left: float(np.diag(left).mean()))
+    assert error == pytest.approx(np.diag(values).std(ddof=1) / 3.0)
+    assert np.isnan(maths._jackknife_error(values[:2, :2], lambda left: 1.0))
+
+
+def test_intervals_are_those_of_student_and_wilson():
+    values = np.random.default_rng(3).standard_normal((12, 12)) + 0.6 * np.eye(12)
+    told = maths.cohens_d(values)
+    reach = stats.t.ppf(0.975, 11) * maths._jackknife_error(values, maths.cohens_d)
+    assert maths._effect_interval(values, told) == pytest.approx((told - reach, told + reach))
+    share = maths.auc(values)
+    error = maths._jackknife_error(values, maths.auc)
+    trials = min(share * (1 - share) / error**2, 12)
+    low, high = maths._auc_interval(values, share)
+    # Wilson: the shares from which the one that was seen is 1.96 of their own errors away.
+    for edge in (low, high):
+        away = abs(edge - share) / np.sqrt(edge * (1 - edge) / trials)
+        assert away == pytest.approx(stats.norm.ppf(0.975))
+    clean = np.full((5, 5), 0.0) + np.eye(5)
+    low, high = maths._auc_interval(clean, 1.0)
+    assert high == 1.0
+    assert (1.0 - low) / np.sqrt(low * (1 - low) / 5) == pytest.approx(stats.norm.ppf(0.975))
+
+
+def test_all_assignments_of_few_dyads_are_gone_through():
+    nan = float("nan")
+    values = np.array([[0.9, 0.1, 0.5], [0.2, nan, 0.3], [0.4, 0.6, 0.7]])
+    means = []
+    for partners in itertools.permutations(range(3)):
+        there = [values[row, b] for row, b in enumerate(partners) if np.isfinite(values[row, b])]
+        means.append(np.mean(there))
+    real = (0.9 + 0.7) / 2
+    told = maths._permutation_test(values, 0)
+    assert told == (np.mean([mean >= real - 1e-12 for mean in means]), 6)
