@@ -7,62 +7,89 @@ import sys
 
 import pytest
 
-from mirrorcam.library import sealed_files
+from mirrorcam.cli.main import main
+from mirrorcam.library import sealed_files, sealed_key
 from tests.library.conftest import write_small_session
 
 WORDS = "quiet otters read maps"
 
 
 @pytest.fixture
-def sealed(tmp_path, mirrorcam):
-    """A library of one session, sealed by the program."""
+def told(same_signals, monkeypatch, tmp_path, capsys):
+    """Return a function that runs the program here; what it says is a line at most."""
+    monkeypatch.setattr(sealed_key, "_COST", 2**6)
+    monkeypatch.chdir(tmp_path)
+
+    def run(*words: object) -> tuple[int, str]:
+        code = main(["library", *map(str, words)])
+        printed = capsys.readouterr()
+        assert (printed.out == "") == bool(printed.err)
+        said = printed.out or printed.err
+        assert said.count("\n") == 1
+        return code, said
+
+    return run
+
+
+@pytest.fixture
+def sealed(tmp_path, told):
+    """A library of one session, sealed."""
     write_small_session(tmp_path / "sessions" / "Anna.mirrorcam")
     (tmp_path / "words.txt").write_text(f"{WORDS}\n")
     (tmp_path / "wrong.txt").write_text("another one\n")
-    done = mirrorcam("library", "seal", "sessions", "--passphrase-file", "words.txt")
-    assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout == "Sealed: 1 session in sessions\n"
+    done = told("seal", "sessions", "--passphrase-file", "words.txt")
+    assert done == (0, "Sealed: 1 session in sessions\n")
     return tmp_path / "sessions"
 
 
 def test_a_command_works_on_a_sealed_library_and_leaves_nothing(sealed, mirrorcam, refused):
-    words = ["library", "open", "sessions", "--passphrase-file"]
+    words = ["library", "open", "sessions", "--passphrase-file", "words.txt", "--"]
     export = [sys.executable, "-m", "mirrorcam", "export", "Anna.mirrorcam", "--format", "json"]
     target = sealed.parent / "anna.json"
-    done = mirrorcam(*words, "words.txt", "--", *export, "-o", target)
+    done = mirrorcam(*words, *export, "-o", target)
     assert (done.returncode, done.stderr) == (0, "")
     assert target.is_file()
-    assert len(sealed_files(sealed)) == 1
-    assert list(sealed.glob("*.mirrorcam")) == []
-    fails = mirrorcam(*words, "words.txt", "--", sys.executable, "-c", "raise SystemExit(4)")
-    assert fails.returncode == 4
-    assert "does not open" in refused(mirrorcam(*words, "wrong.txt"), 3)
-    assert "--passphrase-file" in refused(mirrorcam("library", "open", "sessions"), 2)
-    told = refused(mirrorcam("export", "sessions/Anna.mirrorcam", "--format", "json", "-o", "x"), 3)
-    assert "not a mirrorcam session" in told
     (one,) = sealed_files(sealed)
+    assert list(sealed.glob("*.mirrorcam")) == []
     assert "library open" in refused(mirrorcam("report", one), 3)
 
 
-def test_what_was_changed_by_somebody_else_is_told(sealed, mirrorcam):
+def test_its_end_is_that_of_the_command(sealed, mirrorcam):
+    words = ["library", "open", "sessions", "--passphrase-file", "words.txt", "--"]
+    assert mirrorcam(*words, sys.executable, "-c", "raise SystemExit(4)").returncode == 4
+
+
+def test_without_the_passphrase_it_stays_closed(sealed, told):
+    code, said = told("open", "sessions", "--passphrase-file", "wrong.txt")
+    assert (code, "does not open" in said) == (3, True)
+    code, said = told("open", "sessions")
+    assert (code, "--passphrase-file" in said) == (2, True)
+    (sealed.parent / "empty.txt").write_text("\n")
+    assert told("open", "sessions", "--passphrase-file", "empty.txt")[0] == 3
+    assert told("open", "sessions", "--passphrase-file", "none.txt")[0] == 3
+    (sealed.parent / "other").mkdir()
+    assert told("open", "other", "--passphrase-file", "words.txt")[0] == 3
+    code, said = told("open", "sessions", "--passphrase-file", "words.txt", "--", "no such program")
+    assert (code, "cannot be run" in said) == (2, True)
+
+
+def test_what_was_changed_by_somebody_else_is_told(sealed, told):
     (victim,) = sealed_files(sealed)
     victim.write_bytes(victim.read_bytes()[:-9])
-    done = mirrorcam("library", "open", "sessions", "--passphrase-file", "words.txt")
-    assert done.returncode == 3
-    assert f"{victim.name} is damaged, was changed" in done.stderr
-    assert "Traceback" not in done.stderr
+    words = ["--passphrase-file", "words.txt"]
+    code, said = told("open", "sessions", *words, "--", sys.executable, "-c", "pass")
+    assert (code, f"{victim.name} is damaged, was changed" in said) == (3, True)
 
 
-def test_new_sessions_need_no_passphrase_and_it_opens_for_good(sealed, mirrorcam, refused):
+def test_new_sessions_need_no_passphrase_and_it_opens_for_good(sealed, told):
     write_small_session(sealed / "Lea.mirrorcam")
-    assert mirrorcam("library", "seal", "sessions").stdout == "Sealed: 1 session in sessions\n"
+    assert told("seal", "sessions") == (0, "Sealed: 1 session in sessions\n")
     (sealed.parent / "short.txt").write_text("short\n")
-    change = ["library", "passphrase", "sessions", "--passphrase-file", "words.txt"]
-    told = refused(mirrorcam(*change, "--new-passphrase-file", "short.txt"), 2)
-    assert "fewer than 8" in told
-    assert mirrorcam(*change, "--new-passphrase-file", "wrong.txt").returncode == 0
-    done = mirrorcam("library", "unseal", "sessions", "--passphrase-file", "wrong.txt")
-    assert (done.returncode, done.stderr) == (0, "")
+    change = ["passphrase", "sessions", "--passphrase-file", "words.txt", "--new-passphrase-file"]
+    code, said = told(*change, "short.txt")
+    assert (code, "fewer than 8" in said) == (2, True)
+    assert told(*change, "wrong.txt")[0] == 0
+    assert told("unseal", "sessions", "--passphrase-file", "wrong.txt")[0] == 0
     assert sorted(path.name for path in sealed.iterdir()) == ["Anna.mirrorcam", "Lea.mirrorcam"]
-    again = mirrorcam("library", "unseal", "sessions", "--passphrase-file", "wrong.txt")
-    assert "not a sealed library" in refused(again, 3)
+    code, said = told("unseal", "sessions", "--passphrase-file", "wrong.txt")
+    assert (code, "not a sealed library" in said) == (3, True)
