@@ -222,7 +222,9 @@ def matched(summary: Mapping[str, Any], key: str, labels: Mapping[str, str]) -> 
     known = "too short for a p-value" if p is None else words.p_value(p)
     if words.too_slight(score, p):
         known = f"above chance, but too slight for a score, {known}"
-    leads = f"; {words.leader(part, labels)}" if significant(p) else ""
+    # A plugin's score may not look for a lag at all.
+    told = isinstance(part, dict) and "lag_s" in part and significant(p)
+    leads = f"; {words.leader(part, labels)}" if told else ""
     return f"{words.whole(score)} of 100 ({known}){leads}"
 
 
