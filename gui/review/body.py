@@ -24,6 +24,7 @@ from gui.widgets import Card
 if TYPE_CHECKING:
     from PyQt6.QtGui import QResizeEvent
 
+    from gui.review.scores_card import ScoresCard
     from gui.review.stage import Stage
     from gui.review.transport import Transport
 
@@ -118,7 +119,7 @@ class Cards(QScrollArea):
     """Scores at the left, rapport over lists at the right; in little room one below the other."""
 
     def __init__(
-        self, scores: QWidget, rapport: QWidget, side: QWidget, parent: QWidget | None = None
+        self, scores: ScoresCard, rapport: QWidget, side: QWidget, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         right = QVBoxLayout()
@@ -145,7 +146,7 @@ class Cards(QScrollArea):
         """The height in which scores, and a short list below the rapport, need not scroll."""
         rapport = max(self._rapport.sizeHint().height(), self._rapport.minimumHeight())
         beside = rapport + _GAP + _LIST_PX
-        return max(self._scores.minimumSizeHint().height(), beside)
+        return max(self._scores.whole_height, beside)
 
     def set_compact(self, compact: bool) -> None:
         """Put everything into one column, or into two."""

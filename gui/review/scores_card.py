@@ -117,9 +117,14 @@ class ScoresCard(Card):
         super().resizeEvent(event)
         self._fit()
 
+    @property
+    def whole_height(self) -> int:
+        """The height in which the smaller numbers have room too."""
+        more = self.column.spacing() + self._more.sizeHint().height()
+        return self.minimumSizeHint().height() + more
+
     def _fit(self) -> None:
-        needed = self.minimumSizeHint().height() + self.column.spacing()
-        self._more.setVisible(self.height() >= needed + self._more.sizeHint().height())
+        self._more.setVisible(self.height() >= self.whole_height)
 
     def _go(self, door: NumberDoor) -> None:
         if door in self._moments:

@@ -16,6 +16,7 @@ def test_no_room_is_left_under_picture_and_scores(opened_place, talk):
     stage, transport = body.upper.stage.geometry(), place.transport.geometry()
     assert stage.bottom() < transport.top()
     assert place.scores.height() >= place.scores.minimumSizeHint().height()
+    assert place.scores.numbers["coverage"].isVisible()
     place.actions_by_name["stack"].trigger()  # a high picture wants more, and leaves something
     taller, rest = body.split.sizes()
     assert taller > upper
