@@ -232,13 +232,20 @@ def again(path: Path) -> dict[str, Any]:
     told: dict[str, Any] = json.loads(path.read_text())["mutation"]
     left = []
     for one in told["survivors"]:
-        mutant, text = next(
-            (mutant, text)
-            for mutant in all_mutants()
-            if (mutant.module, mutant.operator) == (one["module"], one["operator"])
-            and (text := spoiled(mutant)) is not None
-            and difference(mutant, text) == one["lines"]
+        found = next(
+            (
+                (mutant, text)
+                for mutant in all_mutants()
+                if (mutant.module, mutant.operator) == (one["module"], one["operator"])
+                and (text := spoiled(mutant)) is not None
+                and _changed(difference(mutant, text)) == _changed(one["lines"])
+            ),
+            None,
         )
+        if found is None:  # the line is another one by now
+            left.append(one)
+            continue
+        mutant, text = found
         if noticed(mutant.module, text, tests_of(mutant.module), 600)[0]:
             told["killed"] += 1
         else:
@@ -246,6 +253,10 @@ def again(path: Path) -> dict[str, Any]:
     told["survivors"] = left
     _keep(path, told)
     return told
+
+
+def _changed(lines: str) -> list[str]:
+    return [line for line in lines.splitlines() if not line.startswith("@@")]
 
 
 def _keep(path: Path, told: dict[str, Any]) -> None:

@@ -129,3 +129,16 @@ def test_steps_together_are_those_of_a_plain_loop(lively, dyad, shift):
         products, energy_a, energy_b = products + x @ y, energy_a + x @ x, energy_b + y @ y
     expected = products / np.sqrt(energy_a * energy_b)
     assert cuts._together(series, shift) == pytest.approx(expected, abs=1e-9)
+
+
+@pytest.mark.parametrize("at", [300, 301])
+def test_a_cut_is_found_at_the_first_picture_of_the_new_shot(lively, dyad, at):
+    a, b = lively(600, 51), lively(600, 52)
+    for person in (a, b):
+        for channel in CHANNELS:
+            person[channel.cue] = person[channel.cue].copy()
+            person[channel.cue][at:] += 40 * channel.floor
+    assert jumps(dyad(a, b)) == [at]
+    for channel in CHANNELS:  # of A alone: nobody has cut anything
+        b[channel.cue][at:] -= 40 * channel.floor
+    assert jumps(dyad(a, b)) == []
