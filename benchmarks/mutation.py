@@ -192,7 +192,9 @@ def run(count: int, seed: int, only: str, path: Path | None) -> dict[str, Any]:
     everything = [mutant for mutant in all_mutants() if only in mutant.module]
     drawn = Random(seed).sample(everything, len(everything))
     usual: dict[str, int] = {}
+    told: dict[str, Any] = {}
     killed = tried = 0
+    former = _kept(path).get("mutation", {})  # of other draws, to which this one is added
     survivors: list[dict[str, str]] = []
     for mutant in drawn:
         if tried >= count:
@@ -217,19 +219,22 @@ def run(count: int, seed: int, only: str, path: Path | None) -> dict[str, Any]:
             print(f"survived: {module} ({mutant.operator})\n{lines}", flush=True)
         if tried % 10 == 0:
             print(f"{killed} of {tried} killed", flush=True)
+        draw = {"what": f"Draw {seed}", "seed": seed, "mutants": tried, "killed": killed}
         told = {
-            "mutants": tried, "killed": killed, "places": len(everything),
-            "modules": len(modules()), "seed": seed,
-            "date": datetime.now(UTC).date().isoformat(), "survivors": survivors,
-        }  # fmt: skip
+            "places": len(everything),
+            "modules": len(modules()),
+            "date": datetime.now(UTC).date().isoformat(),
+            "draws": [*former.get("draws", []), draw],
+            "survivors": [*former.get("survivors", []), *survivors],
+        }
         if path is not None:
             _keep(path, told)
     return told
 
 
 def again(path: Path) -> dict[str, Any]:
-    """Try the survivors of the last run once more: tests were added, or they were explained."""
-    told: dict[str, Any] = json.loads(path.read_text())["mutation"]
+    """Try the survivors of all draws once more: tests were added since."""
+    told: dict[str, Any] = _kept(path)["mutation"]
     left = []
     for one in told["survivors"]:
         found = next(
@@ -242,17 +247,23 @@ def again(path: Path) -> dict[str, Any]:
             ),
             None,
         )
-        if found is None:  # the line is another one by now
+        # Without one the line is another by now.
+        if (
+            found is None
+            or not noticed(found[0].module, found[1], tests_of(found[0].module), 600)[0]
+        ):
             left.append(one)
-            continue
-        mutant, text = found
-        if noticed(mutant.module, text, tests_of(mutant.module), 600)[0]:
-            told["killed"] += 1
-        else:
-            left.append(one)
+    tried = sum(draw["mutants"] for draw in told["draws"] if "seed" in draw)
+    what = "All of them, once tests were added for those that had survived"
+    draws = [draw for draw in told["draws"] if "seed" in draw]
+    told["draws"] = [*draws, {"what": what, "mutants": tried, "killed": tried - len(left)}]
     told["survivors"] = left
     _keep(path, told)
     return told
+
+
+def _kept(path: Path | None) -> dict[str, Any]:
+    return json.loads(path.read_text()) if path is not None and path.exists() else {}
 
 
 def _changed(lines: str) -> list[str]:
@@ -260,8 +271,8 @@ def _changed(lines: str) -> list[str]:
 
 
 def _keep(path: Path, told: dict[str, Any]) -> None:
-    kept = json.loads(path.read_text()) if path.exists() else {}
-    path.write_text(json.dumps(kept | {"mutation": told}, indent=1, ensure_ascii=False) + "\n")
+    whole = _kept(path) | {"mutation": told}
+    path.write_text(json.dumps(whole, indent=1, ensure_ascii=False) + "\n")
 
 
 def main() -> int:
@@ -279,7 +290,8 @@ def main() -> int:
         told = again(words.json or RESULTS)
     else:
         told = run(words.mutants, words.seed, words.only, words.json)
-    print(f"{told['killed']} of {told['mutants']} killed")
+    for draw in told["draws"]:
+        print(f"{draw['what']}: {draw['killed']} of {draw['mutants']} killed")
     return 0
 
 

@@ -61,6 +61,7 @@ def _session_file(name: str) -> Callable[[Path, bytes], None]:
             lambda: export_session(opened, "csv", folder / "csv", force=True),
             lambda: export_session(opened, "eaf", folder / "events.eaf", force=True),
             lambda: export_session(opened, "json", folder / "session.json", force=True),
+            lambda: export_session(opened, "rmea", folder / "motion.txt", force=True),
         ):
             _answered(step)
 

@@ -15,6 +15,7 @@ from mirrorcam.errors import InputError
 from mirrorcam.export.registry import exporter
 from mirrorcam.model import PARTICIPANTS
 from mirrorcam.session.corrections import corrected
+from mirrorcam.session.summaries import number
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from mirrorcam.session import Session
 
 _USUAL_RATE_HZ = 15.0
+_HIGHEST_RATE_HZ = 1000.0  # a summary is a file like any other
 
 
 @exporter("rmea", "motion energy of A and B as two columns of text, for rMEA", suffix=".txt")
@@ -41,8 +43,8 @@ def rmea(session: Session, target: Path) -> Plan:
 
 def rate_of(session: Session) -> float:
     """Return the steps a second of a session."""
-    told = session.summary.get("rate_hz") or session.manifest.settings.rate_hz
-    return float(told) if told else _USUAL_RATE_HZ
+    told = number(session.summary, "rate_hz") or session.manifest.settings.rate_hz
+    return told if told and 0.0 < told <= _HIGHEST_RATE_HZ else _USUAL_RATE_HZ
 
 
 def energies(session: Session) -> NDArray[np.float64]:

@@ -21,7 +21,7 @@ from mirrorcam.report.paths import series_of
 from mirrorcam.report.timeline import steps, ticks, tracks
 from mirrorcam.report.zone import zone
 from mirrorcam.session.soundness import LONGEST_S
-from mirrorcam.session.summaries import number
+from mirrorcam.session.summaries import number, value
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -137,7 +137,7 @@ def render_report(data: ReportData, thumbnails: Mapping[float, bytes] | None = N
         pictures=bool(thumbnails),
         quality=figures.quality(data.summary, labels),
         facts=_facts(data),
-        strangers=(data.summary.get("mirroring") or {}).get("chance") == "between-session",
+        strangers=value(data.summary, "mirroring", "chance") == "between-session",
         surrogates=_surrogates(data.summary),
     )
 

@@ -65,6 +65,9 @@ def test_the_whole_files_are_read(target, tmp_path):
         ("calibration profile", b'{"schema_version": 1, "person": "A", "neutral": "x"}'),
         ("calibration profile", b'{"schema_version": 1, "person": "A", "gaze_offset_deg": [1]}'),
         ("session: summary.json", b'{"mirroring": {"movement_synchrony": 3}}'),
+        ("session: summary.json", b'{"mirroring": 3}'),
+        ("session: summary.json", b'{"rate_hz": "often"}'),
+        ("session: summary.json", b'{"rate_hz": 1e300}'),
         (
             "session: summary.json",
             b'{"duration_s": 1e300, "mirroring": {"score": [], "p_value": 1}}',
