@@ -27,17 +27,29 @@ def rows(results: dict[str, Any]) -> str:
     return "\n".join(lines)
 
 
+def wilson(killed: int, mutants: int) -> tuple[float, float]:
+    """Return the 95 % interval of a share."""
+    share, square = killed / mutants, 1.96**2 / mutants
+    middle = share + square / 2
+    reach = (square * (share * (1 - share) + square / 4)) ** 0.5
+    return (middle - reach) / (1 + square), (middle + reach) / (1 + square)
+
+
 def mutation(results: dict[str, Any]) -> str:
     """Return what became of the mutants, and every one that no test noticed."""
     told = results.get("mutation")
     if told is None:
         return "Not run yet."
-    share = told["killed"] / told["mutants"]
     lines = [
-        f"**{told['killed']} of {told['mutants']} mutants were noticed ({share:.0%})**, drawn at "
-        f"random out of {told['places']:,} ways to spoil {told['modules']} modules "
-        f"(seed {told['seed']}, {told['date']})."
+        f"Mutants are drawn at random out of {told['places']:,} ways to spoil {told['modules']} "
+        f"modules ({told['date']})."
     ]
+    for draw in told["draws"]:
+        low, high = wilson(draw["killed"], draw["mutants"])
+        lines.append(
+            f"- {draw['what']}: **{draw['killed']} of {draw['mutants']} noticed** "
+            f"({draw['killed'] / draw['mutants']:.0%}, 95 % interval {low:.0%} to {high:.0%})."
+        )
     if told["survivors"]:
         lines += ["", "| survived | why |", "|---|---|"]
     for one in told["survivors"]:
