@@ -10,7 +10,6 @@ import subprocess
 import sys
 from pathlib import Path
 
-import av
 import pandas as pd
 import pytest
 
@@ -73,20 +72,9 @@ def test_the_most_serious_failure_gives_the_code(codes, expected, capsys):
     assert f"{failed} of {len(codes)} recordings" in capsys.readouterr().err
 
 
-def first_seconds(source: Path, target: Path, seconds: float) -> None:
-    with av.open(str(source)) as whole, av.open(str(target), "w") as output:
-        stream = whole.streams.video[0]
-        copy = output.add_stream_from_template(stream)
-        for packet in whole.demux(stream):
-            if packet.dts is None or packet.dts * packet.time_base > seconds:
-                break
-            packet.stream = copy
-            output.mux(packet)
-
-
 @pytest.mark.slow
-def test_real_recordings_end_to_end(bundles, samples, tmp_path, mirrorcam):
-    first_seconds(samples / "call_two_tiles.mp4", tmp_path / "call.mp4", 2)
+def test_real_recordings_end_to_end(bundles, samples, beginning, tmp_path, mirrorcam):
+    beginning(samples / "call_two_tiles.mp4", 2, tmp_path / "call.mp4")
     (tmp_path / "more").mkdir()
     shutil.copy(tmp_path / "call.mp4", tmp_path / "more" / "call.mp4")
     (tmp_path / "more" / "broken.mp4").write_bytes(b"no video")

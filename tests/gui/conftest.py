@@ -16,13 +16,14 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import pytest
 from PyQt6 import sip
-from PyQt6.QtCore import QEvent, QThread, QTimer
+from PyQt6.QtCore import QEvent, QLocale, QThread, QTimer
 from PyQt6.QtWidgets import QApplication, QMenu, QWidget
 
 from gui.app import create_application, create_window
 from gui.background import Background
 from gui.context import Context
 from gui.demo_session import write_demo_session
+from gui.language import speak
 from gui.preferences import Preferences
 from gui.theme import Theme, ThemeMode
 from mirrorcam.api import analyze
@@ -36,6 +37,19 @@ if TYPE_CHECKING:
 
     from gui.main_window import MainWindow
     from mirrorcam.session import Session
+
+
+@pytest.fixture
+def german(qapp: QApplication) -> Iterator[None]:
+    """The app speaks German during a test."""
+    before = QLocale()
+    installed = speak(qapp, "de")
+    assert len(installed) == 2  # Qt's own words and ours
+    yield
+    for translator in installed:
+        qapp.removeTranslator(translator)
+        translator.deleteLater()
+    QLocale.setDefault(before)
 
 
 @pytest.fixture(scope="session")

@@ -16,25 +16,11 @@ from gui.language import FOLDER, LANGUAGES, speak
 from gui.place_stack import PlaceStack
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from PyQt6.QtWidgets import QApplication
 
     from gui.preferences import Preferences
 
 OTHERS = [code for code in LANGUAGES if code != "en"]
-
-
-@pytest.fixture
-def german(qapp: QApplication) -> Iterator[None]:
-    before = QLocale()
-    installed = speak(qapp, "de")
-    assert len(installed) == 2  # Qt's own words and ours
-    yield
-    for translator in installed:
-        qapp.removeTranslator(translator)
-        translator.deleteLater()
-    QLocale.setDefault(before)
 
 
 @pytest.mark.parametrize("code", OTHERS)

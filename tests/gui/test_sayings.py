@@ -8,33 +8,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from PyQt6.QtCore import QLocale
 
 import mirrorcam
 from gui.analysis.reasons import SAYINGS as LAYOUTS
-from gui.language import speak
 from gui.review.weaknesses import SAYINGS as WEAKNESSES
 from gui.review.weaknesses import weakness_told
 from mirrorcam.session import Correction
 from mirrorcam.session.corrections import in_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from PyQt6.QtWidgets import QApplication
 
     from gui.sayings import Sayings
-
-
-@pytest.fixture
-def german(qapp: QApplication) -> Iterator[None]:
-    before = QLocale()
-    installed = speak(qapp, "de")
-    yield
-    for translator in installed:
-        qapp.removeTranslator(translator)
-        translator.deleteLater()
-    QLocale.setDefault(before)
 
 
 def _filled(saying: str) -> str:

@@ -5,31 +5,11 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 
-from gui.language import speak
 from gui.live.troubles import spoken
 from mirrorcam.pipeline.live.shedding import LOADS
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from PyQt6.QtWidgets import QApplication
-
-from PyQt6.QtCore import QLocale
-
-
-@pytest.fixture
-def german(qapp: QApplication) -> Iterator[None]:
-    before = QLocale()
-    installed = speak(qapp, "de")
-    yield
-    for translator in installed:
-        qapp.removeTranslator(translator)
-        translator.deleteLater()
-    QLocale.setDefault(before)
 
 
 def test_in_english_nothing_changes() -> None:

@@ -6,32 +6,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
-import pytest
-from PyQt6.QtCore import QLocale
 
-from gui.language import speak
 from gui.review.told import _forms, sentence_told, words_told
 from mirrorcam.model import Event
 from mirrorcam.scores.moments import _EVENT_WORDS, StoredMirroring, moments
 from mirrorcam.scores.shifts import _KINDS, SIDEWAYS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from PyQt6.QtWidgets import QApplication
 
 NAMES = {"a": "Anna had", "b": "Ben after 3 s"}  # names may hold our own words
-
-
-@pytest.fixture
-def german(qapp: QApplication) -> Iterator[None]:
-    before = QLocale()
-    installed = speak(qapp, "de")
-    yield
-    for translator in installed:
-        qapp.removeTranslator(translator)
-        translator.deleteLater()
-    QLocale.setDefault(before)
 
 
 def mirrored(shift: str) -> list[Event]:
