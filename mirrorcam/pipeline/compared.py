@@ -19,6 +19,7 @@ from mirrorcam.pipeline.comparing import (
     compare_sessions,
 )
 from mirrorcam.report.dyads_figure import dyads_figure
+from mirrorcam.report.words import p_value
 from mirrorcam.session.plot import Plot
 
 if TYPE_CHECKING:
@@ -169,4 +170,5 @@ def _figures(comparison: DyadComparison) -> dict[str, Any]:
 
 
 def _words(told: DyadComparison) -> str:
-    return f"d = {told.cohens_d:.2f}, AUC = {told.auc:.2f}, p = {told.p_value:.4g}"
+    p = p_value(None if math.isnan(told.p_value) else told.p_value)
+    return f"d = {told.cohens_d:.2f}, AUC = {told.auc:.2f}, {p}"

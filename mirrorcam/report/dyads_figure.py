@@ -18,10 +18,11 @@ _MOST_DOTS = 1500
 # The colours of the report; in a dark room the same as there.
 _STYLE = """
 .ground{fill:#fff}.line{stroke:#d9dee4}.text{fill:#1b2128}.dim{fill:#5b6773}.pseudo{fill:#aab4be}
-.real{fill:#138a66}.mean{stroke:#1b2128}
+.real{fill:#138a66}.mean-real{stroke:#138a66;stroke-width:2}.mean-pseudo{stroke:#7b8794;stroke-width:2}
+.mean{stroke:#1b2128}
 text{font:13px Inter,system-ui,-apple-system,"Segoe UI",Roboto,sans-serif}.small{font-size:11px}
 @media screen and (prefers-color-scheme:dark){.ground{fill:#1d2126}.line{stroke:#323a43}
-.text{fill:#e8ecf0}.dim{fill:#9aa6b2}.pseudo{fill:#66727f}.real{fill:#5fc9a8}.mean{stroke:#e8ecf0}}
+.text{fill:#e8ecf0}.dim{fill:#9aa6b2}.pseudo{fill:#66727f}.real{fill:#5fc9a8}.mean-real{stroke:#5fc9a8}.mean-pseudo{stroke:#aab4be}.mean{stroke:#e8ecf0}}
 """.replace("\n", "")
 
 
@@ -48,7 +49,9 @@ def dyads_figure(rows: Sequence[tuple[str, str, NDArray[np.float64]]]) -> str:
         f'<circle class="real" cx="{_LEFT}" cy="20" r="5"/>'
         f'<text class="text" x="{_LEFT + 12}" y="24">real dyads</text>'
         f'<circle class="pseudo" cx="{_LEFT + 110}" cy="20" r="3"/>'
-        f'<text class="text" x="{_LEFT + 120}" y="24">A and B who never met</text>',
+        f'<text class="text" x="{_LEFT + 120}" y="24">A and B who never met</text>'
+        f'<line class="mean" x1="{_LEFT + 282}" x2="{_LEFT + 282}" y1="12" y2="28"/>'
+        f'<text class="text" x="{_LEFT + 292}" y="24">their means</text>',
     ]
     for index, (title, words, values) in enumerate(rows):
         parts.append(_row(_TOP + _ROW * index, title, words, values))
@@ -60,7 +63,8 @@ def _row(top: int, title: str, words: str, values: NDArray[np.float64]) -> str:
     middle = top + _ROW // 2 - 8
     parts = [
         f'<text class="text" x="12" y="{middle}">{escape(title)}</text>',
-        f'<text class="dim small" x="{_LEFT}" y="{top + _ROW - 14}">{escape(words)}</text>',
+        f'<text class="dim small" x="{(_LEFT + _WIDTH - _RIGHT) // 2}" y="{middle + 38}" '
+        f'text-anchor="middle">{escape(words)}</text>',
         f'<line class="line" x1="{_LEFT}" x2="{_WIDTH - _RIGHT}" y1="{middle}" y2="{middle}"/>',
     ]
     off = ~np.eye(len(values), dtype=bool)
@@ -70,6 +74,11 @@ def _row(top: int, title: str, words: str, values: NDArray[np.float64]) -> str:
         return "".join(parts)
     low, high = float(values[np.isfinite(values)].min()), float(values[np.isfinite(values)].max())
     span = high - low or 1.0
+    for at, value, end in ((_LEFT, low, "start"), (_WIDTH - _RIGHT, high, "end")):
+        parts.append(
+            f'<text class="dim small" x="{at}" y="{middle + 38}" text-anchor="{end}">'
+            f"{value:.2f}</text>"
+        )
 
     def x(value: float) -> float:
         return _LEFT + (value - low) / span * (_WIDTH - _LEFT - _RIGHT)
@@ -84,9 +93,9 @@ def _row(top: int, title: str, words: str, values: NDArray[np.float64]) -> str:
     for count, value in enumerate(np.sort(real)):
         offset = ((count * 0.618034) % 1.0 - 0.5) * 28
         parts.append(f'<circle class="real" cx="{x(value):.1f}" cy="{middle + offset:.1f}" r="4"/>')
-    for mean, reach in ((float(pseudo.mean()), 26), (float(real.mean()), 18)):
+    for kind, mean in (("pseudo", float(pseudo.mean())), ("real", float(real.mean()))):
         parts.append(
-            f'<line class="mean" x1="{x(mean):.1f}" x2="{x(mean):.1f}" y1="{middle - reach}" '
-            f'y2="{middle + reach}"/>'
+            f'<line class="mean-{kind}" x1="{x(mean):.1f}" x2="{x(mean):.1f}" y1="{middle - 24}" '
+            f'y2="{middle + 24}"/>'
         )
     return "".join(parts)
