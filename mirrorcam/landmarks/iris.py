@@ -10,6 +10,7 @@ the role of the threshold.
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 import cv2
@@ -66,10 +67,9 @@ def _disc(radius: float) -> NDArray[np.float32]:
 
 
 _DISCS = tuple(_disc(radius) for radius in _RADII)
-_GRID_X = np.abs(np.arange(_WIDTH) - (_WIDTH - 1) / 2) <= _REACH_X
-_GRID_Y = (np.arange(_HEIGHT) - (_HEIGHT - 1) / 2 >= -_REACH_UP) & (
-    np.arange(_HEIGHT) - (_HEIGHT - 1) / 2 <= _REACH_DOWN
-)
+# The discs' centres may lie in these rows and columns.
+_ROWS = slice(math.ceil((_HEIGHT - 1) / 2 - _REACH_UP), int((_HEIGHT - 1) / 2 + _REACH_DOWN) + 1)
+_COLUMNS = slice(math.ceil((_WIDTH - 1) / 2 - _REACH_X), int((_WIDTH - 1) / 2 + _REACH_X) + 1)
 
 
 def place_irises(
@@ -171,29 +171,35 @@ def _best_disc(
         return None
     best, at = _EXPLAINED, None
     for radius, disc in zip(_RADII, _DISCS, strict=True):
-        inside = cv2.filter2D(opening, -1, disc, borderType=cv2.BORDER_CONSTANT)
-        darker = -cv2.filter2D(centred, -1, disc, borderType=cv2.BORDER_CONSTANT)
+        around = len(disc) // 2
+        near = np.s_[
+            _ROWS.start - around : _ROWS.stop + around,
+            _COLUMNS.start - around : _COLUMNS.stop + around,
+        ]
+        inside = cv2.matchTemplate(opening[near], disc, cv2.TM_CCORR)
+        darker = -cv2.matchTemplate(centred[near], disc, cv2.TM_CCORR)
         outside = np.maximum(total - inside, 1.0)
         # Variance between the classes, as the deviations sum to zero over the opening.
         between = darker**2 / np.maximum(inside, 1.0) / outside / variance
-        fits = (darker > 0) & (inside >= _SEEN * np.pi * radius**2)
-        between = np.where(fits, between, 0.0)
-        between[:, ~_GRID_X] = 0.0
-        between[~_GRID_Y] = 0.0
+        between[(darker <= 0) | (inside < _SEEN * np.pi * radius**2)] = 0.0
         peak = float(between.max())
         if peak > best:
-            best, at = peak, _summit(between)
-    return at
+            best, at = peak, between
+    if at is None:
+        return None
+    x, y = _summit(at)
+    return x + _COLUMNS.start, y + _ROWS.start
 
 
 def _summit(values: NDArray[np.float32]) -> tuple[float, float]:
     """Place of the maximum to a part of a pixel: the centre of what is nearly as high."""
-    row, column = np.unravel_index(int(np.argmax(values)), values.shape)
-    top, left = max(int(row) - 2, 0), max(int(column) - 2, 0)
-    near = values[top : int(row) + 3, left : int(column) + 3].astype(np.float64)
+    row, column = divmod(int(values.argmax()), values.shape[1])
+    top, left = max(row - 2, 0), max(column - 2, 0)
+    near = values[top : row + 3, left : column + 3].astype(np.float64)
     weight = np.maximum(near - 0.9 * near.max(), 0.0)
-    y, x = np.mgrid[0 : near.shape[0], 0 : near.shape[1]]
+    total = weight.sum()
+    height, width = near.shape
     return (
-        left + float((weight * x).sum() / weight.sum()),
-        top + float((weight * y).sum() / weight.sum()),
+        left + float(weight.sum(axis=0) @ np.arange(width) / total),
+        top + float(weight.sum(axis=1) @ np.arange(height) / total),
     )
