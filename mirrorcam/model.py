@@ -256,7 +256,7 @@ class Landmarks:
     conditions : Conditions | None
         Of the picture around the person, where the pixels were looked at.
     pose_left_out : bool
-        Whether no pose was looked for in this frame, to spare a slow computer.
+        Whether no pose was looked for in this frame, to spare the computer.
     """
 
     pose_px: NDArray[np.float32] | None

@@ -12,7 +12,7 @@ SAYINGS = Sayings(
     (
         QT_TRANSLATE_NOOP(
             "LiveTrouble",
-            "This computer is slow: the posture is looked at in every second picture.",
+            "To keep pace, the posture is looked at in every second picture.",
         ),
         QT_TRANSLATE_NOOP(
             "LiveTrouble",

@@ -1887,8 +1887,8 @@
     <name>LiveTrouble</name>
     <message>
         <location filename="../live/troubles.py" line="13" />
-        <source>This computer is slow: the posture is looked at in every second picture.</source>
-        <translation>Dieser Rechner ist langsam: Die Haltung wird in jedem zweiten Bild angesehen.</translation>
+        <source>To keep pace, the posture is looked at in every second picture.</source>
+        <translation>Um Schritt zu halten, wird die Haltung in jedem zweiten Bild angesehen.</translation>
     </message>
     <message>
         <location filename="../live/troubles.py" line="17" />

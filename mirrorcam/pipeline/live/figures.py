@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 
 _LONGEST_MS = 10_000
+_LAST_PICTURES = 101
 _RECENT_S = 5.0
 
 
@@ -122,6 +123,7 @@ class Meter:
         self._captured = Rate()
         self._analysed = Rate()
         self._latencies = Latencies()
+        self._recent_s: deque[float] = deque(maxlen=_LAST_PICTURES)
         self._scoring = Latencies()
         self._busy_s = 0.0
 
@@ -137,6 +139,7 @@ class Meter:
             self._busy_s += busy_s
             if np.isfinite(latency_s):
                 self._latencies.add(latency_s)
+                self._recent_s.append(latency_s)
 
     def scored(self, seconds: float) -> None:
         """Take note of the time that scores took."""
@@ -148,6 +151,12 @@ class Meter:
         """Seconds spent in the stages so far."""
         with self._lock:
             return self._busy_s
+
+    @property
+    def recent_latency_s(self) -> float:
+        """Median time from capture to scores of the last pictures; NaN without any."""
+        with self._lock:
+            return float(np.median(self._recent_s)) if self._recent_s else float("nan")
 
     def recent_hz(self, now_s: float) -> tuple[float, float]:
         """Return pictures captured and analysed a second, lately."""

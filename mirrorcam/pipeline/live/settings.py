@@ -33,7 +33,7 @@ class LiveSettings:
     goes_on : bool
         Whether a recording goes on in the folder of one that was interrupted.
     sheds_load : bool
-        Whether a slow computer is spared work.
+        Whether a computer that does not keep pace is spared work, see `shedding`.
     least_hz : float
         Analysed pictures a second below which it counts as slow.
     """

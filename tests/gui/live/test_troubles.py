@@ -22,7 +22,8 @@ def test_in_english_nothing_changes() -> None:
 
 
 def test_every_load_is_told_in_german(german: None) -> None:
-    for load in LOADS[1:]:
+    assert spoken(LOADS[1].sentence).startswith("Um Schritt zu halten, ")
+    for load in LOADS[2:]:
         assert spoken(load.sentence).startswith("Dieser Rechner ist langsam: ")
 
 

@@ -110,16 +110,23 @@ def test_every_captured_picture_is_analysed_dropped_or_waits():
     assert figures.told()["latency_ms"] == {"p50": 50.0, "p95": 50.0}
 
 
-def run(shedding: Shedding, seconds: int, captured: float, analysed: float, busy: float) -> None:
+def run(
+    shedding: Shedding,
+    seconds: int,
+    captured: float,
+    analysed: float,
+    busy: float,
+    latency_s: float = 0.04,
+) -> None:
     run.now = getattr(run, "now", 100.0)
     for _ in range(seconds):
         run.now += 1.0
-        shedding.update(run.now, captured, analysed, busy)
+        shedding.update(run.now, captured, analysed, busy, latency_s)
 
 
 def test_load_is_shed_in_the_declared_order_and_taken_back():
     shedding = Shedding(8.0, has_lite=True)
-    run(shedding, 60, captured=25, analysed=20, busy=1.0)
+    run(shedding, 60, captured=25, analysed=25, busy=1.0)
     assert shedding.load is LOADS[0]
     run(shedding, 4, captured=25, analysed=5, busy=1.0)
     assert shedding.load is LOADS[0]  # a hiccup is no load
@@ -134,8 +141,39 @@ def test_load_is_shed_in_the_declared_order_and_taken_back():
     assert all(load.sentence for load in LOADS[1:])
     run(shedding, 32, captured=25, analysed=6, busy=0.2)
     assert shedding.load is LOADS[-2]
-    run(shedding, 64, captured=25, analysed=10, busy=0.2)
+    run(shedding, 64, captured=25, analysed=25, busy=0.2)
     assert shedding.load is LOADS[0]
+
+
+@pytest.mark.parametrize(
+    ("analysed", "latency_s"), [(25.0, 0.075), (22.0, 0.04), (24.9, 0.061)], ids=str
+)
+def test_the_pose_is_spared_as_soon_as_pictures_wait_for_each_other(analysed, latency_s):
+    shedding = Shedding(8.0, has_lite=True)
+    run(shedding, 7, captured=25, analysed=analysed, busy=1.0, latency_s=latency_s)
+    assert shedding.load is LOADS[1]
+    # Nothing more, however long it goes on so.
+    run(shedding, 90, captured=25, analysed=20, busy=1.0, latency_s=0.2)
+    assert shedding.load is LOADS[1]
+
+
+def test_more_pictures_than_calls_have_are_not_asked_for():
+    shedding = Shedding(8.0, has_lite=True)
+    run(shedding, 60, captured=60, analysed=25, busy=1.0, latency_s=0.05)
+    assert shedding.load is LOADS[0]
+
+
+def test_what_did_not_last_is_tried_less_often():
+    shedding = Shedding(8.0, has_lite=True)
+    tried = []
+    for _ in range(600):
+        spared = shedding.load is not LOADS[0]
+        run(shedding, 1, 25, 25, 0.6 if spared else 1.0, 0.03 if spared else 0.075)
+        if spared and shedding.load is LOADS[0]:
+            tried.append(run.now)
+    waited = np.diff(tried)
+    assert len(waited) >= 2
+    assert (waited[1:] > 1.5 * waited[:-1]).all()
 
 
 def test_a_slow_camera_is_no_reason_to_shed():
