@@ -5,8 +5,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PyQt6.QtCore import QSize, QTimer, pyqtSignal
-from PyQt6.QtWidgets import QGridLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PyQt6.QtCore import QSize, Qt, QTimer, pyqtSignal
+from PyQt6.QtWidgets import (
+    QApplication,
+    QGridLayout,
+    QHBoxLayout,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from gui.framing.checks import CheckList
 from gui.live.framings import Framings
@@ -41,6 +48,7 @@ class PictureCheck(Card):
         self.session = LiveSession(context.tasks, self)
         self._framings = Framings()
         self._then: Callable[[], None] | None = None
+        self._had_focus = False
         self._panel = StatePanel(context.theme)
         self._panel.acted.connect(self.wanted)
         self.stage = LiveStage(context.tasks, hint=QSize(520, 260))
@@ -109,6 +117,8 @@ class PictureCheck(Card):
         if self.session.phase != "idle":
             return
         self._framings = Framings(remote)
+        # The button that was pressed goes; who came by the keyboard goes on at the other one.
+        self._had_focus = self._panel.isAncestorOf(QApplication.focusWidget())
         self._trouble.setText("")
         self.stage.clear()
         shown = (names.get("a", "A"), names.get("b", "B"))
@@ -141,6 +151,9 @@ class PictureCheck(Card):
                 timer.stop()
         self.stack.setCurrentWidget(self._running if phase == "running" else self._panel)
         if phase == "running":
+            if self._had_focus:
+                self._had_focus = False
+                self.end.setFocus(Qt.FocusReason.OtherFocusReason)
             self._check()
         elif phase == "idle":
             self._panel.show_empty(

@@ -60,8 +60,10 @@ class ZoneWatch:
             return translate("Live", "known after a while")
         above = [words[name] for name, beyond in told.items() if beyond]
         below = [words[name] for name, beyond in told.items() if not beyond]
-        if not above:
+        if not above and len(told) == len(words):
             return translate("Live", "nothing beyond chance")
+        if not above:
+            return translate("Live", "{0} not beyond chance").format(", ".join(below))
         said = translate("Live", "{0} beyond chance").format(", ".join(above))
         return said + (
             "; " + translate("Live", "{0} not").format(", ".join(below)) if below else ""

@@ -127,14 +127,18 @@ class ReviewData:
             if found.kind == "ignore"
         )
 
+    @property
+    def paused(self) -> tuple[tuple[float, float], ...]:
+        """The stretches in which a live session was paused, in seconds."""
+        return tuple((e.start_s, e.end_s) for e in self.events if e.kind == "pause")
+
     def ignored_s(self, start_s: float, end_s: float) -> float:
-        """Return how many seconds of a stretch are left out; what is left out twice counts once."""
-        total, reached = 0.0, start_s
-        for start, end in sorted(self.ignored):
-            start, end = max(start, reached), min(end, end_s)
-            if end > start:
-                total, reached = total + end - start, end
-        return total
+        """Return how many seconds of a stretch are left out."""
+        return _covered_s(self.ignored, start_s, end_s)
+
+    def paused_s(self, start_s: float, end_s: float) -> float:
+        """Return how many seconds of a stretch were paused."""
+        return _covered_s(self.paused, start_s, end_s)
 
     def beyond_chance(self, mirroring: float) -> bool | None:
         """Whether a value of mirroring is above the band of chance; None where not known."""
@@ -172,6 +176,16 @@ class ReviewData:
         if not np.isfinite(part).any():
             return None
         return float(self.time_s[first + int(np.nanargmax(part))])
+
+
+def _covered_s(stretches: tuple[tuple[float, float], ...], start_s: float, end_s: float) -> float:
+    """Return how many seconds others cover of a stretch; what is covered twice counts once."""
+    total, reached = 0.0, start_s
+    for start, end in sorted(stretches):
+        start, end = max(start, reached), min(end, end_s)
+        if end > start:
+            total, reached = total + end - start, end
+    return total
 
 
 def load_review(path: Path) -> ReviewData:

@@ -136,6 +136,7 @@ class Backdrop(LaneItem):
         reasons = {
             "hidden": QCoreApplication.translate("Review", "not visible"),
             "ignored": QCoreApplication.translate("Review", "ignored"),
+            "paused": QCoreApplication.translate("Review", "paused"),
             "untold": QCoreApplication.translate("Review", "not measurable"),
         }
         for gap in lane.gaps:

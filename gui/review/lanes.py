@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 translate = QCoreApplication.translate
 
+Why = Literal["hidden", "ignored", "paused", "untold"]
+"""Why nothing is told: not visible, left out by the user, paused, or not measurable."""
+
 # In units of a row of events.
 _CURVE_ROWS, _GAP_ROWS = 2.7, 0.35
 _ADDED_ROWS, _MOST_ADDED = 2.2, 3
@@ -42,11 +45,11 @@ class Curve:
 
 @dataclass(frozen=True)
 class Gap:
-    """A stretch in which nothing is told, and why: not visible, left out, or not measurable."""
+    """A stretch in which nothing is told, and why."""
 
     start_s: float
     end_s: float
-    why: Literal["hidden", "ignored", "untold"]
+    why: Why
 
 
 @dataclass(frozen=True)
@@ -234,14 +237,13 @@ def _gaps(data: ReviewData, values: list[NDArray[np.float64]]) -> tuple[Gap, ...
     """List the stretches in which none of some series has a value, each with one reason."""
     time_s = data.time_s
     gone = np.all([~np.isfinite(series) for series in values], axis=0)
-    middle = time_s[:, None]
-    starts, ends = np.reshape(data.ignored, (-1, 2)).T
-    left_out = ((middle >= starts) & (middle < ends)).any(axis=1)
+    left_out, paused = _within(time_s, data.ignored), _within(time_s, data.paused)
     seen = data.curves["coverage"] >= _MOSTLY
-    reasons: tuple[tuple[Literal["hidden", "ignored", "untold"], NDArray[np.bool_]], ...] = (
+    reasons: tuple[tuple[Why, NDArray[np.bool_]], ...] = (
         ("ignored", gone & left_out),
-        ("untold", gone & seen & ~left_out),
-        ("hidden", gone & ~seen & ~left_out),
+        ("paused", gone & paused & ~left_out),
+        ("untold", gone & seen & ~left_out & ~paused),
+        ("hidden", gone & ~seen & ~left_out & ~paused),
     )
     found = []
     for why, holds in reasons:
@@ -251,6 +253,16 @@ def _gaps(data: ReviewData, values: list[NDArray[np.float64]]) -> tuple[Gap, ...
             if end_s - start_s >= _LONGEST_GAP_S:
                 found.append(Gap(start_s, end_s, why))
     return tuple(sorted(found, key=lambda gap: gap.start_s))
+
+
+def _within(
+    time_s: NDArray[np.float64], stretches: tuple[tuple[float, float], ...]
+) -> NDArray[np.bool_]:
+    """Tell of each time whether it lies in one of some stretches."""
+    starts, ends = np.reshape(stretches, (-1, 2)).T
+    times = time_s[:, None]
+    within: NDArray[np.bool_] = ((times >= starts) & (times < ends)).any(axis=1)
+    return within
 
 
 def _peaks(data: ReviewData, lane: CurveLane) -> tuple[tuple[float, float], ...]:

@@ -103,18 +103,25 @@ def _readings(
 ) -> dict[Score, Reading]:
     mutual, a, b = (_hundred(_known(values[f"eye_contact_{who}"])) for who in ("mutual", "a", "b"))
     chance = _hundred(number(data.summary, "eye_contact", "mutual_chance"))
-    mostly = data.ignored_s(start_s, end_s) > (end_s - start_s) / 2
-    ignored = translate("Review", "ignored") if mostly else ""
+    left_out = _left_out(data, start_s, end_s)
     return {
         "mirroring": Reading(
             _known(values["mirroring"]),
-            _mirroring(data, values["mirroring"], values["lag_s"], values["coverage"], ignored),
+            _mirroring(data, values["mirroring"], values["lag_s"], values["coverage"], left_out),
             data.chance,
         ),
-        "eye_contact": _eye_contact(data, mutual, a, b, chance, ignored),
-        "openness_a": _openness(data, "a", values["openness_a"], start_s, end_s, ignored),
-        "openness_b": _openness(data, "b", values["openness_b"], start_s, end_s, ignored),
+        "eye_contact": _eye_contact(data, mutual, a, b, chance, left_out),
+        "openness_a": _openness(data, "a", values["openness_a"], start_s, end_s, left_out),
+        "openness_b": _openness(data, "b", values["openness_b"], start_s, end_s, left_out),
     }
+
+
+def _left_out(data: ReviewData, start_s: float, end_s: float) -> str:
+    """Say why nobody looked during most of a stretch; nothing where somebody did."""
+    half = (end_s - start_s) / 2
+    if data.ignored_s(start_s, end_s) > half:
+        return translate("Review", "ignored")
+    return translate("Review", "paused") if data.paused_s(start_s, end_s) > half else ""
 
 
 def leads(data: ReviewData, lag_s: float) -> str:
@@ -137,11 +144,11 @@ def mirrored_words(data: ReviewData, event: EventRow) -> str:
 
 
 def _mirroring(
-    data: ReviewData, value: float, lag_s: float, coverage: float, ignored: str = ""
+    data: ReviewData, value: float, lag_s: float, coverage: float, left_out: str = ""
 ) -> str:
     if not np.isfinite(value):
-        if ignored:
-            return ignored
+        if left_out:
+            return left_out
         if np.isfinite(coverage) and coverage < 0.5:
             return translate("Review", "not both visible")
         return translate("Review", "not measurable here")
@@ -159,10 +166,10 @@ def _eye_contact(
     a: float | None,
     b: float | None,
     chance: float | None,
-    ignored: str = "",
+    left_out: str = "",
 ) -> Reading:
     if mutual is None and a is None and b is None:
-        return Reading(None, ignored or translate("Review", "gaze not visible"))
+        return Reading(None, left_out or translate("Review", "gaze not visible"))
     values: dict[ParticipantId, float | None] = {"a": a, "b": b}
     parts = [
         f"{data.names[who]} {'–' if value is None else f'{value:.0f}'}"
@@ -179,11 +186,11 @@ def _openness(
     value: float,
     start_s: float,
     end_s: float,
-    ignored: str = "",
+    left_out: str = "",
 ) -> Reading:
     known = _known(value)
     if known is None:
-        return Reading(None, ignored or translate("Review", "arms not visible"))
+        return Reading(None, left_out or translate("Review", "arms not visible"))
     crossed = sum(
         min(event.end_s, end_s) - max(event.start_s, start_s)
         for event in data.events

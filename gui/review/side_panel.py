@@ -116,10 +116,15 @@ class SidePanel(Card):
         self.events.show_entries([_event_entry(data, event) for event in told])
         own = [e for e in data.events if e.source == "user"]
         self.markers.show_entries(
-            [Entry(e.start_s, e.label or self.tr("Marker"), "text", e.end_s, e) for e in own]
+            [Entry(e.start_s, self._name(e), "text", e.end_s, e) for e in own]
         )
         self._hint.setVisible(not own)
         self._selected(show=False)
+
+    def _name(self, event: EventRow) -> str:
+        """Call what the user did by the words that came with it, or by what it is."""
+        usual = self.tr("Pause") if event.kind == "pause" else self.tr("Marker")
+        return event.label or usual
 
     def write_comment(self, marker: EventRow | None = None) -> None:
         """Let the user write a comment: for a marker, or for a new one at the playhead."""

@@ -130,7 +130,7 @@
 </context><context>
     <name>App</name>
     <message>
-        <location filename="../app.py" line="94" />
+        <location filename="../app.py" line="97" />
         <source>This is a bug in mirrorcam ({0}): please report it.</source>
         <translation>Das ist ein Fehler in mirrorcam ({0}): bitte melden Sie ihn.</translation>
     </message>
@@ -1436,12 +1436,17 @@
         <translation>nichts über den Zufall hinaus</translation>
     </message>
     <message>
-        <location filename="../live/zone.py" line="65" />
+        <location filename="../live/zone.py" line="66" />
+        <source>{0} not beyond chance</source>
+        <translation>{0} nicht über dem Zufall</translation>
+    </message>
+    <message>
+        <location filename="../live/zone.py" line="67" />
         <source>{0} beyond chance</source>
         <translation>{0} über den Zufall hinaus</translation>
     </message>
     <message>
-        <location filename="../live/zone.py" line="67" />
+        <location filename="../live/zone.py" line="69" />
         <source>{0} not</source>
         <translation>{0} nicht</translation>
     </message>
@@ -2217,43 +2222,43 @@
 </context><context>
     <name>PictureCheck</name>
     <message>
-        <location filename="../live/check.py" line="50" />
+        <location filename="../live/check.py" line="58" />
         <source>Looking at the picture</source>
         <translation>Das Bild wird angesehen</translation>
     </message>
     <message>
-        <location filename="../live/check.py" line="53" />
+        <location filename="../live/check.py" line="61" />
         <source>Stop looking</source>
         <translation>Nicht mehr ansehen</translation>
     </message>
     <message>
-        <location filename="../live/check.py" line="147" />
+        <location filename="../live/check.py" line="160" />
         <source>See yourself first</source>
         <translation>Erst einmal hinschauen</translation>
     </message>
     <message>
-        <location filename="../live/check.py" line="148" />
+        <location filename="../live/check.py" line="161" />
         <source>Light, distance and the height of the camera decide what can be seen. Nothing of it is kept.</source>
         <translation>Licht, Abstand und Kamerahöhe entscheiden, was zu sehen ist. Nichts davon wird behalten.</translation>
     </message>
     <message>
+        <location filename="../live/check.py" line="178" />
         <location filename="../live/check.py" line="165" />
-        <location filename="../live/check.py" line="152" />
         <source>Check the picture</source>
         <translation>Bild prüfen</translation>
     </message>
     <message>
-        <location filename="../live/check.py" line="160" />
+        <location filename="../live/check.py" line="173" />
         <source>Starting</source>
         <translation>Beginnt</translation>
     </message>
     <message>
-        <location filename="../live/check.py" line="160" />
+        <location filename="../live/check.py" line="173" />
         <source>Letting go of the camera</source>
         <translation>Die Kamera wird freigegeben</translation>
     </message>
     <message>
-        <location filename="../live/check.py" line="165" />
+        <location filename="../live/check.py" line="178" />
         <source>There is no picture</source>
         <translation>Es gibt kein Bild</translation>
     </message>
@@ -2544,13 +2549,13 @@
         <translation>Die zuletzt zurückgenommene Berichtigung wiederherstellen</translation>
     </message>
     <message>
-        <location filename="../review/readings.py" line="217" />
+        <location filename="../review/readings.py" line="224" />
         <location filename="../review/added_words.py" line="47" />
         <source>above chance ({0})</source>
         <translation>über dem Zufall ({0})</translation>
     </message>
     <message>
-        <location filename="../review/readings.py" line="219" />
+        <location filename="../review/readings.py" line="226" />
         <location filename="../review/added_words.py" line="49" />
         <source>not told apart from chance ({0})</source>
         <translation>vom Zufall nicht zu unterscheiden ({0})</translation>
@@ -2588,8 +2593,8 @@
         <translation>Höchster Wert bei {0}</translation>
     </message>
     <message>
-        <location filename="../review/lanes.py" line="191" />
-        <location filename="../review/side_panel.py" line="228" />
+        <location filename="../review/lanes.py" line="194" />
+        <location filename="../review/side_panel.py" line="233" />
         <source>{0} (imported)</source>
         <translation>{0} (importiert)</translation>
     </message>
@@ -3039,69 +3044,69 @@
         <translation>Den Bericht in eine Datei Ihrer Wahl schreiben</translation>
     </message>
     <message>
-        <location filename="../review/lanes.py" line="110" />
+        <location filename="../review/lanes.py" line="113" />
         <source>Mirroring</source>
         <translation>Spiegeln</translation>
     </message>
     <message>
-        <location filename="../review/lanes.py" line="112" />
+        <location filename="../review/lanes.py" line="115" />
         <source>Eye contact</source>
         <translation>Blickkontakt</translation>
     </message>
     <message>
-        <location filename="../review/lanes.py" line="121" />
+        <location filename="../review/lanes.py" line="124" />
         <source>Open body</source>
         <translation>Offenheit</translation>
     </message>
     <message>
-        <location filename="../review/lanes.py" line="192" />
+        <location filename="../review/lanes.py" line="195" />
         <source>imported</source>
         <translation>importiert</translation>
     </message>
     <message>
-        <location filename="../review/lanes.py" line="198" />
+        <location filename="../review/lanes.py" line="201" />
         <source>others (imported)</source>
         <translation>andere (importiert)</translation>
     </message>
     <message>
-        <location filename="../review/lanes.py" line="215" />
-        <location filename="../review/lanes.py" line="204" />
+        <location filename="../review/lanes.py" line="218" />
+        <location filename="../review/lanes.py" line="207" />
         <source>Mirrored</source>
         <translation>Gespiegelt</translation>
     </message>
     <message>
-        <location filename="../review/lanes.py" line="216" />
-        <location filename="../review/lanes.py" line="205" />
+        <location filename="../review/lanes.py" line="219" />
+        <location filename="../review/lanes.py" line="208" />
         <source>Mutual gaze</source>
         <translation>Blick beider</translation>
     </message>
     <message>
         <location filename="../review/readings.py" line="93" />
-        <location filename="../review/lanes.py" line="217" />
-        <location filename="../review/lanes.py" line="206" />
+        <location filename="../review/lanes.py" line="220" />
+        <location filename="../review/lanes.py" line="209" />
         <source>Smiles</source>
         <translation>Lächeln</translation>
     </message>
     <message>
         <location filename="../review/readings.py" line="94" />
-        <location filename="../review/lanes.py" line="207" />
+        <location filename="../review/lanes.py" line="210" />
         <source>Nods</source>
         <translation>Nicken</translation>
     </message>
     <message>
         <location filename="../review/readings.py" line="95" />
-        <location filename="../review/lanes.py" line="208" />
+        <location filename="../review/lanes.py" line="211" />
         <source>Arms crossed</source>
         <translation>Arme verschränkt</translation>
     </message>
     <message>
-        <location filename="../review/lanes.py" line="218" />
-        <location filename="../review/lanes.py" line="209" />
+        <location filename="../review/lanes.py" line="221" />
+        <location filename="../review/lanes.py" line="212" />
         <source>Markers</source>
         <translation>Markierungen</translation>
     </message>
     <message>
-        <location filename="../review/lanes.py" line="230" />
+        <location filename="../review/lanes.py" line="233" />
         <source>both</source>
         <translation>beide</translation>
     </message>
@@ -3111,63 +3116,69 @@
         <translation>nicht sichtbar</translation>
     </message>
     <message>
-        <location filename="../review/readings.py" line="107" />
+        <location filename="../review/readings.py" line="123" />
         <location filename="../review/lane_items.py" line="138" />
         <source>ignored</source>
         <translation>ausgelassen</translation>
     </message>
     <message>
+        <location filename="../review/readings.py" line="124" />
         <location filename="../review/lane_items.py" line="139" />
+        <source>paused</source>
+        <translation>angehalten</translation>
+    </message>
+    <message>
+        <location filename="../review/lane_items.py" line="140" />
         <source>not measurable</source>
         <translation>nicht messbar</translation>
     </message>
     <message>
-        <location filename="../review/lane_items.py" line="278" />
+        <location filename="../review/lane_items.py" line="279" />
         <source>chance</source>
         <translation>Zufall</translation>
     </message>
     <message>
-        <location filename="../review/data.py" line="230" />
+        <location filename="../review/data.py" line="246" />
         <source>This session cannot be shown ({0}); analyse the recording again.</source>
         <translation>Diese Sitzung lässt sich nicht zeigen ({0}); bitte die Aufnahme noch einmal analysieren.</translation>
     </message>
     <message>
-        <location filename="../review/data.py" line="290" />
+        <location filename="../review/data.py" line="306" />
         <source>face</source>
         <translation>Gesicht</translation>
     </message>
     <message>
-        <location filename="../review/data.py" line="291" />
+        <location filename="../review/data.py" line="307" />
         <source>body</source>
         <translation>Körper</translation>
     </message>
     <message>
-        <location filename="../review/data.py" line="305" />
+        <location filename="../review/data.py" line="321" />
         <source>This session was stopped early; what was seen until then is here.</source>
         <translation>Diese Sitzung wurde vorzeitig angehalten; was bis dahin gesehen wurde, steht hier.</translation>
     </message>
     <message>
-        <location filename="../review/data.py" line="308" />
+        <location filename="../review/data.py" line="324" />
         <source>This session is still being recorded.</source>
         <translation>Diese Sitzung wird noch aufgenommen.</translation>
     </message>
     <message>
-        <location filename="../review/data.py" line="311" />
+        <location filename="../review/data.py" line="327" />
         <source>This session was made from landmarks, not from pictures: scores alone.</source>
         <translation>Diese Sitzung entstand aus Landmarken, nicht aus Bildern: nur Werte.</translation>
     </message>
     <message>
-        <location filename="../review/data.py" line="318" />
+        <location filename="../review/data.py" line="334" />
         <source>The recording {0} is no longer where it was: scores without pictures.</source>
         <translation>Die Aufnahme {0} ist nicht mehr, wo sie war: Werte ohne Bilder.</translation>
     </message>
     <message>
-        <location filename="../review/data.py" line="322" />
+        <location filename="../review/data.py" line="338" />
         <source>This session keeps no recording: scores without pictures.</source>
         <translation>Diese Sitzung hat keine Aufnahme behalten: Werte ohne Bilder.</translation>
     </message>
     <message>
-        <location filename="../review/data.py" line="325" />
+        <location filename="../review/data.py" line="341" />
         <source>Nothing about two people could be scored here.</source>
         <translation>Über zwei Personen ließ sich hier nichts berechnen.</translation>
     </message>
@@ -3281,79 +3292,79 @@
         <translation>Schaut weg</translation>
     </message>
     <message>
-        <location filename="../review/readings.py" line="125" />
+        <location filename="../review/readings.py" line="132" />
         <source>at the same time</source>
         <translation>zugleich</translation>
     </message>
     <message>
-        <location filename="../review/readings.py" line="127" />
+        <location filename="../review/readings.py" line="134" />
         <source>{0} leads by {1:.1f} s</source>
         <translation>{0} führt um {1:.1f} s</translation>
     </message>
     <message>
-        <location filename="../review/readings.py" line="134" />
+        <location filename="../review/readings.py" line="141" />
         <source>{0} mirrored {1}, {2} later</source>
         <translation>{0} spiegelte {1}, {2} später</translation>
     </message>
     <message>
-        <location filename="../review/readings.py" line="146" />
+        <location filename="../review/readings.py" line="153" />
         <source>not both visible</source>
         <translation>nicht beide sichtbar</translation>
     </message>
     <message>
-        <location filename="../review/readings.py" line="209" />
-        <location filename="../review/readings.py" line="147" />
+        <location filename="../review/readings.py" line="216" />
+        <location filename="../review/readings.py" line="154" />
         <source>not measurable here</source>
         <translation>hier nicht messbar</translation>
     </message>
     <message>
-        <location filename="../review/readings.py" line="151" />
+        <location filename="../review/readings.py" line="158" />
         <source>above chance ({0:.0f})</source>
         <translation>über dem Zufall ({0:.0f})</translation>
     </message>
     <message>
-        <location filename="../review/readings.py" line="153" />
+        <location filename="../review/readings.py" line="160" />
         <source>within chance ({0:.0f})</source>
         <translation>im Bereich des Zufalls ({0:.0f})</translation>
     </message>
     <message>
-        <location filename="../review/readings.py" line="165" />
+        <location filename="../review/readings.py" line="172" />
         <source>gaze not visible</source>
         <translation>Blick nicht sichtbar</translation>
     </message>
     <message>
-        <location filename="../review/readings.py" line="172" />
+        <location filename="../review/readings.py" line="179" />
         <source>by chance {0:.0f}</source>
         <translation>durch Zufall {0:.0f}</translation>
     </message>
     <message>
-        <location filename="../review/readings.py" line="229" />
-        <location filename="../review/readings.py" line="186" />
+        <location filename="../review/readings.py" line="236" />
+        <location filename="../review/readings.py" line="193" />
         <source>arms not visible</source>
         <translation>Arme nicht sichtbar</translation>
     </message>
     <message>
-        <location filename="../review/readings.py" line="198" />
+        <location filename="../review/readings.py" line="205" />
         <source>arms crossed</source>
         <translation>Arme verschränkt</translation>
     </message>
     <message>
-        <location filename="../review/readings.py" line="200" />
+        <location filename="../review/readings.py" line="207" />
         <source>own mean {0:.0f}</source>
         <translation>eigenes Mittel {0:.0f}</translation>
     </message>
     <message>
-        <location filename="../review/readings.py" line="211" />
+        <location filename="../review/readings.py" line="218" />
         <source>too short for a p value</source>
         <translation>zu kurz für einen p-Wert</translation>
     </message>
     <message>
-        <location filename="../review/readings.py" line="213" />
+        <location filename="../review/readings.py" line="220" />
         <source>above chance, but too slight for a score ({0})</source>
         <translation>über dem Zufall, aber zu schwach für einen Wert ({0})</translation>
     </message>
     <message>
-        <location filename="../review/readings.py" line="232" />
+        <location filename="../review/readings.py" line="239" />
         <source>arms crossed {0:.0f} % of the time</source>
         <translation>Arme {0:.0f} % der Zeit verschränkt</translation>
     </message>
@@ -3589,7 +3600,7 @@
         <translation>Warum diese Zahl? (Eingabe)</translation>
     </message>
     <message>
-        <location filename="../review/scores_card.py" line="138" />
+        <location filename="../review/scores_card.py" line="143" />
         <source>Whole session</source>
         <translation>Ganze Sitzung</translation>
     </message>
@@ -3722,24 +3733,29 @@
         <translation>Strecke</translation>
     </message>
     <message>
-        <location filename="../review/side_panel.py" line="119" />
+        <location filename="../review/side_panel.py" line="126" />
+        <source>Pause</source>
+        <translation>Pause</translation>
+    </message>
+    <message>
+        <location filename="../review/side_panel.py" line="126" />
         <source>Marker</source>
         <translation>Markierung</translation>
     </message>
     <message>
-        <location filename="../review/side_panel.py" line="128" />
+        <location filename="../review/side_panel.py" line="133" />
         <source>Comment at {0}</source>
         <translation>Kommentar bei {0}</translation>
     </message>
     <message>
-        <location filename="../review/side_panel.py" line="143" />
+        <location filename="../review/side_panel.py" line="148" />
         <source>M marks the moment, C writes a comment to it.</source>
         <translation>M markiert den Moment, C schreibt einen Kommentar dazu.</translation>
     </message>
     <message>
-        <location filename="../review/side_panel.py" line="158" />
-        <location filename="../review/side_panel.py" line="147" />
-        <location filename="../review/side_panel.py" line="146" />
+        <location filename="../review/side_panel.py" line="163" />
+        <location filename="../review/side_panel.py" line="152" />
+        <location filename="../review/side_panel.py" line="151" />
         <source>Comment</source>
         <translation>Kommentar</translation>
     </message>
@@ -4547,7 +4563,7 @@ der anderen</translation>
 </context><context>
     <name>_Statistics</name>
     <message>
-        <location filename="../review/side_panel.py" line="211" />
+        <location filename="../review/side_panel.py" line="216" />
         <source>Go to the next of them</source>
         <translation>Zum nächsten davon</translation>
     </message>

@@ -105,7 +105,7 @@ def _titled(events: pd.DataFrame, duration_s: float) -> pd.DataFrame:
 
 
 def _title(kind: str, source: object) -> str:
-    if source == "user":
+    if source == "user" and kind != "pause":
         return _MARKERS
     name = kind.lower().replace("-", "_").replace(" ", "_")
     known = _KNOWN.get(name) or _KNOWN.get(name.removesuffix("s"))

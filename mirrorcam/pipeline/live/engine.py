@@ -124,6 +124,7 @@ class LiveEngine(Closeable):
         self._begin_index = 0 if former is None else former.begin_index
         self._zero_s: float | None = None
         self._zero_lock = threading.Lock()
+        self._paused_s: float | None = None
         self._shown: dict[ParticipantId, Frame] = {}
         self._recorder: Recorder | None = None
         self._stopping = threading.Event()
@@ -363,15 +364,24 @@ class LiveEngine(Closeable):
 
     def pause(self) -> None:
         """Look at nothing and record nothing until `resume`; the sources stay open."""
+        if self._paused_s is None:
+            self._paused_s = self.time_s
         self.board.move(LiveState.PAUSED)
         self._newest.clear()
 
     def resume(self) -> None:
-        """Go on after a pause."""
+        """Go on after a pause, which is recorded as an event."""
+        self._note_pause()
         self.board.move(LiveState.RUNNING)
+
+    def _note_pause(self) -> None:
+        begun_s, self._paused_s = self._paused_s, None
+        if begun_s is not None and self._recorder is not None:
+            self._recorder.put_event(Event("pause", begun_s, self.time_s, source="user"))
 
     def stop(self) -> None:
         """End the session: what is under way is finished, and the sources are closed."""
+        self._note_pause()
         self._stopping.set()
         if self._analysis is not None:
             self._analysis.stop()

@@ -48,6 +48,11 @@ def test_channels_are_counted_and_named() -> None:
     assert none.sentence == "nothing beyond chance"
 
 
+def test_what_is_not_known_yet_is_not_called_within_chance() -> None:
+    looks = {"eye_contact_a": 0.6, "eye_contact_b": 0.5, "eye_contact_mutual": 0.31}
+    assert run(60, **looks).sentence == "looks not beyond chance"
+
+
 def test_what_cannot_be_told_is_in_neither() -> None:
     only = run(60, mirroring=80.0, **KNOWN)
     assert only.channels() == {"mirroring": True}

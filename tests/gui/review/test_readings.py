@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from gui.review import looking, readings, reasons, small_numbers
-from gui.review.data import load_review
+from gui.review.data import EventRow, load_review
 from gui.review.lanes import lanes_of
 from gui.review.rapport import zone_at, zone_of_session
 from mirrorcam.pipeline.evidence import evidence_of
@@ -143,6 +143,11 @@ def with_curve(data, name, value):
 def ignoring(data, start_s, end_s):
     """Return what Review shows once a stretch is left out and nothing of it is told any more."""
     data.session.manifest.corrections = [Correction(kind="ignore", start_s=start_s, end_s=end_s)]
+    return silent(data, start_s, end_s)
+
+
+def silent(data, start_s, end_s):
+    """Return what Review shows where nothing of a stretch is told."""
     gone = (data.time_s >= start_s) & (data.time_s < end_s)
     curves = {name: np.where(gone, np.nan, values) for name, values in data.curves.items()}
     return replace(data, curves=curves)
@@ -161,6 +166,16 @@ def test_what_the_user_left_out_is_called_ignored_and_not_invisible(data):
         assert set(told) == {"ignored", "hidden"}  # what was really not visible still says so
         assert told["ignored"] == pytest.approx((20.0, 40.0), abs=0.21)
         assert told["hidden"][0] > 40.0
+
+
+def test_a_pause_is_called_paused(data):
+    pause = EventRow(0, "pause", None, 20.0, 40.0, "", np.nan, "user")
+    paused = replace(silent(data, 20.0, 40.0), events=(*data.events, pause))
+    assert {reading.sentence for reading in readings.at(paused, 30.0).values()} == {"paused"}
+    for lane in lanes_of(paused).curves:
+        told = {gap.why: (gap.start_s, gap.end_s) for gap in lane.gaps}
+        assert set(told) == {"paused", "hidden"}
+        assert told["paused"] == pytest.approx((20.0, 40.0), abs=0.21)
 
 
 def test_what_could_be_seen_and_not_be_measured_is_not_called_invisible(data):

@@ -123,7 +123,9 @@ def test_a_camera_session_through_thick_and_thin(fake, pictures, tmp_path, monke
     session = open_session(tmp_path / "live")
     assert session.state == "interrupted"
     assert not session.unfinished
-    assert session.events.query("source == 'user'")["label"].tolist() == ["here"]
+    own = session.events.query("source == 'user'").set_index("kind")
+    assert own["label"].to_dict() == {"marker": "here", "pause": ""}
+    assert own.loc["pause", "end_s"] >= own.loc["pause", "start_s"] >= own.loc["marker", "start_s"]
     assert {"a", "b"} in [people for _, people in seen]
     said = " ".join(one["reason"] for one in session.manifest.live["states"])
     assert "Looking for people failed (RuntimeError) and was begun anew." in said
