@@ -261,8 +261,7 @@ def _within(
     """Tell of each time whether it lies in one of some stretches."""
     starts, ends = np.reshape(stretches, (-1, 2)).T
     times = time_s[:, None]
-    within: NDArray[np.bool_] = ((times >= starts) & (times < ends)).any(axis=1)
-    return within
+    return np.asarray(((times >= starts) & (times < ends)).any(axis=1), dtype=np.bool_)
 
 
 def _peaks(data: ReviewData, lane: CurveLane) -> tuple[tuple[float, float], ...]:
