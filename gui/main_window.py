@@ -14,6 +14,7 @@ from gui.commands import AppCommands
 from gui.context import Context
 from gui.place_stack import PlaceStack
 from gui.places import PLACES
+from gui.refusals import refusal_told
 from gui.side_bar import SideBar
 from mirrorcam.errors import MirrorcamError
 
@@ -216,4 +217,4 @@ class MainWindow(QMainWindow):
             self.context.preferences.seal()
         except MirrorcamError as error:
             if self._asks:
-                QMessageBox.warning(self, "mirrorcam", str(error))
+                QMessageBox.warning(self, "mirrorcam", refusal_told(error))

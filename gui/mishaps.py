@@ -10,6 +10,7 @@ import sys
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
+from gui.refusals import refusal_told
 from mirrorcam.errors import MirrorcamError
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ def told_to(say: Callable[[str], object], words: str) -> Iterator[None]:
 
     def hear(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         if isinstance(error, MirrorcamError):
-            say(str(error))
+            say(refusal_told(error))
             return
         what = f"{kind.__name__}: {error}" if str(error) else kind.__name__
         if what in seen:

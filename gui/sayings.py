@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 from PyQt6.QtCore import QCoreApplication
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
-_HOLE = re.compile(r"\\\{\d\\\}")
+_HOLE = re.compile(r"\{\d\}")
 
 
 class Sayings:
@@ -27,24 +27,39 @@ class Sayings:
         Under which the translations stand.
     said : sequence of str
         The English sentences, with ``{0}`` and so on for what changes in them; of two that fit,
-        the first one counts.
+        the one that says more in its own words counts.
+    instead : mapping of str to str, optional
+        Sentences that are not for a window (they name an option of the command line), and what a
+        window says instead.
+    others : callable, optional
+        Tells sentences of other kinds, alone or within one of these.
     """
 
-    def __init__(self, context: str, said: Sequence[str]) -> None:
-        self.said = tuple(said)
-        self._context = context
+    def __init__(
+        self,
+        context: str,
+        said: Sequence[str],
+        instead: Mapping[str, str] | None = None,
+        others: Callable[[str], str] = str,
+    ) -> None:
+        self.said = {**{one: one for one in said}, **(instead or {})}
+        self._context, self._others = context, others
 
     @cached_property
-    def _patterns(self) -> tuple[tuple[re.Pattern[str], str], ...]:
-        made = ((_HOLE.sub("(.+)", re.escape(said)), said) for said in self.said)
-        return tuple((re.compile(pattern, re.DOTALL), said) for pattern, said in made)
+    def _forms(self) -> tuple[tuple[tuple[str, ...], str], ...]:
+        own = {form: tuple(_HOLE.split(form)) for form in self.said}
+        longest = sorted(own, key=lambda form: sum(map(len, own[form])), reverse=True)
+        return tuple((own[form], self.said[form]) for form in longest)
 
     def told(self, sentence: str) -> str:
         """Return a sentence in the language of the app; one that is not known stays as it is."""
-        for pattern, said in self._patterns:
-            found = pattern.fullmatch(sentence)
+        for words, said in self._forms:
+            # Looked at before a pattern is made of it, which takes longer than all else here.
+            if not all(part in sentence for part in words):
+                continue
+            found = re.fullmatch("(.+)".join(map(re.escape, words)), sentence, re.DOTALL)
             if found is not None:
                 # What stands in one may be a sentence itself: why a camera is waited for.
                 parts = [self.told(part) for part in found.groups()]
                 return QCoreApplication.translate(self._context, said).format(*parts)
-        return sentence
+        return self._others(sentence)

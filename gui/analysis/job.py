@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 
 from PyQt6.QtCore import QObject, QProcess, pyqtSignal
 
+from gui.refusals import refusal_told
+
 if TYPE_CHECKING:
     from gui.analysis.request import Request
 
@@ -117,7 +119,7 @@ class AnalysisJob(QObject):
     def _hear(self, line: str) -> None:
         if not line.startswith("{"):
             if line:
-                self.sentence = line.removeprefix("mirrorcam: ")
+                self.sentence = refusal_told(line.removeprefix("mirrorcam: "))
             return
         with suppress(ValueError, TypeError, KeyError):
             told = json.loads(line)

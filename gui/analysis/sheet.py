@@ -25,6 +25,7 @@ from gui.analysis.preview import Preview
 from gui.analysis.reasons import SAYINGS
 from gui.analysis.sheet_model import SheetModel
 from gui.calibration.use import ProfileLine
+from gui.refusals import refusal_told
 from gui.theme.tokens import STEP
 from gui.widgets import ElidedLabel, StatePanel, button, label, resize_within_screen
 from mirrorcam.model import PARTICIPANTS
@@ -208,8 +209,8 @@ class AnalysisSheet(QDialog):
         self._detection.failed.connect(self._not_detected)
 
     def _cannot_read(self, error: Exception) -> None:
-        self._status.setText(str(error))
-        self._refusal.show_error(self.tr("This recording cannot be read"), str(error))
+        self._status.setText(refusal_told(error))
+        self._refusal.show_error(self.tr("This recording cannot be read"), refusal_told(error))
         for part in (self._preview, self._status, self._form, self._pictures):
             part.hide()
         self._refusal.show()
@@ -228,7 +229,7 @@ class AnalysisSheet(QDialog):
         self._show_regions()
 
     def _not_detected(self, sentence: str) -> None:
-        self._status.setText(sentence)
+        self._status.setText(refusal_told(sentence))
         self._halves.show()
 
     # -- what the user does ---------------------------------------------------------------

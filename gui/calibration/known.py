@@ -9,6 +9,7 @@ from PyQt6.QtCore import pyqtSignal
 from PyQt6.QtWidgets import QHBoxLayout, QWidget
 
 from gui.calibration import words
+from gui.refusals import refusal_told
 from gui.theme.tokens import STEP
 from gui.widgets import button, label
 from gui.widgets.question import ask
@@ -85,7 +86,7 @@ class KnownProfile(QWidget):
         try:
             delete_profile(person)
         except MirrorcamError as error:
-            self.failed.emit(str(error))
+            self.failed.emit(refusal_told(error))
             return
         finally:
             self.refresh()

@@ -16,6 +16,7 @@ from calibration.wizard import WizardModel, without_gaze
 from gui.calibration.result_page import ResultPage
 from gui.calibration.running_page import RunningPage
 from gui.calibration.start_page import StartPage
+from gui.refusals import refusal_told
 from gui.widgets import StatePanel
 from mirrorcam.errors import MirrorcamError
 from mirrorcam.profiles import save_profile
@@ -274,7 +275,7 @@ class CalibrationWizard(QDialog):
 
     def _cannot_open(self, error: Exception) -> None:
         self._opening = False
-        self._to_start(str(error))
+        self._to_start(refusal_told(error))
 
     def _to_start(self, sentence: str) -> None:
         self.start_page.tell_problem(sentence)
@@ -305,7 +306,7 @@ class CalibrationWizard(QDialog):
             path: Path = save_profile(profile)
         except MirrorcamError as error:
             self._end_watch()  # the first page opens the camera anew
-            self._to_start(str(error))
+            self._to_start(refusal_told(error))
             return
         self.saved.emit(path, profile.person)
         self.accept()

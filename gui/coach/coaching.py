@@ -15,6 +15,7 @@ from gui.coach.signs import SignReader
 from gui.coach.speech import Speech
 from gui.coach.strip import Sign, Strip
 from gui.library.sparkline import INKS
+from gui.refusals import refusal_told
 from mirrorcam.cues.face import lips_apart
 from mirrorcam.errors import MirrorcamError
 
@@ -101,7 +102,7 @@ class Coaching(QObject):
             return read_rules(self.own)
         except MirrorcamError as error:
             own = self.tr("Until then the hints that come with mirrorcam hold.")
-            self.problem = f"{error} {own}"
+            self.problem = f"{refusal_told(error)} {own}"
             return read_rules()
 
     # -- session --------------------------------------------------------------------------

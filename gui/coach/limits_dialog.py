@@ -19,6 +19,7 @@ from PyQt6.QtWidgets import (
 
 from gui.coach.rules import save_limits
 from gui.coach.signs import range_of
+from gui.refusals import refusal_told
 from gui.theme.tokens import STEP
 from gui.widgets import button, label
 from mirrorcam.errors import MirrorcamError
@@ -121,7 +122,7 @@ class LimitsDialog(QDialog):
         try:
             save_limits(changed, self._coaching.own)
         except MirrorcamError as error:
-            self._problem.setText(str(error))
+            self._problem.setText(refusal_told(error))
             self._problem.show()
             return
         self._coaching.use(changed)

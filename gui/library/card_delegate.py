@@ -13,6 +13,7 @@ from gui.library import words
 from gui.library.list_model import ENTRY
 from gui.library.silhouette import paint_silhouettes
 from gui.library.sparkline import paint_sparkline
+from gui.refusals import refusal_told
 from gui.theme import tokens
 from gui.theme.fonts import ui_font
 
@@ -177,7 +178,7 @@ class CardDelegate(QStyledItemDelegate):
         painter.setFont(ui_font(12))
         painter.setPen(self._theme.colour("dim"))
         flags = Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap
-        sentence = entry.problem.replace(str(entry.path.parent) + "/", "")
+        sentence = refusal_told(entry.problem).replace(str(entry.path.parent) + "/", "")
         painter.drawText(room.adjusted(0, 21, 0, 0), int(flags), sentence)
 
     def _line(

@@ -26,9 +26,12 @@ class DropPlace(Place):
     ----------
     drop_zone : DropZone
         Shows that something hovers over the place.
+    welcome : bool
+        Whether recordings are taken at all.
     """
 
     drop_zone: DropZone
+    welcome = True
 
     def prepare(self, recordings: Sequence[Path]) -> None:
         """Do something with what was dropped."""
@@ -37,15 +40,19 @@ class DropPlace(Place):
     def resizeEvent(self, event: QResizeEvent | None) -> None:  # noqa: N802
         """Leave the zone out where there is hardly room for cards: the whole place takes drops."""
         super().resizeEvent(event)
-        self.drop_zone.setVisible(self._roomy)
+        self._show_zone()
 
-    @property
-    def _roomy(self) -> bool:
-        return self.height() >= _ROOMY_PX
+    def welcome_recordings(self, yes: bool) -> None:
+        """Take recordings from now on, or none."""
+        self.welcome = yes
+        self._show_zone()
+
+    def _show_zone(self) -> None:
+        self.drop_zone.setVisible(self.welcome and self.height() >= _ROOMY_PX)
 
     def dragEnterEvent(self, event: QDragEnterEvent | None) -> None:  # noqa: N802
         """Take recordings."""
-        if event is not None and dropped_recordings(event):
+        if event is not None and self.welcome and dropped_recordings(event):
             event.acceptProposedAction()
             self.drop_zone.show()
             self.drop_zone.set_hot(True)
@@ -53,7 +60,7 @@ class DropPlace(Place):
     def dragLeaveEvent(self, event: QDragLeaveEvent | None) -> None:  # noqa: N802
         """Calm down."""
         self.drop_zone.set_hot(False)
-        self.drop_zone.setVisible(self._roomy)
+        self._show_zone()
 
     def dropEvent(self, event: QDropEvent | None) -> None:  # noqa: N802
         """Prepare the analysis of what was dropped."""

@@ -9,6 +9,8 @@ from PyQt6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt
 
 from gui import formats
 from gui.library.words import figures, people
+from gui.refusals import refusal_told
+from gui.weaknesses import weakness_told
 
 if TYPE_CHECKING:
     from mirrorcam.library import Entry
@@ -62,7 +64,7 @@ class EntryListModel(QAbstractListModel):
                 people(entry),
                 formats.long_date(entry.created_at),
                 formats.length(entry.duration_s),
-                entry.problem,
+                refusal_told(entry.problem),
                 *(text for text, _ in figures(entry)),
             )
             return ", ".join(fact for fact in facts if fact)
@@ -71,8 +73,8 @@ class EntryListModel(QAbstractListModel):
                 entry.title,
                 formats.long_date(entry.created_at),
                 ", ".join(entry.tags),
-                entry.problem,
-                *entry.quality,
+                refusal_told(entry.problem),
+                *map(weakness_told, entry.quality),
             )
             return "\n".join(line for line in lines if line)
         return None

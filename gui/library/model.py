@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from PyQt6.QtCore import QObject, pyqtSignal
 
+from gui.refusals import refusal_told
 from mirrorcam.errors import MirrorcamError
 
 if TYPE_CHECKING:
@@ -239,11 +240,11 @@ class LibraryModel(QObject):
     def _cannot_open(self, number: int, error: Exception) -> None:
         if number != self._opens:
             return
-        self.phase, self.problem = "error", str(error)
+        self.phase, self.problem = "error", refusal_told(error)
         self.changed.emit()
 
     def _did_not_work(self, error: Exception) -> None:
-        self.failed.emit(str(error))
+        self.failed.emit(refusal_told(error))
         self.ask()
 
     def _answer(
@@ -261,7 +262,7 @@ class LibraryModel(QObject):
             self._undo.append(thrown)
             self.thrown.emit([one.title for one in thrown])
         if error is not None:
-            self.failed.emit(str(error))
+            self.failed.emit(refusal_told(error))
         self.ask()
 
 

@@ -22,6 +22,7 @@ from gui.library.jobs_row import JobsRow
 from gui.library.model import LibraryModel
 from gui.library.sealing import Sealing
 from gui.library.undo_bar import UndoBar
+from gui.refusals import refusal_told
 from gui.theme.tokens import STEP
 from gui.widgets import StatePanel, button, label
 from gui.widgets.question import ask
@@ -66,7 +67,7 @@ class LibraryPlace(DropPlace):
         theme = self.context.theme
         self.filters = Filters(theme, self.model)
         tip = self.actions_by_name["analyse"].toolTip()
-        analyse = button(self.tr("Analyse a recording"), "primary", tip)
+        analyse = self._analyse = button(self.tr("Analyse a recording"), "primary", tip)
         analyse.clicked.connect(self.choose_recording)
         header = QHBoxLayout()
         header.setSpacing(3 * STEP)
@@ -109,6 +110,10 @@ class LibraryPlace(DropPlace):
         model = self.model
         self.grid.show_entries(model.entries)
         self.filters.setVisible(model.phase == "ready")
+        takes = model.phase not in ("error", "locked")
+        self.welcome_recordings(takes)
+        for one in (self._analyse, self.actions_by_name["analyse"]):
+            one.setEnabled(takes)
         self.actions_by_name["undo"].setEnabled(model.can_undo)
         self.actions_by_name["merge"].setEnabled(bool(model.people))
         if not model.can_undo:
@@ -337,7 +342,7 @@ class LibraryPlace(DropPlace):
         try:
             self.context.preferences.seal_former()
         except MirrorcamError as error:
-            self.message.emit(str(error))
+            self.message.emit(refusal_told(error))
         self.model.open(self.context.preferences.library_folder)
 
     def rebuild(self) -> None:

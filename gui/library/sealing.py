@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from PyQt6.QtCore import QObject, QTimer, pyqtSignal
 
 from gui.library.passphrase import PassphraseDialog
+from gui.refusals import refusal_told
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -85,7 +86,7 @@ class Sealing(QObject):
             former,
             passphrase,
             on_result=lambda _: dialog.accept(),
-            on_error=lambda error: dialog.refuse(str(error)),
+            on_error=lambda error: dialog.refuse(refusal_told(error)),
             owner=dialog,
         )
 
@@ -112,7 +113,7 @@ class Sealing(QObject):
             )
 
     def _refused(self, dialog: PassphraseDialog, error: Exception) -> None:
-        dialog.refuse(str(error))
+        dialog.refuse(refusal_told(error))
         if self._model.library is None and self._model.phase != "locked":
             self._model.open(self._context.preferences.library_folder)
 
@@ -121,7 +122,7 @@ class Sealing(QObject):
 
     def _not_saved(self, error: Exception) -> None:
         self._saving = False
-        self.told.emit(str(error))
+        self.told.emit(refusal_told(error))
 
 
 def _unlocked(folder: Path, passphrase: str) -> Unlocked:

@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING, Literal
 
 from PyQt6.QtCore import QObject, pyqtSignal
 
+from gui.refusals import refusal_told
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -151,7 +153,7 @@ class LiveSession(QObject):
             request,
             self._reins,
             on_result=lambda _: self._over(""),
-            on_error=lambda error: self._over(str(error)),
+            on_error=lambda error: self._over(refusal_told(error)),
             owner=self,
         )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from PyQt6.QtCore import QT_TRANSLATE_NOOP
 
+from gui.refusals import refusal_told
 from gui.sayings import Sayings
 
 SAYINGS = Sayings(
@@ -37,6 +38,7 @@ SAYINGS = Sayings(
         QT_TRANSLATE_NOOP("LiveTrouble", "Nothing is recorded any more: {0}"),
         QT_TRANSLATE_NOOP("LiveTrouble", "{0} has failed ({1}) and is left out."),
     ),
+    others=refusal_told,
 )
 
 

@@ -9,7 +9,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PyQt6.QtCore import QPointF, QRectF, Qt
-from PyQt6.QtGui import QColor, QFont, QFontMetricsF, QPainterPath, QPen, QPolygonF
+from PyQt6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QPainterPath,
+    QPainterPathStroker,
+    QPen,
+    QPolygonF,
+)
 
 from gui.theme import DARK
 from gui.theme.fonts import ui_font
@@ -51,15 +59,28 @@ def draw_shapes(painter: QPainter, shapes: Sequence[Shape], pixel: float) -> Non
         pen.setCapStyle(Qt.PenCapStyle.RoundCap)
         pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
         painter.setPen(pen)
-        painter.setBrush(colour if shape.filled else Qt.BrushStyle.NoBrush)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
         polygon = QPolygonF([QPointF(float(x), float(y)) for x, y in shape.points])
-        if shape.closed:
+        if shape.closed and shape.filled:
+            # One area: where a line that is seen through lies on its filling, it would show twice.
+            painter.fillPath(_area(polygon, width), colour)
+        elif shape.closed:
             painter.drawPolygon(polygon)
         else:
             painter.drawPolyline(polygon)
         if shape.arrow:
             _arrow_head(painter, shape, colour, width)
     painter.restore()
+
+
+def _area(polygon: QPolygonF, width: float) -> QPainterPath:
+    filling = QPainterPath()
+    filling.addPolygon(polygon)
+    filling.closeSubpath()
+    stroker = QPainterPathStroker()
+    stroker.setWidth(width)
+    stroker.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    return stroker.createStroke(filling).united(filling)
 
 
 def _dot(painter: QPainter, shape: Shape, colour: QColor, width: float, pixel: float) -> None:

@@ -34,7 +34,15 @@ _ROOMY_PX = 400
 
 
 class Column(QWidget):
-    """One of the two sessions."""
+    """One of the two sessions.
+
+    Attributes
+    ----------
+    resized : pyqtSignal
+        `picture_height` is another one.
+    """
+
+    resized = pyqtSignal()
 
     def __init__(
         self,
@@ -81,11 +89,16 @@ class Column(QWidget):
         self.stage.clicked.connect(playhead.toggle)
 
     def resizeEvent(self, event: QResizeEvent | None) -> None:  # noqa: N802
-        """Leave no room empty that the picture's shape cannot fill, and none too little."""
+        """Draw nearer together where there is little room."""
         super().resizeEvent(event)
         self._strip.setSpacing(5 * STEP if self.width() >= _ROOMY_PX else 2 * STEP)
         self._time.setVisible(self.width() >= _ROOMY_PX)
-        self.stage.setMaximumHeight(round(self.width() / self.stage.shape()))
+        self.resized.emit()
+
+    @property
+    def picture_height(self) -> int:
+        """How high a picture of this shape is at full width, in pixels."""
+        return round(self.width() / self.stage.shape())
 
     def show_data(self, data: ReviewData) -> None:
         """Show a session."""
@@ -101,7 +114,7 @@ class Column(QWidget):
         for widget, name in zip(self._names, names, strict=True):
             widget.setText(name)
         self.stage.show_data(data)
-        self.stage.setMaximumHeight(round(self.width() / self.stage.shape()))
+        self.resized.emit()
         self.timeline.show_data(data)
         self._refresh()
 
@@ -154,6 +167,8 @@ class ComparePage(QWidget):
         self._film, self._tracks = Film(self.other, self, silent=True), Tracks(tasks, self)
         self.left = Column(theme, playhead, film, tracks)
         self.right = Column(theme, self.other, self._film, self._tracks)
+        for one in (self.left, self.right):
+            one.resized.connect(self._align)
         self.linked = button(
             self.tr("Move together"),
             "chip",
@@ -212,6 +227,12 @@ class ComparePage(QWidget):
         self._tracks.load(data.session)
         self._film.load(data.videos, data.session.manifest.offset_b_s)
         self.right.show_data(data)
+
+    def _align(self) -> None:
+        """Give both pictures the height of the higher one, so that the timelines are level."""
+        height = max(self.left.picture_height, self.right.picture_height)
+        for one in (self.left, self.right):
+            one.stage.setMaximumHeight(height)
 
     def _link(self, on: bool) -> None:
         if on:

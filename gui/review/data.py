@@ -11,6 +11,7 @@ import numpy as np
 from PyQt6.QtCore import QCoreApplication
 
 from gui import formats
+from gui.refusals import refusal_told
 from gui.review.added import Added, added_of
 from mirrorcam.api import open_session
 from mirrorcam.errors import MirrorcamError, OutputError
@@ -201,7 +202,7 @@ def load_review(path: Path) -> ReviewData:
     try:
         session = up_to_date(session)
     except OutputError as error:
-        notices.append(str(error))
+        notices.append(refusal_told(error))
     return review_of(session, notices)
 
 
@@ -240,7 +241,7 @@ def review_of(session: Session, notices: list[str] | None = None) -> ReviewData:
 def sentence_of(error: Exception) -> str:
     """Return what to tell the user about an error."""
     if isinstance(error, MirrorcamError):
-        return str(error)
+        return refusal_told(error)
     return translate(
         "Review", "This session cannot be shown ({0}); analyse the recording again."
     ).format(f"{type(error).__name__}: {error}")

@@ -11,6 +11,7 @@ import numpy as np
 import pandas as pd
 from PyQt6.QtCore import QCoreApplication, QObject, pyqtSignal
 
+from gui.refusals import refusal_told
 from gui.review.data import load_review, review_of, sentence_of
 from mirrorcam.errors import MirrorcamError
 from mirrorcam.pipeline.stored import report_again, rescore
@@ -179,7 +180,7 @@ class ReviewModel(QObject):
             session = save_events(self.data.session, table)
             self.data = review_of(session)
         except MirrorcamError as error:
-            self.message.emit(str(error))
+            self.message.emit(refusal_told(error))
             return
         self.data_changed.emit(False)
 
@@ -261,7 +262,7 @@ class ReviewModel(QObject):
     def _not_scored(self, error: Exception) -> None:
         self._job = None
         self._set_busy("")
-        told = str(error) if isinstance(error, MirrorcamError) else type(error).__name__
+        told = refusal_told(error) if isinstance(error, MirrorcamError) else type(error).__name__
         self.message.emit(translate("Review", "That did not work: {0}").format(told))
         waiting, self._waiting = self._waiting, []
         if waiting:

@@ -91,6 +91,15 @@ class _Rows(QStyledItemDelegate):
 class MomentList(QListView):
     """Rows of moments.
 
+    Parameters
+    ----------
+    theme : Theme
+        The colours.
+    name : str
+        For a screen reader.
+    nothing : str
+        What is said where there are no rows.
+
     Attributes
     ----------
     entered_moment : pyqtSignal(object)
@@ -99,9 +108,11 @@ class MomentList(QListView):
 
     entered_moment = pyqtSignal(object)
 
-    def __init__(self, theme: Theme, name: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: Theme, name: str, nothing: str = "", parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
-        self._theme = theme
+        self._theme, self._nothing = theme, nothing
         self._rows = QStandardItemModel(self)
         self.setModel(self._rows)
         self.setItemDelegate(_Rows(theme, self))
@@ -164,10 +175,15 @@ class MomentList(QListView):
             rows.select(self.currentIndex(), rows.SelectionFlag.ClearAndSelect)
 
     def paintEvent(self, event: QPaintEvent | None) -> None:  # noqa: N802
-        """Draw a frame where the keyboard is, if there is no row that could have one."""
+        """Draw what there is in place of rows, and a frame if the keyboard is there."""
         super().paintEvent(event)
+        painter = QPainter(self.viewport())
+        if not self._rows.rowCount():
+            painter.setFont(ui_font())
+            painter.setPen(self._theme.colour("dim"))
+            room = QRectF(self.rect()).adjusted(_PAD, _PAD, -_PAD, -_PAD)
+            painter.drawText(room, int(Qt.TextFlag.TextWordWrap), self._nothing)
         if self.hasFocus() and not self.currentIndex().isValid():
-            painter = QPainter(self.viewport())
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(QPen(self._theme.colour("text"), 2))
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 6, 6)

@@ -16,6 +16,7 @@ from PyQt6.QtWidgets import (
     QWidget,
 )
 
+from gui.library.reading import sessions_in
 from gui.place import Place
 from gui.review.actions import OVERLAYS, make_commands
 from gui.review.body import Body, Cards, Upper
@@ -28,6 +29,7 @@ from gui.review.outputs import Outputs
 from gui.review.playhead import Playhead
 from gui.review.rapport_card import RapportCard
 from gui.review.scores_card import ScoresCard
+from gui.review.session_finder import SessionFinder
 from gui.review.side_panel import SidePanel
 from gui.review.stage import Stage
 from gui.review.timeline import Timeline
@@ -41,6 +43,7 @@ if TYPE_CHECKING:
     from gui.context import Context
     from gui.review.data import EventRow, ReviewData
     from gui.review.readings import Score
+    from mirrorcam.library import Entry
     from mirrorcam.model import ParticipantId
 
 _SPLIT = "review/halves"
@@ -311,16 +314,28 @@ class ReviewPlace(Place):
         if self.comparison is not None:
             self._end_comparison()
             return
-        chosen = self.choose_session()
-        if chosen is not None:
-            self.compare_with(chosen)
+        folder, own = self.context.preferences.library_folder, self.model.path
+        self.context.tasks.run(
+            sessions_in,
+            folder,
+            on_result=lambda found: self._offer([one for one in found if one.path != own]),
+            on_error=lambda _: self.compare_elsewhere(),
+            owner=self,
+        )
 
-    def choose_session(self) -> Path | None:
-        """Ask for a session of the library, or of another folder."""
+    def _offer(self, entries: list[Entry]) -> None:
+        finder = SessionFinder(entries, self)
+        finder.chosen.connect(self.compare_with)
+        finder.elsewhere.connect(self.compare_elsewhere)
+        finder.open()
+
+    def compare_elsewhere(self) -> None:
+        """Ask for the folder of a session and show it beside this one."""
         start = str(self.context.preferences.library_folder)
         words = self.tr("Which session beside this one?")
         chosen = QFileDialog.getExistingDirectory(self, words, start)
-        return Path(chosen) if chosen else None
+        if chosen:
+            self.compare_with(Path(chosen))
 
     def compare_with(self, path: Path) -> None:
         """Show another session beside this one."""

@@ -9,7 +9,7 @@ import numpy as np
 from PyQt6.QtCore import QCoreApplication
 
 from gui.review import looking, readings
-from gui.review.weaknesses import weakness_told
+from gui.weaknesses import weakness_told
 from mirrorcam.report.words import clock, flag_name, percent
 from mirrorcam.session.summaries import number
 

@@ -57,8 +57,8 @@ class SidePanel(Card):
         self._data: ReviewData | None = None
         self._edited: EventRow | None = None
         self.column.setContentsMargins(3 * STEP, 3 * STEP, 3 * STEP, 2 * STEP)
-        self.moments = MomentList(theme, self.tr("Moments"))
-        self.events = MomentList(theme, self.tr("Events"))
+        self.moments = MomentList(theme, self.tr("Moments"), self.tr("No moment stood out here."))
+        self.events = MomentList(theme, self.tr("Events"), self.tr("No event was seen here."))
         self.markers = MomentList(theme, self.tr("Markers"))
         self._statistics = _Statistics(playhead)
         self._stack = QStackedWidget()

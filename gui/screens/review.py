@@ -113,6 +113,16 @@ def compared(window: MainWindow) -> Steps:
     yield lambda: not window.context.tasks.busy
 
 
+def chosen(window: MainWindow) -> Steps:
+    """The question which session is to stand beside this one."""
+    from gui.review.session_finder import SessionFinder
+
+    yield from _opened(window, _own(window))
+    place = _place(window)
+    place.actions_by_name["compare"].trigger()
+    yield lambda: any(one.isVisible() for one in place.findChildren(SessionFinder))
+
+
 def failed(name: str) -> Scene:
     """Say why a session cannot be opened."""
 
@@ -143,6 +153,7 @@ REVIEW_SCENES: dict[str, Scene] = {
     "review-selection": selection,
     "review-no-recording": without_recording,
     "review-interrupted": interrupted,
+    "review-choose": chosen,
     "review-compared": compared,
     "review-damaged": failed("Pricing call"),
     "review-newer": failed("From another computer"),

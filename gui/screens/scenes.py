@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, cast
 
 from gui.demo_session import write_demo_session
 from gui.screens.live import LIVE_SCENES
+from gui.screens.plugins import PLUGIN_SCENES
 from gui.screens.review import REVIEW_SCENES
 from gui.screens.samples import CALL, ROOM
 
@@ -239,5 +240,6 @@ SCENES: dict[str, Scene] = {
     "help": _command("help"),
     "shortcuts": _command("shortcuts"),
     "tour": _command("tour"),
+    **PLUGIN_SCENES,
 }
 """By name; the order is that of the pictures."""

@@ -4,126 +4,126 @@
 <context>
     <name>AnalysisJob</name>
     <message>
-        <location filename="../analysis/job.py" line="134" />
+        <location filename="../analysis/job.py" line="136" />
         <source>The analysis could not be started ({0}).</source>
         <translation>Die Analyse konnte nicht gestartet werden ({0}).</translation>
     </message>
     <message>
-        <location filename="../analysis/job.py" line="149" />
+        <location filename="../analysis/job.py" line="151" />
         <source>The analysis ended unexpectedly; try it again, or run mirrorcam doctor.</source>
         <translation>Die Analyse endete unerwartet; bitte noch einmal versuchen oder mirrorcam doctor ausführen.</translation>
     </message>
 </context><context>
     <name>AnalysisSheet</name>
     <message>
-        <location filename="../analysis/sheet.py" line="117" />
-        <location filename="../analysis/sheet.py" line="59" />
+        <location filename="../analysis/sheet.py" line="118" />
+        <location filename="../analysis/sheet.py" line="60" />
         <source>New analysis</source>
         <translation>Neue Analyse</translation>
     </message>
     <message>
-        <location filename="../analysis/sheet.py" line="82" />
+        <location filename="../analysis/sheet.py" line="83" />
         <source>Reading the recording</source>
         <translation>Aufnahme wird gelesen</translation>
     </message>
     <message>
-        <location filename="../analysis/sheet.py" line="156" />
-        <location filename="../analysis/sheet.py" line="88" />
+        <location filename="../analysis/sheet.py" line="157" />
+        <location filename="../analysis/sheet.py" line="89" />
         <source>Title</source>
         <translation>Titel</translation>
     </message>
     <message>
-        <location filename="../analysis/sheet.py" line="93" />
+        <location filename="../analysis/sheet.py" line="94" />
         <source>Swap A and B</source>
         <translation>A und B tauschen</translation>
     </message>
     <message>
-        <location filename="../analysis/sheet.py" line="93" />
+        <location filename="../analysis/sheet.py" line="94" />
         <source>A is the person that the lag counts from</source>
         <translation>A ist die Person, von der aus der Versatz zählt</translation>
     </message>
     <message>
-        <location filename="../analysis/sheet.py" line="97" />
+        <location filename="../analysis/sheet.py" line="98" />
         <source>Left and right half</source>
         <translation>Linke und rechte Hälfte</translation>
     </message>
     <message>
-        <location filename="../analysis/sheet.py" line="97" />
+        <location filename="../analysis/sheet.py" line="98" />
         <source>Put the regions there by hand</source>
         <translation>Die Bereiche von Hand dorthin setzen</translation>
     </message>
     <message>
-        <location filename="../analysis/sheet.py" line="101" />
+        <location filename="../analysis/sheet.py" line="102" />
         <source>Keep small pictures for library and report</source>
         <translation>Kleine Bilder für Bibliothek und Bericht behalten</translation>
     </message>
     <message>
-        <location filename="../analysis/sheet.py" line="106" />
+        <location filename="../analysis/sheet.py" line="107" />
         <source>Start of B's file on the clock of A's</source>
         <translation>Beginn der Datei von B auf der Uhr von A</translation>
     </message>
     <message>
-        <location filename="../analysis/sheet.py" line="107" />
+        <location filename="../analysis/sheet.py" line="108" />
         <source>Analyse</source>
         <translation>Analysieren</translation>
     </message>
     <message>
-        <location filename="../analysis/sheet.py" line="111" />
+        <location filename="../analysis/sheet.py" line="112" />
         <source>Cancel</source>
         <translation>Abbrechen</translation>
     </message>
     <message>
-        <location filename="../analysis/sheet.py" line="170" />
+        <location filename="../analysis/sheet.py" line="171" />
         <source>B starts at</source>
         <translation>B beginnt bei</translation>
     </message>
     <message>
-        <location filename="../analysis/sheet.py" line="177" />
+        <location filename="../analysis/sheet.py" line="178" />
         <source>Name of {0}</source>
         <translation>Name von {0}</translation>
     </message>
     <message>
-        <location filename="../analysis/sheet.py" line="183" />
+        <location filename="../analysis/sheet.py" line="184" />
         <source>Mirror image</source>
         <translation>Spiegelbild</translation>
     </message>
     <message>
-        <location filename="../analysis/sheet.py" line="185" />
+        <location filename="../analysis/sheet.py" line="186" />
         <source>The picture is turned left to right, as many programs show one's own camera</source>
         <translation>Das Bild ist seitenverkehrt, wie viele Programme die eigene Kamera zeigen</translation>
     </message>
     <message>
-        <location filename="../analysis/sheet.py" line="187" />
+        <location filename="../analysis/sheet.py" line="188" />
         <source>{0} is a mirror image</source>
         <translation>{0} ist ein Spiegelbild</translation>
     </message>
     <message>
-        <location filename="../analysis/sheet.py" line="203" />
+        <location filename="../analysis/sheet.py" line="204" />
         <source>A is the person of the first file, B of the second.</source>
         <translation>A ist die Person der ersten Datei, B die der zweiten.</translation>
     </message>
     <message>
-        <location filename="../analysis/sheet.py" line="205" />
+        <location filename="../analysis/sheet.py" line="206" />
         <source>Looking for the two people</source>
         <translation>Die beiden Personen werden gesucht</translation>
     </message>
     <message>
-        <location filename="../analysis/sheet.py" line="212" />
+        <location filename="../analysis/sheet.py" line="213" />
         <source>This recording cannot be read</source>
         <translation>Diese Aufnahme kann nicht gelesen werden</translation>
     </message>
     <message>
-        <location filename="../analysis/sheet.py" line="222" />
+        <location filename="../analysis/sheet.py" line="223" />
         <source>Found {0}. Drag a region to correct it.</source>
         <translation>Gefunden: {0}. Zum Berichtigen einen Bereich ziehen.</translation>
     </message>
     <message>
-        <location filename="../analysis/sheet.py" line="225" />
+        <location filename="../analysis/sheet.py" line="226" />
         <source>Two people were not found in the first seconds ({0}).</source>
         <translation>In den ersten Sekunden wurden keine zwei Personen gefunden ({0}).</translation>
     </message>
     <message>
-        <location filename="../analysis/sheet.py" line="269" />
+        <location filename="../analysis/sheet.py" line="270" />
         <source>mirror image</source>
         <translation>Spiegelbild</translation>
     </message>
@@ -436,22 +436,22 @@
 </context><context>
     <name>CalibrationWizard</name>
     <message>
-        <location filename="../calibration/wizard.py" line="106" />
+        <location filename="../calibration/wizard.py" line="107" />
         <source>Calibrate</source>
         <translation>Kalibrieren</translation>
     </message>
     <message>
-        <location filename="../calibration/wizard.py" line="163" />
+        <location filename="../calibration/wizard.py" line="164" />
         <source>Starting</source>
         <translation>Beginnt</translation>
     </message>
     <message>
-        <location filename="../calibration/wizard.py" line="163" />
+        <location filename="../calibration/wizard.py" line="164" />
         <source>Loading models, opening the camera</source>
         <translation>Modelle werden geladen, die Kamera geöffnet</translation>
     </message>
     <message>
-        <location filename="../calibration/wizard.py" line="273" />
+        <location filename="../calibration/wizard.py" line="274" />
         <source>The camera gives no more pictures; begin again.</source>
         <translation>Die Kamera liefert keine Bilder mehr; beginnen Sie noch einmal.</translation>
     </message>
@@ -465,119 +465,114 @@
 </context><context>
     <name>Coaching</name>
     <message>
-        <location filename="../coach/coaching.py" line="103" />
+        <location filename="../coach/coaching.py" line="104" />
         <source>Until then the hints that come with mirrorcam hold.</source>
         <translation>Bis dahin gelten die Hinweise, die mirrorcam mitbringt.</translation>
     </message>
     <message>
-        <location filename="../coach/coaching.py" line="219" />
+        <location filename="../coach/coaching.py" line="220" />
         <source>Meeting</source>
         <translation>Gespräch</translation>
     </message>
     <message>
-        <location filename="../coach/coaching.py" line="220" />
+        <location filename="../coach/coaching.py" line="221" />
         <source>Ground</source>
         <translation>Deckkraft</translation>
     </message>
     <message>
-        <location filename="../coach/coaching.py" line="230" />
+        <location filename="../coach/coaching.py" line="231" />
         <source>Do not disturb</source>
         <translation>Nicht stören</translation>
     </message>
     <message>
-        <location filename="../coach/coaching.py" line="231" />
+        <location filename="../coach/coaching.py" line="232" />
         <source>Numbers</source>
         <translation>Zahlen</translation>
     </message>
     <message>
-        <location filename="../coach/coaching.py" line="236" />
+        <location filename="../coach/coaching.py" line="237" />
         <source>Let the mouse through</source>
         <translation>Maus durchlassen</translation>
     </message>
     <message>
-        <location filename="../coach/coaching.py" line="241" />
+        <location filename="../coach/coaching.py" line="242" />
         <source>Hide</source>
         <translation>Ausblenden</translation>
     </message>
     <message>
-        <location filename="../coach/coaching.py" line="303" />
+        <location filename="../coach/coaching.py" line="304" />
         <source>Mirroring</source>
         <translation>Spiegeln</translation>
     </message>
     <message>
-        <location filename="../coach/coaching.py" line="304" />
+        <location filename="../coach/coaching.py" line="305" />
         <source>Eye contact</source>
         <translation>Blickkontakt</translation>
     </message>
     <message>
-        <location filename="../coach/coaching.py" line="305" />
+        <location filename="../coach/coaching.py" line="306" />
         <source>Open body</source>
         <translation>Offenheit</translation>
     </message>
 </context><context>
     <name>Column</name>
     <message>
-        <location filename="../review/compare.py" line="96" />
+        <location filename="../review/compare.py" line="109" />
         <source>Mirroring</source>
         <translation>Spiegeln</translation>
     </message>
     <message>
-        <location filename="../review/compare.py" line="97" />
+        <location filename="../review/compare.py" line="110" />
         <source>Eye contact</source>
         <translation>Blickkontakt</translation>
     </message>
     <message>
-        <location filename="../review/compare.py" line="99" />
-        <location filename="../review/compare.py" line="98" />
+        <location filename="../review/compare.py" line="112" />
+        <location filename="../review/compare.py" line="111" />
         <source>Open · {0}</source>
         <translation>Offen · {0}</translation>
     </message>
     <message>
-        <location filename="../review/compare.py" line="120" />
+        <location filename="../review/compare.py" line="133" />
         <source>Go to where it is highest</source>
         <translation>Dorthin, wo es am höchsten ist</translation>
     </message>
 </context><context>
     <name>CommandPalette</name>
     <message>
-        <location filename="../command_palette.py" line="38" />
+        <location filename="../command_palette.py" line="31" />
         <source>Commands</source>
         <translation>Befehle</translation>
     </message>
     <message>
-        <location filename="../command_palette.py" line="43" />
+        <location filename="../command_palette.py" line="32" />
         <source>What do you want to do?</source>
         <translation>Was möchten Sie tun?</translation>
     </message>
     <message>
-        <location filename="../command_palette.py" line="44" />
-        <source>Command</source>
-        <translation>Befehl</translation>
-    </message>
-    <message>
-        <location filename="../command_palette.py" line="48" />
+        <location filename="../command_palette.py" line="33" />
         <source>Commands that fit</source>
         <translation>Passende Befehle</translation>
     </message>
 </context><context>
     <name>ComparePage</name>
     <message>
-        <location filename="../review/compare.py" line="158" />
+        <location filename="../review/compare.py" line="173" />
         <source>Move together</source>
         <translation>Gemeinsam bewegen</translation>
     </message>
     <message>
-        <location filename="../review/compare.py" line="160" />
+        <location filename="../review/compare.py" line="175" />
         <source>Both move by the same time, from where they are now</source>
         <translation>Beide bewegen sich um dieselbe Zeit, von da aus, wo sie jetzt sind</translation>
     </message>
     <message>
-        <location filename="../review/compare.py" line="165" />
+        <location filename="../review/compare.py" line="180" />
         <source>Back to one session (Esc)</source>
         <translation>Zurück zu einer Sitzung (Esc)</translation>
     </message>
     <message>
-        <location filename="../review/compare.py" line="168" />
+        <location filename="../review/compare.py" line="183" />
         <source>Two sessions side by side</source>
         <translation>Zwei Sitzungen nebeneinander</translation>
     </message>
@@ -961,27 +956,27 @@
 </context><context>
     <name>KnownProfile</name>
     <message>
-        <location filename="../calibration/known.py" line="41" />
+        <location filename="../calibration/known.py" line="42" />
         <source>Delete…</source>
         <translation>Löschen…</translation>
     </message>
     <message>
-        <location filename="../calibration/known.py" line="69" />
+        <location filename="../calibration/known.py" line="70" />
         <source>Delete the calibration of {0}</source>
         <translation>Die Kalibrierung von {0} löschen</translation>
     </message>
     <message>
-        <location filename="../calibration/known.py" line="76" />
+        <location filename="../calibration/known.py" line="77" />
         <source>Delete the calibration of {0}?</source>
         <translation>Die Kalibrierung von {0} löschen?</translation>
     </message>
     <message>
-        <location filename="../calibration/known.py" line="77" />
+        <location filename="../calibration/known.py" line="78" />
         <source>It cannot be undone. Sessions that were scored with it keep the copy that is in them, until they are deleted themselves.</source>
         <translation>Das lässt sich nicht zurücknehmen. Sitzungen, die mit ihr ausgewertet wurden, behalten die Kopie in sich, bis sie selbst gelöscht werden.</translation>
     </message>
     <message>
-        <location filename="../calibration/known.py" line="81" />
+        <location filename="../calibration/known.py" line="82" />
         <source>Delete</source>
         <translation>Löschen</translation>
     </message>
@@ -1103,159 +1098,159 @@
 </context><context>
     <name>LibraryPlace</name>
     <message>
-        <location filename="../library/place.py" line="154" />
-        <location filename="../library/place.py" line="69" />
+        <location filename="../library/place.py" line="159" />
+        <location filename="../library/place.py" line="70" />
         <source>Analyse a recording</source>
         <translation>Aufnahme analysieren</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="73" />
+        <location filename="../library/place.py" line="74" />
         <source>Library</source>
         <translation>Bibliothek</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="91" />
+        <location filename="../library/place.py" line="92" />
         <source>Drop a call recording here</source>
         <translation>Aufnahme eines Gesprächs hierher ziehen</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="134" />
+        <location filename="../library/place.py" line="139" />
         <source>The library cannot be opened</source>
         <translation>Die Bibliothek lässt sich nicht öffnen</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="136" />
+        <location filename="../library/place.py" line="141" />
         <source>Choose another folder</source>
         <translation>Anderen Ordner wählen</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="245" />
-        <location filename="../library/place.py" line="140" />
+        <location filename="../library/place.py" line="250" />
+        <location filename="../library/place.py" line="145" />
         <source>This library is locked</source>
         <translation>Diese Bibliothek ist verschlossen</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="141" />
+        <location filename="../library/place.py" line="146" />
         <source>Its sessions are sealed files. Your passphrase opens them.</source>
         <translation>Ihre Sitzungen sind versiegelte Dateien. Ihre Passphrase öffnet sie.</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="142" />
+        <location filename="../library/place.py" line="147" />
         <source>Open…</source>
         <translation>Öffnen …</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="146" />
+        <location filename="../library/place.py" line="151" />
         <source>Opening the library</source>
         <translation>Bibliothek wird geöffnet</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="149" />
+        <location filename="../library/place.py" line="154" />
         <source>No sessions yet</source>
         <translation>Noch keine Sitzungen</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="150" />
+        <location filename="../library/place.py" line="155" />
         <source>Drop the recording of a conversation here, or choose one. It stays on this computer.</source>
         <translation>Ziehen Sie die Aufnahme eines Gesprächs hierher oder wählen Sie eine. Sie bleibt auf diesem Rechner.</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="158" />
+        <location filename="../library/place.py" line="163" />
         <source>Nothing fits</source>
         <translation>Nichts passt</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="159" />
+        <location filename="../library/place.py" line="164" />
         <source>No session has all that you search for.</source>
         <translation>Keine Sitzung hat alles, wonach Sie suchen.</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="160" />
+        <location filename="../library/place.py" line="165" />
         <source>Show all</source>
         <translation>Alle zeigen</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="167" />
+        <location filename="../library/place.py" line="172" />
         <source>Reading sessions</source>
         <translation>Sitzungen werden gelesen</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="167" />
+        <location filename="../library/place.py" line="172" />
         <source>{0} of {1}</source>
         <translation>{0} von {1}</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="188" />
+        <location filename="../library/place.py" line="193" />
         <source>Where sessions live</source>
         <translation>Ort der Sitzungen</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="226" />
+        <location filename="../library/place.py" line="231" />
         <source>Choose a recording, or one of each person</source>
         <translation>Eine Aufnahme wählen, oder eine von jeder Person</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="228" />
+        <location filename="../library/place.py" line="233" />
         <source>Recordings ({0});;All files (*)</source>
         <translation>Aufnahmen ({0});;Alle Dateien (*)</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="246" />
+        <location filename="../library/place.py" line="251" />
         <source>The library is still being opened.</source>
         <translation>Die Bibliothek wird noch geöffnet.</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="258" />
+        <location filename="../library/place.py" line="263" />
         <source>“{0}” is analysed.</source>
         <translation>„{0}“ ist analysiert.</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="301" />
+        <location filename="../library/place.py" line="306" />
         <source>Delete “{0}”?</source>
         <translation>„{0}“ löschen?</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="303" />
+        <location filename="../library/place.py" line="308" />
         <source>Delete {0} sessions?</source>
         <translation>{0} Sitzungen löschen?</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="304" />
+        <location filename="../library/place.py" line="309" />
         <source>The session with its scores, markers and report goes for good when mirrorcam closes; until then it can be undone. The recording itself stays where it is.</source>
         <translation>Die Sitzung mit Werten, Markierungen und Bericht verschwindet endgültig, wenn mirrorcam schließt; bis dahin lässt es sich widerrufen. Die Aufnahme selbst bleibt, wo sie ist.</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="308" />
+        <location filename="../library/place.py" line="313" />
         <source>Delete</source>
         <translation>Löschen</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="313" />
+        <location filename="../library/place.py" line="318" />
         <source>“{0}” was deleted.</source>
         <translation>„{0}“ wurde gelöscht.</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="315" />
+        <location filename="../library/place.py" line="320" />
         <source>{0} sessions were deleted.</source>
         <translation>{0} Sitzungen wurden gelöscht.</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="330" />
+        <location filename="../library/place.py" line="335" />
         <source>An analysis is under way; try again when it has ended.</source>
         <translation>Eine Auswertung läuft; versuchen Sie es noch einmal, wenn sie fertig ist.</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="353" />
+        <location filename="../library/place.py" line="358" />
         <source>An analysis is under way. Stop it and close?</source>
         <translation>Eine Analyse läuft. Anhalten und schließen?</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="354" />
+        <location filename="../library/place.py" line="359" />
         <source>What was seen so far is kept as an interrupted session.</source>
         <translation>Was bisher gesehen wurde, bleibt als abgebrochene Sitzung erhalten.</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="355" />
+        <location filename="../library/place.py" line="360" />
         <source>Stop and close</source>
         <translation>Anhalten und schließen</translation>
     </message>
@@ -1362,54 +1357,54 @@
 </context><context>
     <name>LimitsDialog</name>
     <message>
-        <location filename="../coach/limits_dialog.py" line="78" />
-        <location filename="../coach/limits_dialog.py" line="40" />
+        <location filename="../coach/limits_dialog.py" line="79" />
+        <location filename="../coach/limits_dialog.py" line="41" />
         <source>Hints</source>
         <translation>Hinweise</translation>
     </message>
     <message>
-        <location filename="../coach/limits_dialog.py" line="50" />
+        <location filename="../coach/limits_dialog.py" line="51" />
         <source>Hint</source>
         <translation>Hinweis</translation>
     </message>
     <message>
-        <location filename="../coach/limits_dialog.py" line="50" />
+        <location filename="../coach/limits_dialog.py" line="51" />
         <source>When</source>
         <translation>Wenn</translation>
     </message>
     <message>
-        <location filename="../coach/limits_dialog.py" line="106" />
-        <location filename="../coach/limits_dialog.py" line="50" />
+        <location filename="../coach/limits_dialog.py" line="107" />
+        <location filename="../coach/limits_dialog.py" line="51" />
         <source>For</source>
         <translation>Seit</translation>
     </message>
     <message>
-        <location filename="../coach/limits_dialog.py" line="56" />
+        <location filename="../coach/limits_dialog.py" line="57" />
         <source>A hint comes at a pause: never while you speak, never more than once a minute. Whether you speak is seen by the mouth, and heard as well where a microphone records. A hint describes what was seen for so long. Further hints and words can be written into {0}.</source>
         <translation>Ein Hinweis kommt in einer Pause: nie, während Sie sprechen, nie öfter als einmal in der Minute. Ob Sie sprechen, zeigt der Mund, und wo ein Mikrofon aufnimmt, auch dieses. Ein Hinweis beschreibt, was so lange zu sehen war. Weitere Hinweise und Wörter lassen sich in {0} schreiben.</translation>
     </message>
     <message>
-        <location filename="../coach/limits_dialog.py" line="65" />
+        <location filename="../coach/limits_dialog.py" line="66" />
         <source>Cancel</source>
         <translation>Abbrechen</translation>
     </message>
     <message>
-        <location filename="../coach/limits_dialog.py" line="67" />
+        <location filename="../coach/limits_dialog.py" line="68" />
         <source>Keep</source>
         <translation>Behalten</translation>
     </message>
     <message>
-        <location filename="../coach/limits_dialog.py" line="86" />
+        <location filename="../coach/limits_dialog.py" line="87" />
         <source>the other</source>
         <translation>die andere Person</translation>
     </message>
     <message>
-        <location filename="../coach/limits_dialog.py" line="101" />
+        <location filename="../coach/limits_dialog.py" line="102" />
         <source>above</source>
         <translation>über</translation>
     </message>
     <message>
-        <location filename="../coach/limits_dialog.py" line="101" />
+        <location filename="../coach/limits_dialog.py" line="102" />
         <source>below</source>
         <translation>unter</translation>
     </message>
@@ -1891,74 +1886,74 @@
 </context><context>
     <name>LiveTrouble</name>
     <message>
-        <location filename="../live/troubles.py" line="13" />
+        <location filename="../live/troubles.py" line="14" />
         <source>To keep pace, the posture is looked at in every second picture.</source>
         <translation>Um Schritt zu halten, wird die Haltung in jedem zweiten Bild angesehen.</translation>
     </message>
     <message>
-        <location filename="../live/troubles.py" line="17" />
+        <location filename="../live/troubles.py" line="18" />
         <source>This computer is slow: 6 pictures a second, the posture in every second of them.</source>
         <translation>Dieser Rechner ist langsam: 6 Bilder in der Sekunde, die Haltung in jedem zweiten davon.</translation>
     </message>
     <message>
-        <location filename="../live/troubles.py" line="21" />
+        <location filename="../live/troubles.py" line="22" />
         <source>This computer is slow: 6 pictures a second, with the small and less exact pose model.</source>
         <translation>Dieser Rechner ist langsam: 6 Bilder in der Sekunde, mit dem kleinen, weniger genauen Modell der Haltung.</translation>
     </message>
     <message>
-        <location filename="../live/troubles.py" line="25" />
+        <location filename="../live/troubles.py" line="26" />
         <source>No picture has come from {0} for some seconds.</source>
         <translation>Von {0} ist seit einigen Sekunden kein Bild gekommen.</translation>
     </message>
     <message>
-        <location filename="../live/troubles.py" line="26" />
+        <location filename="../live/troubles.py" line="27" />
         <source>The picture of {0} is black: uncover the lens or turn on a light.</source>
         <translation>Das Bild von {0} ist schwarz: Machen Sie das Objektiv frei oder schalten Sie Licht an.</translation>
     </message>
     <message>
-        <location filename="../live/troubles.py" line="29" />
+        <location filename="../live/troubles.py" line="30" />
         <source>{0} Waiting for it to come back.</source>
         <translation>{0} Es wird gewartet, bis sie wiederkommt.</translation>
     </message>
     <message>
-        <location filename="../live/troubles.py" line="30" />
+        <location filename="../live/troubles.py" line="31" />
         <source>{0} failed ({1}).</source>
         <translation>{0} ist ausgefallen ({1}).</translation>
     </message>
     <message>
-        <location filename="../live/troubles.py" line="31" />
+        <location filename="../live/troubles.py" line="32" />
         <source>Looking for people failed ({0}) and was begun anew.</source>
         <translation>Die Suche nach Personen ist gescheitert ({0}) und wurde neu begonnen.</translation>
     </message>
     <message>
-        <location filename="../live/troubles.py" line="32" />
+        <location filename="../live/troubles.py" line="33" />
         <source>Nothing is heard from {0}: it may be muted.</source>
         <translation>Von {0} ist nichts zu hören: Vielleicht ist es stummgeschaltet.</translation>
     </message>
     <message>
-        <location filename="../live/troubles.py" line="33" />
+        <location filename="../live/troubles.py" line="34" />
         <source>{0} The recording goes on without sound.</source>
         <translation>{0} Die Aufnahme geht ohne Ton weiter.</translation>
     </message>
     <message>
-        <location filename="../live/troubles.py" line="34" />
+        <location filename="../live/troubles.py" line="35" />
         <source>The disk is too slow: the video lacks {0} pictures so far.</source>
         <translation>Die Festplatte ist zu langsam: Dem Video fehlen bisher {0} Bilder.</translation>
     </message>
     <message>
-        <location filename="../live/troubles.py" line="37" />
+        <location filename="../live/troubles.py" line="38" />
         <source>Nothing is recorded any more: {0}</source>
         <translation>Es wird nichts mehr aufgenommen: {0}</translation>
     </message>
     <message>
-        <location filename="../live/troubles.py" line="38" />
+        <location filename="../live/troubles.py" line="39" />
         <source>{0} has failed ({1}) and is left out.</source>
         <translation>{0} ist ausgefallen ({1}) und wird ausgelassen.</translation>
     </message>
 </context><context>
     <name>MainWindow</name>
     <message>
-        <location filename="../main_window.py" line="165" />
+        <location filename="../main_window.py" line="166" />
         <source>Show {0}</source>
         <translation>{0} zeigen</translation>
     </message>
@@ -2380,6 +2375,1153 @@
         <translation>Jetzt: {0}</translation>
     </message>
 </context><context>
+    <name>Refusal</name>
+    <message>
+        <location filename="../refusals/exports.py" line="9" />
+        <source>A movement dataset needs {0}, which is not installed: install it with pip install “mirrorcam[movement]”.</source>
+        <translation>Ein movement-Datensatz braucht {0}, und das ist nicht installiert: mit pip install “mirrorcam[movement]” installieren.</translation>
+    </message>
+    <message>
+        <location filename="../refusals/exports.py" line="14" />
+        <source>There is no format “{0}”: choose one of {1}.</source>
+        <translation>Es gibt kein Format „{0}“: eines von {1} wählen.</translation>
+    </message>
+    <message>
+        <location filename="../refusals/exports.py" line="15" />
+        <source>The export was stopped; start it again when you want it.</source>
+        <translation>Der Export wurde angehalten; bei Bedarf noch einmal beginnen.</translation>
+    </message>
+    <message>
+        <location filename="../refusals/exports.py" line="16" />
+        <source>The format {0} has no {1}: choose one of {2}.</source>
+        <translation>Das Format {0} hat kein {1}: eines von {2} wählen.</translation>
+    </message>
+    <message>
+        <location filename="../refusals/exports.py" line="17" />
+        <source>The format {0} has no {1}: leave that out.</source>
+        <translation>Das Format {0} hat kein {1}: weglassen.</translation>
+    </message>
+    <message>
+        <location filename="../refusals/exports.py" line="18" />
+        <source>The recording has no picture between {0} and {1} seconds: analyse it again, then export.</source>
+        <translation>Die Aufnahme hat zwischen {0} und {1} Sekunden kein Bild: noch einmal analysieren, dann exportieren.</translation>
+    </message>
+    <message>
+        <location filename="../refusals/exports.py" line="22" />
+        <source>No moments were chosen in this session, so there are no clips: export the whole as video.</source>
+        <translation>In dieser Sitzung wurden keine Augenblicke gewählt, also gibt es keine Ausschnitte: das Ganze als Video exportieren.</translation>
+    </message>
+    <message>
+        <location filename="../refusals/exports.py" line="26" />
+        <source>This session was made from landmarks, not from a recording, so there is no film to draw into: export tables or the report.</source>
+        <translation>Diese Sitzung entstand aus Landmarken, nicht aus einer Aufnahme, also gibt es keinen Film, in den gezeichnet werden kann: Tabellen oder den Bericht exportieren.</translation>
+    </message>
+    <message>
+        <location filename="../refusals/exports.py" line="31" />
+        <source>The recording of this session{0} is not where it was: put it beside the session folder, and export again.</source>
+        <translation>Die Aufnahme dieser Sitzung{0} ist nicht, wo sie war: neben den Ordner der Sitzung legen und noch einmal exportieren.</translation>
+    </message>
+    <message>
+        <location filename="../refusals/exports.py" line="36" />
+        <source>The recording of this session is not where it was: put it beside the session folder, and export again.</source>
+        <translation>Die Aufnahme dieser Sitzung ist nicht, wo sie war: neben den Ordner der Sitzung legen und noch einmal exportieren.</translation>
+    </message>
+    <message>
+        <location filename="../refusals/exports.py" line="41" />
+        <source>A PDF needs WeasyPrint, which is not installed: install it with pip install “mirrorcam[pdf]”.</source>
+        <translation>Ein PDF braucht WeasyPrint, und das ist nicht installiert: mit pip install “mirrorcam[pdf]” installieren.</translation>
+    </message>
+    <message>
+        <location filename="../refusals/exports.py" line="46" />
+        <source>A PDF needs the library Pango, which this computer lacks: install it (Debian: apt install libpango-1.0-0 libpangoft2-1.0-0; macOS: brew install pango), or print the report from a browser.</source>
+        <translation>Ein PDF braucht die Bibliothek Pango, die auf diesem Rechner fehlt: installieren (Debian: apt install libpango-1.0-0 libpangoft2-1.0-0; macOS: brew install pango) oder den Bericht aus einem Browser drucken.</translation>
+    </message>
+    <message>
+        <location filename="../refusals/exports.py" line="55" />
+        <source>“{0}” is the recording itself: choose another name.</source>
+        <translation>„{0}“ ist die Aufnahme selbst: einen anderen Namen wählen.</translation>
+    </message>
+    <message>
+        <location filename="../refusals/exports.py" line="62" />
+        <source>“{0}” is a session folder, whose own files must stay as they are: choose another place.</source>
+        <translation>„{0}“ ist der Ordner einer Sitzung, und deren Dateien müssen bleiben, wie sie sind: einen anderen Ort wählen.</translation>
+    </message>
+    <message>
+        <location filename="../refusals/exports.py" line="66" />
+        <source>“{0}” is a folder: choose another name.</source>
+        <translation>„{0}“ ist ein Ordner: einen anderen Namen wählen.</translation>
+    </message>
+    <message>
+        <location filename="../refusals/exports.py" line="72" />
+        <source>“{0}” is there already: choose another name.</source>
+        <translation>„{0}“ gibt es schon: einen anderen Namen wählen.</translation>
+    </message>
+    <message>
+        <location filename="../refusals/exports.py" line="76" />
+        <source>A film is written as mp4, not as {0}: choose a name that ends in .mp4.</source>
+        <translation>Ein Film wird als mp4 geschrieben, nicht als {0}: einen Namen mit .mp4 wählen.</translation>
+    </message>
+    <message>
+        <location filename="../refusals/exports.py" line="80" />
+        <source>Clips go into a folder, and “{0}” names a file: choose a name without an ending.</source>
+        <translation>Ausschnitte kommen in einen Ordner, und „{0}“ ist der Name einer Datei: einen Namen ohne Endung wählen.</translation>
+    </message>
+    <message>
+        <location filename="../refusals/sessions.py" line="9" />
+        <source>{0} cannot be written {1}.</source>
+        <translation>{0} kann nicht geschrieben werden: {1}.</translation>
+    </message>
+    <message>
+        <location filename="../refusals/sessions.py" line="10" />
+        <source>The session cannot be continued, because its file {0} cannot be read; begin a new one.</source>
+        <translation>Die Sitzung kann nicht fortgesetzt werden, weil ihre Datei {0} nicht lesbar ist; eine neue beginnen.</translation>
+    </message>
+    <message>
+        <location filename="../refusals/sessions.py" line="14" />
+        <source>The session {0} was written by a newer mirrorcam (schema version {1}, this program reads up to {2}); update mirrorcam to open it.</source>
+        <translation>Die Sitzung {0} stammt von einem neueren mirrorcam (Schema-Version {1}, dieses Programm liest bis {2}); mirrorcam aktualisieren, um sie zu öffnen.</translation>
+    </message>
+    <message>
+        <location filename="../refusals/sessions.py" line="19" />
+        <source>The session file {0} is damaged (it is not valid JSON); analyse the recording again or restore the folder from a copy.</source>
+        <translation>Die Datei {0} der Sitzung ist beschädigt (kein gültiges JSON); die Aufnahme noch einmal analysieren oder den Ordner aus einer Kopie wiederherstellen.</translation>
+    </message>
+    <message>
+        <location filename="../refusals/sessions.py" line="24" />
+        <source>The session file {0} is damaged ({1}: {2}); analyse the recording again or restore the folder from a copy.</source>
+        <translation>Die Datei {0} der Sitzung ist beschädigt ({1}: {2}); die Aufnahme noch einmal analysieren oder den Ordner aus einer Kopie wiederherstellen.</translation>
+    </message>
+    <message>
+        <location filename="../refusals/sessions.py" line="29" />
+        <source>The session file {0} is damaged ({1}); analyse the recording again or restore the folder from a copy.</source>
+        <translation>Die Datei {0} der Sitzung ist beschädigt ({1}); die Aufnahme noch einmal analysieren oder den Ordner aus einer Kopie wiederherstellen.</translation>
+    </message>
+    <message>
+        <location filename="../refusals/sessions.py" line="34" />
+        <source>The file {0} cannot be opened ({1}); check its name.</source>
+        <translation>Die Datei {0} kann nicht geöffnet werden ({1}); den Namen prüfen.</translation>
+    </message>
+    <message>
+        <location filename="../refusals/sessions.py" line="35" />
+        <source>a file</source>
+        <translation>eine Datei</translation>
+    </message>
+    <message>
+        <location filename="../refusals/sessions.py" line="36" />
+        <source>not there</source>
+        <translation>nicht vorhanden</translation>
+    </message>
+    <message>
+        <location filename="../refusals/sessions.py" line="37" />
+        <source>a folder of other files</source>
+        <translation>ein Ordner mit anderen Dateien</translation>
+    </message>
+    <message>
+        <location filename="../refusals/sessions.py" line="38" />
+        <source>{0} is not a session as mirrorcam writes them (its {1} is a link to another place); take the link away if you trust where it comes from.</source>
+        <translation>{0} ist keine Sitzung, wie mirrorcam sie schreibt ({1} darin verweist an einen anderen Ort); den Verweis entfernen, wenn die Herkunft vertrauenswürdig ist.</translation>
+    </message>
+    <message>
+        <location filename="../refusals/sessions.py" line="43" />
+        <source>{0} is being recorded at this moment; stop the recording, then open it.</source>
+        <translation>{0} wird gerade aufgenommen; die Aufnahme beenden, dann öffnen.</translation>
+    </message>
+    <message>
+        <location filename="../refusals/sessions.py" line="47" />
+        <source>{0} is being recorded at this moment; stop the recording, then seal the library.</source>
+        <translation>{0} wird gerade aufgenommen; die Aufnahme beenden, dann die Bibliothek versiegeln.</translation>
+    </message>
+    <message>
+        <location filename="../refusals/sessions.py" line="51" />
+        <source>{0} is being recorded at this moment; end that first.</source>
+        <translation>{0} wird gerade aufgenommen; erst das beenden.</translation>
+    </message>
+    <message>
+        <location filename="../refusals/sessions.py" line="52" />
+        <source>The session {0} lacks its file {1}; analyse the recording again or restore the folder from a copy.</source>
+        <translation>Der Sitzung {0} fehlt die Datei {1}; die Aufnahme noch einmal analysieren oder den Ordner aus einer Kopie wiederherstellen.</translation>
+    </message>
+    <message>
+        <location filename="../refusals/sessions.py" line="57" />
+        <source>The session file {0} lacks the columns {1}; analyse the recording again.</source>
+        <translation>Der Datei {0} der Sitzung fehlen die Spalten {1}; die Aufnahme noch einmal analysieren.</translation>
+    </message>
+    <message>
+        <location filename="../refusals/sessions.py" line="61" />
+        <source>The session file {0} cannot be read (it is damaged or no Parquet table); analyse the recording again or restore the folder from a copy.</source>
+        <translation>Die Datei {0} der Sitzung ist nicht lesbar (beschädigt oder keine Parquet-Tabelle); die Aufnahme noch einmal analysieren oder den Ordner aus einer Kopie wiederherstellen.</translation>
+    </message>
+    <message>
+        <location filename="../refusals/sessions.py" line="66" />
+        <source>The session file {0} cannot be read ({1}); analyse the recording again or restore the folder from a copy.</source>
+        <translation>Die Datei {0} der Sitzung ist nicht lesbar ({1}); die Aufnahme noch einmal analysieren oder den Ordner aus einer Kopie wiederherstellen.</translation>
+    </message>
+    <message>
+        <location filename="../refusals/sessions.py" line="71" />
+        <source>{0} was removed while it was being recorded; what was recorded until then went with it.</source>
+        <translation>{0} wurde während der Aufnahme entfernt; was bis dahin aufgenommen war, ist damit fort.</translation>
+    </message>
+    <message>
+        <location filename="../refusals/sessions.py" line="75" />
+        <source>{0} was removed while it was being recorded.</source>
+        <translation>{0} wurde während der Aufnahme entfernt.</translation>
+    </message>
+    <message>
+        <location filename="../refusals/sessions.py" line="76" />
+        <source>{0} is being worked on by another program; try again later.</source>
+        <translation>An {0} arbeitet gerade ein anderes Programm; später noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <location filename="../refusals/sessions.py" line="77" />
+        <source>This session has no time steps: analyse the recording again.</source>
+        <translation>Diese Sitzung hat keine Zeitschritte: die Aufnahme noch einmal analysieren.</translation>
+    </message>
+    <message>
+        <location filename="../refusals/sessions.py" line="78" />
+        <source>The index of the library {0} cannot be written ({1}); check the disk and whether you may write there, or choose another folder for sessions.</source>
+        <translation>Der Index der Bibliothek {0} kann nicht geschrieben werden ({1}); die Festplatte und die Rechte dort prüfen oder einen anderen Ordner für Sitzungen wählen.</translation>
+    </message>
+    <message>
+        <location filename="../refusals/sessions.py" line="83" />
+        <source>The library {0} was used by a newer mirrorcam; update mirrorcam, or choose another folder for sessions.</source>
+        <translation>Die Bibliothek {0} wurde von einem neueren mirrorcam benutzt; mirrorcam aktualisieren oder einen anderen Ordner für Sitzungen wählen.</translation>
+    </message>
+    <message>
+        <location filename="../refusals/sessions.py" line="88" />
+        <source>The index of the library {0} cannot be read ({1}); choose Rebuild in the settings.</source>
+        <translation>Der Index der Bibliothek {0} ist nicht lesbar ({1}); in den Einstellungen „Neu aufbauen“ wählen.</translation>
+    </message>
+    <message>
+        <location filename="../refusals/sessions.py" line="92" />
+        <source>Sessions cannot be kept in {0} ({1}); choose another folder for them.</source>
+        <translation>In {0} können keine Sitzungen liegen ({1}); einen anderen Ordner dafür wählen.</translation>
+    </message>
+    <message>
+        <location filename="../refusals/sessions.py" line="96" />
+        <source>The sealed session {0} holds no session as mirrorcam writes them ({1}); restore it from a copy.</source>
+        <translation>Die versiegelte Sitzung {0} enthält keine Sitzung, wie mirrorcam sie schreibt ({1}); aus einer Kopie wiederherstellen.</translation>
+    </message>
+    <message>
+        <location filename="../refusals/sessions.py" line="101" />
+        <source>The sealed session {0} is damaged, was changed, or is of another library; restore it from a copy.</source>
+        <translation>Die versiegelte Sitzung {0} ist beschädigt, wurde verändert oder gehört zu einer anderen Bibliothek; aus einer Kopie wiederherstellen.</translation>
+    </message>
+    <message>
+        <location filename="../refusals/sessions.py" line="106" />
+        <source>{0} is not sealed, because {1} in it is a link or no file at all; take it out of the session folder, then try again.</source>
+        <translation>{0} ist nicht versiegelt, weil {1} darin ein Verweis oder keine Datei ist; aus dem Ordner der Sitzung nehmen, dann noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <location filename="../refusals/sessions.py" line="111" />
+        <source>The file {0} of the library {1} is damaged, and without it nothing there opens; restore it from a copy.</source>
+        <translation>Die Datei {0} der Bibliothek {1} ist beschädigt, und ohne sie öffnet sich dort nichts; aus einer Kopie wiederherstellen.</translation>
+    </message>
+    <message>
+        <location filename="../refusals/sessions.py" line="116" />
+        <source>The passphrase has fewer than {0} characters; take a longer one, such as four or five words that belong together for you alone.</source>
+        <translation>Die Passphrase hat weniger als {0} Zeichen; eine längere wählen, etwa vier oder fünf Wörter, die nur für Sie zusammengehören.</translation>
+    </message>
+    <message>
+        <location filename="../refusals/sessions.py" line="121" />
+        <source>The library {0} was sealed by a newer mirrorcam; update mirrorcam.</source>
+        <translation>Die Bibliothek {0} wurde von einem neueren mirrorcam versiegelt; mirrorcam aktualisieren.</translation>
+    </message>
+    <message>
+        <location filename="../refusals/sessions.py" line="125" />
+        <source>The passphrase does not open the library {0}; try it again, and mind capital letters and the language of the keyboard (or its file {1} was changed).</source>
+        <translation>Die Passphrase öffnet die Bibliothek {0} nicht; noch einmal versuchen und auf Großbuchstaben und die Sprache der Tastatur achten (oder die Datei {1} darin wurde verändert).</translation>
+    </message>
+    <message>
+        <location filename="../refusals/sessions.py" line="130" />
+        <source>The library {0} is open in another mirrorcam; close that one, then try again.</source>
+        <translation>Die Bibliothek {0} ist in einem anderen mirrorcam offen; jenes schließen, dann noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <location filename="../refusals/sessions.py" line="134" />
+        <source>{0} is not a folder; name the one in which your sessions are.</source>
+        <translation>{0} ist kein Ordner; den wählen, in dem die Sitzungen liegen.</translation>
+    </message>
+    <message>
+        <location filename="../refusals/sessions.py" line="135" />
+        <source>“{0}” can no longer be taken back: it is deleted.</source>
+        <translation>„{0}“ lässt sich nicht mehr zurückholen: Es ist gelöscht.</translation>
+    </message>
+    <message>
+        <location filename="../refusals/sessions.py" line="136" />
+        <source>The library {0} is not a folder; name one that holds sessions, or leave it out.</source>
+        <translation>Die Bibliothek {0} ist kein Ordner; einen mit Sitzungen wählen oder weglassen.</translation>
+    </message>
+    <message>
+        <location filename="../refusals/sessions.py" line="140" />
+        <source>{0} is too large to be a calibration profile; {1}.</source>
+        <translation>{0} ist zu groß für ein Kalibrierungsprofil; {1}.</translation>
+    </message>
+    <message>
+        <location filename="../refusals/sessions.py" line="141" />
+        <source>The calibration profile {0} cannot be read ({1}); check its name or {2}.</source>
+        <translation>Das Kalibrierungsprofil {0} ist nicht lesbar ({1}); den Namen prüfen oder {2}.</translation>
+    </message>
+    <message>
+        <location filename="../refusals/sessions.py" line="145" />
+        <source>{0} is not a calibration profile (not text); {1}.</source>
+        <translation>{0} ist kein Kalibrierungsprofil (kein Text); {1}.</translation>
+    </message>
+    <message>
+        <location filename="../refusals/sessions.py" line="146" />
+        <source>{0} cannot be used as a calibration profile ({1}); {2}.</source>
+        <translation>{0} taugt nicht als Kalibrierungsprofil ({1}); {2}.</translation>
+    </message>
+    <message>
+        <location filename="../refusals/sessions.py" line="147" />
+        <source>it is not valid JSON</source>
+        <translation>kein gültiges JSON</translation>
+    </message>
+    <message>
+        <location filename="../refusals/sessions.py" line="148" />
+        <source>The calibration profile {0} cannot be deleted ({1}); delete the file by hand.</source>
+        <translation>Das Kalibrierungsprofil {0} kann nicht gelöscht werden ({1}); die Datei von Hand löschen.</translation>
+    </message>
+    <message>
+        <location filename="../refusals/sessions.py" line="155" />
+        <source>because the disk is full; free some space and try again</source>
+        <translation>Die Festplatte ist voll; Platz schaffen und noch einmal versuchen</translation>
+    </message>
+    <message>
+        <location filename="../refusals/sessions.py" line="159" />
+        <source>because its place is read-only for you; choose another folder</source>
+        <translation>Dorthin darf nicht geschrieben werden; einen anderen Ordner wählen</translation>
+    </message>
+    <message>
+        <location filename="../refusals/sessions.py" line="163" />
+        <source>because a file stands in the way; choose another folder</source>
+        <translation>Eine Datei steht im Weg; einen anderen Ordner wählen</translation>
+    </message>
+    <message>
+        <location filename="../refusals/sessions.py" line="167" />
+        <source>({0}); choose another folder or check the disk</source>
+        <translation>{0}; einen anderen Ordner wählen oder die Festplatte prüfen</translation>
+    </message>
+    <message>
+        <location filename="../refusals/sessions.py" line="174" />
+        <source>{0} is not a mirrorcam session, because {1} cannot be read ({2}); choose a folder whose name ends in .mirrorcam.</source>
+        <translation>{0} ist keine Sitzung von mirrorcam, denn {1} kann nicht gelesen werden ({2}); einen Ordner wählen, dessen Name auf .mirrorcam endet.</translation>
+    </message>
+    <message>
+        <location filename="../refusals/sessions.py" line="181" />
+        <source>{0} is sealed; open its library with the passphrase.</source>
+        <translation>{0} ist versiegelt; die Bibliothek dazu mit der Passphrase öffnen.</translation>
+    </message>
+    <message>
+        <location filename="../refusals/sessions.py" line="188" />
+        <source>{0} is not a mirrorcam session (it is {1}); choose a folder whose name ends in .mirrorcam.</source>
+        <translation>{0} ist keine Sitzung von mirrorcam ({1}); einen Ordner wählen, dessen Name auf .mirrorcam endet.</translation>
+    </message>
+    <message>
+        <location filename="../refusals/sessions.py" line="196" />
+        <source>{0} is not empty, and a recording is never written over anything; choose another folder.</source>
+        <translation>{0} ist nicht leer, und eine Aufnahme überschreibt nie etwas; einen anderen Ordner wählen.</translation>
+    </message>
+    <message>
+        <location filename="../refusals/sessions.py" line="200" />
+        <source>{0} is {1} and no mirrorcam session; choose another folder.</source>
+        <translation>{0} ist keine Sitzung von mirrorcam, sondern {1}; einen anderen Ordner wählen.</translation>
+    </message>
+    <message>
+        <location filename="../refusals/sessions.py" line="207" />
+        <source>{0} holds the session of another recording ({1}) with markers, names, consent or video of its own; choose another folder.</source>
+        <translation>{0} enthält die Sitzung einer anderen Aufnahme ({1}) mit eigenen Markern, Namen, Einwilligungen oder Videos; einen anderen Ordner wählen.</translation>
+    </message>
+    <message>
+        <location filename="../refusals/sessions.py" line="216" />
+        <source>{0} holds a session that cannot be read, and what you added to it would be lost; choose another folder or move that one away. ({1})</source>
+        <translation>{0} enthält eine Sitzung, die nicht lesbar ist, und was darin ergänzt wurde, ginge verloren; einen anderen Ordner wählen oder jenen wegschieben. ({1})</translation>
+    </message>
+    <message>
+        <location filename="../refusals/sessions.py" line="224" />
+        <source>The library {0} is locked; open it with its passphrase.</source>
+        <translation>Die Bibliothek {0} ist versiegelt; mit ihrer Passphrase öffnen.</translation>
+    </message>
+    <message>
+        <location filename="../refusals/sessions.py" line="231" />
+        <source>{0} is not a sealed library (its file {1} cannot be read: {2}); choose the folder that was sealed.</source>
+        <translation>{0} ist keine versiegelte Bibliothek (die Datei {1} darin ist nicht lesbar: {2}); den Ordner wählen, der versiegelt wurde.</translation>
+    </message>
+    <message>
+        <location filename="../refusals/sessions.py" line="238" />
+        <source>The library {0} is sealed already.</source>
+        <translation>Die Bibliothek {0} ist schon versiegelt.</translation>
+    </message>
+    <message>
+        <location filename="../refusals/sessions.py" line="245" />
+        <source>{0} was changed while it was being sealed, and stays as it is; close what works on it, then seal again.</source>
+        <translation>{0} wurde während des Versiegelns verändert und bleibt, wie es ist; schließen, was daran arbeitet, dann noch einmal versiegeln.</translation>
+    </message>
+    <message>
+        <location filename="../refusals/sessions.py" line="253" />
+        <source>There is no calibration profile of “{0}” in {1}; calibrate the person again under Live.</source>
+        <translation>Es gibt kein Kalibrierungsprofil von „{0}“ in {1}; die Person unter Live noch einmal kalibrieren.</translation>
+    </message>
+    <message>
+        <location filename="../refusals/sessions.py" line="257" />
+        <source>calibrate the person again under Live</source>
+        <translation>die Person unter Live noch einmal kalibrieren</translation>
+    </message>
+    <message>
+        <location filename="../refusals/sessions.py" line="263" />
+        <source>The calibration profile {0} cannot be written ({1}); check the disk and whether you may write there.</source>
+        <translation>Das Kalibrierungsprofil {0} kann nicht geschrieben werden ({1}); die Festplatte und die Rechte dort prüfen.</translation>
+    </message>
+    <message>
+        <location filename="../refusals/recordings.py" line="9" />
+        <source>“{0}” is empty (0 bytes): copy or record it again.</source>
+        <translation>„{0}“ ist leer (0 Bytes): noch einmal kopieren oder aufnehmen.</translation>
+    </message>
+    <message>
+        <location filename="../refusals/recordings.py" line="10" />
+        <source>“{0}” is not a video: give a file such as {1}.</source>
+        <translation>„{0}“ ist kein Video: eine Datei wie {1} wählen.</translation>
+    </message>
+    <message>
+        <location filename="../refusals/recordings.py" line="11" />
+        <source>“{0}” holds sound but no pictures: give the video recording.</source>
+        <translation>„{0}“ enthält Ton, aber keine Bilder: die Videoaufnahme wählen.</translation>
+    </message>
+    <message>
+        <location filename="../refusals/recordings.py" line="12" />
+        <source>“{0}” is in a video format for which there is no decoder: export it as H.264 mp4.</source>
+        <translation>„{0}“ hat ein Videoformat, für das es keinen Decoder gibt: als mp4 mit H.264 exportieren.</translation>
+    </message>
+    <message>
+        <location filename="../refusals/recordings.py" line="16" />
+        <source>“{0}” says that its picture is {1}x{2} pixels; up to {3} a side can be read: export it in a smaller size.</source>
+        <translation>„{0}“ nennt ein Bild von {1}x{2} Pixeln; gelesen werden höchstens {3} je Seite: kleiner exportieren.</translation>
+    </message>
+    <message>
+        <location filename="../refusals/recordings.py" line="21" />
+        <source>“{0}” is not a video that can be read, or it was cut off before it was finished: play it in a video player, and export it as {1}.</source>
+        <translation>„{0}“ ist kein lesbares Video, oder es brach ab, bevor es fertig war: in einem Videoplayer abspielen und als {1} exportieren.</translation>
+    </message>
+    <message>
+        <location filename="../refusals/recordings.py" line="26" />
+        <source>“{0}” is a list that names other files, and no video: give the video itself ({1}).</source>
+        <translation>„{0}“ ist eine Liste, die andere Dateien nennt, und kein Video: das Video selbst wählen ({1}).</translation>
+    </message>
+    <message>
+        <location filename="../refusals/recordings.py" line="30" />
+        <source>“{0}” is a folder: give the video file inside it.</source>
+        <translation>„{0}“ ist ein Ordner: die Videodatei darin wählen.</translation>
+    </message>
+    <message>
+        <location filename="../refusals/recordings.py" line="31" />
+        <source>There is no file “{0}”: check the name and the folder.</source>
+        <translation>Es gibt keine Datei „{0}“: Namen und Ordner prüfen.</translation>
+    </message>
+    <message>
+        <location filename="../refusals/recordings.py" line="32" />
+        <source>“{0}” is not a file: give a recorded video ({1}).</source>
+        <translation>„{0}“ ist keine Datei: ein aufgenommenes Video wählen ({1}).</translation>
+    </message>
+    <message>
+        <location filename="../refusals/recordings.py" line="33" />
+        <source>“{0}” may not be read by this user: change the file's permissions.</source>
+        <translation>„{0}“ darf nicht gelesen werden: die Rechte der Datei ändern.</translation>
+    </message>
+    <message>
+        <location filename="../refusals/recordings.py" line="37" />
+        <source>“{0}” cannot be read ({1}): copy it to this computer's disk and try again.</source>
+        <translation>„{0}“ kann nicht gelesen werden ({1}): auf die Festplatte dieses Rechners kopieren und noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <location filename="../refusals/recordings.py" line="41" />
+        <source>“{0}” cannot be read ({1}): check its permissions, or copy it to this computer's disk.</source>
+        <translation>„{0}“ kann nicht gelesen werden ({1}): die Rechte prüfen oder auf die Festplatte dieses Rechners kopieren.</translation>
+    </message>
+    <message>
+        <location filename="../refusals/recordings.py" line="45" />
+        <source>The picture of “{0}” is {1}x{2} pixels, in which people cannot be found: give a recording with at least {3} pixels a side.</source>
+        <translation>Das Bild von „{0}“ hat {1}x{2} Pixel; darin lassen sich keine Menschen finden: eine Aufnahme mit mindestens {3} Pixeln je Seite wählen.</translation>
+    </message>
+    <message>
+        <location filename="../refusals/recordings.py" line="50" />
+        <source>No picture in “{0}” can be decoded: the file is damaged or was cut off; copy or export it again.</source>
+        <translation>Kein Bild in „{0}“ lässt sich lesen: Die Datei ist beschädigt oder brach ab; noch einmal kopieren oder exportieren.</translation>
+    </message>
+    <message>
+        <location filename="../refusals/recordings.py" line="55" />
+        <source>“{0}” is not text, and {1} is wanted: export it again as text.</source>
+        <translation>„{0}“ ist kein Text, erwartet wird {1}: noch einmal als Text exportieren.</translation>
+    </message>
+    <message>
+        <location filename="../refusals/recordings.py" line="56" />
+        <source>“{0}” is a folder: give the file inside it that is {1}.</source>
+        <translation>„{0}“ ist ein Ordner: die Datei darin wählen, die {1} ist.</translation>
+    </message>
+    <message>
+        <location filename="../refusals/recordings.py" line="57" />
+        <source>“{0}” is larger than {1} MB, which {2} never is: check that it is the file you mean, or split it.</source>
+        <translation>„{0}“ ist größer als {1} MB, und das ist {2} nie: prüfen, ob es die gemeinte Datei ist, oder sie teilen.</translation>
+    </message>
+    <message>
+        <location filename="../refusals/recordings.py" line="62" />
+        <source>a file of events</source>
+        <translation>eine Datei mit Ereignissen</translation>
+    </message>
+    <message>
+        <location filename="../refusals/recordings.py" line="63" />
+        <source>There is no format “{0}” of events: choose {1}.</source>
+        <translation>Es gibt kein Format „{0}“ für Ereignisse: {1} wählen.</translation>
+    </message>
+    <message>
+        <location filename="../refusals/recordings.py" line="64" />
+        <source>“{0}” holds no events: check that it is the file you mean.</source>
+        <translation>„{0}“ enthält keine Ereignisse: prüfen, ob es die gemeinte Datei ist.</translation>
+    </message>
+    <message>
+        <location filename="../refusals/recordings.py" line="65" />
+        <source>“{0}”, line 1: this is no table of BORIS (columns: {1}): export the tabular or the aggregated events.</source>
+        <translation>„{0}“, Zeile 1: Das ist keine Tabelle von BORIS (Spalten: {1}): die Ereignisse als Tabelle oder zusammengefasst exportieren.</translation>
+    </message>
+    <message>
+        <location filename="../refusals/recordings.py" line="70" />
+        <source>“{0}” has no observation “{1}”: choose one of {2}.</source>
+        <translation>„{0}“ hat keine Beobachtung „{1}“: eine von {2} wählen.</translation>
+    </message>
+    <message>
+        <location filename="../refusals/recordings.py" line="71" />
+        <source>“{0}” is no BORIS project with an observation in it: give the .boris file, or the events that BORIS exports.</source>
+        <translation>„{0}“ ist kein BORIS-Projekt mit einer Beobachtung darin: die .boris-Datei wählen oder die Ereignisse, die BORIS exportiert.</translation>
+    </message>
+    <message>
+        <location filename="../refusals/recordings.py" line="76" />
+        <source>“{0}”: the observation “{1}” has no events: code it in BORIS.</source>
+        <translation>„{0}“: Die Beobachtung „{1}“ hat keine Ereignisse: in BORIS kodieren.</translation>
+    </message>
+    <message>
+        <location filename="../refusals/recordings.py" line="77" />
+        <source>“{0}”, event {1} of “{2}”: it is not as BORIS writes events: save the project with BORIS again.</source>
+        <translation>„{0}“, Ereignis {1} von „{2}“: So schreibt BORIS keine Ereignisse: das Projekt mit BORIS noch einmal speichern.</translation>
+    </message>
+    <message>
+        <location filename="../refusals/recordings.py" line="82" />
+        <source>“{0}” is XML, but no ELAN file (it begins with {1}): give the file that ELAN saves, with the ending .eaf.</source>
+        <translation>„{0}“ ist XML, aber keine Datei von ELAN (sie beginnt mit {1}): die Datei mit der Endung .eaf wählen, die ELAN speichert.</translation>
+    </message>
+    <message>
+        <location filename="../refusals/recordings.py" line="87" />
+        <source>“{0}”, line 1: no column tells {1} of an event (columns: {2}): name them start_s and end_s.</source>
+        <translation>„{0}“, Zeile 1: Keine Spalte nennt {1} eines Ereignisses (Spalten: {2}): sie start_s und end_s nennen.</translation>
+    </message>
+    <message>
+        <location filename="../refusals/recordings.py" line="92" />
+        <source>“{0}”, line 1: no column tells what an event is (columns: {1}): name it kind.</source>
+        <translation>„{0}“, Zeile 1: Keine Spalte sagt, was ein Ereignis ist (Spalten: {1}): sie kind nennen.</translation>
+    </message>
+    <message>
+        <location filename="../refusals/recordings.py" line="96" />
+        <source>“{0}”, line 1: no subtitle was found (it begins with “{1}”): give a VTT or SRT file with times such as 00:01:02.500 --&gt; 00:01:04.000.</source>
+        <translation>„{0}“, Zeile 1: Es wurde kein Untertitel gefunden (die Datei beginnt mit „{1}“): eine VTT- oder SRT-Datei mit Zeiten wie 00:01:02.500 --&gt; 00:01:04.000 wählen.</translation>
+    </message>
+    <message>
+        <location filename="../refusals/recordings.py" line="101" />
+        <source>“{0}”, line 1: no line names the columns of events (found “{1}”): give the table a header such as kind, participant, start_s, end_s.</source>
+        <translation>„{0}“, Zeile 1: Keine Zeile nennt die Spalten der Ereignisse (gefunden: „{1}“): der Tabelle eine Kopfzeile wie kind, participant, start_s, end_s geben.</translation>
+    </message>
+    <message>
+        <location filename="../refusals/recordings.py" line="106" />
+        <source>“{0}”, line {1}: all events lie behind the end of the recording ({2} s): check that it is of this recording and that its times are seconds.</source>
+        <translation>„{0}“, Zeile {1}: Alle Ereignisse liegen hinter dem Ende der Aufnahme ({2} s): prüfen, ob die Datei zu dieser Aufnahme gehört und ihre Zeiten Sekunden sind.</translation>
+    </message>
+    <message>
+        <location filename="../refusals/recordings.py" line="111" />
+        <source>“{0}”, line {1}: {2}: {3}.</source>
+        <translation>„{0}“, Zeile {1}: {2}: {3}.</translation>
+    </message>
+    <message>
+        <location filename="../refusals/recordings.py" line="112" />
+        <source>there are more than {0} events, which no recording has</source>
+        <translation>es sind mehr als {0} Ereignisse, so viele hat keine Aufnahme</translation>
+    </message>
+    <message>
+        <location filename="../refusals/recordings.py" line="113" />
+        <source>check that it is the file you mean, or split it</source>
+        <translation>prüfen, ob es die gemeinte Datei ist, oder sie teilen</translation>
+    </message>
+    <message>
+        <location filename="../refusals/recordings.py" line="114" />
+        <source>its time is not a number</source>
+        <translation>die Zeit ist keine Zahl</translation>
+    </message>
+    <message>
+        <location filename="../refusals/recordings.py" line="115" />
+        <source>correct the line</source>
+        <translation>die Zeile berichtigen</translation>
+    </message>
+    <message>
+        <location filename="../refusals/recordings.py" line="116" />
+        <source>this event ends at {0} s, before it starts at {1} s</source>
+        <translation>dieses Ereignis endet bei {0} s, bevor es bei {1} s beginnt</translation>
+    </message>
+    <message>
+        <location filename="../refusals/recordings.py" line="117" />
+        <source>exchange the two times, or delete the line</source>
+        <translation>die beiden Zeiten tauschen oder die Zeile löschen</translation>
+    </message>
+    <message>
+        <location filename="../refusals/recordings.py" line="118" />
+        <source>{0} is empty</source>
+        <translation>{0} ist leer</translation>
+    </message>
+    <message>
+        <location filename="../refusals/recordings.py" line="119" />
+        <source>say what the event is, or delete the line</source>
+        <translation>angeben, was das Ereignis ist, oder die Zeile löschen</translation>
+    </message>
+    <message>
+        <location filename="../refusals/recordings.py" line="120" />
+        <source>its duration is {0} s</source>
+        <translation>die Dauer ist {0} s</translation>
+    </message>
+    <message>
+        <location filename="../refusals/recordings.py" line="121" />
+        <source>correct it to 0 or more</source>
+        <translation>auf 0 oder mehr berichtigen</translation>
+    </message>
+    <message>
+        <location filename="../refusals/recordings.py" line="122" />
+        <source>“{0}” stops without having started</source>
+        <translation>„{0}“ endet, ohne begonnen zu haben</translation>
+    </message>
+    <message>
+        <location filename="../refusals/recordings.py" line="123" />
+        <source>“{0}” starts a second time before it has stopped (line {1})</source>
+        <translation>„{0}“ beginnt ein zweites Mal, bevor es geendet hat (Zeile {1})</translation>
+    </message>
+    <message>
+        <location filename="../refusals/recordings.py" line="124" />
+        <source>“{0}” starts at {1} s and never stops</source>
+        <translation>„{0}“ beginnt bei {1} s und endet nie</translation>
+    </message>
+    <message>
+        <location filename="../refusals/recordings.py" line="125" />
+        <source>mend the state events in BORIS and export again</source>
+        <translation>die Zustände in BORIS berichtigen und noch einmal exportieren</translation>
+    </message>
+    <message>
+        <location filename="../refusals/recordings.py" line="126" />
+        <source>it is no valid JSON</source>
+        <translation>das ist kein gültiges JSON</translation>
+    </message>
+    <message>
+        <location filename="../refusals/recordings.py" line="127" />
+        <source>save the project with BORIS</source>
+        <translation>das Projekt mit BORIS speichern</translation>
+    </message>
+    <message>
+        <location filename="../refusals/recordings.py" line="128" />
+        <source>it is no valid XML ({0})</source>
+        <translation>das ist kein gültiges XML ({0})</translation>
+    </message>
+    <message>
+        <location filename="../refusals/recordings.py" line="129" />
+        <source>save the file with ELAN</source>
+        <translation>die Datei mit ELAN speichern</translation>
+    </message>
+    <message>
+        <location filename="../refusals/recordings.py" line="130" />
+        <source>save the file with ELAN again</source>
+        <translation>die Datei mit ELAN noch einmal speichern</translation>
+    </message>
+    <message>
+        <location filename="../refusals/recordings.py" line="131" />
+        <source>“{0}” is no time in milliseconds</source>
+        <translation>„{0}“ ist keine Zeit in Millisekunden</translation>
+    </message>
+    <message>
+        <location filename="../refusals/recordings.py" line="132" />
+        <source>it declares entities, which no ELAN file does</source>
+        <translation>die Datei vereinbart Entitäten, was keine Datei von ELAN tut</translation>
+    </message>
+    <message>
+        <location filename="../refusals/recordings.py" line="133" />
+        <source>the annotation refers to “{0}”, which is not there</source>
+        <translation>die Annotation verweist auf „{0}“, und das gibt es nicht</translation>
+    </message>
+    <message>
+        <location filename="../refusals/recordings.py" line="134" />
+        <source>the time slot “{0}” of the annotation is not there</source>
+        <translation>den Zeitpunkt „{0}“ der Annotation gibt es nicht</translation>
+    </message>
+    <message>
+        <location filename="../refusals/recordings.py" line="135" />
+        <source>“{0}” is no time of a subtitle</source>
+        <translation>„{0}“ ist keine Zeit eines Untertitels</translation>
+    </message>
+    <message>
+        <location filename="../refusals/recordings.py" line="136" />
+        <source>write it as {0}</source>
+        <translation>als {0} schreiben</translation>
+    </message>
+    <message>
+        <location filename="../refusals/recordings.py" line="137" />
+        <source>there are two columns “{0}”</source>
+        <translation>es gibt zwei Spalten „{0}“</translation>
+    </message>
+    <message>
+        <location filename="../refusals/recordings.py" line="138" />
+        <source>give each a name of its own</source>
+        <translation>jeder einen eigenen Namen geben</translation>
+    </message>
+    <message>
+        <location filename="../refusals/recordings.py" line="139" />
+        <source>there are {0} values under {1} columns; decimal commas in a table with commas between its columns cannot be told apart</source>
+        <translation>es stehen {0} Werte unter {1} Spalten; Dezimalkommas und Kommas zwischen den Spalten lassen sich nicht unterscheiden</translation>
+    </message>
+    <message>
+        <location filename="../refusals/recordings.py" line="144" />
+        <source>save it with semicolons between the columns, or with decimal points</source>
+        <translation>mit Semikolons zwischen den Spalten oder mit Dezimalpunkten speichern</translation>
+    </message>
+    <message>
+        <location filename="../refusals/recordings.py" line="148" />
+        <source>The offset of the events must be a number of seconds.</source>
+        <translation>Der Versatz der Ereignisse muss eine Zahl in Sekunden sein.</translation>
+    </message>
+    <message>
+        <location filename="../refusals/recordings.py" line="149" />
+        <source>No events of “{0}” are in this session: there are those of {1}.</source>
+        <translation>In dieser Sitzung sind keine Ereignisse von „{0}“: Es gibt die von {1}.</translation>
+    </message>
+    <message>
+        <location filename="../refusals/recordings.py" line="150" />
+        <source>the start</source>
+        <translation>den Beginn</translation>
+    </message>
+    <message>
+        <location filename="../refusals/recordings.py" line="151" />
+        <source>the end or the duration</source>
+        <translation>das Ende oder die Dauer</translation>
+    </message>
+    <message>
+        <location filename="../refusals/recordings.py" line="152" />
+        <source>correct it, or delete the line</source>
+        <translation>berichtigen oder die Zeile löschen</translation>
+    </message>
+    <message>
+        <location filename="../refusals/recordings.py" line="153" />
+        <source>“{0}” in column {1} is not a time in seconds</source>
+        <translation>„{0}“ in Spalte {1} ist keine Zeit in Sekunden</translation>
+    </message>
+    <message>
+        <location filename="../refusals/recordings.py" line="154" />
+        <source>“{0}” in column {1} is not a number of seconds</source>
+        <translation>„{0}“ in Spalte {1} ist keine Zahl von Sekunden</translation>
+    </message>
+    <message>
+        <location filename="../refusals/recordings.py" line="155" />
+        <source>“{0}” in column {1} is not {2}</source>
+        <translation>„{0}“ in Spalte {1} ist nicht {2}</translation>
+    </message>
+    <message>
+        <location filename="../refusals/recordings.py" line="156" />
+        <source>it is not a row of a table ({0})</source>
+        <translation>das ist keine Zeile einer Tabelle ({0})</translation>
+    </message>
+    <message>
+        <location filename="../refusals/recordings.py" line="157" />
+        <source>export the table again</source>
+        <translation>die Tabelle noch einmal exportieren</translation>
+    </message>
+    <message>
+        <location filename="../refusals/recordings.py" line="158" />
+        <source>this event starts at {0} s, before the recording does</source>
+        <translation>dieses Ereignis beginnt bei {0} s, vor der Aufnahme</translation>
+    </message>
+    <message>
+        <location filename="../refusals/recordings.py" line="162" />
+        <source>“{0}” holds {1} observations ({2}): export only one of them from BORIS.</source>
+        <translation>„{0}“ enthält {1} Beobachtungen ({2}): nur eine davon aus BORIS exportieren.</translation>
+    </message>
+    <message>
+        <location filename="../refusals/recordings.py" line="166" />
+        <source>Events of “{0}” are in this session already: take those out first.</source>
+        <translation>Ereignisse von „{0}“ sind schon in dieser Sitzung: erst diese entfernen.</translation>
+    </message>
+    <message>
+        <location filename="../refusals/recordings.py" line="170" />
+        <source>correct the times in the file</source>
+        <translation>die Zeiten in der Datei berichtigen</translation>
+    </message>
+    <message>
+        <location filename="../refusals/running.py" line="9" />
+        <source>The model file {0} is not on this computer: {1}.</source>
+        <translation>Die Modelldatei {0} ist nicht auf diesem Rechner: {1}.</translation>
+    </message>
+    <message>
+        <location filename="../refusals/running.py" line="10" />
+        <source>The model file “{0}” is not the official one (its SHA-256 differs): delete it, and then {1}.</source>
+        <translation>Die Modelldatei „{0}“ ist nicht die offizielle (ihr SHA-256 weicht ab): löschen und dann {1}.</translation>
+    </message>
+    <message>
+        <location filename="../refusals/running.py" line="15" />
+        <source>The folder “{0}” does not hold the model file {1}: put it there, or stop naming that folder (see {2}) and {3}.</source>
+        <translation>Im Ordner „{0}“ ist die Modelldatei {1} nicht: dort ablegen, oder den Ordner nicht mehr nennen (siehe {2}) und {3}.</translation>
+    </message>
+    <message>
+        <location filename="../refusals/running.py" line="20" />
+        <source>run `pip install "mirrorcam[models]"` or {0}</source>
+        <translation>`pip install "mirrorcam[models]"` oder {0} ausführen</translation>
+    </message>
+    <message>
+        <location filename="../refusals/running.py" line="21" />
+        <source>run {0}</source>
+        <translation>{0} ausführen</translation>
+    </message>
+    <message>
+        <location filename="../refusals/running.py" line="22" />
+        <source>There is no model “{0}”: choose from {1}.</source>
+        <translation>Es gibt kein Modell „{0}“: aus {1} wählen.</translation>
+    </message>
+    <message>
+        <location filename="../refusals/running.py" line="23" />
+        <source>The model file {0} cannot be loaded ({1}); fetch it again with: mirrorcam models fetch</source>
+        <translation>Die Modelldatei {0} kann nicht geladen werden ({1}); noch einmal holen mit: mirrorcam models fetch</translation>
+    </message>
+    <message>
+        <location filename="../refusals/running.py" line="27" />
+        <source>Stopped at {0} s; what was seen so far is kept in {1}.</source>
+        <translation>Bei {0} s angehalten; was bis dahin gesehen wurde, ist in {1}.</translation>
+    </message>
+    <message>
+        <location filename="../refusals/running.py" line="28" />
+        <source>Stopped before there was anything to keep.</source>
+        <translation>Angehalten, bevor es etwas zu behalten gab.</translation>
+    </message>
+    <message>
+        <location filename="../refusals/running.py" line="29" />
+        <source>The video could not be finished ({0}).</source>
+        <translation>Das Video konnte nicht abgeschlossen werden ({0}).</translation>
+    </message>
+    <message>
+        <location filename="../refusals/running.py" line="30" />
+        <source>{0} was recorded from {1} source(s): go on with as many.</source>
+        <translation>{0} wurde von {1} Quelle(n) aufgenommen: mit ebenso vielen fortsetzen.</translation>
+    </message>
+    <message>
+        <location filename="../refusals/running.py" line="31" />
+        <source>Give one source that shows both people, or one of each.</source>
+        <translation>Eine Quelle wählen, die beide zeigt, oder für jede Person eine.</translation>
+    </message>
+    <message>
+        <location filename="../refusals/running.py" line="32" />
+        <source>Sound is recorded only after each person has agreed to it: ask both, then say so.</source>
+        <translation>Ton wird erst aufgenommen, wenn beide zugestimmt haben: beide fragen, dann ankreuzen.</translation>
+    </message>
+    <message>
+        <location filename="../refusals/running.py" line="36" />
+        <source>Sound is kept in the video: keep the video, or leave the sound out.</source>
+        <translation>Ton liegt im Video: das Video behalten oder den Ton weglassen.</translation>
+    </message>
+    <message>
+        <location filename="../refusals/running.py" line="40" />
+        <source>There is no camera {0}: {1}.</source>
+        <translation>Es gibt keine Kamera {0}: {1}.</translation>
+    </message>
+    <message>
+        <location filename="../refusals/running.py" line="41" />
+        <source>There is no window “{0}” on the screen: {1}.</source>
+        <translation>Auf dem Bildschirm gibt es kein Fenster „{0}“: {1}.</translation>
+    </message>
+    <message>
+        <location filename="../refusals/running.py" line="42" />
+        <source>There is no microphone {0}: {1}.</source>
+        <translation>Es gibt kein Mikrofon {0}: {1}.</translation>
+    </message>
+    <message>
+        <location filename="../refusals/running.py" line="43" />
+        <source>choose one of these: {0}</source>
+        <translation>eines davon wählen: {0}</translation>
+    </message>
+    <message>
+        <location filename="../refusals/running.py" line="44" />
+        <source>no camera is connected; plug one in</source>
+        <translation>Es ist keine angeschlossen; eine anschließen</translation>
+    </message>
+    <message>
+        <location filename="../refusals/running.py" line="45" />
+        <source>no microphone is connected; plug one in</source>
+        <translation>Es ist keines angeschlossen; eines anschließen</translation>
+    </message>
+    <message>
+        <location filename="../refusals/running.py" line="46" />
+        <source>open it first</source>
+        <translation>es erst öffnen</translation>
+    </message>
+    <message>
+        <location filename="../refusals/running.py" line="47" />
+        <source>{0} may not be used by this user: allow camera access in the system's privacy settings, or on Linux add the user to the group video and log in again.</source>
+        <translation>{0} darf nicht benutzt werden: den Zugriff auf die Kamera in den Datenschutz-Einstellungen des Systems erlauben, oder unter Linux den Benutzer in die Gruppe video aufnehmen und neu anmelden.</translation>
+    </message>
+    <message>
+        <location filename="../refusals/running.py" line="52" />
+        <source>{0} is in use by another program{1}: close it there and try again.</source>
+        <translation>{0} wird von einem anderen Programm benutzt{1}: dort schließen und noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <location filename="../refusals/running.py" line="56" />
+        <source>{0} is in use by another program: close it there and try again.</source>
+        <translation>{0} wird von einem anderen Programm benutzt: dort schließen und noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <location filename="../refusals/running.py" line="57" />
+        <source>{0} does not deliver pictures: it may be in use by another program, or switched off; close other programs that use it, or plug it in again.</source>
+        <translation>{0} liefert keine Bilder: Vielleicht benutzt sie ein anderes Programm, oder sie ist ausgeschaltet; andere Programme schließen, die sie benutzen, oder neu anschließen.</translation>
+    </message>
+    <message>
+        <location filename="../refusals/running.py" line="62" />
+        <source>Camera {0} ({1})</source>
+        <translation>Kamera {0} ({1})</translation>
+    </message>
+    <message>
+        <location filename="../refusals/running.py" line="63" />
+        <source>“{0}” is not a live source: give a camera's number (0), file:PATH, screen:X,Y,W,H, window:TITLE{1} or the address of a stream (http://… or rtsp://…).</source>
+        <translation>„{0}“ ist keine Live-Quelle: die Nummer einer Kamera (0), file:PFAD, screen:X,Y,B,H, window:TITEL{1} oder die Adresse eines Streams (http://… oder rtsp://…) angeben.</translation>
+    </message>
+    <message>
+        <location filename="../refusals/running.py" line="68" />
+        <source>“{0}” is not a live source: give a camera's number (0), file:PATH, screen:X,Y,W,H, window:TITLE or the address of a stream (http://… or rtsp://…).</source>
+        <translation>„{0}“ ist keine Live-Quelle: die Nummer einer Kamera (0), file:PFAD, screen:X,Y,B,H, window:TITEL oder die Adresse eines Streams (http://… oder rtsp://…) angeben.</translation>
+    </message>
+    <message>
+        <location filename="../refusals/running.py" line="73" />
+        <source>“screen:{0}” is no region of the screen: give screen:X,Y,WIDTH,HEIGHT in whole pixels, at least {1} a side, such as screen:0,0,1280,720.</source>
+        <translation>„screen:{0}“ ist kein Bereich des Bildschirms: screen:X,Y,BREITE,HÖHE in ganzen Pixeln angeben, mindestens {1} je Seite, etwa screen:0,0,1280,720.</translation>
+    </message>
+    <message>
+        <location filename="../refusals/running.py" line="78" />
+        <source>{0} does not lie on the screen, which is {1}x{2} pixels from {3},{4}: give a region within it.</source>
+        <translation>{0} liegt nicht auf dem Bildschirm, der {1}x{2} Pixel ab {3},{4} hat: einen Bereich darin angeben.</translation>
+    </message>
+    <message>
+        <location filename="../refusals/running.py" line="83" />
+        <source>The screen cannot be read ({0}): on Linux this works under X11, and on macOS after screen recording was allowed in the privacy settings.</source>
+        <translation>Der Bildschirm ist nicht lesbar ({0}): Unter Linux geht das mit X11, unter macOS, sobald die Bildschirmaufnahme in den Datenschutz-Einstellungen erlaubt ist.</translation>
+    </message>
+    <message>
+        <location filename="../refusals/running.py" line="88" />
+        <source>The stream {0} cannot be opened: check the address, and that its camera or server is running and reachable from this computer.</source>
+        <translation>Der Stream {0} lässt sich nicht öffnen: die Adresse prüfen, und ob seine Kamera oder sein Server läuft und von diesem Rechner erreichbar ist.</translation>
+    </message>
+    <message>
+        <location filename="../refusals/running.py" line="93" />
+        <source>The window “{0}” does not lie on the screen: move it there.</source>
+        <translation>Das Fenster „{0}“ liegt nicht auf dem Bildschirm: dorthin schieben.</translation>
+    </message>
+    <message>
+        <location filename="../refusals/running.py" line="94" />
+        <source>The microphone {0} cannot be opened ({1}): it may be in use by another program, or not allowed in the system's privacy settings; see to that or choose another one.</source>
+        <translation>Das Mikrofon {0} lässt sich nicht öffnen ({1}): Vielleicht benutzt es ein anderes Programm, oder die Datenschutz-Einstellungen des Systems erlauben es nicht; das ändern oder ein anderes wählen.</translation>
+    </message>
+    <message>
+        <location filename="../refusals/running.py" line="99" />
+        <source>The sound of {0} cannot be played ({1}); check its name, or choose another file.</source>
+        <translation>Der Ton von {0} kann nicht abgespielt werden ({1}); den Namen prüfen oder eine andere Datei wählen.</translation>
+    </message>
+    <message>
+        <location filename="../refusals/running.py" line="103" />
+        <source>“{0}” is no microphone: give default, a microphone's number or name, or file:PATH.</source>
+        <translation>„{0}“ ist kein Mikrofon: default, die Nummer oder den Namen eines Mikrofons oder file:PFAD angeben.</translation>
+    </message>
+    <message>
+        <location filename="../refusals/running.py" line="107" />
+        <source>LSL was kept to this computer before, and cannot reach further until mirrorcam starts again: do that, or leave LSL on this computer.</source>
+        <translation>LSL war bisher auf diesen Rechner beschränkt und reicht erst nach einem Neustart von mirrorcam weiter: neu starten oder LSL auf diesem Rechner lassen.</translation>
+    </message>
+    <message>
+        <location filename="../refusals/running.py" line="112" />
+        <source>LSL needs the extra “streams”: pip install "mirrorcam[streams]", or leave LSL out.</source>
+        <translation>LSL braucht den Zusatz „streams“: pip install "mirrorcam[streams]", oder LSL weglassen.</translation>
+    </message>
+    <message>
+        <location filename="../refusals/running.py" line="116" />
+        <source>“{0}” is no address for OSC: give a port such as 9000 (of this computer), or HOST:PORT.</source>
+        <translation>„{0}“ ist keine Adresse für OSC: einen Port wie 9000 (auf diesem Rechner) oder RECHNER:PORT angeben.</translation>
+    </message>
+    <message>
+        <location filename="../refusals/running.py" line="120" />
+        <source>OSC needs the extra “streams”: pip install "mirrorcam[streams]", or leave OSC out.</source>
+        <translation>OSC braucht den Zusatz „streams“: pip install "mirrorcam[streams]", oder OSC weglassen.</translation>
+    </message>
+    <message>
+        <location filename="../refusals/running.py" line="124" />
+        <source>OSC cannot be sent to {0}:{1} ({2}): check the address.</source>
+        <translation>OSC kann nicht an {0}:{1} gesendet werden ({2}): die Adresse prüfen.</translation>
+    </message>
+    <message>
+        <location filename="../refusals/running.py" line="125" />
+        <source>The settings of plugins cannot be written to {0} ({1}): make room or mend its rights, or set {2}.</source>
+        <translation>Die Einstellungen der Plugins können nicht nach {0} geschrieben werden ({1}): Platz schaffen, die Rechte ändern oder {2} setzen.</translation>
+    </message>
+    <message>
+        <location filename="../refusals/running.py" line="130" />
+        <source>The exporter “{0}”</source>
+        <translation>Das Export-Format „{0}“</translation>
+    </message>
+    <message>
+        <location filename="../refusals/running.py" line="131" />
+        <source>The source “{0}”</source>
+        <translation>Die Quelle „{0}“</translation>
+    </message>
+    <message>
+        <location filename="../refusals/running.py" line="132" />
+        <source>Nobody was found in {0}, so nobody can be calibrated; record one person, head and shoulders, with light on the face.</source>
+        <translation>In {0} wurde niemand gefunden, also lässt sich niemand kalibrieren; eine Person aufnehmen, Kopf und Schultern, mit Licht auf dem Gesicht.</translation>
+    </message>
+    <message>
+        <location filename="../refusals/running.py" line="137" />
+        <source>Looking for the person failed ({0}); begin again.</source>
+        <translation>Die Suche nach der Person ist gescheitert ({0}); noch einmal beginnen.</translation>
+    </message>
+    <message>
+        <location filename="../refusals/running.py" line="138" />
+        <source>Looking for people failed {0} times in a row ({1}): stop, and start mirrorcam again.</source>
+        <translation>Die Suche nach Personen ist {0}-mal nacheinander gescheitert ({1}): beenden und mirrorcam neu starten.</translation>
+    </message>
+    <message>
+        <location filename="../refusals/running.py" line="142" />
+        <source>{0} cannot be captured ({1}): allow screen recording in the system's settings, or choose another source.</source>
+        <translation>{0} lässt sich nicht aufnehmen ({1}): die Bildschirmaufnahme in den Einstellungen des Systems erlauben oder eine andere Quelle wählen.</translation>
+    </message>
+    <message>
+        <location filename="../refusals/running.py" line="147" />
+        <source>{0} is not open.</source>
+        <translation>{0} ist nicht offen.</translation>
+    </message>
+    <message>
+        <location filename="../refusals/running.py" line="148" />
+        <source>{0} can no longer be captured.</source>
+        <translation>{0} lässt sich nicht mehr aufnehmen.</translation>
+    </message>
+    <message>
+        <location filename="../refusals/running.py" line="149" />
+        <source>There is no screen {0}: choose one of these: {1}.</source>
+        <translation>Es gibt keinen Bildschirm {0}: einen davon wählen: {1}.</translation>
+    </message>
+    <message>
+        <location filename="../refusals/running.py" line="150" />
+        <source>The window of mirrorcam does not answer; close it and start anew.</source>
+        <translation>Das Fenster von mirrorcam antwortet nicht; schließen und neu starten.</translation>
+    </message>
+    <message>
+        <location filename="../refusals/running.py" line="154" />
+        <source>The hints in {0} cannot be used ({1}); mend or delete the file.</source>
+        <translation>Die Hinweise in {0} sind nicht brauchbar ({1}); die Datei berichtigen oder löschen.</translation>
+    </message>
+    <message>
+        <location filename="../refusals/running.py" line="155" />
+        <source>{0} is too large for hints of the coach; mend or delete the file.</source>
+        <translation>{0} ist zu groß für Hinweise des Coachs; die Datei berichtigen oder löschen.</translation>
+    </message>
+    <message>
+        <location filename="../refusals/running.py" line="159" />
+        <source>The hints in {0} cannot be read ({1}); check the file.</source>
+        <translation>Die Hinweise in {0} sind nicht lesbar ({1}); die Datei prüfen.</translation>
+    </message>
+    <message>
+        <location filename="../refusals/running.py" line="160" />
+        <source>The hints cannot be kept in {0} ({1}); check the folder.</source>
+        <translation>Die Hinweise können nicht in {0} liegen ({1}); den Ordner prüfen.</translation>
+    </message>
+    <message>
+        <location filename="../refusals/running.py" line="161" />
+        <source>The screen can no longer be read ({0}).</source>
+        <translation>Der Bildschirm ist nicht mehr lesbar ({0}).</translation>
+    </message>
+    <message>
+        <location filename="../refusals/running.py" line="162" />
+        <source>{0} can no longer be seen.</source>
+        <translation>{0} ist nicht mehr zu sehen.</translation>
+    </message>
+    <message>
+        <location filename="../refusals/running.py" line="163" />
+        <source>The {0} delivers no sound any more.</source>
+        <translation>{0} liefert keinen Ton mehr.</translation>
+    </message>
+    <message>
+        <location filename="../refusals/running.py" line="164" />
+        <source>{0} delivers no pictures any more.</source>
+        <translation>{0} liefert keine Bilder mehr.</translation>
+    </message>
+    <message>
+        <location filename="../refusals/running.py" line="165" />
+        <source>The stream {0} has stopped.</source>
+        <translation>Der Stream {0} ist abgebrochen.</translation>
+    </message>
+    <message>
+        <location filename="../refusals/running.py" line="173" />
+        <source>Two people were not found in the recording, so nothing about two people could be scored; what was seen is in {0}. If two people are there, draw their regions in New analysis.</source>
+        <translation>In der Aufnahme wurden keine zwei Personen gefunden, also lässt sich über zwei nichts sagen; was gesehen wurde, ist in {0}. Sind zwei da, ihre Bereiche unter „Neue Analyse“ zeichnen.</translation>
+    </message>
+    <message>
+        <location filename="../refusals/running.py" line="183" />
+        <source>Two people were not found, so nothing about two people could be scored; what was seen is in {0}. If two people are there, draw their regions before you begin.</source>
+        <translation>Es wurden keine zwei Personen gefunden, also lässt sich über zwei nichts sagen; was gesehen wurde, ist in {0}. Sind zwei da, ihre Bereiche vor Beginn zeichnen.</translation>
+    </message>
+    <message>
+        <location filename="../refusals/running.py" line="191" />
+        <source>Region {0} does not lie inside the picture of {1}x{2} pixels: draw it within the picture.</source>
+        <translation>Bereich {0} liegt nicht im Bild von {1}x{2} Pixeln: innerhalb des Bildes zeichnen.</translation>
+    </message>
+    <message>
+        <location filename="../refusals/running.py" line="195" />
+        <source>Draw both regions, or neither.</source>
+        <translation>Beide Bereiche angeben oder keinen.</translation>
+    </message>
+    <message>
+        <location filename="../refusals/running.py" line="202" />
+        <source>In one room both people are seen by one camera: flip both, or neither.</source>
+        <translation>In einem Raum sieht eine Kamera beide: beide spiegeln oder keinen.</translation>
+    </message>
+    <message>
+        <location filename="../refusals/running.py" line="209" />
+        <source>{0} cannot be continued: only a live recording that was interrupted can; begin a new one.</source>
+        <translation>{0} kann nicht fortgesetzt werden: Das geht nur bei einer unterbrochenen Live-Aufnahme; eine neue beginnen.</translation>
+    </message>
+    <message>
+        <location filename="../refusals/running.py" line="216" />
+        <source>On macOS this window cannot be captured so: choose the part of the screen instead.</source>
+        <translation>Unter macOS lässt sich dieses Fenster so nicht aufnehmen: stattdessen den Teil des Bildschirms wählen.</translation>
+    </message>
+    <message>
+        <location filename="../refusals/running.py" line="222" />
+        <source>Windows cannot be captured ({0}): choose the screen instead.</source>
+        <translation>Fenster lassen sich nicht aufnehmen ({0}): stattdessen den Bildschirm wählen.</translation>
+    </message>
+    <message>
+        <location filename="../refusals/running.py" line="230" />
+        <source>Sound cannot be recorded, because the library PortAudio is not on this computer: install it (Debian and Ubuntu: apt install libportaudio2), or leave the sound out.</source>
+        <translation>Ton kann nicht aufgenommen werden, weil die Bibliothek PortAudio auf diesem Rechner fehlt: installieren (Debian und Ubuntu: apt install libportaudio2) oder den Ton weglassen.</translation>
+    </message>
+    <message>
+        <location filename="../refusals/running.py" line="235" />
+        <source>{0} holds no sound: choose a file with sound, or leave the sound out.</source>
+        <translation>{0} enthält keinen Ton: eine Datei mit Ton wählen oder den Ton weglassen.</translation>
+    </message>
+    <message>
+        <location filename="../refusals/running.py" line="242" />
+        <source>{0} cannot be kept to this computer on this system: let the network listen, or use OSC.</source>
+        <translation>{0} lässt sich auf diesem System nicht auf diesen Rechner beschränken: das Netz mithören lassen oder OSC benutzen.</translation>
+    </message>
+    <message>
+        <location filename="../refusals/running.py" line="249" />
+        <source>{0} cannot be kept to this computer ({1}): let the network listen, or use OSC.</source>
+        <translation>{0} lässt sich nicht auf diesen Rechner beschränken ({1}): das Netz mithören lassen oder OSC benutzen.</translation>
+    </message>
+    <message>
+        <location filename="../refusals/running.py" line="256" />
+        <source>{0} of the plugin {1} does not work ({2}) and is left out: tell its authors, or switch it off (mirrorcam plugins disable {3}).</source>
+        <translation>{0} des Plugins {1} funktioniert nicht ({2}) und wird ausgelassen: den Autoren Bescheid geben oder ausschalten (mirrorcam plugins disable {3}).</translation>
+    </message>
+</context><context>
     <name>ResultPage</name>
     <message>
         <location filename="../calibration/result_page.py" line="131" />
@@ -2449,42 +3591,42 @@
 </context><context>
     <name>Review</name>
     <message>
-        <location filename="../review/model.py" line="241" />
+        <location filename="../review/model.py" line="242" />
         <source>Scoring again</source>
         <translation>Werte werden neu berechnet</translation>
     </message>
     <message>
-        <location filename="../review/model.py" line="265" />
+        <location filename="../review/model.py" line="266" />
         <source>That did not work: {0}</source>
         <translation>Das ging nicht: {0}</translation>
     </message>
     <message>
-        <location filename="../review/model.py" line="276" />
+        <location filename="../review/model.py" line="277" />
         <source>Writing the report</source>
         <translation>Bericht wird geschrieben</translation>
     </message>
     <message>
-        <location filename="../review/model.py" line="295" />
+        <location filename="../review/model.py" line="296" />
         <source>Exporting</source>
         <translation>Export läuft</translation>
     </message>
     <message>
-        <location filename="../review/model.py" line="320" />
+        <location filename="../review/model.py" line="321" />
         <source>Importing events</source>
         <translation>Ereignisse werden importiert</translation>
     </message>
     <message>
-        <location filename="../review/model.py" line="339" />
+        <location filename="../review/model.py" line="340" />
         <source>Exported: {0}</source>
         <translation>Exportiert: {0}</translation>
     </message>
     <message>
-        <location filename="../review/model.py" line="345" />
+        <location filename="../review/model.py" line="346" />
         <source>Report: {0}</source>
         <translation>Bericht: {0}</translation>
     </message>
     <message>
-        <location filename="../review/model.py" line="353" />
+        <location filename="../review/model.py" line="354" />
         <source>Imported: {0} events from {1}.</source>
         <translation>Importiert: {0} Ereignisse aus {1}.</translation>
     </message>
@@ -3044,6 +4186,26 @@
         <translation>Den Bericht in eine Datei Ihrer Wahl schreiben</translation>
     </message>
     <message>
+        <location filename="../review/session_finder.py" line="40" />
+        <source>Another folder…</source>
+        <translation>Anderer Ordner …</translation>
+    </message>
+    <message>
+        <location filename="../review/session_finder.py" line="44" />
+        <source>Beside another session</source>
+        <translation>Neben einer anderen Sitzung</translation>
+    </message>
+    <message>
+        <location filename="../review/session_finder.py" line="45" />
+        <source>Which session beside this one?</source>
+        <translation type="unfinished">Welche Sitzung neben dieser?</translation>
+    </message>
+    <message>
+        <location filename="../review/session_finder.py" line="46" />
+        <source>Sessions that fit</source>
+        <translation>Passende Sitzungen</translation>
+    </message>
+    <message>
         <location filename="../review/lanes.py" line="113" />
         <source>Mirroring</source>
         <translation>Spiegeln</translation>
@@ -3125,7 +4287,7 @@
         <location filename="../review/readings.py" line="124" />
         <location filename="../review/lane_items.py" line="139" />
         <source>paused</source>
-        <translation>angehalten</translation>
+        <translation type="unfinished">angehalten</translation>
     </message>
     <message>
         <location filename="../review/lane_items.py" line="140" />
@@ -3138,47 +4300,47 @@
         <translation>Zufall</translation>
     </message>
     <message>
-        <location filename="../review/data.py" line="246" />
+        <location filename="../review/data.py" line="245" />
         <source>This session cannot be shown ({0}); analyse the recording again.</source>
         <translation>Diese Sitzung lässt sich nicht zeigen ({0}); bitte die Aufnahme noch einmal analysieren.</translation>
     </message>
     <message>
-        <location filename="../review/data.py" line="306" />
+        <location filename="../review/data.py" line="305" />
         <source>face</source>
         <translation>Gesicht</translation>
     </message>
     <message>
-        <location filename="../review/data.py" line="307" />
+        <location filename="../review/data.py" line="306" />
         <source>body</source>
         <translation>Körper</translation>
     </message>
     <message>
-        <location filename="../review/data.py" line="321" />
+        <location filename="../review/data.py" line="320" />
         <source>This session was stopped early; what was seen until then is here.</source>
         <translation>Diese Sitzung wurde vorzeitig angehalten; was bis dahin gesehen wurde, steht hier.</translation>
     </message>
     <message>
-        <location filename="../review/data.py" line="324" />
+        <location filename="../review/data.py" line="323" />
         <source>This session is still being recorded.</source>
         <translation>Diese Sitzung wird noch aufgenommen.</translation>
     </message>
     <message>
-        <location filename="../review/data.py" line="327" />
+        <location filename="../review/data.py" line="326" />
         <source>This session was made from landmarks, not from pictures: scores alone.</source>
         <translation>Diese Sitzung entstand aus Landmarken, nicht aus Bildern: nur Werte.</translation>
     </message>
     <message>
-        <location filename="../review/data.py" line="334" />
+        <location filename="../review/data.py" line="333" />
         <source>The recording {0} is no longer where it was: scores without pictures.</source>
         <translation>Die Aufnahme {0} ist nicht mehr, wo sie war: Werte ohne Bilder.</translation>
     </message>
     <message>
-        <location filename="../review/data.py" line="338" />
+        <location filename="../review/data.py" line="337" />
         <source>This session keeps no recording: scores without pictures.</source>
         <translation>Diese Sitzung hat keine Aufnahme behalten: Werte ohne Bilder.</translation>
     </message>
     <message>
-        <location filename="../review/data.py" line="341" />
+        <location filename="../review/data.py" line="340" />
         <source>Nothing about two people could be scored here.</source>
         <translation>Über zwei Personen ließ sich hier nichts berechnen.</translation>
     </message>
@@ -3371,48 +4533,48 @@
 </context><context>
     <name>ReviewPlace</name>
     <message>
-        <location filename="../review/place.py" line="112" />
+        <location filename="../review/place.py" line="115" />
         <source>The recording cannot be played here ({0}).</source>
         <translation>Die Aufnahme lässt sich hier nicht abspielen ({0}).</translation>
     </message>
     <message>
-        <location filename="../review/place.py" line="164" />
+        <location filename="../review/place.py" line="167" />
         <source>Opening the session</source>
         <translation>Sitzung wird geöffnet</translation>
     </message>
     <message>
-        <location filename="../review/place.py" line="167" />
+        <location filename="../review/place.py" line="170" />
         <source>This session cannot be opened</source>
         <translation>Diese Sitzung lässt sich nicht öffnen</translation>
     </message>
     <message>
-        <location filename="../review/place.py" line="167" />
+        <location filename="../review/place.py" line="170" />
         <source>Try again</source>
         <translation>Noch einmal versuchen</translation>
     </message>
     <message>
-        <location filename="../review/place.py" line="171" />
+        <location filename="../review/place.py" line="174" />
         <source>No session is open</source>
         <translation>Keine Sitzung ist offen</translation>
     </message>
     <message>
-        <location filename="../review/place.py" line="172" />
+        <location filename="../review/place.py" line="175" />
         <source>Choose one in the library; it opens here.</source>
         <translation>Wählen Sie eine in der Bibliothek; sie öffnet sich hier.</translation>
     </message>
     <message>
+        <location filename="../review/place.py" line="210" />
         <location filename="../review/place.py" line="207" />
-        <location filename="../review/place.py" line="204" />
         <source>{0} is not a person here</source>
         <translation>{0} ist hier keine Person</translation>
     </message>
     <message>
-        <location filename="../review/place.py" line="321" />
+        <location filename="../review/place.py" line="335" />
         <source>Which session beside this one?</source>
         <translation>Welche Sitzung neben dieser?</translation>
     </message>
     <message>
-        <location filename="../review/place.py" line="365" />
+        <location filename="../review/place.py" line="380" />
         <source>Select a stretch first: [ and ], or drag with Shift.</source>
         <translation>Zuerst eine Strecke wählen: [ und ], oder mit Umschalt ziehen.</translation>
     </message>
@@ -3607,7 +4769,7 @@
 </context><context>
     <name>Sealing</name>
     <message>
-        <location filename="../library/sealing.py" line="111" />
+        <location filename="../library/sealing.py" line="112" />
         <source>Sessions are in clear on the disk meanwhile: they do not fit in memory.</source>
         <translation>Sitzungen liegen so lange lesbar auf der Festplatte: Sie passen nicht in den Arbeitsspeicher.</translation>
     </message>
@@ -3716,10 +4878,20 @@
         <translation>Momente</translation>
     </message>
     <message>
+        <location filename="../review/side_panel.py" line="60" />
+        <source>No moment stood out here.</source>
+        <translation>Hier ragte kein Augenblick heraus.</translation>
+    </message>
+    <message>
         <location filename="../review/side_panel.py" line="72" />
         <location filename="../review/side_panel.py" line="61" />
         <source>Events</source>
         <translation>Ereignisse</translation>
+    </message>
+    <message>
+        <location filename="../review/side_panel.py" line="61" />
+        <source>No event was seen here.</source>
+        <translation>Hier wurde kein Ereignis gesehen.</translation>
     </message>
     <message>
         <location filename="../review/side_panel.py" line="73" />
@@ -3735,7 +4907,7 @@
     <message>
         <location filename="../review/side_panel.py" line="126" />
         <source>Pause</source>
-        <translation>Pause</translation>
+        <translation type="unfinished">Pause</translation>
     </message>
     <message>
         <location filename="../review/side_panel.py" line="126" />
@@ -4368,147 +5540,147 @@ der anderen</translation>
 </context><context>
     <name>Weakness</name>
     <message>
-        <location filename="../review/weaknesses.py" line="13" />
+        <location filename="../weaknesses.py" line="13" />
         <source>{0} s hold too few independent stretches to compare with chance, so some p values are missing; record two minutes or more</source>
         <translation>{0} s haben zu wenige unabhängige Strecken, um sie mit dem Zufall zu vergleichen, darum fehlen manche p-Werte; zwei Minuten oder mehr aufnehmen</translation>
     </message>
     <message>
-        <location filename="../review/weaknesses.py" line="18" />
+        <location filename="../weaknesses.py" line="18" />
         <source>fewer than two people were in the picture for {0} of the time</source>
         <translation>in {0} der Zeit waren weniger als zwei Personen im Bild</translation>
     </message>
     <message>
-        <location filename="../review/weaknesses.py" line="21" />
+        <location filename="../weaknesses.py" line="21" />
         <source>the picture changed its layout {0} times; each change ends one stretch and begins another</source>
         <translation>das Bild hat seine Anordnung {0}-mal geändert; jede Änderung beendet eine Strecke und beginnt eine neue</translation>
     </message>
     <message>
-        <location filename="../review/weaknesses.py" line="26" />
+        <location filename="../weaknesses.py" line="26" />
         <source>who is who was uncertain for {0} of the time, and the two changed places {1} times</source>
         <translation>wer wer ist, war in {0} der Zeit unsicher, und die beiden haben {1}-mal die Plätze getauscht</translation>
     </message>
     <message>
-        <location filename="../review/weaknesses.py" line="30" />
+        <location filename="../weaknesses.py" line="30" />
         <source>{0} pieces of the file could not be decoded</source>
         <translation>{0} Stücke der Datei konnten nicht gelesen werden</translation>
     </message>
     <message>
-        <location filename="../review/weaknesses.py" line="31" />
+        <location filename="../weaknesses.py" line="31" />
         <source>the last {0} s of the file are missing</source>
         <translation>die letzten {0} s der Datei fehlen</translation>
     </message>
     <message>
-        <location filename="../review/weaknesses.py" line="32" />
+        <location filename="../weaknesses.py" line="32" />
         <source>for {0} of the time, as from {1} to {2} s, there were only {3} pictures a second; nods and short lags need 15</source>
         <translation>in {0} der Zeit, etwa von {1} bis {2} s, gab es nur {3} Bilder in der Sekunde; Nicken und kurze Verzögerungen brauchen 15</translation>
     </message>
     <message>
-        <location filename="../review/weaknesses.py" line="37" />
+        <location filename="../weaknesses.py" line="37" />
         <source>the recording has {0} pictures a second; nods and short lags need 15</source>
         <translation>die Aufnahme hat {0} Bilder in der Sekunde; Nicken und kurze Verzögerungen brauchen 15</translation>
     </message>
     <message>
-        <location filename="../review/weaknesses.py" line="41" />
+        <location filename="../weaknesses.py" line="41" />
         <source>from {0} to {1} s one copies the other almost at once and almost exactly; that is imitation, on purpose or of the same picture, and can come across as mockery</source>
         <translation>von {0} bis {1} s ahmt der eine den anderen fast sofort und fast genau nach; das ist Nachahmung, mit Absicht oder desselben Bildes, und kann wie Spott wirken</translation>
     </message>
     <message>
-        <location filename="../review/weaknesses.py" line="46" />
+        <location filename="../weaknesses.py" line="46" />
         <source>the picture moves under both people at once, which looks like synchrony; where they are in the picture is left out, and movement is told from the own shoulders</source>
         <translation>das Bild bewegt sich unter beiden zugleich, was wie Gleichklang aussieht; wo sie im Bild sind, wird ausgelassen, und Bewegung wird von den eigenen Schultern aus gemessen</translation>
     </message>
     <message>
-        <location filename="../review/weaknesses.py" line="51" />
+        <location filename="../weaknesses.py" line="51" />
         <source>the face of {0} is only {1} pixels wide; gaze and smiles are rough</source>
         <translation>das Gesicht von {0} ist nur {1} Pixel breit; Blick und Lächeln sind grob</translation>
     </message>
     <message>
-        <location filename="../review/weaknesses.py" line="55" />
+        <location filename="../weaknesses.py" line="55" />
         <source>{0}; where that is was found from the most usual gaze, which is weak evidence</source>
         <translation>{0}; wo das ist, wurde aus dem häufigsten Blick geschlossen, was ein schwacher Beleg ist</translation>
     </message>
     <message>
-        <location filename="../review/weaknesses.py" line="59" />
+        <location filename="../weaknesses.py" line="59" />
         <source>{0} has no calibration, so eye contact means looking towards the face</source>
         <translation>{0} hat keine Kalibrierung, darum heißt Blickkontakt: in Richtung des Gesichts schauen</translation>
     </message>
     <message>
-        <location filename="../review/weaknesses.py" line="63" />
+        <location filename="../weaknesses.py" line="63" />
         <source>the hands of {0} were not visible for {1} of the time; a camera further away shows them</source>
         <translation>die Hände von {0} waren in {1} der Zeit nicht sichtbar; eine Kamera weiter weg zeigt sie</translation>
     </message>
     <message>
-        <location filename="../review/weaknesses.py" line="68" />
+        <location filename="../weaknesses.py" line="68" />
         <source>the face of {0} was turned away or hidden for {1} of the time</source>
         <translation>das Gesicht von {0} war in {1} der Zeit abgewandt oder verdeckt</translation>
     </message>
     <message>
-        <location filename="../review/weaknesses.py" line="71" />
+        <location filename="../weaknesses.py" line="71" />
         <source>the camera moved for {0} of the time; its movement was taken off</source>
         <translation>die Kamera hat sich in {0} der Zeit bewegt; ihre Bewegung wurde abgezogen</translation>
     </message>
     <message>
-        <location filename="../review/weaknesses.py" line="74" />
+        <location filename="../weaknesses.py" line="74" />
         <source>both people were moved by the same camera for {0} of the time; what is left of that can look like synchrony</source>
         <translation>beide wurden in {0} der Zeit von derselben Kamera bewegt; was davon übrig ist, kann wie Gleichklang aussehen</translation>
     </message>
     <message>
-        <location filename="../review/weaknesses.py" line="79" />
+        <location filename="../weaknesses.py" line="79" />
         <source>the camera of {0} moved for {1} of the time; its movement was taken off</source>
         <translation>die Kamera von {0} hat sich in {1} der Zeit bewegt; ihre Bewegung wurde abgezogen</translation>
     </message>
     <message>
-        <location filename="../review/weaknesses.py" line="82" />
+        <location filename="../weaknesses.py" line="82" />
         <source>the picture was cut {0} times; what moved from one shot to the next is not counted, and each shot has its own usual posture</source>
         <translation>das Bild wurde {0}-mal geschnitten; was sich von einer Einstellung zur nächsten bewegt, zählt nicht, und jede Einstellung hat ihre eigene übliche Haltung</translation>
     </message>
     <message>
-        <location filename="../review/weaknesses.py" line="87" />
+        <location filename="../weaknesses.py" line="87" />
         <source>the face of {0} lies in the dark against what is behind it; a light in front makes gaze and expressions finer</source>
         <translation>das Gesicht von {0} liegt im Dunkeln gegen das, was dahinter ist; ein Licht von vorn macht Blick und Mimik feiner</translation>
     </message>
     <message>
-        <location filename="../review/weaknesses.py" line="92" />
+        <location filename="../weaknesses.py" line="92" />
         <source>the landmarks are those of {0}; they do not tell {1}</source>
         <translation>die Landmarken sind die von {0}; sie sagen nichts über {1}</translation>
     </message>
     <message>
-        <location filename="../review/weaknesses.py" line="93" />
+        <location filename="../weaknesses.py" line="93" />
         <source>the landmarks are those of {0}</source>
         <translation>die Landmarken sind die von {0}</translation>
     </message>
     <message>
-        <location filename="../review/weaknesses.py" line="94" />
+        <location filename="../weaknesses.py" line="94" />
         <source>corrected by hand: {0}</source>
         <translation>von Hand berichtigt: {0}</translation>
     </message>
     <message>
-        <location filename="../review/weaknesses.py" line="95" />
+        <location filename="../weaknesses.py" line="95" />
         <source>A and B were swapped {0}</source>
         <translation>A und B wurden {0} vertauscht</translation>
     </message>
     <message>
-        <location filename="../review/weaknesses.py" line="96" />
+        <location filename="../weaknesses.py" line="96" />
         <source>somebody was marked as not a person {0}</source>
         <translation>jemand wurde {0} als keine Person markiert</translation>
     </message>
     <message>
-        <location filename="../review/weaknesses.py" line="97" />
+        <location filename="../weaknesses.py" line="97" />
         <source>one stretch was left out</source>
         <translation>eine Strecke wurde ausgelassen</translation>
     </message>
     <message>
-        <location filename="../review/weaknesses.py" line="98" />
+        <location filename="../weaknesses.py" line="98" />
         <source>{0} stretches were left out</source>
         <translation>{0} Strecken wurden ausgelassen</translation>
     </message>
     <message>
-        <location filename="../review/weaknesses.py" line="99" />
+        <location filename="../weaknesses.py" line="99" />
         <source>once</source>
         <translation>einmal</translation>
     </message>
     <message>
-        <location filename="../review/weaknesses.py" line="100" />
+        <location filename="../weaknesses.py" line="100" />
         <source>{0} times</source>
         <translation>{0}-mal</translation>
     </message>

@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, Any, Literal
 from PyQt6.QtCore import QObject, pyqtSignal
 
 from gui.library.model import PERIODS_DAYS
+from gui.library.reading import sessions_in
+from gui.refusals import refusal_told
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -120,7 +122,9 @@ class TrendsModel(QObject):
 
     def load(self, folder: Path) -> None:
         """Read the index of a library (in a worker)."""
-        self._tasks.run(_read, folder, on_result=self.take, on_error=self._cannot_read, owner=self)
+        self._tasks.run(
+            sessions_in, folder, on_result=self.take, on_error=self._cannot_read, owner=self
+        )
 
     def take(self, entries: Sequence[Entry]) -> None:
         """Take the sessions of the library."""
@@ -158,7 +162,7 @@ class TrendsModel(QObject):
         return [f"{ADDED}{column}{':own' if self.is_cue(column) else ''}" for column in self.added]
 
     def _cannot_read(self, error: Exception) -> None:
-        self.phase, self.problem = "error", str(error)
+        self.phase, self.problem = "error", refusal_told(error)
         self.changed.emit()
 
     def _choose(self) -> None:
@@ -185,13 +189,6 @@ class TrendsModel(QObject):
         told = {column: title for e in chosen for column, title in e.added.items()}
         self.added = dict(list(told.items())[:_MOST_ADDED])
         self.changed.emit()
-
-
-def _read(folder: Path) -> list[Entry]:
-    from mirrorcam.library import Library
-
-    with Library(folder) as library:
-        return library.sessions()
 
 
 def _date(entry: Entry) -> datetime:

@@ -11,8 +11,8 @@ import pytest
 
 import mirrorcam
 from gui.analysis.reasons import SAYINGS as LAYOUTS
-from gui.review.weaknesses import SAYINGS as WEAKNESSES
-from gui.review.weaknesses import weakness_told
+from gui.weaknesses import SAYINGS as WEAKNESSES
+from gui.weaknesses import weakness_told
 from mirrorcam.session import Correction
 from mirrorcam.session.corrections import in_words
 

@@ -100,6 +100,9 @@ def test_a_locked_library_shows_nothing_until_the_passphrase_is_given(
 
     seal_library(folder, WORDS)
     place = shown(window, qtbot, "locked")
+    assert place.drop_zone.isHidden()
+    assert not place.welcome
+    assert not place.actions_by_name["analyse"].isEnabled()
     assert place.stack.currentWidget() is place.panel
     assert place.grid.entries.rowCount() == 0
     live = window.place("live")

@@ -8,9 +8,11 @@ import shutil
 
 import numpy as np
 import pytest
-from PyQt6.QtCore import QPointF, Qt
-from PyQt6.QtWidgets import QAbstractButton, QLineEdit, QPushButton, QToolButton
+from PyQt6.QtCore import QPoint, QPointF, Qt
+from PyQt6.QtWidgets import QAbstractButton, QFileDialog, QLineEdit, QPushButton, QToolButton
 
+from gui.review.session_finder import SessionFinder
+from mirrorcam.library import Library
 from mirrorcam.model import Layout, LayoutKind, Region
 from mirrorcam.session import open_session
 from mirrorcam.session.manifest import LayoutChange
@@ -393,16 +395,48 @@ def test_a_above_b_shows_each_where_they_are(opened_place, talk):
     place.stage.grab()
 
 
-def test_another_session_is_chosen_by_a_command(opened_place, talk, write_session, tmp_path, qtbot):
-    other = write_session(tmp_path / "other.mirrorcam", minutes=1.0, rate_hz=5.0, seed=3)
+def test_another_session_is_chosen_by_a_command(opened_place, talk, write_session, qtbot):
     place = opened_place(talk)
-    asked = []
-    place.choose_session = lambda: asked.append("which?") or other.path
+    folder = place.context.preferences.library_folder
+    other = write_session(folder / "Role play.mirrorcam", minutes=1.0, rate_hz=5.0, seed=3)
+    with Library(folder) as library:
+        library.refresh()  # as the place Library does
     qtbot.keyClick(place, Qt.Key.Key_D)
-    qtbot.waitUntil(lambda: place.comparison.model.state == "ready")
-    qtbot.keyClick(place, Qt.Key.Key_D)
+    qtbot.waitUntil(lambda: place.findChild(SessionFinder) is not None)
+    finder = place.findChild(SessionFinder)
+    assert finder.list.count() == 2  # and another folder
+    qtbot.keyClicks(finder.field, "nobody")
+    assert finder.fitting == [1]
+    finder.field.clear()
+    qtbot.keyClick(finder.field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: place.comparison and place.comparison.model.state == "ready")
+    assert place.comparison.model.path == other.path
+    place.actions_by_name["compare"].trigger()
     assert place.comparison is None
-    assert asked == ["which?"]
+
+
+def test_a_session_from_elsewhere_stands_beside(
+    opened_place, talk, write_session, tmp_path, qtbot, monkeypatch
+):
+    other = write_session(tmp_path / "other.mirrorcam", minutes=1.0, rate_hz=5.0, seed=3)
+    monkeypatch.setattr(
+        QFileDialog, "getExistingDirectory", staticmethod(lambda *_: str(other.path))
+    )
+    place = opened_place(talk)
+    finder = SessionFinder([], place)
+    finder.elsewhere.connect(place.compare_elsewhere)
+    qtbot.keyClick(finder.field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: place.comparison.model.state == "ready")
+    left, right = place.comparison.left, place.comparison.right
+    place.comparison.resize(1000, 700)
+    qtbot.waitUntil(lambda: left.width() == right.width() and left.stage.height() > 0)
+    level = [one.timeline.mapTo(place.comparison, QPoint(0, 0)).y() for one in (left, right)]
+    assert level[0] == level[1]
+    assert left.stage.height() == right.stage.height()
+
+
+def test_views_stand_in_the_menu_under_the_picture(opened_place, talk):
+    place = opened_place(talk)
     menus = [button.menu() for button in place.findChildren(QToolButton) if button.menu()]
     shown = {action for menu in menus for action in menu.actions()}
     assert place.actions_by_name["compare"] in shown

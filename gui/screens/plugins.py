@@ -1,0 +1,155 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What plugins add to Review, Why?, Trends and Live: the example of the docs, if it is there.
+
+The scenes come last: what they put into the library and into the process stays there.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from importlib import import_module
+from typing import TYPE_CHECKING, cast
+
+import numpy as np
+
+from gui.demo_cues import walk
+from gui.screens.samples import CALL, EXAMPLE
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from gui.library.place import LibraryPlace
+    from gui.live.place import LivePlace
+    from gui.main_window import MainWindow
+    from gui.review.place import ReviewPlace
+    from gui.trends.place import TrendsPlace
+    from mirrorcam.session import Session
+
+    Steps = Iterator[Callable[[], bool]]
+    Scene = Callable[[MainWindow], Steps]
+
+_LOW, _HIGH = -12.0, 18.0
+_LIVE_S = 45.0
+
+
+def _add(session: Session, seed: int) -> None:
+    """Write a cue and a score into a session as plugins would have."""
+    from mirrorcam.session.manifest import AddedColumn
+    from mirrorcam.session.tables import write_table
+
+    rng = np.random.default_rng(seed)
+    path, cues, scores = session.path, session.cues, session.scores
+    cues["hand_height"] = walk(rng, cues["time_s"].to_numpy(), -1.8, 0.4, 20.0)
+    together = walk(rng, scores["time_s"].to_numpy(), -25.0, 80.0, 40.0)
+    scores["hands_together"] = together
+    scores["together_low"], scores["together_high"] = _LOW, _HIGH
+    write_table(path / "cues.parquet", "cues", cues)
+    write_table(path / "scores.parquet", "scores", scores)
+    summary = session.summary
+    told = {"score": float(together.mean()), "chance_low": _LOW, "chance_high": _HIGH}
+    summary["plugins"] = {"together": told | {"p_value": 0.02, "lag_s": 0.8, "leader": "a"}}
+    heights = cues.groupby("participant")["hand_height"].mean()
+    summary["plugin_cues"] = {"hand_height": {who: float(heights[who]) for who in "ab"}}
+    (path / "summary.json").write_text(json.dumps(summary), encoding="utf-8")
+    manifest = session.manifest.model_copy(deep=True)
+    manifest.added_columns = [
+        AddedColumn(
+            table="cues",
+            column="hand_height",
+            name="raised_hands",
+            package=EXAMPLE.name,
+            title="Higher hand",
+            unit="shoulder widths above mid-shoulder",
+            lowest=-2.0,
+            highest=1.5,
+        ),
+        AddedColumn(
+            table="scores",
+            column="hands_together",
+            name="together",
+            package=EXAMPLE.name,
+            title="Hands together",
+            unit="0 = chance, 100 = the same, delayed",
+            about="How far hands were raised and lowered together.",
+            lowest=0.0,
+            highest=100.0,
+            chance=["together_low", "together_high"],
+        ),
+        AddedColumn(table="scores", column="together_low", name="together", hidden=True),
+        AddedColumn(table="scores", column="together_high", name="together", hidden=True),
+    ]
+    (path / "session.json").write_text(manifest.to_json(), encoding="utf-8")
+
+
+def _library(window: MainWindow) -> Steps:
+    """Give the role plays what plugins add."""
+    from mirrorcam.session import open_session
+
+    library = cast("LibraryPlace", window.show_place("library"))
+    folder = window.context.preferences.library_folder
+    for seed, path in enumerate(sorted(folder.glob("Role play*.mirrorcam"))):
+        session = open_session(path)
+        if not session.manifest.added_columns:
+            _add(session, seed)
+    library.model.want_all()
+    library.folder_changed()
+    yield lambda: not window.context.tasks.busy
+
+
+def review(window: MainWindow) -> Steps:
+    """Lanes and numbers."""
+    yield from _library(window)
+    place = cast("ReviewPlace", window.show_place("review"))
+    place.leave()
+    window.open_session(window.context.preferences.library_folder / "Role play 3.mirrorcam", 300.0)
+    yield lambda: place.model.state != "loading" and not window.context.tasks.busy
+
+
+def why(window: MainWindow) -> Steps:
+    """Where a plugin's number comes from."""
+    yield from review(window)
+    place = cast("ReviewPlace", window.show_place("review"))
+    place.why()
+    place.why_panel.show_score("scores:hands_together")
+    yield lambda: not window.context.tasks.busy
+
+
+def trends(window: MainWindow) -> Steps:
+    """Over sessions."""
+    yield from _library(window)
+    place = cast("TrendsPlace", window.show_place("trends"))
+    yield lambda: bool(place.model.points)
+    place.model.want(person="Coach")
+    yield lambda: bool(place.model.added)
+
+
+def live(window: MainWindow) -> Steps:
+    """While a session runs."""
+    if not window.context.tasks.busy:
+        sys.path.insert(0, str(EXAMPLE))
+        for module in ("raised_hands", "hands_together"):
+            import_module(f"mirrorcam_example.{module}")
+    place = cast("LivePlace", window.show_place("live"))
+    session = place.session
+    if session.phase == "idle":
+        place.setup.choose(f"file:{CALL}")
+        place.setup.agreed.setChecked(True)
+        place.start()
+    yield lambda: session.engine is not None and session.engine.time_s > _LIVE_S
+
+
+def ended(window: MainWindow) -> Steps:
+    """Scored with the plugins; then Review takes over."""
+    cast("LivePlace", window.show_place("live")).session.end()
+    yield lambda: window.current_name == "review"
+
+
+PLUGIN_SCENES: dict[str, Scene] = {
+    "plugins-review": review,
+    "plugins-why": why,
+    "plugins-trends": trends,
+    "plugins-live": live,
+    "plugins-ended": ended,
+}
+"""By name."""
