@@ -41,8 +41,9 @@ from mirrorcam.scores.matching.movement import TESTED_WITHIN_S, movement_channel
 from mirrorcam.scores.matching.parts import NO_P, RARELY, of_part, seen_share
 from mirrorcam.scores.matching.posture import PARTS, posture_channels
 from mirrorcam.scores.quality import Circumstances
-from mirrorcam.scores.score import ScoreSettings, match_movement
+from mirrorcam.scores.score import match_movement
 from mirrorcam.scores.series import DyadSeries
+from mirrorcam.scores.settings import ScoreSettings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

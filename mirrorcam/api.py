@@ -6,8 +6,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from mirrorcam.session import open_session as read_session
-
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -84,6 +82,8 @@ def open_session(path: Path | str) -> Session:
         If it is not a session, is damaged, is being recorded at this moment, or was written by a
         newer mirrorcam.
     """
+    from mirrorcam.session import open_session as read_session
+
     session = read_session(path)
     if not session.unfinished:
         return session

@@ -110,7 +110,7 @@ def _library() -> Any:
     except ImportError as error:
         raise UsageError(
             "A PDF needs WeasyPrint, which is not installed: install it with "
-            "pip install “mirrorcam[pdf]”."
+            'pip install "mirrorcam[pdf]".'
         ) from error
     except OSError as error:
         raise UsageError(

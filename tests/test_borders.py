@@ -54,6 +54,12 @@ def test_reading_a_command_loads_no_numbers():
     assert (heavy | ABOVE) & modules_after("import mirrorcam.cli.app") == set()
 
 
+def test_models_begin_to_load_before_what_only_scores_need():
+    late = {"mediapipe", "scipy", "pandas", "pyarrow", "pydantic", "jinja2"}
+    code = "import mirrorcam.pipeline.recorded, mirrorcam.pipeline.settings"
+    assert late & modules_after(code) == set()
+
+
 def test_the_window_is_opened_without_what_reads_commands(tmp_path):
     code = f"""
 import os

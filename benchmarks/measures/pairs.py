@@ -14,7 +14,7 @@ from mirrorcam.model import PARTICIPANTS, Layout, LayoutKind, Observation
 from mirrorcam.participants.presence import Presence
 from mirrorcam.pipeline.scoring import Results, score_session
 from mirrorcam.scores.quality import Circumstances
-from mirrorcam.scores.score import ScoreSettings
+from mirrorcam.scores.settings import ScoreSettings
 from mirrorcam.sources import FilePair
 
 from .landmark_cache import RATE_HZ, SeenClip

@@ -29,8 +29,9 @@ from mirrorcam.cli.options import (  # noqa: TC001 (Typer reads the annotations)
     SummaryAsJson,
     SurrogateCount,
 )
+from mirrorcam.cli.overwriting import check_named
 from mirrorcam.cli.streams import complain
-from mirrorcam.errors import ModelError, NoDyadError, UsageError
+from mirrorcam.errors import InputError, ModelError, NoDyadError, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -90,6 +91,7 @@ def analyze(
     ] = None,
 ) -> None:
     """Score a recorded conversation and write a session folder."""
+    check_named(output)
     regions = regions_of(region_a, region_b)
     inputs = [recording] if recording_b is None else [recording, recording_b]
     given = given_landmarks(inputs, landmarks, fps, picture)
@@ -121,7 +123,7 @@ def analyze(
         return _analyze(inputs, target, settings, quiet, progress, given)
 
     try:
-        session = with_models(once, (f"pose_landmarker_{pose_model}", "face_landmarker"), models)
+        session = with_models(once, settings.bundles, models)
     except NoDyadError:
         if as_json:
             show_summary(target)
@@ -144,10 +146,13 @@ def profiles_of(path_a: Path | None, path_b: Path | None) -> dict[ParticipantId,
         If one cannot be read.
     """
     from mirrorcam.model import PARTICIPANTS
+
+    given = {w: p for w, p in zip(PARTICIPANTS, (path_a, path_b), strict=True) if p is not None}
+    if not given:
+        return {}
     from mirrorcam.profiles import read_profile
 
-    given = zip(PARTICIPANTS, (path_a, path_b), strict=True)
-    return {who: read_profile(path) for who, path in given if path is not None}
+    return {who: read_profile(path) for who, path in given.items()}
 
 
 def _check_readable(inputs: list[Path]) -> None:
@@ -155,6 +160,11 @@ def _check_readable(inputs: list[Path]) -> None:
     from mirrorcam.sources import open_video
 
     for path in inputs:
+        if (path / "session.json").is_file():
+            raise InputError(
+                f"“{path}” is a session, not a recording: look at it with mirrorcam gui or report, "
+                "or give the video file that it was made of."
+            )
         open_video(path).close()
 
 

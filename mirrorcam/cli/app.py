@@ -41,6 +41,7 @@ app = typer.Typer(
     "language over time. Nothing leaves this computer.",
     epilog="Example: mirrorcam analyze call.mp4",
     add_completion=False,
+    context_settings={"help_option_names": ["--help", "-h"]},
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
@@ -117,6 +118,8 @@ def run(words: Sequence[str]) -> int:
     KeyboardInterrupt
         If the user stopped it before there was anything to keep.
     """
+    if words[:1] == ["help"]:  # as git and many others have it
+        words = [*words[1:], "--help"]
     completion.prepare()
     listen(complain)
     try:
@@ -133,6 +136,8 @@ def run(words: Sequence[str]) -> int:
 def _sentence(error: Exception) -> str:
     told = getattr(error, "format_message", error.__str__)().strip().rstrip(".")
     told = told.replace("Value error, ", "")  # pydantic's words, not the user's
+    told = told.replace(". Did you mean", ": did you mean")
     context = getattr(error, "ctx", None)
     command = context.command_path if context is not None else "mirrorcam"
-    return f"{told}; see {command} --help."
+    joined = " See" if told.endswith("?") else "; see"
+    return f"{told}{joined} {command} --help."

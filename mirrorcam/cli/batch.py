@@ -54,9 +54,7 @@ _MOST_SERIOUS = (
 
 
 def batch(
-    inputs: Annotated[
-        list[str], typer.Argument(metavar="INPUT...", help="Files, folders, patterns.")
-    ],
+    inputs: Annotated[list[str], typer.Argument(metavar="INPUT", help="Files, folders, patterns.")],
     output: Annotated[
         Path, typer.Option("-o", "--output", metavar="DIR", help="Where sessions and table go.")
     ],
@@ -108,9 +106,8 @@ def batch(
     recordings = find_recordings(inputs)
     if scheduler is None:
         from mirrorcam.landmarks.bundles import find_bundle
-        from mirrorcam.pipeline.provenance import models_of
 
-        for name in models_of(settings):
+        for name in settings.bundles:
             find_bundle(name, models)
     asked = Asked(rate, layout, surrogates, seed, pose_model, pose_every, not no_pictures)
     more = () if models is None else (f"--models={models.resolve()}",)

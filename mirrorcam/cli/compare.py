@@ -24,7 +24,7 @@ EXAMPLE = "Example: mirrorcam compare --series dyads/*.csv --rate 25"
 
 def compare(
     inputs: Annotated[
-        list[Path], typer.Argument(metavar="SESSION...", help="Sessions, or CSVs with --series.")
+        list[Path], typer.Argument(metavar="SESSION", help="Sessions, or CSVs with --series.")
     ],
     series: Annotated[
         bool, typer.Option("--series", help="The inputs are text tables: A's and B's series.")

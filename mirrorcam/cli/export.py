@@ -8,6 +8,8 @@ from typing import Annotated
 
 import typer
 
+from mirrorcam.cli.overwriting import check_named
+
 EXAMPLE = "Example: mirrorcam export call.mirrorcam --format csv -o call_tables"
 
 
@@ -42,6 +44,7 @@ def export(
     ] = False,
 ) -> None:
     """Export a session: tables (csv, parquet), all as json, events for ELAN (eaf), video, clips."""
+    check_named(output)
     from mirrorcam.cli.screen import show
     from mirrorcam.export import export_session
     from mirrorcam.session import open_session

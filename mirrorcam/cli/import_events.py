@@ -31,7 +31,7 @@ def import_(
     files: Annotated[
         list[Path],
         typer.Argument(
-            metavar="FILE...", help="Tables (CSV, TSV), ELAN .eaf, BORIS, subtitles (VTT, SRT)."
+            metavar="FILE", help="Tables (CSV, TSV), ELAN .eaf, BORIS, subtitles (VTT, SRT)."
         ),
     ],
     form: Annotated[

@@ -30,25 +30,24 @@ def models(
     """List the model files, or fetch them."""
     if context.invoked_subcommand is not None:
         return
-    from rich.table import Table
-
     from mirrorcam.cli.screen import show
     from mirrorcam.landmarks.bundles import survey
 
-    table = Table(box=None, pad_edge=False)
-    for title in ("model", "state", "size", "file"):
-        table.add_column(title, overflow="fold")
+    # A line a file, however narrow the terminal: a path is there to be copied.
+    rows = [("model", "state", "size", "file")]
     for status in survey(folder):
         state = "not the official file" if status.state == "wrong" else status.state
         place = str(status.path) if status.path else ""
-        table.add_row(status.name, state, megabytes(status.size), place)
-    show(table)
+        rows.append((status.name, state, megabytes(status.size), place))
+    names, states, sizes, _ = (max(map(len, column)) for column in zip(*rows, strict=True))
+    for name, condition, size, place in rows:
+        show(f"{name:<{names}}  {condition:<{states}}  {size:>{sizes}}  {place}".rstrip())
 
 
 @app.command("fetch", epilog=EXAMPLE)
 def fetch_command(
     names: Annotated[
-        list[str] | None, typer.Argument(metavar="[NAME]...", help="Else those that are needed.")
+        list[str] | None, typer.Argument(metavar="NAME", help="Else those that are needed.")
     ] = None,
 ) -> None:
     """Download model files of Google's MediaPipe: the only command that uses the network."""

@@ -170,7 +170,7 @@ def record(
         return _record(sources, sound, target, settings, seconds, quiet, make_outlets())
 
     try:
-        with_models(once, (f"pose_landmarker_{pose_model}", "face_landmarker"), models)
+        with_models(once, settings.analysis.bundles, models)
     except (NoDyadError, StoppedByUserError):
         if (target / "summary.json").is_file():
             _show(target, as_json)

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from mirrorcam.cli.overwriting import Force, check_free
+from mirrorcam.cli.overwriting import Force, check_free, check_named
 
 EXAMPLE = "Example: mirrorcam report call.mirrorcam -o call.html"
 
@@ -22,6 +22,7 @@ def report(
     force: Force = False,
 ) -> None:
     """Write the report of a session, after names or markers changed."""
+    check_named(output)
     from mirrorcam.api import open_session
     from mirrorcam.cli.screen import show
     from mirrorcam.pipeline.stored import report_again

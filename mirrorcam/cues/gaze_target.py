@@ -14,7 +14,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
-from scipy.ndimage import gaussian_filter
 
 from mirrorcam.cues.contact import BLINK, BlinkBridge, contact
 from mirrorcam.model import PARTICIPANTS
@@ -105,6 +104,8 @@ def find_target(off_yaw: NDArray[np.float64], off_pitch: NDArray[np.float64]) ->
 def _densest(counts: NDArray[np.float64]) -> GazeTarget | None:
     if not counts.any():
         return None
+    from scipy.ndimage import gaussian_filter  # here: not needed in the first seconds
+
     density = gaussian_filter(counts, _SMOOTH_DEG / _BIN_DEG, mode="constant")
     best = np.unravel_index(int(np.argmax(density * _EXPECTATION)), density.shape)
     return GazeTarget(float(_AT[best[0]]), float(_AT[best[1]]))

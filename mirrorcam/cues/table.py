@@ -9,10 +9,11 @@ from itertools import repeat
 from typing import TYPE_CHECKING
 
 import numpy as np
-import pandas as pd
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    import pandas as pd
 
     from mirrorcam.model import ParticipantId
 
@@ -124,6 +125,8 @@ class CueTable:
 
     def frame(self) -> pd.DataFrame:
         """Return the table: keys, cues (float32), those of plugins; NaN where missing."""
+        import pandas as pd  # here: a picture is read before a table is made
+
         values = np.array(self._values, dtype=np.float32).reshape(-1, len(self._names))
         keys = {
             "frame_index": np.array(self._frame_index, dtype=np.int64),

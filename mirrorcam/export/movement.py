@@ -107,6 +107,6 @@ def _libraries() -> Any:
     except ImportError as error:
         raise UsageError(
             f"A movement dataset needs {error.name}, which is not installed: install it with "
-            "pip install “mirrorcam[movement]”."
+            'pip install "mirrorcam[movement]".'
         ) from error
     return xarray

@@ -16,7 +16,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from scipy.special import expit
 
 from mirrorcam.errors import ModelError
 from mirrorcam.landmarks.quiet import native_log_silenced
@@ -51,6 +50,8 @@ def normalise_visibility(values: list[float | None]) -> NDArray[np.float32]:
     """Bring MediaPipe's visibilities to 0..1: None becomes 0, logits go through a sigmoid."""
     array = np.array([0.0 if v is None else v for v in values], dtype=np.float32)
     if array.size and (array.min() < 0.0 or array.max() > 1.0):
+        from scipy.special import expit  # here: hardly ever needed
+
         array = np.asarray(expit(array), dtype=np.float32)
     return array
 

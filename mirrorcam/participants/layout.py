@@ -12,7 +12,6 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import numpy as np
-from scipy.optimize import linear_sum_assignment
 
 from mirrorcam.model import PARTICIPANTS, Layout, LayoutKind, Region
 from mirrorcam.participants.cells import content_area, shared_view, trim
@@ -28,6 +27,8 @@ from mirrorcam.participants.tiles import find_tiles
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from numpy.typing import NDArray
 
     from mirrorcam.model import Frame, ParticipantId, Sighting
     from mirrorcam.participants.search import FindPeople
@@ -184,12 +185,23 @@ def _join(people: list[_Person], sightings: Sequence[Sighting]) -> None:
     taken: set[int] = set()
     if known:
         # Somebody who is alone in a gap of two heads' widths can only be the same person.
-        rows, columns = linear_sum_assignment(np.minimum(apart, _FAR))
-        for row, column in zip(rows, columns, strict=True):
+        for row, column in _pairs(np.minimum(apart, _FAR)):
             if apart[row, column] < _FAR:
-                known[column].sightings.append(sightings[int(row)])
-                taken.add(int(row))
+                known[column].sightings.append(sightings[row])
+                taken.add(row)
     people += [_Person([s]) for i, s in enumerate(sightings) if i not in taken]
+
+
+def _pairs(distances: NDArray[np.float64]) -> list[tuple[int, int]]:
+    """Return the pairs of (row, column) whose distances have the smallest sum, each used once."""
+    nearest = [int(column) for column in distances.argmin(axis=1)]
+    if len(set(nearest)) == len(nearest):  # nobody is claimed twice: no other sum can be smaller
+        return list(enumerate(nearest))
+    # Here: the first picture of most recordings need not wait a third of a second for SciPy.
+    from scipy.optimize import linear_sum_assignment
+
+    rows, columns = linear_sum_assignment(distances)
+    return [(int(row), int(column)) for row, column in zip(rows, columns, strict=True)]
 
 
 def _apart(one: Sighting, other: Sighting) -> float:

@@ -24,7 +24,7 @@ from mirrorcam.session.contents import plain
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from mirrorcam.scores.score import ScoreSettings
+    from mirrorcam.scores.settings import ScoreSettings
     from mirrorcam.session import Manifest, Session
 
 

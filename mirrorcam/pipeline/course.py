@@ -8,12 +8,13 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import numpy as np
-import pandas as pd
 
 from mirrorcam.model import PARTICIPANTS, LayoutKind
 from mirrorcam.session.manifest import LayoutChange
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from mirrorcam.pipeline.following import DyadFollower
     from mirrorcam.pipeline.stages import Analysed
     from mirrorcam.session import Manifest
@@ -79,6 +80,8 @@ class Course:
     @classmethod
     def replay(cls, cues: pd.DataFrame, changes: list[LayoutChange]) -> Course:
         """Return the course of a session of which cues and layout changes are known."""
+        import pandas as pd
+
         seen = np.isfinite(cues[["pose_confidence", "face_confidence"]].to_numpy(float)).any(axis=1)
         both = pd.Series(seen).groupby(cues["time_s"].to_numpy(float)).all()
         times = both.index.to_numpy(float)

@@ -17,18 +17,13 @@ if TYPE_CHECKING:
     from mirrorcam.session import Manifest
 
 
-def models_of(settings: AnalysisSettings) -> tuple[str, str]:
-    """Return the names of the model files that are used: pose, face."""
-    return f"pose_landmarker_{settings.pose_model}", "face_landmarker"
-
-
 def write_provenance(manifest: Manifest, settings: AnalysisSettings) -> None:
     """Write settings, people, model files and versions into a manifest."""
     manifest.keep_pictures = settings.keep_pictures
     for who, name in settings.names.items():
         manifest.participants.of(who).label = name
     note_profiles(manifest, settings.calibrations)
-    manifest.model_hashes = {name: BUNDLES[name].sha256 for name in models_of(settings)}
+    manifest.model_hashes = {name: BUNDLES[name].sha256 for name in settings.bundles}
     manifest.settings.rate_hz = settings.rate_hz
     manifest.settings.layout = settings.layout
     manifest.settings.surrogates = settings.surrogates

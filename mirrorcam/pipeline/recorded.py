@@ -1,5 +1,10 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Drives the stages over a recording: file in, session out."""
+"""Drives the stages over a recording: file in, session out.
+
+Loading the models takes as long as importing everything else. So what is needed before they begin
+to load is imported at the top, what is needed while they load in `analyze_recording`, and what
+is needed at the end in `_finish`.
+"""
 
 from __future__ import annotations
 
@@ -11,29 +16,22 @@ from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 
-from mirrorcam.cues.registry import more_columns
-from mirrorcam.cues.table import CueTable
 from mirrorcam.errors import NoDyadError, StoppedByUserError, UsageError
 from mirrorcam.landmarks.bundles import find_bundle
-from mirrorcam.landmarks.outline import OUTLINE
 from mirrorcam.model import PARTICIPANTS, Layout, LayoutKind, Region
-from mirrorcam.pipeline.closing import Facts, close_session
-from mirrorcam.pipeline.course import Course
-from mirrorcam.pipeline.provenance import models_of, write_provenance
 from mirrorcam.pipeline.stages import Stages
-from mirrorcam.pipeline.stored import up_to_date
-from mirrorcam.session import Manifest, SessionWriter
-from mirrorcam.session.manifest import Source
 from mirrorcam.sources import FilePair, frames_on_grid, open_video
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
+    from mirrorcam.cues.table import CueTable
+    from mirrorcam.pipeline.course import Course
     from mirrorcam.pipeline.following import Step
     from mirrorcam.pipeline.settings import AnalysisSettings
     from mirrorcam.pipeline.stages import Analysed
-    from mirrorcam.session import Session
+    from mirrorcam.session import Manifest, Session, SessionWriter
     from mirrorcam.sources import SourceInfo, VideoFile
 
 # The first layout is decided on this many pictures, this often a second.
@@ -97,12 +95,18 @@ def analyze_recording(
     check_settings(inputs, settings)
     with ExitStack() as stack:
         videos = [stack.enter_context(open_video(path)) for path in inputs]
-        pose, face = (find_bundle(name, settings.models) for name in models_of(settings))
-        manifest = _manifest(inputs, [v.info for v in videos], settings)
+        pose, face = (find_bundle(name, settings.models) for name in settings.bundles)
         fixed = fixed_layout([v.info for v in videos], settings)
-        writer = stack.enter_context(SessionWriter(output, manifest, outline_points=OUTLINE))
         stages = stack.enter_context(Stages((pose, face), settings, fixed))
         stages.prepare()
+        from mirrorcam.cues.registry import more_columns
+        from mirrorcam.cues.table import CueTable
+        from mirrorcam.landmarks.outline import OUTLINE
+        from mirrorcam.pipeline.course import Course
+        from mirrorcam.session import SessionWriter
+
+        manifest = _manifest(inputs, [v.info for v in videos], settings)
+        writer = stack.enter_context(SessionWriter(output, manifest, outline_points=OUTLINE))
         course, cues = Course(), CueTable(more_columns())
         try:
             for analysed in _through(videos, stages, settings, course, progress):
@@ -221,6 +225,9 @@ def _finish(
     cues: CueTable,
     interrupted: bool,
 ) -> Session:
+    from mirrorcam.pipeline.closing import Facts, close_session
+    from mirrorcam.pipeline.stored import up_to_date
+
     info = videos[0].info
     known = np.isfinite(info.duration_s) and not interrupted
     session = close_session(
@@ -256,6 +263,9 @@ def _manifest(
     infos: list[SourceInfo],
     settings: AnalysisSettings,
 ) -> Manifest:
+    from mirrorcam.pipeline.provenance import write_provenance
+    from mirrorcam.session.manifest import Manifest, Source
+
     sources = [
         Source.from_file(
             path,

@@ -11,11 +11,13 @@ from typing import TYPE_CHECKING, Literal
 
 from mirrorcam.errors import InputError, UsageError
 from mirrorcam.model import PARTICIPANTS
-from mirrorcam.profiles import Profile, read_profile
-from mirrorcam.scores.score import ScoreSettings
+from mirrorcam.scores.settings import ScoreSettings
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from mirrorcam.model import ParticipantId, Region
+    from mirrorcam.profiles import Profile
 
 LayoutChoice = Literal["auto", "tiles", "room", "two-files"]
 PoseModel = Literal["full", "lite", "heavy"]
@@ -81,14 +83,11 @@ class AnalysisSettings:
     library: Path | None = None
 
     def __post_init__(self) -> None:
-        read = {
-            who: profile if isinstance(profile, Profile) else read_profile(profile)
-            for who, profile in self.calibrations.items()
-        }
-        object.__setattr__(self, "calibrations", read)
+        if self.calibrations:
+            object.__setattr__(self, "calibrations", _read(self.calibrations))
         if self.library is not None:
             object.__setattr__(self, "library", _folder(self.library))
-        if not set(read) <= set(PARTICIPANTS):
+        if not set(self.calibrations) <= set(PARTICIPANTS):
             raise UsageError("Calibrations belong to the participants a and b.")
         if not (math.isfinite(self.rate_hz) and 2.0 <= self.rate_hz <= 120.0):
             raise UsageError(f"A rate of {self.rate_hz:g} Hz cannot be used: give 2 to 120.")
@@ -106,9 +105,26 @@ class AnalysisSettings:
             raise UsageError(f"A seed of {self.seed} cannot be used: give 0 or more.")
 
     @property
+    def bundles(self) -> tuple[str, str]:
+        """Names of the model files that it takes: pose, face."""
+        return f"pose_landmarker_{self.pose_model}", "face_landmarker"
+
+    @property
     def scoring(self) -> ScoreSettings:
         """What of it the scores want."""
         return ScoreSettings(rate_hz=self.rate_hz, surrogates=self.surrogates, seed=self.seed)
+
+
+def _read(
+    profiles: Mapping[ParticipantId, Profile | Path | str],
+) -> dict[ParticipantId, Profile]:
+    # Here: most analyses have none, and pydantic takes as long to load as a model.
+    from mirrorcam.profiles import Profile, read_profile
+
+    return {
+        who: profile if isinstance(profile, Profile) else read_profile(profile)
+        for who, profile in profiles.items()
+    }
 
 
 def _folder(library: Path | str) -> Path:

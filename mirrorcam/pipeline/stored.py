@@ -19,7 +19,7 @@ from mirrorcam.pipeline.pictures import moment_pictures
 from mirrorcam.pipeline.scoring import score_session
 from mirrorcam.report import ReportData, render_report, write_report
 from mirrorcam.scores.moments import Moment, mirroring_of, moments
-from mirrorcam.scores.score import ScoreSettings
+from mirrorcam.scores.settings import ScoreSettings
 from mirrorcam.session import save_results
 from mirrorcam.session.contents import plain
 from mirrorcam.session.corrections import corrected, in_words

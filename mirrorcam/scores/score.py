@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from mirrorcam.scores.matching.parts import PartMatch
     from mirrorcam.scores.openness import Openness
 
-__all__ = ["ScoreSettings", "Scored", "match_movement", "score_cues"]
+__all__ = ["Scored", "match_movement", "score_cues"]
 
 
 @dataclass(frozen=True, slots=True)

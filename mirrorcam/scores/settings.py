@@ -6,12 +6,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from mirrorcam.scores.matching.match import FOLLOWED
-
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from mirrorcam.model import ParticipantId
+
+# Circular shifts that the level and the band of chance come from. The p value has surrogates of
+# its own.
+FOLLOWED = 60
 
 
 @dataclass(frozen=True, slots=True)

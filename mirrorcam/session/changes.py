@@ -6,8 +6,6 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-import pandas as pd
-
 from mirrorcam.session.contents import plain
 from mirrorcam.session.folder import (
     MANIFEST,
@@ -22,6 +20,8 @@ from mirrorcam.session.reader import open_session
 from mirrorcam.session.tables import read_table, write_table
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from mirrorcam.session.manifest import Manifest
     from mirrorcam.session.reader import Session
 
@@ -59,6 +59,8 @@ def save_results(
     OutputError
         If it cannot be written; everything is as before then.
     """
+    import pandas as pd  # here: an analysis opens this room before it has a table
+
     former = read_table(session.path / "events.parquet", "events")
     own = former[former["source"] != "detected"]
     together = pd.concat([events, own], ignore_index=True) if len(own) else events

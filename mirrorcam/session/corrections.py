@@ -9,11 +9,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
-import pandas as pd
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    import pandas as pd
     from numpy.typing import NDArray
 
     from mirrorcam.session.manifest import Correction
@@ -46,6 +46,8 @@ def corrected(table: pd.DataFrame, corrections: Sequence[Correction]) -> pd.Data
     """
     if not corrections:
         return table
+    import pandas as pd
+
     time_s = table["time_s"].to_numpy(np.float64)
     who = table["participant"].to_numpy(dtype=object).copy()
     hidden = np.zeros(len(table), dtype=bool)

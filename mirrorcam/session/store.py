@@ -12,8 +12,6 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-import pandas as pd
-
 from mirrorcam.errors import InputError, OutputError
 from mirrorcam.model import PARTICIPANTS
 from mirrorcam.session.contents import SessionContents
@@ -35,6 +33,8 @@ from mirrorcam.session.tables import read_table, write_table
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from types import TracebackType
+
+    import pandas as pd
 
     from mirrorcam.model import Observation
 
@@ -194,6 +194,8 @@ class SessionWriter(SessionContents):
             ]
         markers = _own_events(self.path)
         if len(markers):
+            import pandas as pd  # here: it loads for a quarter of a second, and seldom for this
+
             written = self.working_folder / "events.parquet"
             if written.exists():
                 markers = pd.concat([read_table(written, "events"), markers], ignore_index=True)

@@ -59,6 +59,11 @@ def folder(path: Path, _: object) -> None:
     path.mkdir()
 
 
+def session(path: Path, _: object) -> None:
+    path.mkdir()
+    (path / "session.json").write_text("{}")
+
+
 def nothing(_path: Path, _: object) -> None:
     """Make no file at all."""
 
@@ -74,6 +79,7 @@ def nothing(_path: Path, _: object) -> None:
         (no_pictures, "“"),
         (tiny, "16x16"),
         (folder, "is a folder"),
+        (session, "is a session, not a recording"),
         (nothing, "no file"),
     ],
 )

@@ -37,6 +37,14 @@ def test_something_else_stands_there(target, in_the_way, two_people, bundles, mi
     assert tree(in_the_way) == before
 
 
+@pytest.mark.parametrize(
+    "words", [["analyze", "none.mp4"], ["report", "none"], ["export", "none", "--format", "csv"]]
+)
+def test_a_dash_is_no_place(words, tmp_path, mirrorcam, refused):
+    assert "“-” is no place" in refused(mirrorcam(*words, "-o", "-"), 2)
+    assert list(tmp_path.iterdir()) == []
+
+
 @pytest.mark.skipif(
     not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may write everywhere"
 )

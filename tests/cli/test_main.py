@@ -61,6 +61,16 @@ def test_alone_it_lists_its_commands(mirrorcam):
     assert all(f"\n  {command} " in done.stdout for command in COMMANDS)
 
 
+@pytest.mark.parametrize("words", [["help", "report"], ["report", "-h"], ["report", "--help"]])
+def test_help_can_be_asked_for_in_three_ways(words, mirrorcam):
+    assert mirrorcam(*words).stdout.startswith("Usage: mirrorcam report ")
+
+
+def test_a_mistyped_command_is_one_sentence_with_a_guess(mirrorcam, refused):
+    said = refused(mirrorcam("analyse", "call.mp4"), 2)
+    assert "did you mean 'analyze'? See mirrorcam --help." in said
+
+
 @pytest.mark.parametrize("words", [["frobnicate"], ["--frobnicate"], ["analyze"], ["report"]])
 def test_a_wrong_call_is_one_sentence(words, mirrorcam, refused):
     assert "--help." in refused(mirrorcam(*words), 2)

@@ -15,7 +15,7 @@ from mirrorcam.session import Manifest, SessionWriter, save_manifest
 
 
 def test_models_are_listed(bundles, mirrorcam):
-    done = mirrorcam("models", COLUMNS="200")
+    done = mirrorcam("models", COLUMNS="40")
     assert (done.returncode, done.stderr) == (0, "")
     lines = done.stdout.splitlines()
     assert [line.split()[0] for line in lines[1:]] == list(BUNDLES)

@@ -5,9 +5,10 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from scipy.optimize import linear_sum_assignment
 
 from mirrorcam.model import Face, Frame, LayoutKind, Region
-from mirrorcam.participants.layout import decide_layout
+from mirrorcam.participants.layout import _pairs, decide_layout
 
 
 def frames_of(picture, count=3):
@@ -29,6 +30,16 @@ def test_a_is_the_left_tile(people):
     assert layout.kind is LayoutKind.TILES
     assert layout.views == {"a": Region(0, 0, 640, 480), "b": Region(640, 0, 640, 480)}
     assert layout.regions == layout.views
+
+
+@pytest.mark.parametrize(("rows", "columns"), [(2, 2), (2, 3), (3, 2), (1, 3), (3, 1), (4, 4)])
+def test_pairs_have_the_smallest_sum_of_distances(rows, columns):
+    rng = np.random.default_rng(rows * 10 + columns)
+    for distances in rng.uniform(0, 2.5, (50, rows, columns)):
+        pairs = _pairs(distances)
+        best = linear_sum_assignment(distances)
+        assert len({row for row, _ in pairs}) == len({column for _, column in pairs}) == len(pairs)
+        assert sum(distances[pair] for pair in pairs) == pytest.approx(distances[best].sum())
 
 
 def test_stacked_tiles_are_told_from_top_to_bottom(people):

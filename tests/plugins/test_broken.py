@@ -16,7 +16,8 @@ from mirrorcam.errors import InputError
 from mirrorcam.export import exporters
 from mirrorcam.plugins import VARIABLE, PluginWarning, enabled, listen, switch
 from mirrorcam.plugins.enabled import settings_file
-from mirrorcam.scores.score import ScoreSettings, score_cues
+from mirrorcam.scores.score import score_cues
+from mirrorcam.scores.settings import ScoreSettings
 from mirrorcam.scores.trailing.scorer import LiveScorer, trailing_scores
 from mirrorcam.sources.live import SourceLostError, open_live_source
 from tests.plugins.test_example import cue_rows, cues_of, live_rows, wave

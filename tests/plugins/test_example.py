@@ -24,7 +24,8 @@ from mirrorcam.pipeline.live.board import Board
 from mirrorcam.pipeline.live.streaming import Streaming
 from mirrorcam.plugins import VARIABLE, enabled, installed, switch
 from mirrorcam.scores.registry import live_columns
-from mirrorcam.scores.score import ScoreSettings, score_cues
+from mirrorcam.scores.score import score_cues
+from mirrorcam.scores.settings import ScoreSettings
 from mirrorcam.scores.table import score_table
 from mirrorcam.scores.trailing.scorer import LiveScorer, LiveScores, row_of
 from mirrorcam.session import Manifest, RecordingFolder, open_session

@@ -17,7 +17,8 @@ from mirrorcam.scores.matching.posture import PARTS, mirror_image
 from mirrorcam.scores.moments import mirroring_of, moments
 from mirrorcam.scores.pictures_a_second import slow_stretches
 from mirrorcam.scores.quality import Circumstances, quality_flags
-from mirrorcam.scores.score import ScoreSettings, score_cues
+from mirrorcam.scores.score import score_cues
+from mirrorcam.scores.settings import ScoreSettings
 from mirrorcam.scores.summary import summarise
 from mirrorcam.scores.table import UNITS, score_table
 

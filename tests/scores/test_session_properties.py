@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from mirrorcam.model import LayoutKind
 from mirrorcam.scores.matching.posture import mirror_image
-from mirrorcam.scores.score import ScoreSettings, score_cues
+from mirrorcam.scores.score import score_cues
+from mirrorcam.scores.settings import ScoreSettings
 from mirrorcam.scores.summary import summarise
 from mirrorcam.scores.table import score_table
 

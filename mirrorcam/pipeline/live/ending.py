@@ -12,7 +12,7 @@ from mirrorcam.errors import InputError, OutputError
 from mirrorcam.pipeline.closing import Facts, close_session
 from mirrorcam.pipeline.course import Course
 from mirrorcam.pipeline.live.recorder import VIDEOS
-from mirrorcam.scores.score import ScoreSettings
+from mirrorcam.scores.settings import ScoreSettings
 from mirrorcam.session import SessionEnd, open_session
 from mirrorcam.session.folder import VIDEO, output_errors
 from mirrorcam.session.journal import JOURNAL, journal_frame

@@ -105,8 +105,7 @@ class LiveEngine(Closeable):
         self._settings = settings
         self.sources = list(sources)
         analysis = settings.analysis
-        self._pose = find_bundle(f"pose_landmarker_{analysis.pose_model}", analysis.models)
-        self._face = find_bundle("face_landmarker", analysis.models)
+        self._pose, self._face = (find_bundle(n, analysis.models) for n in analysis.bundles)
         self._lite = self._pose
         has_lite = False
         if settings.sheds_load and analysis.pose_model != "lite":

@@ -43,6 +43,7 @@ from mirrorcam.scores.matching.lagged import (
     RunningSums,
     decorrelation_samples,
 )
+from mirrorcam.scores.settings import FOLLOWED
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -63,9 +64,6 @@ FEWEST_SESSIONS = 5
 
 # Beyond these lengths longer blocks leave enough shifts to choose from, and cost less.
 _BLOCKS_S = ((8 * 60.0, 1.0), (20 * 60.0, 2.0), (float("inf"), 5.0))
-# Circular shifts that the level and the band of chance come from. The p value has surrogates of
-# its own.
-FOLLOWED = 60
 # More than chance means p < 0.05; where a short recording has no p, a score and an effect, either
 # of the pairs, instead. Unrelated real clips of 8 to 30 s reach scores of 34 and effects of 4.3,
 # simulated ones 3 and 3.4; copies in which little moves have effects of 3 to 5 and scores of 70.

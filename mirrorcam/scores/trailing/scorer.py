@@ -19,7 +19,7 @@ from mirrorcam.plugins import tell_failure
 from mirrorcam.scores.chance.beyond import beyond
 from mirrorcam.scores.matching.movement import SMOOTH_S
 from mirrorcam.scores.registry import KNOWN
-from mirrorcam.scores.score import ScoreSettings
+from mirrorcam.scores.settings import ScoreSettings
 from mirrorcam.scores.trailing.form import NAN, Beginning, Step
 from mirrorcam.scores.trailing.steady import Cues, SteadyGrid
 

@@ -14,7 +14,7 @@ from mirrorcam.landmarks.person import PersonLandmarker
 from mirrorcam.model import Region
 from mirrorcam.pipeline.live import LiveSettings, LiveState, Recorder, record_live
 from mirrorcam.pipeline.settings import AnalysisSettings
-from mirrorcam.scores.score import ScoreSettings
+from mirrorcam.scores.settings import ScoreSettings
 from mirrorcam.scores.trailing.scorer import trailing_scores
 from mirrorcam.session import Manifest, open_session
 from mirrorcam.sources import open_video

@@ -10,7 +10,8 @@ from scipy.ndimage import gaussian_filter1d
 from mirrorcam.scores.chance.between import CUES, pseudo_dyads
 from mirrorcam.scores.matching.match import MatchSettings
 from mirrorcam.scores.matching.posture import mirror_image
-from mirrorcam.scores.score import ScoreSettings, match_movement, score_cues
+from mirrorcam.scores.score import match_movement, score_cues
+from mirrorcam.scores.settings import ScoreSettings
 
 N = 60 * 15
 

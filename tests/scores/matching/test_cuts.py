@@ -10,7 +10,8 @@ from mirrorcam.scores.matching import cuts
 from mirrorcam.scores.matching.cuts import IN_PICTURE, jumps, shaken, steadied, with_found_cuts
 from mirrorcam.scores.matching.movement import movement_channels
 from mirrorcam.scores.matching.posture import CHANNELS, posture_channels
-from mirrorcam.scores.score import ScoreSettings, score_cues
+from mirrorcam.scores.score import score_cues
+from mirrorcam.scores.settings import ScoreSettings
 
 RATE = 15.0
 N = 90 * 15

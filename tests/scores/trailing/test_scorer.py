@@ -10,7 +10,8 @@ import pytest
 from mirrorcam.cues.gaps import bridge_table
 from mirrorcam.cues.table import VALUES, CueRow
 from mirrorcam.scores.matching.posture import mirror_image
-from mirrorcam.scores.score import ScoreSettings, score_cues
+from mirrorcam.scores.score import score_cues
+from mirrorcam.scores.settings import ScoreSettings
 from mirrorcam.scores.table import score_table
 from mirrorcam.scores.trailing.scorer import LiveScorer, row_of, trailing_scores
 
