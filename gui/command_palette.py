@@ -32,6 +32,7 @@ class CommandPalette(Finder):
             translate("CommandPalette", "What do you want to do?"),
             translate("CommandPalette", "Commands that fit"),
             parent,
+            also=[str(action.property("tip") or "") for action in self._actions],
         )
 
     @property

@@ -5,17 +5,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PyQt6.QtCore import QEvent, QObject, QSize, Qt, QTimer
+from PyQt6.QtCore import QCoreApplication, QEvent, QObject, QSize, Qt, QTimer
 from PyQt6.QtGui import QKeyEvent
 from PyQt6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from gui.matching import fit
 from gui.theme.tokens import STEP
+from gui.widgets import label
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _WIDTH, _HEIGHT, _ROW = 560, 420, 36
+_FURTHER = 1e6  # after all that fit by name
 
 
 class Finder(QDialog):
@@ -27,6 +29,8 @@ class Finder(QDialog):
         What can be found, by the words that are searched.
     title, asks, called : str
         Of the window, within the empty field, and of the list for a screen reader.
+    also : sequence of str
+        Further words about each, in which what is typed is looked for as it stands.
     always : int
         How many of the last names stay at the end of the list whatever is typed.
     """
@@ -39,6 +43,7 @@ class Finder(QDialog):
         called: str,
         parent: QWidget | None,
         *,
+        also: Sequence[str] = (),
         always: int = 0,
     ) -> None:
         super().__init__(parent, Qt.WindowType.Dialog | Qt.WindowType.FramelessWindowHint)
@@ -47,6 +52,7 @@ class Finder(QDialog):
         self.setModal(True)
         self.resize(_WIDTH, _HEIGHT)
         self._names, self._searched = list(names), len(names) - always
+        self._also = [words.casefold() for words in also] or [""] * len(names)
         self.field = QLineEdit()
         self.field.setPlaceholderText(asks)
         self.field.setAccessibleName(title)
@@ -57,11 +63,14 @@ class Finder(QDialog):
         self.list.setUniformItemSizes(True)
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.itemClicked.connect(lambda _: self._take())
+        self._nothing = label(QCoreApplication.translate("Finder", "Nothing fits"), "dim")
+        self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         column = QVBoxLayout(self)
         column.setContentsMargins(*(3 * STEP,) * 4)
         column.setSpacing(2 * STEP)
         column.addWidget(self.field)
         column.addWidget(self.list, 1)
+        column.addWidget(self._nothing, 1)
         self._find("")
 
     # -- what a finder of something is ----------------------------------------------------
@@ -117,11 +126,8 @@ class Finder(QDialog):
         return False
 
     def _find(self, typed: str) -> None:
-        ranked = [
-            (cost, number)
-            for number, name in enumerate(self._names[: self._searched])
-            if (cost := fit(typed, name)) is not None
-        ]
+        costs = [self._cost(typed, number) for number in range(self._searched)]
+        ranked = [(cost, number) for number, cost in enumerate(costs) if cost is not None]
         shown = [number for _, number in sorted(ranked)]
         self.list.clear()
         for number in (*shown, *range(self._searched, len(self._names))):
@@ -132,6 +138,14 @@ class Finder(QDialog):
             self.list.addItem(item)
             self.list.setItemWidget(item, self.row(number))
         self.list.setCurrentRow(0)
+        self.list.setVisible(bool(self.list.count()))
+        self._nothing.setVisible(not self.list.count())
+
+    def _cost(self, typed: str, number: int) -> float | None:
+        cost = fit(typed, self._names[number])
+        if cost is None and typed.strip().casefold() in self._also[number]:
+            return _FURTHER
+        return cost
 
     def _take(self) -> None:
         item = self.list.currentItem()

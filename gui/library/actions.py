@@ -110,7 +110,7 @@ def make_commands(place: Keeping) -> dict[str, QAction]:
             "Ctrl+M",
             place.merge_people,
             translate(
-                "LibraryPlace", "Give several names of one person the same name in all sessions"
+                "LibraryPlace", "Merge several names of one person into one, in all sessions"
             ),
             "users",
         ),

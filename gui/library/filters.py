@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 
 from PyQt6.QtCore import QSize, QTimer
 from PyQt6.QtGui import QAction, QActionGroup
-from PyQt6.QtWidgets import QLineEdit, QMenu, QPushButton, QWidget
+from PyQt6.QtWidgets import QLineEdit, QPushButton, QWidget
 
 from gui import formats
 from gui.library.model import BETWEEN
 from gui.library.period_dialog import PeriodDialog
 from gui.theme.tokens import STEP
 from gui.widgets import FlowLayout, button
+from gui.widgets.drop_menu import DropMenu
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -124,7 +125,7 @@ class Filters(QWidget):
     def _chip(self, tip: str) -> QPushButton:
         chip = button("", "chip", tip, checkable=True)
         chip.setAccessibleName(tip)
-        chip.setMenu(QMenu(chip))
+        chip.setMenu(DropMenu(chip))
         return chip
 
     def _one_of(

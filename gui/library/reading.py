@@ -11,8 +11,15 @@ if TYPE_CHECKING:
     from mirrorcam.library import Entry
 
 
-def sessions_in(folder: Path) -> list[Entry]:
+def sessions_in(folder: Path, *, look: bool = False) -> list[Entry]:
     """Read the index of a library (in a worker).
+
+    Parameters
+    ----------
+    folder : Path
+        The library.
+    look : bool
+        Look into the folder first for what the index does not know yet.
 
     Raises
     ------
@@ -22,4 +29,6 @@ def sessions_in(folder: Path) -> list[Entry]:
     from mirrorcam.library import Library
 
     with Library(folder) as library:
+        if look:
+            library.refresh()
         return library.sessions()

@@ -316,8 +316,7 @@ class ReviewPlace(Place):
             return
         folder, own = self.context.preferences.library_folder, self.model.path
         self.context.tasks.run(
-            sessions_in,
-            folder,
+            lambda: sessions_in(folder, look=True),
             on_result=lambda found: self._offer([one for one in found if one.path != own]),
             on_error=lambda _: self.compare_elsewhere(),
             owner=self,

@@ -40,7 +40,10 @@ def _add(session: Session, seed: int) -> None:
 
     rng = np.random.default_rng(seed)
     path, cues, scores = session.path, session.cues, session.scores
-    cues["hand_height"] = walk(rng, cues["time_s"].to_numpy(), -1.8, 0.4, 20.0)
+    for who in "ab":
+        own = cues["participant"] == who
+        time_s = cues.loc[own, "time_s"].to_numpy()
+        cues.loc[own, "hand_height"] = walk(rng, time_s, -1.8, 0.4, 20.0)
     together = walk(rng, scores["time_s"].to_numpy(), -25.0, 80.0, 40.0)
     scores["hands_together"] = together
     scores["together_low"], scores["together_high"] = _LOW, _HIGH

@@ -611,89 +611,96 @@
 </context><context>
     <name>Filters</name>
     <message>
-        <location filename="../library/filters.py" line="37" />
+        <location filename="../library/filters.py" line="38" />
         <source>Search people, tags, dates</source>
         <translation>Personen, Schlagwörter, Daten</translation>
     </message>
     <message>
-        <location filename="../library/filters.py" line="41" />
+        <location filename="../library/filters.py" line="42" />
         <source>Search</source>
         <translation>Suchen</translation>
     </message>
     <message>
-        <location filename="../library/filters.py" line="50" />
+        <location filename="../library/filters.py" line="51" />
         <source>Filter by people</source>
         <translation>Nach Personen filtern</translation>
     </message>
     <message>
-        <location filename="../library/filters.py" line="51" />
+        <location filename="../library/filters.py" line="52" />
         <source>Filter by tags</source>
         <translation>Nach Schlagwörtern filtern</translation>
     </message>
     <message>
-        <location filename="../library/filters.py" line="52" />
+        <location filename="../library/filters.py" line="53" />
         <source>Filter by date</source>
         <translation>Nach Datum filtern</translation>
     </message>
     <message>
-        <location filename="../library/filters.py" line="53" />
+        <location filename="../library/filters.py" line="54" />
         <source>Order of the sessions</source>
         <translation>Reihenfolge der Sitzungen</translation>
     </message>
     <message>
-        <location filename="../library/filters.py" line="59" />
+        <location filename="../library/filters.py" line="60" />
         <source>Any time</source>
         <translation>Jederzeit</translation>
     </message>
     <message>
-        <location filename="../library/filters.py" line="60" />
+        <location filename="../library/filters.py" line="61" />
         <source>Last 7 days</source>
         <translation>Letzte 7 Tage</translation>
     </message>
     <message>
-        <location filename="../library/filters.py" line="61" />
+        <location filename="../library/filters.py" line="62" />
         <source>Last month</source>
         <translation>Letzter Monat</translation>
     </message>
     <message>
-        <location filename="../library/filters.py" line="62" />
+        <location filename="../library/filters.py" line="63" />
         <source>Last year</source>
         <translation>Letztes Jahr</translation>
     </message>
     <message>
-        <location filename="../library/filters.py" line="63" />
+        <location filename="../library/filters.py" line="64" />
         <source>From … to …</source>
         <translation>Von … bis …</translation>
     </message>
     <message>
-        <location filename="../library/filters.py" line="66" />
+        <location filename="../library/filters.py" line="67" />
         <source>Newest first</source>
         <translation>Neueste zuerst</translation>
     </message>
     <message>
-        <location filename="../library/filters.py" line="67" />
+        <location filename="../library/filters.py" line="68" />
         <source>Oldest first</source>
         <translation>Älteste zuerst</translation>
     </message>
     <message>
-        <location filename="../library/filters.py" line="68" />
+        <location filename="../library/filters.py" line="69" />
         <source>By title</source>
         <translation>Nach Titel</translation>
     </message>
     <message>
-        <location filename="../library/filters.py" line="69" />
+        <location filename="../library/filters.py" line="70" />
         <source>Longest first</source>
         <translation>Längste zuerst</translation>
     </message>
     <message>
-        <location filename="../library/filters.py" line="85" />
+        <location filename="../library/filters.py" line="86" />
         <source>People</source>
         <translation>Personen</translation>
     </message>
     <message>
-        <location filename="../library/filters.py" line="92" />
+        <location filename="../library/filters.py" line="93" />
         <source>Tags</source>
         <translation>Schlagwörter</translation>
+    </message>
+</context><context>
+    <name>Finder</name>
+    <message>
+        <location filename="../finder.py" line="66" />
+        <source>Nothing fits</source>
+        <translation type="unfinished">Nichts passt</translation>
     </message>
 </context><context>
     <name>Framing</name>
@@ -1331,8 +1338,8 @@
     </message>
     <message>
         <location filename="../library/actions.py" line="112" />
-        <source>Give several names of one person the same name in all sessions</source>
-        <translation>Mehreren Namen einer Person in allen Sitzungen denselben Namen geben</translation>
+        <source>Merge several names of one person into one, in all sessions</source>
+        <translation>Mehrere Namen einer Person in allen Sitzungen zu einem zusammenführen</translation>
     </message>
     <message>
         <location filename="../library/actions.py" line="118" />
@@ -4569,12 +4576,12 @@
         <translation>{0} ist hier keine Person</translation>
     </message>
     <message>
-        <location filename="../review/place.py" line="335" />
+        <location filename="../review/place.py" line="334" />
         <source>Which session beside this one?</source>
         <translation>Welche Sitzung neben dieser?</translation>
     </message>
     <message>
-        <location filename="../review/place.py" line="380" />
+        <location filename="../review/place.py" line="379" />
         <source>Select a stretch first: [ and ], or drag with Shift.</source>
         <translation>Zuerst eine Strecke wählen: [ und ], oder mit Umschalt ziehen.</translation>
     </message>

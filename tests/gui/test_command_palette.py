@@ -42,6 +42,18 @@ def test_typing_choosing_and_enter(window: MainWindow, qtbot: QtBot) -> None:
     assert window.current_name == "trends"
 
 
+def test_what_a_command_does_is_found_too(window: MainWindow, qtbot: QtBot) -> None:
+    window.show_place("library")
+    window.commands.palette.trigger()
+    palette = window.findChild(CommandPalette)
+    qtbot.keyClicks(palette.field, "first start")
+    assert [action.text() for action in palette.found] == ["Welcome tour…"]
+    qtbot.keyClicks(palette.field, "qqq")
+    assert palette.found == []
+    assert palette._nothing.isVisible()
+    qtbot.keyClick(palette.field, Qt.Key.Key_Return)
+
+
 def test_arrows_move_and_escape_does_nothing(window: MainWindow, qtbot: QtBot) -> None:
     window.show_place("live")
     window.commands.palette.trigger()

@@ -12,7 +12,6 @@ from PyQt6.QtCore import QPoint, QPointF, Qt
 from PyQt6.QtWidgets import QAbstractButton, QFileDialog, QLineEdit, QPushButton, QToolButton
 
 from gui.review.session_finder import SessionFinder
-from mirrorcam.library import Library
 from mirrorcam.model import Layout, LayoutKind, Region
 from mirrorcam.session import open_session
 from mirrorcam.session.manifest import LayoutChange
@@ -399,8 +398,6 @@ def test_another_session_is_chosen_by_a_command(opened_place, talk, write_sessio
     place = opened_place(talk)
     folder = place.context.preferences.library_folder
     other = write_session(folder / "Role play.mirrorcam", minutes=1.0, rate_hz=5.0, seed=3)
-    with Library(folder) as library:
-        library.refresh()  # as the place Library does
     qtbot.keyClick(place, Qt.Key.Key_D)
     qtbot.waitUntil(lambda: place.findChild(SessionFinder) is not None)
     finder = place.findChild(SessionFinder)
