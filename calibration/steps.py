@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from mirrorcam.errors import InputError
+from mirrorcam.errors import InputError, reason
 from mirrorcam.profiles import Direction, Screen
 from mirrorcam.text import in_whole_letters
 
@@ -195,21 +195,10 @@ def read_schedule(path: Path) -> Schedule:
         ) from error
     except (ValidationError, ValueError, RecursionError) as error:
         raise InputError(
-            f"The schedule {path} cannot be used ({_reason(error)}); see mirrorcam calibrate "
+            f"The schedule {path} cannot be used ({reason(error)}); see mirrorcam calibrate "
             "--help for an example."
         ) from error
     return Schedule(steps, told.screen, told.focal_over_width)
-
-
-def _reason(error: Exception) -> str:
-    if isinstance(error, ValidationError):
-        first = error.errors(include_url=False)[0]
-        place = ".".join(str(part) for part in first["loc"])
-        said = first["msg"].removeprefix("Value error, ")
-        return f"{place}: {said}" if place else said
-    if isinstance(error, json.JSONDecodeError):
-        return "it is not valid JSON"
-    return str(error)
 
 
 def _plan(told: _Step, usual: dict[str, StepPlan], screen: Screen | None) -> StepPlan:

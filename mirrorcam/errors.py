@@ -62,3 +62,21 @@ class StoppedByUserError(MirrorcamError):
     """The user stopped the run; what was seen is kept (exit code 130)."""
 
     exit_code = 130
+
+
+def reason(error: Exception) -> str:
+    """Return in words why the content of a file was refused: by JSON, by pydantic, or otherwise."""
+    from json import JSONDecodeError
+
+    from pydantic import ValidationError
+
+    if isinstance(error, ValidationError):
+        first = error.errors(include_url=False)[0]
+        place = ".".join(str(part) for part in first["loc"])
+        said = first["msg"].removeprefix("Value error, ")
+        return f"{place}: {said}" if place else said
+    if isinstance(error, JSONDecodeError):
+        return "it is not valid JSON"
+    if isinstance(error, RecursionError):
+        return "it is nested too deeply"
+    return " ".join(str(error).split()) or type(error).__name__

@@ -7,10 +7,10 @@ import tomllib
 from pathlib import Path
 from typing import Annotated, Any, Self
 
-from pydantic import BaseModel, ConfigDict, Field, Strict, ValidationError, model_validator
+from pydantic import BaseModel, ConfigDict, Field, Strict, model_validator
 
 from gui.coach.signs import SHOWN, SIGNS, range_of
-from mirrorcam.errors import InputError, OutputError
+from mirrorcam.errors import InputError, OutputError, reason
 from mirrorcam.private import private_file, private_folder
 
 PROVIDED = Path(__file__).with_name("hints.toml")
@@ -177,7 +177,7 @@ def read_rules(own: Path | None = None) -> Rulebook:
         return Rulebook.model_validate(_merged(content, told))
     except (ValueError, RecursionError) as error:  # of TOML and of the rules too
         raise InputError(
-            f"The hints in {own} cannot be used ({_reason(error)}); mend or delete the file."
+            f"The hints in {own} cannot be used ({reason(error)}); mend or delete the file."
         ) from error
 
 
@@ -222,15 +222,6 @@ def _merged(under: dict[str, Any], over: dict[str, Any]) -> dict[str, Any]:
         elif both and "below" in value and "above" not in value:
             merged[key].pop("above", None)
     return merged
-
-
-def _reason(error: Exception) -> str:
-    if isinstance(error, ValidationError):
-        first = error.errors(include_url=False)[0]
-        place = ".".join(str(part) for part in first["loc"])
-        said = first["msg"].removeprefix("Value error, ")
-        return f"{place}: {said}" if place else said
-    return " ".join(str(error).split()) or "it is nested too deeply"
 
 
 def save_limits(rules: Rulebook, own: Path) -> None:

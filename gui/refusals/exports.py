@@ -9,7 +9,7 @@ SAID = (
     QT_TRANSLATE_NOOP(
         "Refusal",
         "A movement dataset needs {0}, which is not installed: install it with pip install "
-        "“mirrorcam[movement]”.",
+        '"mirrorcam[movement]".',
     ),
     QT_TRANSLATE_NOOP("Refusal", "There is no format “{0}”: choose one of {1}."),
     QT_TRANSLATE_NOOP("Refusal", "The export was stopped; start it again when you want it."),
@@ -41,7 +41,7 @@ SAID = (
     QT_TRANSLATE_NOOP(
         "Refusal",
         "A PDF needs WeasyPrint, which is not installed: install it with pip install "
-        "“mirrorcam[pdf]”.",
+        '"mirrorcam[pdf]".',
     ),
     QT_TRANSLATE_NOOP(
         "Refusal",

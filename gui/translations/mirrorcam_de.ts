@@ -2385,8 +2385,8 @@
     <name>Refusal</name>
     <message>
         <location filename="../refusals/exports.py" line="9" />
-        <source>A movement dataset needs {0}, which is not installed: install it with pip install “mirrorcam[movement]”.</source>
-        <translation>Ein movement-Datensatz braucht {0}, und das ist nicht installiert: mit pip install “mirrorcam[movement]” installieren.</translation>
+        <source>A movement dataset needs {0}, which is not installed: install it with pip install "mirrorcam[movement]".</source>
+        <translation>Ein movement-Datensatz braucht {0}, und das ist nicht installiert: mit pip install "mirrorcam[movement]" installieren.</translation>
     </message>
     <message>
         <location filename="../refusals/exports.py" line="14" />
@@ -2435,8 +2435,8 @@
     </message>
     <message>
         <location filename="../refusals/exports.py" line="41" />
-        <source>A PDF needs WeasyPrint, which is not installed: install it with pip install “mirrorcam[pdf]”.</source>
-        <translation>Ein PDF braucht WeasyPrint, und das ist nicht installiert: mit pip install “mirrorcam[pdf]” installieren.</translation>
+        <source>A PDF needs WeasyPrint, which is not installed: install it with pip install "mirrorcam[pdf]".</source>
+        <translation>Ein PDF braucht WeasyPrint, und das ist nicht installiert: mit pip install "mirrorcam[pdf]" installieren.</translation>
     </message>
     <message>
         <location filename="../refusals/exports.py" line="46" />

@@ -17,7 +17,7 @@ import pyarrow.parquet as pq
 
 from mirrorcam.errors import InputError
 from mirrorcam.session.folder import output_errors, replacing
-from mirrorcam.session.summaries import number, value
+from mirrorcam.session.summaries import NUMBERS, number, value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -29,32 +29,6 @@ FOLDER = "recordings"
 _PARTITION, _FILE = "part", "rows.parquet"
 ROWS = 500
 """Recordings of a partition."""
-
-NUMBERS: dict[str, tuple[str, ...]] = {
-    "duration_s": ("duration_s",),
-    "rate_hz": ("rate_hz",),
-    "mirroring_score": ("mirroring", "score"),
-    "mirroring_p_value": ("mirroring", "p_value"),
-    "mirroring_effect": ("mirroring", "effect"),
-    "mirroring_lag_s": ("mirroring", "lag_s"),
-    "mirroring_same_side_score": ("mirroring", "same_side_score"),
-    "synchrony_score": ("mirroring", "movement_synchrony", "score"),
-    "synchrony_p_value": ("mirroring", "movement_synchrony", "p_value"),
-    "synchrony_effect": ("mirroring", "movement_synchrony", "effect"),
-    "synchrony_lag_s": ("mirroring", "movement_synchrony", "lag_s"),
-    "eye_contact_a": ("eye_contact", "a"),
-    "eye_contact_b": ("eye_contact", "b"),
-    "eye_contact_mutual": ("eye_contact", "mutual"),
-    "eye_contact_mutual_chance": ("eye_contact", "mutual_chance"),
-    "eye_contact_mutual_p_value": ("eye_contact", "mutual_p_value"),
-    "openness_a": ("open_body_language", "a"),
-    "openness_b": ("open_body_language", "b"),
-    "pose_coverage_a": ("participants", "a", "pose_coverage"),
-    "pose_coverage_b": ("participants", "b", "pose_coverage"),
-    "face_coverage_a": ("participants", "a", "face_coverage"),
-    "face_coverage_b": ("participants", "b", "face_coverage"),
-}
-"""Columns of numbers and where they stand in ``summary.json``; not measurable is null."""
 
 WORDS: dict[str, tuple[str, ...]] = {
     "layout": ("layout",),

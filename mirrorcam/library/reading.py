@@ -15,7 +15,7 @@ from mirrorcam.library.entry import CURVES, Entry, EntryState
 from mirrorcam.model import PARTICIPANTS, SCHEMA_VERSION
 from mirrorcam.session import open_session
 from mirrorcam.session.folder import MANIFEST, SUMMARY
-from mirrorcam.session.summaries import number
+from mirrorcam.session.summaries import NUMBERS, number
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -24,25 +24,32 @@ if TYPE_CHECKING:
     from mirrorcam.session.manifest import AddedColumn
 
 _POINTS = 48
+# What the library calls a number of `NUMBERS`, where it has a shorter name for it.
+_NAMES = {
+    "mirroring": "mirroring_score",
+    "mirroring_p": "mirroring_p_value",
+    "movement": "synchrony_score",
+    "lag_s": "mirroring_lag_s",
+    "eye_contact": "eye_contact_mutual",
+    "eye_contact_chance": "eye_contact_mutual_chance",
+    "eye_contact_p": "eye_contact_mutual_p_value",
+}
+_SAME = (
+    "mirroring_effect",
+    "eye_contact_a",
+    "eye_contact_b",
+    "openness_a",
+    "openness_b",
+    "pose_coverage_a",
+    "pose_coverage_b",
+    "face_coverage_a",
+    "face_coverage_b",
+)
 _PLACES: dict[str, tuple[str, ...]] = {
-    "mirroring": ("mirroring", "score"),
-    "mirroring_p": ("mirroring", "p_value"),
-    "mirroring_effect": ("mirroring", "effect"),
+    **{own: NUMBERS[name] for own, name in _NAMES.items()},
+    **{name: NUMBERS[name] for name in _SAME},
     "mirroring_chance_low": ("mirroring", "chance_low"),
     "mirroring_chance_high": ("mirroring", "chance_high"),
-    "movement": ("mirroring", "movement_synchrony", "score"),
-    "lag_s": ("mirroring", "lag_s"),
-    "eye_contact_a": ("eye_contact", "a"),
-    "eye_contact_b": ("eye_contact", "b"),
-    "eye_contact": ("eye_contact", "mutual"),
-    "eye_contact_chance": ("eye_contact", "mutual_chance"),
-    "eye_contact_p": ("eye_contact", "mutual_p_value"),
-    "openness_a": ("open_body_language", "a"),
-    "openness_b": ("open_body_language", "b"),
-    "pose_coverage_a": ("participants", "a", "pose_coverage"),
-    "pose_coverage_b": ("participants", "b", "pose_coverage"),
-    "face_coverage_a": ("participants", "a", "face_coverage"),
-    "face_coverage_b": ("participants", "b", "face_coverage"),
 }
 _SHARES = ("eye_contact", "eye_contact_a", "eye_contact_b", "eye_contact_chance")
 # Of a normal distribution, in standard deviations: 5 % lie above.

@@ -16,7 +16,7 @@ from typing import Any
 from platformdirs import user_data_path
 from pydantic import ValidationError
 
-from mirrorcam.errors import InputError, OutputError
+from mirrorcam.errors import InputError, OutputError, reason
 from mirrorcam.private import private_folder
 from mirrorcam.profiles.profile import Profile
 from mirrorcam.text import in_whole_letters
@@ -69,7 +69,7 @@ def read_profile(path: Path | str) -> Profile:
         return Profile.model_validate(_plain_json(text))
     except (ValidationError, ValueError, TypeError, RecursionError) as error:
         raise InputError(
-            f"{path} cannot be used as a calibration profile ({_reason(error)}); {again}."
+            f"{path} cannot be used as a calibration profile ({reason(error)}); {again}."
         ) from error
 
 
@@ -81,17 +81,6 @@ def _plain_json(text: str) -> Any:
     if not isinstance(content, dict):
         raise ValueError("it does not hold a profile")
     return content
-
-
-def _reason(error: Exception) -> str:
-    if isinstance(error, ValidationError):
-        first = error.errors(include_url=False)[0]
-        place = ".".join(str(part) for part in first["loc"])
-        said = first["msg"].removeprefix("Value error, ")
-        return f"{place}: {said}" if place else said
-    if isinstance(error, json.JSONDecodeError):
-        return "it is not valid JSON"
-    return str(error).splitlines()[0] if str(error) else type(error).__name__
 
 
 def save_profile(profile: Profile, path: Path | str | None = None) -> Path:

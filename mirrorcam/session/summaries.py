@@ -9,6 +9,32 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+NUMBERS: dict[str, tuple[str, ...]] = {
+    "duration_s": ("duration_s",),
+    "rate_hz": ("rate_hz",),
+    "mirroring_score": ("mirroring", "score"),
+    "mirroring_p_value": ("mirroring", "p_value"),
+    "mirroring_effect": ("mirroring", "effect"),
+    "mirroring_lag_s": ("mirroring", "lag_s"),
+    "mirroring_same_side_score": ("mirroring", "same_side_score"),
+    "synchrony_score": ("mirroring", "movement_synchrony", "score"),
+    "synchrony_p_value": ("mirroring", "movement_synchrony", "p_value"),
+    "synchrony_effect": ("mirroring", "movement_synchrony", "effect"),
+    "synchrony_lag_s": ("mirroring", "movement_synchrony", "lag_s"),
+    "eye_contact_a": ("eye_contact", "a"),
+    "eye_contact_b": ("eye_contact", "b"),
+    "eye_contact_mutual": ("eye_contact", "mutual"),
+    "eye_contact_mutual_chance": ("eye_contact", "mutual_chance"),
+    "eye_contact_mutual_p_value": ("eye_contact", "mutual_p_value"),
+    "openness_a": ("open_body_language", "a"),
+    "openness_b": ("open_body_language", "b"),
+    "pose_coverage_a": ("participants", "a", "pose_coverage"),
+    "pose_coverage_b": ("participants", "b", "pose_coverage"),
+    "face_coverage_a": ("participants", "a", "face_coverage"),
+    "face_coverage_b": ("participants", "b", "face_coverage"),
+}
+"""The main numbers of a session by name, and where each stands in ``summary.json``."""
+
 
 def value(summary: Mapping[str, Any], *keys: str) -> Any:
     """Return what stands under `keys`; None if it, or anything on the way, is missing or null."""

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from mirrorcam.errors import InputError, UsageError
+from mirrorcam.text import read_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -91,9 +92,10 @@ def read_series(path: Path | str, columns: tuple[str, str] | None = None) -> Ser
 
 
 def _rows(path: Path) -> tuple[list[_Row], str]:
+    text = read_text(path, "a table of two series", largest=_LARGEST_BYTES)
     lines = [
         (number, line)
-        for number, line in enumerate(_text(path).splitlines(), start=1)
+        for number, line in enumerate(text.splitlines(), start=1)
         if line.strip() and not line.lstrip().startswith("#")
     ]
     if not lines:
@@ -111,28 +113,6 @@ def _rows(path: Path) -> tuple[list[_Row], str]:
             ) from error
         rows.append(_Row(number, [cell.strip() for cell in cells]))
     return rows, separator
-
-
-def _text(path: Path) -> str:
-    try:
-        if path.is_dir():
-            raise InputError(f"“{path}” is a folder: give the text file inside it.")
-        if path.stat().st_size > _LARGEST_BYTES:
-            raise InputError(f"“{path}” is larger than 1 GB: give a file of the two series alone.")
-        content = path.read_bytes()
-    except FileNotFoundError as error:
-        raise InputError(f"There is no file “{path}”: check the name and the folder.") from error
-    except (OSError, ValueError) as error:
-        reason = error.strerror if isinstance(error, OSError) else error
-        raise InputError(
-            f"“{path}” cannot be read ({reason}): check its permissions, or copy it to this "
-            "computer's disk."
-        ) from error
-    encoding = "utf-16" if content[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
-    text = content.decode(encoding, errors="replace")
-    if "\0" in text:
-        raise InputError(f"“{path}” is not a text table: export the series as CSV.")
-    return text
 
 
 def _cleaned(cell: str, separator: str) -> str:

@@ -88,7 +88,7 @@ def test_real_motion_energy(real):
         ("x,y\n1,2\n1_0,2\n0,1\n", "line 3: “1_0”"),
         ("time,x\n1,1\n2,0\n3,1\n", "does not hold two columns of numbers"),
         ("Dear Sir,\nthis is a letter,\nnot a table.\n", "does not hold two columns"),
-        (b"\x00\x01\x02\x03", "not a text table"),
+        (b"\x00\x01\x02\x03", "is not text"),
     ],
 )
 def test_what_is_said_of_a_broken_table(content, sentence, table):

@@ -10,10 +10,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
-from scipy.ndimage import gaussian_filter1d
 
 from mirrorcam.model import PARTICIPANTS
-from mirrorcam.scores.matching.movement import standardised
+from mirrorcam.scores.matching.movement import smoothed, standardised
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -38,11 +37,13 @@ def gesture_energy(cues: Mapping[str, NDArray[np.float64]], rate_hz: float) -> N
 
     The root mean square over what is visible of both arms.
     """
+    sigma = _SMOOTH_S * rate_hz
     total = np.zeros_like(cues["wrist_left_x"])
     weights = np.zeros_like(total)
     for point, weight in _POINTS:
         speed = (
-            sum(np.gradient(_smoothed(cues[f"{point}_{axis}"], rate_hz)) ** 2 for axis in "xy")
+            # A gradient at the edge of a gap is no movement, so what was not seen stays NaN.
+            sum(np.gradient(smoothed(cues[f"{point}_{axis}"], sigma)) ** 2 for axis in "xy")
             if total.size > 1
             else np.full_like(total, np.nan)
         )
@@ -53,17 +54,6 @@ def gesture_energy(cues: Mapping[str, NDArray[np.float64]], rate_hz: float) -> N
         np.divide(total, weights, out=np.full_like(total, np.nan), where=weights > 0.0)
     )
     return energy
-
-
-def _smoothed(values: NDArray[np.float64], rate_hz: float) -> NDArray[np.float64]:
-    """Smooth over what was seen; a gradient at the edge of a gap is no movement, so NaN stays."""
-    seen = np.isfinite(values)
-    if not seen.any():
-        return values
-    sigma = _SMOOTH_S * rate_hz
-    total = gaussian_filter1d(np.where(seen, values, 0.0), sigma)
-    share = gaussian_filter1d(seen.astype(np.float64), sigma)
-    return np.where(seen, total / np.maximum(share, 1e-9), np.nan)
 
 
 def gesture_channels(

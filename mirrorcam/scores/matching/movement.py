@@ -61,15 +61,19 @@ def movement_channels(
     return rows[0], rows[1]
 
 
+def smoothed(values: NDArray[np.float64], sigma: float) -> NDArray[np.float64]:
+    """Smooth a series (n,) over what was seen, with a bell of `sigma` samples; NaN stays NaN."""
+    seen = np.isfinite(values)
+    total = gaussian_filter1d(np.where(seen, values, 0.0), sigma)
+    weight = gaussian_filter1d(seen.astype(np.float64), sigma)
+    return np.where(seen, total / np.maximum(weight, 1e-9), np.nan)
+
+
 def standardised(
     values: NDArray[np.float64], rate_hz: float, within_s: float = 60.0
 ) -> NDArray[np.float64]:
     """Smooth a movement series (n,), take off its drift, and give it in units of its spread."""
-    seen = np.isfinite(values)
-    sigma = SMOOTH_S * rate_hz
-    total = gaussian_filter1d(np.nan_to_num(values), sigma)
-    weight = gaussian_filter1d(seen.astype(np.float64), sigma)
-    smooth = np.where(seen, total / np.maximum(weight, 1e-9), np.nan)
+    smooth = smoothed(values, SMOOTH_S * rate_hz)
     centred = without_drift(smooth, rate_hz, within_s)
     centred = centred - np.nanmean(centred)
     return np.clip(centred / max(float(np.nanstd(centred)), MOVING_FLOOR), -CLIP, CLIP)
