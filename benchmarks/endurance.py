@@ -1,11 +1,14 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What hours, thousands and kills do: ``python -m benchmarks.endurance recording library batch``.
+"""What hours, thousands and kills do: ``python -m benchmarks.endurance PART...``.
 
 ``recording`` writes a live session of ``--hours`` on a made clock, faster than life: landmarks and
 pictures are made in place of a camera and its landmarkers, and everything behind these is the real
 thing (cues, trailing scores, journal, video, sound, and the tables at the end). The sound card's
 clock is off by 80 millionths. At times a white picture, a tone and a wrist that is not seen come
 together; how far they are apart on the disk at the end is the drift.
+
+``analyze`` and ``rows`` give a recording of ``--hours`` to ``mirrorcam analyze``
+(`benchmarks.endurance_analyze`).
 
 ``library`` makes ``--sessions`` small sessions and measures opening, searching and trends in
 processor time, beside an empty library.
@@ -26,6 +29,7 @@ import sys
 import tempfile
 import time
 from datetime import UTC, datetime, timedelta
+from fractions import Fraction
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -34,13 +38,15 @@ import av
 import numpy as np
 import psutil
 
+from benchmarks.endurance_analyze import analyze
 from mirrorcam.model import Face, Frame, Landmarks, Layout, LayoutKind, Observation, Region, Sound
 
+PARTS = ("recording", "analyze", "rows", "library", "batch")
 RESULTS = Path(__file__).with_name("fuzz") / "trust.json"
 RATE_HZ, PIECE_S, SOUND_HZ, SKEW = 15.0, 0.1, 48_000, 80e-6
 MARK_EVERY_S, MARK_AT_S, TONE_S = 300.0, 20.0, 0.2
 WIDTH, HEIGHT = 128, 64
-HIDDEN_WRIST = 15
+RARELY_HZ, OFTEN_HZ = Fraction(1, 4), Fraction(15)
 
 
 def is_mark(time_s: float) -> bool:
@@ -48,29 +54,37 @@ def is_mark(time_s: float) -> bool:
     return 0.0 <= (time_s - MARK_AT_S) % MARK_EVERY_S < TONE_S
 
 
-def observation(step: int, random: np.random.Generator) -> Observation:
-    """Make two people who move a little; in a mark, A's face is not seen."""
-    time_s = step / RATE_HZ
+def person(
+    number: int, time_s: float, random: np.random.Generator, view: Region, *, hidden: bool
+) -> Landmarks:
+    """Make somebody who moves a little; where they are hidden, the face is not seen."""
     body = np.zeros((33, 2))
     body[:11] = 0.0, 0.65
     body[7], body[8] = (0.18, 0.68), (-0.18, 0.68)
     for left, x, y in ((11, 0.5, 0.0), (13, 0.65, -0.85), (15, 0.7, -1.6), (23, 0.35, -1.5)):
         body[left], body[left + 1] = (x, y), (-x, y)
+    sway = 0.1 * np.sin(2 * np.pi * (time_s - number) / 7.0)
+    moved = body + random.normal(0, 0.003, body.shape) + (sway, 0.0)
+    middle = view.x + view.width / 2
+    pose = np.zeros((33, 3), np.float32)
+    pose[:, 0], pose[:, 1] = middle + 16 * moved[:, 0], 26 - 16 * moved[:, 1]
+    face = Face(
+        np.full((478, 2), (middle, 14.0), np.float32) + random.normal(0, 0.1, (478, 2)),
+        np.eye(3, dtype=np.float32),
+        np.zeros(52, np.float32),
+        (0.0, 0.0),
+    )
+    return Landmarks(pose, np.full(33, 0.99, np.float32), None if hidden else face, view)
+
+
+def observation(step: int, random: np.random.Generator) -> Observation:
+    """Make two people; in a mark, A's face is not seen."""
+    time_s = step / RATE_HZ
     found = {}
-    for number, (who, x) in enumerate((("a", 32.0), ("b", 96.0))):
-        sway = 0.1 * np.sin(2 * np.pi * (time_s - number) / 7.0)
-        moved = body + random.normal(0, 0.003, body.shape) + (sway, 0.0)
-        pose = np.zeros((33, 3), np.float32)
-        pose[:, 0], pose[:, 1] = x + 16 * moved[:, 0], 26 - 16 * moved[:, 1]
-        face = Face(
-            np.full((478, 2), (x, 14.0), np.float32) + random.normal(0, 0.1, (478, 2)),
-            np.eye(3, dtype=np.float32),
-            np.zeros(52, np.float32),
-            (0.0, 0.0),
-        )
-        seen = None if who == "a" and is_mark(time_s) else face
-        region = Region(64 * number, 0, 64, HEIGHT)
-        found[who] = Landmarks(pose, np.full(33, 0.99, np.float32), seen, region)
+    for number, who in enumerate(("a", "b")):
+        view = Region(64 * number, 0, 64, HEIGHT)
+        hidden = who == "a" and is_mark(time_s)
+        found[who] = person(number, time_s, random, view, hidden=hidden)
     return Observation(step, time_s, found)  # type: ignore[arg-type]
 
 
@@ -292,8 +306,8 @@ def batch(jobs: int, kills: int, room: Path) -> dict[str, Any]:
 def main() -> int:
     """Run the command."""
     asked = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    asked.add_argument("parts", nargs="+", choices=("recording", "library", "batch"))
-    asked.add_argument("--hours", type=float, default=8.0)
+    asked.add_argument("parts", nargs="+", choices=PARTS)
+    asked.add_argument("--hours", type=float, help="default: 8 live, 4 recorded")
     asked.add_argument("--sessions", type=int, default=10_000)
     asked.add_argument("--jobs", type=int, default=200)
     asked.add_argument("--kills", type=int, default=20)
@@ -303,7 +317,9 @@ def main() -> int:
         with tempfile.TemporaryDirectory() as name:
             room = Path(name)
             told = {
-                "recording": lambda room=room: recording(words.hours, room),
+                "recording": lambda room=room: recording(words.hours or 8.0, room),
+                "analyze": lambda room=room: analyze(words.hours or 4.0, room, RARELY_HZ),
+                "rows": lambda room=room: analyze(words.hours or 4.0, room, OFTEN_HZ, made_up=True),
                 "library": lambda room=room: library(words.sessions, room),
                 "batch": lambda room=room: batch(words.jobs, words.kills, room),
             }[part]()

@@ -36,7 +36,10 @@ CALIBRATION = ("fitting", "samples", "on_screen", "neutral", "checking")
 BESIDE = {  # modules whose tests stand under another name
     "mirrorcam/scores/matching/movement.py": ("scores/matching/test_match.py",),
     "mirrorcam/scores/synchrony/coupling.py": ("scores/synchrony/test_pair.py",),
-    "mirrorcam/scores/trailing/channels.py": ("scores/trailing/test_scorer.py",),
+    "mirrorcam/scores/trailing/channels.py": (
+        "scores/trailing/test_channels.py",
+        "scores/trailing/test_scorer.py",
+    ),
     "mirrorcam/scores/trailing/steady.py": ("scores/trailing/test_scorer_uneven.py",),
     "calibration/checking.py": ("calibration/test_fitting.py",),
 }

@@ -21,7 +21,7 @@ def rows(results: dict[str, Any]) -> str:
         tried["recordings: mp4, mkv, webm, avi, mov, gif"] = results["recordings"]
     for name, told in tried.items():
         guided = told.get("guided_files", 0)
-        count = f"{told['files']}" + (f", {guided} guided" if guided else "")
+        count = f"{told['files']:,}" + (f", {guided:,} guided" if guided else "")
         found = "; ".join(told["findings"]).replace("|", "/") or "none"
         lines.append(f"| {name} | {count} | {told['longest_s']} s | {found} | {told['date']} |")
     return "\n".join(lines)
@@ -62,6 +62,27 @@ def mutation(results: dict[str, Any]) -> str:
     return "\n".join(lines)
 
 
+RECORDED = {
+    "analyze": "one picture in four seconds, through MediaPipe",
+    "rows": "15 pictures a second, with landmarks made up where MediaPipe would look",
+}
+
+
+def _recorded(one: dict[str, Any], what: str) -> str:
+    memory, apart = one["memory_mb"], one["apart_ms"]
+    sizes = ", ".join(f"{name} {size} MB" for name, size in one["mb"].items() if size)
+    return (
+        f"- **A recording of {one['hours']:g} h through `analyze`**, {what} ({one['date']}): "
+        f"{one['pictures']:,} pictures. Memory at most {memory['until_a_tenth']} MB in the first "
+        f"tenth, {memory['until_all_is_seen']} MB until all was seen, {memory['with_scoring']} MB "
+        f"while it is scored. Picture and cue of the last mark are {abs(apart['last_cue']):.1f} ms "
+        f"apart, picture and sound {abs(apart['last_sound']):.1f} ms (at the beginning "
+        f"{abs(apart['first_cue']):.1f} and {abs(apart['first_sound']):.1f}). The recording takes "
+        f"{one['recording_mb']} MB, its session {sizes}, and all of it {one['cpu_s']:,} s of "
+        "processor time."
+    )
+
+
 def endurance(results: dict[str, Any]) -> str:
     """Return what hours, thousands and kills did."""
     told = results.get("endurance", {})
@@ -79,6 +100,9 @@ def endurance(results: dict[str, Any]) -> str:
             f"{abs(apart['first_picture']):.1f} and {abs(apart['first_sound']):.1f}). An hour "
             f"takes {sizes}, and {one['cpu_s_an_hour']} s of processor time behind the landmarkers."
         )
+    for part, what in RECORDED.items():
+        if part in told:
+            lines.append(_recorded(told[part], what))
     if "library" in told:
         one = told["library"]
         full, empty = one["ms"]["full"], one["ms"]["empty"]

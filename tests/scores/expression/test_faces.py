@@ -147,6 +147,16 @@ def test_who_smiles_as_the_recording_begins_did_not_begin_then():
     assert found.returned == {"a": 0, "b": 0}
 
 
+def test_how_large_the_expressions_of_a_face_are_tells_nothing(still, dyad):
+    """Each is in units of its own spread; the opposite of it is as far on the other side."""
+    a, b = still(600), still(600)
+    a["smile"] = pulse(seconds(40), 10, 14) + pulse(seconds(40), 25, 31)
+    b["smile"] = 0.9 - 0.5 * a["smile"]
+    (row_a, *_), (row_b, *_) = expression_channels(dyad(a, b))
+    assert 0.5 < row_a.std() < 1.5
+    np.testing.assert_allclose(row_b, -row_a, atol=1e-6)
+
+
 def test_a_face_that_is_hardly_seen_is_not_compared(still, dyad):
     a, b = still(600), still(600)
     for cue in ("smile", "brow_raise", "brow_lower", "eye_squint", "mouth_frown", "upper_lip"):

@@ -38,6 +38,17 @@ def test_what_is_hidden_is_left_out(still):
     assert gesture_channels_of(arms, still(300))[0].shape == (0, 300)
 
 
+def test_jitter_is_smoothed_and_an_arm_that_is_held_is_still_beside_a_gap(still):
+    jitter = 0.01 * np.random.default_rng(3).standard_normal(300)
+    moving = gesture_energy(still(300) | {"wrist_left_x": jitter}, RATE)
+    unsmoothed = np.gradient(jitter) * RATE / np.sqrt(3)
+    assert np.sqrt(np.mean(moving**2)) < 0.75 * np.sqrt(np.mean(unsmoothed**2))
+    held = still(300)
+    for name in ("wrist_left_x", "wrist_left_y"):
+        held[name] = np.where(np.arange(300) // 50 % 2 == 0, 1.0, np.nan)
+    assert np.nanmax(gesture_energy(held, RATE)) == pytest.approx(0.0, abs=1e-9)
+
+
 def gesture_channels_of(a, b):
     from mirrorcam.scores.series import DyadSeries
 
