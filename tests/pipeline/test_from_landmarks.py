@@ -20,10 +20,9 @@ from mirrorcam.pipeline.settings import AnalysisSettings
 from mirrorcam.pipeline.stored import report_again, rescore
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
     from pathlib import Path
 
-    from mirrorcam.session import Session
 
 SETTINGS = AnalysisSettings(surrogates=19)
 # BODY_25's points and MediaPipe's.
@@ -171,34 +170,3 @@ def test_the_command(tmp_path: Path, capfd: pytest.CaptureFixture[str], same_sig
     assert main(["analyze", "film.mp4", "--fps", "25"]) == 2
     assert main(["analyze", "--landmarks", str(tmp_path / "none.csv")]) == 3
     assert all("Traceback" not in line for line in capfd.readouterr().err.splitlines())
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize("form", ["mediapipe", "openface"])
-def test_landmarks_of_the_rendered_call_come_back(
-    analysed: Callable[..., object], samples: Path, tmp_path: Path, form: str
-) -> None:
-    session: Session = analysed(samples / "call_two_tiles.mp4").session  # type: ignore[attr-defined]
-    files = export_session(session, form, tmp_path / form)
-    again = analyze_landmarks(files, tmp_path / "again", AnalysisSettings())
-    before, after = session.summary, again.summary
-    both = session.cues.merge(again.cues, on=["time_s", "participant"], suffixes=("", "_again"))
-    assert len(both) == len(session.cues)
-    for cue in ("head_yaw_deg", "head_pitch_deg", "gaze_yaw_deg", "gaze_pitch_deg"):
-        np.testing.assert_allclose(both[f"{cue}_again"], both[cue], atol=0.05, err_msg=cue)
-    assert after["mirroring"]["lag_s"] == pytest.approx(before["mirroring"]["lag_s"], abs=0.05)
-    if form == "openface":
-        assert after["open_body_language"]["a"] is None
-        return
-    told, were = after["mirroring"], before["mirroring"]
-    assert told["score"] == pytest.approx(were["score"], abs=0.5)
-    assert told["movement_synchrony"]["score"] == pytest.approx(
-        were["movement_synchrony"]["score"], abs=0.5
-    )
-    for who in ("a", "b"):
-        assert after["eye_contact"][who] == pytest.approx(before["eye_contact"][who], abs=0.005)
-        assert after["open_body_language"][who] == pytest.approx(
-            before["open_body_language"][who], abs=0.1
-        )
-        assert after["smiles"][who]["share"] == pytest.approx(before["smiles"][who]["share"])
-        assert after["nods"][who]["count"] == before["nods"][who]["count"]

@@ -8,6 +8,10 @@ import json
 import numpy as np
 import pytest
 
+from mirrorcam.export import export_session
+from mirrorcam.pipeline.from_landmarks import analyze_landmarks
+from mirrorcam.pipeline.settings import AnalysisSettings
+
 pytestmark = pytest.mark.slow
 
 CALL, ROOM = "call_two_tiles", "room_two_people"
@@ -134,3 +138,31 @@ def test_arms_crossed(clip):
         for event in events.itertuples():
             found |= (time_s >= event.start_s) & (time_s <= event.end_s)
         assert 2 * (found & true).sum() / (found.sum() + true.sum()) >= 0.9
+
+
+@pytest.mark.parametrize("form", ["mediapipe", "openface"])
+def test_its_landmarks_come_back(analysed, samples, tmp_path, form):
+    session = analysed(samples / f"{CALL}.mp4").session
+    files = export_session(session, form, tmp_path / form)
+    again = analyze_landmarks(files, tmp_path / "again", AnalysisSettings())
+    before, after = session.summary, again.summary
+    both = session.cues.merge(again.cues, on=["time_s", "participant"], suffixes=("", "_again"))
+    assert len(both) == len(session.cues)
+    for cue in ("head_yaw_deg", "head_pitch_deg", "gaze_yaw_deg", "gaze_pitch_deg"):
+        np.testing.assert_allclose(both[f"{cue}_again"], both[cue], atol=0.05, err_msg=cue)
+    assert after["mirroring"]["lag_s"] == pytest.approx(before["mirroring"]["lag_s"], abs=0.05)
+    if form == "openface":
+        assert after["open_body_language"]["a"] is None
+        return
+    told, were = after["mirroring"], before["mirroring"]
+    assert told["score"] == pytest.approx(were["score"], abs=0.5)
+    assert told["movement_synchrony"]["score"] == pytest.approx(
+        were["movement_synchrony"]["score"], abs=0.5
+    )
+    for who in ("a", "b"):
+        assert after["eye_contact"][who] == pytest.approx(before["eye_contact"][who], abs=0.005)
+        assert after["open_body_language"][who] == pytest.approx(
+            before["open_body_language"][who], abs=0.1
+        )
+        assert after["smiles"][who]["share"] == pytest.approx(before["smiles"][who]["share"])
+        assert after["nods"][who]["count"] == before["nods"][who]["count"]

@@ -5,10 +5,11 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from scipy import signal
 
 from mirrorcam.model import Event
 from mirrorcam.scores.moments import moments
-from mirrorcam.scores.shifts import posture_shifts
+from mirrorcam.scores.shifts import peaks, posture_shifts
 
 RATE = 15.0
 
@@ -87,3 +88,15 @@ def test_a_mirrored_stretch_is_told_by_its_clearest_copy():
 def test_what_is_no_copy_is_not_told_as_one(second):
     first = shift("a", 12.0, "leaned sideways", 10.0)
     assert sentences(first, second) == [(10.0, "Ben mirrored Anna, 1.0 s later")]
+
+
+@pytest.mark.parametrize("apart", [1, 4, 15])
+@pytest.mark.parametrize("size", [1, 2, 3, 40, 800])
+def test_peaks_are_those_of_scipy(size: int, apart: int) -> None:
+    rng = np.random.default_rng(size + apart)
+    smooth = np.convolve(rng.normal(0, 3, size + 4), np.ones(5), "valid")
+    level = np.round(smooth)  # with level tops, and many that are as high as each other
+    level += np.linspace(0, 1e-6, size)
+    for values in (smooth, np.repeat(smooth, 3), level):
+        found, _ = signal.find_peaks(values, height=2.0, distance=apart)
+        assert peaks(values, 2.0, apart) == found.tolist()

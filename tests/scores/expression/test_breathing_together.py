@@ -6,6 +6,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 from scipy.ndimage import gaussian_filter1d
+from scipy.signal import hilbert
 
 from mirrorcam.scores.expression import breathing_together as maths
 from mirrorcam.scores.expression.breathing import Breathing
@@ -75,3 +76,10 @@ def test_phases_are_forgotten_after_the_sum_of_both_memories():
     )
     end = int(np.flatnonzero(remembered <= 0.1)[0])
     assert maths._decay(a, b) == pytest.approx(1 + 2 * remembered[1:end].sum(), rel=1e-6)
+
+
+@pytest.mark.parametrize("length", [7, 8])
+def test_the_phase_is_that_of_the_analytic_signal(length):
+    wave = np.random.default_rng(length).normal(size=length)
+    turning = hilbert(wave)
+    np.testing.assert_allclose(maths._phase(wave), turning / np.abs(turning), atol=1e-12)
