@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PyQt6.QtCore import QCoreApplication, pyqtSignal
+from PyQt6.QtCore import QCoreApplication, Qt, pyqtSignal
 from PyQt6.QtWidgets import QHBoxLayout, QWidget
 
 from gui.finder import Finder
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from mirrorcam.library import Entry
 
 translate = QCoreApplication.translate
+
+_WHEN_PX = 130  # as wide for all, so that names stand below each other
 
 
 class SessionFinder(Finder):
@@ -60,7 +62,10 @@ class SessionFinder(Finder):
         entry = self._entries[number]
         row.addWidget(ElidedLabel(entry.title), 3)
         row.addWidget(ElidedLabel(people(entry), "dim"), 2)
-        row.addWidget(label(when_and_how_long(entry), "caption"))
+        when = label(when_and_how_long(entry), "caption")
+        when.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        when.setMinimumWidth(_WHEN_PX)
+        row.addWidget(when)
         return made
 
     def take(self, number: int) -> None:

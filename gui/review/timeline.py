@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 _NEAR_PX = 7
 _CACHED = QGraphicsItem.CacheMode.DeviceCoordinateCache
 _SMALLEST_S = 2.0
+_BELOW_ROWS = 0.3  # the last name stands clear of the edge
 _ZOOM = 1.25
 
 
@@ -166,7 +167,7 @@ class Timeline(pg.PlotWidget):
             minXRange=min(_SMALLEST_S, data.duration_s),
             maxXRange=data.duration_s,
         )
-        self.box.setYRange(0.0, lanes.rows, padding=0)
+        self.box.setYRange(0.0, lanes.rows + _BELOW_ROWS, padding=0)
         if fresh:
             self.show_whole()
         self._paint()

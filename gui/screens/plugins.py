@@ -7,17 +7,21 @@ The scenes come last: what they put into the library and into the process stays 
 from __future__ import annotations
 
 import json
+import os
+import shutil
 import sys
-from importlib import import_module
+import tomllib
 from typing import TYPE_CHECKING, cast
 
 import numpy as np
 
 from gui.demo_cues import walk
 from gui.screens.samples import CALL, EXAMPLE
+from mirrorcam import plugins
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from pathlib import Path
 
     from gui.library.place import LibraryPlace
     from gui.live.place import LivePlace
@@ -127,12 +131,30 @@ def trends(window: MainWindow) -> Steps:
     yield lambda: bool(place.model.added)
 
 
+def _install(folder: Path) -> None:
+    """Put the example where packages are found, and switch it on, for this process alone."""
+    if folder.is_dir():
+        return
+    shutil.copytree(EXAMPLE / "mirrorcam_example", folder / "mirrorcam_example")
+    about = tomllib.loads((EXAMPLE / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    info = folder / "mirrorcam_example-1.0.dist-info"
+    info.mkdir()
+    (info / "METADATA").write_text(
+        f"Metadata-Version: 2.1\nName: {about['name']}\nVersion: {about['version']}\n",
+        encoding="utf-8",
+    )
+    groups = (
+        f"[{group}]\n" + "".join(f"{name} = {place}\n" for name, place in points.items())
+        for group, points in about["entry-points"].items()
+    )
+    (info / "entry_points.txt").write_text("\n".join(groups), encoding="utf-8")
+    sys.path.insert(0, str(folder))
+    os.environ[plugins.VARIABLE] = about["name"]
+
+
 def live(window: MainWindow) -> Steps:
     """While a session runs."""
-    if not window.context.tasks.busy:
-        sys.path.insert(0, str(EXAMPLE))
-        for module in ("raised_hands", "hands_together"):
-            import_module(f"mirrorcam_example.{module}")
+    _install(window.context.preferences.library_folder.with_name("plugins"))
     place = cast("LivePlace", window.show_place("live"))
     session = place.session
     if session.phase == "idle":

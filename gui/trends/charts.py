@@ -41,6 +41,17 @@ class _Days(pg.DateAxisItem):
         room = self.fontMetrics.horizontalAdvance("30 MMM") + _BETWEEN_PX
         self.minSpacing: float = max(self.minSpacing, density * room)
 
+    def tickValues(  # noqa: N802
+        self,
+        minVal: float,
+        maxVal: float,
+        size: float,
+    ) -> list[tuple[float, list[float]]]:
+        """Leave months out where days have theirs."""
+        levels = list(super().tickValues(minVal, maxVal, size))
+        days = [level for level in levels if level[0] <= _WEEK_S]
+        return days if any(spacing >= _DAY_S for spacing, _ in days) else levels
+
     def tickStrings(  # noqa: N802
         self, values: list[float], scale: float, spacing: float
     ) -> list[str]:
