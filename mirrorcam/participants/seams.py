@@ -64,8 +64,8 @@ class Evidence:
         self._still = still
         steps = [np.zeros((self.height, self.width), np.float32) for _ in range(2)]
         for image in images:
-            steps[0] += _sharp_steps(image, thin_lines)
-            steps[1] += _sharp_steps(np.ascontiguousarray(image.transpose(1, 0, 2)), thin_lines).T
+            for axis in (0, 1):
+                steps[axis] += _sharp_steps(image, axis, thin_lines)
         count = np.float32(len(images))
         # Sums along the line: the share of steps on any part of it is one subtraction.
         self._steps = (
@@ -151,18 +151,22 @@ def _differs(lines: NDArray[np.float32], position: int, color: float) -> float:
     return float(np.mean(np.abs(lines[:, position] - color) > _SAME))
 
 
-def _sharp_steps(image: NDArray[np.uint8], thin_lines: bool) -> NDArray[np.float32]:
-    """1 where a pixel starts a step to the right that is sharper than what lies beside it."""
-    height, width = image.shape[:2]
-    sharp = np.zeros((height, width), np.float32)
-    if width < 12:
+def _sharp_steps(image: NDArray[np.uint8], axis: int, thin_lines: bool) -> NDArray[np.float32]:
+    """1 where a step to the right (axis 0) or down starts that is sharper than what lies beside."""
+
+    def part(first: int, last: int) -> NDArray[np.uint8]:
+        return image[:, first:last] if axis == 0 else image[first:last]
+
+    sharp = np.zeros(image.shape[:2], np.float32)
+    if image.shape[1 - axis] < 12:
         return sharp
     # The step at p lies between the pixels p - 1 and p, smeared over one more on either side.
-    across = _largest(image[:, 6:-4], image[:, 3:-7])
-    left = _largest(image[:, 3:-7], image[:, :-10])
-    right = _largest(image[:, 9:-1], image[:, 6:-4])
-    beside = (cv2.min if thin_lines else cv2.max)(left, right).astype(np.float32)
-    sharp[:, 5:-5] = (across >= _STEP) & (across > 1.6 * beside)
+    across = _largest(part(6, -4), part(3, -7))
+    before = _largest(part(3, -7), part(0, -10))
+    behind = _largest(part(9, -1), part(6, -4))
+    beside = (cv2.min if thin_lines else cv2.max)(before, behind).astype(np.float32)
+    inner = sharp[:, 5:-5] if axis == 0 else sharp[5:-5]
+    inner[:] = (across >= _STEP) & (across > 1.6 * beside)
     return sharp
 
 
