@@ -2416,7 +2416,7 @@
     <message>
         <location filename="../refusals/exports.py" line="22" />
         <source>No moments were chosen in this session, so there are no clips: export the whole as video.</source>
-        <translation>In dieser Sitzung wurden keine Augenblicke gewählt, also gibt es keine Ausschnitte: das Ganze als Video exportieren.</translation>
+        <translation>In dieser Sitzung wurden keine Momente gewählt, also gibt es keine Ausschnitte: das Ganze als Video exportieren.</translation>
     </message>
     <message>
         <location filename="../refusals/exports.py" line="26" />
@@ -2716,7 +2716,7 @@
     <message>
         <location filename="../refusals/sessions.py" line="181" />
         <source>{0} is sealed; open its library with the passphrase.</source>
-        <translation>{0} ist versiegelt; die Bibliothek dazu mit der Passphrase öffnen.</translation>
+        <translation>{0} ist verschlossen; die Bibliothek dazu mit der Passphrase öffnen.</translation>
     </message>
     <message>
         <location filename="../refusals/sessions.py" line="188" />
@@ -2736,7 +2736,7 @@
     <message>
         <location filename="../refusals/sessions.py" line="207" />
         <source>{0} holds the session of another recording ({1}) with markers, names, consent or video of its own; choose another folder.</source>
-        <translation>{0} enthält die Sitzung einer anderen Aufnahme ({1}) mit eigenen Markern, Namen, Einwilligungen oder Videos; einen anderen Ordner wählen.</translation>
+        <translation>{0} enthält die Sitzung einer anderen Aufnahme ({1}) mit eigenen Markierungen, Namen, Einwilligungen oder Videos; einen anderen Ordner wählen.</translation>
     </message>
     <message>
         <location filename="../refusals/sessions.py" line="216" />
@@ -2746,7 +2746,7 @@
     <message>
         <location filename="../refusals/sessions.py" line="224" />
         <source>The library {0} is locked; open it with its passphrase.</source>
-        <translation>Die Bibliothek {0} ist versiegelt; mit ihrer Passphrase öffnen.</translation>
+        <translation>Die Bibliothek {0} ist verschlossen; mit ihrer Passphrase öffnen.</translation>
     </message>
     <message>
         <location filename="../refusals/sessions.py" line="231" />
@@ -4193,22 +4193,22 @@
         <translation>Den Bericht in eine Datei Ihrer Wahl schreiben</translation>
     </message>
     <message>
-        <location filename="../review/session_finder.py" line="40" />
+        <location filename="../review/session_finder.py" line="42" />
         <source>Another folder…</source>
         <translation>Anderer Ordner …</translation>
     </message>
     <message>
-        <location filename="../review/session_finder.py" line="44" />
+        <location filename="../review/session_finder.py" line="46" />
         <source>Beside another session</source>
         <translation>Neben einer anderen Sitzung</translation>
     </message>
     <message>
-        <location filename="../review/session_finder.py" line="45" />
+        <location filename="../review/session_finder.py" line="47" />
         <source>Which session beside this one?</source>
         <translation type="unfinished">Welche Sitzung neben dieser?</translation>
     </message>
     <message>
-        <location filename="../review/session_finder.py" line="46" />
+        <location filename="../review/session_finder.py" line="48" />
         <source>Sessions that fit</source>
         <translation>Passende Sitzungen</translation>
     </message>
@@ -4887,7 +4887,7 @@
     <message>
         <location filename="../review/side_panel.py" line="60" />
         <source>No moment stood out here.</source>
-        <translation>Hier ragte kein Augenblick heraus.</translation>
+        <translation>Hier ragte kein Moment heraus.</translation>
     </message>
     <message>
         <location filename="../review/side_panel.py" line="72" />
@@ -5172,12 +5172,12 @@
 </context><context>
     <name>Timeline</name>
     <message>
-        <location filename="../review/timeline.py" line="118" />
+        <location filename="../review/timeline.py" line="119" />
         <source>Timeline</source>
         <translation>Zeitleiste</translation>
     </message>
     <message>
-        <location filename="../review/timeline.py" line="120" />
+        <location filename="../review/timeline.py" line="121" />
         <source>Scores and events over time; left and right move the playhead</source>
         <translation>Werte und Ereignisse über die Zeit; links und rechts bewegen den Abspielpunkt</translation>
     </message>
