@@ -14,9 +14,7 @@ from gui.commands import AppCommands
 from gui.context import Context
 from gui.place_stack import PlaceStack
 from gui.places import PLACES
-from gui.refusals import refusal_told
 from gui.side_bar import SideBar
-from mirrorcam.errors import MirrorcamError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -213,6 +211,9 @@ class MainWindow(QMainWindow):
 
     def _seal(self) -> None:
         """Seal a library that is open; the next start does it where that cannot be."""
+        from gui.refusals import refusal_told  # a first window needs neither
+        from mirrorcam.errors import MirrorcamError
+
         try:
             self.context.preferences.seal()
         except MirrorcamError as error:

@@ -10,9 +10,6 @@ import sys
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
-from gui.refusals import refusal_told
-from mirrorcam.errors import MirrorcamError
-
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from types import TracebackType
@@ -32,6 +29,9 @@ def told_to(say: Callable[[str], object], words: str) -> Iterator[None]:
     seen: set[str] = set()
 
     def hear(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        from gui.refusals import refusal_told  # a first window needs neither
+        from mirrorcam.errors import MirrorcamError
+
         if isinstance(error, MirrorcamError):
             say(refusal_told(error))
             return
