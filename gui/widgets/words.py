@@ -10,7 +10,7 @@ from PyQt6.QtGui import QPainter
 from PyQt6.QtWidgets import QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
 
 if TYPE_CHECKING:
-    from PyQt6.QtGui import QAction, QPaintEvent
+    from PyQt6.QtGui import QAction, QKeyEvent, QPaintEvent
 
     from gui.theme import Theme
 
@@ -36,11 +36,20 @@ def chip(text: str = "") -> QLabel:
     return made
 
 
+class _Button(QPushButton):
+    def keyPressEvent(self, event: QKeyEvent | None) -> None:  # noqa: N802
+        """Be pressed by Enter too: a dialog would press its default button in place of this one."""
+        if event is not None and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+
 def button(
     text: str, role: ButtonRole = "button", tip: str = "", *, checkable: bool = False
 ) -> QPushButton:
     """Return a push button in one of the kinds."""
-    made = QPushButton(text)
+    made = _Button(text)
     made.setProperty("role", role)
     made.setToolTip(tip)
     made.setCheckable(checkable)

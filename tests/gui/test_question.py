@@ -22,8 +22,9 @@ if TYPE_CHECKING:
         ((Qt.Key.Key_Return,), False),
         ((Qt.Key.Key_Escape,), False),
         ((Qt.Key.Key_Tab, Qt.Key.Key_Space), True),
+        ((Qt.Key.Key_Tab, Qt.Key.Key_Return), True),
     ],
-    ids=["enter", "escape", "tab and space"],
+    ids=["enter", "escape", "tab and space", "tab and enter"],
 )
 def test_only_who_means_it_agrees(
     window: MainWindow, qtbot: QtBot, keys: tuple[Qt.Key, ...], agreed: bool
