@@ -12,6 +12,7 @@ from PyQt6.QtCore import Qt
 from gui.review.lane_items import own_menus
 from gui.theme.fonts import ui_font
 from gui.theme.tokens import CAPTION
+from gui.widgets.pens import plot_pen
 
 if TYPE_CHECKING:
     from PyQt6.QtWidgets import QWidget
@@ -69,11 +70,11 @@ class LagPlot(pg.PlotWidget):
         self.plot(
             evidence.lags_s,
             evidence.curve,
-            pen=pg.mkPen(theme.colour(ink), width=1.8),
+            pen=plot_pen(self, theme.colour(ink), 1.8),
             antialias=True,
         )
         at = 0.0 if self._score == "eye_contact" else evidence.best_lag_s
-        line = pg.InfiniteLine(at, angle=90, pen=pg.mkPen(theme.colour("text"), width=1))
+        line = pg.InfiniteLine(at, angle=90, pen=plot_pen(self, theme.colour("text"), 1.0))
         self.addItem(line)
         values = [*evidence.curve, evidence.chance_low, evidence.chance_high]
         self.setYRange(np.nanmin(values), np.nanmax(values), padding=0.08)

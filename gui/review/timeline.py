@@ -15,6 +15,7 @@ from gui.review.events_item import Events
 from gui.review.lane_items import Backdrop, LaneNames, TimeAxis, own_menus
 from gui.review.lanes import lanes_of
 from gui.review.told import words_told
+from gui.widgets.pens import plot_pen
 from mirrorcam.report.words import clock
 
 if TYPE_CHECKING:
@@ -243,7 +244,7 @@ class Timeline(pg.PlotWidget):
             "#timeline { background: transparent; border: 2px solid transparent; }"
             f"#timeline:focus {{ border-color: {theme.palette.dim}; border-radius: 8px; }}"
         )
-        self._line.setPen(pg.mkPen(theme.colour("text"), width=1.5))
+        self._line.setPen(plot_pen(self, theme.colour("text"), 1.5))
         self._selection.setBrush(theme.colour("text", 22))
         self._selection.setHoverBrush(theme.colour("text", 34))
         for edge in self._selection.lines:

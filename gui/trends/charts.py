@@ -16,6 +16,7 @@ from gui import formats
 from gui.theme.fonts import ui_font
 from gui.theme.tokens import CAPTION, DASHES, STEP
 from gui.widgets import Card, label
+from gui.widgets.pens import plot_pen
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -194,7 +195,7 @@ class Chart(Card):
                 )
             )
             return
-        pen = pg.mkPen(self._theme.palette.chance, width=_BAND_PX)
+        pen = plot_pen(self.plot, self._theme.palette.chance, _BAND_PX)
         pen.setCapStyle(Qt.PenCapStyle.FlatCap)
         middle, half = (low + high) / 2, (high - low) / 2
         self.plot.addItem(
@@ -205,7 +206,7 @@ class Chart(Card):
 
     def _draw_series(self, times: np.ndarray, words: str, ink: Ink, values: np.ndarray) -> None:
         colour = self._theme.palette.ink(ink)
-        pen = pg.mkPen(colour, width=1.6)
+        pen = plot_pen(self.plot, colour, 1.6)
         dashes = DASHES.get(ink, (2.0, 3.0))
         if dashes:
             pen.setDashPattern(list(dashes))
