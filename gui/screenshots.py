@@ -9,6 +9,7 @@ environment, at 200 %. To be looked at: nothing here judges.
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import sys
 import tempfile
@@ -118,6 +119,16 @@ def _size(text: str) -> tuple[int, int]:
     return int(width), int(height)
 
 
+def _large_screen(file: Path) -> None:
+    """Have a screen as large as the largest picture; without one it has 800 x 800 pixels."""
+    if os.environ.get("QT_QPA_PLATFORM") != "offscreen":
+        return
+    screen = {"name": "screen", "x": 0, "y": 0, "width": 3840, "height": 2160}
+    screen |= {"logicalDpi": 96, "logicalBaseDpi": 96, "dpr": 1}
+    file.write_text(json.dumps({"screens": [screen]}), encoding="utf-8")
+    os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={file}"
+
+
 def main() -> int:
     """Take the pictures."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -132,6 +143,7 @@ def main() -> int:
         folder = Path(name)
         # Nothing of the user's own is shown or changed.
         os.environ["MIRRORCAM_SETTINGS"] = str(folder / "app.ini")
+        _large_screen(folder / "screen.json")
         application = create_application()
         speak(application, words.language)
         preferences = Preferences()
