@@ -7,7 +7,7 @@ import math
 import os
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, get_args
 
 from mirrorcam.errors import InputError, UsageError
 from mirrorcam.model import PARTICIPANTS
@@ -87,6 +87,8 @@ class AnalysisSettings:
             object.__setattr__(self, "calibrations", _read(self.calibrations))
         if self.library is not None:
             object.__setattr__(self, "library", _folder(self.library))
+        _check_word("layout", self.layout, get_args(LayoutChoice))
+        _check_word("pose model", self.pose_model, get_args(PoseModel))
         if not set(self.calibrations) <= set(PARTICIPANTS):
             raise UsageError("Calibrations belong to the participants a and b.")
         if not (math.isfinite(self.rate_hz) and 2.0 <= self.rate_hz <= 120.0):
@@ -113,6 +115,11 @@ class AnalysisSettings:
     def scoring(self) -> ScoreSettings:
         """What of it the scores want."""
         return ScoreSettings(rate_hz=self.rate_hz, surrogates=self.surrogates, seed=self.seed)
+
+
+def _check_word(what: str, word: str, known: tuple[str, ...]) -> None:
+    if word not in known:
+        raise UsageError(f"There is no {what} “{word}”: choose one of {', '.join(known)}.")
 
 
 def _read(

@@ -41,6 +41,7 @@ _ARGUMENTS = (
     "--layout",
     "--person",
     "Layout two-files",
+    "There is no {0} “{1}”: choose one of {2}",
     "The schedule {0}",
     "Scores cannot be told {0} times a second",
     "Calibrations belong to",

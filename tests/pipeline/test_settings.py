@@ -26,6 +26,9 @@ from mirrorcam.session import Manifest
         {"surrogates": -1},
         {"surrogates": 10**6},
         {"seed": -1},
+        {"layout": "tile"},
+        {"layout": None},
+        {"pose_model": "huge"},
     ],
 )
 def test_nonsense_is_refused(options):
