@@ -22,7 +22,7 @@ from mirrorcam.library.trash import Thrown, Trash
 from mirrorcam.lifetime import Closeable
 from mirrorcam.model import PARTICIPANTS
 from mirrorcam.private import private_folder
-from mirrorcam.session.folder import SUMMARY, replacing
+from mirrorcam.session.folder import SUMMARY, remove_leftovers, replacing
 from mirrorcam.text import in_whole_letters
 
 if TYPE_CHECKING:
@@ -226,7 +226,8 @@ class Library(Closeable):
     # -- inside ---------------------------------------------------------------------------
 
     def _tidy(self) -> None:
-        """Remove the pictures of sessions that are no longer there."""
+        """Remove the pictures of sessions that are no longer there, and what killed runs left."""
+        remove_leftovers(self.folder)
         with self._changing:
             stamps = self._index.stamps()
             self._thumbnails.keep_only(self._thumbnails.path(*item) for item in stamps.items())

@@ -16,6 +16,7 @@ import re
 import shutil
 import sys
 import tempfile
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -40,6 +41,7 @@ RESULTS = (
 )
 """What an analysis writes, in the order in which it is put in place."""
 
+_OLD_S = 86400.0
 _FORMER = "former"  # holds links to the files that are being replaced
 
 
@@ -223,6 +225,21 @@ def _remove_stale(parent: Path, prefix: str) -> None:
             continue
         if not _is_running(int(path.name.removeprefix(prefix).split("-")[0])):
             shutil.rmtree(path, ignore_errors=True)
+
+
+def remove_leftovers(folder: Path) -> None:
+    """Remove what killed runs have left in a folder of sessions.
+
+    What was touched within a day stays: another computer may be writing it on a shared disk.
+    """
+    for path in folder.glob(".*.partial-*"):
+        number = path.name.rpartition(".partial-")[2].split("-")[0]
+        if not _is_working(path.name) or path.is_symlink() or _is_running(int(number)):
+            continue
+        with contextlib.suppress(OSError):
+            touched = max(one.stat().st_mtime for one in (path, *path.iterdir()))
+            if time.time() - touched > _OLD_S:
+                discard(path)
 
 
 def _is_running(pid: int) -> bool:

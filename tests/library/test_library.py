@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import json
 import math
+import os
 import shutil
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
@@ -163,3 +164,23 @@ def test_session_folders_are_found_without_an_index(folder):
     assert found == ["three.mirrorcam", "one.mirrorcam", "two.mirrorcam"]
     assert list(session_folders(folder / "none")) == []
     assert not (folder / ".mirrorcam-library").exists()
+
+
+def test_what_killed_runs_left_goes_once_it_is_old(tmp_path: Path) -> None:
+    nobody = 99_999_999  # no process has such a number
+    names = {
+        f".old.mirrorcam.partial-{nobody}-abc": True,
+        f".fresh.mirrorcam.partial-{nobody}-abc": False,
+        f".alive.mirrorcam.partial-{os.getpid()}-abc": True,
+        ".somebody's own.partial": True,
+    }
+    for name, old in names.items():
+        left = tmp_path / name
+        left.mkdir()
+        (left / "landmarks.parquet").write_bytes(b"PAR1")
+        if old:
+            for path in (left / "landmarks.parquet", left):
+                os.utime(path, (0, 0))
+    Library(tmp_path).close()
+    kept = sorted(path.name for path in tmp_path.glob(".*partial*"))
+    assert kept == sorted(list(names)[1:])
