@@ -10,8 +10,9 @@ Methods 23). For two independent, stationary, Gaussian series the phases of the 
 uniform whatever its magnitudes are, so the rank among surrogates is an exact p at any length.
 
 Real movement is not Gaussian. Series of movement as such are given normal scores first; products
-of postures are told in units of what their timing alone gives (`matching.evidence`). How far that
-carries is measured by ``python -m benchmarks.chance``.
+of postures are told in units of what their timing alone gives (`matching.evidence`), and compared
+with surrogates that are as rare as they are (`shuffled`). How far that carries is measured by
+``python -m benchmarks.chance``.
 """
 
 from __future__ import annotations
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from numpy.typing import NDArray
+
+    from mirrorcam.scores.chance.shuffled import Shape
 
 # An alignment at which hardly anything was seen must not win by a division by nothing.
 _LEAST = 0.05
@@ -52,11 +55,14 @@ class LagProducts:
         its mean over the lags.
     usual : float
         That mean, for series without a memory.
+    shape : Shape | None
+        Distribution of the profile by chance; None: that of random phases.
     """
 
     spectrum: NDArray[np.complex128]
     size: NDArray[np.float64]
     usual: float
+    shape: Shape | None = None
 
     @property
     def length(self) -> int:
@@ -74,6 +80,19 @@ class LagProducts:
     def spread(self) -> float:
         """Root mean square of the sums over all lags: their standard error by chance."""
         return math.sqrt(2.0 * float(np.sum(self.magnitudes**2))) / max(self.length, 1)
+
+    def as_drawn(self, value: float) -> float:
+        """Value of the profile as one of random phases that is as rare by chance.
+
+        A sum of cosines has short tails itself if few of them are large: with magnitudes m_f its
+        kurtosis is -1.5 sum m_f^4 / (sum m_f^2)^2.
+        """
+        if self.shape is None:
+            return value
+        squares = self.magnitudes**2
+        total = float(np.sum(squares))
+        own = -1.5 * float(np.sum(squares**2)) / total**2 if total > 0.0 else 0.0
+        return self.shape.normal(value, own)
 
     def profile(self) -> NDArray[np.float64]:
         """Shape (n,): sums of products, each in units of its own standard error."""
@@ -130,13 +149,15 @@ def movement_products(a: NDArray[np.float64], b: NDArray[np.float64]) -> LagProd
     return lag_products(spectrum, overlap)
 
 
-def lag_products(spectrum: NDArray[np.complex128], variance: NDArray[np.float64]) -> LagProducts:
+def lag_products(
+    spectrum: NDArray[np.complex128], variance: NDArray[np.float64], shape: Shape | None = None
+) -> LagProducts:
     """Put a cross-spectrum (bins,) and the variance by lag (n,) into one."""
     variance = np.maximum(variance, 0.0)  # A transform leaves rounding below it.
     usual = float(variance.mean())
     if not usual > 0.0:
-        return LagProducts(spectrum, np.ones(variance.size), 0.0)
-    return LagProducts(spectrum, variance / usual, usual)
+        return LagProducts(spectrum, np.ones(variance.size), 0.0, shape)
+    return LagProducts(spectrum, variance / usual, usual, shape)
 
 
 def best_of_lags(
@@ -174,8 +195,9 @@ def best_of_lags(
     Returns
     -------
     ChanceTest
-        ``observed`` is the best of the searched lags in standard errors; ``surrogates`` how many
-        count: all, or, where there is no p, the independent ones.
+        ``observed`` is the best of the searched lags in standard errors (where there is a p, those
+        of a surrogate that is as rare); ``surrogates`` how many count: all, or, where there is no
+        p, the independent ones.
     """
     nan = float("nan")
     observed = _best(products, max_lag)
@@ -192,9 +214,10 @@ def best_of_lags(
         expected = math.sqrt(products.usual * apart) / products.spread
         effect = (observed - mean) / max(spread, expected)
         return ChanceTest(observed, mean, max(spread, expected), nan, effect, counted)
+    observed = products.as_drawn(observed)
     p_value = (1 + int(np.sum(drawn >= observed))) / (1 + surrogates)
     if strangers:
-        best = np.array([_best(pair, max_lag) for pair in strangers])
+        best = np.array([pair.as_drawn(_best(pair, max_lag)) for pair in strangers])
         mean, spread, p_value = _among(observed, best[np.isfinite(best)], mean, spread)
         p_value = max(p_value, 1.0 / (1.0 + surrogates))
     effect = (observed - mean) / spread if spread > 0.0 else nan

@@ -10,7 +10,8 @@ Each alignment is therefore told in units of the spread that its own timing give
 
 where A_p and B_p are the energies of the n_p channels of a body part, smoothed over a second.
 This is the usual standard error of a sum of products of independent series with a spread that
-changes over time.
+changes over time. Of few lively moments T is no bell curve; which distribution it has comes with
+it (`chance.shuffled`).
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from scipy import fft
 from scipy.ndimage import uniform_filter1d
 
 from mirrorcam.scores.chance.phases import lag_products
+from mirrorcam.scores.chance.shuffled import in_pieces, piece_samples, shape_by_chance
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,12 +31,18 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from mirrorcam.scores.chance.phases import LagProducts
+    from mirrorcam.scores.chance.shuffled import Shape
 
 _SMOOTH_S = 1.0
 
 
 def form_products(
-    a: NDArray[np.float64], b: NDArray[np.float64], parts: Sequence[str], rate_hz: float
+    a: NDArray[np.float64],
+    b: NDArray[np.float64],
+    parts: Sequence[str],
+    rate_hz: float,
+    max_lag: int = 0,
+    apart: float = 1.0,
 ) -> LagProducts:
     """Products at every circular lag, and how large they are by timing alone.
 
@@ -46,6 +54,10 @@ def form_products(
         Body part of each channel.
     rate_hz : float
         Samples a second.
+    max_lag : int
+        At lags up to this many samples the two may really belong together.
+    apart : float
+        Samples between two independent moments.
 
     Returns
     -------
@@ -57,6 +69,7 @@ def form_products(
     bins = length // 2 + 1
     products, sizes = np.zeros(bins, complex), np.zeros(bins, complex)
     labels = np.asarray(parts)
+    energies_a, energies_b = [], []
     for part in dict.fromkeys(parts):
         rows = np.flatnonzero(labels == part)
         energy_a, energy_b = np.zeros(length), np.zeros(length)
@@ -66,7 +79,25 @@ def form_products(
             energy_a += of_a**2
             energy_b += of_b**2
         smooth_a, smooth_b = (
-            fft.rfft(uniform_filter1d(e, window, mode="constant")) for e in (energy_a, energy_b)
+            uniform_filter1d(e, window, mode="constant") for e in (energy_a, energy_b)
         )
-        sizes += np.conj(smooth_a) * smooth_b / rows.size
-    return lag_products(products, fft.irfft(sizes, length))
+        sizes += np.conj(fft.rfft(smooth_a)) * fft.rfft(smooth_b) / rows.size
+        energies_a.append(smooth_a / rows.size)
+        energies_b.append(smooth_b)
+    piece = piece_samples(length, apart, rate_hz)
+    shape = _shape(a, b, np.array(energies_a), np.array(energies_b), piece, max_lag)
+    return lag_products(products, fft.irfft(sizes, length), shape)
+
+
+def _shape(
+    a: NDArray[np.float64],
+    b: NDArray[np.float64],
+    energy_a: NDArray[np.float64],
+    energy_b: NDArray[np.float64],
+    piece: int,
+    max_lag: int,
+) -> Shape | None:
+    products = in_pieces(a, piece) @ in_pieces(b, piece).T
+    sizes = in_pieces(energy_a, piece) @ in_pieces(energy_b, piece).T
+    # Two pieces i and j are compared at a lag of j - i pieces.
+    return shape_by_chance(products, sizes, max_lag // piece + 1)

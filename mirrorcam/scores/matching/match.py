@@ -309,7 +309,7 @@ def whole_against_chance(
 
     def products(pair: Channels) -> LagProducts:
         if pair.parts:
-            return form_products(pair.a, pair.b, pair.parts, rate_hz)
+            return form_products(pair.a, pair.b, pair.parts, rate_hz, max_lag, apart)
         if pair.ranked:
             return lag_products(*seen_together(pair.a, pair.b))
         return movement_products(pair.a, pair.b)

@@ -10,7 +10,8 @@ a third of the pairs. So the test looks at the best of the lags:
 2. At each time scale W (a twelfth, a third and the whole of the window: 5, 20 and 60 s) the mean
    m_W of a window around each sample is taken off, and loud and quiet stretches are brought nearer
    to each other, as in `evidence`: ``u = (x - m_W) / sqrt(v_W + v)``.
-3. The lagged products of each scale, in their standard errors, are added up over the scales.
+3. The lagged products of each scale, in their standard errors (after the energies of both around
+   each moment), are added up over the scales.
 4. The highest of the lags searched (with ``absolute`` the largest of either sign) is ranked among
    surrogates with random phases (`chance.phases`), the same for all scales.
 """
@@ -21,6 +22,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
+from scipy import fft
 from scipy.ndimage import uniform_filter1d
 
 from mirrorcam.scores.chance.circular import FEWEST_SURROGATES, ChanceTest
@@ -121,8 +123,20 @@ def coupling(
 
 
 def _products(x: NDArray[np.float64], y: NDArray[np.float64], scale: float) -> LagProducts:
-    spectrum, overlap = seen_together(_local(x, scale), _local(y, scale))
-    return lag_products(spectrum, overlap)
+    """Lagged products at one scale, and the variance that the timing alone gives them.
+
+    At both ends of a recording a mean is known from one side only, and departures from it are
+    larger: in both people at the same moments. Where livelier stretches coincide, products are
+    larger as well.
+    """
+    local_x, local_y = _local(x, scale), _local(y, scale)
+    spectrum, _ = seen_together(local_x, local_y)
+    width = max(round(scale), 3)
+    energy_x, energy_y = (
+        fft.rfft(uniform_filter1d(np.nan_to_num(local[0]) ** 2, width, mode="constant"))
+        for local in (local_x, local_y)
+    )
+    return lag_products(spectrum, fft.irfft(np.conj(energy_x) * energy_y, x.shape[1]))
 
 
 def _local(values: NDArray[np.float64], scale: float) -> NDArray[np.float64]:

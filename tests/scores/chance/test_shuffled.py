@@ -1,0 +1,108 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The distribution of a sum of few products is told from pieces that never met."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from mirrorcam.scores.chance.shuffled import Shape, in_pieces, piece_samples, shape_by_chance
+
+PIECES = 24
+
+
+def signs(rng: np.random.Generator) -> np.ndarray:
+    """Products of people who only ever move by one, to the left or to the right: +1 or -1."""
+    a, b = (rng.choice([-1.0, 1.0], PIECES) for _ in range(2))
+    return np.outer(a, b)
+
+
+def of_size_one(products: np.ndarray) -> Shape:
+    found = shape_by_chance(products, np.ones_like(products), 1)
+    assert found is not None
+    return found
+
+
+def test_a_plain_shape_changes_nothing():
+    for value in (-5.0, -1.0, 0.0, 2.5, 12.0):
+        assert Shape().normal(value) == pytest.approx(value)
+
+
+def test_few_products_of_one_size_have_short_tails():
+    """The kurtosis of a sum of m signs is -2 / m; they are as often + as -."""
+    found = [of_size_one(signs(np.random.default_rng(seed))) for seed in range(30)]
+    assert np.mean([s.kurtosis for s in found]) == pytest.approx(-2.0 / PIECES, abs=0.06)
+    assert abs(np.mean([s.skewness for s in found])) < 0.05
+    assert np.mean([s.spread for s in found]) == pytest.approx(1.0, abs=0.03)
+
+
+def test_rare_large_movements_to_one_side_make_it_skewed():
+    a = np.full(PIECES, -0.3)
+    a[::4] = 0.9
+    towards, away = of_size_one(np.outer(a, a)), of_size_one(np.outer(a, -a))
+    assert towards.skewness > 0.2
+    assert away.skewness < -0.2
+    # The same value is nothing much where rare movements go the same way, and rare where not.
+    assert towards.normal(2.5) < 2.5 < away.normal(2.5)
+
+
+def test_it_does_not_matter_who_is_cut_up():
+    rng = np.random.default_rng(4)
+    products = rng.standard_normal((PIECES, PIECES)) * rng.exponential(size=PIECES)
+    sizes = np.abs(products) + 0.5
+    one, other = shape_by_chance(products, sizes, 2), shape_by_chance(products.T, sizes.T, 2)
+    for moment in Shape.__slots__:
+        assert getattr(one, moment) == pytest.approx(getattr(other, moment), abs=1e-9)
+
+
+def test_what_may_really_belong_together_is_left_out():
+    rng = np.random.default_rng(5)
+    products = rng.standard_normal((PIECES, PIECES))
+    copied = products + 50.0 * np.eye(PIECES)
+    assert shape_by_chance(copied, np.ones_like(products), 1).kurtosis == pytest.approx(
+        shape_by_chance(products, np.ones_like(products), 1).kurtosis, abs=1e-9
+    )
+
+
+@pytest.mark.parametrize("skewness", np.linspace(-3.0, 3.0, 13))
+@pytest.mark.parametrize("kurtosis", np.linspace(-2.0, 12.0, 15))
+def test_a_deviate_rises_with_the_value_whatever_the_moments(skewness, kurtosis):
+    shape = Shape(0.1, 0.9, float(skewness), float(kurtosis))
+    told = [shape.normal(x) for x in np.linspace(-6.0, 12.0, 200)]
+    assert np.all(np.diff(told) > 0.0)
+
+
+def test_what_is_as_peaked_as_the_surrogates_is_left_as_it_is():
+    assert Shape(kurtosis=-0.4).normal(2.5, -0.4) == pytest.approx(2.5)
+    assert Shape(kurtosis=-0.4).normal(2.5) > 2.5
+
+
+def test_a_sum_of_rare_products_is_as_rare_as_its_deviate():
+    """Simulated anew: the quantiles that the moments promise are those that come."""
+    rng = np.random.default_rng(6)
+    a, b = np.full(PIECES, -0.1), np.full(PIECES, -0.1)
+    a[:3], b[5:9] = 0.9, 0.8
+    shape = of_size_one(np.outer(a, b))
+    came = np.array([a @ rng.permutation(b) for _ in range(4000)])
+    came = (came - came.mean()) / came.std()
+    beyond = np.mean([shape.normal(x) > 1.645 for x in came])
+    assert beyond == pytest.approx(0.05, abs=0.03)
+
+
+def test_pieces_are_neither_too_short_nor_too_few():
+    assert piece_samples(1000, 4.0, 15.0) == 20
+    assert piece_samples(1000, 1.0, 15.0) == 15
+    assert piece_samples(600, 100.0, 15.0) == 75
+    assert piece_samples(54_000, 4.0, 15.0) == 270
+
+
+def test_pieces_hold_all_channels_and_nothing_that_was_not_seen():
+    rows = np.arange(14, dtype=float).reshape(2, 7)
+    rows[1, 2] = np.nan
+    np.testing.assert_array_equal(in_pieces(rows, 3), [[0, 1, 2, 7, 8, 0], [3, 4, 5, 10, 11, 12]])
+
+
+def test_nothing_to_compare_has_no_shape():
+    assert shape_by_chance(np.zeros((20, 20)), np.zeros((20, 20)), 1) is None
+    assert shape_by_chance(np.ones((4, 4)), np.ones((4, 4)), 1) is None
+    assert shape_by_chance(np.ones((20, 20)), np.ones((20, 20)), 40) is None
