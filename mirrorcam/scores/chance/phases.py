@@ -82,17 +82,8 @@ class LagProducts:
         return math.sqrt(2.0 * float(np.sum(self.magnitudes**2))) / max(self.length, 1)
 
     def as_drawn(self, value: float) -> float:
-        """Value of the profile as one of random phases that is as rare by chance.
-
-        A sum of cosines has short tails itself if few of them are large: with magnitudes m_f its
-        kurtosis is -1.5 sum m_f^4 / (sum m_f^2)^2.
-        """
-        if self.shape is None:
-            return value
-        squares = self.magnitudes**2
-        total = float(np.sum(squares))
-        own = -1.5 * float(np.sum(squares**2)) / total**2 if total > 0.0 else 0.0
-        return self.shape.normal(value, own)
+        """Value of a profile of random phases that is as rare by chance as `value` is here."""
+        return value if self.shape is None else self.shape.normal(value)
 
     def profile(self) -> NDArray[np.float64]:
         """Shape (n,): sums of products, each in units of its own standard error."""

@@ -23,7 +23,7 @@ from scipy import fft
 from scipy.ndimage import uniform_filter1d
 
 from mirrorcam.scores.chance.phases import lag_products
-from mirrorcam.scores.chance.shuffled import in_pieces, piece_samples, shape_by_chance
+from mirrorcam.scores.chance.shuffled import in_pieces, piece_samples, shape_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from mirrorcam.scores.chance.phases import LagProducts
-    from mirrorcam.scores.chance.shuffled import Shape
 
 _SMOOTH_S = 1.0
 
@@ -85,19 +84,6 @@ def form_products(
         energies_a.append(smooth_a / rows.size)
         energies_b.append(smooth_b)
     piece = piece_samples(length, apart, rate_hz)
-    shape = _shape(a, b, np.array(energies_a), np.array(energies_b), piece, max_lag)
+    energy_of_a, energy_of_b = (in_pieces(np.array(e), piece) for e in (energies_a, energies_b))
+    shape = shape_of(a, b, energy_of_a @ energy_of_b.T, piece, max_lag)
     return lag_products(products, fft.irfft(sizes, length), shape)
-
-
-def _shape(
-    a: NDArray[np.float64],
-    b: NDArray[np.float64],
-    energy_a: NDArray[np.float64],
-    energy_b: NDArray[np.float64],
-    piece: int,
-    max_lag: int,
-) -> Shape | None:
-    products = in_pieces(a, piece) @ in_pieces(b, piece).T
-    sizes = in_pieces(energy_a, piece) @ in_pieces(energy_b, piece).T
-    # Two pieces i and j are compared at a lag of j - i pieces.
-    return shape_by_chance(products, sizes, max_lag // piece + 1)

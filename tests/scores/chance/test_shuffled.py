@@ -5,8 +5,15 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from scipy.ndimage import gaussian_filter1d
 
-from mirrorcam.scores.chance.shuffled import Shape, in_pieces, piece_samples, shape_by_chance
+from mirrorcam.scores.chance.shuffled import (
+    Shape,
+    in_pieces,
+    piece_samples,
+    shape_by_chance,
+    shape_of,
+)
 
 PIECES = 24
 
@@ -72,9 +79,38 @@ def test_a_deviate_rises_with_the_value_whatever_the_moments(skewness, kurtosis)
     assert np.all(np.diff(told) > 0.0)
 
 
-def test_what_is_as_peaked_as_the_surrogates_is_left_as_it_is():
-    assert Shape(kurtosis=-0.4).normal(2.5, -0.4) == pytest.approx(2.5)
-    assert Shape(kurtosis=-0.4).normal(2.5) > 2.5
+def bent(rng: np.random.Generator, power: float) -> np.ndarray:
+    """Three channels of smooth noise of 75 s at 15 Hz, and bursts of it where the power is high."""
+    raw = gaussian_filter1d(rng.standard_normal((4, 1200)), 5.0, axis=1)[:, 40:-35]
+    raw /= raw.std(axis=1, keepdims=True)
+    return raw[:3] * np.exp(power * raw[3])
+
+
+def found_of(a: np.ndarray, b: np.ndarray) -> Shape:
+    pieces = in_pieces(a, 90), in_pieces(b, 90)
+    shape = shape_of(a, b, np.ones((len(pieces[0]), len(pieces[1]))), 90, 75)
+    assert shape is not None
+    return shape
+
+
+def test_smooth_noise_is_shaped_as_its_twins_are_and_bursts_are_not():
+    noise, bursts = (
+        [
+            found_of(*(bent(np.random.default_rng([who, seed]), power) for who in (0, 1))).kurtosis
+            for seed in range(24)
+        ]
+        for power in (0.0, 1.5)
+    )
+    assert abs(np.mean(noise)) < 0.1
+    assert np.mean(bursts) > np.mean(noise) + 0.1
+
+
+def test_who_is_called_a_does_not_matter_where_there_are_twins():
+    a, b = bent(np.random.default_rng(1), 1.0), bent(np.random.default_rng(2), 1.0)
+    a[:, 300:400] = np.nan
+    one, other = found_of(a, b), found_of(b, a)
+    assert one.kurtosis == pytest.approx(other.kurtosis, abs=1e-9)
+    assert one.skewness == pytest.approx(other.skewness, abs=1e-9)
 
 
 def test_a_sum_of_rare_products_is_as_rare_as_its_deviate():
