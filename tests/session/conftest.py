@@ -104,6 +104,14 @@ def session(tmp_path: Path, video: Path) -> Session:
     return write_session(tmp_path / "call.mp4.mirrorcam", video)
 
 
+def leftovers(folder: Path) -> list[Path]:
+    return [path for path in folder.rglob(".*") if path.name != ".keep"]
+
+
+def content(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in folder.iterdir()}
+
+
 @pytest.fixture
 def make() -> SimpleNamespace:
     """What the tests of this room build sessions from (they cannot import a conftest)."""
@@ -115,4 +123,6 @@ def make() -> SimpleNamespace:
         events=events,
         manifest=manifest_of,
         session=write_session,
+        leftovers=leftovers,
+        content=content,
     )

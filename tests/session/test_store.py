@@ -16,29 +16,17 @@ import pytest
 
 from mirrorcam.errors import OutputError
 from mirrorcam.session import (
-    Manifest,
     Session,
     SessionWriter,
-    Source,
     open_session,
     save_events,
-    save_manifest,
 )
-from mirrorcam.session.manifest import Consent
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from types import SimpleNamespace
 
 posix = pytest.mark.skipif(os.name != "posix", reason="modes and mounts are of POSIX")
-
-
-def leftovers(folder: Path) -> list[Path]:
-    return [path for path in folder.rglob(".*") if path.name != ".keep"]
-
-
-def content(folder: Path) -> dict[str, bytes]:
-    return {path.name: path.read_bytes() for path in folder.iterdir()}
 
 
 def test_a_session_is_written_and_opened(
@@ -58,7 +46,7 @@ def test_a_session_is_written_and_opened(
     pd.testing.assert_frame_equal(session.cues, make.cues())
     pd.testing.assert_frame_equal(session.scores, make.scores())
     assert session.summary == {"schema_version": 1, "steps": 4}
-    assert leftovers(tmp_path) == []
+    assert make.leftovers(tmp_path) == []
 
 
 @posix
@@ -89,7 +77,7 @@ def test_leaving_without_finish_leaves_nothing(
     with pytest.raises(RuntimeError), SessionWriter(target, make.manifest(video)):
         raise RuntimeError
     assert not target.exists()
-    assert leftovers(tmp_path) == []
+    assert make.leftovers(tmp_path) == []
 
 
 def test_tables_that_were_not_reached_are_empty(
@@ -107,7 +95,7 @@ def test_an_empty_folder_is_used(tmp_path: Path, video: Path, make: SimpleNamesp
     target.mkdir()
     session = make.session(target, video)
     assert session.path == target
-    assert leftovers(tmp_path) == []
+    assert make.leftovers(tmp_path) == []
 
 
 @posix
@@ -143,124 +131,15 @@ def test_what_stands_there_is_left_alone(
     assert sorted(tmp_path.rglob("*")) == before
 
 
-def test_results_are_replaced_and_what_the_user_made_stays(
-    session: Session, video: Path, make: SimpleNamespace
-) -> None:
-    own = make.events(("marker", None, 0.5, "user"), ("gesture", "b", 2.0, "imported"))
-    session = save_events(session, pd.concat([session.events, own], ignore_index=True))
-    manifest = session.manifest
-    manifest.participants.a.label = "Anna"
-    manifest.participants.b.person = "ben-1"
-    manifest.consent.a = Consent(given=True, note="on tape")
-    session = save_manifest(session, manifest)
-    (session.path / "notes.txt").write_text("hello")
-    (session.path / "video.mp4").write_bytes(b"film")
-    (session.path / "clips").mkdir()
-
-    again = make.session(session.path, video, steps=6)
-    assert len(again.cues) == 12
-    assert again.summary["steps"] == 6
-    found = again.events
-    assert found["kind"].tolist() == ["marker", "smiles", "gesture"]
-    assert found["source"].tolist() == ["user", "detected", "imported"]
-    assert again.manifest.participants.a.label == "Anna"
-    assert again.manifest.participants.b.person == "ben-1"
-    assert again.manifest.consent.a is not None
-    assert again.manifest.consent.a.note == "on tape"
-    assert (again.path / "notes.txt").read_text() == "hello"
-    assert (again.path / "video.mp4").read_bytes() == b"film"
-    assert (again.path / "clips").is_dir()
-    assert leftovers(session.path.parent) == []
-
-
-def test_a_label_given_now_wins_over_the_former(
-    session: Session, video: Path, make: SimpleNamespace
-) -> None:
-    manifest = session.manifest
-    manifest.participants.a.label = "Anna"
-    save_manifest(session, manifest)
-    new = make.manifest(video)
-    new.participants.a.label = "Ann"
-    with SessionWriter(session.path, new) as writer:
-        assert writer.finish("complete").manifest.participants.a.label == "Ann"
-
-
-def test_markers_added_while_analysing_stay(
-    session: Session, video: Path, make: SimpleNamespace
-) -> None:
-    with SessionWriter(session.path, make.manifest(video)) as writer:
-        save_events(session, make.events(("marker", None, 0.5, "user")))
-        assert writer.finish("complete").events["kind"].tolist() == ["marker"]
-
-
-def test_an_old_report_does_not_outlive_its_numbers(
-    session: Session, video: Path, make: SimpleNamespace
-) -> None:
-    with SessionWriter(session.path, make.manifest(video)) as writer:
-        writer.finish("complete")
-    assert not (session.path / "report.html").exists()
-
-
-def test_a_complete_session_is_not_replaced_by_an_interrupted_one(
-    session: Session, video: Path, make: SimpleNamespace
-) -> None:
-    before = content(session.path)
-    for name in ("call.mp4.mirrorcam-interrupted", "call.mp4.mirrorcam-interrupted-2"):
-        stopped = make.session(session.path, video, state="interrupted", steps=1)
-        assert stopped.path == session.path.with_name(name)
-        assert stopped.state == "interrupted"
-    assert content(session.path) == before
-
-
-def test_an_interrupted_session_is_replaced_by_either(
-    tmp_path: Path, video: Path, make: SimpleNamespace
-) -> None:
-    target = tmp_path / "out"
-    make.session(target, video, state="interrupted", steps=1)
-    assert make.session(target, video, state="interrupted", steps=2).path == target
-    assert make.session(target, video, state="complete").path == target
-    assert open_session(target).state == "complete"
-
-
-def test_another_recording_does_not_inherit_what_the_user_made(
-    session: Session, tmp_path: Path, make: SimpleNamespace
-) -> None:
-    other = tmp_path / "other.mp4"
-    other.write_bytes(b"a recording of another size")
-    plain_one = make.session(tmp_path / "plain", other)
-    replaced = make.session(plain_one.path, tmp_path / "videos" / "call.mp4")
-    assert replaced.manifest.sources[0].file_name == "call.mp4"
-
-    save_events(session, make.events(("marker", None, 0.5, "user")))
-    before = content(session.path)
-    with pytest.raises(OutputError, match=r"another recording \(call\.mp4\)"):
-        SessionWriter(session.path, make.manifest(other))
-    assert content(session.path) == before
-
-
-def test_the_sessions_own_video_may_be_analysed_again(
-    tmp_path: Path, make: SimpleNamespace
-) -> None:
-    target = tmp_path / "live"
-    camera = Manifest(sources=[Source(path="0", file_name="camera 0")])
-    with SessionWriter(target, camera) as writer:
-        (writer.working_folder / "video.mp4").write_bytes(b"film")
-        writer.finish("complete")
-    with pytest.raises(OutputError, match="another recording"):
-        SessionWriter(target, camera.model_copy(deep=True))
-    again = make.session(target, target / "video.mp4")
-    assert (again.path / "video.mp4").read_bytes() == b"film"
-
-
 @pytest.mark.parametrize("name", ["session.json", "events.parquet"])
 def test_a_damaged_session_is_not_overwritten(
     session: Session, video: Path, name: str, make: SimpleNamespace
 ) -> None:
     (session.path / name).write_bytes(b"damaged")
-    before = content(session.path)
+    before = make.content(session.path)
     with pytest.raises(OutputError, match="cannot be read, and what you added"):
         SessionWriter(session.path, make.manifest(video))
-    assert content(session.path) == before
+    assert make.content(session.path) == before
 
 
 def test_what_a_killed_run_left_is_removed_and_a_living_one_is_not(
@@ -340,10 +219,10 @@ def test_a_full_disk_at_the_end_leaves_the_former_session(
 ) -> None:
     target = small_disk / "out"
     make.session(target, video)
-    before = content(target)
+    before = make.content(target)
     with pytest.raises(OutputError, match="disk is full"):
         make.session(target, video, steps=900)
-    assert content(target) == before
+    assert make.content(target) == before
     assert sorted(small_disk.iterdir()) == [target]
 
 
@@ -383,14 +262,14 @@ def test_a_mounted_empty_disk_is_itself_the_place(
     assert session.state == "complete"
     again = make.session(small_disk, video, steps=5)
     assert again.summary["steps"] == 5
-    assert leftovers(small_disk) == []
+    assert make.leftovers(small_disk) == []
 
 
 def test_a_failed_move_puts_everything_back(
     session: Session, video: Path, monkeypatch: pytest.MonkeyPatch, make: SimpleNamespace
 ) -> None:
     (session.path / "report.html").unlink()
-    before = content(session.path)
+    before = make.content(session.path)
     real = Path.replace
 
     def in_use(self: Path, target: Path) -> Path:
@@ -402,22 +281,22 @@ def test_a_failed_move_puts_everything_back(
     monkeypatch.setattr(Path, "replace", in_use)
     with pytest.raises(OutputError, match="cannot be written"):
         make.session(session.path, video, steps=6)
-    assert content(session.path) == before
-    assert leftovers(session.path.parent) == []
+    assert make.content(session.path) == before
+    assert make.leftovers(session.path.parent) == []
 
 
 def test_a_very_long_name_fits(tmp_path: Path, video: Path, make: SimpleNamespace) -> None:
     assert make.session(tmp_path / ("ü" * 100 + ".mirrorcam"), video).state == "complete"
     with pytest.raises(OutputError, match="cannot be written"):
         make.session(tmp_path / ("x" * 300), video)
-    assert leftovers(tmp_path) == []
+    assert make.leftovers(tmp_path) == []
 
 
 def test_a_changed_file_is_whole_or_former(session: Session, make: SimpleNamespace) -> None:
-    before = content(session.path)
+    before = make.content(session.path)
     with pytest.raises(ValueError, match="lacks the columns"):
         save_events(session, make.events().drop(columns="label"))
-    assert content(session.path) == before
+    assert make.content(session.path) == before
 
 
 def test_summaries_are_strict_json(tmp_path: Path, video: Path, make: SimpleNamespace) -> None:

@@ -1,0 +1,134 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A recording that is analysed again: results are replaced, what the user made stays."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pandas as pd
+import pytest
+
+from mirrorcam.errors import OutputError
+from mirrorcam.session import (
+    Manifest,
+    Session,
+    SessionWriter,
+    Source,
+    open_session,
+    save_events,
+    save_manifest,
+)
+from mirrorcam.session.manifest import Consent
+
+if TYPE_CHECKING:
+    from pathlib import Path
+    from types import SimpleNamespace
+
+
+def test_results_are_replaced_and_what_the_user_made_stays(
+    session: Session, video: Path, make: SimpleNamespace
+) -> None:
+    own = make.events(("marker", None, 0.5, "user"), ("gesture", "b", 2.0, "imported"))
+    session = save_events(session, pd.concat([session.events, own], ignore_index=True))
+    manifest = session.manifest
+    manifest.participants.a.label = "Anna"
+    manifest.participants.b.person = "ben-1"
+    manifest.consent.a = Consent(given=True, note="on tape")
+    session = save_manifest(session, manifest)
+    (session.path / "notes.txt").write_text("hello")
+    (session.path / "video.mp4").write_bytes(b"film")
+    (session.path / "clips").mkdir()
+
+    again = make.session(session.path, video, steps=6)
+    assert len(again.cues) == 12
+    assert again.summary["steps"] == 6
+    found = again.events
+    assert found["kind"].tolist() == ["marker", "smiles", "gesture"]
+    assert found["source"].tolist() == ["user", "detected", "imported"]
+    assert again.manifest.participants.a.label == "Anna"
+    assert again.manifest.participants.b.person == "ben-1"
+    assert again.manifest.consent.a is not None
+    assert again.manifest.consent.a.note == "on tape"
+    assert (again.path / "notes.txt").read_text() == "hello"
+    assert (again.path / "video.mp4").read_bytes() == b"film"
+    assert (again.path / "clips").is_dir()
+    assert make.leftovers(session.path.parent) == []
+
+
+def test_a_label_given_now_wins_over_the_former(
+    session: Session, video: Path, make: SimpleNamespace
+) -> None:
+    manifest = session.manifest
+    manifest.participants.a.label = "Anna"
+    save_manifest(session, manifest)
+    new = make.manifest(video)
+    new.participants.a.label = "Ann"
+    with SessionWriter(session.path, new) as writer:
+        assert writer.finish("complete").manifest.participants.a.label == "Ann"
+
+
+def test_markers_added_while_analysing_stay(
+    session: Session, video: Path, make: SimpleNamespace
+) -> None:
+    with SessionWriter(session.path, make.manifest(video)) as writer:
+        save_events(session, make.events(("marker", None, 0.5, "user")))
+        assert writer.finish("complete").events["kind"].tolist() == ["marker"]
+
+
+def test_an_old_report_does_not_outlive_its_numbers(
+    session: Session, video: Path, make: SimpleNamespace
+) -> None:
+    with SessionWriter(session.path, make.manifest(video)) as writer:
+        writer.finish("complete")
+    assert not (session.path / "report.html").exists()
+
+
+def test_a_complete_session_is_not_replaced_by_an_interrupted_one(
+    session: Session, video: Path, make: SimpleNamespace
+) -> None:
+    before = make.content(session.path)
+    for name in ("call.mp4.mirrorcam-interrupted", "call.mp4.mirrorcam-interrupted-2"):
+        stopped = make.session(session.path, video, state="interrupted", steps=1)
+        assert stopped.path == session.path.with_name(name)
+        assert stopped.state == "interrupted"
+    assert make.content(session.path) == before
+
+
+def test_an_interrupted_session_is_replaced_by_either(
+    tmp_path: Path, video: Path, make: SimpleNamespace
+) -> None:
+    target = tmp_path / "out"
+    make.session(target, video, state="interrupted", steps=1)
+    assert make.session(target, video, state="interrupted", steps=2).path == target
+    assert make.session(target, video, state="complete").path == target
+    assert open_session(target).state == "complete"
+
+
+def test_another_recording_does_not_inherit_what_the_user_made(
+    session: Session, tmp_path: Path, make: SimpleNamespace
+) -> None:
+    other = tmp_path / "other.mp4"
+    other.write_bytes(b"a recording of another size")
+    plain_one = make.session(tmp_path / "plain", other)
+    replaced = make.session(plain_one.path, tmp_path / "videos" / "call.mp4")
+    assert replaced.manifest.sources[0].file_name == "call.mp4"
+
+    save_events(session, make.events(("marker", None, 0.5, "user")))
+    before = make.content(session.path)
+    with pytest.raises(OutputError, match=r"another recording \(call\.mp4\)"):
+        SessionWriter(session.path, make.manifest(other))
+    assert make.content(session.path) == before
+
+
+def test_the_sessions_own_video_may_be_analysed_again(
+    tmp_path: Path, make: SimpleNamespace
+) -> None:
+    target = tmp_path / "live"
+    camera = Manifest(sources=[Source(path="0", file_name="camera 0")])
+    with SessionWriter(target, camera) as writer:
+        (writer.working_folder / "video.mp4").write_bytes(b"film")
+        writer.finish("complete")
+    with pytest.raises(OutputError, match="another recording"):
+        SessionWriter(target, camera.model_copy(deep=True))
+    again = make.session(target, target / "video.mp4")
+    assert (again.path / "video.mp4").read_bytes() == b"film"
