@@ -13,7 +13,7 @@ SAYINGS = Sayings(
         QT_TRANSLATE_NOOP(
             "Weakness",
             "{0} s hold too few independent stretches to compare with chance, so some p values "
-            "are missing; record two minutes or more",
+            "are missing; record three minutes or more",
         ),
         QT_TRANSLATE_NOOP(
             "Weakness", "fewer than two people were in the picture for {0} of the time"

@@ -5548,8 +5548,8 @@ der anderen</translation>
     <name>Weakness</name>
     <message>
         <location filename="../weaknesses.py" line="13" />
-        <source>{0} s hold too few independent stretches to compare with chance, so some p values are missing; record two minutes or more</source>
-        <translation>{0} s haben zu wenige unabhängige Strecken, um sie mit dem Zufall zu vergleichen, darum fehlen manche p-Werte; zwei Minuten oder mehr aufnehmen</translation>
+        <source>{0} s hold too few independent stretches to compare with chance, so some p values are missing; record three minutes or more</source>
+        <translation>{0} s haben zu wenige unabhängige Strecken, um sie mit dem Zufall zu vergleichen, darum fehlen manche p-Werte; drei Minuten oder mehr aufnehmen</translation>
     </message>
     <message>
         <location filename="../weaknesses.py" line="18" />

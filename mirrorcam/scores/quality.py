@@ -103,7 +103,7 @@ def _recording_flags(scored: Scored, seen: Circumstances) -> list[QualityFlag]:
                 "TOO_SHORT",
                 1.0,
                 f"{scored.series.duration_s:.0f} s hold too few independent stretches to compare "
-                "with chance, so some p values are missing; record two minutes or more",
+                "with chance, so some p values are missing; record three minutes or more",
             )
         )
     if seen.no_dyad_share > 0.01:

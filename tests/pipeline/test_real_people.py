@@ -42,7 +42,7 @@ def test_a_mirrored_call(composed):
 
 
 def test_the_same_without_the_mirror_exchanges_the_scores(composed):
-    mirroring = composed(SAME_SIDE)["mirroring"]
+    mirroring = composed(SAME_SIDE, rate_hz=12.0)["mirroring"]
     assert mirroring["same_side_score"] >= 60
     assert mirroring["same_side_score"] >= mirroring["score"] + 20
     assert mirroring["movement_synchrony"]["score"] >= 60

@@ -68,8 +68,12 @@ class Analysis:
         Of the session.
     zero_s : Callable[[], float]
         When the first picture was captured, on the clock.
+    shedding : Shedding | None
+        Decides what is spared where the computer is too slow; None spares nothing.
     on_analysed, on_scores
         Called in the thread with what came out.
+    look_after : Callable[[], None]
+        Called in the thread now and then, whether pictures come or not: looks after the sources.
     course : Course | None
         What happened before, in a session that goes on.
 

@@ -24,7 +24,7 @@ from mirrorcam.pipeline.live.capture import Capture
 from mirrorcam.pipeline.live.figures import LiveFigures, Meter
 from mirrorcam.pipeline.live.listening import Listening
 from mirrorcam.pipeline.live.newest import NewestStep
-from mirrorcam.pipeline.live.shedding import Shedding
+from mirrorcam.pipeline.live.shedding import Shedding, lite_model
 from mirrorcam.pipeline.live.streaming import Streaming
 from mirrorcam.pipeline.pace import LIVE, RECORDED
 from mirrorcam.pipeline.recorded import fixed_layout, scout, steps_of
@@ -106,14 +106,8 @@ class LiveEngine(Closeable):
         self.sources = list(sources)
         analysis = settings.analysis
         self._pose, self._face = (find_bundle(n, analysis.models) for n in analysis.bundles)
-        self._lite = self._pose
-        has_lite = False
-        if settings.sheds_load and analysis.pose_model != "lite":
-            try:
-                self._lite = find_bundle("pose_landmarker_lite", analysis.models)
-                has_lite = True
-            except MirrorcamError:
-                pass  # then that step is left out
+        lite = lite_model(settings)
+        self._lite = lite or self._pose
         self.clock = clock or Clock()
         self.board = Board(self.clock)
         self._meter = Meter()
@@ -136,7 +130,7 @@ class LiveEngine(Closeable):
             None if sound is None else Listening(sound, self.clock, self.board, self._hear)
         )
         self._shedding = (
-            Shedding(settings.least_hz, has_lite=has_lite)
+            Shedding(settings.least_hz, has_lite=lite is not None)
             if settings.sheds_load and not settings.every_picture
             else None
         )

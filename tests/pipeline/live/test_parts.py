@@ -11,10 +11,13 @@ import pytest
 
 from mirrorcam.clock import Clock
 from mirrorcam.model import Frame
+from mirrorcam.pipeline.live import shedding
 from mirrorcam.pipeline.live.board import Board, LiveState
 from mirrorcam.pipeline.live.figures import Latencies, Meter, Rate
 from mirrorcam.pipeline.live.newest import NewestStep
+from mirrorcam.pipeline.live.settings import LiveSettings
 from mirrorcam.pipeline.live.shedding import LOADS, Shedding
+from mirrorcam.pipeline.settings import AnalysisSettings
 
 
 def frame(number: int) -> Frame:
@@ -182,3 +185,15 @@ def test_a_slow_camera_is_no_reason_to_shed():
     assert shedding.load is LOADS[0]
     run(shedding, 60, captured=25, analysed=1, busy=1.0)
     assert shedding.load is LOADS[-2]  # without the small model there is no last step
+
+
+def test_the_small_model_is_known_where_it_is_there(tmp_path, monkeypatch):
+    monkeypatch.setattr(shedding, "find_bundle", lambda name, folder: folder / name)
+    asked = AnalysisSettings(models=tmp_path)
+    assert shedding.lite_model(LiveSettings(asked)) == tmp_path / "pose_landmarker_lite"
+    assert shedding.lite_model(LiveSettings(asked, sheds_load=False)) is None
+    lite = AnalysisSettings(models=tmp_path, pose_model="lite")
+    assert shedding.lite_model(LiveSettings(lite)) is None
+    monkeypatch.undo()
+    monkeypatch.setenv("MIRRORCAM_MODELS", str(tmp_path))
+    assert shedding.lite_model(LiveSettings(AnalysisSettings())) is None
