@@ -38,15 +38,15 @@ import av
 import numpy as np
 import psutil
 
-from benchmarks.endurance_analyze import analyze
-from mirrorcam.model import Face, Frame, Landmarks, Layout, LayoutKind, Observation, Region, Sound
+from benchmarks.endurance_analyze import analyze, person
+from mirrorcam.model import Frame, Layout, LayoutKind, Observation, Region, Sound
 
 PARTS = ("recording", "analyze", "rows", "library", "batch")
 RESULTS = Path(__file__).with_name("fuzz") / "trust.json"
 RATE_HZ, PIECE_S, SOUND_HZ, SKEW = 15.0, 0.1, 48_000, 80e-6
 MARK_EVERY_S, MARK_AT_S, TONE_S = 300.0, 20.0, 0.2
 WIDTH, HEIGHT = 128, 64
-RARELY_HZ, OFTEN_HZ = Fraction(1, 4), Fraction(15)
+RARELY_HZ = Fraction(1, 4)
 
 
 def is_mark(time_s: float) -> bool:
@@ -54,32 +54,8 @@ def is_mark(time_s: float) -> bool:
     return 0.0 <= (time_s - MARK_AT_S) % MARK_EVERY_S < TONE_S
 
 
-def person(
-    number: int, time_s: float, random: np.random.Generator, view: Region, *, hidden: bool
-) -> Landmarks:
-    """Make somebody who moves a little; where they are hidden, the face is not seen."""
-    body = np.zeros((33, 2))
-    body[:11] = 0.0, 0.65
-    body[7], body[8] = (0.18, 0.68), (-0.18, 0.68)
-    for left, x, y in ((11, 0.5, 0.0), (13, 0.65, -0.85), (15, 0.7, -1.6), (23, 0.35, -1.5)):
-        body[left], body[left + 1] = (x, y), (-x, y)
-    sway = 0.1 * np.sin(2 * np.pi * (time_s - number) / 7.0)
-    moved = body + random.normal(0, 0.003, body.shape) + (sway, 0.0)
-    middle = view.x + view.width / 2
-    pose = np.zeros((33, 3), np.float32)
-    pose[:, 0], pose[:, 1] = middle + 16 * moved[:, 0], 26 - 16 * moved[:, 1]
-    face = Face(
-        np.full((478, 2), (middle, 14.0), np.float32) + random.normal(0, 0.1, (478, 2)),
-        np.eye(3, dtype=np.float32),
-        np.zeros(52, np.float32),
-        (0.0, 0.0),
-    )
-    return Landmarks(pose, np.full(33, 0.99, np.float32), None if hidden else face, view)
-
-
-def observation(step: int, random: np.random.Generator) -> Observation:
+def observation(step: int, time_s: float, random: np.random.Generator) -> Observation:
     """Make two people; in a mark, A's face is not seen."""
-    time_s = step / RATE_HZ
     found = {}
     for number, who in enumerate(("a", "b")):
         view = Region(64 * number, 0, 64, HEIGHT)
@@ -88,8 +64,10 @@ def observation(step: int, random: np.random.Generator) -> Observation:
     return Observation(step, time_s, found)  # type: ignore[arg-type]
 
 
-def recording(hours: float, room: Path) -> dict[str, Any]:
-    """Write a session on a made clock and look at what is on the disk."""
+def recording(
+    hours: float, room: Path, rate_hz: float = RATE_HZ, minutes: float = 6000.0
+) -> dict[str, Any]:
+    """Write a session on a made clock, for so many minutes; look at what is on the disk."""
     from mirrorcam.cues.reader import CueReader
     from mirrorcam.cues.registry import all_columns
     from mirrorcam.scores.trailing.scorer import LiveScorer, row_of
@@ -104,18 +82,21 @@ def recording(hours: float, room: Path) -> dict[str, Any]:
     dark = np.full((HEIGHT, WIDTH, 3), 40, np.uint8)
     white = np.full_like(dark, 255)
     held: list[float] = []
-    heard_s, steps = 0.0, round(hours * 3600 * RATE_HZ)
-    began = time.process_time()
+    heard_s, steps = 0.0, round(hours * 3600 * rate_hz)
+    began, until = time.process_time(), time.monotonic() + 60.0 * minutes
     path = room / "long.mirrorcam"
     with RecordingFolder(path, manifest, all_columns(), ()) as folder:
         video = VideoWriter(folder.path / "video.mp4", WIDTH, HEIGHT, with_sound=True)
         for step in range(steps):
-            time_s = step / RATE_HZ
+            if time.monotonic() > until:
+                hours = round(step / rate_hz / 3600.0, 2)
+                break
+            time_s = step / rate_hz
             video.write(Frame(step, time_s, white if is_mark(time_s) else dark))
             while heard_s + PIECE_S <= time_s:
                 video.write_sound(Sound(heard_s, _tone(heard_s)))
                 heard_s += PIECE_S * (1 + SKEW)
-            seen = observation(step, random)
+            seen = observation(step, time_s, random)
             folder.journal.add_landmarks(seen)
             for row in cues.read(seen, layout):
                 keys = {"frame_index": step, "time_s": time_s, "participant": row.participant}
@@ -134,6 +115,7 @@ def recording(hours: float, room: Path) -> dict[str, Any]:
         folder.flush()
     return {
         "hours": hours,
+        "rate_hz": rate_hz,
         "cpu_s_an_hour": round((time.process_time() - began) / hours),
         "memory_mb": {"after_a_tenth": round(held[2]), "at_the_end": round(held[-1])},
         "mb_an_hour": {name: round(size / 2**20 / hours, 1) for name, size in sizes.items()},
@@ -308,6 +290,8 @@ def main() -> int:
     asked = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     asked.add_argument("parts", nargs="+", choices=PARTS)
     asked.add_argument("--hours", type=float, help="default: 8 live, 4 recorded")
+    asked.add_argument("--rate", type=float, default=RATE_HZ, help="pictures a second, made up")
+    asked.add_argument("--minutes", type=float, default=6000.0, help="live: stop after so long")
     asked.add_argument("--sessions", type=int, default=10_000)
     asked.add_argument("--jobs", type=int, default=200)
     asked.add_argument("--kills", type=int, default=20)
@@ -317,9 +301,13 @@ def main() -> int:
         with tempfile.TemporaryDirectory() as name:
             room = Path(name)
             told = {
-                "recording": lambda room=room: recording(words.hours or 8.0, room),
+                "recording": lambda room=room: recording(
+                    words.hours or 8.0, room, words.rate, words.minutes
+                ),
                 "analyze": lambda room=room: analyze(words.hours or 4.0, room, RARELY_HZ),
-                "rows": lambda room=room: analyze(words.hours or 4.0, room, OFTEN_HZ, made_up=True),
+                "rows": lambda room=room: analyze(
+                    words.hours or 4.0, room, Fraction(words.rate), made_up=True
+                ),
                 "library": lambda room=room: library(words.sessions, room),
                 "batch": lambda room=room: batch(words.jobs, words.kills, room),
             }[part]()

@@ -6,8 +6,8 @@ are. Once in each round A's head is covered in white while a tone is heard. Held
 are the times of both in the file, and that of the row of cues in which no face was seen.
 
 ``analyze`` looks at one picture in some seconds, which is what can be afforded of hours. ``rows``
-is the same at 15 pictures a second, with landmarks made up where MediaPipe would look, so that as
-many rows come together as in life. Everything else is the real thing in both.
+is the same at ``--rate`` pictures a second, with landmarks made up where MediaPipe would look: at
+15, as many rows come together as in life. Everything else is the real thing in both.
 """
 
 from __future__ import annotations
@@ -26,8 +26,10 @@ import av
 import numpy as np
 import psutil
 
+from mirrorcam.model import Face, Landmarks
+
 if TYPE_CHECKING:
-    from mirrorcam.model import Frame, Landmarks, Region
+    from mirrorcam.model import Frame, Region
 
 ROOT = Path(__file__).parents[1]
 CALL, CALL_HZ = ROOT / "sample_videos" / "call_two_tiles.mp4", 25
@@ -51,14 +53,35 @@ class MadeUp:
 
     def find(self, frame: Frame, region: Region, view: Region) -> Landmarks:
         """Make up a participant."""
-        from benchmarks.endurance import person
-
         is_a = region.x == 0
         hidden = is_a and covered(frame.image.mean(axis=2))
         return person(0 if is_a else 1, frame.time_s, self._random, view, hidden=hidden)
 
     def close(self) -> None:
         """There is nothing to release."""
+
+
+def person(
+    number: int, time_s: float, random: np.random.Generator, view: Region, *, hidden: bool
+) -> Landmarks:
+    """Make somebody who moves a little; where they are hidden, the face is not seen."""
+    body = np.zeros((33, 2))
+    body[:11] = 0.0, 0.65
+    body[7], body[8] = (0.18, 0.68), (-0.18, 0.68)
+    for left, x, y in ((11, 0.5, 0.0), (13, 0.65, -0.85), (15, 0.7, -1.6), (23, 0.35, -1.5)):
+        body[left], body[left + 1] = (x, y), (-x, y)
+    sway = 0.1 * np.sin(2 * np.pi * (time_s - number) / 7.0)
+    moved = body + random.normal(0, 0.003, body.shape) + (sway, 0.0)
+    middle = view.x + view.width / 2
+    pose = np.zeros((33, 3), np.float32)
+    pose[:, 0], pose[:, 1] = middle + 16 * moved[:, 0], 26 - 16 * moved[:, 1]
+    face = Face(
+        np.full((478, 2), (middle, 14.0), np.float32) + random.normal(0, 0.1, (478, 2)),
+        np.eye(3, dtype=np.float32),
+        np.zeros(52, np.float32),
+        (0.0, 0.0),
+    )
+    return Landmarks(pose, np.full(33, 0.99, np.float32), None if hidden else face, view)
 
 
 def covered(grey: np.ndarray) -> bool:
@@ -143,6 +166,7 @@ def analyze(hours: float, room: Path, rate: Fraction, *, made_up: bool = False) 
     sizes = {p.name: p.stat().st_size for p in sorted(session.rglob("*")) if p.is_file()}
     return {
         "hours": round(rounds * ROUND_S / 3600, 2),
+        "rate_hz": float(rate),
         "pictures": int(rounds * ROUND_S * rate),
         "cpu_s": round(cpu_s),
         "memory_mb": memory,

@@ -64,7 +64,7 @@ def mutation(results: dict[str, Any]) -> str:
 
 RECORDED = {
     "analyze": "one picture in four seconds, through MediaPipe",
-    "rows": "15 pictures a second, with landmarks made up where MediaPipe would look",
+    "rows": "{rate_hz:g} pictures a second, with landmarks made up where MediaPipe would look",
 }
 
 
@@ -72,9 +72,10 @@ def _recorded(one: dict[str, Any], what: str) -> str:
     memory, apart = one["memory_mb"], one["apart_ms"]
     sizes = ", ".join(f"{name} {size} MB" for name, size in one["mb"].items() if size)
     return (
-        f"- **A recording of {one['hours']:g} h through `analyze`**, {what} ({one['date']}): "
-        f"{one['pictures']:,} pictures. Memory at most {memory['until_a_tenth']} MB in the first "
-        f"tenth, {memory['until_all_is_seen']} MB until all was seen, {memory['with_scoring']} MB "
+        f"- **A recording of {one['hours']:g} h through `analyze`**, {what.format(**one)} "
+        f"({one['date']}): {one['pictures']:,} pictures. Memory at most "
+        f"{memory['until_a_tenth']} MB in the first tenth, "
+        f"{memory['until_all_is_seen']} MB until all was seen, {memory['with_scoring']} MB "
         f"while it is scored. Picture and cue of the last mark are {abs(apart['last_cue']):.1f} ms "
         f"apart, picture and sound {abs(apart['last_sound']):.1f} ms (at the beginning "
         f"{abs(apart['first_cue']):.1f} and {abs(apart['first_sound']):.1f}). The recording takes "
@@ -92,7 +93,8 @@ def endurance(results: dict[str, Any]) -> str:
         memory, apart = one["memory_mb"], one["apart_ms"]
         sizes = ", ".join(f"{name} {size} MB" for name, size in one["mb_an_hour"].items() if size)
         lines.append(
-            f"- **{one['hours']:g} h of live input on a made clock** ({one['date']}): memory "
+            f"- **{one['hours']:g} h of live input on a made clock**, "
+            f"{one.get('rate_hz', 15.0):g} pictures a second ({one['date']}): memory "
             f"{memory['after_a_tenth']} MB after a tenth of it, {memory['at_the_end']} MB at the "
             f"end. With a sound card that is off by 80 millionths, picture and cue of the last "
             f"mark are {abs(apart['last_picture']):.1f} ms apart, and its sound "
@@ -126,12 +128,19 @@ def endurance(results: dict[str, Any]) -> str:
 
 def render(results: dict[str, Any]) -> str:
     """Return the page."""
-    codes = results.get("recordings", {}).get("codes", {})
+    recordings = results.get("recordings", {})
+    codes = recordings.get("codes", {})
     told = ", ".join(f"{count} with exit code {code}" for code, count in sorted(codes.items()))
     text = TEXT.read_text(encoding="utf-8")
     parts = {
         "rows": rows(results),
         "codes": told or "none yet",
+        "recordings": ""
+        if "most_mb" not in recordings
+        else (
+            "Those of the newer runner, half of them of people who can be found, took at most "
+            f"{recordings['most_mb']} MB."
+        ),
         "mutation": mutation(results),
         "endurance": endurance(results),
     }

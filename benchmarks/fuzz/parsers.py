@@ -190,7 +190,8 @@ def main() -> int:
             continue
         told = run(number, words.files, words.seed)
         if words.guided:
-            told |= _guided_apart(number, words.guided)
+            told["guided_files"], more = _guided_apart(number, words.guided)
+            told["findings"] |= more
         results[target.name] = told
         found = "; ".join(one["told"] for one in told["findings"].values()) or "nothing"
         print(
@@ -212,7 +213,7 @@ def _keep(path: Path, results: dict[str, Any]) -> None:
     path.write_text(json.dumps(kept, indent=1, ensure_ascii=False) + "\n")
 
 
-def _guided_apart(number: int, seconds: int) -> dict[str, Any]:
+def _guided_apart(number: int, seconds: int) -> tuple[int, dict[str, Any]]:
     import re
     import subprocess
 
@@ -223,10 +224,10 @@ def _guided_apart(number: int, seconds: int) -> dict[str, Any]:
     )  # fmt: skip
     runs = re.findall(r"number_of_executed_units:\s*(\d+)", done.stderr, re.MULTILINE)
     found = re.findall(r"^finding: (.*)$", done.stdout, re.MULTILINE)
-    told = {"guided_files": max(map(int, runs), default=0)}
-    if found:
-        print(f"  guided: {found[0]}")
-    return told
+    if done.returncode and not found:  # a crash, a hang or too much memory, told by libFuzzer
+        found = [f"guided, ended with {done.returncode}: {done.stderr[-2000:]}"]
+    findings = {one.split(": ")[0]: {"told": one, "content": ""} for one in found}
+    return max(map(int, runs), default=0), findings
 
 
 if __name__ == "__main__":
