@@ -27,5 +27,6 @@ A **place** is a widget of `gui.place.Place` that gets a `gui.context.Context` a
   loading, error), chip, flow layout.
 - Logic lives in a view model without widgets; a view is thin. pandas, pyqtgraph, cv2 and
   MediaPipe are imported inside the modules of a place, never in those that show the window.
-- Words for a user go through `tr()`; see `gui/translations/README.md`.
+- Words for a user go through `tr()`; see `gui/translations/README.md`. What the engine says is
+  English: `gui.refusals.refusal_told` turns its errors into sentences for a window.
 """
