@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import ast
 import re
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -74,7 +75,12 @@ def _form(said: ast.expr) -> str:
     return parts
 
 
-def _raised() -> Iterator[tuple[str, str]]:
+@cache
+def _raised() -> tuple[tuple[str, str], ...]:
+    return tuple(_found())
+
+
+def _found() -> Iterator[tuple[str, str]]:
     """Yield where and what of every sentence that is made into an error."""
     for room in ("mirrorcam", "calibration", "gui"):
         for file in sorted((_ROOT / room).rglob("*.py")):
@@ -101,7 +107,7 @@ def _filled(form: str) -> str:
 
 
 def test_every_refusal_of_the_engine_is_known(german: None) -> None:
-    forms = list(_raised())
+    forms = _raised()
     assert len(forms) > 150
     unknown = [one for one in forms if refusal_told(_filled(one[1])) == _filled(one[1])]
     assert not unknown
