@@ -700,7 +700,7 @@
     <message>
         <location filename="../finder.py" line="66" />
         <source>Nothing fits</source>
-        <translation type="unfinished">Nichts passt</translation>
+        <translation>Nichts passt</translation>
     </message>
 </context><context>
     <name>Framing</name>
@@ -4205,7 +4205,7 @@
     <message>
         <location filename="../review/session_finder.py" line="47" />
         <source>Which session beside this one?</source>
-        <translation type="unfinished">Welche Sitzung neben dieser?</translation>
+        <translation>Welche Sitzung neben dieser?</translation>
     </message>
     <message>
         <location filename="../review/session_finder.py" line="48" />
@@ -4294,7 +4294,7 @@
         <location filename="../review/readings.py" line="124" />
         <location filename="../review/lane_items.py" line="139" />
         <source>paused</source>
-        <translation type="unfinished">angehalten</translation>
+        <translation>angehalten</translation>
     </message>
     <message>
         <location filename="../review/lane_items.py" line="140" />
@@ -4914,7 +4914,7 @@
     <message>
         <location filename="../review/side_panel.py" line="126" />
         <source>Pause</source>
-        <translation type="unfinished">Pause</translation>
+        <translation>Pause</translation>
     </message>
     <message>
         <location filename="../review/side_panel.py" line="126" />
