@@ -73,6 +73,15 @@ def test_smiles_that_are_always_returned_are_no_accident():
     assert returned_smiles(a, separate, 600.0).test.p_value > 0.05
 
 
+def test_chance_is_what_the_smiles_of_both_would_give_by_their_numbers():
+    """With m and n onsets in T seconds, m * n / T answers within a second each way."""
+    rng = np.random.default_rng(4)
+    often, seldom = (np.sort(rng.uniform(1, 599, count)) for count in (60, 3))
+    for a, b in ((often, seldom), (seldom, often)):
+        found = returned_smiles([(s, s + 0.5) for s in a], [(s, s + 0.5) for s in b], 600.0)
+        assert found.test.mean == pytest.approx(2 * 60 * 3 / 600.0 / 63, rel=0.2)
+
+
 def test_where_nobody_smiles_nothing_is_returned():
     nobody = returned_smiles([], [], 100.0).test
     assert np.isnan(nobody.observed)

@@ -132,6 +132,13 @@ def test_steps_together_are_those_of_a_plain_loop(lively, dyad, shift):
     assert cuts._together(series, shift) == pytest.approx(expected, abs=1e-9)
 
 
+def test_somebody_who_stays_where_they_are_moves_with_nobody(lively, dyad):
+    a, b = lively(N, 43), lively(N, 44)
+    for name in IN_PICTURE:
+        b[name] = np.full(N, 0.5)
+    assert cuts._together(dyad(a, b), 0) == 0.0
+
+
 @pytest.mark.parametrize("at", [300, 301])
 def test_a_cut_is_found_at_the_first_picture_of_the_new_shot(lively, dyad, at):
     a, b = lively(600, 51), lively(600, 52)
