@@ -164,3 +164,14 @@ def test_a_rhythm_is_told_where_most_windows_share_it():
     # 0.42 in many windows, and half a window more where there is one.
     assert np.isnan(told([0.25] * 10, strength=0.46))
     assert told([0.25] * 10, strength=0.48) == pytest.approx(15.0)
+
+
+@pytest.mark.parametrize("hz", [0.02, 0.1, 0.3])
+def test_drift_is_taken_off_by_the_gaussian_of_the_slowest_breath(hz):
+    """What is left of a sine: both Gaussians' transfer functions, exp(-2 (pi f s)^2)."""
+    t = seconds(300)
+    wave = maths._wave(np.sin(2 * np.pi * hz * t), [(0.0, 300.0)], RATE)
+    slow_s = 0.5 / maths._BAND_HZ[0] / np.pi
+    smooth, slow = (np.exp(-2 * (np.pi * hz * s) ** 2) for s in (maths._SMOOTH_S, slow_s))
+    middle = wave[t.size // 3 : 2 * t.size // 3]
+    assert np.abs(middle).max() == pytest.approx(smooth * (1 - slow), rel=0.02)

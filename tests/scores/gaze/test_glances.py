@@ -40,6 +40,12 @@ def test_who_looked_first_and_who_broke_off():
     assert found.broke_off == {"a": 1, "b": 0}
 
 
+def test_a_single_step_earlier_is_first():
+    a, b = looks((1.9, 0), (3.1, 1)), looks((2, 0), (3, 1))
+    assert turns_of({"a": a, "b": b}, [(2.0, 5.0)], RATE).first == {"a": 1, "b": 0}
+    assert turns_of({"a": b, "b": a}, [(2.0, 5.0)], RATE).first == {"a": 0, "b": 1}
+
+
 def test_a_face_that_appears_has_not_looked_up():
     a, b = looks((5, 1)), looks((2, MISSING), (3, 1))
     found = turns_of({"a": a, "b": b}, [(2.0, 5.0)], RATE)
