@@ -38,7 +38,7 @@ import av
 import numpy as np
 import psutil
 
-from benchmarks.endurance_analyze import analyze, person
+from benchmarks.endurance_analyze import analyze, loud_at_s, person
 from mirrorcam.model import Frame, Layout, LayoutKind, Observation, Region, Sound
 
 PARTS = ("recording", "analyze", "rows", "library", "batch")
@@ -143,7 +143,7 @@ def apart_ms(path: Path, hours: float) -> dict[str, float]:
         cue_s = float(mine.loc[mine["time_s"] > mark_s - 5.0, "time_s"].iloc[0])
         told[f"{name}_picture"] = round(1000 * (_white_s(path / "video.mp4", mark_s) - cue_s), 1)
         # A picture is on for a while before the next: sound is held against the mark itself.
-        told[f"{name}_sound"] = round(1000 * (_loud_s(path / "video.mp4", mark_s) - mark_s), 1)
+        told[f"{name}_sound"] = round(1000 * (loud_at_s(path / "video.mp4", mark_s) - mark_s), 1)
     return told
 
 
@@ -153,16 +153,6 @@ def _white_s(video: Path, mark_s: float) -> float:
         for frame in file.decode(video=0):
             if frame.time > mark_s - 3 and frame.to_ndarray(format="gray").mean() > 150:
                 return float(frame.time)
-    return float("nan")
-
-
-def _loud_s(video: Path, mark_s: float) -> float:
-    with av.open(str(video)) as file:
-        file.seek(int((mark_s - 5) * av.time_base))
-        for frame in file.decode(audio=0):
-            loud = np.flatnonzero(np.abs(frame.to_ndarray()[0]) > 0.2)
-            if frame.time > mark_s - 3 and len(loud):
-                return float(frame.time + loud[0] / SOUND_HZ)
     return float("nan")
 
 

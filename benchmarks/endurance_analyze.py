@@ -246,5 +246,5 @@ def loud_at_s(video: Path, mark_s: float) -> float:
                 break
             loud = np.flatnonzero(np.abs(frame.to_ndarray()[0]) > 0.2)
             if frame.time > mark_s - 10 and len(loud):
-                return float(frame.time + loud[0] / SOUND_HZ)
+                return float(frame.time + loud[0] / frame.sample_rate)
     return float("nan")

@@ -279,8 +279,8 @@ class Analysis:
         captured_hz, analysed_hz = self._meter.recent_hz(now_s)
         busy = (busy_s - before_busy_s) / (now_s - before_s)
         was = self._shedding.load
-        late_s = self._meter.recent_latency_s
-        if self._shedding.update(now_s, captured_hz, analysed_hz, busy, late_s):
+        latency_s = self._meter.recent_latency_s
+        if self._shedding.update(now_s, captured_hz, analysed_hz, busy, latency_s):
             load = self._shedding.load
             self._board.trouble("load", load.sentence)
             if load.lite != was.lite:
