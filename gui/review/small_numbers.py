@@ -126,7 +126,9 @@ def _text(column: str, value: float) -> str:
         return "–"
     if column == "lag_s":
         return f"{value:+.1f} s"
-    return f"{100 * value:.0f} %" if column == "coverage" else f"{value:.0f}"
+    if column == "coverage":
+        return f"{100 * value:.0f} %"
+    return f"{min(max(value, 0.0), 100.0):.0f}"  # as in the summary; the tables go beyond
 
 
 def _where(column: str) -> str:

@@ -111,6 +111,14 @@ def test_a_session_that_says_nothing_still_reads(talk):
     assert {small.moment_s for small in small_numbers.small_at(data, 1.0)} == {None}
 
 
+def test_below_chance_is_told_as_zero(data):
+    for name, value in (("movement_synchrony", -111.0), ("mirroring_same_side", 104.0)):
+        data.curves[name] = np.full_like(data.curves[name], value)
+    told = {small.name: small.text for small in small_numbers.small_at(data, 30.0)}
+    assert told["Movement synchrony"] == "0"
+    assert told["Same side instead of mirrored"] == "100"
+
+
 def test_looks_stand_beside_what_is_usual_which_is_no_aim(data):
     data.summary["eye_contact"] |= {
         "bouts": {"mutual": {"count": 12, "median_s": 2.25}},
