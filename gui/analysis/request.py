@@ -64,6 +64,8 @@ class Request:
                 words.append(f"--region-{who}={','.join(map(str, numbers))}")
         words += [f"--flip-{who}" for who in sorted(self.flips)]
         words += [f"--name-{who}={name}" for who, name in sorted(self.names.items()) if name]
+        if self.title:
+            words.append(f"--title={self.title}")
         words += [f"--calibration-{who}={path}" for who, path in sorted(self.calibrations.items())]
         if len(self.inputs) == 2 and self.offset_b_s:
             words.append(f"--offset-b={self.offset_b_s:g}")

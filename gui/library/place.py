@@ -256,8 +256,6 @@ class LibraryPlace(DropPlace):
     def _analysed(self, job: AnalysisJob) -> None:
         request = job.request
         self._select = request.output
-        if request.title:
-            self.model.edit(request.output, title=request.title)
         self.model.refresh()
         name = request.title or request.inputs[0].stem
         self.message.emit(self.tr("“{0}” is analysed.").format(name))

@@ -28,6 +28,7 @@ from mirrorcam.cli.options import (  # noqa: TC001 (Typer reads the annotations)
     Seed,
     SummaryAsJson,
     SurrogateCount,
+    Title,
 )
 from mirrorcam.cli.overwriting import check_named
 from mirrorcam.cli.streams import complain
@@ -74,6 +75,7 @@ def analyze(
     progress: Annotated[ProgressKind, typer.Option(help="For people or a program.")] = "text",
     name_a: NameA = None,
     name_b: NameB = None,
+    title: Title = "",
     no_pictures: Annotated[
         bool, typer.Option("--no-pictures", help="Keep no picture in the report.")
     ] = False,
@@ -115,6 +117,7 @@ def analyze(
         keep_pictures=not no_pictures,
         calibrations=profiles_of(calibration_a, calibration_b),
         library=library,
+        title=title,
         names={who: name for who, name in zip(PARTICIPANTS, (name_a, name_b), strict=True) if name},
     )
     target = output or default_output(recording)

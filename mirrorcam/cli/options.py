@@ -16,6 +16,7 @@ FlipA = Annotated[bool, typer.Option("--flip-a", help="A's picture is a mirror i
 FlipB = Annotated[bool, typer.Option("--flip-b", help="B's picture is a mirror image.")]
 NameA = Annotated[str | None, typer.Option(metavar="NAME", help="What A is called.")]
 NameB = Annotated[str | None, typer.Option(metavar="NAME", help="What B is called.")]
+Title = Annotated[str, typer.Option(metavar="TITLE", help="What the session is called.")]
 CalibrationA = Annotated[Path | None, typer.Option(metavar="F", help="A's calibration profile.")]
 CalibrationB = Annotated[Path | None, typer.Option(metavar="F", help="B's calibration profile.")]
 SurrogateCount = Annotated[int, typer.Option(metavar="N", help="Surrogates for chance.")]

@@ -30,6 +30,7 @@ from mirrorcam.cli.options import (  # noqa: TC001 (Typer reads the annotations)
     Seed,
     SummaryAsJson,
     SurrogateCount,
+    Title,
 )
 from mirrorcam.errors import NoDyadError, StoppedByUserError, UsageError
 
@@ -106,6 +107,7 @@ def record(
     flip_b: FlipB = False,
     name_a: NameA = None,
     name_b: NameB = None,
+    title: Title = "",
     calibration_a: CalibrationA = None,
     calibration_b: CalibrationB = None,
     rate: Annotated[float, typer.Option(metavar="HZ", help="Steps a second of the scores.")] = 15.0,
@@ -151,6 +153,7 @@ def record(
             pose_model=pose_model,
             models=models,
             names=names,
+            title=title,
         ),
         every_picture=every_picture,
         keep_video=not no_video,

@@ -18,10 +18,12 @@ if TYPE_CHECKING:
 
 
 def write_provenance(manifest: Manifest, settings: AnalysisSettings) -> None:
-    """Write settings, people, model files and versions into a manifest."""
+    """Write settings, title, people, model files and versions into a manifest."""
     manifest.keep_pictures = settings.keep_pictures
     for who, name in settings.names.items():
         manifest.participants.of(who).label = name
+    if settings.title.strip():
+        manifest.title = readable(settings.title.strip())
     note_profiles(manifest, settings.calibrations)
     manifest.model_hashes = {name: BUNDLES[name].sha256 for name in settings.bundles}
     manifest.settings.rate_hz = settings.rate_hz

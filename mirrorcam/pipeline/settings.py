@@ -53,6 +53,8 @@ class AnalysisSettings:
         Whether the report may hold pictures of the moments.
     names : dict[ParticipantId, str]
         What the participants are called; A and B where nothing is given.
+    title : str
+        What the session is called; that of the recording where nothing is given.
     calibrations : dict[ParticipantId, Profile]
         What is known of a participant beforehand; a path of a profile file will do as well.
     library : Path | None
@@ -79,6 +81,7 @@ class AnalysisSettings:
     models: Path | None = None
     keep_pictures: bool = True
     names: dict[ParticipantId, str] = field(default_factory=dict)
+    title: str = ""
     calibrations: dict[ParticipantId, Profile] = field(default_factory=dict)
     library: Path | None = None
 

@@ -64,7 +64,7 @@ def test_one_object_a_line(capfd, monkeypatch):
 def test_stopped_by_a_word(two_people: Path, tmp_path: Path, bundles, environment):
     command = [sys.executable, "-m", "mirrorcam", "analyze", str(two_people), "-o", "s"]
     with subprocess.Popen(
-        [*command, "--progress", "json", "--json", "--name-a", "Anna"],
+        [*command, "--progress", "json", "--json", "--name-a", "Anna", "--title", " Role play "],
         cwd=tmp_path,
         env=environment,
         stdin=subprocess.PIPE,
@@ -81,4 +81,5 @@ def test_stopped_by_a_word(two_people: Path, tmp_path: Path, bundles, environmen
     session = open_session(tmp_path / "s")
     assert session.state == "interrupted"
     assert session.manifest.participants.a.label == "Anna"
+    assert session.manifest.title == "Role play"
     assert session.summary["participants"]["a"]["label"] == "Anna"

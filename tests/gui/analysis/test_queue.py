@@ -122,6 +122,7 @@ def test_paused_resumed_stopped_and_the_next_one(
     session = open_session(tmp_path / "first.mirrorcam")
     assert session.state == "interrupted"
     assert session.manifest.participants.a.label == "Anna"
+    assert session.manifest.title == "First"
     assert ended == [first]
     third.stop(keep=False)
     assert third.state is JobState.STOPPED

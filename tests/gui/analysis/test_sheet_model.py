@@ -69,7 +69,7 @@ def test_two_files() -> None:
     model.names = {"a": " Anna ", "b": ""}
     assert words(model) == [
         "analyze", "anna.mp4", "ben.mp4", "-o", "Trial.mirrorcam", "--progress", "json",
-        "--name-a=Anna", "--offset-b=1.5",
+        "--name-a=Anna", "--title=Trial", "--offset-b=1.5",
     ]  # fmt: skip
     model.swap()
     assert words(model)[1:3] == ["ben.mp4", "anna.mp4"]
