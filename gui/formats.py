@@ -1,17 +1,22 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Dates, lengths and times as they are shown; the system's language writes the months."""
+"""Numbers, dates, lengths and times as they are shown: months and decimals in the user's language.
+
+What is written into files and exports is `mirrorcam.report.words`, the same everywhere.
+"""
 
 from __future__ import annotations
 
 import math
+import re
 from typing import TYPE_CHECKING
 
-from PyQt6.QtCore import QDate, QDateTime, QLocale
+from PyQt6.QtCore import QCoreApplication, QDate, QDateTime, QLocale
 
 if TYPE_CHECKING:
     from datetime import date, datetime
 
 NOT_VISIBLE = "–"
+_MEASURED = re.compile(r"[+-]?\d+\.\d+( s| ?%)?")
 
 
 def length(seconds: float | None) -> str:
@@ -61,11 +66,40 @@ def long_date(moment: datetime | None) -> str:
     return QLocale().toString(local, "ddd d MMMM yyyy, HH:mm")
 
 
-def number(value: float | None, digits: int = 0) -> str:
+def number(value: float | None, digits: int = 0, *, signed: bool = False) -> str:
     """Return a number, or a dash where it is not known; never a zero instead."""
     if value is None or not math.isfinite(value):
         return NOT_VISIBLE
-    return f"{value:.{digits}f}"
+    rounded = round(value, digits) + 0.0  # no "-0"
+    return _decimals(f"{rounded:{'+' if signed else ''}.{digits}f}")
+
+
+def percent(share: float | None) -> str:
+    """Return a share (0..1) as a percentage; what is there but rare does not become 0."""
+    if share is None or not math.isfinite(share):
+        return NOT_VISIBLE
+    if 0 < share < 0.005:
+        return QCoreApplication.translate("Formats", "under 1 %")
+    return f"{number(100 * share)} %"
+
+
+def p_value(p: float | None) -> str:
+    """Return a p-value: as journals have it where decimals have a point, else with its zero."""
+    if p is None:
+        return QCoreApplication.translate("Formats", "p unknown")
+    said = "< 0.001" if p < 0.001 else f"= {p:.3f}"
+    if QLocale().decimalPoint() == ".":
+        said = said.replace("0.", ".", 1)
+    return f"p {_decimals(said)}"
+
+
+def measured(words: str) -> str:
+    """Return what came in a sentence of the engine; a number, such as ``1.0 s``, as shown here."""
+    return _decimals(words) if _MEASURED.fullmatch(words) else words
+
+
+def _decimals(number: str) -> str:
+    return number.replace(".", QLocale().decimalPoint())
 
 
 def _qdate(day: date) -> QDate:

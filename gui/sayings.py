@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 
 from PyQt6.QtCore import QCoreApplication
 
+from gui.formats import measured
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
@@ -60,6 +62,6 @@ class Sayings:
             found = re.fullmatch("(.+)".join(map(re.escape, words)), sentence, re.DOTALL)
             if found is not None:
                 # What stands in one may be a sentence itself: why a camera is waited for.
-                parts = [self.told(part) for part in found.groups()]
+                parts = [measured(self.told(part)) for part in found.groups()]
                 return QCoreApplication.translate(self._context, said).format(*parts)
         return self._others(sentence)

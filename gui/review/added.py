@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from gui import formats
 from mirrorcam.model import PARTICIPANTS
 
 if TYPE_CHECKING:
@@ -138,7 +139,5 @@ def _drawn(
 
 def text(added: Added, value: float) -> str:
     """Write a value as finely as its range asks for; a dash for what is not known."""
-    if not np.isfinite(value):
-        return "–"
     span = added.high - added.low
-    return f"{value:.{0 if span >= 20 else 1 if span >= 5 else 2}f}"
+    return formats.number(value, 0 if span >= 20 else 1 if span >= 5 else 2)

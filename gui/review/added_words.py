@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 from PyQt6.QtCore import QCoreApplication
 
+from gui.formats import p_value
 from gui.review.added import text
 from mirrorcam.model import PARTICIPANTS
-from mirrorcam.report.words import p_value
 from mirrorcam.scores.chance.beyond import significant
 from mirrorcam.session.summaries import number
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PyQt6.QtCore import Qt, pyqtSignal
 from PyQt6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from gui import formats
 from gui.review import readings, reasons
 from gui.review.door import DoorLabel
 from gui.review.film import Film
@@ -128,8 +129,7 @@ class Column(QWidget):
             return
         told = readings.at(self._data, self._playhead.time_s)
         for figure, name, score in zip(self.figures, self._names, readings.SCORES, strict=True):
-            value = told[score].value
-            figure.setText("–" if value is None else f"{value:.0f}")
+            figure.setText(formats.number(told[score].value))
             go = self.tr("Go to where it is highest")
             figure.setToolTip("\n".join(part for part in (told[score].sentence, go) if part))
             figure.setAccessibleName(f"{name.text()}: {figure.text()}. {told[score].sentence}")

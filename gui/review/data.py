@@ -17,7 +17,7 @@ from mirrorcam.api import open_session
 from mirrorcam.errors import MirrorcamError, OutputError
 from mirrorcam.model import PARTICIPANTS
 from mirrorcam.pipeline.stored import moments_of, up_to_date
-from mirrorcam.report.words import length, percent
+from mirrorcam.report.words import length
 from mirrorcam.scores.chance.beyond import beyond
 from mirrorcam.session.summaries import number
 
@@ -308,7 +308,7 @@ def _seen(summary: dict[str, Any]) -> str:
         shares = [number(summary, "participants", who, part) for who in PARTICIPANTS]
         known = [share for share in shares if share is not None]
         if known:
-            seen.append(f"{word} {percent(min(known))}")
+            seen.append(f"{word} {formats.percent(min(known))}")
     return " · ".join(seen)
 
 

@@ -12,6 +12,7 @@ from PyQt6.QtCore import Qt
 from gui.review.lane_items import own_menus
 from gui.theme.fonts import ui_font
 from gui.theme.tokens import CAPTION
+from gui.widgets.axes import NumberAxis
 from gui.widgets.pens import plot_pen
 
 if TYPE_CHECKING:
@@ -26,7 +27,8 @@ class LagPlot(pg.PlotWidget):
     """What would come out at every lag, over the band of chance."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent, background=None)
+        axes = {side: NumberAxis(side) for side in ("left", "bottom")}
+        super().__init__(parent, background=None, axisItems=axes)
         self._theme = theme
         self._evidence: Evidence | None = None
         self._score = "mirroring"

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from PyQt6.QtCore import QCoreApplication
 
+from gui import formats
 from mirrorcam.model import PARTICIPANTS
-from mirrorcam.report.words import percent
 from mirrorcam.session.summaries import number
 
 if TYPE_CHECKING:
@@ -24,14 +24,14 @@ def habits(data: ReviewData) -> list[str]:
     median = number(summary, "eye_contact", "bouts", "mutual", "median_s")
     if count and median is not None:
         looks = translate("Review", "looks at each other: {0}, mostly {1} s long")
-        found.append(looks.format(f"{count:.0f}", f"{median:.1f}"))
+        found.append(looks.format(formats.number(count), formats.number(median, 1)))
     for key, words in (
         ("looks_first", translate("Review", "looked first: {0} {1}×, {2} {3}×")),
         ("breaks_off", translate("Review", "looked away first: {0} {1}×, {2} {3}×")),
     ):
         times = [number(summary, "eye_contact", key, who) or 0.0 for who in PARTICIPANTS]
         if any(times):
-            a, b = (f"{each:.0f}" for each in times)
+            a, b = map(formats.number, times)
             found.append(words.format(data.names["a"], a, data.names["b"], b))
     usual = number(summary, "eye_contact", "typical", "mutual")
     part = summary.get("eye_contact")
@@ -43,5 +43,6 @@ def habits(data: ReviewData) -> list[str]:
             "usual when people get to know each other: about {0} of the time, for {1} to {2} s at "
             "a time; pairs differ widely, and more is not better",
         )
-        found.append(words.format(percent(usual), *(f"{each:g}" for each in lengths)))
+        usually = [formats.measured(f"{each:g}") for each in lengths]
+        found.append(words.format(formats.percent(usual), *usually))
     return found

@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING, Literal
 import numpy as np
 from PyQt6.QtCore import QCoreApplication
 
+from gui import formats
+from gui.formats import p_value
 from mirrorcam.model import PARTICIPANTS
-from mirrorcam.report.words import clock, p_value, too_slight
+from mirrorcam.report.words import clock, too_slight
 from mirrorcam.scores.chance.beyond import significant
 from mirrorcam.session.summaries import number
 
@@ -131,13 +133,13 @@ def leads(data: ReviewData, lag_s: float) -> str:
     if abs(lag_s) < 0.1:
         return translate("Review", "at the same time")
     name = data.names["a" if lag_s > 0 else "b"]
-    return translate("Review", "{0} leads by {1:.1f} s").format(name, abs(lag_s))
+    return translate("Review", "{0} leads by {1} s").format(name, formats.number(abs(lag_s), 1))
 
 
 def mirrored_words(data: ReviewData, event: EventRow) -> str:
     """Say who mirrored whom in a mirrored stretch."""
     leader = event.participant or "a"
-    delay = event.label.rsplit("by ", 1)[-1]
+    delay = formats.measured(event.label.rsplit("by ", 1)[-1])
     return translate("Review", "{0} mirrored {1}, {2} later").format(
         data.names["b" if leader == "a" else "a"], data.names[leader], delay
     )
@@ -155,9 +157,9 @@ def _mirroring(
     if data.chance is None:
         return leads(data, lag_s)
     if data.beyond_chance(value):
-        against = translate("Review", "above chance ({0:.0f})").format(data.chance[1])
+        against = translate("Review", "above chance ({0})").format(formats.number(data.chance[1]))
         return ", ".join(part for part in (against, leads(data, lag_s)) if part)
-    return translate("Review", "within chance ({0:.0f})").format(data.chance[1])
+    return translate("Review", "within chance ({0})").format(formats.number(data.chance[1]))
 
 
 def _eye_contact(
@@ -171,12 +173,9 @@ def _eye_contact(
     if mutual is None and a is None and b is None:
         return Reading(None, left_out or translate("Review", "gaze not visible"))
     values: dict[ParticipantId, float | None] = {"a": a, "b": b}
-    parts = [
-        f"{data.names[who]} {'–' if value is None else f'{value:.0f}'}"
-        for who, value in values.items()
-    ]
+    parts = [f"{data.names[who]} {formats.number(value)}" for who, value in values.items()]
     if chance is not None:
-        parts.append(translate("Review", "by chance {0:.0f}").format(chance))
+        parts.append(translate("Review", "by chance {0}").format(formats.number(chance)))
     return Reading(mutual, " · ".join(parts), None if chance is None else (0.0, chance))
 
 
@@ -204,7 +203,7 @@ def _openness(
     if crossed > 0.3 * (end_s - start_s):
         words.append(translate("Review", "arms crossed"))
     if own is not None:
-        words.append(translate("Review", "own mean {0:.0f}").format(own))
+        words.append(translate("Review", "own mean {0}").format(formats.number(own)))
     return Reading(known, " · ".join(words))
 
 
@@ -236,7 +235,7 @@ def _whole_openness(data: ReviewData, who: ParticipantId) -> Reading:
         return Reading(None, translate("Review", "arms not visible"))
     words = ""
     if crossed is not None:
-        words = translate("Review", "arms crossed {0:.0f} % of the time").format(100 * crossed)
+        words = translate("Review", "arms crossed {0} of the time").format(formats.percent(crossed))
     return Reading(value, words)
 
 

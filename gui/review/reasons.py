@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 from PyQt6.QtCore import QCoreApplication
 
+from gui import formats
 from gui.review import looking, readings
 from gui.weaknesses import weakness_told
-from mirrorcam.report.words import clock, flag_name, percent
+from mirrorcam.report.words import clock, flag_name
 from mirrorcam.session.summaries import number
 
 if TYPE_CHECKING:
@@ -55,8 +56,7 @@ COLUMNS = {
 def figure(data: ReviewData, score: Score) -> str:
     """Return the score of the whole session and how it stands to chance."""
     reading = readings.whole(data)[score]
-    number_told = "–" if reading.value is None else f"{reading.value:.0f}"
-    return ": ".join(part for part in (number_told, reading.sentence) if part)
+    return ": ".join(part for part in (formats.number(reading.value), reading.sentence) if part)
 
 
 def sentence(data: ReviewData, score: str) -> str:
@@ -143,7 +143,8 @@ def flags(data: ReviewData, score: str) -> list[str]:
     if score == "mirroring" and seen is not None:
         found.insert(
             0,
-            "· " + translate("Review", "above chance for {0} of the time").format(percent(seen)),
+            "· "
+            + translate("Review", "above chance for {0} of the time").format(formats.percent(seen)),
         )
     return found
 

@@ -16,6 +16,7 @@ from PyQt6.QtWidgets import (
     QWidget,
 )
 
+from gui import formats
 from gui.review import readings
 from gui.review.moment_list import Entry, MomentList
 from gui.review.told import sentence_told, words_told
@@ -205,7 +206,7 @@ class _Statistics(QWidget):
                 widget.hide()
                 widget.deleteLater()
         # From when to when it is stands over the scores: in little room, no second time.
-        self._grid.addWidget(label(f"{end_s - start_s:.1f} s", "heading"), 0, 0)
+        self._grid.addWidget(label(f"{formats.number(end_s - start_s, 1)} s", "heading"), 0, 0)
         right = Qt.AlignmentFlag.AlignRight
         for place, who in enumerate(PARTICIPANTS, start=1):
             self._grid.addWidget(label(data.names[who], "body", who), 0, place, right)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from PyQt6.QtCore import QCoreApplication
 
+from gui import formats
 from gui.review import added_words
 from gui.review.added import text
 from gui.review.readings import matched_words
@@ -122,13 +123,12 @@ def _added(
 
 
 def _text(column: str, value: float) -> str:
-    if not np.isfinite(value):
-        return "–"
-    if column == "lag_s":
-        return f"{value:+.1f} s"
+    if column == "lag_s" and np.isfinite(value):
+        return f"{formats.number(value, 1, signed=True)} s"
     if column == "coverage":
-        return f"{100 * value:.0f} %"
-    return f"{min(max(value, 0.0), 100.0):.0f}"  # as in the summary; the tables go beyond
+        return formats.percent(value)
+    # As in the summary; the tables go beyond.
+    return formats.number(float(np.clip(value, 0.0, 100.0)))
 
 
 def _where(column: str) -> str:

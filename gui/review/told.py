@@ -12,6 +12,8 @@ from functools import lru_cache
 
 from PyQt6.QtCore import QCoreApplication
 
+from gui.formats import measured
+
 translate = QCoreApplication.translate
 
 _PLACE = re.compile(r"\\\{(\d)\\\}")
@@ -22,7 +24,7 @@ def sentence_told(sentence: str) -> str:
     for form, own in _forms().items():
         found = _pattern(form).fullmatch(sentence)
         if found is not None:
-            return own.format(*found.groups())
+            return own.format(*map(measured, found.groups()))
     return sentence
 
 

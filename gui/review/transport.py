@@ -9,6 +9,7 @@ from PyQt6.QtCore import Qt
 from PyQt6.QtGui import QActionGroup
 from PyQt6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
+from gui import formats
 from gui.review.playhead import SPEEDS
 from gui.theme.tokens import STEP
 from gui.widgets import button, icon_button, label
@@ -146,11 +147,11 @@ class Transport(QWidget):
 def exact(time_s: float) -> str:
     """Return a time as mm:ss.t."""
     tenths = int(max(time_s, 0.0) * 10 + 1e-6)
-    return f"{tenths // 600:02d}:{tenths // 10 % 60:02d}.{tenths % 10}"
+    return f"{tenths // 600:02d}:{formats.number(tenths % 600 / 10, 1).zfill(4)}"
 
 
 def _times(speed: float) -> str:
-    return f"{speed:g}×"
+    return f"{formats.measured(f'{speed:g}')}×"
 
 
 def _chip_of(action: QAction) -> QPushButton:

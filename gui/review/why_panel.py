@@ -17,6 +17,7 @@ from PyQt6.QtWidgets import (
     QWidget,
 )
 
+from gui import formats
 from gui.review import added_words, reasons
 from gui.review.door import DoorLabel
 from gui.review.lag_plot import LagPlot
@@ -236,7 +237,7 @@ class WhyPanel(Card):
 
     def _part_figure(self, name: str, value: float | None, words: str) -> QLabel:
         assert self._data is not None
-        text = "–" if value is None else f"{value:.0f}"
+        text = formats.number(value)
         moment_s = reasons.moment_of_part(self._data, self.score, name)
         if moment_s is None:
             return label(text)

@@ -517,18 +517,18 @@
 </context><context>
     <name>Column</name>
     <message>
-        <location filename="../review/compare.py" line="109" />
+        <location filename="../review/compare.py" line="110" />
         <source>Mirroring</source>
         <translation>Spiegeln</translation>
     </message>
     <message>
-        <location filename="../review/compare.py" line="110" />
+        <location filename="../review/compare.py" line="111" />
         <source>Eye contact</source>
         <translation>Blickkontakt</translation>
     </message>
     <message>
+        <location filename="../review/compare.py" line="113" />
         <location filename="../review/compare.py" line="112" />
-        <location filename="../review/compare.py" line="111" />
         <source>Open · {0}</source>
         <translation>Offen · {0}</translation>
     </message>
@@ -701,6 +701,18 @@
         <location filename="../finder.py" line="66" />
         <source>Nothing fits</source>
         <translation>Nichts passt</translation>
+    </message>
+</context><context>
+    <name>Formats</name>
+    <message>
+        <location filename="../formats.py" line="82" />
+        <source>under 1 %</source>
+        <translation>unter 1 %</translation>
+    </message>
+    <message>
+        <location filename="../formats.py" line="89" />
+        <source>p unknown</source>
+        <translation>p unbekannt</translation>
     </message>
 </context><context>
     <name>Framing</name>
@@ -1207,57 +1219,57 @@
         <translation>Die Bibliothek wird noch geöffnet.</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="263" />
+        <location filename="../library/place.py" line="261" />
         <source>“{0}” is analysed.</source>
         <translation>„{0}“ ist analysiert.</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="306" />
+        <location filename="../library/place.py" line="304" />
         <source>Delete “{0}”?</source>
         <translation>„{0}“ löschen?</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="308" />
+        <location filename="../library/place.py" line="306" />
         <source>Delete {0} sessions?</source>
         <translation>{0} Sitzungen löschen?</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="309" />
+        <location filename="../library/place.py" line="307" />
         <source>The session with its scores, markers and report goes for good when mirrorcam closes; until then it can be undone. The recording itself stays where it is.</source>
         <translation>Die Sitzung mit Werten, Markierungen und Bericht verschwindet endgültig, wenn mirrorcam schließt; bis dahin lässt es sich widerrufen. Die Aufnahme selbst bleibt, wo sie ist.</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="313" />
+        <location filename="../library/place.py" line="311" />
         <source>Delete</source>
         <translation>Löschen</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="318" />
+        <location filename="../library/place.py" line="316" />
         <source>“{0}” was deleted.</source>
         <translation>„{0}“ wurde gelöscht.</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="320" />
+        <location filename="../library/place.py" line="318" />
         <source>{0} sessions were deleted.</source>
         <translation>{0} Sitzungen wurden gelöscht.</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="335" />
+        <location filename="../library/place.py" line="333" />
         <source>An analysis is under way; try again when it has ended.</source>
         <translation>Eine Auswertung läuft; versuchen Sie es noch einmal, wenn sie fertig ist.</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="358" />
+        <location filename="../library/place.py" line="356" />
         <source>An analysis is under way. Stop it and close?</source>
         <translation>Eine Analyse läuft. Anhalten und schließen?</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="359" />
+        <location filename="../library/place.py" line="357" />
         <source>What was seen so far is kept as an interrupted session.</source>
         <translation>Was bisher gesehen wurde, bleibt als abgebrochene Sitzung erhalten.</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="360" />
+        <location filename="../library/place.py" line="358" />
         <source>Stop and close</source>
         <translation>Anhalten und schließen</translation>
     </message>
@@ -1960,7 +1972,7 @@
 </context><context>
     <name>MainWindow</name>
     <message>
-        <location filename="../main_window.py" line="166" />
+        <location filename="../main_window.py" line="164" />
         <source>Show {0}</source>
         <translation>{0} zeigen</translation>
     </message>
@@ -1996,127 +2008,127 @@
 </context><context>
     <name>Moments</name>
     <message>
-        <location filename="../review/told.py" line="37" />
+        <location filename="../review/told.py" line="39" />
         <source>Both mirrored each other at the same time</source>
         <translation>Beide spiegelten einander zur selben Zeit</translation>
     </message>
     <message>
-        <location filename="../review/told.py" line="40" />
+        <location filename="../review/told.py" line="42" />
         <source>Both looked at each other for {0} s</source>
         <translation>Beide sahen einander {0} s lang an</translation>
     </message>
     <message>
-        <location filename="../review/told.py" line="43" />
+        <location filename="../review/told.py" line="45" />
         <source>Nothing mirrored beyond chance for {0} s</source>
         <translation>{0} s lang nichts über den Zufall hinaus gespiegelt</translation>
     </message>
     <message>
-        <location filename="../review/told.py" line="46" />
+        <location filename="../review/told.py" line="48" />
         <source>{0} held the arms crossed for {1} s</source>
         <translation>{0} hielt die Arme {1} s lang verschränkt</translation>
     </message>
     <message>
-        <location filename="../review/told.py" line="49" />
+        <location filename="../review/told.py" line="51" />
         <source>{0} looked elsewhere for {1} s</source>
         <translation>{0} sah {1} s lang anderswohin</translation>
     </message>
     <message>
-        <location filename="../review/told.py" line="50" />
+        <location filename="../review/told.py" line="52" />
         <source>{0} mirrored {1}, {2} later</source>
         <translation>{0} spiegelte {1}, {2} später</translation>
     </message>
     <message>
-        <location filename="../review/told.py" line="51" />
+        <location filename="../review/told.py" line="53" />
         <source>{0} crossed arms {1} s after {2} had</source>
         <translation>{0} verschränkte die Arme {1} s nach {2}</translation>
     </message>
     <message>
-        <location filename="../review/told.py" line="54" />
+        <location filename="../review/told.py" line="56" />
         <source>{0} brought a hand to the face {1} s after {2} had</source>
         <translation>{0} führte eine Hand ans Gesicht {1} s nach {2}</translation>
     </message>
     <message>
-        <location filename="../review/told.py" line="57" />
+        <location filename="../review/told.py" line="59" />
         <source>{0} smiled {1} s after {2} had</source>
         <translation>{0} lächelte {1} s nach {2}</translation>
     </message>
     <message>
-        <location filename="../review/told.py" line="58" />
+        <location filename="../review/told.py" line="60" />
         <source>{0} nodded {1} s after {2} had</source>
         <translation>{0} nickte {1} s nach {2}</translation>
     </message>
     <message>
-        <location filename="../review/told.py" line="59" />
+        <location filename="../review/told.py" line="61" />
         <source>{0} leaned in {1} s after {2}</source>
         <translation>{0} lehnte sich {1} s nach {2} vor</translation>
     </message>
     <message>
-        <location filename="../review/told.py" line="60" />
+        <location filename="../review/told.py" line="62" />
         <source>{0} leaned back {1} s after {2}</source>
         <translation>{0} lehnte sich {1} s nach {2} zurück</translation>
     </message>
     <message>
-        <location filename="../review/told.py" line="61" />
+        <location filename="../review/told.py" line="63" />
         <source>{0} leaned sideways {1} s after {2}</source>
         <translation>{0} lehnte sich {1} s nach {2} zur Seite</translation>
     </message>
     <message>
-        <location filename="../review/told.py" line="64" />
+        <location filename="../review/told.py" line="66" />
         <source>{0} tilted the head {1} s after {2}</source>
         <translation>{0} neigte den Kopf {1} s nach {2}</translation>
     </message>
     <message>
-        <location filename="../review/told.py" line="72" />
+        <location filename="../review/told.py" line="74" />
         <source>arms crossed</source>
         <translation>Arme verschränkt</translation>
     </message>
     <message>
-        <location filename="../review/told.py" line="73" />
+        <location filename="../review/told.py" line="75" />
         <source>left hand at the face</source>
         <translation>linke Hand am Gesicht</translation>
     </message>
     <message>
-        <location filename="../review/told.py" line="74" />
+        <location filename="../review/told.py" line="76" />
         <source>right hand at the face</source>
         <translation>rechte Hand am Gesicht</translation>
     </message>
     <message>
-        <location filename="../review/told.py" line="75" />
+        <location filename="../review/told.py" line="77" />
         <source>looks away</source>
         <translation>schaut weg</translation>
     </message>
     <message>
-        <location filename="../review/told.py" line="76" />
+        <location filename="../review/told.py" line="78" />
         <source>both look at each other</source>
         <translation>beide sehen einander an</translation>
     </message>
     <message>
-        <location filename="../review/told.py" line="77" />
+        <location filename="../review/told.py" line="79" />
         <source>nod</source>
         <translation>Nicken</translation>
     </message>
     <message>
-        <location filename="../review/told.py" line="78" />
+        <location filename="../review/told.py" line="80" />
         <source>smile</source>
         <translation>Lächeln</translation>
     </message>
     <message>
-        <location filename="../review/told.py" line="79" />
+        <location filename="../review/told.py" line="81" />
         <source>leaned in</source>
         <translation>vorgelehnt</translation>
     </message>
     <message>
-        <location filename="../review/told.py" line="80" />
+        <location filename="../review/told.py" line="82" />
         <source>leaned back</source>
         <translation>zurückgelehnt</translation>
     </message>
     <message>
-        <location filename="../review/told.py" line="81" />
+        <location filename="../review/told.py" line="83" />
         <source>leaned sideways</source>
         <translation>zur Seite gelehnt</translation>
     </message>
     <message>
-        <location filename="../review/told.py" line="82" />
+        <location filename="../review/told.py" line="84" />
         <source>tilted the head</source>
         <translation>Kopf geneigt</translation>
     </message>
@@ -3698,13 +3710,14 @@
         <translation>Die zuletzt zurückgenommene Berichtigung wiederherstellen</translation>
     </message>
     <message>
-        <location filename="../review/readings.py" line="224" />
+        <location filename="../review/readings.py" line="223" />
+        <location filename="../review/readings.py" line="160" />
         <location filename="../review/added_words.py" line="47" />
         <source>above chance ({0})</source>
         <translation>über dem Zufall ({0})</translation>
     </message>
     <message>
-        <location filename="../review/readings.py" line="226" />
+        <location filename="../review/readings.py" line="225" />
         <location filename="../review/added_words.py" line="49" />
         <source>not told apart from chance ({0})</source>
         <translation>vom Zufall nicht zu unterscheiden ({0})</translation>
@@ -3730,20 +3743,20 @@
         <translation>Vom Plugin {0}.</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="156" />
+        <location filename="../review/reasons.py" line="157" />
         <location filename="../review/added_words.py" line="84" />
         <source>Lowest at {0}</source>
         <translation>Tiefster Wert bei {0}</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="155" />
+        <location filename="../review/reasons.py" line="156" />
         <location filename="../review/added_words.py" line="86" />
         <source>Highest at {0}</source>
         <translation>Höchster Wert bei {0}</translation>
     </message>
     <message>
         <location filename="../review/lanes.py" line="194" />
-        <location filename="../review/side_panel.py" line="233" />
+        <location filename="../review/side_panel.py" line="234" />
         <source>{0} (imported)</source>
         <translation>{0} (importiert)</translation>
     </message>
@@ -3783,62 +3796,62 @@
         <translation>Wert bei jedem Versatz in Sekunden (über 0: {0} führt); grau: wo 90 % der falschen Zuordnungen liegen. Höchster: {1}.</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="146" />
+        <location filename="../review/reasons.py" line="147" />
         <source>above chance for {0} of the time</source>
         <translation>während {0} der Zeit über dem Zufall</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="180" />
+        <location filename="../review/reasons.py" line="181" />
         <source>Head</source>
         <translation>Kopf</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="181" />
+        <location filename="../review/reasons.py" line="182" />
         <source>Trunk</source>
         <translation>Rumpf</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="182" />
+        <location filename="../review/reasons.py" line="183" />
         <source>{0}'s left arm</source>
         <translation>Linker Arm von {0}</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="183" />
+        <location filename="../review/reasons.py" line="184" />
         <source>{0}'s right arm</source>
         <translation>Rechter Arm von {0}</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="184" />
+        <location filename="../review/reasons.py" line="185" />
         <source>Hands at the face</source>
         <translation>Hände am Gesicht</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="187" />
+        <location filename="../review/reasons.py" line="188" />
         <source>Arms</source>
         <translation>Arme</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="188" />
+        <location filename="../review/reasons.py" line="189" />
         <source>Hands</source>
         <translation>Hände</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="189" />
+        <location filename="../review/reasons.py" line="190" />
         <source>Lean</source>
         <translation>Neigung</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="190" />
+        <location filename="../review/reasons.py" line="191" />
         <source>Facing</source>
         <translation>Zuwendung</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="191" />
+        <location filename="../review/reasons.py" line="192" />
         <source>Shoulders</source>
         <translation>Schultern</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="192" />
+        <location filename="../review/reasons.py" line="193" />
         <source>Arms crossed (% of time)</source>
         <translation>Arme verschränkt (% der Zeit)</translation>
     </message>
@@ -4250,20 +4263,20 @@
         <translation>Blick beider</translation>
     </message>
     <message>
-        <location filename="../review/readings.py" line="93" />
+        <location filename="../review/readings.py" line="95" />
         <location filename="../review/lanes.py" line="220" />
         <location filename="../review/lanes.py" line="209" />
         <source>Smiles</source>
         <translation>Lächeln</translation>
     </message>
     <message>
-        <location filename="../review/readings.py" line="94" />
+        <location filename="../review/readings.py" line="96" />
         <location filename="../review/lanes.py" line="210" />
         <source>Nods</source>
         <translation>Nicken</translation>
     </message>
     <message>
-        <location filename="../review/readings.py" line="95" />
+        <location filename="../review/readings.py" line="97" />
         <location filename="../review/lanes.py" line="211" />
         <source>Arms crossed</source>
         <translation>Arme verschränkt</translation>
@@ -4285,13 +4298,13 @@
         <translation>nicht sichtbar</translation>
     </message>
     <message>
-        <location filename="../review/readings.py" line="123" />
+        <location filename="../review/readings.py" line="125" />
         <location filename="../review/lane_items.py" line="138" />
         <source>ignored</source>
         <translation>ausgelassen</translation>
     </message>
     <message>
-        <location filename="../review/readings.py" line="124" />
+        <location filename="../review/readings.py" line="126" />
         <location filename="../review/lane_items.py" line="139" />
         <source>paused</source>
         <translation>angehalten</translation>
@@ -4352,37 +4365,37 @@
         <translation>Über zwei Personen ließ sich hier nichts berechnen.</translation>
     </message>
     <message>
-        <location filename="../review/small_numbers.py" line="86" />
+        <location filename="../review/small_numbers.py" line="87" />
         <source>Movement synchrony</source>
         <translation>Gleichzeitige Bewegung</translation>
     </message>
     <message>
-        <location filename="../review/small_numbers.py" line="87" />
+        <location filename="../review/small_numbers.py" line="88" />
         <source>Same side instead of mirrored</source>
         <translation>Gleiche Seite statt gespiegelt</translation>
     </message>
     <message>
-        <location filename="../review/small_numbers.py" line="88" />
+        <location filename="../review/small_numbers.py" line="89" />
         <source>Lag</source>
         <translation>Versatz</translation>
     </message>
     <message>
-        <location filename="../review/small_numbers.py" line="89" />
+        <location filename="../review/small_numbers.py" line="90" />
         <source>Both visible</source>
         <translation>Beide sichtbar</translation>
     </message>
     <message>
-        <location filename="../review/small_numbers.py" line="134" />
+        <location filename="../review/small_numbers.py" line="136" />
         <source>Longest at {0}: go there</source>
         <translation>Am längsten bei {0}: dorthin</translation>
     </message>
     <message>
-        <location filename="../review/small_numbers.py" line="136" />
+        <location filename="../review/small_numbers.py" line="138" />
         <source>Lowest at {0}: go there</source>
         <translation>Am niedrigsten bei {0}: dorthin</translation>
     </message>
     <message>
-        <location filename="../review/small_numbers.py" line="137" />
+        <location filename="../review/small_numbers.py" line="139" />
         <source>Highest at {0}: go there</source>
         <translation>Am höchsten bei {0}: dorthin</translation>
     </message>
@@ -4446,96 +4459,91 @@
         <translation>Atem</translation>
     </message>
     <message>
-        <location filename="../review/readings.py" line="69" />
+        <location filename="../review/readings.py" line="71" />
         <source>At {0}</source>
         <translation>Bei {0}</translation>
     </message>
     <message>
-        <location filename="../review/readings.py" line="70" />
+        <location filename="../review/readings.py" line="72" />
         <source>{0} to {1}</source>
         <translation>{0} bis {1}</translation>
     </message>
     <message>
-        <location filename="../review/readings.py" line="96" />
+        <location filename="../review/readings.py" line="98" />
         <source>Looks away</source>
         <translation>Schaut weg</translation>
     </message>
     <message>
-        <location filename="../review/readings.py" line="132" />
+        <location filename="../review/readings.py" line="134" />
         <source>at the same time</source>
         <translation>zugleich</translation>
     </message>
     <message>
-        <location filename="../review/readings.py" line="134" />
-        <source>{0} leads by {1:.1f} s</source>
-        <translation>{0} führt um {1:.1f} s</translation>
+        <location filename="../review/readings.py" line="136" />
+        <source>{0} leads by {1} s</source>
+        <translation>{0} führt um {1} s</translation>
     </message>
     <message>
-        <location filename="../review/readings.py" line="141" />
+        <location filename="../review/readings.py" line="143" />
         <source>{0} mirrored {1}, {2} later</source>
         <translation>{0} spiegelte {1}, {2} später</translation>
     </message>
     <message>
-        <location filename="../review/readings.py" line="153" />
+        <location filename="../review/readings.py" line="155" />
         <source>not both visible</source>
         <translation>nicht beide sichtbar</translation>
     </message>
     <message>
-        <location filename="../review/readings.py" line="216" />
-        <location filename="../review/readings.py" line="154" />
+        <location filename="../review/readings.py" line="215" />
+        <location filename="../review/readings.py" line="156" />
         <source>not measurable here</source>
         <translation>hier nicht messbar</translation>
     </message>
     <message>
-        <location filename="../review/readings.py" line="158" />
-        <source>above chance ({0:.0f})</source>
-        <translation>über dem Zufall ({0:.0f})</translation>
+        <location filename="../review/readings.py" line="162" />
+        <source>within chance ({0})</source>
+        <translation>im Bereich des Zufalls ({0})</translation>
     </message>
     <message>
-        <location filename="../review/readings.py" line="160" />
-        <source>within chance ({0:.0f})</source>
-        <translation>im Bereich des Zufalls ({0:.0f})</translation>
-    </message>
-    <message>
-        <location filename="../review/readings.py" line="172" />
+        <location filename="../review/readings.py" line="174" />
         <source>gaze not visible</source>
         <translation>Blick nicht sichtbar</translation>
     </message>
     <message>
-        <location filename="../review/readings.py" line="179" />
-        <source>by chance {0:.0f}</source>
-        <translation>durch Zufall {0:.0f}</translation>
+        <location filename="../review/readings.py" line="178" />
+        <source>by chance {0}</source>
+        <translation>durch Zufall {0}</translation>
     </message>
     <message>
-        <location filename="../review/readings.py" line="236" />
-        <location filename="../review/readings.py" line="193" />
+        <location filename="../review/readings.py" line="235" />
+        <location filename="../review/readings.py" line="192" />
         <source>arms not visible</source>
         <translation>Arme nicht sichtbar</translation>
     </message>
     <message>
-        <location filename="../review/readings.py" line="205" />
+        <location filename="../review/readings.py" line="204" />
         <source>arms crossed</source>
         <translation>Arme verschränkt</translation>
     </message>
     <message>
-        <location filename="../review/readings.py" line="207" />
-        <source>own mean {0:.0f}</source>
-        <translation>eigenes Mittel {0:.0f}</translation>
+        <location filename="../review/readings.py" line="206" />
+        <source>own mean {0}</source>
+        <translation>eigenes Mittel {0}</translation>
     </message>
     <message>
-        <location filename="../review/readings.py" line="218" />
+        <location filename="../review/readings.py" line="217" />
         <source>too short for a p value</source>
         <translation>zu kurz für einen p-Wert</translation>
     </message>
     <message>
-        <location filename="../review/readings.py" line="220" />
+        <location filename="../review/readings.py" line="219" />
         <source>above chance, but too slight for a score ({0})</source>
         <translation>über dem Zufall, aber zu schwach für einen Wert ({0})</translation>
     </message>
     <message>
-        <location filename="../review/readings.py" line="239" />
-        <source>arms crossed {0:.0f} % of the time</source>
-        <translation>Arme {0:.0f} % der Zeit verschränkt</translation>
+        <location filename="../review/readings.py" line="238" />
+        <source>arms crossed {0} of the time</source>
+        <translation>Arme {0} der Zeit verschränkt</translation>
     </message>
 </context><context>
     <name>ReviewPlace</name>
@@ -4879,62 +4887,62 @@
 </context><context>
     <name>SidePanel</name>
     <message>
-        <location filename="../review/side_panel.py" line="71" />
-        <location filename="../review/side_panel.py" line="60" />
+        <location filename="../review/side_panel.py" line="72" />
+        <location filename="../review/side_panel.py" line="61" />
         <source>Moments</source>
         <translation>Momente</translation>
     </message>
     <message>
-        <location filename="../review/side_panel.py" line="60" />
+        <location filename="../review/side_panel.py" line="61" />
         <source>No moment stood out here.</source>
         <translation>Hier ragte kein Moment heraus.</translation>
     </message>
     <message>
-        <location filename="../review/side_panel.py" line="72" />
-        <location filename="../review/side_panel.py" line="61" />
+        <location filename="../review/side_panel.py" line="73" />
+        <location filename="../review/side_panel.py" line="62" />
         <source>Events</source>
         <translation>Ereignisse</translation>
     </message>
     <message>
-        <location filename="../review/side_panel.py" line="61" />
+        <location filename="../review/side_panel.py" line="62" />
         <source>No event was seen here.</source>
         <translation>Hier wurde kein Ereignis gesehen.</translation>
     </message>
     <message>
-        <location filename="../review/side_panel.py" line="73" />
-        <location filename="../review/side_panel.py" line="62" />
+        <location filename="../review/side_panel.py" line="74" />
+        <location filename="../review/side_panel.py" line="63" />
         <source>Markers</source>
         <translation>Markierungen</translation>
     </message>
     <message>
-        <location filename="../review/side_panel.py" line="74" />
+        <location filename="../review/side_panel.py" line="75" />
         <source>Stretch</source>
         <translation>Strecke</translation>
     </message>
     <message>
-        <location filename="../review/side_panel.py" line="126" />
+        <location filename="../review/side_panel.py" line="127" />
         <source>Pause</source>
         <translation>Pause</translation>
     </message>
     <message>
-        <location filename="../review/side_panel.py" line="126" />
+        <location filename="../review/side_panel.py" line="127" />
         <source>Marker</source>
         <translation>Markierung</translation>
     </message>
     <message>
-        <location filename="../review/side_panel.py" line="133" />
+        <location filename="../review/side_panel.py" line="134" />
         <source>Comment at {0}</source>
         <translation>Kommentar bei {0}</translation>
     </message>
     <message>
-        <location filename="../review/side_panel.py" line="148" />
+        <location filename="../review/side_panel.py" line="149" />
         <source>M marks the moment, C writes a comment to it.</source>
         <translation>M markiert den Moment, C schreibt einen Kommentar dazu.</translation>
     </message>
     <message>
-        <location filename="../review/side_panel.py" line="163" />
+        <location filename="../review/side_panel.py" line="164" />
+        <location filename="../review/side_panel.py" line="153" />
         <location filename="../review/side_panel.py" line="152" />
-        <location filename="../review/side_panel.py" line="151" />
         <source>Comment</source>
         <translation>Kommentar</translation>
     </message>
@@ -5172,12 +5180,12 @@
 </context><context>
     <name>Timeline</name>
     <message>
-        <location filename="../review/timeline.py" line="119" />
+        <location filename="../review/timeline.py" line="120" />
         <source>Timeline</source>
         <translation>Zeitleiste</translation>
     </message>
     <message>
-        <location filename="../review/timeline.py" line="121" />
+        <location filename="../review/timeline.py" line="122" />
         <source>Scores and events over time; left and right move the playhead</source>
         <translation>Werte und Ereignisse über die Zeit; links und rechts bewegen den Abspielpunkt</translation>
     </message>
@@ -5241,35 +5249,35 @@
 </context><context>
     <name>Transport</name>
     <message>
-        <location filename="../review/transport.py" line="136" />
-        <location filename="../review/transport.py" line="60" />
-        <location filename="../review/transport.py" line="58" />
+        <location filename="../review/transport.py" line="137" />
+        <location filename="../review/transport.py" line="61" />
+        <location filename="../review/transport.py" line="59" />
         <source>Play</source>
         <translation>Abspielen</translation>
     </message>
     <message>
-        <location filename="../review/transport.py" line="136" />
-        <location filename="../review/transport.py" line="60" />
+        <location filename="../review/transport.py" line="137" />
+        <location filename="../review/transport.py" line="61" />
         <source>Pause</source>
         <translation>Pause</translation>
     </message>
     <message>
-        <location filename="../review/transport.py" line="112" />
+        <location filename="../review/transport.py" line="113" />
         <source>Speed (&lt; and &gt;)</source>
         <translation>Tempo (&lt; und &gt;)</translation>
     </message>
     <message>
-        <location filename="../review/transport.py" line="120" />
+        <location filename="../review/transport.py" line="121" />
         <source>What is shown, and beside what</source>
         <translation>Was gezeigt wird, und neben was</translation>
     </message>
     <message>
-        <location filename="../review/transport.py" line="121" />
+        <location filename="../review/transport.py" line="122" />
         <source>Overlays and views</source>
         <translation>Einblendungen und Ansichten</translation>
     </message>
     <message>
-        <location filename="../review/transport.py" line="140" />
+        <location filename="../review/transport.py" line="141" />
         <source>Speed {0}</source>
         <translation>Tempo {0}</translation>
     </message>
@@ -5694,55 +5702,55 @@ der anderen</translation>
 </context><context>
     <name>WhyPanel</name>
     <message>
-        <location filename="../review/why_panel.py" line="67" />
+        <location filename="../review/why_panel.py" line="68" />
         <source>Why this number?</source>
         <translation>Warum diese Zahl?</translation>
     </message>
     <message>
-        <location filename="../review/why_panel.py" line="76" />
+        <location filename="../review/why_panel.py" line="77" />
         <source>Back to the scores (Esc)</source>
         <translation>Zurück zu den Werten (Esc)</translation>
     </message>
     <message>
-        <location filename="../review/why_panel.py" line="133" />
+        <location filename="../review/why_panel.py" line="134" />
         <source>Mirroring</source>
         <translation>Spiegeln</translation>
     </message>
     <message>
-        <location filename="../review/why_panel.py" line="134" />
+        <location filename="../review/why_panel.py" line="135" />
         <source>Eye contact</source>
         <translation>Blickkontakt</translation>
     </message>
     <message>
+        <location filename="../review/why_panel.py" line="137" />
         <location filename="../review/why_panel.py" line="136" />
-        <location filename="../review/why_panel.py" line="135" />
         <source>Open body · {0}</source>
         <translation>Offenheit · {0}</translation>
     </message>
     <message>
-        <location filename="../review/why_panel.py" line="200" />
+        <location filename="../review/why_panel.py" line="201" />
         <source>Looking through the cues …</source>
         <translation>Die Merkmale werden durchgesehen …</translation>
     </message>
     <message>
-        <location filename="../review/why_panel.py" line="210" />
+        <location filename="../review/why_panel.py" line="211" />
         <source>The cues of this session cannot be read.</source>
         <translation>Die Merkmale dieser Sitzung lassen sich nicht lesen.</translation>
     </message>
     <message>
-        <location filename="../review/why_panel.py" line="245" />
+        <location filename="../review/why_panel.py" line="246" />
         <source>Highest at {0}: go there</source>
         <translation>Am höchsten bei {0}: dorthin</translation>
     </message>
     <message>
-        <location filename="../review/why_panel.py" line="257" />
+        <location filename="../review/why_panel.py" line="258" />
         <source>Go there</source>
         <translation>Dorthin</translation>
     </message>
 </context><context>
     <name>_Statistics</name>
     <message>
-        <location filename="../review/side_panel.py" line="216" />
+        <location filename="../review/side_panel.py" line="217" />
         <source>Go to the next of them</source>
         <translation>Zum nächsten davon</translation>
     </message>

@@ -16,6 +16,7 @@ from gui import formats
 from gui.theme.fonts import ui_font
 from gui.theme.tokens import CAPTION, DASHES, STEP
 from gui.widgets import Card, label
+from gui.widgets.axes import NumberAxis
 from gui.widgets.pens import plot_pen
 
 if TYPE_CHECKING:
@@ -93,7 +94,7 @@ class Chart(Card):
         self._tips: list[str] = []
         self._more = label(more, "caption")
         self._more.setWordWrap(True)
-        self.plot = pg.PlotWidget(axisItems={"bottom": _Days()})
+        self.plot = pg.PlotWidget(axisItems={"bottom": _Days(), "left": NumberAxis("left")})
         self.plot.setMinimumHeight(80)
         self.setMinimumHeight(140)
         self.plot.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -223,10 +224,13 @@ class Chart(Card):
             antialias=True,
             hoverable=True,
             hoverSize=13,
-            tip=lambda x, y, data: f"{self._tips[int(data)]}\n{words} {y:.{self._digits}f}",
+            tip=lambda x, y, data: self._tip(int(data), words, y),
         )
         dots.sigClicked.connect(lambda _, spots, *__: self.clicked.emit(int(spots[0].data())))
         self.plot.addItem(dots)
+
+    def _tip(self, number: int, words: str, value: float) -> str:
+        return f"{self._tips[number]}\n{words} {formats.number(value, self._digits)}"
 
 
 def _seconds(point: Point) -> float:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from PyQt6.QtCore import QObject, pyqtSignal
 
+from gui import formats
 from gui.library.model import PERIODS_DAYS
 from gui.library.reading import sessions_in
 from gui.refusals import refusal_told
@@ -140,7 +141,7 @@ class TrendsModel(QObject):
         self._choose()
 
     def rows(self) -> list[list[str]]:
-        """Return the table: a row of texts for each point, numbers with a point as decimal."""
+        """Return the table: a row of texts a point, numbers as the user's spreadsheet has them."""
         return [
             [
                 _date(point.entry).astimezone().strftime("%Y-%m-%d %H:%M"),
@@ -240,4 +241,4 @@ def _added(numbers: dict[str, float], ends: dict[str, str]) -> dict[str, float]:
 
 def _text(value: float | None, digits: int) -> str:
     """Return a number for the table; what is not known is empty there."""
-    return "" if value is None or not math.isfinite(value) else f"{value:.{digits}f}"
+    return "" if value is None or not math.isfinite(value) else formats.number(value, digits)

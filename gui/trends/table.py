@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from PyQt6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
 
+from gui.formats import NOT_VISIBLE
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -42,7 +44,7 @@ class RowsModel(QAbstractTableModel):
         """Return a text; what is not known shows a dash and is copied as nothing."""
         text = self._rows[index.row()][index.column()]
         if role == Qt.ItemDataRole.DisplayRole:
-            return text or "–"
+            return text or NOT_VISIBLE
         if role == Qt.ItemDataRole.ToolTipRole and index.column() in _LONG:
             return text
         if role == Qt.ItemDataRole.TextAlignmentRole and index.column() > 2:

@@ -9,6 +9,7 @@ from PyQt6.QtCore import QPointF, QRectF, QSize, Qt
 from PyQt6.QtGui import QPainter
 from PyQt6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from gui import formats
 from gui.theme.tokens import STEP
 from gui.widgets.words import label
 
@@ -106,7 +107,7 @@ class Figure(QWidget):
         What is below chance is told as 0, as in the summary: the tables alone go beyond 0..100.
         """
         known = None if value is None or value != value else min(max(value, 0.0), 100.0)
-        text = "–" if known is None else f"{known:.0f}"
+        text = formats.number(known)
         self._number.setText(text)
         self._bar.set_value(known, chance)
         self._caption.setText(caption)

@@ -54,7 +54,8 @@ def german(qapp: QApplication) -> Iterator[None]:
 
 @pytest.fixture(scope="session")
 def qapp() -> QApplication:
-    """The app's own QApplication."""
+    """The app's own QApplication; numbers and months are English, whatever the computer speaks."""
+    QLocale.setDefault(QLocale("en"))
     return create_application()
 
 

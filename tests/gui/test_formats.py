@@ -41,4 +41,32 @@ def test_dates() -> None:
 
 def test_what_is_not_known_is_no_zero() -> None:
     assert formats.number(None) == formats.number(float("nan")) == "–"
-    assert formats.number(0.0) == "0"
+    assert formats.percent(None) == formats.percent(float("nan")) == "–"
+    assert formats.number(0.0) == formats.number(-0.2) == "0"
+
+
+def test_numbers_in_english() -> None:
+    assert formats.number(1234.56, 1) == "1234.6"
+    assert [formats.number(lag, 1, signed=True) for lag in (0.75, -1.0)] == ["+0.8", "-1.0"]
+    assert [formats.percent(share) for share in (0.0, 0.001, 0.714)] == ["0 %", "under 1 %", "71 %"]
+    assert [formats.p_value(p) for p in (0.0004, 0.005, 1.0)] == [
+        "p < .001",
+        "p = .005",
+        "p = 1.000",
+    ]
+
+
+def test_numbers_in_german(german: None) -> None:
+    assert formats.number(1234.56, 1) == "1234,6"
+    assert formats.percent(0.001) == "unter 1 %"
+    assert [formats.p_value(p) for p in (None, 0.0004, 0.005)] == [
+        "p unbekannt", "p < 0,001", "p = 0,005",
+    ]  # fmt: skip
+    assert formats.length(89.4) == "89 s"
+
+
+def test_of_what_the_engine_says_only_numbers_change(german: None) -> None:
+    said = ("1.0", "1.0 s", "12.5 %", "12.5%", "3", "3 s", "0.10.31", "call 1.5.mp4", "take 1.5")
+    assert [formats.measured(words) for words in said] == [
+        "1,0", "1,0 s", "12,5 %", "12,5%", "3", "3 s", "0.10.31", "call 1.5.mp4", "take 1.5",
+    ]  # fmt: skip

@@ -55,7 +55,7 @@ def test_every_sentence_is_said_in_german(german: None) -> None:
         for name in NAMES.values():
             assert (name in told) == (name in sentence)
     assert sentence_told("Ben leaned back 1.0 s after Anna") == (
-        "Ben lehnte sich 1.0 s nach Anna zurück"
+        "Ben lehnte sich 1,0 s nach Anna zurück"
     )
 
 
