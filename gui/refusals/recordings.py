@@ -156,9 +156,37 @@ SAID = (
     QT_TRANSLATE_NOOP("Refusal", "it is not a row of a table ({0})"),
     QT_TRANSLATE_NOOP("Refusal", "export the table again"),
     QT_TRANSLATE_NOOP("Refusal", "this event starts at {0} s, before the recording does"),
+    QT_TRANSLATE_NOOP("Refusal", "“{0}”, {1}: written twice, taken once."),
+    QT_TRANSLATE_NOOP(
+        "Refusal",
+        "“{0}”, {1}: begins before the event of the same kind and person ends; both are kept, and "
+        "count once in the agreement.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Refusal", "“{0}”, line {1}: {2} events begin after the recording has ended ({3} s)."
+    ),
+    QT_TRANSLATE_NOOP("Refusal", "line {0}"),
+    QT_TRANSLATE_NOOP("Refusal", "lines {0}"),
+    QT_TRANSLATE_NOOP("Refusal", "{0} and {1} more"),
 )
 
 INSTEAD = {
+    (
+        "“{0}” speaks of {1}, who is neither of the two here ({2}): say who it is with --who, "
+        "such as --who {3}=a."
+    ): QT_TRANSLATE_NOOP(
+        "Refusal",
+        "“{0}” speaks of {1}, who is neither of the two here: if it is one of them, give them that "
+        "name under Library, and import the file again.",
+    ),
+    (
+        "“{0}” speaks of {1}, who are none of the two here ({2}): say who they are with --who, "
+        "such as --who {3}=a."
+    ): QT_TRANSLATE_NOOP(
+        "Refusal",
+        "“{0}” speaks of {1}, who are none of the two here: if one is, give them that name under "
+        "Library, and import the file again.",
+    ),
     "“{0}” holds {1} observations: choose one with --observation, of {2}.": QT_TRANSLATE_NOOP(
         "Refusal",
         "“{0}” holds {1} observations ({2}): export only one of them from BORIS.",

@@ -354,7 +354,7 @@ def _imported(session: Session, path: Path) -> tuple[ReviewData, str]:
     told = translate("Review", "Imported: {0} events from {1}.").format(
         sum(lane.events for lane in done.lanes), path.name
     )
-    return review_of(done.session), " ".join([told, *done.notices])
+    return review_of(done.session), " ".join([told, *map(refusal_told, done.notices)])
 
 
 def _rescored(session: Session, corrections: list[Correction], library: Path | None) -> ReviewData:

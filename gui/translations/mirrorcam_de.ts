@@ -3156,17 +3156,57 @@
         <translation>dieses Ereignis beginnt bei {0} s, vor der Aufnahme</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="162" />
+        <location filename="../refusals/recordings.py" line="159" />
+        <source>“{0}”, {1}: written twice, taken once.</source>
+        <translation>„{0}“, {1}: doppelt geschrieben, einmal übernommen.</translation>
+    </message>
+    <message>
+        <location filename="../refusals/recordings.py" line="160" />
+        <source>“{0}”, {1}: begins before the event of the same kind and person ends; both are kept, and count once in the agreement.</source>
+        <translation>„{0}“, {1}: beginnt, bevor das Ereignis derselben Art und Person endet; beide bleiben und zählen in der Übereinstimmung einmal.</translation>
+    </message>
+    <message>
+        <location filename="../refusals/recordings.py" line="165" />
+        <source>“{0}”, line {1}: {2} events begin after the recording has ended ({3} s).</source>
+        <translation>„{0}“, Zeile {1}: {2} Ereignisse beginnen nach dem Ende der Aufnahme ({3} s).</translation>
+    </message>
+    <message>
+        <location filename="../refusals/recordings.py" line="168" />
+        <source>line {0}</source>
+        <translation>Zeile {0}</translation>
+    </message>
+    <message>
+        <location filename="../refusals/recordings.py" line="169" />
+        <source>lines {0}</source>
+        <translation>Zeilen {0}</translation>
+    </message>
+    <message>
+        <location filename="../refusals/recordings.py" line="170" />
+        <source>{0} and {1} more</source>
+        <translation>{0} und {1} weitere</translation>
+    </message>
+    <message>
+        <location filename="../refusals/recordings.py" line="177" />
+        <source>“{0}” speaks of {1}, who is neither of the two here: if it is one of them, give them that name under Library, and import the file again.</source>
+        <translation>„{0}“ spricht von {1}, und so heißt hier niemand: Falls eine der beiden Personen gemeint ist, ihr in der Bibliothek diesen Namen geben und die Datei noch einmal importieren.</translation>
+    </message>
+    <message>
+        <location filename="../refusals/recordings.py" line="185" />
+        <source>“{0}” speaks of {1}, who are none of the two here: if one is, give them that name under Library, and import the file again.</source>
+        <translation>„{0}“ spricht von {1}, und so heißt hier niemand: Falls eine der beiden Personen gemeint ist, ihr in der Bibliothek diesen Namen geben und die Datei noch einmal importieren.</translation>
+    </message>
+    <message>
+        <location filename="../refusals/recordings.py" line="190" />
         <source>“{0}” holds {1} observations ({2}): export only one of them from BORIS.</source>
         <translation>„{0}“ enthält {1} Beobachtungen ({2}): nur eine davon aus BORIS exportieren.</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="166" />
+        <location filename="../refusals/recordings.py" line="194" />
         <source>Events of “{0}” are in this session already: take those out first.</source>
         <translation>Ereignisse von „{0}“ sind schon in dieser Sitzung: erst diese entfernen.</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="170" />
+        <location filename="../refusals/recordings.py" line="198" />
         <source>correct the times in the file</source>
         <translation>die Zeiten in der Datei berichtigen</translation>
     </message>

@@ -4,13 +4,13 @@
 from __future__ import annotations
 
 import math
-import sys
 from dataclasses import asdict
 from pathlib import Path  # noqa: TC003 (Typer reads the annotations)
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from mirrorcam.cli.streams import complain
 from mirrorcam.errors import UsageError
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ def import_(
         done.append((path, imported))
         opened = imported.session
         for notice in imported.notices:
-            print(notice, file=sys.stderr)
+            complain(notice)
     names = {readable(path.name) for path, _ in done}
     compared = [(name, one) for name in sorted(names) for one in agreements(opened, origin=name)]
     from mirrorcam.cli.screen import show, show_json
@@ -173,11 +173,13 @@ def _parts(session: Session, compared: Sequence[tuple[str, Compared]]) -> list[R
     if not compared:
         return ["No imported lane is of something that mirrorcam detects: nothing to compare."]
     table = Table(box=box.SIMPLE, title="Imported against detected", title_justify="left")
-    for name in ("Lane", "Who", "Kappa", "p", "Overlap", "F1"):
-        table.add_column(name, no_wrap=name != "Who")
-    for _, one in compared:
+    several = len({origin for origin, _ in compared}) > 1
+    for name in (*(("File",) if several else ()), "Lane", "Who", "Kappa", "p", "Overlap", "F1"):
+        table.add_column(name, no_wrap=name not in ("File", "Who"))
+    for origin, one in compared:
         found = one.found
         table.add_row(
+            *((origin,) if several else ()),
             one.kind,
             _who(session, one.participant),
             _figure(found.kappa),

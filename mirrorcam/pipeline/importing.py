@@ -286,8 +286,13 @@ def _strangers(
         return []
     told = ", ".join(f"“{name}”" for name in names[:5]) + (" …" if len(names) > 5 else "")
     here = f"{labels['a']} is a and {labels['b']} is b"
+    if len(names) == 1:
+        return [
+            f"“{path}” speaks of {told}, who is neither of the two here ({here}): say who it is "
+            f"with --who, such as --who {names[0]}=a."
+        ]
     return [
-        f"“{path}” speaks of {told}, who is neither of the two here ({here}): say who it is with "
+        f"“{path}” speaks of {told}, who are none of the two here ({here}): say who they are with "
         f"--who, such as --who {names[0]}=a."
     ]
 

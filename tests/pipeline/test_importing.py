@@ -98,6 +98,9 @@ def test_imported_events_stand_beside_the_detected_ones(session: Session, coded:
     ]
     assert "speaks of “Carla”" in done.notices[0]
     assert "--who Carla=a" in done.notices[0]
+    coded.write_text("kind,person,start_s,end_s\nhum,Carla,3,4\nhum,Dora,5,6\n")
+    several = import_events(session, coded, force=True)
+    assert "“Carla”, “Dora”, who are none of the two" in several.notices[0]
     found = {(one.kind, one.participant): one.found for one in agreements(done.session)}
     assert set(found) == {("smile", "a"), ("smile", "b")}
     assert found["smile", "a"].kappa > 0.95
@@ -176,7 +179,15 @@ def test_the_command_says_it_all_in_json(
     assert main(["agreement", str(session.path)]) == 0
     out, err = capfd.readouterr()
     assert "Imported against detected" in out
+    assert coded.name not in out  # of one file, its name need not be said
     assert err.count("\n") == 1
+    other = coded.rename(coded.with_name("other.csv"))
+    assert main(["import", str(session.path), str(other), "--lane", "grin=smile"]) == 0
+    assert capfd.readouterr().err.startswith("mirrorcam: “")
+    assert main(["agreement", str(session.path)]) == 0
+    out = capfd.readouterr().out
+    assert "coded.csv" in out
+    assert "other.csv" in out
     assert main([*words, "--who", "Carla"]) == 2
     assert main([*words, "--who", "Carla=c"]) == 2
     broken = coded.with_name("broken.csv")

@@ -74,6 +74,7 @@ def test_what_is_not_a_score_is_told():
 
 def test_a_picture_is_saved(tmp_path):
     plot = plot_scores(table(), ["mirroring"])
+    assert len(repr(plot)) < 80  # in a terminal its whole text would be shown
     assert plot.save(tmp_path / "p.svg").read_text(encoding="utf-8") == plot.svg
     with pytest.raises(OutputError, match="cannot be written"):
         plot.save(tmp_path / "none" / "p.svg")

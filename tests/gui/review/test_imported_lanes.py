@@ -3,10 +3,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
+import pytest
 from PyQt6.QtWidgets import QFileDialog
 
+from gui.refusals import refusal_told
 from gui.review.data import review_of
 from gui.review.lanes import lanes_of
 from mirrorcam.pipeline.importing import import_events
@@ -15,7 +18,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    import pytest
     from pytestqt.qtbot import QtBot
 
     from gui.review.place import ReviewPlace
@@ -80,3 +82,19 @@ def test_events_are_imported_in_the_app(
         place.outputs.import_events()
     assert "line 2" in told.args[0]
     assert place.model.busy == ""
+
+
+@pytest.mark.parametrize("names", [("Carla", ""), ("Carla", "Dora")])
+def test_what_is_odd_is_told_in_words_of_a_window(
+    talk: Session, tmp_path: Path, names: tuple[str, str], german: None
+) -> None:
+    path = tmp_path / "coded.csv"
+    first, second = names
+    rows = [f"smile,{first},10,12", f"smile,{first},10,12", f"smile,{first},11,14"]
+    rows += [f"hum,{second},20,21", "hum,A,9000,9001"]
+    path.write_text("\n".join(["kind,participant,start_s,end_s", *rows]))
+    for notice in import_events(talk, path).notices:
+        told = refusal_told(notice)
+        assert told.startswith("„")
+        assert "--who" not in told
+        assert not re.search("lines? |again|events", told)
