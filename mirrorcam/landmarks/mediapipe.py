@@ -3,14 +3,12 @@
 
 Everything that MediaPipe does oddly is mended here and nowhere else: visibilities that are
 missing or logits, time stamps that must rise, results as nested objects, native log lines, and
-landmarkers that must be closed before the interpreter ends, and that must not be made while
-others work (`turns`). Importing MediaPipe takes a second
-or two, so it happens when the first landmarker is made.
+landmarkers that must be closed before the interpreter ends. Declarations of its native functions
+are mended in `native`. MediaPipe is imported when the first landmarker is made.
 """
 
 from __future__ import annotations
 
-import threading
 from contextlib import ExitStack
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -18,8 +16,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from mirrorcam.errors import ModelError
+from mirrorcam.landmarks.native import mediapipe
 from mirrorcam.landmarks.quiet import native_log_silenced
-from mirrorcam.landmarks.turns import TURNS
 from mirrorcam.lifetime import Closeable
 from mirrorcam.model import BLENDSHAPES
 
@@ -56,15 +54,9 @@ def normalise_visibility(values: list[float | None]) -> NDArray[np.float32]:
     return array
 
 
-# Making an image declares its native functions anew too; it takes a tenth of a millisecond.
-_one_image = threading.Lock()
-
-
 def _as_image(image: NDArray[np.uint8]) -> Any:
-    import mediapipe as mp
-
-    with _one_image:
-        return mp.Image(image_format=mp.ImageFormat.SRGB, data=np.ascontiguousarray(image))
+    library = mediapipe()
+    return library.Image(image_format=library.ImageFormat.SRGB, data=np.ascontiguousarray(image))
 
 
 class _Landmarker(Closeable):
@@ -75,8 +67,7 @@ class _Landmarker(Closeable):
         self._silence.enter_context(native_log_silenced())
         self._task: Any = None
         try:
-            with TURNS.alone():
-                self._task = self._create(bundle)
+            self._task = self._create(bundle)
         except (RuntimeError, ValueError, FileNotFoundError) as error:
             self.close()
             reason = (str(error) or type(error).__name__).splitlines()[0]
@@ -94,8 +85,7 @@ class _Landmarker(Closeable):
     def close(self) -> None:
         """Release the native landmarker; calling it twice does no harm."""
         if self._task is not None:
-            with TURNS.together():
-                self._task.close()
+            self._task.close()
             self._task = None
         self._silence.close()
 
@@ -126,13 +116,12 @@ class PoseFinder(_Landmarker):
         super().__init__(bundle)
 
     def _create(self, bundle: Path) -> Any:
-        from mediapipe.tasks.python import vision
-        from mediapipe.tasks.python.core.base_options import BaseOptions
-
+        tasks = mediapipe().tasks
+        vision = tasks.vision
         mode = vision.RunningMode.VIDEO if self._follow else vision.RunningMode.IMAGE
         return vision.PoseLandmarker.create_from_options(
             vision.PoseLandmarkerOptions(
-                base_options=BaseOptions(model_asset_path=str(bundle)),
+                base_options=tasks.BaseOptions(model_asset_path=str(bundle)),
                 running_mode=mode,
                 num_poses=self._people,
             )
@@ -143,11 +132,9 @@ class PoseFinder(_Landmarker):
         if self._follow:
             # VIDEO mode wants strictly rising whole milliseconds.
             self._last_ms = max(round(time_s * 1000), self._last_ms + 1)
-        with TURNS.together():
-            if self._follow:
-                result = self._task.detect_for_video(_as_image(image), self._last_ms)
-            else:
-                result = self._task.detect(_as_image(image))
+            result = self._task.detect_for_video(_as_image(image), self._last_ms)
+        else:
+            result = self._task.detect(_as_image(image))
         height, width = image.shape[:2]
         scale = np.array([width, height, width], dtype=np.float32)
         found = []
@@ -168,12 +155,11 @@ class FaceFinder(_Landmarker):
     """
 
     def _create(self, bundle: Path) -> Any:
-        from mediapipe.tasks.python import vision
-        from mediapipe.tasks.python.core.base_options import BaseOptions
-
+        tasks = mediapipe().tasks
+        vision = tasks.vision
         return vision.FaceLandmarker.create_from_options(
             vision.FaceLandmarkerOptions(
-                base_options=BaseOptions(model_asset_path=str(bundle)),
+                base_options=tasks.BaseOptions(model_asset_path=str(bundle)),
                 running_mode=vision.RunningMode.IMAGE,
                 output_face_blendshapes=True,
                 output_facial_transformation_matrixes=True,
@@ -182,8 +168,7 @@ class FaceFinder(_Landmarker):
 
     def find(self, image: NDArray[np.uint8]) -> FaceResult | None:
         """Find the face in an RGB picture (h, w, 3), or None."""
-        with TURNS.together():
-            result = self._task.detect(_as_image(image))
+        result = self._task.detect(_as_image(image))
         if not result.face_landmarks:
             return None
         height, width = image.shape[:2]
