@@ -18,19 +18,18 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-    from types import ModuleType
 
 _mending = threading.Lock()
 
 
-def mediapipe() -> ModuleType:
+def mediapipe() -> Any:
     """Return MediaPipe, mended; importing it takes a fifth of a second at the first time."""
     with _mending:
         return _mended()
 
 
 @cache
-def _mended() -> ModuleType:
+def _mended() -> Any:
     import mediapipe
     from mediapipe.tasks.python.core import mediapipe_c_bindings as bindings
     from mediapipe.tasks.python.core.serial_dispatcher import SerialDispatcher

@@ -3,8 +3,9 @@
 
 from __future__ import annotations
 
-from contextlib import ExitStack
-from queue import SimpleQueue
+import threading
+from contextlib import ExitStack, suppress
+from queue import Empty, SimpleQueue
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -28,7 +29,8 @@ class PeopleFinder(Closeable):
     """Finds up to two people in a part of a single picture, each with a face where there is one.
 
     A pose alone is no proof of a person: the landmarker reports one in many empty scenes. Calls
-    from two threads are answered side by side.
+    from two threads are answered side by side, each by landmarkers of its own; those for the
+    second are loaded when they are first needed, or by `complete`.
 
     Raises
     ------
@@ -37,19 +39,24 @@ class PeopleFinder(Closeable):
     """
 
     def __init__(self, pose_bundle: Path, face_bundle: Path) -> None:
+        self._bundles = pose_bundle, face_bundle
         self._free: SimpleQueue[tuple[PoseFinder, FaceFinder]] = SimpleQueue()
-        with ExitStack() as opened:
-            for _ in range(_SIDE_BY_SIDE):
-                pose = opened.enter_context(PoseFinder(pose_bundle, follow=False, people=2))
-                self._free.put((pose, opened.enter_context(FaceFinder(face_bundle))))
-            self._opened = opened.pop_all()
+        self._opened = ExitStack()
+        self._lacking = _SIDE_BY_SIDE - 1
+        self._counting = threading.Lock()
+        self._free.put(self._another())
+
+    def complete(self) -> None:
+        """Load what calls side by side need, before they come."""
+        while self._lacks_one():
+            self._free.put(self._another())
 
     def __call__(self, image: NDArray[np.uint8], region: Region) -> list[Sighting]:
         """Return the people seen inside `region` of the RGB picture (h, w, 3)."""
         region = region.clipped(image.shape[1], image.shape[0])
         if min(region.width, region.height) < 32:
             return []
-        finders = self._free.get()
+        finders = self._take()
         try:
             return _look(image, region, *finders)
         finally:
@@ -58,6 +65,25 @@ class PeopleFinder(Closeable):
     def close(self) -> None:
         """Release the landmarkers."""
         self._opened.close()
+
+    def _take(self) -> tuple[PoseFinder, FaceFinder]:
+        with suppress(Empty):
+            return self._free.get_nowait()
+        return self._another() if self._lacks_one() else self._free.get()
+
+    def _lacks_one(self) -> bool:
+        """Whether the caller is to load another pair."""
+        with self._counting:
+            self._lacking -= 1
+            return self._lacking >= 0
+
+    def _another(self) -> tuple[PoseFinder, FaceFinder]:
+        pose_bundle, face_bundle = self._bundles
+        with ExitStack() as opened:
+            pose = opened.enter_context(PoseFinder(pose_bundle, follow=False, people=2))
+            face = opened.enter_context(FaceFinder(face_bundle))
+            self._opened.push(opened.pop_all())
+        return pose, face
 
 
 def _look(

@@ -7,6 +7,7 @@ and the decoding of the first pictures go on side by side.
 
 from __future__ import annotations
 
+import threading
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
@@ -43,23 +44,33 @@ class ThreadedLandmarker(Closeable):
         self._landmarker: PersonLandmarker | None = None
         self._loading: Future[None] | None = None
         self._is_fresh = False
+        self._renewing = threading.Lock()
         self.pose_every = 1
+
+    def prepare(self) -> None:
+        """Begin to load, unless that was begun before, in whichever thread; returns at once."""
+        with self._renewing:
+            if self._loading is None:
+                self._begin()
 
     def renew(self) -> None:
         """Begin with a landmarker that follows nobody yet; returns at once."""
-        if not self._is_fresh:
-            self._is_fresh = True
-            self._loading = self._thread.submit(self._load)
+        with self._renewing:
+            if not self._is_fresh:
+                self._begin()
 
     def submit(self, look: Callable[[PersonLandmarker], Landmarks]) -> Future[Landmarks]:
         """Let `look` use the landmarker, after everything that was given before.
 
         The future raises `ModelError` if a model file could not be loaded.
         """
-        if self._loading is None:
-            self.renew()
+        self.prepare()
         self._is_fresh = False
         return self._thread.submit(self._look, look, self.pose_every)
+
+    def _begin(self) -> None:
+        self._is_fresh = True
+        self._loading = self._thread.submit(self._load)
 
     def _load(self) -> None:
         if self._landmarker is not None:

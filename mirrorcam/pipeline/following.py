@@ -10,17 +10,12 @@ ready.
 from __future__ import annotations
 
 from collections import deque
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from mirrorcam.errors import UsageError
-from mirrorcam.landmarks.people import PeopleFinder
-from mirrorcam.landmarks.quiet import native_log_silenced
-from mirrorcam.landmarks.threaded import ThreadedLandmarker
 from mirrorcam.lifetime import Closeable
 from mirrorcam.model import (
     PARTICIPANTS,
@@ -42,8 +37,8 @@ from mirrorcam.pipeline.turned import mirrored_region, mirrored_view
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from concurrent.futures import Future
-    from pathlib import Path
 
+    from mirrorcam.landmarks.dyad import DyadLandmarkers
     from mirrorcam.landmarks.person import PersonLandmarker
     from mirrorcam.pipeline.pace import Pace
     from mirrorcam.pipeline.settings import LayoutChoice
@@ -93,8 +88,8 @@ class DyadFollower(Closeable):
 
     Parameters
     ----------
-    pose_bundle, face_bundle : Path
-        Verified model files.
+    landmarkers : DyadLandmarkers
+        They find people; closed with the follower.
     layout : LayoutChoice
         Where the two are, or "auto".
     fixed : Layout | None
@@ -119,8 +114,7 @@ class DyadFollower(Closeable):
 
     def __init__(
         self,
-        pose_bundle: Path,
-        face_bundle: Path,
+        landmarkers: DyadLandmarkers,
         *,
         layout: LayoutChoice = "auto",
         fixed: Layout | None = None,
@@ -128,7 +122,6 @@ class DyadFollower(Closeable):
         pace: Pace = RECORDED,
     ) -> None:
         self._pace = pace
-        self._bundles = (pose_bundle, face_bundle)
         self._choice = layout
         self._flips = flips
         self.identity = IdentityKeeper()
@@ -137,14 +130,7 @@ class DyadFollower(Closeable):
         self._layout: Layout | None = None
         self._is_new = False
         self._room: RoomFollower | None = None
-        self._silence = ExitStack()
-        # Landmarkers come and go in threads; standard error changes hands once, and here.
-        self._silence.enter_context(native_log_silenced())
-        self._loader = ThreadPoolExecutor(1, thread_name_prefix="people-finder")
-        self._finder: Future[PeopleFinder] | None = None
-        self._landmarkers = {
-            who: ThreadedLandmarker(pose_bundle, face_bundle, who) for who in PARTICIPANTS
-        }
+        self._landmarkers = landmarkers
         self._presence = {who: Presence() for who in PARTICIPANTS}
         self._line: deque[_UnderWay] = deque()
         self._held: list[Step] = []
@@ -164,13 +150,6 @@ class DyadFollower(Closeable):
         """Times in seconds of the hard cuts so far."""
         return self._watch.cuts
 
-    def prepare(self) -> None:
-        """Begin to load the models, before the first picture is there; returns at once."""
-        if not self._fixed:
-            self._people_finder()
-        for landmarker in self._landmarkers.values():
-            landmarker.renew()
-
     def take_over(self, other: DyadFollower) -> None:
         """Go on where another one was stopped: same people, same places, new landmarkers."""
         self.identity, self._watch = other.identity, other._watch
@@ -186,7 +165,7 @@ class DyadFollower(Closeable):
         Not in a room, where the pose says where to look next.
         """
         self._pose_every = pictures
-        for landmarker in self._landmarkers.values():
+        for landmarker in self._landmarkers.of.values():
             landmarker.pose_every = 1 if self._room is not None else pictures
 
     def scout(self, frames: list[Frame]) -> None:
@@ -271,20 +250,15 @@ class DyadFollower(Closeable):
         return here if followed and layout.kind is not LayoutKind.TILES else layout
 
     def _decide(self, frames: list[Frame]) -> Layout:
-        finder = self._people_finder().result()
         size = frames[0].image.shape
         alike = [frame for frame in frames if frame.image.shape == size]
-        found = decide_layout(alike, finder, self._layout)
+        found = decide_layout(alike, self._landmarkers.find_people, self._layout)
         chosen = as_chosen(found, self._choice, frames[0])
         if self._flips:
             # Landmarks of a turned picture do not lie where the colours are.
             return chosen
-        return keep_names(chosen, alike[len(alike) // 2], finder, self.identity)
-
-    def _people_finder(self) -> Future[PeopleFinder]:
-        if self._finder is None:
-            self._finder = self._loader.submit(PeopleFinder, *self._bundles)
-        return self._finder
+        middle = alike[len(alike) // 2]
+        return keep_names(chosen, middle, self._landmarkers.find_people, self.identity)
 
     def _enter(self, layout: Layout, time_s: float) -> None:
         self._watch.decided(layout, time_s)
@@ -298,7 +272,7 @@ class DyadFollower(Closeable):
             self._room = self._follow_room(layout)
         # A landmarker that follows a person would go on looking at the old place.
         for who in layout.regions:
-            self._landmarkers[who].renew()
+            self._landmarkers.of[who].renew()
         self._presence = {who: Presence() for who in PARTICIPANTS}
         self.pose_every(self._pose_every)
 
@@ -340,7 +314,7 @@ class DyadFollower(Closeable):
                 )
             return landmarker.find(frame, region, view)
 
-        return self._landmarkers[who].submit(look)
+        return self._landmarkers.of[who].submit(look)
 
     def _take(self) -> Seen:
         assert self._layout is not None
@@ -372,10 +346,4 @@ class DyadFollower(Closeable):
 
     def close(self) -> None:
         """Stop the threads and release the landmarkers."""
-        for landmarker in self._landmarkers.values():
-            landmarker.close()
-        self._loader.shutdown(wait=True, cancel_futures=True)
-        finder, self._finder = self._finder, None
-        if finder is not None and not finder.cancelled() and finder.exception() is None:
-            finder.result().close()
-        self._silence.close()
+        self._landmarkers.close()

@@ -1,9 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Drives the stages over a recording: file in, session out.
 
-Loading the models takes as long as importing everything else. So what is needed before they begin
-to load is imported at the top, what is needed while they load in `analyze_recording`, and what
-is needed at the end in `_finish`.
+The models load beside the imports: what is needed before they begin to load is imported at the top,
+what looks at people in `analyze_recording`, and what is needed at the end in `_finish`.
 """
 
 from __future__ import annotations
@@ -18,8 +17,8 @@ import numpy as np
 
 from mirrorcam.errors import NoDyadError, StoppedByUserError, UsageError
 from mirrorcam.landmarks.bundles import find_bundle
+from mirrorcam.landmarks.dyad import DyadLandmarkers
 from mirrorcam.model import PARTICIPANTS, Layout, LayoutKind, Region
-from mirrorcam.pipeline.stages import Stages
 from mirrorcam.sources import FilePair, frames_on_grid, open_video
 
 if TYPE_CHECKING:
@@ -30,7 +29,7 @@ if TYPE_CHECKING:
     from mirrorcam.pipeline.course import Course
     from mirrorcam.pipeline.following import Step
     from mirrorcam.pipeline.settings import AnalysisSettings
-    from mirrorcam.pipeline.stages import Analysed
+    from mirrorcam.pipeline.stages import Analysed, Stages
     from mirrorcam.session import Manifest, Session, SessionWriter
     from mirrorcam.sources import SourceInfo, VideoFile
 
@@ -97,8 +96,11 @@ def analyze_recording(
         videos = [stack.enter_context(open_video(path)) for path in inputs]
         pose, face = (find_bundle(name, settings.models) for name in settings.bundles)
         fixed = fixed_layout([v.info for v in videos], settings)
-        stages = stack.enter_context(Stages((pose, face), settings, fixed))
-        stages.prepare()
+        landmarkers = stack.enter_context(DyadLandmarkers(pose, face))
+        landmarkers.prepare(searching=fixed is None)
+        from mirrorcam.pipeline.stages import Stages
+
+        stages = stack.enter_context(Stages(landmarkers, settings, fixed))
         from mirrorcam.cues.registry import more_columns
         from mirrorcam.cues.table import CueTable
         from mirrorcam.landmarks.outline import OUTLINE

@@ -22,9 +22,9 @@ from mirrorcam.pipeline.turned import mirrored_view
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from pathlib import Path
 
     from mirrorcam.cues.table import CueRow
+    from mirrorcam.landmarks.dyad import DyadLandmarkers
     from mirrorcam.model import Frame, Layout, Observation
     from mirrorcam.pipeline.following import Seen, Step
     from mirrorcam.pipeline.settings import AnalysisSettings
@@ -50,8 +50,8 @@ class Stages(Closeable):
 
     Parameters
     ----------
-    bundles : tuple[Path, Path]
-        Verified model files: pose, face.
+    landmarkers : DyadLandmarkers
+        They find people; closed with the stages.
     settings : AnalysisSettings
         How.
     fixed : Layout | None
@@ -74,13 +74,13 @@ class Stages(Closeable):
 
     def __init__(
         self,
-        bundles: tuple[Path, Path],
+        landmarkers: DyadLandmarkers,
         settings: AnalysisSettings,
         fixed: Layout | None = None,
         pace: Pace = RECORDED,
     ) -> None:
         self.follower = DyadFollower(
-            *bundles, layout=settings.layout, fixed=fixed, flips=settings.flips, pace=pace
+            landmarkers, layout=settings.layout, fixed=fixed, flips=settings.flips, pace=pace
         )
         # A person's own baseline and gaze (a calibration profile) is the reader's to know.
         self._reader = CueReader(profiles=settings.calibrations)
@@ -90,10 +90,6 @@ class Stages(Closeable):
             self.follower.pose_every(settings.pose_every)
         self._flips = settings.flips
         self._cuts = self._cuts_completed = 0
-
-    def prepare(self) -> None:
-        """Begin to load the models before the first picture is there; returns at once."""
-        self.follower.prepare()
 
     def take_over(self, other: Stages) -> None:
         """Go on where other stages were stopped, with what they knew of both people."""

@@ -15,6 +15,7 @@ import numpy as np
 from mirrorcam.clock import Clock
 from mirrorcam.errors import MirrorcamError, UsageError
 from mirrorcam.landmarks.bundles import find_bundle
+from mirrorcam.landmarks.dyad import DyadLandmarkers
 from mirrorcam.landmarks.person import PersonLandmarker
 from mirrorcam.lifetime import Closeable
 from mirrorcam.model import PARTICIPANTS, Event, Frame, Region, Sound
@@ -207,10 +208,9 @@ class LiveEngine(Closeable):
 
         def make_stages(lite: bool) -> Stages:
             fixed = fixed_layout(sizes, analysis) if sizes else None
-            bundles = (self._lite if lite else self._pose, self._face)
-            stages = Stages(bundles, analysis, fixed, pace)
-            stages.prepare()
-            return stages
+            landmarkers = DyadLandmarkers(self._lite if lite else self._pose, self._face)
+            landmarkers.prepare(searching=fixed is None)
+            return Stages(landmarkers, analysis, fixed, pace)
 
         return Analysis(
             make_stages,
