@@ -16,13 +16,16 @@ from mirrorcam.cli.options import (  # noqa: TC001 (Typer reads the annotations)
     CalibrationB,
     FlipA,
     FlipB,
+    LayoutChoice,
     ModelFolder,
     NameA,
     NameB,
+    NoPictures,
     Others,
     PoseEvery,
     PoseModelChoice,
     Quiet,
+    Rate,
     RegionA,
     RegionB,
     Seed,
@@ -43,7 +46,6 @@ if TYPE_CHECKING:
 
 EXAMPLE = "Example: mirrorcam analyze call.mp4 --layout tiles -o results/call"
 
-Layout = Literal["auto", "tiles", "room", "two-files"]
 ProgressKind = Literal["text", "json"]
 
 
@@ -58,13 +60,13 @@ def analyze(
             "-o", "--output", metavar="DIR", help="Session folder; else NAME.mirrorcam here."
         ),
     ] = None,
-    layout: Annotated[Layout, typer.Option(help="Where the two people are.")] = "auto",
+    layout: LayoutChoice = "auto",
     region_a: RegionA = None,
     region_b: RegionB = None,
     flip_a: FlipA = False,
     flip_b: FlipB = False,
     offset_b: Annotated[float, typer.Option(metavar="S", help="B's start on A's clock (s).")] = 0.0,
-    rate: Annotated[float, typer.Option(metavar="HZ", help="Pictures analysed a second.")] = 15.0,
+    rate: Rate = 15.0,
     calibration_a: CalibrationA = None,
     calibration_b: CalibrationB = None,
     surrogates: SurrogateCount = 199,
@@ -76,9 +78,7 @@ def analyze(
     name_a: NameA = None,
     name_b: NameB = None,
     title: Title = "",
-    no_pictures: Annotated[
-        bool, typer.Option("--no-pictures", help="Keep no picture in the report.")
-    ] = False,
+    no_pictures: NoPictures = False,
     models: ModelFolder = None,
     pose_model: PoseModelChoice = "full",
     pose_every: PoseEvery = 2,

@@ -11,12 +11,14 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from mirrorcam.cli.analyze import Layout  # noqa: TC001 (Typer reads the annotations)
 from mirrorcam.cli.options import (  # noqa: TC001 (Typer reads the annotations)
+    LayoutChoice,
     ModelFolder,
+    NoPictures,
     PoseEvery,
     PoseModelChoice,
     Quiet,
+    Rate,
     Seed,
     SurrogateCount,
 )
@@ -67,13 +69,11 @@ def batch(
     patience: Annotated[
         float, typer.Option(metavar="S", help="Give up on one without progress for so long.")
     ] = 900.0,
-    layout: Annotated[Layout, typer.Option(help="Where the two people are.")] = "auto",
-    rate: Annotated[float, typer.Option(metavar="HZ", help="Pictures analysed a second.")] = 15.0,
+    layout: LayoutChoice = "auto",
+    rate: Rate = 15.0,
     surrogates: SurrogateCount = 199,
     seed: Seed = 0,
-    no_pictures: Annotated[
-        bool, typer.Option("--no-pictures", help="Keep no picture in the reports.")
-    ] = False,
+    no_pictures: NoPictures = False,
     models: ModelFolder = None,
     pose_model: PoseModelChoice = "full",
     pose_every: PoseEvery = 2,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from mirrorcam.cli.options import ModelFolder, Quiet  # noqa: TC001 (Typer reads the annotations)
 from mirrorcam.errors import PoorCalibrationError
 
 if TYPE_CHECKING:
@@ -36,10 +37,8 @@ def calibrate(
     ] = None,
     flip: Annotated[bool, typer.Option("--flip", help="The picture is a mirror image.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print the result as JSON.")] = False,
-    quiet: Annotated[bool, typer.Option("--quiet", help="Show no progress.")] = False,
-    models: Annotated[
-        Path | None, typer.Option(metavar="DIR", help="Folder of model files.")
-    ] = None,
+    quiet: Quiet = False,
+    models: ModelFolder = None,
 ) -> None:
     """Find out a person's neutral and gaze from a guided clip, and check it on fresh targets."""
     from calibration.steps import default_schedule, read_schedule

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from mirrorcam.cli.options import AsJson, Columns  # noqa: TC001 (Typer reads the annotations)
 from mirrorcam.cli.overwriting import Force, check_free
 from mirrorcam.cli.synchrony import columns_of
 from mirrorcam.errors import UsageError
@@ -32,9 +33,7 @@ def compare(
     rate: Annotated[
         float | None, typer.Option(metavar="HZ", help="Samples a second, with --series.")
     ] = None,
-    columns: Annotated[
-        str | None, typer.Option(metavar="A,B", help="Names or numbers; else the first two.")
-    ] = None,
+    columns: Columns = None,
     window: Annotated[float, typer.Option(metavar="S", help="Middle of the time scales.")] = 10.0,
     step: Annotated[float, typer.Option(metavar="S", help="From window to window.")] = 5.0,
     max_lag: Annotated[float, typer.Option(metavar="S", help="Largest lag.")] = 2.0,
@@ -47,7 +46,7 @@ def compare(
         Path | None, typer.Option("--table", metavar="FILE", help="All pairs as CSV.")
     ] = None,
     force: Force = False,
-    as_json: Annotated[bool, typer.Option("--json", help="Print JSON alone.")] = False,
+    as_json: AsJson = False,
 ) -> None:
     """Compare real dyads with all pseudo dyads: A of one with B of another, roles kept.
 

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from mirrorcam.cli.overwriting import check_named
+from mirrorcam.cli.overwriting import Force, check_named
 
 EXAMPLE = "Example: mirrorcam export call.mirrorcam --format csv -o call_tables"
 
@@ -37,7 +37,7 @@ def export(
             "-o", "--output", metavar="PATH", help="A file, or a folder for tables and clips."
         ),
     ],
-    force: Annotated[bool, typer.Option("--force", help="Replace what is there.")] = False,
+    force: Force = False,
     silhouettes: Annotated[
         bool,
         typer.Option("--silhouettes", help="In video and clips: silhouettes instead of people."),

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from mirrorcam.cli.options import AsJson, Seed  # noqa: TC001 (Typer reads the annotations)
 from mirrorcam.cli.streams import complain
 from mirrorcam.errors import UsageError
 
@@ -55,7 +56,7 @@ def import_(
     force: Annotated[
         bool, typer.Option("--force", help="Replace events of a file of the same name.")
     ] = False,
-    as_json: Annotated[bool, typer.Option("--json", help="Print JSON alone.")] = False,
+    as_json: AsJson = False,
 ) -> None:
     """Put events that somebody coded beside the detected ones, and say how far they agree."""
     people, lanes = _people(who or []), _pairs(lane or [], "--lane", "NAME=KIND")
@@ -89,8 +90,8 @@ def import_(
 
 def agreement(
     session: Annotated[Path, typer.Argument(metavar="SESSION", help="A session folder.")],
-    as_json: Annotated[bool, typer.Option("--json", help="Print JSON alone.")] = False,
-    seed: Annotated[int, typer.Option(metavar="N", help="Of the choice of surrogates.")] = 0,
+    as_json: AsJson = False,
+    seed: Seed = 0,
 ) -> None:
     """Say how far imported events agree with the detected ones: kappa, overlap, F1, chance."""
     if seed < 0:

@@ -8,15 +8,15 @@ from typing import Annotated
 
 import typer
 
+from mirrorcam.cli.options import AsJson, ModelFolder  # noqa: TC001 (Typer reads the annotations)
+
 EXAMPLE = "Example: mirrorcam layout call.mp4"
 
 
 def layout(
     recording: Annotated[Path, typer.Argument(metavar="INPUT", help="The recording.")],
-    as_json: Annotated[bool, typer.Option("--json", help="Print JSON alone.")] = False,
-    models: Annotated[
-        Path | None, typer.Option(metavar="DIR", help="Folder of model files.")
-    ] = None,
+    as_json: AsJson = False,
+    models: ModelFolder = None,
 ) -> None:
     """Say where the two people are, in the words of analyze's --layout and --region."""
     from mirrorcam.cli.screen import show, show_json

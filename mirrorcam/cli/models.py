@@ -30,18 +30,15 @@ def models(
     """List the model files, or fetch them."""
     if context.invoked_subcommand is not None:
         return
-    from mirrorcam.cli.screen import show
+    from mirrorcam.cli.screen import show_columns
     from mirrorcam.landmarks.bundles import survey
 
-    # A line a file, however narrow the terminal: a path is there to be copied.
     rows = [("model", "state", "size", "file")]
     for status in survey(folder):
         state = "not the official file" if status.state == "wrong" else status.state
         place = str(status.path) if status.path else ""
         rows.append((status.name, state, megabytes(status.size), place))
-    names, states, sizes, _ = (max(map(len, column)) for column in zip(*rows, strict=True))
-    for name, condition, size, place in rows:
-        show(f"{name:<{names}}  {condition:<{states}}  {size:>{sizes}}  {place}".rstrip())
+    show_columns(rows, right=2)
 
 
 @app.command("fetch", epilog=EXAMPLE)

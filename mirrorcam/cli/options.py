@@ -9,6 +9,7 @@ from typing import Annotated, Literal
 import typer
 
 PoseModel = Literal["full", "lite", "heavy"]
+Layout = Literal["auto", "tiles", "room", "two-files"]
 
 RegionA = Annotated[str | None, typer.Option(metavar="X,Y,W,H", help="Where A is, in pixels.")]
 RegionB = Annotated[str | None, typer.Option(metavar="X,Y,W,H", help="Where B is, in pixels.")]
@@ -23,14 +24,19 @@ SurrogateCount = Annotated[int, typer.Option(metavar="N", help="Surrogates for c
 Seed = Annotated[int, typer.Option(metavar="N", help="Of the choice of surrogates.")]
 Others = Annotated[
     Path | None,
-    typer.Option(
-        metavar="DIR", help="Folder of sessions; people of five or more others stand for chance."
-    ),
+    typer.Option(metavar="DIR", help="Folder of five or more sessions, for chance."),
 ]
 ModelFolder = Annotated[Path | None, typer.Option(metavar="DIR", help="Folder of model files.")]
 Quiet = Annotated[bool, typer.Option("--quiet", help="Show no progress.")]
 SummaryAsJson = Annotated[bool, typer.Option("--json", help="Print summary.json alone.")]
 PoseModelChoice = Annotated[PoseModel, typer.Option(help="Speed against care.")]
+Rate = Annotated[float, typer.Option(metavar="HZ", help="Pictures analysed a second.")]
+LayoutChoice = Annotated[Layout, typer.Option(help="Where the two people are.")]
+NoPictures = Annotated[bool, typer.Option("--no-pictures", help="Keep no picture in the report.")]
+Columns = Annotated[
+    str | None, typer.Option(metavar="A,B", help="Names or numbers; else the first two.")
+]
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON alone.")]
 PoseEvery = Annotated[
     int, typer.Option("--pose-every", metavar="N", help="Pose in every Nth picture.")
 ]

@@ -31,26 +31,22 @@ def profiles(context: typer.Context) -> None:
     """List calibration profiles, show or delete one."""
     if context.invoked_subcommand is not None:
         return
-    from rich.table import Table
-
-    from mirrorcam.cli.screen import show
+    from mirrorcam.cli.screen import show, show_columns
     from mirrorcam.profiles import list_profiles, profile_folder
 
     known = list_profiles()
     if not known:
         show(f"No profiles in {profile_folder()}.")
         return
-    table = Table(box=None, pad_edge=False)
-    for title in ("person", "made", "accuracy", "file"):
-        table.add_column(title, overflow="fold")
+    rows = [("person", "made", "accuracy", "file")]
     for path, profile in known:
         if profile is None:
-            table.add_row("damaged", "", "", str(path))
+            rows.append(("damaged", "", "", str(path)))
             continue
         checked = profile.validation
         accuracy = "not checked" if checked is None else f"{checked.accuracy_deg:.1f}°"
-        table.add_row(profile.person, f"{profile.created_at:%Y-%m-%d}", accuracy, str(path))
-    show(table)
+        rows.append((profile.person, f"{profile.created_at:%Y-%m-%d}", accuracy, str(path)))
+    show_columns(rows)
 
 
 @app.command("list")

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Any
 from mirrorcam.cli.streams import told
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from rich.console import RenderableType
 
 
@@ -28,6 +30,25 @@ def show(*parts: RenderableType) -> None:
         console.print(part, soft_wrap=isinstance(part, str))
     with told():
         sys.stdout.writelines(f"{line.rstrip()}\n" for line in page.getvalue().splitlines())
+
+
+def show_columns(rows: Sequence[Sequence[str]], right: int | None = None) -> None:
+    """Print rows of texts below each other, a line each however narrow the terminal.
+
+    Parameters
+    ----------
+    rows : sequence of rows
+        Titles first. What stands last may be as long as it is: a path is there to be copied.
+    right : int, optional
+        Number of the column that ends in line instead of beginning so.
+    """
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)][:-1]
+    for row in rows:
+        cells = [
+            f"{cell:>{width}}" if number == right else f"{cell:<{width}}"
+            for number, (cell, width) in enumerate(zip(row, widths, strict=False))
+        ]
+        show("  ".join([*cells, row[-1]]).rstrip())
 
 
 def show_bytes(content: bytes) -> None:

@@ -10,6 +10,12 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from mirrorcam.cli.options import (  # noqa: TC001 (Typer reads the annotations)
+    AsJson,
+    Columns,
+    Seed,
+    SurrogateCount,
+)
 from mirrorcam.errors import UsageError
 
 if TYPE_CHECKING:
@@ -23,9 +29,7 @@ EXAMPLE = "Example: mirrorcam synchrony motion_energy.csv --rate 25 --columns a,
 def synchrony(
     series: Annotated[Path, typer.Argument(metavar="SERIES.csv", help="A text table.")],
     rate: Annotated[float, typer.Option(metavar="HZ", help="Samples a second.")],
-    columns: Annotated[
-        str | None, typer.Option(metavar="A,B", help="Names or numbers; else the first two.")
-    ] = None,
+    columns: Columns = None,
     window: Annotated[float, typer.Option(metavar="S", help="Length of a window.")] = 60.0,
     step: Annotated[float, typer.Option(metavar="S", help="From window to window.")] = 30.0,
     max_lag: Annotated[float, typer.Option(metavar="S", help="Largest lag.")] = 5.0,
@@ -36,9 +40,9 @@ def synchrony(
     smooth: Annotated[
         float, typer.Option(metavar="S", help="Moving average before, as rMEA's MEAsmooth.")
     ] = 0.0,
-    surrogates: Annotated[int, typer.Option(metavar="N", help="Surrogates for chance.")] = 199,
-    seed: Annotated[int, typer.Option(metavar="N", help="Of the choice of surrogates.")] = 0,
-    as_json: Annotated[bool, typer.Option("--json", help="Print JSON alone.")] = False,
+    surrogates: SurrogateCount = 199,
+    seed: Seed = 0,
+    as_json: AsJson = False,
 ) -> None:
     """Correlate two series window by window and lag by lag, equal to rMEA.
 

@@ -15,7 +15,7 @@ from mirrorcam.errors import InputError, OutputError
 from mirrorcam.library.entry import Entry, Query
 from mirrorcam.library.folders import session_folders
 from mirrorcam.library.index import Index
-from mirrorcam.library.sealed_key import is_sealed
+from mirrorcam.library.sealed_key import check_open
 from mirrorcam.library.sealed_library import OWN
 from mirrorcam.library.thumbnails import Thumbnails
 from mirrorcam.library.trash import Thrown, Trash
@@ -50,11 +50,7 @@ class Library(Closeable):
 
     def __init__(self, folder: Path | str) -> None:
         self.folder = Path(os.path.abspath(folder))  # noqa: PTH100 (links must stay)
-        if is_sealed(self.folder):
-            raise InputError(
-                f"The library {self.folder} is locked; open it with its passphrase, in the app or "
-                "with mirrorcam library open."
-            )
+        check_open(self.folder)
         own = self.folder / OWN
         try:
             private_folder(own)

@@ -37,6 +37,21 @@ def is_sealed(folder: Path) -> bool:
     return (folder / HEADER).is_file()
 
 
+def check_open(folder: Path) -> None:
+    """Check that the sessions of a library are in clear.
+
+    Raises
+    ------
+    InputError
+        If it is sealed.
+    """
+    if is_sealed(folder):
+        raise InputError(
+            f"The library {folder} is locked; open it with its passphrase, in the app or with "
+            "mirrorcam library open."
+        )
+
+
 def new_key(folder: Path, passphrase: str) -> x25519.Identity:
     """Make the key of a library and write its header.
 

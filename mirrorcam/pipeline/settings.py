@@ -64,7 +64,7 @@ class AnalysisSettings:
     Raises
     ------
     InputError
-        If a profile cannot be read, or the library is no folder.
+        If a profile cannot be read, or the library is no folder or sealed.
     UsageError
         If the values do not fit together.
     """
@@ -143,4 +143,7 @@ def _folder(library: Path | str) -> Path:
         raise InputError(
             f"The library {library} is not a folder; name one that holds sessions, or leave it out."
         )
+    from mirrorcam.library.sealed_key import check_open  # most analyses have no library
+
+    check_open(folder)
     return folder

@@ -53,6 +53,15 @@ def test_profiles_may_be_given_as_files(tmp_path):
         AnalysisSettings(calibrations={"c": path})
 
 
+def test_a_library_is_a_folder_in_clear(tmp_path):
+    assert AnalysisSettings(library=tmp_path).library == tmp_path
+    with pytest.raises(InputError, match="not a folder"):
+        AnalysisSettings(library=tmp_path / "none")
+    (tmp_path / "sealed-library.json").write_text("{}", encoding="utf-8")
+    with pytest.raises(InputError, match="is locked; open it with its passphrase"):
+        AnalysisSettings(library=tmp_path)
+
+
 def test_a_manifest_keeps_the_profiles_and_tells_their_neutral():
     manifest = Manifest()
     gaze = GazeFit(
