@@ -156,12 +156,31 @@ def _parquet(content: bytes, random: Random) -> bytes:  # noqa: C901 (a list of 
                     )
                     values[random.randrange(len(values))] = wild
             table = table.set_column(at, name, pa.array(values, column.type))
+        elif pa.types.is_list(column.type) or pa.types.is_fixed_size_list(column.type):
+            table = table.set_column(at, name, _lists(column, random))
     written = io.BytesIO()
     try:
         pq.write_table(table, written)
     except pa.ArrowException:
         return content  # Parquet has no such column
     return written.getvalue()
+
+
+def _lists(column: Any, random: Random) -> Any:
+    """Spoil some cells that hold lists: no list, another length, no numbers or wild ones inside."""
+    import pyarrow as pa
+
+    values, inside = column.to_pylist(), column.type.value_type
+    whole = (None, 0, -1, 2**31 - 1)
+    wild = whole if pa.types.is_integer(inside) else (None, float("nan"), float("inf"), -1e38, 1e38)
+    for at in random.sample(range(len(values)), min(len(values), random.choice((1, 4, 100)))):
+        cell = values[at] or [0]
+        cell = [random.choice(wild) if random.random() < 0.3 else one for one in cell]
+        values[at] = random.choice((None, cell, cell, [], cell[:-1]))
+    try:
+        return pa.array(values, column.type)
+    except pa.ArrowException:  # lists of another length have another type
+        return pa.array(values, pa.list_(inside))
 
 
 def _plain(value: Any) -> Any:

@@ -18,9 +18,46 @@ from mirrorcam.landmarks.names import POSE_NAMES
 ROOT = Path(__file__).resolve().parents[2]
 
 
+KEPT_S = 6.0
+LANDMARK_STEPS = 12
+
+
+@cache
 def session_folder() -> Path:
-    """Return a session that comes with the docs."""
-    return ROOT / "docs" / "examples" / "call"
+    """Return the beginning of a session that comes with the docs, with landmarks made up."""
+    import pandas as pd
+
+    from mirrorcam.session.tables import write_table
+
+    example = ROOT / "docs" / "examples" / "call"
+    folder = Path(tempfile.mkdtemp()) / "call"
+    shutil.copytree(example, folder)
+    for name in ("cues", "scores", "events"):
+        table = pd.read_parquet(folder / f"{name}.parquet")
+        at = "start_s" if name == "events" else "time_s"
+        write_table(folder / f"{name}.parquet", name, table[table[at] < KEPT_S])
+    _write_landmarks(folder / "landmarks.parquet")
+    return folder
+
+
+def _write_landmarks(path: Path) -> None:
+    import numpy as np
+
+    from benchmarks.endurance_analyze import person
+    from mirrorcam.landmarks.outline import OUTLINE
+    from mirrorcam.model import PARTICIPANTS, Observation, Region
+    from mirrorcam.session.landmarks_table import LandmarksWriter
+
+    random = np.random.default_rng(0)
+    writer = LandmarksWriter(path, OUTLINE)
+    for step in range(LANDMARK_STEPS):
+        found = {
+            who: person(number, step / 5, random, Region(64 * number, 0, 64, 64), hidden=step == 3)
+            for number, who in enumerate(PARTICIPANTS)
+            if step != 7
+        }
+        writer.append(Observation(step, step / 5, found))
+    writer.close()
 
 
 def of_session(name: str) -> list[bytes]:

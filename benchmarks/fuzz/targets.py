@@ -7,12 +7,19 @@ import os
 import shutil
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from zlib import crc32
 
 from benchmarks.fuzz import seeds
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
+
+RESCORED_ONE_OF = 6
+"""Scoring takes as long as all else that is done with a session: some of the files are enough."""
+
+OF_LANDMARKS = ("session.json", "landmarks.parquet")
+"""Files that exports of landmarks read."""
 
 
 @dataclass(frozen=True)
@@ -42,7 +49,8 @@ def _session_file(name: str) -> Callable[[Path, bytes], None]:
     def read(folder: Path, content: bytes) -> None:
         from mirrorcam.export import export_session
         from mirrorcam.library import Library
-        from mirrorcam.pipeline.stored import moments_of, report_again
+        from mirrorcam.overlay.piece import read_piece
+        from mirrorcam.pipeline.stored import moments_of, report_again, rescore
         from mirrorcam.session import open_session
 
         session = folder / "library" / "call.mirrorcam"
@@ -62,8 +70,13 @@ def _session_file(name: str) -> Callable[[Path, bytes], None]:
             lambda: export_session(opened, "eaf", folder / "events.eaf", force=True),
             lambda: export_session(opened, "json", folder / "session.json", force=True),
             lambda: export_session(opened, "rmea", folder / "motion.txt", force=True),
+            lambda: read_piece(opened, 0.0, 2.0).at(0.5),
         ):
             _answered(step)
+        for form in ("openface", "mediapipe") if name in OF_LANDMARKS else ():
+            _answered(lambda form=form: export_session(opened, form, folder / form, force=True))
+        if crc32(content) % RESCORED_ONE_OF == 0:
+            _answered(lambda: rescore(opened, opened.manifest.corrections))
 
     return read
 

@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 
 from mirrorcam.errors import InputError, UsageError
+from mirrorcam.pipeline.scorable import scorable
 from mirrorcam.scores.matching.posture import CHANNELS
 from mirrorcam.scores.series import dyad_series
 from mirrorcam.scores.synchrony.dyads import DyadComparison, compare_dyads
@@ -157,7 +158,7 @@ def compare_sessions(
     _check_paths(paths, "a session")
     series = []
     for path in paths:
-        told = dyad_series(open_session(path).cues, SESSION_RATE_HZ)
+        told = dyad_series(scorable(open_session(path).cues), SESSION_RATE_HZ)
         _check_length(path, told.duration_s, settings)
         series.append(told)
     names = _names(paths)

@@ -16,6 +16,7 @@ from mirrorcam.pipeline.additions import note_additions
 from mirrorcam.pipeline.circumstances import circumstances_of, neutral_of, with_own_gaze
 from mirrorcam.pipeline.others import noted_others
 from mirrorcam.pipeline.pictures import moment_pictures
+from mirrorcam.pipeline.scorable import scorable
 from mirrorcam.pipeline.scoring import score_session
 from mirrorcam.report import ReportData, render_report, write_report
 from mirrorcam.scores.moments import Moment, mirroring_of, moments
@@ -188,7 +189,7 @@ def _settled(
     session: Session, corrections: Sequence[Correction]
 ) -> tuple[pd.DataFrame, frozenset[ParticipantId] | None]:
     """Apply corrections; who changed places gets a usual gaze target of the own gaze alone."""
-    cues = corrected(session.cues, corrections)
+    cues = corrected(scorable(session.cues), corrections)
     swapped = any(correction.kind == "swap" for correction in corrections)
     if not swapped or "target_yaw_deg" not in cues:
         return cues, None

@@ -67,7 +67,7 @@ def read_profile(path: Path | str) -> Profile:
         raise InputError(f"{path} is not a calibration profile (not text); {again}.") from error
     try:
         return Profile.model_validate(_plain_json(text))
-    except (ValidationError, ValueError, TypeError, RecursionError) as error:
+    except (ValidationError, ValueError, TypeError, ArithmeticError, RecursionError) as error:
         raise InputError(
             f"{path} cannot be used as a calibration profile ({reason(error)}); {again}."
         ) from error

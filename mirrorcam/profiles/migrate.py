@@ -77,7 +77,7 @@ def _from_1(content: dict[str, Any]) -> dict[str, Any]:
         }
         content["targets"].setdefault("camera", {"yaw_deg": 0.0, "pitch_deg": 0.0})
     neutral = content.pop("neutral", None)
-    if neutral is not None:
+    if neutral:
         content.setdefault(
             "neutral_posture",
             {cue: {"median": float(value), "spread": 0.0} for cue, value in neutral.items()},

@@ -4,17 +4,21 @@
 from __future__ import annotations
 
 import json
+import shutil
 import warnings
 from random import Random
 from typing import TYPE_CHECKING
 
+import pandas as pd
 import pytest
 
 from benchmarks.fuzz import page, seeds
 from benchmarks.fuzz.mutate import spoiled
 from benchmarks.fuzz.parsers import outcome
 from benchmarks.fuzz.targets import TARGETS
-from mirrorcam.errors import MirrorcamError
+from mirrorcam.errors import InputError, MirrorcamError
+from mirrorcam.pipeline.stored import rescore
+from mirrorcam.session import open_session
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -64,6 +68,11 @@ def test_the_whole_files_are_read(target, tmp_path):
     [
         ("calibration profile", b'{"schema_version": 1, "person": "A", "neutral": "x"}'),
         ("calibration profile", b'{"schema_version": 1, "person": "A", "gaze_offset_deg": [1]}'),
+        ("calibration profile", b'{"schema_version": 1, "person": "A", "neutral": false}'),
+        (
+            "calibration profile",
+            b'{"schema_version": 1, "person": "A", "gaze_offset_deg": [%s, 0]}' % (b"9" * 400),
+        ),
         ("session: summary.json", b'{"mirroring": {"movement_synchrony": 3}}'),
         ("session: summary.json", b'{"mirroring": 3}'),
         ("session: summary.json", b'{"rate_hz": "often"}'),
@@ -82,6 +91,19 @@ def test_the_whole_files_are_read(target, tmp_path):
 )
 def test_what_was_found_once_is_answered(name, content, tmp_path):
     assert outcome(BY_NAME[name], tmp_path, content) == ""
+
+
+def test_a_session_with_words_for_a_cue_and_one_missing_is_scored_again(tmp_path):
+    session = tmp_path / "call.mirrorcam"
+    shutil.copytree(seeds.session_folder(), session)
+    cues = pd.read_parquet(session / "cues.parquet")
+    cues = cues.assign(gaze_yaw_deg="left").drop(columns="elbow_left_x")
+    cues.to_parquet(session / "cues.parquet")
+
+    with pytest.raises(InputError, match="gaze_yaw_deg holds no numbers"):
+        rescore(open_session(session), [])
+    cues.assign(gaze_yaw_deg=0.0, chest_y="low").to_parquet(session / "cues.parquet")
+    assert rescore(open_session(session), []).summary["mirroring"] is not None
 
 
 def test_a_finding_is_told(tmp_path):
