@@ -125,11 +125,9 @@ class Watcher(Closeable):
         return self._thread.ident is not None and not self._thread.is_alive()
 
     @property
-    def trouble(self) -> str:
-        """What is not as it should be, in sentences; empty if all is well."""
-        if self.error is not None:
-            return str(self.error)
-        return self.board.status.reason
+    def troubles(self) -> tuple[str, ...]:
+        """What is not as it should be, a sentence each."""
+        return self.board.status.sentences if self.error is None else (str(self.error),)
 
     def stop(self) -> None:
         """Stop soon, and let go of the source then; does not wait."""

@@ -9,6 +9,7 @@ from PyQt6.QtCore import QPointF, QRectF, QSize, Qt, pyqtSignal
 from PyQt6.QtGui import QImage, QPainter, QPainterPath, QPen
 from PyQt6.QtWidgets import QSizePolicy, QWidget
 
+from gui.analysis.sheet_model import SMALLEST_PX
 from gui.theme.fonts import ui_font
 from gui.theme.tokens import RADIUS
 
@@ -133,13 +134,13 @@ class Preview(QWidget):
             dy = min(max(dy, -y0), height - y1)
             return Region(x0 + dx, y0 + dy, before.width, before.height)
         if grip in ("left", "tl", "bl"):
-            x0 = min(max(x0 + dx, 0), x1 - 32)
+            x0 = min(max(x0 + dx, 0), x1 - SMALLEST_PX)
         if grip in ("right", "tr", "br"):
-            x1 = max(min(x1 + dx, width), x0 + 32)
+            x1 = max(min(x1 + dx, width), x0 + SMALLEST_PX)
         if grip in ("top", "tl", "tr"):
-            y0 = min(max(y0 + dy, 0), y1 - 32)
+            y0 = min(max(y0 + dy, 0), y1 - SMALLEST_PX)
         if grip in ("bottom", "bl", "br"):
-            y1 = max(min(y1 + dy, height), y0 + 32)
+            y1 = max(min(y1 + dy, height), y0 + SMALLEST_PX)
         return Region(x0, y0, x1 - x0, y1 - y0)
 
     # -- input ----------------------------------------------------------------------------

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from gui.analysis.detection import Detected
     from mirrorcam.model import ParticipantId, Region
 
-_SMALLEST_PX = 32
+SMALLEST_PX = 32
+"""In less of a picture nobody is found."""
 
 
 @dataclass(slots=True)
@@ -80,7 +81,7 @@ class SheetModel:
         if self.size is None:
             return
         inside = region.clipped(*self.size)
-        if min(inside.width, inside.height) >= _SMALLEST_PX:
+        if min(inside.width, inside.height) >= SMALLEST_PX:
             self.regions[who] = inside
             self.by_hand = True
 

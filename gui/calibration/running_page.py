@@ -11,7 +11,7 @@ from PyQt6.QtWidgets import QHBoxLayout, QProgressBar, QSizePolicy, QVBoxLayout,
 from calibration.steps import Kind
 from gui.calibration import words
 from gui.calibration.field import Field
-from gui.calibration.preview import MirrorView
+from gui.calibration.mirror_view import MirrorView
 from gui.framing.checks import CheckList
 from gui.theme.tokens import STEP
 from gui.widgets import button, label

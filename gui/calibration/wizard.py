@@ -17,6 +17,7 @@ from gui.calibration.result_page import ResultPage
 from gui.calibration.running_page import RunningPage
 from gui.calibration.start_page import StartPage
 from gui.refusals import refusal_told
+from gui.troubles import spoken
 from gui.widgets import StatePanel
 from mirrorcam.errors import MirrorcamError
 from mirrorcam.profiles import save_profile
@@ -42,8 +43,8 @@ if TYPE_CHECKING:
             """Whether no more pictures will come."""
 
         @property
-        def trouble(self) -> str:
-            """What is not as it should be."""
+        def troubles(self) -> tuple[str, ...]:
+            """What is not as it should be, a sentence each."""
 
         def take(self) -> list[Watched]:
             """Return what was seen since the last call."""
@@ -269,7 +270,7 @@ class CalibrationWizard(QDialog):
     def _lost(self) -> None:
         """The camera has gone: back to the first page, with the reason."""
         self._timer.stop()
-        said = self._watch.trouble if self._watch is not None else ""
+        said = " ".join(map(spoken, self._watch.troubles)) if self._watch is not None else ""
         self._end_watch()
         self._to_start(said or self.tr("The camera gives no more pictures; begin again."))
 

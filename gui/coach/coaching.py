@@ -14,8 +14,8 @@ from gui.coach.rules import OWN_NAME, read_rules
 from gui.coach.signs import SignReader
 from gui.coach.speech import Speech
 from gui.coach.strip import Sign, Strip
-from gui.library.sparkline import INKS
 from gui.refusals import refusal_told
+from gui.widgets.sparkline import INKS
 from mirrorcam.cues.face import lips_apart
 from mirrorcam.errors import MirrorcamError
 

@@ -25,9 +25,9 @@ from PyQt6.QtGui import (
 from PyQt6.QtWidgets import QWidget
 
 from gui import formats
-from gui.library.sparkline import paint_sparkline
 from gui.theme.fonts import ui_font
 from gui.theme.tokens import BODY, RADIUS
+from gui.widgets.sparkline import paint_sparkline
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

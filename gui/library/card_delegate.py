@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 from PyQt6.QtCore import QModelIndex, QRectF, QSize, Qt
@@ -12,10 +13,10 @@ from PyQt6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from gui.library import words
 from gui.library.list_model import ENTRY
 from gui.library.silhouette import paint_silhouettes
-from gui.library.sparkline import paint_sparkline
 from gui.refusals import refusal_told
 from gui.theme import tokens
 from gui.theme.fonts import ui_font
+from gui.widgets.sparkline import paint_sparkline
 
 if TYPE_CHECKING:
     from PyQt6.QtCore import QObject
@@ -178,7 +179,7 @@ class CardDelegate(QStyledItemDelegate):
         painter.setFont(ui_font(12))
         painter.setPen(self._theme.colour("dim"))
         flags = Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap
-        sentence = refusal_told(entry.problem).replace(str(entry.path.parent) + "/", "")
+        sentence = refusal_told(entry.problem).replace(str(entry.path.parent) + os.sep, "")
         painter.drawText(room.adjusted(0, 21, 0, 0), int(flags), sentence)
 
     def _line(

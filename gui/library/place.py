@@ -270,7 +270,7 @@ class LibraryPlace(DropPlace):
         if entry.can_open:
             self.context.open_session(entry.path)
         else:
-            self.message.emit(entry.problem)
+            self.message.emit(refusal_told(entry.problem))
 
     def edit_selected(self) -> None:
         """Change title, names and tags."""

@@ -106,7 +106,7 @@ class Sealing(QObject):
         dialog.accept()
         self._model.open(self._context.preferences.library_folder)
         if unlocked.problems:
-            self.told.emit(unlocked.problems[0])
+            self.told.emit(refusal_told(unlocked.problems[0]))
         elif not unlocked.in_memory:
             self.told.emit(
                 self.tr("Sessions are in clear on the disk meanwhile: they do not fit in memory.")

@@ -19,8 +19,8 @@ from gui.framing.checks import CheckList
 from gui.live.framings import Framings
 from gui.live.session import LiveRequest, LiveSession
 from gui.live.stage import LiveStage
-from gui.live.troubles import spoken
 from gui.theme.tokens import STEP
+from gui.troubles import spoken
 from gui.widgets import Card, StatePanel, button, label
 
 if TYPE_CHECKING:

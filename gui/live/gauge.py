@@ -12,9 +12,9 @@ from PyQt6.QtGui import QBrush, QPainter
 from PyQt6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from gui import formats
-from gui.library.sparkline import paint_sparkline
 from gui.theme.tokens import STEP
 from gui.widgets import Card, label
+from gui.widgets.sparkline import paint_sparkline
 
 if TYPE_CHECKING:
     from PyQt6.QtGui import QPaintEvent
@@ -95,7 +95,7 @@ class Gauge(Card):
     Parameters
     ----------
     names : tuple[str, ...]
-        The curves (see `gui.library.sparkline.INKS`); the first is the number.
+        The curves (see `gui.widgets.sparkline.INKS`); the first is the number.
     """
 
     def __init__(

@@ -16,12 +16,12 @@ from gui.live.added import AddedCard
 from gui.live.gauge import Gauge
 from gui.live.mirror_me import OTHER, MirrorMe
 from gui.live.stage import LiveStage
-from gui.live.troubles import spoken
 from gui.live.zone import ZoneWatch
-from gui.review.rapport_card import Circles
 from gui.theme.tokens import STEP
+from gui.troubles import spoken
 from gui.widgets import Card, button, chip, label
 from gui.widgets.choice import ChoiceChip
+from gui.widgets.circles import Circles
 from gui.widgets.figure import Bar
 
 if TYPE_CHECKING:

@@ -289,9 +289,8 @@ def _events(session: Session) -> tuple[EventRow, ...]:
 
 
 def _title(session: Session) -> str:
-    named = getattr(session.manifest, "title", None)
-    if isinstance(named, str) and named:
-        return named
+    if session.manifest.title:
+        return session.manifest.title
     files = [Path(source.file_name).stem for source in session.manifest.sources]
     people = session.manifest.participants
     if people.a.label != "A" or people.b.label != "B":

@@ -27,9 +27,6 @@ if TYPE_CHECKING:
     from gui.theme import Theme
 
 NAMES_WIDTH = 116
-_RADIUS = 3.0
-_LEAST_PX = 3.0
-_PAD_ROWS = 0.14
 
 
 class LaneItem(pg.GraphicsObject):
@@ -274,8 +271,6 @@ def dashes_of(ink: str) -> list[float]:
 
 
 def _chance() -> str:
-    from PyQt6.QtCore import QCoreApplication
-
     return QCoreApplication.translate("Review", "chance")
 
 

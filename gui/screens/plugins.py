@@ -6,7 +6,6 @@ The scenes come last: what they put into the library and into the process stays 
 
 from __future__ import annotations
 
-import json
 import os
 import shutil
 import sys
@@ -15,6 +14,7 @@ from typing import TYPE_CHECKING, cast
 
 import numpy as np
 
+from gui.demo_additions import write_additions
 from gui.demo_cues import walk
 from gui.screens.samples import CALL, EXAMPLE
 from mirrorcam import plugins
@@ -33,60 +33,21 @@ if TYPE_CHECKING:
     Steps = Iterator[Callable[[], bool]]
     Scene = Callable[[MainWindow], Steps]
 
-_LOW, _HIGH = -12.0, 18.0
+_CHANCE = (-12.0, 18.0)
 _LIVE_S = 45.0
 
 
 def _add(session: Session, seed: int) -> None:
     """Write a cue and a score into a session as plugins would have."""
-    from mirrorcam.session.manifest import AddedColumn
-    from mirrorcam.session.tables import write_table
-
     rng = np.random.default_rng(seed)
-    path, cues, scores = session.path, session.cues, session.scores
+    cues, scores = session.cues, session.scores
+    height = np.empty(len(cues))
     for who in "ab":
-        own = cues["participant"] == who
-        time_s = cues.loc[own, "time_s"].to_numpy()
-        cues.loc[own, "hand_height"] = walk(rng, time_s, -1.8, 0.4, 20.0)
+        own = (cues["participant"] == who).to_numpy()
+        height[own] = walk(rng, cues["time_s"].to_numpy()[own], -1.8, 0.4, 20.0)
     together = walk(rng, scores["time_s"].to_numpy(), -25.0, 80.0, 40.0)
-    scores["hands_together"] = together
-    scores["together_low"], scores["together_high"] = _LOW, _HIGH
-    write_table(path / "cues.parquet", "cues", cues)
-    write_table(path / "scores.parquet", "scores", scores)
-    summary = session.summary
-    told = {"score": float(together.mean()), "chance_low": _LOW, "chance_high": _HIGH}
-    summary["plugins"] = {"together": told | {"p_value": 0.02, "lag_s": 0.8, "leader": "a"}}
-    heights = cues.groupby("participant")["hand_height"].mean()
-    summary["plugin_cues"] = {"hand_height": {who: float(heights[who]) for who in "ab"}}
-    (path / "summary.json").write_text(json.dumps(summary), encoding="utf-8")
-    manifest = session.manifest.model_copy(deep=True)
-    manifest.added_columns = [
-        AddedColumn(
-            table="cues",
-            column="hand_height",
-            name="raised_hands",
-            package=EXAMPLE.name,
-            title="Higher hand",
-            unit="shoulder widths above mid-shoulder",
-            lowest=-2.0,
-            highest=1.5,
-        ),
-        AddedColumn(
-            table="scores",
-            column="hands_together",
-            name="together",
-            package=EXAMPLE.name,
-            title="Hands together",
-            unit="0 = chance, 100 = the same, delayed",
-            about="How far hands were raised and lowered together.",
-            lowest=0.0,
-            highest=100.0,
-            chance=["together_low", "together_high"],
-        ),
-        AddedColumn(table="scores", column="together_low", name="together", hidden=True),
-        AddedColumn(table="scores", column="together_high", name="together", hidden=True),
-    ]
-    (path / "session.json").write_text(manifest.to_json(), encoding="utf-8")
+    told = {"score": float(together.mean()), "p_value": 0.02, "lag_s": 0.8, "leader": "a"}
+    write_additions(session, height, together, _CHANCE, told)
 
 
 def _library(window: MainWindow) -> Steps:

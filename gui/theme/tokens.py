@@ -77,6 +77,5 @@ CAPTION, BODY, HEADING, TITLE, FIGURE, LARGE_FIGURE = 11, 13, 14, 18, 22, 30
 STEP = 4
 """Spacing comes in multiples of this, in pixels."""
 
-RADIUS, CONTROL_RADIUS, CONTROL_HEIGHT = 12, 8, 34
+RADIUS, CONTROL_RADIUS = 12, 8
 SIDE_BAR_WIDTH = 72  # as wide as the longest name of a place in any language
-MOTION_MS = 120

@@ -436,22 +436,22 @@
 </context><context>
     <name>CalibrationWizard</name>
     <message>
-        <location filename="../calibration/wizard.py" line="107" />
+        <location filename="../calibration/wizard.py" line="108" />
         <source>Calibrate</source>
         <translation>Kalibrieren</translation>
     </message>
     <message>
-        <location filename="../calibration/wizard.py" line="164" />
+        <location filename="../calibration/wizard.py" line="165" />
         <source>Starting</source>
         <translation>Beginnt</translation>
     </message>
     <message>
-        <location filename="../calibration/wizard.py" line="164" />
+        <location filename="../calibration/wizard.py" line="165" />
         <source>Loading models, opening the camera</source>
         <translation>Modelle werden geladen, die Kamera geöffnet</translation>
     </message>
     <message>
-        <location filename="../calibration/wizard.py" line="274" />
+        <location filename="../calibration/wizard.py" line="275" />
         <source>The camera gives no more pictures; begin again.</source>
         <translation>Die Kamera liefert keine Bilder mehr; beginnen Sie noch einmal.</translation>
     </message>
@@ -1905,67 +1905,67 @@
 </context><context>
     <name>LiveTrouble</name>
     <message>
-        <location filename="../live/troubles.py" line="14" />
+        <location filename="../troubles.py" line="14" />
         <source>To keep pace, the posture is looked at in every second picture.</source>
         <translation>Um Schritt zu halten, wird die Haltung in jedem zweiten Bild angesehen.</translation>
     </message>
     <message>
-        <location filename="../live/troubles.py" line="18" />
+        <location filename="../troubles.py" line="18" />
         <source>This computer is slow: 6 pictures a second, the posture in every second of them.</source>
         <translation>Dieser Rechner ist langsam: 6 Bilder in der Sekunde, die Haltung in jedem zweiten davon.</translation>
     </message>
     <message>
-        <location filename="../live/troubles.py" line="22" />
+        <location filename="../troubles.py" line="22" />
         <source>This computer is slow: 6 pictures a second, with the small and less exact pose model.</source>
         <translation>Dieser Rechner ist langsam: 6 Bilder in der Sekunde, mit dem kleinen, weniger genauen Modell der Haltung.</translation>
     </message>
     <message>
-        <location filename="../live/troubles.py" line="26" />
+        <location filename="../troubles.py" line="26" />
         <source>No picture has come from {0} for some seconds.</source>
         <translation>Von {0} ist seit einigen Sekunden kein Bild gekommen.</translation>
     </message>
     <message>
-        <location filename="../live/troubles.py" line="27" />
+        <location filename="../troubles.py" line="27" />
         <source>The picture of {0} is black: uncover the lens or turn on a light.</source>
         <translation>Das Bild von {0} ist schwarz: Machen Sie das Objektiv frei oder schalten Sie Licht an.</translation>
     </message>
     <message>
-        <location filename="../live/troubles.py" line="30" />
+        <location filename="../troubles.py" line="30" />
         <source>{0} Waiting for it to come back.</source>
         <translation>{0} Es wird gewartet, bis sie wiederkommt.</translation>
     </message>
     <message>
-        <location filename="../live/troubles.py" line="31" />
+        <location filename="../troubles.py" line="31" />
         <source>{0} failed ({1}).</source>
         <translation>{0} ist ausgefallen ({1}).</translation>
     </message>
     <message>
-        <location filename="../live/troubles.py" line="32" />
+        <location filename="../troubles.py" line="32" />
         <source>Looking for people failed ({0}) and was begun anew.</source>
         <translation>Die Suche nach Personen ist gescheitert ({0}) und wurde neu begonnen.</translation>
     </message>
     <message>
-        <location filename="../live/troubles.py" line="33" />
+        <location filename="../troubles.py" line="33" />
         <source>Nothing is heard from {0}: it may be muted.</source>
         <translation>Von {0} ist nichts zu hören: Vielleicht ist es stummgeschaltet.</translation>
     </message>
     <message>
-        <location filename="../live/troubles.py" line="34" />
+        <location filename="../troubles.py" line="34" />
         <source>{0} The recording goes on without sound.</source>
         <translation>{0} Die Aufnahme geht ohne Ton weiter.</translation>
     </message>
     <message>
-        <location filename="../live/troubles.py" line="35" />
+        <location filename="../troubles.py" line="35" />
         <source>The disk is too slow: the video lacks {0} pictures so far.</source>
         <translation>Die Festplatte ist zu langsam: Dem Video fehlen bisher {0} Bilder.</translation>
     </message>
     <message>
-        <location filename="../live/troubles.py" line="38" />
+        <location filename="../troubles.py" line="38" />
         <source>Nothing is recorded any more: {0}</source>
         <translation>Es wird nichts mehr aufgenommen: {0}</translation>
     </message>
     <message>
-        <location filename="../live/troubles.py" line="39" />
+        <location filename="../troubles.py" line="39" />
         <source>{0} has failed ({1}) and is left out.</source>
         <translation>{0} ist ausgefallen ({1}) und wird ausgelassen.</translation>
     </message>
@@ -2001,7 +2001,7 @@
 </context><context>
     <name>MirrorView</name>
     <message>
-        <location filename="../calibration/preview.py" line="29" />
+        <location filename="../calibration/mirror_view.py" line="29" />
         <source>Your camera, as a mirror</source>
         <translation>Ihre Kamera, als Spiegel</translation>
     </message>
@@ -2301,7 +2301,7 @@
 </context><context>
     <name>Preview</name>
     <message>
-        <location filename="../analysis/preview.py" line="66" />
+        <location filename="../analysis/preview.py" line="67" />
         <source>Picture of the recording with the regions of A and B</source>
         <translation>Bild der Aufnahme mit den Bereichen von A und B</translation>
     </message>
@@ -2373,23 +2373,23 @@
 </context><context>
     <name>RapportCard</name>
     <message>
-        <location filename="../review/rapport_card.py" line="118" />
-        <location filename="../review/rapport_card.py" line="80" />
+        <location filename="../review/rapport_card.py" line="73" />
+        <location filename="../review/rapport_card.py" line="35" />
         <source>Zone of rapport</source>
         <translation>Zone des Einklangs</translation>
     </message>
     <message>
-        <location filename="../review/rapport_card.py" line="98" />
+        <location filename="../review/rapport_card.py" line="53" />
         <source>In how many of the channels both were together beyond chance. It counts what was seen and measures no feelings.</source>
         <translation>In wie vielen Kanälen beide über den Zufall hinaus beieinander waren. Gezählt wird, was zu sehen war; Gefühle werden nicht gemessen.</translation>
     </message>
     <message>
-        <location filename="../review/rapport_card.py" line="109" />
+        <location filename="../review/rapport_card.py" line="64" />
         <source>Session: {0}</source>
         <translation>Sitzung: {0}</translation>
     </message>
     <message>
-        <location filename="../review/rapport_card.py" line="117" />
+        <location filename="../review/rapport_card.py" line="72" />
         <source>Now: {0}</source>
         <translation>Jetzt: {0}</translation>
     </message>
@@ -4333,29 +4333,29 @@
         <translation>beide</translation>
     </message>
     <message>
-        <location filename="../review/lane_items.py" line="137" />
+        <location filename="../review/lane_items.py" line="134" />
         <source>not visible</source>
         <translation>nicht sichtbar</translation>
     </message>
     <message>
         <location filename="../review/readings.py" line="125" />
-        <location filename="../review/lane_items.py" line="138" />
+        <location filename="../review/lane_items.py" line="135" />
         <source>ignored</source>
         <translation>ausgelassen</translation>
     </message>
     <message>
         <location filename="../review/readings.py" line="126" />
-        <location filename="../review/lane_items.py" line="139" />
+        <location filename="../review/lane_items.py" line="136" />
         <source>paused</source>
         <translation>angehalten</translation>
     </message>
     <message>
-        <location filename="../review/lane_items.py" line="140" />
+        <location filename="../review/lane_items.py" line="137" />
         <source>not measurable</source>
         <translation>nicht messbar</translation>
     </message>
     <message>
-        <location filename="../review/lane_items.py" line="279" />
+        <location filename="../review/lane_items.py" line="274" />
         <source>chance</source>
         <translation>Zufall</translation>
     </message>
@@ -4365,42 +4365,42 @@
         <translation>Diese Sitzung lässt sich nicht zeigen ({0}); bitte die Aufnahme noch einmal analysieren.</translation>
     </message>
     <message>
-        <location filename="../review/data.py" line="305" />
+        <location filename="../review/data.py" line="304" />
         <source>face</source>
         <translation>Gesicht</translation>
     </message>
     <message>
-        <location filename="../review/data.py" line="306" />
+        <location filename="../review/data.py" line="305" />
         <source>body</source>
         <translation>Körper</translation>
     </message>
     <message>
-        <location filename="../review/data.py" line="320" />
+        <location filename="../review/data.py" line="319" />
         <source>This session was stopped early; what was seen until then is here.</source>
         <translation>Diese Sitzung wurde vorzeitig angehalten; was bis dahin gesehen wurde, steht hier.</translation>
     </message>
     <message>
-        <location filename="../review/data.py" line="323" />
+        <location filename="../review/data.py" line="322" />
         <source>This session is still being recorded.</source>
         <translation>Diese Sitzung wird noch aufgenommen.</translation>
     </message>
     <message>
-        <location filename="../review/data.py" line="326" />
+        <location filename="../review/data.py" line="325" />
         <source>This session was made from landmarks, not from pictures: scores alone.</source>
         <translation>Diese Sitzung entstand aus Landmarken, nicht aus Bildern: nur Werte.</translation>
     </message>
     <message>
-        <location filename="../review/data.py" line="333" />
+        <location filename="../review/data.py" line="332" />
         <source>The recording {0} is no longer where it was: scores without pictures.</source>
         <translation>Die Aufnahme {0} ist nicht mehr, wo sie war: Werte ohne Bilder.</translation>
     </message>
     <message>
-        <location filename="../review/data.py" line="337" />
+        <location filename="../review/data.py" line="336" />
         <source>This session keeps no recording: scores without pictures.</source>
         <translation>Diese Sitzung hat keine Aufnahme behalten: Werte ohne Bilder.</translation>
     </message>
     <message>
-        <location filename="../review/data.py" line="340" />
+        <location filename="../review/data.py" line="339" />
         <source>Nothing about two people could be scored here.</source>
         <translation>Über zwei Personen ließ sich hier nichts berechnen.</translation>
     </message>

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
 LabelRole = Literal["body", "title", "heading", "caption", "dim", "figure", "largeFigure", "chip"]
 ButtonRole = Literal["button", "primary", "quiet", "chip"]
-_KEYS = Qt.TextInteractionFlag
 
 
 def label(text: str = "", role: LabelRole = "body", ink: str | None = None) -> QLabel:

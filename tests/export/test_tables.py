@@ -66,8 +66,8 @@ def test_columns_of_a_plugin_that_is_off_have_theirs(tmp_path):
     talk = write_demo_session(tmp_path / "talk.mirrorcam", minutes=0.2, rate_hz=5.0)
     export_session(with_additions(talk), "csv", tmp_path / "out")
     units = json.loads((tmp_path / "out" / "units.json").read_text(encoding="utf-8"))
-    assert units["cues_wide"]["b_hand_height"] == "shoulder widths"
-    assert units["scores"]["hands_together"] == "0 = chance, 100 = the same"
+    assert units["cues_wide"]["b_hand_height"] == "shoulder widths above mid-shoulder"
+    assert units["scores"]["hands_together"] == "0 = chance, 100 = the same, delayed"
 
 
 def test_a_file_name_gets_its_companions(session, tmp_path):

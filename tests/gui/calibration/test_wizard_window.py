@@ -39,7 +39,7 @@ class Chair:
         self.person, self.wizard = person, wizard
         self.index, self.since, self.step = 0, 0, ""
         self.closed = self.ended = False
-        self.trouble = ""
+        self.troubles: tuple[str, ...] = ()
 
     def latest_frame(self) -> Frame:
         return Frame(self.index, self.index / RATE, PICTURE)
@@ -218,10 +218,20 @@ def test_a_camera_that_goes_leads_back_with_a_sentence(
     wizard: CalibrationWizard, chair: Chair
 ) -> None:
     until(wizard, "camera")
-    chair.ended, chair.trouble = True, "Camera 0 was unplugged."
+    said = "No picture has come from Camera 0 (Webcam) for some seconds."
+    chair.ended, chair.troubles = True, (said,)
     wizard.pull()
     assert wizard.stack.currentWidget() is wizard.start_page
-    assert wizard.start_page.problem.text() == "Camera 0 was unplugged."
+    assert wizard.start_page.problem.text() == said
+
+
+def test_why_a_camera_went_is_told_in_german(
+    german: None, wizard: CalibrationWizard, chair: Chair
+) -> None:
+    until(wizard, "camera")
+    chair.ended, chair.troubles = True, ("The stream http://camera has stopped.",)
+    wizard.pull()
+    assert wizard.start_page.problem.text() == "Der Stream http://camera ist abgebrochen."
 
 
 def test_a_source_that_is_not_there_says_so(

@@ -30,7 +30,7 @@ def test_a_lane_each_in_its_own_range_with_chance(added: Session) -> None:
     *_, cue, score = lanes_of(data).curves
     assert [lane.name for lane in (cue, score)] == ["Higher hand", "Hands together"]
     assert [curve.ink for curve in cue.curves] == ["a", "b"]
-    assert (cue.low, cue.high, cue.band) == (-1.0, 1.0, None)
+    assert (cue.low, cue.high, cue.band) == (-2.0, 1.5, None)
     assert [curve.ink for curve in score.curves] == ["both"]
     assert score.band == (-20.0, 20.0)
     at = int(np.searchsorted(data.time_s, 50.0))
@@ -62,7 +62,9 @@ def test_it_is_explained(added: Session, opened_place: Callable[[Session], Revie
     panel._tabs.buttons()[-1].click()
     assert panel.score == "scores:hands_together"
     assert panel._figure.text() == "61: above chance (p = .010)"
-    assert panel._sentence.text() == "How far hands moved together. 0 = chance, 100 = the same."
+    assert panel._sentence.text() == (
+        "How far hands were raised and lowered together. 0 = chance, 100 = the same, delayed."
+    )
     assert "Chance alone shows -20 to 20." in panel._caption.text()
     assert "mirrorcam-example" in panel._caption.text()
     highest = panel._doors.itemAt(0)

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from gui.live.troubles import spoken
+import mirrorcam
+from gui.troubles import spoken
 from mirrorcam.pipeline.live.shedding import LOADS
 
 
@@ -48,7 +49,7 @@ def test_names_and_reasons_stay_as_they_are(german: None, said: str, wanted: str
 
 def test_what_the_engine_says_is_listed() -> None:
     """A sentence that is reworded there and not here would come up in English."""
-    room = Path(spoken.__code__.co_filename).resolve().parents[2] / "mirrorcam/pipeline/live"
+    room = Path(mirrorcam.__file__).parent / "pipeline/live"
     code = " ".join(file.read_text(encoding="utf-8") for file in sorted(room.glob("*.py")))
     joined = re.sub(r'"\s+f?"', "", code)
     for piece in (
