@@ -10,7 +10,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mirrorcam.scores.agreement import agreement, cohens_kappa, match_events, overlap
+from mirrorcam.scores.agreement import (
+    _shifted,
+    agreement,
+    cohens_kappa,
+    match_events,
+    overlap,
+)
 
 STRETCHES = st.lists(
     st.tuples(st.floats(0, 50), st.floats(0, 5)).map(lambda e: (e[0], e[0] + e[1])), max_size=12
@@ -68,6 +74,22 @@ def test_what_could_not_be_seen_is_left_out() -> None:
     nothing = agreement([(5, 10)], [], 60.0, 10.0, np.zeros(600, dtype=bool))
     assert math.isnan(nothing.kappa)
     assert math.isnan(nothing.p_value)
+
+
+@pytest.mark.parametrize(("shift", "begun_s"), [(30, 8.0), (580, 3.0), (0, 5.0)])
+def test_a_record_is_shifted_in_a_circle_by_steps(shift, begun_s) -> None:
+    seen = np.ones(600, dtype=bool)
+    first = np.zeros(600, dtype=bool)
+    first[50:60] = True
+    second = np.roll(first, shift)
+    moved = [(5.0, 6.0)], [(begun_s, begun_s + 1.0)]
+    assert _shifted(first, second, moved, seen, shift, 10.0, 60.0) == (1.0, 1.0, 1.0)
+    # Where the moved event comes to lie could nobody see: it is no event there.
+    seen[: round(begun_s * 10) + 20] = False
+    kappa, shared, f1 = _shifted(first, second, moved, seen, shift, 10.0, 60.0)
+    assert math.isnan(kappa)
+    assert math.isnan(shared)
+    assert f1 == 0.0
 
 
 def test_chance_does_not_suffer_where_not_everything_was_seen() -> None:

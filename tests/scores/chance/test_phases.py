@@ -117,6 +117,19 @@ def test_too_few_moments_give_an_effect_but_no_p():
     assert np.isnan(best_of_lags(nothing, LAGS, 3.0, 199, 0, 150).p_value)
 
 
+def test_effect_and_p_are_those_of_the_drawn_phases():
+    rng = np.random.default_rng(8)
+    products = movement_products(series(rng, 900, 3.0), series(rng, 900, 3.0))
+    found = best_of_lags(products, LAGS, 7.0, 99, 4, 150)
+    drawn = phases.highest_drawn(products.magnitudes / products.spread, 900, LAGS, 99, 4)
+    observed = phases.searched(products.profile(), LAGS).max()
+
+    assert found.observed == pytest.approx(observed)
+    assert found.effect == pytest.approx((observed - drawn.mean()) / drawn.std())
+    assert found.p_value == pytest.approx((1 + (drawn >= observed).sum()) / 100)
+    assert found.surrogates == 99
+
+
 def test_normal_scores_keep_the_order_and_what_is_missing():
     rows = np.array([[3.0, np.nan, 1.0, 100.0, 1.0], [2.0, 2.0, 2.0, np.nan, 2.0]])
     found = normal_scores(rows)

@@ -161,6 +161,8 @@ def test_a_rhythm_is_told_where_most_windows_share_it():
     assert np.isnan(told([0.25] * 6 + [0.6] * 4))
     assert np.isnan(told([0.06] * 4))
     assert np.isnan(told([0.6] * 4))
+    # One window agrees with nobody.
+    assert np.isnan(told([0.25], strength=0.99))
     # 0.42 in many windows, and half a window more where there is one.
     assert np.isnan(told([0.25] * 10, strength=0.46))
     assert told([0.25] * 10, strength=0.48) == pytest.approx(15.0)

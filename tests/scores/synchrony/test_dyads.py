@@ -36,6 +36,20 @@ def test_effect_sizes_by_hand():
     assert told.permutations == 6
 
 
+@pytest.mark.parametrize("n", [2, 6, 9])
+def test_the_effect_is_in_deviations_of_both_kinds_pooled(n):
+    values = people(4, n, 0.7)
+    values[0, 1] = np.nan
+    real, pseudo = np.diag(values), values[~np.eye(n, dtype=bool)]
+    pseudo = pseudo[np.isfinite(pseudo)]
+    if n == 2:
+        assert math.isnan(cohens_d(values))  # of one value nobody knows how it varies
+        return
+    squares = real.var(ddof=1) * (n - 1) + pseudo.var(ddof=1) * (pseudo.size - 1)
+    pooled = math.sqrt(squares / (n - 1 + pseudo.size - 1))
+    assert cohens_d(values) == pytest.approx((real.mean() - pseudo.mean()) / pooled)
+
+
 def test_auc_is_that_of_mann_and_whitney():
     values = people(1, 12, 1.0)
     off = values[~np.eye(12, dtype=bool)]
