@@ -233,7 +233,7 @@ def batch(jobs: int, kills: int, room: Path) -> dict[str, Any]:
 
     calls, out = room / "calls", room / "scored"
     calls.mkdir()
-    clip = whole("mp4")
+    clip = whole("mp4", people=True)
     for number in range(jobs):
         (calls / f"call {number}.mp4").write_bytes(clip)
     words = [sys.executable, "-m", "mirrorcam", "batch", str(calls), "-o", str(out), "--quiet"]
@@ -245,7 +245,7 @@ def batch(jobs: int, kills: int, room: Path) -> dict[str, Any]:
         )  # fmt: skip
         if killed < kills:
             done = len(list(out.glob("*.mirrorcam")))
-            aim = done + random.randint(1, max(2 * jobs // kills, 1))
+            aim = done + random.randint(1, max(3 * jobs // (2 * kills), 1))
             while program.poll() is None and len(list(out.glob("*.mirrorcam"))) < aim:
                 time.sleep(0.05)
             time.sleep(random.random())

@@ -36,11 +36,10 @@ CALIBRATION = ("fitting", "samples", "on_screen", "neutral", "checking")
 BESIDE = {  # modules whose tests stand under another name
     "mirrorcam/scores/matching/movement.py": ("scores/matching/test_match.py",),
     "mirrorcam/scores/synchrony/coupling.py": ("scores/synchrony/test_pair.py",),
-    "mirrorcam/scores/trailing/channels.py": (
-        "scores/trailing/test_channels.py",
+    "mirrorcam/scores/trailing/scorer.py": (
+        "scores/trailing/test_usual.py",
         "scores/trailing/test_scorer.py",
     ),
-    "mirrorcam/scores/trailing/steady.py": ("scores/trailing/test_scorer_uneven.py",),
     "calibration/checking.py": ("calibration/test_fitting.py",),
 }
 LEFT_OUT = ("VariableInserter", "VariableReplacer")  # they ask for names to be chosen by hand

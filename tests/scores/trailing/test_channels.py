@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+import itertools
+import math
 from functools import cache
 
 import numpy as np
@@ -85,24 +87,23 @@ def written_out(a, b, rate, max_lag_s):
             shares.append((now[first] & before).reshape(-1, block).mean(1))
         return np.min(shares, axis=0).sum() / window
 
-    known, looks = [], 0.0
-    for d in delays:
-        for side in (0, 1):
-            found = []
-            for upto in range(1, n // block + 1):
-                elapsed_s = upto * block / rate
-                if elapsed_s < d / rate + max_lag_s + MATCH_WINDOW_S:
-                    continue
-                if d / rate < min(30.0, elapsed_s / 3) or both_seen(side, d, upto) < 0.5:
-                    continue
+    def by_chance(side, d):
+        around = slice(d - most, d + most + 1)
+        first = (d + most + MATCH_WINDOW_S * rate) / block  # a whole window, and the lags
+        for upto in range(math.ceil(first), n // block + 1):
+            related = d / rate < min(30.0, upto * block / rate / 3)
+            if not related and both_seen(side, d, upto) >= 0.5:
                 match, lag = at(side, upto)
-                around = slice(d - most, d + most + 1)
-                found.append(match[around][np.argmax(lag[around])])
-            known += found
-            looks += 1 + (len(found) - 1) / window if found else 0.0
+                yield match[around][np.argmax(lag[around])]
+
+    known, looks = [], 0.0
+    for d, side in itertools.product(delays, (0, 1)):
+        found = list(by_chance(side, d))
+        known += found
+        looks += 1 + (len(found) - 1) / window if found else 0.0
     looks *= min(5.0 / (2 * max_lag_s), 1.0)
-    match, lag = (np.concatenate([two[most:0:-1], one[: most + 1]])
-                  for one, two in zip(at(0, n // block), at(1, n // block), strict=True))  # fmt: skip
+    sides = zip(at(0, n // block), at(1, n // block), strict=True)
+    match, lag = (np.concatenate([two[most:0:-1], one[: most + 1]]) for one, two in sides)
     best = int(np.argmax(lag))
     chance = np.mean(known)
     wider = stats.t.ppf(0.95, looks - 1) * np.sqrt(1 + 1 / looks) / stats.norm.ppf(0.95)
