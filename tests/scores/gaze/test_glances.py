@@ -30,6 +30,11 @@ def test_glances_are_counted_and_whole_ones_measured():
     assert np.isnan(nobody.median_s)
 
 
+def test_a_glance_takes_a_fifth_of_a_second():
+    assert glances_of(looks((1, 0), (0.2, 1), (1, 0)), RATE).count == 1
+    assert glances_of(looks((1, 0), (0.1, 1), (1, 0)), RATE).count == 0
+
+
 def test_who_looked_first_and_who_broke_off():
     a = looks((1, 0), (4, 1), (2, 0), (3, 1), (1, 0))
     b = looks((2, 0), (5, 1), (2, 0), (1, 1), (1, 0))

@@ -61,6 +61,33 @@ def test_near_instant_and_near_perfect_is_too_exact():
     assert too_exact_share(found) == pytest.approx(1 / 3)
 
 
+@pytest.mark.parametrize(
+    ("score", "lag_s", "seconds", "exact"),
+    [
+        (80.0, 0.4, 6, True),
+        (79.9, 0.4, 6, False),
+        (80.0, 0.45, 6, False),
+        (80.0, -0.4, 6, True),
+        (80.0, -0.45, 6, False),
+        (80.0, 0.0, 5, False),
+    ],
+)
+def test_too_exact_is_eighty_within_four_tenths_for_six_seconds(score, lag_s, seconds, exact):
+    told = [0.0] * 4 + [score] * seconds + [0.0] * 4
+    found = too_exact(matched(told, [lag_s] * len(told)))
+    assert found == ([(4.0, 4.0 + seconds)] if exact else [])
+
+
+def test_one_moment_does_not_part_a_copy_and_two_do():
+    score = [95.0] * 4 + [30.0] + [95.0] * 3 + [30.0] * 2 + [95.0] * 4
+    assert too_exact(matched(score, [0.1] * 14)) == [(0.0, 8.0)]
+
+
+def test_a_step_is_the_least_lag_at_which_anybody_leads():
+    found = matched([50.0] * 4, [STEP_S, -STEP_S, 0.9 * STEP_S, -0.9 * STEP_S])
+    assert list(leaders(found, STEP_S)) == ["a", "b", None, None]
+
+
 def test_a_moment_of_it_is_not():
     found = matched([95] * 4 + [30] * 20, [0.1] * 24)
     assert too_exact(found) == []

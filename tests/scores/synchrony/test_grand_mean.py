@@ -32,6 +32,29 @@ def test_equals_the_wclc_of_each_pair(fisher, absolute):
     assert np.isnan(found[:, 3]).all()
 
 
+@pytest.mark.parametrize(
+    ("window_s", "step_s", "max_lag_s"), [(20.0, 7.0, 3.3), (8.0, 8.0, 0.0), (30.0, 0.04, 12.0)]
+)
+def test_windows_steps_and_lags_of_any_length(window_s, step_s, max_lag_s):
+    a, b = [noise(11, 431), noise(12, 500)], [noise(13, 431), noise(14, 470)]
+    b[1][60:80] = np.nan
+    told = GrandMean(10.0, window_s, step_s, max_lag_s).of_pairs(a, b)
+    for i, x in enumerate(a):
+        for j, y in enumerate(b):
+            n = min(x.size, y.size)
+            how = {"window_s": window_s, "step_s": step_s, "max_lag_s": max_lag_s}
+            alone = wclc(x[:n], y[:n], 10.0, fisher=True, absolute=True, **how).grand_mean
+            assert told[i, j] == pytest.approx(alone, abs=1e-9)
+
+
+def test_a_pair_that_is_just_long_enough_is_told():
+    one, other = noise(15, 250), noise(16, 250)
+    how = GrandMean(10.0, 20.0, 10.0, 5.0)
+    assert np.isfinite(how.of_pairs([one], [other])).all()
+    assert np.isnan(how.of_pairs([one[:249]], [other])).all()
+    assert np.isnan(how.of_pairs([one], [other[:249]])).all()
+
+
 def test_equals_rmea(reference):
     series = pd.read_csv(reference / "synth_10min_input.csv").to_numpy()
     expected = pd.read_csv(reference / "synth_10min_zabs_ccf_summary.csv")["grandAver"][0]
