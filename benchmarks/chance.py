@@ -22,8 +22,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from scipy import stats
 
+from benchmarks.measures.figure import wilson
 from benchmarks.strangers import RATE_HZ, cue_table, from_pieces, noise, people_of, stranger
 from benchmarks.together import FOOLING, answering, fooling
 from mirrorcam.cues.table import VALUES
@@ -123,14 +123,6 @@ def p_values(a: Cues, b: Cues, others: Sequence[tuple[Cues, Cues]] = ()) -> dict
     return found
 
 
-def interval(hits: int, count: int) -> tuple[float, float]:
-    """95 % confidence interval of a share, after Wilson."""
-    if count == 0:
-        return float("nan"), float("nan")
-    found = stats.binomtest(hits, count).proportion_ci(method="wilson")
-    return float(found.low), float(found.high)
-
-
 def _unrelated(
     world: str, seconds: float, real: list[Cues], sessions: int, worlds: int, seed: int
 ) -> dict[str, float]:
@@ -187,10 +179,10 @@ def false_alarms(
     rows = {}
     for name, values in told.items():
         hits = sum(value <= 0.05 for value in values)
-        low, high = interval(hits, len(values))
+        share, low, high = wilson(hits, len(values))
         rows[name] = {
             "told": len(values),
-            "false_alarms": hits / len(values),
+            "false_alarms": share,
             "false_alarms_low": low,
             "false_alarms_high": high,
         }
@@ -302,7 +294,6 @@ def main() -> None:
     parser.add_argument("--lengths", nargs="+", choices=LENGTHS_S, default=list(LENGTHS_S))
     parser.add_argument("--worlds", type=int, default=0, help="seed of the random people")
     parser.add_argument("--world", choices=WORLDS, nargs="+", default=list(WORLDS))
-    parser.add_argument("--json", action="store_true", help="print JSON: it always does")
     parser.add_argument("--fooled", action="store_true", help="the cases built to fool, instead")
     parser.add_argument(
         "--between", type=int, nargs="*", metavar="N", help="other sessions, at 3 min"

@@ -16,7 +16,7 @@ import sys
 
 import numpy as np
 
-from benchmarks.chance import interval
+from benchmarks.measures.figure import wilson
 from mirrorcam.scores.agreement import agreement
 
 RATE_HZ = 15.0
@@ -68,7 +68,7 @@ def main(arguments: list[str] | None = None) -> int:
         every = np.array([p_value(kind, options.seed, pair) for pair in range(options.pairs)])
         told = every[np.isfinite(every)]
         hits = int(np.sum(told <= 0.05))
-        low, high = interval(hits, told.size)
+        _, low, high = wilson(hits, told.size)
         rows[f"kappa of imported events, {kind}"] = {
             "told": int(told.size),
             "false_alarms": hits / told.size if told.size else None,

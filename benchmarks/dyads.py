@@ -29,6 +29,7 @@ from scipy import stats
 from scipy.signal import lfilter
 
 from benchmarks.made_dyads import KINDS, STRANGERS, Kind, smooth
+from benchmarks.measures.figure import wilson
 from mirrorcam.scores.synchrony import SynchronySettings, wclc
 from mirrorcam.scores.synchrony.coupling import coupling
 from mirrorcam.scores.synchrony.dyads import compare_dyads
@@ -51,14 +52,8 @@ def mean_interval(values: list[float]) -> tuple[float, float, float]:
     return mean, mean - reach, mean + reach
 
 
-def share_interval(hits: int, of: int) -> tuple[float, float, float]:
-    if of == 0:
-        return math.nan, math.nan, math.nan
-    interval = stats.binomtest(hits, of).proportion_ci(method="wilson")
-    return hits / of, float(interval.low), float(interval.high)
-
-
 def both(a: list, b: list, rate_hz: float) -> dict[str, np.ndarray]:
+    """Every pair's evidence, and rMEA's mean |Z|."""
     return {
         "ours": evidence(a, b, EvidenceSettings(rate_hz)),
         "rmea": GrandMean(rate_hz).of_pairs(a, b),
@@ -113,10 +108,11 @@ def compare_false_alarms(kind: Kind, sets: int) -> dict[str, object]:
         (a, _), (_, b) = (kind.dyads(np.random.default_rng([seed, who]), 8) for who in (0, 1))
         for name, values in both(a, b, kind.rate_hz).items():
             hits[name] += compare_dyads(values, seed).p_value <= 0.05
-    return {"kind": kind.name} | {name: share_interval(h, sets) for name, h in hits.items()}
+    return {"kind": kind.name} | {name: wilson(h, sets) for name, h in hits.items()}
 
 
 def signal(kind: str, rng: np.random.Generator, n: int, rate: float) -> np.ndarray:
+    """One series of a kind of `SIGNALS`."""
     if kind == "motion":
         return np.abs(smooth(rng, n, 0.4 * rate))
     if kind == "bursts":
@@ -171,7 +167,7 @@ def synchrony_row(kind: str, seconds: float, pairs: int, shared: float) -> dict[
     row: dict[str, object] = {"kind": f"{kind}, {minutes}"}
     for name, p in synchrony_p(kind, seconds, pairs, shared).items():
         known = np.array([value for value in p if math.isfinite(value)])
-        row[name] = share_interval(int((known <= 0.05).sum()), known.size)
+        row[name] = wilson(int((known <= 0.05).sum()), known.size)
         row["told"] = int(known.size)
     return row
 
@@ -190,6 +186,7 @@ def cpu_seconds() -> dict[str, float]:
 
 
 def told(value: object) -> str:
+    """A figure with its interval, or a word, in a column of the table."""
     if not isinstance(value, tuple):
         return f"{value!s:<28}"
     mean, low, high = value
@@ -197,6 +194,7 @@ def told(value: object) -> str:
 
 
 def main() -> None:
+    """Measure, print and keep."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--sets", type=int, default=12)
     parser.add_argument("--dyads", type=int, default=20)

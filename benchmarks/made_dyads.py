@@ -35,6 +35,7 @@ class Kind:
 
 
 def smooth(rng: np.random.Generator, n: int, width: float) -> np.ndarray:
+    """Gaussian noise of spread one, smoothed over so many samples."""
     edge = int(4 * width) + 1
     values = gaussian_filter1d(rng.standard_normal(n + 2 * edge), max(width, 0.01))[edge : edge + n]
     return values / values.std()
@@ -52,6 +53,7 @@ def turns(rng: np.random.Generator, n: int, rate: float) -> np.ndarray:
 
 
 def bump(n: int, rate: float, start: float, length: float, rise: float, fall: float) -> np.ndarray:
+    """One soft step up and down again, in seconds: 0 to 1 to 0."""
     time = np.arange(n) / rate
     up = np.clip(4 * (time - start) / rise, -50, 50)
     down = np.clip(4 * (time - start - length) / fall, -50, 50)

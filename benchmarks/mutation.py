@@ -30,7 +30,6 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parents[1]
 RESULTS = ROOT / "benchmarks" / "fuzz" / "trust.json"
-ROOMS = ("mirrorcam/scores", "calibration")
 ONE_BY_ONE = ("series", "shifts", "shots", "score", "bouts", "agreement", "openness", "zone")
 CALIBRATION = ("fitting", "samples", "on_screen", "neutral", "checking")
 BESIDE = {  # modules whose tests stand under another name

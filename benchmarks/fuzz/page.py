@@ -9,6 +9,8 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from benchmarks.measures.figure import wilson
+
 RESULTS = Path(__file__).with_name("trust.json")
 TEXT = Path(__file__).with_name("page.md")
 
@@ -27,14 +29,6 @@ def rows(results: dict[str, Any]) -> str:
     return "\n".join(lines)
 
 
-def wilson(killed: int, mutants: int) -> tuple[float, float]:
-    """Return the 95 % interval of a share."""
-    share, square = killed / mutants, 1.96**2 / mutants
-    middle = share + square / 2
-    reach = (square * (share * (1 - share) + square / 4)) ** 0.5
-    return (middle - reach) / (1 + square), (middle + reach) / (1 + square)
-
-
 def mutation(results: dict[str, Any]) -> str:
     """Return what became of the mutants, and every one that no test noticed."""
     told = results.get("mutation")
@@ -45,10 +39,10 @@ def mutation(results: dict[str, Any]) -> str:
         f"modules ({told['date']})."
     ]
     for draw in told["draws"]:
-        low, high = wilson(draw["killed"], draw["mutants"])
+        share, low, high = wilson(draw["killed"], draw["mutants"])
         lines.append(
             f"- {draw['what']}: **{draw['killed']} of {draw['mutants']} noticed** "
-            f"({draw['killed'] / draw['mutants']:.0%}, 95 % interval {low:.0%} to {high:.0%})."
+            f"({share:.0%}, 95 % interval {low:.0%} to {high:.0%})."
         )
     if told["survivors"]:
         lines += ["", "| survived | why |", "|---|---|"]

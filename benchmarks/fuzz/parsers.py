@@ -77,7 +77,6 @@ def try_files(
         signal.signal(signal.SIGALRM, _ring)
         signal.signal(signal.SIGPROF, _ring)
     findings: dict[str, Any] = {}
-    refused = 0
     longest = 0.0
     for number in range(files):
         random = Random(f"{target.name} {seed} {number}")
@@ -105,7 +104,6 @@ def try_files(
         findings[f"a file outside of its folder: {name}"] = {"told": name, "content": ""}
     return {
         "files": files,
-        "refused": refused,
         "longest_s": round(longest, 2),
         "findings": findings,
     }

@@ -10,7 +10,6 @@ from __future__ import annotations
 import shutil
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -22,12 +21,13 @@ from mirrorcam.pipeline.settings import AnalysisSettings
 from . import composing
 from .arranging import ARRANGEMENTS, as_file
 from .figure import Figure, mean_figure, share_figure
+from .real import REAL
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from pathlib import Path
 
 GROUP = "Calls of real people, from file to summary"
-REAL = Path(__file__).resolve().parents[2].parent / "shared" / "real"
 LOW, CLEAR, CLEARLY_ABOVE = 20.0, 60.0, 20.0
 
 

@@ -7,7 +7,7 @@ a user's file would give.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 import av
@@ -91,19 +91,20 @@ def shaken(seed: int, size_px: float, rate_hz: float, seconds: float) -> Effect:
     return effect
 
 
+def applied(pictures: Iterable[Picture], effects: Sequence[Effect]) -> Iterator[Picture]:
+    """Pictures with effects, one after the other."""
+    for i, picture in enumerate(pictures):
+        for effect in effects:
+            picture = effect(picture, i)
+        yield np.ascontiguousarray(picture)
+
+
 def rewrite(source: Path, target: Path, effects: Sequence[Effect], crf: int = 26) -> Path:
     """The clip with effects, frame by frame."""
     if not target.exists():
         target.parent.mkdir(parents=True, exist_ok=True)
         pictures, rate = read(source)
-
-        def changed() -> Iterator[Picture]:
-            for i, picture in enumerate(pictures):
-                for effect in effects:
-                    picture = effect(picture, i)
-                yield np.ascontiguousarray(picture)
-
-        _write(target, changed(), rate, crf)
+        _write(target, applied(pictures, effects), rate, crf)
     return target
 
 

@@ -27,6 +27,7 @@ def matched_events(
 
 
 def f1(counts: list[tuple[int, int, int]]) -> float:
+    """The harmonic mean of precision and recall over hits, false ones and misses."""
     hits, false, missed = np.sum(counts, axis=0)
     return float(2 * hits / (2 * hits + false + missed)) if hits + false + missed else float("nan")
 

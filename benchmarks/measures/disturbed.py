@@ -166,11 +166,5 @@ def _made(material: Material, name: str, how: Disturbance, seconds: float | None
     pictures, rate = composing.read(material.path(name))
     if seconds is not None:
         pictures = pictures[: round(seconds * rate)]
-
-    def changed() -> Iterator[composing.Picture]:
-        for i, picture in enumerate(pictures[:: how.every]):
-            for effect in how.effects:
-                picture = effect(picture, i)
-            yield np.ascontiguousarray(picture)
-
-    return composing.write(target, changed(), rate / how.every, how.crf)
+    changed = composing.applied(pictures[:: how.every], how.effects)
+    return composing.write(target, changed, rate / how.every, how.crf)

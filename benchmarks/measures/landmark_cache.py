@@ -21,8 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-RATE_HZ = 15.0  # of the analysis
-LOOKED_AT_HZ = RATE_HZ  # lags that are whole steps come out exact
+RATE_HZ = 15.0  # of the analysis; looked at as often, so that lags of whole steps are exact
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +68,11 @@ def look_at(path: Path) -> SeenClip:
     with open_video(path) as video, looking:
         view = Region(0, 0, video.info.width, video.info.height)
         layout = Layout(LayoutKind.TWO_FILES, {"a": view}, {"a": view}, "one file")
-        for frame in frames_on_grid(video, LOOKED_AT_HZ):
+        for frame in frames_on_grid(video, RATE_HZ):
             landmarks = looking.find(frame, view, view)
             around = conditions.read({"a": frame}, {"a": landmarks}, layout)
             landmarks = replace(landmarks, conditions=around.get("a"))
             found.append(SeenPicture(frame.index, frame.time_s, landmarks))
-        rate = min(float(video.info.usual_rate), LOOKED_AT_HZ)
+        rate = min(float(video.info.usual_rate), RATE_HZ)
     keep()
     return SeenClip(path, found, view, rate)

@@ -54,8 +54,6 @@ def people(material: Material, start: str) -> list[Person]:
     names = material.names(start)
     out = []
     for first, second in zip(names, names[1:] + names[:1], strict=True):
-        if len(out) >= len(names):
-            break
         pair = Pair(material.seen(first), material.seen(second))
         cues = cues_of(pair)
         scored = scored_cues(cues, pair.a.duration_s).scored

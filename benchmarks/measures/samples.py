@@ -127,14 +127,8 @@ def _call(work: Path, name: str, left: Path, right: Path, *effects: composing.Ef
     for path in (left, right):
         pictures, rate = composing.read(path)
         sides.append(pictures[: round(CALL_S * rate)])
-
-    def changed() -> Iterator[composing.Picture]:
-        for i, picture in enumerate(composing.side_by_side(*sides)):
-            for effect in effects:
-                picture = effect(picture, i)
-            yield np.ascontiguousarray(picture)
-
-    return composing.write(work / f"{name}.mp4", changed(), rate)
+    changed = composing.applied(composing.side_by_side(*sides), effects)
+    return composing.write(work / f"{name}.mp4", changed, rate)
 
 
 def _shaken(left: Path, right: Path, work: Path) -> Iterator[Figure]:
