@@ -160,6 +160,7 @@ def best_of_lags(
     smallest: int,
     strangers: Sequence[LagProducts] = (),
     seen: int | None = None,
+    moment: float = 1.0,
 ) -> ChanceTest:
     """Test the best of the lags that were searched.
 
@@ -182,6 +183,9 @@ def best_of_lags(
     seen : int, optional
         Samples in which both could be seen; all if not given. Where one was away for most of the
         time, the rest is as good as a short recording.
+    moment : float
+        Samples that an independent moment lasts at least, however near to each other `apart` says
+        that they are.
 
     Returns
     -------
@@ -199,7 +203,7 @@ def best_of_lags(
     mean, spread = float(drawn.mean()), float(drawn.std())
     # What lies within the searched lags is no evidence of its own.
     told = products.length if seen is None else min(seen, products.length)
-    counted = max(min(int((told - 2 * max_lag) / apart), surrogates), 0)
+    counted = max(min(int((told - 2 * max_lag) / max(apart, moment)), surrogates), 0)
     if counted < FEWEST_SURROGATES:
         mean, spread = _of_shifts(products, max_lag, smallest)
         expected = math.sqrt(products.usual * apart) / products.spread

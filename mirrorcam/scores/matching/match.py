@@ -64,6 +64,9 @@ FEWEST_SESSIONS = 5
 
 # Beyond these lengths longer blocks leave enough shifts to choose from, and cost less.
 _BLOCKS_S = ((8 * 60.0, 1.0), (20 * 60.0, 2.0), (float("inf"), 5.0))
+# No expression and no movement of a body is over sooner. Of people who keep still nothing but the
+# jitter of their landmarks is left, of which ten seconds hold fifty moments that tell nothing.
+_MOMENT_S = 0.5
 # More than chance means p < 0.05; where a short recording has no p, a score and an effect, either
 # of the pairs, instead. Unrelated real clips of 8 to 30 s reach scores of 34 and effects of 4.3,
 # simulated ones 3 and 3.4; copies in which little moves have effects of 3 to 5 and scores of 70.
@@ -320,6 +323,7 @@ def whole_against_chance(
         int(min(SMALLEST_SHIFT_S * rate_hz, a.shape[1] / 3)),
         [products(pair) for pair in strangers],
         int(np.sum(np.isfinite(a).any(axis=0) & np.isfinite(b).any(axis=0))),
+        _MOMENT_S * rate_hz,
     )  # fmt: skip
     if not parts:
         return whole, 1.0

@@ -149,6 +149,21 @@ def test_p_of_faces_is_that_of_normal_scores(still, dyad):
     assert found.whole.p_value <= 0.01
 
 
+def test_eleven_seconds_of_faces_are_too_few_for_a_p(still, dyad):
+    """Even where one face does exactly what the other does, half a second later."""
+    rng = np.random.default_rng(9)
+    n = round(10.8 * RATE)
+    a, b = still(n), still(n)
+    for cue in ("smile", "brow_raise", "eye_squint"):
+        a[cue] = 0.1 + 0.02 * rng.standard_normal(n)
+        b[cue] = np.roll(a[cue], 8)
+    ranked = Channels(*ranked_expressions(dyad(a, b)), ranked=True)
+    shown = expression_channels(dyad(a, b))
+    found = match(*shown, RATE, MatchSettings(max_lag_s=2.0), tested=[ranked])
+    assert np.isnan(found.whole.p_value)
+    assert found.whole_lag_s == pytest.approx(8 / RATE, abs=0.5 / RATE)
+
+
 def test_who_smiles_as_the_recording_begins_did_not_begin_then():
     a = [(0.0, 3.0), (20.0, 22.0)]
     found = returned_smiles(a, [(0.0, 2.0), (70.0, 71.0)], 120.0)

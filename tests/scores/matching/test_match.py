@@ -200,6 +200,18 @@ def test_a_p_needs_time_in_which_both_were_seen():
     assert mostly_away.leader is None
 
 
+@pytest.mark.parametrize("length_s", [8.0, 10.8, 14.0, 19.0])
+def test_jitter_of_people_who_keep_still_makes_no_short_clip_long_enough_for_a_p(length_s):
+    """Samples of jitter are independent of each other, and still no moments of a movement."""
+    a = movement(length_s, 33, smooth_s=0.02)
+    for parts in ((), ("head",) * 6):
+        found = match(a, delayed(a, 0.5), RATE, QUICK, parts)
+        assert np.isnan(found.whole.p_value)
+        assert found.whole.surrogates < 20
+    longer = movement(30.0, 33, smooth_s=0.02)
+    assert match(longer, delayed(longer, 0.5), RATE, QUICK).whole.p_value < 0.05
+
+
 def test_a_score_fades_where_its_p_is_as_good_as_even():
     def told(p_value):
         chance = Surrogates(wholes=[0.0, 0.02, 0.04])
