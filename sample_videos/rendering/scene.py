@@ -10,11 +10,12 @@ import numpy as np
 
 from . import backdrop
 from .camera import Camera, film
+from .lights import DAYLIGHT, FROM_THE_RIGHT
 from .posing import Posed, Poser, Stance
-from .shade import Light
 
 if TYPE_CHECKING:
     from .actor import Actor
+    from .shade import Light
 
 
 @dataclass(slots=True)
@@ -97,7 +98,7 @@ def call_tiles(actors: dict[str, Actor], scale: float = 1.0) -> Scene:
     width, height = _even(640 * scale), _even(480 * scale)
     distance, eye_line = 2.0, 0.245  # metres; share of the picture above the eyes
     stances, views = {}, []
-    lights = (Light(), Light(key=(0.50, 0.50, 0.75), fill=(-0.75, 0.15, 0.65)))
+    lights = (DAYLIGHT, FROM_THE_RIGHT)
     for i, (letter, actor) in enumerate(actors.items()):
         place = np.array([0.0, -eye_height(actor), 0.0])
         hips = float(actor.skeleton.place("upperleg01.L")[1])
@@ -128,7 +129,7 @@ def room(actors: dict[str, Actor], scale: float = 1.0, toe_in_deg: float = 25.0)
         partner = np.array([-side * apart / 2, -rise, 0.1])
         stances[letter] = Stance(place, -side * toe_in_deg, lens, partner)
     scenery = backdrop.office(width, height, variant=2)
-    return Scene("room", actors, stances, [View(camera, tuple(actors), 0, scenery, Light())])
+    return Scene("room", actors, stances, [View(camera, tuple(actors), 0, scenery, DAYLIGHT)])
 
 
 def _even(size: float) -> int:

@@ -16,6 +16,7 @@ from .expression_script import (
     sitting_still,
 )
 from .gaze_script import CALIBRATION_S, calibration, calibration_schedule, gaze_grid
+from .lights import DAYLIGHT, EVENING, FROM_THE_RIGHT, FROM_THE_SCREEN
 from .mirror_scripts import (
     MIRROR_S,
     at_any_time,
@@ -25,7 +26,7 @@ from .mirror_scripts import (
     until,
     with_own_face,
 )
-from .webcam import DAYLIGHT, EVENING, FROM_THE_RIGHT, FROM_THE_SCREEN, Webcam
+from .webcam import Webcam
 
 if TYPE_CHECKING:
     from collections.abc import Callable

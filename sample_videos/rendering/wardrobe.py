@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from .anatomy import base_mesh, mask
+from .anatomy import BODY_VERTICES, base_mesh, mask
 from .pieces import Piece, cut, edge_loops, from_base, smoothed, with_rim
 from .raster import smooth_normals
 
@@ -229,5 +229,5 @@ def ear_points(body: np.ndarray) -> np.ndarray:
     painted = picture[row, column] > 0.3
     ears = np.zeros(len(body), dtype=bool)
     ears[mesh.faces.ravel()] |= painted[mesh.face_uv.ravel()]
-    ears[13380:] = False
+    ears[BODY_VERTICES:] = False
     return ears
