@@ -42,6 +42,9 @@ XCB_LIBRARIES = {
 FREE_BYTES = 2**30
 TRIAL_SECONDS = 30.0
 
+# As an analysis loads it: without its tasks for audio, which ask the sound server.
+_LOADS_MEDIAPIPE = "from mirrorcam.landmarks.native import mediapipe; mediapipe()"
+
 _IMPORTS_PLUGINS = """
 import sys
 from mirrorcam.plugins import listen
@@ -185,7 +188,7 @@ def _mediapipe() -> Iterable[Check]:
     elif version != MEDIAPIPE:
         detail = f"{version}; only {MEDIAPIPE} is known to keep everything on this computer"
         yield Check("MediaPipe", False, detail, mend)
-    elif trouble := _trial("import mediapipe.tasks.python.vision"):
+    elif trouble := _trial(_LOADS_MEDIAPIPE):
         yield Check("MediaPipe", False, f"{version} does not load: {trouble}", mend)
     else:
         yield Check("MediaPipe", True, version)

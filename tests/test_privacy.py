@@ -145,6 +145,15 @@ def test_no_socket_of_the_internet_is_opened(everything: Run, command: str) -> N
     assert [line for line in calls.splitlines() if "AF_INET" in line] == []
 
 
+@pytest.mark.parametrize("command", ["batch", "record", "table", "film", "exports"])
+def test_nobody_is_asked_for_sound(everything: Run, command: str) -> None:
+    """The window plays films with sound; nothing else knocks at the sound server's door."""
+    if not everything.watched:
+        pytest.skip("strace is not installed")
+    calls = everything.logs[command].read_text(errors="replace")
+    assert [line for line in calls.splitlines() if "pulse" in line or "jack" in line] == []
+
+
 def test_what_is_written_is_its_users_alone(everything: Run) -> None:
     modes = {
         path.relative_to(everything.home).as_posix(): stat.S_IMODE(path.stat().st_mode)

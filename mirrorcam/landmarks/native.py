@@ -12,14 +12,18 @@ of pictures, which all share, are declared at the first picture only.
 from __future__ import annotations
 
 import ctypes
+import sys
 import threading
+from contextlib import contextmanager, suppress
 from functools import cache
+from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
 _mending = threading.Lock()
+_AUDIO = "mediapipe.tasks.python.audio"
 
 
 def mediapipe() -> Any:
@@ -30,9 +34,10 @@ def mediapipe() -> Any:
 
 @cache
 def _mended() -> Any:
-    import mediapipe
-    from mediapipe.tasks.python.core import mediapipe_c_bindings as bindings
-    from mediapipe.tasks.python.core.serial_dispatcher import SerialDispatcher
+    with _without_audio():
+        import mediapipe
+        from mediapipe.tasks.python.core import mediapipe_c_bindings as bindings
+        from mediapipe.tasks.python.core.serial_dispatcher import SerialDispatcher
 
     load_library = _declaring_once(bindings.load_raw_library)
 
@@ -46,6 +51,26 @@ def _mended() -> Any:
     bindings.load_raw_library = load_library
     bindings.load_shared_library = library_of_its_own
     return mediapipe
+
+
+@contextmanager
+def _without_audio() -> Iterator[None]:
+    """Leave MediaPipe's audio tasks out while it is imported.
+
+    They bring PortAudio, which asks the sound server for its microphones as soon as it is loaded:
+    half a second, and none of our business unless somebody records sound. Whoever wants them can
+    import them afterwards.
+    """
+    if _AUDIO in sys.modules:
+        yield
+        return
+    sys.modules[_AUDIO] = ModuleType(_AUDIO)
+    try:
+        yield
+    finally:
+        del sys.modules[_AUDIO]
+        with suppress(KeyError, AttributeError):
+            del sys.modules[_AUDIO.rpartition(".")[0]].audio
 
 
 def _declaring_once(declare: Callable[[Sequence[Any]], ctypes.CDLL]) -> Callable[..., ctypes.CDLL]:

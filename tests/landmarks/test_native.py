@@ -4,6 +4,8 @@
 from __future__ import annotations
 
 import gc
+import subprocess
+import sys
 import threading
 from concurrent.futures import ThreadPoolExecutor
 
@@ -73,3 +75,18 @@ def test_an_error_of_a_native_function_is_told(bundles):
         with pytest.raises((ValueError, RuntimeError), match="mode"):
             finder._task.detect_for_video(picture, 0)
         assert finder.find(NOTHING) is None
+
+
+def test_the_sound_server_is_left_alone():
+    """PortAudio would ask it for its microphones as soon as MediaPipe is imported."""
+    code = """
+import sys
+from mirrorcam.landmarks.native import mediapipe
+mediapipe()
+assert "sounddevice" not in sys.modules
+from mediapipe.tasks.python import audio  # who wants it has it
+assert audio.AudioClassifier
+print("well")
+"""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert done.stdout == "well\n", done.stderr
