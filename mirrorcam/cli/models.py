@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from mirrorcam.cli.streams import own_stderr
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -71,15 +73,15 @@ def fetch(names: Sequence[str]) -> list[Path]:
     UsageError
         If there is no such model.
     """
+    from rich.console import Console
     from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn
 
-    from mirrorcam.cli.progress import error_console
     from mirrorcam.landmarks.bundles import fetch_bundle
 
     columns = (TextColumn("{task.description}"), BarColumn(), DownloadColumn())
     with (
-        error_console() as console,
-        Progress(*columns, console=console, disable=not console.is_terminal) as bars,
+        own_stderr() as file,
+        Progress(*columns, console=Console(file=file), disable=not file.isatty()) as bars,
     ):
 
         def fetch_one(name: str) -> Path:

@@ -17,7 +17,7 @@ import time
 from contextlib import contextmanager, suppress
 from typing import IO, TYPE_CHECKING
 
-from mirrorcam.cli.progress import error_console
+from mirrorcam.cli.streams import own_stderr
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -41,14 +41,14 @@ def piloted() -> Iterator[Callable[[Progress], None]]:
     last = -math.inf
     # A thread that reads descriptor 0 itself leaves no lock behind when Python ends.
     threading.Thread(target=words.listen, args=(0,), daemon=True, name="words").start()
-    with error_console() as console:
+    with own_stderr() as file:
 
         def after_picture(far: Progress) -> None:
             nonlocal last
             now = time.monotonic()
             if now - last >= 1.0 / _LINES_A_SECOND:
                 last = now
-                _tell(console.file, far)
+                _tell(file, far)
             words.obey()
 
         yield after_picture

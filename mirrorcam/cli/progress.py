@@ -4,34 +4,21 @@
 from __future__ import annotations
 
 import math
-import os
-import sys
 from contextlib import contextmanager, suppress
 from typing import IO, TYPE_CHECKING
 
-from rich.console import Console
-from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn
+from mirrorcam.cli.streams import own_stderr
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from mirrorcam.pipeline.recorded import Progress as HowFar
+    from mirrorcam.pipeline.recorded import Progress
 
 _LINE_EVERY_S = 10.0
 
 
 @contextmanager
-def error_console() -> Iterator[Console]:
-    """Open a console on a copy of descriptor 2, which is led elsewhere while MediaPipe runs."""
-    # Whoever reads stderr may go; an hour of analysis does not end for that.
-    with suppress(BrokenPipeError):
-        sys.stderr.flush()
-        with os.fdopen(os.dup(2), "w", encoding=sys.stderr.encoding, errors="replace") as file:
-            yield Console(file=file, highlight=False)
-
-
-@contextmanager
-def shown(quiet: bool) -> Iterator[Callable[[HowFar], None]]:
+def shown(quiet: bool) -> Iterator[Callable[[Progress], None]]:
     """Show progress on stderr while the block runs.
 
     Parameters
@@ -47,32 +34,35 @@ def shown(quiet: bool) -> Iterator[Callable[[HowFar], None]]:
     if quiet:
         yield lambda _: None
         return
-    with error_console() as console:
-        if console.is_terminal:
-            with _bar(console) as show:
+    with own_stderr() as file:
+        if file.isatty():
+            with _bar(file) as show:
                 yield show
         else:
-            yield _lines(console.file)
+            yield _lines(file)
 
 
 @contextmanager
-def _bar(console: Console) -> Iterator[Callable[[HowFar], None]]:
-    progress = Progress(
-        TextColumn("{task.description}"),
-        BarColumn(),
-        TaskProgressColumn(),
-        TextColumn("{task.fields[details]}"),
-        console=console,
+def _bar(file: IO[str]) -> Iterator[Callable[[Progress], None]]:
+    from rich import progress as rich
+    from rich.console import Console
+
+    bar = rich.Progress(
+        rich.TextColumn("{task.description}"),
+        rich.BarColumn(),
+        rich.TaskProgressColumn(),
+        rich.TextColumn("{task.fields[details]}"),
+        console=Console(file=file, highlight=False),
         transient=True,
         redirect_stdout=False,
         redirect_stderr=False,
     )
-    with progress:
-        task = progress.add_task("Loading models", total=None, details="")
+    with bar:
+        task = bar.add_task("Loading models", total=None, details="")
 
-        def show(far: HowFar) -> None:
+        def show(far: Progress) -> None:
             known = math.isfinite(far.total_s)
-            progress.update(
+            bar.update(
                 task,
                 description="Analysing",
                 total=far.total_s if known else None,
@@ -83,10 +73,10 @@ def _bar(console: Console) -> Iterator[Callable[[HowFar], None]]:
         yield show
 
 
-def _lines(file: IO[str]) -> Callable[[HowFar], None]:
+def _lines(file: IO[str]) -> Callable[[Progress], None]:
     next_s = _LINE_EVERY_S
 
-    def show(far: HowFar) -> None:
+    def show(far: Progress) -> None:
         nonlocal next_s
         if far.elapsed_s < next_s:
             return
@@ -98,7 +88,7 @@ def _lines(file: IO[str]) -> Callable[[HowFar], None]:
     return show
 
 
-def _details(far: HowFar) -> str:
+def _details(far: Progress) -> str:
     speed = f"{far.frames / far.elapsed_s:.1f} pictures/s" if far.elapsed_s > 0 else ""
     if not math.isfinite(far.total_s) or far.done_s <= 0:
         return speed

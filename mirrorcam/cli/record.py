@@ -32,6 +32,7 @@ from mirrorcam.cli.options import (  # noqa: TC001 (Typer reads the annotations)
     SurrogateCount,
     Title,
 )
+from mirrorcam.cli.streams import own_stderr
 from mirrorcam.errors import NoDyadError, StoppedByUserError, UsageError
 
 if TYPE_CHECKING:
@@ -229,21 +230,19 @@ def _telling(quiet: bool) -> Iterator[Callable[[LiveEngine], None]]:
     if quiet:
         yield lambda _: None
         return
-    from mirrorcam.cli.progress import error_console
-
-    with error_console() as console:
+    with own_stderr() as file:
         said, next_s = "", 0.0
 
         def tell(engine: LiveEngine) -> None:
             nonlocal said, next_s
             status, figures = engine.status, engine.figures
             if status.reason and status.reason != said:
-                _line(console.file, f"{engine.time_s:.0f} s: {status.reason}")
+                _line(file, f"{engine.time_s:.0f} s: {status.reason}")
             said = status.reason
             if engine.time_s >= next_s:
                 next_s = engine.time_s + _LINE_EVERY_S
                 _line(
-                    console.file,
+                    file,
                     f"{engine.time_s:.0f} s {status.state}: {figures.frames_captured} pictures "
                     f"captured, {figures.frames_analysed} analysed, {figures.frames_dropped} "
                     "dropped; Ctrl-C stops",

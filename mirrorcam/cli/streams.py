@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import sys
 from contextlib import contextmanager, suppress
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING
 
 from mirrorcam.errors import OutputError
 
@@ -63,6 +63,16 @@ def told() -> Iterator[None]:
             f"The result cannot be written to the standard output ({error.strerror}): make room "
             "there or send it elsewhere."
         ) from error
+
+
+@contextmanager
+def own_stderr() -> Iterator[IO[str]]:
+    """Open a copy of descriptor 2, which is led elsewhere while MediaPipe runs."""
+    # Whoever reads stderr may go; an hour of analysis does not end for that.
+    with suppress(BrokenPipeError):
+        sys.stderr.flush()
+        with os.fdopen(os.dup(2), "w", encoding=sys.stderr.encoding, errors="replace") as file:
+            yield file
 
 
 def complain(sentence: str) -> None:

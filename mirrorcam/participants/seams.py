@@ -24,10 +24,13 @@ if TYPE_CHECKING:
 
 # Steps in grey levels: what noise and compression do not reach.
 _STEP = 10
+_SHARPER = 1.6  # than what lies beside, as a factor
 _FLAT = 2.5
 _SAME = 6.0
 _SAME_CANVAS = 2.5
 _STILL = 10
+# For each difference beside a step: the largest one across it that is not sharp.
+_NOT_SHARPER = np.maximum(np.arange(256) * _SHARPER, _STEP - 1).clip(max=255).astype(np.uint8)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,20 +60,23 @@ class Evidence:
 
     def __init__(self, images: Sequence[NDArray[np.uint8]], *, thin_lines: bool = False) -> None:
         self._images = images
-        luma = np.stack([cv2.cvtColor(image, cv2.COLOR_RGB2GRAY) for image in images])
-        self.height, self.width = luma.shape[1:]
-        self._typical = np.median(luma, axis=0).astype(np.float32)
-        still = (luma.max(axis=0).astype(np.int16) - luma.min(axis=0)) <= _STILL
-        self._still = still
-        steps = [np.zeros((self.height, self.width), np.float32) for _ in range(2)]
+        luma = _in_order([cv2.cvtColor(image, cv2.COLOR_RGB2GRAY) for image in images])
+        self.height, self.width = luma[0].shape
+        middle = len(luma) // 2
+        # The median: with an even number of pictures, the mean of the two in the middle.
+        self._typical = np.float32(0.5) * (
+            luma[middle].astype(np.float32) + luma[-1 - middle].astype(np.float32)
+        )
+        self._still = cv2.subtract(luma[-1], luma[0]) <= _STILL
+        steps = [np.zeros((self.height, self.width), np.uint16) for _ in range(2)]
         for image in images:
             for axis in (0, 1):
                 steps[axis] += _sharp_steps(image, axis, thin_lines)
         count = np.float32(len(images))
         # Sums along the line: the share of steps on any part of it is one subtraction.
         self._steps = (
-            np.pad(np.cumsum(steps[0] / count, axis=0), ((1, 0), (0, 0))),
-            np.pad(np.cumsum(steps[1] / count, axis=1), ((0, 0), (1, 0))),
+            _summed(np.divide(steps[0], count, dtype=np.float32), axis=0),
+            _summed(np.divide(steps[1], count, dtype=np.float32), axis=1),
         )
 
     def with_thin_lines(self) -> Evidence:
@@ -151,25 +157,45 @@ def _differs(lines: NDArray[np.float32], position: int, color: float) -> float:
     return float(np.mean(np.abs(lines[:, position] - color) > _SAME))
 
 
-def _sharp_steps(image: NDArray[np.uint8], axis: int, thin_lines: bool) -> NDArray[np.float32]:
+def _in_order(images: Sequence[NDArray[np.uint8]]) -> list[NDArray[np.uint8]]:
+    """Sort each pixel over a few pictures: the darkest values of all, then the next, and so on."""
+    ordered: list[NDArray[np.uint8]] = []
+    for image in images:
+        rising = image
+        for place, lower in enumerate(ordered):
+            ordered[place] = np.asarray(cv2.min(lower, rising), dtype=np.uint8)
+            rising = np.asarray(cv2.max(lower, rising), dtype=np.uint8)
+        ordered.append(rising)
+    return ordered
+
+
+def _summed(shares: NDArray[np.float32], axis: int) -> NDArray[np.float32]:
+    """Return the sums of everything before each place and of all, along an axis."""
+    height, width = shares.shape
+    sums = np.zeros((height + 1, width) if axis == 0 else (height, width + 1), np.float32)
+    np.cumsum(shares, axis=axis, out=sums[1:] if axis == 0 else sums[:, 1:])
+    return sums
+
+
+def _sharp_steps(image: NDArray[np.uint8], axis: int, thin_lines: bool) -> NDArray[np.uint8]:
     """1 where a step to the right (axis 0) or down starts that is sharper than what lies beside."""
-
-    def part(first: int, last: int) -> NDArray[np.uint8]:
-        return image[:, first:last] if axis == 0 else image[first:last]
-
-    sharp = np.zeros(image.shape[:2], np.float32)
-    if image.shape[1 - axis] < 12:
+    sharp = np.zeros(image.shape[:2], np.uint8)
+    size = image.shape[1 - axis]
+    if size < 12:
         return sharp
+
+    def part(of: NDArray[np.uint8], first: int, last: int) -> NDArray[np.uint8]:
+        return of[:, first:last] if axis == 0 else of[first:last]
+
     # The step at p lies between the pixels p - 1 and p, smeared over one more on either side.
-    across = _largest(part(6, -4), part(3, -7))
-    before = _largest(part(3, -7), part(0, -10))
-    behind = _largest(part(9, -1), part(6, -4))
-    beside = (cv2.min if thin_lines else cv2.max)(before, behind).astype(np.float32)
-    inner = sharp[:, 5:-5] if axis == 0 else sharp[5:-5]
-    inner[:] = (across >= _STEP) & (across > 1.6 * beside)
+    over = _largest(part(image, 3, size), part(image, 0, size - 3))
+    across, before, behind = (part(over, at, at + size - 10) for at in (3, 0, 6))
+    beside = (cv2.min if thin_lines else cv2.max)(before, behind)
+    part(sharp, 5, size - 5)[:] = cv2.compare(across, cv2.LUT(beside, _NOT_SHARPER), cv2.CMP_GT) & 1
     return sharp
 
 
 def _largest(one: NDArray[np.uint8], other: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    """Return the largest difference over the three colours."""
     red, green, blue = cv2.split(cv2.absdiff(one, other))
     return np.asarray(cv2.max(cv2.max(red, green), blue), dtype=np.uint8)

@@ -3,21 +3,19 @@
 
 from __future__ import annotations
 
-from itertools import islice
 from typing import TYPE_CHECKING
 
 from mirrorcam.landmarks.bundles import find_bundle
 from mirrorcam.landmarks.people import PeopleFinder
 from mirrorcam.participants.layout import decide_layout
-from mirrorcam.sources import frames_on_grid, open_video
+from mirrorcam.pipeline.inputs import scouts_of
+from mirrorcam.sources import open_video
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from mirrorcam.model import Layout
     from mirrorcam.sources import SourceInfo
-
-_PICTURES, _PICTURES_HZ = 5, 1.5
 
 
 def find_layout(path: Path | str, models: Path | None = None) -> tuple[Layout, SourceInfo]:
@@ -45,7 +43,6 @@ def find_layout(path: Path | str, models: Path | None = None) -> tuple[Layout, S
         If a model file is missing or wrong.
     """
     with open_video(path) as video:
-        frames = list(islice(frames_on_grid(video, _PICTURES_HZ), _PICTURES))
         bundles = [find_bundle(n, models) for n in ("pose_landmarker_full", "face_landmarker")]
         with PeopleFinder(*bundles) as finder:
-            return decide_layout(frames, finder, None), video.info
+            return decide_layout(scouts_of(video), finder), video.info

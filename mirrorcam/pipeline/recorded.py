@@ -11,15 +11,15 @@ import time
 from contextlib import ExitStack
 from dataclasses import dataclass
 from itertools import chain, islice
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from mirrorcam.errors import NoDyadError, StoppedByUserError, UsageError
+from mirrorcam.errors import NoDyadError, StoppedByUserError
 from mirrorcam.landmarks.bundles import find_bundle
 from mirrorcam.landmarks.dyad import DyadLandmarkers
-from mirrorcam.model import PARTICIPANTS, Layout, LayoutKind, Region
-from mirrorcam.sources import FilePair, frames_on_grid, open_video
+from mirrorcam.pipeline.inputs import check_settings, fixed_layout, scouts_of, steps_of
+from mirrorcam.sources import open_video
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -27,14 +27,10 @@ if TYPE_CHECKING:
 
     from mirrorcam.cues.table import CueTable
     from mirrorcam.pipeline.course import Course
-    from mirrorcam.pipeline.following import Step
     from mirrorcam.pipeline.settings import AnalysisSettings
     from mirrorcam.pipeline.stages import Analysed, Stages
     from mirrorcam.session import Manifest, Session, SessionWriter
     from mirrorcam.sources import SourceInfo, VideoFile
-
-# The first layout is decided on this many pictures, this often a second.
-_SCOUTS, _SCOUTS_HZ = 5, 1.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +76,8 @@ def analyze_recording(
     ------
     InputError
         If a file cannot be read.
+    KeyboardInterrupt
+        After Ctrl-C before the first picture was looked at: nothing has been written.
     NoDyadError
         If two people were not found; the session has been written nevertheless.
     ModelError
@@ -101,6 +99,9 @@ def analyze_recording(
         from mirrorcam.pipeline.stages import Stages
 
         stages = stack.enter_context(Stages(landmarkers, settings, fixed))
+        pictures = _told(_through(videos, stages, settings), videos[0].info.duration_s, progress)
+        # Whoever waits sees that it goes on, before the libraries of sessions are loaded.
+        first = list(islice(pictures, 1))
         from mirrorcam.cues.registry import more_columns
         from mirrorcam.cues.table import CueTable
         from mirrorcam.landmarks.outline import OUTLINE
@@ -111,7 +112,8 @@ def analyze_recording(
         writer = stack.enter_context(SessionWriter(output, manifest, outline_points=OUTLINE))
         course, cues = Course(), CueTable(more_columns())
         try:
-            for analysed in _through(videos, stages, settings, course, progress):
+            for analysed in chain(first, pictures):
+                course.take(analysed)
                 writer.append_landmarks(analysed.seen.observation)
                 for row in analysed.cues:
                     cues.append(row)
@@ -123,100 +125,31 @@ def analyze_recording(
         return _finish(videos, writer, settings, course, cues, interrupted)
 
 
-def check_settings(inputs: Sequence[Path | str], settings: AnalysisSettings) -> None:
-    """Check that the settings fit the number of sources.
-
-    Raises
-    ------
-    UsageError
-        If they do not.
-    """
-    if len(inputs) == 1 and settings.layout == "two-files":
-        raise UsageError("Layout two-files needs two files: give the file of B after that of A.")
-    if len(inputs) == 2 and settings.layout not in {"auto", "two-files"}:
-        raise UsageError(f"Two files cannot have the layout {settings.layout}: leave --layout out.")
-    if len(inputs) == 1 and len(settings.regions) == 1:
-        raise UsageError("Give both --region-a and --region-b, or neither.")
-
-
-class Sized(Protocol):
-    """Something with pictures of a known size."""
-
-    @property
-    def width(self) -> int:
-        """Width in pixels."""
-
-    @property
-    def height(self) -> int:
-        """Height in pixels."""
-
-
-def fixed_layout(infos: Sequence[Sized], settings: AnalysisSettings) -> Layout | None:
-    """Return the layout that is known beforehand: two sources, or regions given by hand.
-
-    Raises
-    ------
-    UsageError
-        If a region does not lie within the picture.
-    """
-    pictures = {
-        who: Region(0, 0, info.width, info.height)
-        for who, info in zip(
-            PARTICIPANTS, infos if len(infos) == 2 else [*infos, *infos], strict=True
-        )
-    }
-    for who, region in settings.regions.items():
-        whole = pictures[who]
-        if region != region.clipped(whole.width, whole.height) or region.area == 0:
-            raise UsageError(
-                f"Region {who.upper()} does not lie inside the picture of "
-                f"{whole.width}x{whole.height} pixels: give X,Y,WIDTH,HEIGHT within it."
-            )
-    regions = pictures | settings.regions
-    if len(infos) == 2:
-        return Layout(LayoutKind.TWO_FILES, regions, dict(regions), "two files")
-    if not settings.regions:
-        return None
-    if settings.layout == "room":
-        return Layout(LayoutKind.ROOM, pictures, dict(regions), "one room, regions by hand")
-    return Layout(LayoutKind.TILES, regions, dict(regions), "two tiles, regions by hand")
-
-
-def steps_of(videos: list[VideoFile], settings: AnalysisSettings) -> Iterator[Step]:
-    """Read one file, or two side by side, and yield the time steps that are analysed."""
-    if len(videos) == 2:
-        a, b = videos
-        pair = FilePair(a, b, offset_b_s=settings.offset_b_s, rate_hz=settings.rate_hz)
-        for frames in pair.frames():
-            yield {w: f for w, f in zip(PARTICIPANTS, frames, strict=True) if f is not None}
-        return
-    for frame in frames_on_grid(videos[0], settings.rate_hz):
-        yield {"a": frame, "b": frame}
-
-
-def scout(videos: list[VideoFile], stages: Stages) -> None:
-    """Let the stages decide the first layout on the first seconds of a file."""
-    if len(videos) == 1:
-        stages.scout(list(islice(frames_on_grid(videos[0], _SCOUTS_HZ), _SCOUTS)))
-
-
 def _through(
-    videos: list[VideoFile],
-    stages: Stages,
-    settings: AnalysisSettings,
-    course: Course,
-    progress: Callable[[Progress], None] | None,
+    videos: list[VideoFile], stages: Stages, settings: AnalysisSettings
 ) -> Iterator[Analysed]:
-    started = time.monotonic()
-    total_s = videos[0].info.duration_s
-    scout(videos, stages)
-    fed = (analysed for step in steps_of(videos, settings) for analysed in stages.feed(step))
-    for analysed in chain(fed, stages.drain()):
-        course.take(analysed)
-        yield analysed
+    if len(videos) == 1:
+        stages.scout(scouts_of(videos[0]))
+    for step in steps_of(videos, settings):
+        yield from stages.feed(step)
+    yield from stages.drain()
+
+
+def _told(
+    pictures: Iterator[Analysed], total_s: float, progress: Callable[[Progress], None] | None
+) -> Iterator[Analysed]:
+    """Tell of every picture before it is handed on; one at which somebody stops still is."""
+    started, stopped = time.monotonic(), False
+    for count, analysed in enumerate(pictures, 1):
         if progress is not None:
-            elapsed = time.monotonic() - started
-            progress(Progress(course.last_s, total_s, course.frames, elapsed))
+            elapsed_s = time.monotonic() - started
+            try:
+                progress(Progress(analysed.seen.observation.time_s, total_s, count, elapsed_s))
+            except KeyboardInterrupt:
+                stopped = True
+        yield analysed
+        if stopped:
+            raise KeyboardInterrupt
 
 
 def _finish(

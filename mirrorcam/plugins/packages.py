@@ -4,13 +4,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from importlib.metadata import Distribution, EntryPoint, distributions
 from typing import TYPE_CHECKING
 
 from mirrorcam.plugins.enabled import enabled, plain_name
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from importlib.metadata import Distribution, EntryPoint
 
 GROUPS = {
     "mirrorcam.exporters": "exporter",
@@ -49,6 +49,8 @@ def points(group: str) -> Sequence[EntryPoint]:
     So are packages whose files are damaged: one of them must not take all the others with it, as
     it does in `importlib.metadata.entry_points`.
     """
+    from importlib.metadata import distributions  # here: most runs have no plugins on
+
     found, seen = [], set()
     for package in distributions():
         declared = _declared(package)

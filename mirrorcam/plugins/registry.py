@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from contextvars import ContextVar
 from dataclasses import dataclass
-from importlib import import_module, metadata
+from importlib import import_module
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from mirrorcam.plugins import packages
@@ -117,6 +117,8 @@ def _users() -> frozenset[str]:
 
 
 def _note_absent(users: frozenset[str]) -> None:
+    from importlib import metadata  # here: most runs have no plugins on
+
     for package in sorted(users - {""}):
         try:
             metadata.distribution(package)

@@ -19,6 +19,7 @@ from mirrorcam.landmarks.dyad import DyadLandmarkers
 from mirrorcam.landmarks.person import PersonLandmarker
 from mirrorcam.lifetime import Closeable
 from mirrorcam.model import PARTICIPANTS, Event, Frame, Region, Sound
+from mirrorcam.pipeline.inputs import fixed_layout, scouts_of, steps_of
 from mirrorcam.pipeline.live.analysis import Analysis
 from mirrorcam.pipeline.live.board import Board, LiveState
 from mirrorcam.pipeline.live.capture import Capture
@@ -28,7 +29,6 @@ from mirrorcam.pipeline.live.newest import NewestStep
 from mirrorcam.pipeline.live.shedding import Shedding, lite_model
 from mirrorcam.pipeline.live.streaming import Streaming
 from mirrorcam.pipeline.pace import LIVE, RECORDED
-from mirrorcam.pipeline.recorded import fixed_layout, scout, steps_of
 from mirrorcam.pipeline.stages import Stages
 from mirrorcam.sources import open_video
 
@@ -258,7 +258,8 @@ class LiveEngine(Closeable):
     def _every_step(self) -> Iterator[Step]:
         assert self._analysis is not None
         self._zero_s = 0.0
-        scout(self._videos, self._analysis.stages)
+        if len(self._videos) == 1:
+            self._analysis.stages.scout(scouts_of(self._videos[0]))
         for step in steps_of(self._videos, self._settings.analysis):
             self._meter.captured(self.clock.now())
             for who, frame in step.items():
