@@ -58,7 +58,7 @@ def fetch_command(
 
 def needed() -> list[str]:
     """Return the names of the model files without which nothing is analysed."""
-    from mirrorcam.doctor import NEEDED_MODELS
+    from mirrorcam.doctor.libraries import NEEDED_MODELS
 
     return sorted(NEEDED_MODELS)
 

@@ -11,8 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from mirrorcam import doctor
-from mirrorcam.doctor import Check, examine, render
+from mirrorcam.doctor import Check, checks, computer, examine, libraries, render
 
 SUBJECTS = {
     "Python",
@@ -36,16 +35,16 @@ SUBJECTS = {
 }
 
 
-def by_name(checks=None):
-    return {check.name: check for check in (checks or examine())}
+def by_name():
+    return {check.name: check for check in examine()}
 
 
 def pretend_versions(monkeypatch, **versions):
     """Let distributions seem to have other versions, or (None) to be absent."""
-    true_version = doctor._version
+    true_version = libraries.version_of
     monkeypatch.setattr(
-        doctor,
-        "_version",
+        libraries,
+        "version_of",
         lambda name: (
             versions.get(name, true_version(name)) if name in versions else true_version(name)
         ),
@@ -59,7 +58,7 @@ def test_this_computer_runs_the_tests_so_it_is_well():
         assert found[name].ok, found[name]
     assert metadata.version("av") in found["PyAV"].detail
     assert "FFmpeg" in found["PyAV"].detail
-    assert metadata.version("mediapipe") == doctor.MEDIAPIPE
+    assert metadata.version("mediapipe") == libraries.MEDIAPIPE
 
 
 def test_every_lack_has_a_mend():
@@ -94,7 +93,7 @@ def test_another_mediapipe_is_refused_with_the_reason(monkeypatch):
     assert check.ok is False
     assert "1.2.2" in check.detail
     assert "on this computer" in check.detail
-    assert f"mediapipe=={doctor.MEDIAPIPE}" in check.mend
+    assert f"mediapipe=={libraries.MEDIAPIPE}" in check.mend
 
 
 @pytest.mark.parametrize(
@@ -143,25 +142,25 @@ def test_a_screen_that_does_not_answer_is_a_lack(monkeypatch):
 def test_no_screen_is_worth_knowing_but_no_lack(monkeypatch):
     monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
     monkeypatch.delenv("DISPLAY", raising=False)
-    monkeypatch.setattr(doctor.ctypes.util, "find_library", lambda _: None)
+    monkeypatch.setattr(computer.ctypes.util, "find_library", lambda _: None)
     check = by_name()["window"]
     assert check.ok is None
     assert "libxcb-cursor0" in check.mend
 
 
 def test_a_library_that_hangs_or_crashes_does_not_take_the_doctor_along(monkeypatch):
-    monkeypatch.setattr(doctor, "TRIAL_SECONDS", 1.0)
-    assert "no answer" in doctor._trial("import time; time.sleep(60)")
-    assert "crashed" in doctor._trial("import os; os.abort()")
-    assert doctor._trial("import a_module_that_is_not_there").startswith("ModuleNotFoundError")
-    assert doctor._trial("") == ""
+    monkeypatch.setattr(checks, "TRIAL_SECONDS", 1.0)
+    assert "no answer" in checks.trial("import time; time.sleep(60)")
+    assert "crashed" in checks.trial("import os; os.abort()")
+    assert checks.trial("import a_module_that_is_not_there").startswith("ModuleNotFoundError")
+    assert checks.trial("") == ""
 
 
 def test_a_check_that_fails_becomes_a_line(monkeypatch):
     def fail():
         raise RuntimeError("the disk is on fire")
 
-    monkeypatch.setattr(doctor, "_disk", fail)
+    monkeypatch.setattr(computer, "disk", fail)
     found = by_name()
     assert found["disk"].ok is False
     assert "on fire" in found["disk"].detail
@@ -169,7 +168,7 @@ def test_a_check_that_fails_becomes_a_line(monkeypatch):
 
 
 def test_a_full_disk_is_told(monkeypatch):
-    monkeypatch.setattr(doctor, "FREE_BYTES", 2**80)
+    monkeypatch.setattr(computer, "FREE_BYTES", 2**80)
     check = by_name()["disk"]
     assert check.ok is None
     assert check.mend
@@ -196,12 +195,12 @@ def test_rendered_lines_align_and_show_mends():
 def test_the_desktop_is_told_once_it_knows(tmp_path, monkeypatch):
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
     monkeypatch.setenv("XDG_DATA_DIRS", "/nowhere")
-    (check,) = doctor._desktop()
+    (check,) = computer.desktop()
     assert check.ok is None
     assert "menu" in check.detail
-    integrate = Path(__file__).resolve().parents[1] / "packaging" / "linux" / "integrate"
+    integrate = Path(__file__).resolve().parents[2] / "packaging" / "linux" / "integrate"
     subprocess.run([integrate], check=True, capture_output=True)
-    (check,) = doctor._desktop()
+    (check,) = computer.desktop()
     assert check.ok, check
     entry = (tmp_path / "applications" / "mirrorcam.desktop").read_text(encoding="utf-8")
     assert "Exec=mirrorcam gui %f" in entry
