@@ -62,7 +62,7 @@ def import_(
     people, lanes = _people(who or []), _pairs(lane or [], "--lane", "NAME=KIND")
     from mirrorcam.api import open_session
     from mirrorcam.pipeline.importing import agreements, import_events
-    from mirrorcam.session.manifest import readable
+    from mirrorcam.session.source import readable
 
     opened = open_session(session)
     done = []
@@ -133,7 +133,7 @@ def _pairs(given: Sequence[str], option: str, form: str) -> dict[str, str]:
 
 
 def _told(path: Path, done: Imported) -> dict[str, Any]:
-    from mirrorcam.session.manifest import readable
+    from mirrorcam.session.source import readable
 
     return {
         "file": readable(path),

@@ -28,7 +28,7 @@ from mirrorcam.pipeline.recorded import Progress
 from mirrorcam.pipeline.settings import AnalysisSettings
 from mirrorcam.pipeline.stages import Analysed
 from mirrorcam.session import Manifest, SessionWriter
-from mirrorcam.session.manifest import Source
+from mirrorcam.session.source import Source
 from mirrorcam.sources.grid import nearest_to_grid
 
 if TYPE_CHECKING:

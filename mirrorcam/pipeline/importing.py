@@ -23,7 +23,7 @@ from mirrorcam.scores.agreement import Agreement, agreement
 from mirrorcam.scores.series import dyad_series
 from mirrorcam.session import save_events
 from mirrorcam.session.corrections import corrected
-from mirrorcam.session.manifest import readable
+from mirrorcam.session.source import readable
 from mirrorcam.session.summaries import number
 
 if TYPE_CHECKING:

@@ -199,7 +199,7 @@ def _manifest(
     settings: AnalysisSettings,
 ) -> Manifest:
     from mirrorcam.pipeline.provenance import write_provenance
-    from mirrorcam.session.manifest import Manifest, Source
+    from mirrorcam.session import Manifest, Source
 
     sources = [
         Source.from_file(

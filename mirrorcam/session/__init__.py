@@ -2,9 +2,10 @@
 """The session folder: what an analysis leaves on the disk, written whole and read back."""
 
 from mirrorcam.session.changes import save_results
-from mirrorcam.session.manifest import Correction, Manifest, Source
+from mirrorcam.session.manifest import Correction, Manifest
 from mirrorcam.session.reader import Session, open_session
 from mirrorcam.session.recording import RecordingFolder, SessionEnd
+from mirrorcam.session.source import Source
 from mirrorcam.session.store import SessionWriter, save_events, save_manifest
 
 __all__ = [

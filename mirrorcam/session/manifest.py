@@ -9,13 +9,10 @@ from __future__ import annotations
 
 import json
 from datetime import datetime
-from pathlib import Path
-from typing import Any, Generic, Literal, TypeVar
+from typing import TYPE_CHECKING, Any, Literal
 
 from pydantic import (
     AwareDatetime,
-    BaseModel,
-    ConfigDict,
     Field,
     JsonValue,
     ValidationError,
@@ -24,127 +21,18 @@ from pydantic import (
 )
 
 from mirrorcam.errors import InputError
-from mirrorcam.model import SCHEMA_VERSION, Layout, LayoutKind, ParticipantId, Region
+from mirrorcam.model import SCHEMA_VERSION, Layout, LayoutKind, ParticipantId
+from mirrorcam.session.parts import Part, PerParticipant, RegionBox, boxes
+from mirrorcam.session.source import Source
 from mirrorcam.text import in_whole_letters
 
+if TYPE_CHECKING:
+    from pathlib import Path
+
 State = Literal["recording", "complete", "interrupted"]
-T = TypeVar("T")
 
 
-class _Part(BaseModel):
-    """Base of all parts of a manifest: unknown fields are kept, changes are checked."""
-
-    model_config = ConfigDict(
-        extra="allow", validate_assignment=True, allow_inf_nan=False, protected_namespaces=()
-    )
-
-
-class PerParticipant(_Part, Generic[T]):
-    """One value for each participant; None where there is none."""
-
-    a: T | None = None
-    b: T | None = None
-
-    def of(self, participant: ParticipantId) -> T | None:
-        """Return the value of one participant."""
-        return self.a if participant == "a" else self.b
-
-
-class RegionBox(_Part):
-    """A rectangle of the source frame in pixels, as in `mirrorcam.model.Region`."""
-
-    x: int
-    y: int
-    width: int
-    height: int
-
-    @classmethod
-    def from_region(cls, region: Region) -> RegionBox:
-        """Return the box with the numbers of `region`."""
-        return cls(x=region.x, y=region.y, width=region.width, height=region.height)
-
-    def to_region(self) -> Region:
-        """Return the region with the numbers of this box."""
-        return Region(self.x, self.y, self.width, self.height)
-
-
-class Source(_Part):
-    """A recording or a camera that was read.
-
-    A file is recognised by its size and time of change: a hash of some gigabytes would cost more
-    than it tells. ``absolute_path``, ``size_bytes`` and ``modified_at`` are None for what is not
-    a file. ``kind`` is ``landmarks`` where another program had looked at the pictures
-    already: there is no film in the file then.
-    """
-
-    path: str
-    kind: Literal["pictures", "landmarks"] = "pictures"
-    absolute_path: str | None = None
-    file_name: str
-    size_bytes: int | None = None
-    modified_at: AwareDatetime | None = None
-    width: int | None = None
-    height: int | None = None
-    duration_s: float | None = None
-    frame_rate: float | None = None
-
-    @classmethod
-    def from_file(
-        cls,
-        path: str | Path,
-        *,
-        width: int | None = None,
-        height: int | None = None,
-        duration_s: float | None = None,
-        frame_rate: float | None = None,
-    ) -> Source:
-        """Return the source that stands for a file on this computer.
-
-        Raises
-        ------
-        InputError
-            If the file is not there or cannot be looked at.
-        """
-        try:
-            absolute = Path(path).resolve()
-            status = absolute.stat()
-        except OSError as error:
-            raise InputError(
-                f"The file {path} cannot be opened ({error.strerror}); check its name."
-            ) from error
-        return cls(
-            path=readable(path),
-            absolute_path=readable(absolute),
-            file_name=readable(absolute.name),
-            size_bytes=status.st_size,
-            modified_at=datetime.fromtimestamp(status.st_mtime).astimezone(),
-            width=width,
-            height=height,
-            duration_s=duration_s,
-            frame_rate=frame_rate,
-        )
-
-    @classmethod
-    def from_device(
-        cls,
-        name: str,
-        stable_id: str,
-        *,
-        width: int | None = None,
-        height: int | None = None,
-        frame_rate: float | None = None,
-    ) -> Source:
-        """Return the source that stands for a camera, a screen or a stream."""
-        return cls(
-            path=readable(stable_id),
-            file_name=readable(name),
-            width=width,
-            height=height,
-            frame_rate=frame_rate,
-        )
-
-
-class LayoutChange(_Part):
+class LayoutChange(Part):
     """A layout that began at a moment, and why it was decided."""
 
     time_s: float
@@ -165,7 +53,7 @@ class LayoutChange(_Part):
         )
 
 
-class Identity(_Part):
+class Identity(Part):
     """Where it was decided anew who is who: a swap is never silent.
 
     ``swaps`` are (time_s, reason), ``doubts`` (start_s, end_s, reason): stretches in which somebody
@@ -176,7 +64,7 @@ class Identity(_Part):
     doubts: list[tuple[float, float, str]] = Field(default_factory=list)
 
 
-class Correction(_Part):
+class Correction(Part):
     """What the user put right in what was detected; it holds for ``start_s <= time < end_s``.
 
     ``swap`` exchanges A and B, ``not_a_person`` takes a participant for not visible, ``ignore``
@@ -199,14 +87,14 @@ class Correction(_Part):
         return self
 
 
-class Participant(_Part):
+class Participant(Part):
     """Who a participant is: a label to print and, if the user says so, a known person."""
 
     label: str
     person: str | None = None
 
 
-class Participants(_Part):
+class Participants(Part):
     """The two participants."""
 
     a: Participant = Field(default_factory=lambda: Participant(label="A"))
@@ -217,7 +105,7 @@ class Participants(_Part):
         return self.a if participant == "a" else self.b
 
 
-class Consent(_Part):
+class Consent(Part):
     """What a participant agreed to, as the user wrote it down; ``sound``: also to that."""
 
     given: bool
@@ -226,14 +114,14 @@ class Consent(_Part):
     note: str = ""
 
 
-class Flips(_Part):
+class Flips(Part):
     """Which pictures were shown mirror-inverted and had to be turned back."""
 
     a: bool = False
     b: bool = False
 
 
-class Versions(_Part):
+class Versions(Part):
     """Versions of the programs that made the session, and of plugins that were on."""
 
     mirrorcam: str | None = None
@@ -243,7 +131,7 @@ class Versions(_Part):
     plugins: dict[str, str] = Field(default_factory=dict)
 
 
-class AddedColumn(_Part):
+class AddedColumn(Part):
     """A column of a table that a plugin added, as people see it; `mirrorcam.plugins.Column`.
 
     It stands here, so that a session shows it wherever it is opened, with the plugin or without.
@@ -263,7 +151,7 @@ class AddedColumn(_Part):
     hidden: bool = False
 
 
-class Settings(_Part):
+class Settings(Part):
     """How the analysis was asked for; further settings are kept as they are.
 
     ``library`` is the folder of sessions whose people were to stand for chance, and ``others`` the
@@ -284,7 +172,7 @@ def _now() -> datetime:
     return datetime.now().astimezone().replace(microsecond=0)
 
 
-class Continuation(_Part):
+class Continuation(Part):
     """A recording that went on after it had ended: from when, on its own time and on the wall's.
 
     Nobody knows what was between, and the time of the session does not count it: ``gap_s`` stand
@@ -296,7 +184,7 @@ class Continuation(_Part):
     started_at: AwareDatetime
 
 
-class Manifest(_Part):
+class Manifest(Part):
     """The whole of ``session.json``."""
 
     schema_version: int = SCHEMA_VERSION
@@ -338,18 +226,6 @@ class Manifest(_Part):
     def to_json(self) -> str:
         """Return the text of ``session.json``."""
         return self.model_dump_json(indent=2) + "\n"
-
-
-def boxes(regions: dict[ParticipantId, Region]) -> PerParticipant[RegionBox]:
-    """Return regions of the vocabulary as they stand in a manifest."""
-    return PerParticipant[RegionBox](
-        **{key: RegionBox.from_region(region) for key, region in regions.items()}
-    )
-
-
-def readable(path: str | Path) -> str:
-    """Return a path as text that JSON can hold, also where a name is not valid UTF-8."""
-    return str(path).encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
 def read_manifest(path: Path) -> Manifest:

@@ -27,7 +27,8 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-    from mirrorcam.session.manifest import Manifest, Source, State
+    from mirrorcam.session.manifest import Manifest, State
+    from mirrorcam.session.source import Source
 
 
 class Session:

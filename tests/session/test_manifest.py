@@ -13,7 +13,8 @@ from pydantic import ValidationError
 
 from mirrorcam.errors import InputError
 from mirrorcam.model import Layout, LayoutKind, Region
-from mirrorcam.session.manifest import LayoutChange, Manifest, Source, read_manifest
+from mirrorcam.session.manifest import LayoutChange, Manifest, read_manifest
+from mirrorcam.session.source import Source
 
 
 def test_round_trip_keeps_everything(tmp_path: Path) -> None:

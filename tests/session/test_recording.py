@@ -16,7 +16,7 @@ import pytest
 from mirrorcam.errors import InputError, OutputError
 from mirrorcam.model import Frame
 from mirrorcam.session import Manifest, RecordingFolder, SessionEnd, open_session
-from mirrorcam.session.manifest import Source
+from mirrorcam.session.source import Source
 from mirrorcam.session.tables import SCHEMAS
 from mirrorcam.session.video_writer import VideoWriter, keep_unfinished, unfinished
 

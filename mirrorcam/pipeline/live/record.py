@@ -21,7 +21,8 @@ from mirrorcam.pipeline.provenance import write_provenance
 from mirrorcam.scores.registry import live_columns
 from mirrorcam.session import Manifest, RecordingFolder
 from mirrorcam.session.contents import plain
-from mirrorcam.session.manifest import Consent, Continuation, Source
+from mirrorcam.session.manifest import Consent, Continuation
+from mirrorcam.session.source import Source
 from mirrorcam.sources.live import SourceKind
 
 if TYPE_CHECKING:
