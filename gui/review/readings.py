@@ -65,6 +65,11 @@ def whole(data: ReviewData) -> dict[Score, Reading]:
     }
 
 
+def told_score(value: float | None) -> float | None:
+    """Return a score as it is told, 0..100; the tables alone go beyond, as in the summary."""
+    return None if value is None else min(max(value, 0.0), 100.0)
+
+
 def heading(start_s: float, end_s: float | None = None) -> str:
     """Say when: a moment or a stretch."""
     if end_s is None:
@@ -108,7 +113,7 @@ def _readings(
     left_out = _left_out(data, start_s, end_s)
     return {
         "mirroring": Reading(
-            _known(values["mirroring"]),
+            told_score(_known(values["mirroring"])),
             _mirroring(data, values["mirroring"], values["lag_s"], values["coverage"], left_out),
             data.chance,
         ),

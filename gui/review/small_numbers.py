@@ -12,7 +12,7 @@ from PyQt6.QtCore import QCoreApplication
 from gui import formats
 from gui.review import added_words
 from gui.review.added import text
-from gui.review.readings import matched_words
+from gui.review.readings import matched_words, told_score
 from mirrorcam.report.words import clock
 from mirrorcam.session.summaries import number
 
@@ -127,8 +127,7 @@ def _text(column: str, value: float) -> str:
         return f"{formats.number(value, 1, signed=True)} s"
     if column == "coverage":
         return formats.percent(value)
-    # As in the summary; the tables go beyond.
-    return formats.number(float(np.clip(value, 0.0, 100.0)))
+    return formats.number(told_score(value if np.isfinite(value) else None))
 
 
 def _where(column: str) -> str:

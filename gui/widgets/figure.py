@@ -102,11 +102,8 @@ class Figure(QWidget):
         caption: str = "",
         chance: tuple[float, float] | None = None,
     ) -> None:
-        """Show a value with its sentence; None is "not visible", never zero.
-
-        What is below chance is told as 0, as in the summary: the tables alone go beyond 0..100.
-        """
-        known = None if value is None or value != value else min(max(value, 0.0), 100.0)
+        """Show a value of 0..100 with its sentence; None is "not visible", never zero."""
+        known = None if value is None or value != value else value
         text = formats.number(known)
         self._number.setText(text)
         self._bar.set_value(known, chance)

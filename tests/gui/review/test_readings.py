@@ -25,7 +25,7 @@ def test_a_moment_reads_the_row_of_that_time(data):
     time_s = 31.0
     row = data.session.scores.iloc[int(np.argmin(np.abs(data.time_s - time_s)))]
     told = readings.at(data, time_s)
-    assert told["mirroring"].value == pytest.approx(row["mirroring"])
+    assert told["mirroring"].value == pytest.approx(np.clip(row["mirroring"], 0, 100))
     assert told["eye_contact"].value == pytest.approx(100 * row["eye_contact_mutual"])
     assert told["openness_b"].value == pytest.approx(row["openness_b"])
 
@@ -112,11 +112,13 @@ def test_a_session_that_says_nothing_still_reads(talk):
 
 
 def test_below_chance_is_told_as_zero(data):
-    for name, value in (("movement_synchrony", -111.0), ("mirroring_same_side", 104.0)):
+    below = {"mirroring": -20.0, "movement_synchrony": -111.0, "mirroring_same_side": 104.0}
+    for name, value in below.items():
         data.curves[name] = np.full_like(data.curves[name], value)
     told = {small.name: small.text for small in small_numbers.small_at(data, 30.0)}
     assert told["Movement synchrony"] == "0"
     assert told["Same side instead of mirrored"] == "100"
+    assert readings.at(data, 30.0)["mirroring"].value == 0.0
 
 
 def test_looks_stand_beside_what_is_usual_which_is_no_aim(data):
