@@ -36,6 +36,9 @@ SCHEMA_VERSION = 1
 SOUND_HZ = 48_000
 """Samples a second of every `Sound`."""
 
+LONGEST_S = 7.0 * 24 * 3600
+"""No recording is longer; a time beyond it would have a grid made that no memory holds."""
+
 POSE_LANDMARKS = 33
 FACE_LANDMARKS = 478
 BLENDSHAPES = 52

@@ -127,7 +127,8 @@ class CueTable:
         """Return the table: keys, cues (float32), those of plugins; NaN where missing."""
         import pandas as pd  # here: a picture is read before a table is made
 
-        values = np.array(self._values, dtype=np.float32).reshape(-1, len(self._names))
+        # The frame copies its columns; a copy before that would be one too many.
+        values = np.asarray(self._values, dtype=np.float32).reshape(-1, len(self._names))
         keys = {
             "frame_index": np.array(self._frame_index, dtype=np.int64),
             "time_s": np.array(self._time_s, dtype=np.float64),
@@ -135,3 +136,10 @@ class CueTable:
         }
         cues = {name: values[:, column] for column, name in enumerate(self._names)}
         return pd.DataFrame({**keys, **cues}, columns=[*KEYS, *self._names])
+
+    def take(self) -> pd.DataFrame:
+        """Return the table and forget its rows, which need not be held twice while it is scored."""
+        frame = self.frame()
+        self._frame_index, self._time_s, self._values = array("q"), array("d"), array("f")
+        self._participant = []
+        return frame

@@ -115,7 +115,7 @@ def analyze_landmarks(
         )
         session = close_session(
             writer,
-            cues.frame(),
+            cues.take(),
             settings.scoring,
             facts,
             "interrupted" if interrupted else "complete",

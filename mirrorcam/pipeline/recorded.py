@@ -167,7 +167,7 @@ def _finish(
     known = np.isfinite(info.duration_s) and not interrupted
     session = close_session(
         writer,
-        cues.frame(),
+        cues.take(),
         settings.scoring,
         Facts(
             duration_s=info.duration_s if known else course.last_s,

@@ -14,13 +14,12 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from mirrorcam.model import PARTICIPANTS
+from mirrorcam.model import LONGEST_S, PARTICIPANTS
 from mirrorcam.report import added, figures, words
 from mirrorcam.report.lanes import lanes, markers
 from mirrorcam.report.paths import series_of
 from mirrorcam.report.timeline import steps, ticks, tracks
 from mirrorcam.report.zone import zone
-from mirrorcam.session.soundness import LONGEST_S
 from mirrorcam.session.summaries import number, value
 
 if TYPE_CHECKING:

@@ -52,6 +52,8 @@ class Dyad:
     def posture(self, *, mirrored: bool) -> list[Channels]:
         """Return the channels of posture of both, and those of all strangers."""
         if mirrored not in self._postures:
+            # One of the two is enough at a time: in hours each takes as much as all cues.
+            self._postures.clear()
             without = IN_PICTURE if self.shaken else ()
             found = (
                 posture_channels(pair, mirrored=mirrored, without=without)

@@ -12,11 +12,10 @@ from typing import TYPE_CHECKING
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from mirrorcam.model import LONGEST_S
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-LONGEST_S = 7.0 * 24 * 3600
-"""No recording is longer; a time beyond it would have a grid made that no memory holds."""
 
 _ALWAYS_KNOWN: Mapping[str, tuple[str, ...]] = {
     "landmarks": ("frame_index", "time_s", "participant"),

@@ -25,6 +25,16 @@ if TYPE_CHECKING:
 
 ROOT = seeds.ROOT
 HALF_LETTERS = seeds.of_session("session.json")[0].rstrip()[:-1] + b', "title": "\\ud800"}'
+
+
+def of_times(*times: str) -> bytes:
+    """Return a table of OpenFace with these times and without the numbers of pictures."""
+    names, row, *_ = seeds.openface()[0].decode().splitlines()
+    cells = row.split(", ")
+    rows = [", ".join([cells[1], time, *cells[3:]]) for time in times]
+    return "\n".join([names.removeprefix("frame, "), *rows, ""]).encode()
+
+
 BY_NAME = {target.name: target for target in TARGETS}
 
 
@@ -84,6 +94,9 @@ def test_the_whole_files_are_read(target, tmp_path):
         ("session: summary.json", b'{"duration_s": ' + b"9" * 400 + b"}"),
         ("session: summary.json", b'{"quality": [{"flag": "\\ud800", "message": "\\udfff"}]}'),
         ("session: session.json", HALF_LETTERS),
+        ("landmarks: OpenFace", of_times("0.1", "1e308")),
+        ("landmarks: OpenFace", of_times("0.1", "inf")),
+        ("landmarks: OpenFace", of_times("0", "5e-324")),
         ("landmarks: OpenFace", b"frame, confidence, pose_Rx\xff, pose_Ry"),
         ("plugin manifest", b"[mirrorcam.cues]\nno value\n"),
         ("plugin manifest", b"[mirrorcam.cues]\nname = \xff\n"),

@@ -238,6 +238,15 @@ def test_the_table_holds_numbers_only(people):
     assert len(empty) == 0
 
 
+def test_taken_rows_are_held_no_longer(people):
+    table = CueTable()
+    for row in rows_of(seen for seen in restless(people, 1)):
+        table.append(row)
+    frame = table.frame()
+    pd.testing.assert_frame_equal(table.take(), frame)
+    assert len(table.frame()) == 0
+
+
 def test_an_hour_of_cues_is_small(people):
     """Eight bytes of each number would do; objects would take thirty times as much."""
     row, other = rows_of(seen for seen in restless(people, 1))

@@ -14,6 +14,7 @@ import pandas as pd
 
 from mirrorcam.errors import InputError, UsageError
 from mirrorcam.imports.annotation import wrong
+from mirrorcam.model import LONGEST_S
 from mirrorcam.text import read_text
 
 if TYPE_CHECKING:
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
 
 PIECE = 2048
 """Rows that are in memory at a time."""
+
+_LAST_FRAME = 2**53
+_SHORTEST_STEP_S = 1e-6  # less is no step from a picture to the next
 
 LARGEST_BYTES = 16 * 2**30
 _SEPARATORS = ",;\t"
@@ -200,7 +204,7 @@ class Clock:
         Raises
         ------
         InputError
-            If one is missing.
+            If one is missing or lies beyond any recording.
         """
         name = self.time or self.frame
         assert name is not None
@@ -213,17 +217,25 @@ class Clock:
         else:
             assert self._fps is not None
             times = (row[name].to_numpy(np.float64) / self._fps).tolist()
+        beyond = [at for at, time_s in enumerate(times) if not abs(time_s) <= LONGEST_S]
+        if beyond:
+            at = beyond[0]
+            raise wrong(
+                self._path,
+                int(row.index[at]),
+                f"its time {times[at]:g} s lies beyond any recording",
+                "times are seconds or milliseconds from its beginning",
+            )
         if self.frame is None:
             return times, [-1] * len(times)
-        return times, np.nan_to_num(row[self.frame].to_numpy(np.float64), nan=-1).astype(
-            int
-        ).tolist()
+        frames = np.nan_to_num(row[self.frame].to_numpy(np.float64), nan=-1.0)
+        return times, np.clip(frames, -1, _LAST_FRAME).astype(int).tolist()
 
 
 def rate_of(times: Sequence[float]) -> float:
     """Return the pictures a second of some rising times; NaN where there are too few."""
     steps = np.diff(np.unique(np.asarray(times, dtype=np.float64)))
-    steps = steps[steps > 0]
+    steps = steps[steps > _SHORTEST_STEP_S]
     return float(1.0 / np.median(steps)) if steps.size else math.nan
 
 
