@@ -3,19 +3,14 @@
 
 from __future__ import annotations
 
-import json
-import shutil
-
 import numpy as np
 import pytest
-from PyQt6.QtCore import QPoint, QPointF, Qt
-from PyQt6.QtWidgets import QAbstractButton, QFileDialog, QLineEdit, QPushButton, QToolButton
+from PyQt6.QtCore import QPointF, Qt
+from PyQt6.QtWidgets import QAbstractButton, QLineEdit, QPushButton, QToolButton
 
-from gui.review.session_finder import SessionFinder
 from mirrorcam.model import Layout, LayoutKind, Region
 from mirrorcam.session import open_session
 from mirrorcam.session.manifest import LayoutChange
-from mirrorcam.session.tables import write_table
 
 
 def click(qtbot, timeline, time_s, row):
@@ -185,34 +180,6 @@ def test_zoom_and_whole(opened_place, talk, qtbot):
     assert place.timeline.box.viewRange()[0] == pytest.approx([0, 120])
 
 
-def test_two_sessions_side_by_side(opened_place, talk, write_session, tmp_path, qtbot):
-    other = write_session(tmp_path / "other.mirrorcam", minutes=1.0, rate_hz=5.0, seed=3)
-    place = opened_place(talk)
-    place.playhead.seek(10.0)
-    place.compare_with(other.path)
-    page = place.comparison
-    qtbot.waitUntil(lambda: page.model.state == "ready")
-    assert page.other.time_s == 10.0
-    page.other.seek(30.0)  # somebody looks for the same moment in the other
-    page.linked.setChecked(False)
-    page.linked.setChecked(True)
-    place.playhead.seek(15.0)
-    assert page.other.time_s == 35.0
-    assert page.other.duration_s == 60.0
-    qtbot.keyClick(place, Qt.Key.Key_Escape)
-    assert place.comparison is None
-    assert place.timeline.isVisible()
-
-
-def test_a_damaged_session_is_not_compared(opened_place, talk, write_session, tmp_path, qtbot):
-    other = damaged(write_session(tmp_path / "x.mirrorcam", minutes=1.0, rate_hz=5.0), "events")
-    place = opened_place(talk)
-    with qtbot.waitSignal(place.message) as told:
-        place.compare_with(other.path)
-    assert "events.parquet" in told.args[0]
-    assert place.comparison is None
-
-
 def test_export_offers_every_format(opened_place, talk, qtbot):
     from mirrorcam.export import exporters
 
@@ -237,87 +204,12 @@ def test_it_paints_in_both_themes(opened_place, talk, theme_name):
     assert not place.grab().isNull()
 
 
-# -- states ---------------------------------------------------------------------------------
-
-
-def damaged(talk, how):
-    if how == "newer":
-        path = talk.path / "session.json"
-        content = json.loads(path.read_text(encoding="utf-8"))
-        path.write_text(json.dumps(content | {"schema_version": 99}), encoding="utf-8")
-    elif how == "no summary":
-        (talk.path / "summary.json").unlink()
-    elif how == "scores":
-        (talk.path / "scores.parquet").write_bytes(b"PAR1 and then nothing")
-    elif how == "events":
-        (talk.path / "events.parquet").write_bytes(b"")
-    elif how == "manifest":
-        (talk.path / "session.json").write_text("{", encoding="utf-8")
-    else:
-        shutil.rmtree(talk.path)
-    return talk
-
-
-@pytest.mark.parametrize(
-    ("how", "word"),
-    [
-        ("newer", "newer mirrorcam"),
-        ("no summary", "summary.json"),
-        ("scores", "scores.parquet"),
-        ("events", "events.parquet"),
-        ("manifest", "session.json"),
-        ("gone", "not there"),
-    ],
-)
-def test_a_session_that_cannot_be_opened_says_why(opened_place, talk, how, word):
-    place = opened_place(damaged(talk, how))
-    assert place.model.state == "error"
-    assert word in place.model.problem
-    assert word in place.panel.accessibleName()
-    assert not place.actions_by_name["mark"].isEnabled()
-
-
-def test_a_damaged_session_can_be_tried_again(opened_place, talk, qtbot):
-    saved = (talk.path / "summary.json").read_text(encoding="utf-8")
-    place = opened_place(damaged(talk, "no summary"))
-    (talk.path / "summary.json").write_text(saved, encoding="utf-8")
-    place.panel.acted.emit()
-    qtbot.waitUntil(lambda: place.model.state == "ready")
-
-
-def test_damaged_landmarks_take_only_the_overlays(opened_place, talk, qtbot):
-    (talk.path / "landmarks.parquet").write_bytes(b"nothing")
-    place = opened_place(talk)
-    assert place.model.state == "ready"
-    place.grab()
-    qtbot.waitUntil(lambda: not place.context.tasks.busy)
-    assert place.tracks.at(1.0) == {}
-
-
-def test_an_interrupted_session_says_so(opened_place, write_session, tmp_path):
-    session = write_session(
-        tmp_path / "half.mirrorcam", minutes=1.0, rate_hz=5.0, state="interrupted"
-    )
-    place = opened_place(session)
-    assert "stopped early" in place._notice.text()
-
-
-def test_empty_and_loading(place, talk, qtbot):
-    assert place.model.state == "empty"
-    place.open(talk.path)
-    assert place.model.state == "loading"
-    qtbot.waitUntil(lambda: place.model.state == "ready")
-
-
 def test_a_moment_can_be_asked_for(place, talk, qtbot):
     place.open(talk.path, 33.0)
     qtbot.waitUntil(lambda: place.model.state == "ready")
     assert place.playhead.time_s == 33.0
     place.open(talk.path, 44.0)
     assert place.playhead.time_s == 44.0
-
-
-# -- a real one -----------------------------------------------------------------------------
 
 
 @pytest.mark.slow
@@ -361,25 +253,6 @@ def test_why_shows_the_evidence(opened_place, call, qtbot, score):
     assert place.why_panel._parts.count() > 0
 
 
-@pytest.mark.parametrize("seed", [3, 4])
-def test_a_table_full_of_nonsense_is_shown_or_refused(opened_place, talk, qtbot, seed):
-    rng = np.random.default_rng(seed)
-    for name in ("scores", "events"):
-        table = getattr(talk, name).copy()
-        numbers = table.select_dtypes("number").columns
-        for column in rng.choice(numbers, min(3, len(numbers)), replace=False):
-            rows = rng.random(len(table)) < 0.5
-            nonsense = rng.choice([np.nan, np.inf, -1e12, 1e12], int(rows.sum()))
-            table.loc[rows, column] = nonsense
-        write_table(talk.path / f"{name}.parquet", name, table)
-    place = opened_place(talk)
-    assert place.model.state in ("ready", "error")
-    if place.model.state == "ready":
-        for time_s in (0.0, 30.0, 119.0):
-            place.playhead.seek(time_s)
-        assert not place.grab().isNull()
-
-
 def test_a_above_b_shows_each_where_they_are(opened_place, talk):
     place = opened_place(talk)
     layout = Layout(
@@ -392,44 +265,6 @@ def test_a_above_b_shows_each_where_they_are(opened_place, talk):
     assert [pane.source.x() for pane in place.stage.panes()] == [700.0, 0.0]
     assert [pane.people for pane in place.stage.panes()] == [("a",), ("b",)]
     place.stage.grab()
-
-
-def test_another_session_is_chosen_by_a_command(opened_place, talk, write_session, qtbot):
-    place = opened_place(talk)
-    folder = place.context.preferences.library_folder
-    other = write_session(folder / "Role play.mirrorcam", minutes=1.0, rate_hz=5.0, seed=3)
-    qtbot.keyClick(place, Qt.Key.Key_D)
-    qtbot.waitUntil(lambda: place.findChild(SessionFinder) is not None)
-    finder = place.findChild(SessionFinder)
-    assert finder.list.count() == 2  # and another folder
-    qtbot.keyClicks(finder.field, "nobody")
-    assert finder.fitting == [1]
-    finder.field.clear()
-    qtbot.keyClick(finder.field, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: place.comparison and place.comparison.model.state == "ready")
-    assert place.comparison.model.path == other.path
-    place.actions_by_name["compare"].trigger()
-    assert place.comparison is None
-
-
-def test_a_session_from_elsewhere_stands_beside(
-    opened_place, talk, write_session, tmp_path, qtbot, monkeypatch
-):
-    other = write_session(tmp_path / "other.mirrorcam", minutes=1.0, rate_hz=5.0, seed=3)
-    monkeypatch.setattr(
-        QFileDialog, "getExistingDirectory", staticmethod(lambda *_: str(other.path))
-    )
-    place = opened_place(talk)
-    finder = SessionFinder([], place)
-    finder.elsewhere.connect(place.compare_elsewhere)
-    qtbot.keyClick(finder.field, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: place.comparison.model.state == "ready")
-    left, right = place.comparison.left, place.comparison.right
-    place.comparison.resize(1000, 700)
-    qtbot.waitUntil(lambda: left.width() == right.width() and left.stage.height() > 0)
-    level = [one.timeline.mapTo(place.comparison, QPoint(0, 0)).y() for one in (left, right)]
-    assert level[0] == level[1]
-    assert left.stage.height() == right.stage.height()
 
 
 def test_views_stand_in_the_menu_under_the_picture(opened_place, talk):

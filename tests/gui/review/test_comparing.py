@@ -1,0 +1,76 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Two sessions beside each other, and how the other one is found."""
+
+from __future__ import annotations
+
+from PyQt6.QtCore import QPoint, Qt
+from PyQt6.QtWidgets import QFileDialog
+
+from gui.review.session_finder import SessionFinder
+
+
+def test_two_sessions_side_by_side(opened_place, talk, write_session, tmp_path, qtbot):
+    other = write_session(tmp_path / "other.mirrorcam", minutes=1.0, rate_hz=5.0, seed=3)
+    place = opened_place(talk)
+    place.playhead.seek(10.0)
+    place.compare_with(other.path)
+    page = place.comparison
+    qtbot.waitUntil(lambda: page.model.state == "ready")
+    assert page.other.time_s == 10.0
+    page.other.seek(30.0)  # somebody looks for the same moment in the other
+    page.linked.setChecked(False)
+    page.linked.setChecked(True)
+    place.playhead.seek(15.0)
+    assert page.other.time_s == 35.0
+    assert page.other.duration_s == 60.0
+    qtbot.keyClick(place, Qt.Key.Key_Escape)
+    assert place.comparison is None
+    assert place.timeline.isVisible()
+
+
+def test_a_damaged_session_is_not_compared(opened_place, talk, write_session, tmp_path, qtbot):
+    other = write_session(tmp_path / "x.mirrorcam", minutes=1.0, rate_hz=5.0)
+    (other.path / "events.parquet").write_bytes(b"")
+    place = opened_place(talk)
+    with qtbot.waitSignal(place.message) as told:
+        place.compare_with(other.path)
+    assert "events.parquet" in told.args[0]
+    assert place.comparison is None
+
+
+def test_another_session_is_chosen_by_a_command(opened_place, talk, write_session, qtbot):
+    place = opened_place(talk)
+    folder = place.context.preferences.library_folder
+    other = write_session(folder / "Role play.mirrorcam", minutes=1.0, rate_hz=5.0, seed=3)
+    qtbot.keyClick(place, Qt.Key.Key_D)
+    qtbot.waitUntil(lambda: place.findChild(SessionFinder) is not None)
+    finder = place.findChild(SessionFinder)
+    assert finder.list.count() == 2  # and another folder
+    qtbot.keyClicks(finder.field, "nobody")
+    assert finder.fitting == [1]
+    finder.field.clear()
+    qtbot.keyClick(finder.field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: place.comparison and place.comparison.model.state == "ready")
+    assert place.comparison.model.path == other.path
+    place.actions_by_name["compare"].trigger()
+    assert place.comparison is None
+
+
+def test_a_session_from_elsewhere_stands_beside(
+    opened_place, talk, write_session, tmp_path, qtbot, monkeypatch
+):
+    other = write_session(tmp_path / "other.mirrorcam", minutes=1.0, rate_hz=5.0, seed=3)
+    monkeypatch.setattr(
+        QFileDialog, "getExistingDirectory", staticmethod(lambda *_: str(other.path))
+    )
+    place = opened_place(talk)
+    finder = SessionFinder([], place)
+    finder.elsewhere.connect(place.compare_elsewhere)
+    qtbot.keyClick(finder.field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: place.comparison.model.state == "ready")
+    left, right = place.comparison.left, place.comparison.right
+    place.comparison.resize(1000, 700)
+    qtbot.waitUntil(lambda: left.width() == right.width() and left.stage.height() > 0)
+    level = [one.timeline.mapTo(place.comparison, QPoint(0, 0)).y() for one in (left, right)]
+    assert level[0] == level[1]
+    assert left.stage.height() == right.stage.height()
