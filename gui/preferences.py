@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from PyQt6.QtCore import QByteArray, QSettings
 
 from gui.theme import ThemeMode
-from mirrorcam.private import make_private
+from mirrorcam.private import make_file_private, make_private
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -73,6 +73,7 @@ class Preferences:
         name = _default_name() if file is None else os.fspath(file)
         with suppress(OSError):  # without a file the choices last until the app is closed
             make_private(os.path.dirname(name))  # noqa: PTH120
+            make_file_private(name)  # Qt would make it readable to everybody
         self._settings = QSettings(name, QSettings.Format.IniFormat)
         self._former: list[Unlocked] = []
         self.unlocked: Unlocked | None = None

@@ -56,12 +56,17 @@ def private_file(path: Path) -> Path:
     OSError
         If it cannot be made.
     """
+    make_file_private(os.fspath(path))
+    return path
+
+
+def make_file_private(name: str) -> None:
+    """Do what `private_file` does; by name, for who has not loaded `pathlib` yet."""
     try:
-        os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, FILE_MODE))
+        os.close(os.open(name, os.O_WRONLY | os.O_CREAT | os.O_EXCL, FILE_MODE))
     except FileExistsError:
         # Not opened: closing it would take the locks that this process holds on it (SQLite's).
-        path.chmod(FILE_MODE)
-    return path
+        os.chmod(name, FILE_MODE)  # noqa: PTH101
 
 
 def opened_privately(path: str | os.PathLike[str], flags: int) -> int:

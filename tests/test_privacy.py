@@ -74,7 +74,6 @@ def set_up(home: Path) -> Path:
     (home / "config" / "mirrorcam").mkdir(parents=True, mode=0o700)
     ini = home / "config" / "mirrorcam" / "app.ini"
     ini.write_text(f"[library]\nfolder={home / 'made'}\n[tour]\nseen=true\n")
-    ini.chmod(0o600)
     (home / "config").chmod(0o700)
     return home / "made"
 

@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+import os
+import stat
 from typing import TYPE_CHECKING
 
 import pytest
@@ -66,3 +68,17 @@ def test_nonsense_in_the_file_does_no_harm(tmp_path: Path) -> None:
     assert preferences.theme_mode is ThemeMode.SYSTEM
     assert preferences.bytes_of("window").isEmpty()
     assert not preferences.tour_seen
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a user's own folders are private there")
+@pytest.mark.parametrize("there_before", [False, True])
+def test_the_file_is_its_users_alone(tmp_path: Path, there_before: bool) -> None:
+    file = tmp_path / "app.ini"
+    if there_before:
+        file.write_text("[tour]\nseen=true\n")
+        file.chmod(0o644)
+    preferences = Preferences(file)
+    preferences.library_folder = tmp_path / "Zaphodine"
+    preferences.save()
+    assert "Zaphodine" in file.read_text()
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
