@@ -15,7 +15,6 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections import defaultdict
 from concurrent.futures import ProcessPoolExecutor
 from functools import partial
 from pathlib import Path
@@ -23,7 +22,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from benchmarks.measures.figure import wilson
+from benchmarks.kept_pairs import false_alarm_row, p_of_pairs
 from benchmarks.strangers import RATE_HZ, cue_table, from_pieces, noise, people_of, stranger
 from benchmarks.together import FOOLING, answering, fooling
 from mirrorcam.cues.table import VALUES
@@ -50,7 +49,7 @@ if TYPE_CHECKING:
 
     from benchmarks.strangers import Cues
 
-LENGTHS_S = {"40 s": 40.0, "75 s": 75.0, "3 min": 180.0, "10 min": 600.0}
+LENGTHS_S = {"30 s": 30.0, "40 s": 40.0, "75 s": 75.0, "3 min": 180.0, "10 min": 600.0}
 WORLDS = ("strangers", "noise", "pieces of real people")
 SHARED = 0.3
 """Share of the follower's variance that comes from the leader, where power is told."""
@@ -144,6 +143,7 @@ def false_alarms(
     over: Callable[..., Any] = map,
     sessions: int = 0,
     worlds: int = 0,
+    keep: Path | None = None,
 ) -> dict[str, dict[str, Any]]:
     """Count p <= 0.05 among people who never met.
 
@@ -163,6 +163,8 @@ def false_alarms(
         Other sessions of strangers that stand for chance; 0: their own movements do.
     worlds : int
         Of the random people: other numbers are other people.
+    keep : Path, optional
+        Folder in which every pair is kept, and from which those that are there are taken.
 
     Returns
     -------
@@ -170,23 +172,13 @@ def false_alarms(
         By what the p is of: ``told`` (pairs that have one), ``false_alarms`` (their share at or
         below 0.05) and its 95 % interval.
     """
-    told: dict[str, list[float]] = defaultdict(list)
     one = partial(_unrelated, world, seconds, real or [], sessions, worlds)
-    for found in over(one, range(pairs)):
-        for name, value in found.items():
-            if np.isfinite(value):
-                told[name].append(value)
-    rows = {}
-    for name, values in told.items():
-        hits = sum(value <= 0.05 for value in values)
-        share, low, high = wilson(hits, len(values))
-        rows[name] = {
-            "told": len(values),
-            "false_alarms": share,
-            "false_alarms_low": low,
-            "false_alarms_high": high,
-        }
-    return rows
+    file = None
+    if keep is not None:
+        keep.mkdir(parents=True, exist_ok=True)
+        file = keep / f"{world.replace(' ', '_')}_{seconds:g}_{sessions}_{worlds}.jsonl"
+    told = p_of_pairs(one, pairs, over, file)
+    return {name: false_alarm_row(values) for name, values in told.items()}
 
 
 def _answered(shared: float, seconds: float, worlds: int, seed: int) -> dict[str, Any]:
@@ -244,6 +236,7 @@ def run(
     lengths: Sequence[str] = tuple(LENGTHS_S),
     worlds: int = 0,
     kinds: Sequence[str] = WORLDS,
+    keep: Path | None = None,
 ) -> dict[str, dict[str, dict[str, Any]]]:
     """By length of the recording and what the p is of: false alarms, and power at 30 % shared.
 
@@ -261,6 +254,8 @@ def run(
         See `false_alarms`.
     kinds : sequence of str
         Of `WORLDS`.
+    keep : Path, optional
+        See `false_alarms`.
     """
     real = [person for folder in sessions for person in people_of(folder)]
     kinds = [kind for kind in kinds if kind != WORLDS[2] or len(real) > 1]
@@ -269,7 +264,7 @@ def run(
         seconds = LENGTHS_S[name]
         found[name] = {}
         for world in kinds:
-            told = false_alarms(world, seconds, pairs, real, over, 0, worlds)
+            told = false_alarms(world, seconds, pairs, real, over, 0, worlds, keep)
             for what, row in told.items():
                 found[name][what if world == "strangers" else f"{what} ({world})"] = row
                 print(name, world, what, row, file=sys.stderr, flush=True)
@@ -294,6 +289,7 @@ def main() -> None:
     parser.add_argument("--lengths", nargs="+", choices=LENGTHS_S, default=list(LENGTHS_S))
     parser.add_argument("--worlds", type=int, default=0, help="seed of the random people")
     parser.add_argument("--world", choices=WORLDS, nargs="+", default=list(WORLDS))
+    parser.add_argument("--keep", type=Path, help="folder that keeps each pair, to go on later")
     parser.add_argument("--fooled", action="store_true", help="the cases built to fool, instead")
     parser.add_argument(
         "--between", type=int, nargs="*", metavar="N", help="other sessions, at 3 min"
@@ -305,7 +301,7 @@ def main() -> None:
             seconds = LENGTHS_S["3 min"]
             told = {
                 f"{n} other sessions": false_alarms(
-                    "strangers", seconds, options.pairs, None, over, n, options.worlds
+                    "strangers", seconds, options.pairs, None, over, n, options.worlds, options.keep
                 )
                 for n in options.between
             }
@@ -320,6 +316,7 @@ def main() -> None:
                 options.lengths,
                 options.worlds,
                 options.world,
+                options.keep,
             )
             print(json.dumps(found, indent=1))
 

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """False alarms of the smaller channels: unrelated pairs with p <= 0.05 should be 5 in 100.
 
-``python -m benchmarks.chance_expression [--pairs N] [--minutes M] [--json]``
+``python -m benchmarks.chance_expression [--pairs N] [--seconds S...] [--keep DIR]``
 
 simulates people who never met (``benchmarks.strangers``, with smiles, arms and breath) and
 counts, for every p about two people that is not mirroring or movement, how often it is 0.05 or
@@ -14,10 +14,12 @@ import argparse
 import json
 import sys
 from functools import partial
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from benchmarks.kept_pairs import false_alarm_row, p_of_pairs
 from benchmarks.strangers import RATE_HZ, episodes, smooth, stranger
 from mirrorcam.model import PARTICIPANTS
 from mirrorcam.scores import ours
@@ -28,6 +30,7 @@ from mirrorcam.scores.settings import ScoreSettings
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+LENGTHS_S = (20.0, 40.0, 75.0, 180.0, 600.0)
 CHANNELS = ("returned smiles", "mutual gaze", "expressions", "gestures", "breathing")
 
 
@@ -83,36 +86,26 @@ def one_pair(seconds: float, seed: int, pair: int) -> dict[str, float]:
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Simulate and print."""
+    """Print JSON (to stdout) and what is found on the way (to stderr)."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--pairs", type=int, default=400)
-    parser.add_argument("--minutes", type=float, nargs="+", default=[1.25, 3.0, 10.0])
-    parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--json", action="store_true")
+    parser.add_argument("--seconds", type=float, nargs="+", default=list(LENGTHS_S))
+    parser.add_argument("--seed", type=int, default=11)
+    parser.add_argument("--keep", type=Path, help="folder that keeps each pair, to go on later")
     options = parser.parse_args(arguments)
-    report: dict[str, dict[str, dict[str, float | None]]] = {}
-    for minutes in options.minutes:
-        one = partial(one_pair, 60.0 * minutes, options.seed)
-        every = [one(pair) for pair in range(options.pairs)]
-        report[f"{minutes:g} min"] = rows = {}
-        for name in CHANNELS:
-            told = np.array([p[name] for p in every])
-            told = told[np.isfinite(told)]
-            share = float(np.mean(told <= 0.05)) if told.size else float("nan")
-            rows[name] = {
-                "told": int(told.size),
-                "false_alarms": share if told.size else None,
-                "error": float(np.sqrt(share * (1 - share) / told.size)) if told.size else None,
-            }
-            if not options.json:
-                print(
-                    f"{minutes:5g} min  {name:16s} p told in {told.size:4d} of {options.pairs}, "
-                    f"p <= .05 in {100 * share:.1f} %",
-                    flush=True,
-                )
-    if options.json:
-        json.dump(report, sys.stdout, indent=1)
-        print()
+    report: dict[str, dict[str, dict[str, Any]]] = {}
+    if options.keep is not None:
+        options.keep.mkdir(parents=True, exist_ok=True)
+    for seconds in options.seconds:
+        one = partial(one_pair, seconds, options.seed)
+        keep = options.keep and options.keep / f"expression_{seconds:g}_{options.seed}.jsonl"
+        told = p_of_pairs(one, options.pairs, keep=keep)
+        length = f"{seconds / 60:g} min" if seconds >= 120 else f"{seconds:g} s"
+        report[length] = rows = {name: false_alarm_row(told.get(name, [])) for name in CHANNELS}
+        for name, row in rows.items():
+            print(length, name, row, file=sys.stderr, flush=True)
+    json.dump(report, sys.stdout, indent=1)
+    print()
     return 0
 
 

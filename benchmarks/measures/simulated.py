@@ -15,6 +15,8 @@ from typing import Any
 
 from .figure import Figure, wilson
 
+TOLD_THE_LAG = "a plain correlation that is told the lag"
+
 ALARMS = "Strangers with p ≤ .05"
 POWER = "People who do share something"
 DYADS = "Real dyads against pseudo dyads"
@@ -28,7 +30,7 @@ NAN = float("nan")
 COMMANDS = {
     "chance": ("chance", "--pairs", "400"),
     "chance_between": ("chance", "--pairs", "400", "--between", "6"),
-    "chance_expression": ("chance_expression", "--pairs", "400", "--json"),
+    "chance_expression": ("chance_expression", "--pairs", "400"),
     "chance_imports": ("chance_imports", "--pairs", "400", "--json"),
     "dyads": ("dyads", "--json", "{file}"),
 }
@@ -107,7 +109,8 @@ def dyad_figures(folder: Path, quick: bool = False) -> list[Figure]:
                 if name not in {"kind", "told"}:
                     what = f"{said}, {row['kind']}, {name}"
                     group = POWER if "power" in said else ALARMS
-                    told_only = name in {"rmea", "absolute"} or row["kind"].endswith(SHORT)
+                    not_ours = {"rmea", "absolute", TOLD_THE_LAG}
+                    told_only = name in not_ours or row["kind"].endswith(SHORT)
                     few = group == ALARMS and 1 < count[0] < FEWEST_TOLD
                     bound = "" if few or (told_only and "power" in said) else wanted
                     out.append(Figure(group, what, "simulated", *_known(value), *count, bound))

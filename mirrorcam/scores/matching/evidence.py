@@ -22,8 +22,9 @@ import numpy as np
 from scipy import fft
 from scipy.ndimage import uniform_filter1d
 
-from mirrorcam.scores.chance.phases import lag_products
+from mirrorcam.scores.chance.phases import lag_products, seen_together
 from mirrorcam.scores.chance.shuffled import in_pieces, piece_samples, shape_of
+from mirrorcam.scores.matching.movement import TESTED_WITHIN_S
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -87,3 +88,42 @@ def form_products(
     energy_of_a, energy_of_b = (in_pieces(np.array(e), piece) for e in (energies_a, energies_b))
     shape = shape_of(a, b, energy_of_a @ energy_of_b.T, piece, max_lag)
     return lag_products(products, fft.irfft(sizes, length), shape)
+
+
+def ranked_products(
+    a: NDArray[np.float64],
+    b: NDArray[np.float64],
+    rate_hz: float,
+    max_lag: int,
+    apart: float,
+    within_s: float = TESTED_WITHIN_S,
+) -> LagProducts:
+    """Products of ranks of which what is usual over `within_s` around each moment was taken off.
+
+    At both ends of a recording that is known from one side only, so more is left of both people at
+    once, and where few expressions make the sum its tails are no bell curve's: with neither taken
+    into account, strangers of 20 s had p <= 0.05 in 7.5 %.
+
+    Parameters
+    ----------
+    a, b : NDArray[np.float64]
+        Shape (channels, n), NaN where not visible.
+    rate_hz, max_lag, apart
+        See `form_products`.
+    within_s : float
+        Energies are those of this long a stretch around: what is livelier for a shorter while is
+        what there is to be found.
+    """
+    length, width = a.shape[1], max(round(within_s * rate_hz), 1)
+    spectrum, _ = seen_together(a, b)
+    sizes = np.zeros(length // 2 + 1, complex)
+    for rows in zip(a, b, strict=True):
+        energy_a, energy_b = (
+            fft.rfft(uniform_filter1d(np.nan_to_num(row) ** 2, width, mode="constant"))
+            for row in rows
+        )
+        sizes += np.conj(energy_a) * energy_b
+    piece = piece_samples(length, apart, rate_hz)
+    seen_a, seen_b = (in_pieces(np.isfinite(rows).astype(np.float64), piece) for rows in (a, b))
+    shape = shape_of(a, b, seen_a @ seen_b.T, piece, max_lag)
+    return lag_products(spectrum, fft.irfft(sizes, length), shape)

@@ -23,13 +23,11 @@ from mirrorcam.scores.chance.circular import (
 )
 from mirrorcam.scores.chance.phases import (
     best_of_lags,
-    lag_products,
     movement_products,
     searched,
-    seen_together,
 )
 from mirrorcam.scores.matching.evenly import EvenComparison
-from mirrorcam.scores.matching.evidence import form_products
+from mirrorcam.scores.matching.evidence import form_products, ranked_products
 from mirrorcam.scores.matching.followed import (
     HIGHEST_CHANCE,
     Surrogates,
@@ -314,7 +312,7 @@ def whole_against_chance(
         if pair.parts:
             return form_products(pair.a, pair.b, pair.parts, rate_hz, max_lag, apart)
         if pair.ranked:
-            return lag_products(*seen_together(pair.a, pair.b))
+            return ranked_products(pair.a, pair.b, rate_hz, max_lag, apart)
         return movement_products(pair.a, pair.b)
 
     own = products(channels)
