@@ -103,12 +103,11 @@ def test_silhouettes_show_no_pixel_of_the_recording(call, tmp_path, read, pictur
 def test_no_face_is_found_in_silhouettes(call, tmp_path, read, bundles):
     from mirrorcam.landmarks.mediapipe import FaceFinder
 
-    (plain,) = export_session(call, "video", tmp_path / "film.mp4")
     (hidden,) = export_session(call, "video", tmp_path / "s.mp4", options=["silhouettes"])
     x, y = (int(value) for value in FACES["a"])
     found = {}
     with FaceFinder(bundles[1]) as finder:
-        for path in (plain, hidden, call.video_path):
+        for path in (hidden, call.video_path):
             crop = read(path)[1][5][max(y - 66, 0) : y + 66, x - 66 : x + 66]
             found[path] = finder.find(np.ascontiguousarray(crop))
     assert found[call.video_path] is not None

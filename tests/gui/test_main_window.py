@@ -16,6 +16,8 @@ from gui.places import PLACES
 from gui.theme import ThemeMode
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from PyQt6.QtWidgets import QApplication
     from pytestqt.qtbot import QtBot
 
@@ -77,16 +79,18 @@ def test_theme_and_geometry_are_remembered(
     second.deleteLater()
 
 
-def test_the_window_loads_nothing_heavy() -> None:
+def test_the_window_loads_nothing_heavy(tmp_path: Path) -> None:
     script = (
         "import gc, sys, enum, pathlib; from gui.app import *; a = create_application(); "
-        "w = create_window(a, Preferences(pathlib.Path('/nonexistent/app.ini'))); w.show(); "
+        "w = create_window(a, Preferences(pathlib.Path(sys.argv[1]))); w.show(); "
         "heavy = {'mediapipe', 'pandas', 'pyqtgraph', 'cv2', 'numpy', 'qtawesome', 'av'}; "
         "made = {c.__qualname__ for c in gc.get_objects() if isinstance(c, enum.EnumType)}; "
         "print(sorted(heavy & set(sys.modules)), 'Qt.ColorScheme' in made); w.close()"
     )
+    (tmp_path / "file").touch()
+    nowhere = tmp_path / "file" / "app.ini"
     done = subprocess.run(
-        [sys.executable, "-c", script], capture_output=True, text=True, check=True
+        [sys.executable, "-c", script, nowhere], capture_output=True, text=True, check=True
     )
     # One thing of `Qt` makes all of its enumerations: see `gui.theme.Theme.settle`.
     assert done.stdout.strip() == "[] False"

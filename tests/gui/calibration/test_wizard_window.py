@@ -172,9 +172,7 @@ def test_a_poor_calibration_is_refused_with_the_reason(
     assert "posture and face only" in words.short(kept)
 
 
-def test_steps_are_redone_and_skipped_by_keys(
-    wizard: CalibrationWizard, chair: Chair, qtbot: QtBot
-) -> None:
+def test_steps_are_redone_and_skipped(wizard: CalibrationWizard, chair: Chair) -> None:
     until(wizard, "bottom_left")
     wizard.running.again_button.click()
     assert wizard.model is not None

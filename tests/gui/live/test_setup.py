@@ -7,6 +7,7 @@ from dataclasses import replace
 from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pytest
 
 from gui.live.framings import Framings
@@ -23,8 +24,6 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from gui.context import Context
-
-import numpy as np
 
 PATIENCE = 120_000
 LEFT, RIGHT = Region(0, 0, 640, 480), Region(640, 0, 640, 480)
