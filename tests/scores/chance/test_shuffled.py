@@ -142,3 +142,72 @@ def test_nothing_to_compare_has_no_shape():
     assert shape_by_chance(np.zeros((20, 20)), np.zeros((20, 20)), 1) is None
     assert shape_by_chance(np.ones((4, 4)), np.ones((4, 4)), 1) is None
     assert shape_by_chance(np.ones((20, 20)), np.ones((20, 20)), 40) is None
+
+
+@pytest.mark.parametrize("nearest", [1, 3])
+def test_the_moments_are_those_of_the_shuffled_sums_written_out(nearest):
+    rng = np.random.default_rng(7)
+    count = 12
+    products = rng.exponential(size=(count, count)) - 0.8
+    sizes = rng.uniform(0.2, 2.0, (count, count))
+    apart = [[abs(i - j) >= nearest for j in range(count)] for i in range(count)]
+    usual_product = products[np.array(apart)].mean()
+    orders = np.random.default_rng([0, count]).permuted(np.tile(range(count), (1000, 1)), axis=1)
+    sums, sized, kept = [], [], []
+    for order in orders:
+        for pairs in (list(enumerate(order)), [(j, i) for i, j in enumerate(order)]):
+            met = [(i, j) for i, j in pairs if apart[i][j]]
+            sums.append(sum(products[i, j] - usual_product for i, j in met))
+            sized.append(sum(sizes[i, j] for i, j in met))
+            kept.append(len(met) / count)
+    sums, sized, share = np.array(sums), np.array(sized), np.mean(kept)
+    told = sums / np.sqrt(np.mean(sums**2)) / np.sqrt(np.maximum(sized / np.mean(sized), 0.05))
+    z = (told - told.mean()) / told.std()
+
+    found = shape_by_chance(products, sizes, nearest)
+    assert found.mean == pytest.approx(np.sqrt(share) * told.mean())
+    assert found.skewness == pytest.approx(np.sqrt(share) * np.mean(z**3))
+    assert found.kurtosis == pytest.approx(share * (np.mean(z**4) - 3))
+    # A share of the sum is shaped like this; the rest, left out, is a bell curve around nought.
+    square = share * np.mean(told**2) + (1 - share)
+    assert found.spread == pytest.approx(np.sqrt(square - found.mean**2))
+
+
+@pytest.mark.parametrize(
+    ("value", "skewness", "kurtosis", "within"),
+    [
+        (2.0, 0.5, 0.4, (2.0, 0.5, 0.4)),
+        (-1.5, -0.3, -0.9, (-1.5, -0.3, -0.9)),
+        (5.0, 0.2, 0.1, (3.5, 0.2, 0.1)),
+        (-5.0, 0.2, 0.1, (-3.5, 0.2, 0.1)),
+        (2.0, 2.0, 3.0, (2.0, 0.7, 0.6)),
+        (2.0, -2.0, -3.0, (2.0, -0.7, -1.2)),
+    ],
+)
+def test_deviates_are_those_of_cornish_and_fisher_within_limits(value, skewness, kurtosis, within):
+    x, skewed, peaked = within
+    first = skewed / 6 * (x**2 - 1)
+    second = peaked / 24 * (x**3 - 3 * x) - skewed**2 / 36 * (4 * x**3 - 7 * x)
+    told = Shape(0.3, 2.0, skewness, kurtosis).normal(0.3 + 2.0 * value)
+    assert told == pytest.approx(value - first - second)
+
+
+def test_gaussian_twins_are_asked_where_there_are_few_pieces():
+    rng = np.random.default_rng(9)
+    for count, asked in ((60, True), (61, False)):
+        a, b = (rng.exponential(size=(2, 10 * count)) - 1 for _ in range(2))
+        sizes = np.ones((count, count))
+        found = shape_of(a, b, sizes, 10, 10)
+        plain = shape_by_chance(in_pieces(a, 10) @ in_pieces(b, 10).T, sizes, 2)
+        assert found.skewness == plain.skewness
+        assert found.spread == plain.spread
+        assert (found.kurtosis != plain.kurtosis) == asked
+
+
+def test_eight_pieces_are_enough():
+    products = np.random.default_rng(3).standard_normal((9, 9))
+    assert shape_by_chance(products[:7, :7], np.ones((7, 7)), 1) is None
+    assert shape_by_chance(products[:8, :8], np.ones((8, 8)), 1) is not None
+    # Those at the far ends are the only ones that are eight apart.
+    assert shape_by_chance(products, np.ones((9, 9)), 8) is not None
+    assert shape_by_chance(products, np.ones((9, 9)), 9) is None
