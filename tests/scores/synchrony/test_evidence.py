@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from scipy import fft
 from scipy.ndimage import gaussian_filter1d
 
 from mirrorcam.errors import UsageError
@@ -148,3 +149,68 @@ def test_too_short_says_nothing():
 def test_values_that_cannot_be_used(wrong):
     with pytest.raises(UsageError):
         EvidenceSettings(**{"rate_hz": 10.0, **wrong})
+
+
+def written_out(a: np.ndarray, b: np.ndarray, how: EvidenceSettings) -> float:
+    """Return the statistic of two series of one length, sum by sum; for rates below 15 Hz."""
+    n, rate = a.size, how.rate_hz
+
+    def tamed(x: np.ndarray) -> np.ndarray:
+        low, middle, high = np.nanpercentile(x, [0.5, 50.0, 99.5])
+        centred = np.clip(x, low, high) - middle
+        return np.clip(centred / np.sqrt(np.nanmean(centred**2)), -3.0, 3.0)
+
+    def windowed(x: np.ndarray, window: float, step: float) -> np.ndarray:
+        size, every = max(round(window), 3), max(round(step), 1)
+        first = [i - size // 2 for i in range(n)]
+        means = [np.mean([x[min(max(k, 0), n - 1)] for k in range(f, f + size)]) for f in first]
+        places = range((n - 1) % every // 2, n, every)
+        return np.interp(range(n), places, [means[k] for k in places])
+
+    def local(x: np.ndarray, scale: float) -> np.ndarray:
+        size = scale * how.window_s * rate, scale * how.step_s * rate
+        seen = np.isfinite(x)
+        share = windowed(seen * 1.0, *size)
+        known = seen & (share > 0.1)
+        mean = windowed(np.where(seen, x, 0.0), *size) / np.maximum(share, 1e-9)
+        away = np.where(known, np.where(seen, x, 0.0) - mean, 0.0)
+        loud = np.where(share > 0.1, windowed(away**2, *size) / np.maximum(share, 1e-9), 0.0)
+        even = away / np.sqrt(loud + (away**2).sum() / seen.sum())
+        smooth = gaussian_filter1d(even, 0.1 * rate, mode="constant")
+        return smooth - smooth.mean()
+
+    most = round(how.max_lag_s * rate)
+    lags = np.arange(-most, most + 1)
+    weight = np.exp(-0.5 * (lags / max(most / 2, 0.5)) ** 2)
+    told = []
+    for scale in (0.5, 1.0, 2.0, 4.0):
+        x, y = local(tamed(a), scale), local(tamed(b), scale)
+        products = [sum(x[t] * y[t + k] for t in range(n) if 0 <= t + k < n) for k in lags]
+        # What their rhythms alone give: the products of both autocorrelations, around a circle.
+        circle = fft.next_fast_len(n + most, real=True)
+        longer = [np.pad(z, (0, circle - n)) for z in (x, y)]
+        alike = [[z @ np.roll(z, k) for k in range(circle)] for z in longer]
+        z = np.array(products) / np.sqrt(np.dot(*alike) / n)
+        told.append(np.log((weight * np.exp(z - 0.5)).sum() / weight.sum()))
+    return float(np.mean(told))
+
+
+@pytest.mark.parametrize(("max_lag_s", "step_s"), [(1.0, 1.0), (0.0, 4.0), (2.4, 0.1)])
+def test_it_is_what_the_sums_written_out_say(max_lag_s, step_s):
+    how = EvidenceSettings(5.0, 4.0, step_s, max_lag_s)
+    a, b = noise(1, 163, 1.5), noise(1, 163, 1.5) + noise(2, 163, 1.5)
+    a[10:13], b[50:52] = 9.0, -7.0
+    a[30:70], b[100:104] = np.nan, np.nan
+    assert one(a, b, how) == pytest.approx(written_out(a, b, how), rel=1e-3)
+
+
+def test_samples_beyond_ten_a_second_are_put_together():
+    rng = np.random.default_rng(3)
+    a, b = rng.standard_normal((2, 900))
+    a[30:36], b[40] = np.nan, np.nan
+    threes = [np.array([np.nanmean(x[k : k + 3]) if np.isfinite(x[k : k + 3]).any() else np.nan
+                        for k in range(0, 900, 3)]) for x in (a, b)]  # fmt: skip
+    assert one(a, b, EvidenceSettings(30.0)) == pytest.approx(one(*threes), abs=1e-12)
+    assert one(a[:898], b, EvidenceSettings(30.0)) == pytest.approx(
+        one(threes[0][:299], threes[1][:299]), abs=1e-12
+    )
