@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from copy import copy
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -123,7 +124,8 @@ def run(words: Sequence[str]) -> int:
     completion.prepare()
     listen(complain)
     try:
-        code = get_command(app).main(list(words), prog_name="mirrorcam", standalone_mode=False)
+        command = get_command(_called(words))
+        code = command.main(list(words), prog_name="mirrorcam", standalone_mode=False)
     except typer.Abort:
         raise KeyboardInterrupt from None
     except _WrongCall as error:
@@ -131,6 +133,16 @@ def run(words: Sequence[str]) -> int:
     if code == StoppedByUserError.exit_code:
         raise KeyboardInterrupt
     return code if isinstance(code, int) else 0
+
+
+def _called(words: Sequence[str]) -> typer.Typer:
+    """Return the application with that command alone that is called, as each takes time to make."""
+    called = [command for command in app.registered_commands if [command.name] == list(words[:1])]
+    if not called:
+        return app
+    alone = copy(app)
+    alone.registered_commands, alone.registered_groups = called, []
+    return alone
 
 
 def _sentence(error: Exception) -> str:

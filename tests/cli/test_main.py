@@ -7,6 +7,7 @@ import subprocess
 import sys
 
 import pytest
+from typer.main import get_command
 
 from mirrorcam import __version__
 from mirrorcam.cli import app, main
@@ -64,6 +65,18 @@ def test_alone_it_lists_its_commands(mirrorcam):
 @pytest.mark.parametrize("words", [["help", "report"], ["report", "-h"], ["report", "--help"]])
 def test_help_can_be_asked_for_in_three_ways(words, mirrorcam):
     assert mirrorcam(*words).stdout.startswith("Usage: mirrorcam report ")
+
+
+def test_the_command_that_is_called_is_what_it_is_among_all():
+    names = [command.name for command in app.app.registered_commands]
+    whole = get_command(app.app)
+    for name in names:
+        alone = get_command(app._called([name, "x"]))
+        assert list(alone.commands) == [name]
+        told = [one.get_help(one.make_context("mirrorcam", [])) for one in (alone, whole)]
+        assert told[0].partition("Commands:")[0] == told[1].partition("Commands:")[0]
+    for words in ([], ["--help"], ["mistyped"], ["models", "path"]):
+        assert app._called(words) is app.app
 
 
 def test_a_mistyped_command_is_one_sentence_with_a_guess(mirrorcam, refused):
