@@ -25,6 +25,7 @@ from unittest import mock
 
 import numpy as np
 
+from benchmarks.kept import keep
 from benchmarks.speed import cut
 from mirrorcam.api import analyze
 from mirrorcam.errors import ModelError
@@ -174,10 +175,8 @@ def main() -> None:
     parser.add_argument("--json", type=Path)
     asked = parser.parse_args()
     rows = measure(asked.videos, asked.seconds)
-    if asked.json is not None:
-        kept = json.loads(asked.json.read_text("utf-8")) if asked.json.is_file() else {}
-        kept["cadence"] = {"recordings": [video.name for video in asked.videos], "rows": rows}
-        asked.json.write_text(json.dumps(kept, indent=1), encoding="utf-8")
+    recordings = [video.name for video in asked.videos]
+    keep(asked.json, "cadence", {"recordings": recordings, "rows": rows})
 
 
 if __name__ == "__main__":

@@ -1,15 +1,15 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """How soon ``mirrorcam analyze`` has looked at its first picture, beside MediaPipe alone.
 
-    python -m benchmarks.first_picture VIDEO [--rounds 5]
+    python -m benchmarks.first_picture VIDEO [--rounds 5] [--json FILE]
 
 prints JSON. Each start is a process of its own, and the three take turns:
 
 * ``imported``: imports MediaPipe;
 * ``bare``: also loads a pose and a face landmarker, and looks at one empty picture with both;
 * ``analyze``: ``mirrorcam analyze VIDEO`` as a user types it, until it tells of its first picture.
-  It loads eight landmarkers (two threads search the picture for people, two follow them), and
-  looks at some twenty parts of pictures to decide who is where.
+  It loads eight landmarkers (two threads search pictures for people, two follow them), and
+  looks at some twenty parts of pictures to decide who is where before it follows anybody.
 
 ``_s`` is the time on the clock from the start of the process, ``_cpu_s`` the time of processors
 that it took; medians of the rounds. ``analyze_over_bare`` is the median ratio of the rounds.
@@ -26,6 +26,9 @@ import subprocess
 import sys
 import tempfile
 import time
+from pathlib import Path
+
+from benchmarks.kept import keep
 
 _IMPORTED = """
 from mediapipe.tasks.python import vision
@@ -70,6 +73,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("video")
     parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--json", type=Path)
     given = parser.parse_args()
     told = "\nimport sys; print('{}', file=sys.stderr, flush=True)"
     video = os.path.abspath(given.video)  # noqa: PTH100 (links must stay)
@@ -93,6 +97,7 @@ def main() -> None:
     ratios = [analyze[0] / bare[0] for analyze, bare in pairs]
     result["analyze_over_bare"] = round(statistics.median(ratios), 1)
     print(json.dumps(result, indent=2))
+    keep(given.json, "first_picture", result)
 
 
 if __name__ == "__main__":

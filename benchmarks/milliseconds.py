@@ -25,6 +25,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from unittest import mock
 
+from benchmarks.kept import keep
 from benchmarks.speed import RATE_HZ, cut
 from mirrorcam.api import analyze
 from mirrorcam.conditions import ConditionsReader
@@ -165,10 +166,7 @@ def main() -> None:
     asked = parser.parse_args()
     told = [measure(video, asked.seconds) for video in asked.videos]
     print(json.dumps(told, indent=1))
-    if asked.json is not None:
-        kept = json.loads(asked.json.read_text("utf-8")) if asked.json.is_file() else {}
-        kept["milliseconds"] = told
-        asked.json.write_text(json.dumps(kept, indent=1), encoding="utf-8")
+    keep(asked.json, "milliseconds", told)
 
 
 if __name__ == "__main__":

@@ -59,7 +59,7 @@ def render(results: dict[str, Any]) -> str:
     told, curve = results["milliseconds"], results["cadence"]
     call = told[0]
     beside_ms = sum(ms for name, ms in call["step_ms"].items() if name not in _NOT_OURS)
-    speed = results["speed"]
+    speed, start = results["speed"], results["first_picture"]
     ways = " ".join(row["way"] for row in curve["rows"])
     lacking = [name for name in ("lite", "heavy") if f"{name} pose" not in ways]
     missing = (
@@ -80,6 +80,12 @@ def render(results: dict[str, Any]) -> str:
         "cadence": cadence(curve["rows"]),
         "fixed": f"{call['fixed_s']:.1f}",
         "missing": missing,
+        "start_rounds": f"{start['rounds']}",
+        "start_s": f"{start['analyze_s']:.1f}",
+        "start_cpu_s": f"{start['analyze_cpu_s']:.1f}",
+        "import_s": f"{start['imported_s']:.1f}",
+        "bare_s": f"{start['bare_s']:.2f}",
+        "start_over_bare": f"{start['analyze_over_bare']:.1f}",
     }
     text = TEXT.read_text(encoding="utf-8")
     for name, value in words.items():

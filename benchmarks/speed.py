@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """How fast the whole pipeline is, beside MediaPipe alone on the same frames.
 
-    python -m benchmarks.speed VIDEO [--seconds 60] [--rounds 2] [--memory]
+    python -m benchmarks.speed VIDEO [--seconds 60] [--rounds 2] [--memory] [--json FILE]
 
 prints JSON. Four programs look at the same frames of the same video, in turn, several times:
 
@@ -40,6 +40,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import av
 import numpy as np
 
+from benchmarks.kept import keep
 from mirrorcam.api import analyze
 from mirrorcam.landmarks.bundles import find_bundle
 from mirrorcam.landmarks.person import PersonLandmarker
@@ -201,6 +202,7 @@ def main() -> None:
     parser.add_argument("--seconds", type=float, default=60.0)
     parser.add_argument("--rounds", type=int, default=2)
     parser.add_argument("--memory", action="store_true")
+    parser.add_argument("--json", type=Path)
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory() as temporary:
         folder = Path(temporary)
@@ -230,6 +232,7 @@ def main() -> None:
                 peaks[minutes] = peak_memory_mb(long, folder / f"memory-{minutes}")
             result["peak_memory_mb"] = {f"{m} min": round(peak) for m, peak in peaks.items()}
     print(json.dumps(result, indent=2))
+    keep(asked.json, "speed", result)
 
 
 if __name__ == "__main__":
