@@ -6,6 +6,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from mirrorcam.scores.expression import faces
 from mirrorcam.scores.expression.faces import (
     expression_channels,
     ranked_expressions,
@@ -193,3 +194,45 @@ def test_a_known_neutral_finds_the_smile_of_somebody_who_smiles_all_the_time():
     always = np.full(300, 0.6)
     assert smiles(always, 15.0) == []
     assert smiles(always, 15.0, neutral=0.1) == [(0.0, pytest.approx(20.0, abs=0.1))]
+
+
+@pytest.mark.parametrize(
+    ("level", "steps", "found"),
+    [(0.31, 10, True), (0.29, 10, False), (0.5, 5, True), (0.5, 4, False)],
+)
+def test_a_smile_is_three_tenths_above_neutral_for_half_a_second(level, steps, found):
+    values = np.full(100, 0.1)
+    values[40 : 40 + steps] += level
+    assert (smiles(values, 10.0) == [(4.0, 4.0 + steps / 10)]) == found
+    assert bool(smiles(values, 10.0)) == found
+
+
+def test_a_smile_lasts_until_it_is_under_two_tenths_and_over_pauses_of_three():
+    values = np.zeros(100)
+    values[20:30], values[30:40], values[40:50] = 0.4, 0.21, 0.19
+    assert smiles(values, 10.0) == [(2.0, 4.0)]
+    values[43:50] = 0.4
+    assert smiles(values, 10.0) == [(2.0, 5.0)]
+    values[43] = 0.0
+    assert smiles(values, 10.0) == [(2.0, 4.0), (4.4, 5.0)]
+
+
+def test_neutral_is_what_a_fifth_of_the_time_stays_below():
+    values = np.full(100, 0.5)
+    values[:21] = 0.0
+    assert smiles(values, 10.0) == [(2.1, 10.0)]
+    values[17:21] = 0.5
+    assert smiles(values, 10.0) == []
+    # Of less than a second of a face nobody knows what is usual.
+    assert smiles(np.array([0.0] * 5 + [0.9] * 5), 10.0) == [(0.5, 1.0)]
+    assert smiles(np.array([0.0] * 4 + [0.9] * 5), 10.0) == []
+
+
+def test_an_answer_comes_within_a_second_and_nearness_fades_with_one():
+    first, second = np.array([1.0, 5.0, 9.0]), np.array([2.0, 6.01, 8.5])
+    assert faces._answered(first, second) == 1
+    assert faces._answered(second, first) == 1
+    assert faces._answered(first, np.array([1.0])) == 1
+    assert faces._answered(first, np.empty(0)) == faces._answered(np.empty(0), first) == 0
+    expected = 2 * np.exp([-1.0, -1.01, -0.5]).sum()
+    assert faces._nearness(first, second) == pytest.approx(expected)
