@@ -177,3 +177,54 @@ def test_drift_is_taken_off_by_the_gaussian_of_the_slowest_breath(hz):
     smooth, slow = (np.exp(-2 * (np.pi * hz * s) ** 2) for s in (maths._SMOOTH_S, slow_s))
     middle = wave[t.size // 3 : 2 * t.size // 3]
     assert np.abs(middle).max() == pytest.approx(smooth * (1 - slow), rel=0.02)
+
+
+def test_half_of_the_still_time_lies_in_pieces_of_the_usual_length():
+    def usual(*lengths):
+        return maths._usual_length_s([(10.0 * k, 10.0 * k + s) for k, s in enumerate(lengths)])
+
+    assert usual(1.0, 10.0, 2.0) == 10.0
+    assert usual(4.0, 3.0, 3.0) == 3.0
+    assert usual(5.0, 5.0) == 5.0
+    assert usual(3.5) == 3.5
+
+
+@pytest.mark.parametrize(("every_s", "told"), [(8.0, False), (10.5, True)])
+def test_a_breath_comes_round_twice_in_a_usual_piece(every_s, told):
+    t = seconds(150)
+    height = 0.004 * np.sin(2 * np.pi * 0.25 * t)
+    height[:: round(every_s * RATE)] = np.nan  # and six tenths of a second on both sides
+    found = of(height)
+    assert np.isfinite(found.per_minute) == told
+    assert found.still_s == pytest.approx(150 * (1 - 1.27 / every_s), rel=0.02)
+
+
+def test_pieces_between_movements_last_three_seconds():
+    t = seconds(60)
+    breath, aside = 0.004 * np.sin(2 * np.pi * 0.25 * t), np.zeros(t.size)
+    # Hidden for a moment at 10, 13 and 17.5 s: of 1.7 s and of 3.2 s are what is left between.
+    for at_s in (10.0, 13.0, 17.5):
+        aside[round(at_s * RATE)] = np.nan
+    pieces = maths._still_pieces(breath, aside, RATE)
+    assert [(round(a, 1), round(b, 1)) for a, b in pieces] == [
+        (0.0, 9.4),
+        (13.7, 16.9),
+        (18.1, 60.0),
+    ]
+    assert maths._still_pieces(np.full(t.size, np.nan), aside, RATE) == []
+
+
+@pytest.mark.parametrize(("speed", "still"), [(0.011, True), (0.055, False)])
+def test_what_is_slow_is_no_movement_and_what_is_fast_always_is(speed, still):
+    """Between 0.012 and 0.05 shoulder widths a second five times the usual speed decides."""
+    t = seconds(60)
+    aside = speed * np.abs((t + 10) % 20 - 10)  # to and fro, now and then turning
+    pieces = maths._still_pieces(np.zeros(t.size), aside, RATE)
+    assert bool(pieces) == still
+    usual = 0.008
+    quick = usual * t
+    quick[450:] += 3.0 * usual * (t[450:] - t[450])  # four times as fast is not yet five
+    quick[600:] += 3.0 * usual * (t[600:] - t[600])  # seven times is
+    ends = [round(b, 1) for _, b in maths._still_pieces(np.zeros(t.size), quick, RATE)]
+    assert len(ends) == 1
+    assert ends[0] == pytest.approx(39.4, abs=0.4)
