@@ -7,6 +7,7 @@ import os
 import shutil
 import signal
 import subprocess
+import sys
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -88,6 +89,35 @@ def bundles() -> tuple[Path, Path]:
         return find_bundle("pose_landmarker_full"), find_bundle("face_landmarker")
     except ModelError as error:
         pytest.skip(str(error))
+
+
+@pytest.fixture
+def same_signals() -> Iterator[None]:
+    """Undo what the program's `main` does to this process."""
+    former = signal.getsignal(signal.SIGTERM)
+    yield
+    signal.signal(signal.SIGTERM, former)
+
+
+@pytest.fixture
+def mounted(tmp_path: Path) -> Iterator[Callable[[str], Path]]:
+    """Return a function that mounts a disk of a size, such as ``"256k"``."""
+    disk = tmp_path / "disk"
+
+    def mount(size: str) -> Path:
+        if sys.platform != "linux" or os.geteuid() != 0:
+            pytest.skip("only root on Linux can mount a small disk")
+        disk.mkdir()
+        words = ["mount", "-t", "tmpfs", "-o", f"size={size}", "tmpfs", str(disk)]
+        if subprocess.run(words, capture_output=True, check=False).returncode != 0:
+            disk.rmdir()
+            pytest.skip("this machine does not let root mount a disk")
+        return disk
+
+    yield mount
+    if disk.is_mount():
+        # Lazily: whatever a test has left open lets go when it ends.
+        subprocess.run(["umount", "-l", str(disk)], check=True)
 
 
 @contextmanager

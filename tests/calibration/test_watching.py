@@ -13,8 +13,7 @@ from mirrorcam.errors import InputError
 from mirrorcam.model import Frame
 from mirrorcam.sources.live import Capabilities, LiveSource, SourceKind
 from mirrorcam.sources.live.played_file import PlayedFile
-
-PATIENCE_S = 60.0
+from tests.waiting import wait_for
 
 
 class Wall(LiveSource):
@@ -42,18 +41,11 @@ class Wall(LiveSource):
         self.open_now = False
 
 
-def until(condition):
-    end = time.monotonic() + PATIENCE_S
-    while not condition():
-        assert time.monotonic() < end
-        time.sleep(0.02)
-
-
 def test_nobody_is_nobody_and_the_end_is_told(bundles):
     wall = Wall()
     watcher = Watcher(wall)
     watcher.start()
-    until(lambda: watcher.ended)
+    wait_for(lambda: watcher.ended)
     seen = watcher.take()
     assert seen
     assert all(one.landmarks is None and "smile" not in one.cues for one in seen)
@@ -68,7 +60,7 @@ def test_it_stops_in_the_middle_and_lets_go(bundles):
     wall = Wall(pictures=100_000)
     watcher = Watcher(wall)
     watcher.start()
-    until(lambda: watcher.take())
+    wait_for(watcher.take)
     watcher.stop()
     watcher.close()
     assert watcher.ended

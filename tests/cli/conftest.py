@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 import os
-import signal
 import subprocess
 import sys
 from typing import TYPE_CHECKING
@@ -14,7 +13,7 @@ import numpy as np
 import pytest
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
     from pathlib import Path
 
 
@@ -42,14 +41,6 @@ def mirrorcam(
         )
 
     return run
-
-
-@pytest.fixture
-def same_signals() -> Iterator[None]:
-    """Undo what `main` does to this process."""
-    former = signal.getsignal(signal.SIGTERM)
-    yield
-    signal.signal(signal.SIGTERM, former)
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable
     from pathlib import Path
 
 
@@ -56,18 +56,11 @@ def test_a_read_only_place(tmp_path, two_people, bundles, mirrorcam, refused):
 
 
 @pytest.fixture
-def small_disk(tmp_path: Path) -> Iterator[Path]:
+def small_disk(mounted: Callable[[str], Path]) -> Path:
     """A disk with room for 16 KB."""
-    disk = tmp_path / "disk"
-    disk.mkdir()
-    if not sys.platform.startswith("linux") or os.geteuid() != 0:
-        pytest.skip("only root on Linux can mount a small disk")
-    mount = ["mount", "-t", "tmpfs", "-o", "size=128k", "tmpfs", str(disk)]
-    if subprocess.run(mount, capture_output=True, check=False).returncode != 0:
-        pytest.skip("this machine does not let root mount a disk")
+    disk = mounted("128k")
     (disk / "mine").write_bytes(bytes(112 * 1024))
-    yield disk
-    subprocess.run(["umount", str(disk)], check=True)
+    return disk
 
 
 @pytest.mark.slow

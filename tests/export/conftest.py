@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import signal
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -15,7 +14,6 @@ from mirrorcam.session.manifest import Participant, Participants
 from mirrorcam.session.tables import SCHEMAS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
 STEPS = 30
@@ -85,11 +83,3 @@ def session(tmp_path: Path) -> Session:
 @pytest.fixture
 def namesakes(tmp_path: Path) -> Session:
     return write(tmp_path, "Anna")
-
-
-@pytest.fixture
-def same_signals() -> Iterator[None]:
-    """Undo what `main` does to this process."""
-    former = signal.getsignal(signal.SIGTERM)
-    yield
-    signal.signal(signal.SIGTERM, former)

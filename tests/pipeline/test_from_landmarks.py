@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 import json
-import signal
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -20,7 +19,6 @@ from mirrorcam.pipeline.settings import AnalysisSettings
 from mirrorcam.pipeline.stored import report_again, rescore
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
 
@@ -68,13 +66,6 @@ def write_wide(path: Path, points: np.ndarray, fps: float) -> Path:
         lines.append(",".join(cells))
     path.write_text("\n".join(lines))
     return path
-
-
-@pytest.fixture
-def same_signals() -> Iterator[None]:
-    former = signal.getsignal(signal.SIGTERM)
-    yield
-    signal.signal(signal.SIGTERM, former)
 
 
 def test_openpose_and_a_table_of_the_same_people_score_alike(tmp_path: Path) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import json
 import os
-import signal
 import sys
 from typing import TYPE_CHECKING
 
@@ -22,7 +21,6 @@ from mirrorcam.session.manifest import Participant, Participants
 from mirrorcam.session.tables import SCHEMAS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
 DURATION_S, RATE_HZ = 240.0, 10.0
@@ -64,13 +62,6 @@ def session(tmp_path: Path) -> Session:
         writer.write_report("<p></p>")
         writer.finish("complete")
     return open_session(path)
-
-
-@pytest.fixture
-def same_signals() -> Iterator[None]:
-    former = signal.getsignal(signal.SIGTERM)
-    yield
-    signal.signal(signal.SIGTERM, former)
 
 
 @pytest.fixture

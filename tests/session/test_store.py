@@ -23,7 +23,7 @@ from mirrorcam.session import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable
     from types import SimpleNamespace
 
 posix = pytest.mark.skipif(os.name != "posix", reason="modes and mounts are of POSIX")
@@ -185,20 +185,8 @@ def test_a_read_only_place_is_told_before_the_work(
 
 
 @pytest.fixture
-def small_disk(tmp_path: Path) -> Iterator[Path]:
-    if sys.platform != "linux" or os.geteuid() != 0:
-        pytest.skip("mounting a small disk needs root on Linux")
-    disk = tmp_path / "disk"
-    disk.mkdir()
-    mounted = subprocess.run(
-        ["mount", "-t", "tmpfs", "-o", "size=256k", "tmpfs", str(disk)],
-        capture_output=True,
-        check=False,
-    )
-    if mounted.returncode != 0:
-        pytest.skip("a small disk cannot be mounted here")
-    yield disk
-    subprocess.run(["umount", str(disk)], check=True)
+def small_disk(mounted: Callable[[str], Path]) -> Path:
+    return mounted("256k")
 
 
 def test_a_full_disk_while_landmarks_come(

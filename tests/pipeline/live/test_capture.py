@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 import threading
-import time
 
 import numpy as np
 import pytest
@@ -14,6 +13,7 @@ from mirrorcam.errors import InputError
 from mirrorcam.pipeline.live import capture as capture_module
 from mirrorcam.pipeline.live.board import Board, LiveState
 from mirrorcam.pipeline.live.capture import Capture
+from tests.waiting import wait_for
 
 
 @pytest.fixture
@@ -40,13 +40,6 @@ def run(quick):
     yield start
     for capture in made:
         capture.stop()
-
-
-def wait_for(condition, seconds=10.0):
-    until = time.perf_counter() + seconds
-    while not condition():
-        assert time.perf_counter() < until
-        time.sleep(0.005)
 
 
 def reasons(board):

@@ -3,8 +3,6 @@
 
 from __future__ import annotations
 
-import time
-
 import numpy as np
 import pandas as pd
 import pytest
@@ -35,13 +33,6 @@ def clip(cut, samples):
 def pictures(samples):
     with open_video(samples / "call_two_tiles.mp4") as video:
         return [frame.image for frame, _ in zip(video.frames(), range(50), strict=False)]
-
-
-def wait_for(condition, seconds=60.0):
-    until = time.perf_counter() + seconds
-    while not condition():
-        assert time.perf_counter() < until
-        time.sleep(0.01)
 
 
 def check_trailing(told, rows):

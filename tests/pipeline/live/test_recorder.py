@@ -4,10 +4,7 @@
 from __future__ import annotations
 
 import shutil
-import subprocess
-import sys
 import threading
-import time
 
 import numpy as np
 import pytest
@@ -22,6 +19,7 @@ from mirrorcam.pipeline.live.recorder import Recorder
 from mirrorcam.pipeline.stages import Analysed
 from mirrorcam.scores.trailing.scorer import LiveScores
 from mirrorcam.session import Manifest, RecordingFolder, open_session
+from tests.waiting import wait_for
 
 RNG = np.random.default_rng(0)
 NOISE = RNG.integers(0, 255, (240, 320, 3), dtype=np.uint8)
@@ -52,13 +50,6 @@ def record(recorder, numbers):
     for number in numbers:
         recorder.put_frame("a", frame(number))
         recorder.put_analysed(analysed(number))
-
-
-def wait_for(condition, seconds=20.0):
-    until = time.perf_counter() + seconds
-    while not condition():
-        assert time.perf_counter() < until
-        time.sleep(0.01)
 
 
 def test_everything_is_on_the_disk_while_it_happens(tmp_path, board):
@@ -132,15 +123,8 @@ def test_a_folder_that_is_taken_away_ends_the_recording_with_a_sentence(tmp_path
 
 
 @pytest.fixture
-def small_disk(tmp_path):
-    disk = tmp_path / "disk"
-    disk.mkdir()
-    words = ["mount", "-t", "tmpfs", "-o", "size=4m", "tmpfs", str(disk)]
-    mounted = sys.platform == "linux" and not subprocess.run(words, capture_output=True).returncode
-    if not mounted:
-        pytest.skip("mounting a small disk needs root on Linux")
-    yield disk
-    subprocess.run(["umount", "-l", str(disk)], check=True)
+def small_disk(mounted):
+    return mounted("4m")
 
 
 def test_a_full_disk_ends_the_recording_and_what_there_is_opens(small_disk, board):

@@ -22,6 +22,7 @@ from mirrorcam.pipeline.live.listening import Listening
 from mirrorcam.session import Manifest, RecordingFolder
 from mirrorcam.sources.live import SourceLostError, open_live_source
 from mirrorcam.sources.sound import SoundCapabilities, SoundSource, open_sound_source
+from tests.waiting import wait_for
 
 PICTURES_HZ = 25
 SECONDS = 4
@@ -134,13 +135,6 @@ def listen(monkeypatch):
     yield start
     for one in made:
         one.stop()
-
-
-def wait_for(condition, seconds=10.0):
-    until = time.perf_counter() + seconds
-    while not condition():
-        assert time.perf_counter() < until
-        time.sleep(0.005)
 
 
 def test_a_microphone_that_is_pulled_comes_back(listen):
