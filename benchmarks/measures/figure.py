@@ -47,7 +47,7 @@ class Figure:
         """Whether the figure is as wanted; None where nothing is, or nothing was measured."""
         if not self.wanted or not np.isfinite(self.value):
             return None
-        return all(_holds(self.value, part) for part in self.wanted.split(" and "))
+        return holds(self.value, self.wanted)
 
     def as_dict(self) -> dict[str, Any]:
         """Plain data for the JSON, NaN as None."""
@@ -59,6 +59,11 @@ def _plain(value: Any) -> Any:
     if isinstance(value, float | np.floating):
         return round(float(value), 4) if np.isfinite(value) else None
     return int(value) if isinstance(value, np.integer) else value
+
+
+def holds(value: float, bounds: str) -> bool:
+    """Whether a value is within bounds such as ``>= 0.03 and <= 0.07``."""
+    return all(_holds(value, bound) for bound in bounds.split(" and "))
 
 
 def _holds(value: float, bound: str) -> bool:

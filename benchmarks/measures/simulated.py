@@ -2,7 +2,8 @@
 """What other benchmarks found about chance: simulated strangers, series of real and made-up dyads.
 
 They take long, so the JSON that they print is kept beside the clips (``simulated/<name>.json``) and
-read from there; remove the file, and it is simulated anew.
+read from there; remove the file, and it is simulated anew. More pairs of one length come of their
+own ``--lengths``, ``--pairs`` and ``--keep``.
 """
 
 from __future__ import annotations
@@ -28,10 +29,10 @@ NAN = float("nan")
 
 # Benchmark and its options for a whole run; the one that writes to a file gets its name.
 COMMANDS = {
-    "chance": ("chance", "--pairs", "400"),
-    "chance_between": ("chance", "--pairs", "400", "--between", "6"),
+    "chance": ("chance", "--pairs", "400", "--worlds", "5"),
+    "chance_between": ("chance", "--pairs", "520", "--worlds", "5", "--between", "6"),
     "chance_expression": ("chance_expression", "--pairs", "400"),
-    "chance_imports": ("chance_imports", "--pairs", "400", "--json"),
+    "chance_imports": ("chance_imports", "--pairs", "900", "--json"),
     "dyads": ("dyads", "--json", "{file}"),
 }
 # Too short for a power to be promised.

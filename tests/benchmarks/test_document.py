@@ -11,6 +11,7 @@ import pytest
 from benchmarks.accuracy import KEPT, PARTS, main, save
 from benchmarks.measures.document import clips, misses, number, page
 from benchmarks.measures.figure import Figure
+from benchmarks.measures.simulated import TOLD_THE_LAG
 
 ROOT = Path(__file__).resolve().parents[2]
 DOCUMENT = ROOT / "docs" / "accuracy.md"
@@ -87,3 +88,16 @@ def test_parts_that_were_not_measured_stay(tmp_path):
 def test_clips_are_told_by_kind():
     names = ["breath_anna", "breath_ben", "move_s1mirror_chen"]
     assert clips(names) == "`breath` (anna, ben), `move_s1mirror` (chen)"
+
+
+@pytest.mark.parametrize(("found", "said"), [(0.7, True), (0.95, False)])
+def test_a_miss_that_no_test_escapes_says_so(found, said):
+    row = {"group": "Power", "what": "sway, 3 min, signed", "value": 0.6, "unit": "",
+           "wanted": ">= 0.9", "met": False}  # fmt: skip
+    bound = row | {
+        "what": f"sway, 3 min, {TOLD_THE_LAG}",
+        "value": found,
+        "wanted": "",
+        "met": None,
+    }
+    assert ("does not reach it either" in misses([row, bound])) is said
