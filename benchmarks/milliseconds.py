@@ -36,7 +36,7 @@ from mirrorcam.landmarks.mediapipe import FaceFinder, PoseFinder
 from mirrorcam.landmarks.person import find_face, locate_pose, shrink
 from mirrorcam.model import PARTICIPANTS, Lens
 from mirrorcam.participants import LayoutWatch
-from mirrorcam.pipeline import recorded
+from mirrorcam.pipeline import closing
 from mirrorcam.session import SessionWriter
 from mirrorcam.sources import frames_on_grid, open_video
 
@@ -79,17 +79,17 @@ def stages(video: Path, folder: Path) -> tuple[dict[str, float], float, float, A
         Seconds of processor time of each stage, of closing, of everything, and the session.
     """
     spent: dict[str, float] = defaultdict(float)
-    closing: dict[str, float] = defaultdict(float)
+    at_the_end: dict[str, float] = defaultdict(float)
     with ExitStack() as patched:
         for name, owner, method in STAGES:
             work = timed(getattr(owner, method), name, spent, time.thread_time)
             patched.enter_context(mock.patch.object(owner, method, work))
-        close = timed(recorded.close_session, "closing", closing, time.process_time)
-        patched.enter_context(mock.patch.object(recorded, "close_session", close))
+        close = timed(closing.close_session, "closing", at_the_end, time.process_time)
+        patched.enter_context(mock.patch.object(closing, "close_session", close))
         started = time.process_time()
         session = analyze(video, output=folder, pose_every=1)
         whole_s = time.process_time() - started
-    return dict(spent), closing["closing"], whole_s, session
+    return dict(spent), at_the_end["closing"], whole_s, session
 
 
 def landmarkers(frames: list[Frame], regions: dict[Any, Region]) -> dict[str, float]:

@@ -108,8 +108,8 @@ class DyadFollower(Closeable):
 
     Raises
     ------
-    ModelError
-        If a model file cannot be loaded.
+    UsageError
+        If the pictures of one room are to be turned for one of the two only.
     """
 
     def __init__(

@@ -66,8 +66,6 @@ class Stages(Closeable):
 
     Raises
     ------
-    ModelError
-        If a model file cannot be loaded.
     UsageError
         If the settings do not fit the layout.
     """
@@ -102,7 +100,15 @@ class Stages(Closeable):
         self.follower.scout(frames)
 
     def feed(self, step: Step) -> Iterator[Analysed]:
-        """Take the pictures of a time step; yield what has become ready, in order."""
+        """Take the pictures of a time step; yield what has become ready, in order.
+
+        Raises
+        ------
+        ModelError
+            If a model file cannot be loaded.
+        UsageError
+            If the settings do not fit a layout that was decided.
+        """
         for seen in self.follower.feed(step):
             yield from self._complete(seen)
 
