@@ -1,4 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
+"""Clothes tell people apart, in more or in less light."""
+
+from __future__ import annotations
+
 import numpy as np
 
 from mirrorcam.participants.appearance import describe, unlike

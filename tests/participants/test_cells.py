@@ -1,4 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
+"""Bars, canvas and rows of a gallery are taken away; no border runs through a face."""
+
+from __future__ import annotations
+
 import numpy as np
 import pytest
 

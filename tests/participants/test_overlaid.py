@@ -1,4 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
+"""A small picture that lies over a large one is found, and nothing else is taken for one."""
+
+from __future__ import annotations
+
 import pytest
 
 from mirrorcam.model import Region

@@ -1,4 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
+"""Regions of two people in one room follow them, cross with them, and widen for who is gone."""
+
+from __future__ import annotations
+
 import numpy as np
 import pytest
 from hypothesis import given

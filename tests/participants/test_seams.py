@@ -1,4 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
+"""Seams between pictures and bands beside them, told from edges and walls within pictures."""
+
+from __future__ import annotations
+
 import numpy as np
 import pytest
 

@@ -1,4 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
+"""People are looked for in windows of many sizes, and each is returned once."""
+
+from __future__ import annotations
+
 import numpy as np
 import pytest
 from hypothesis import given

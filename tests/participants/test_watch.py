@@ -1,4 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
+"""Cuts and changes of a layout are seen; movement and light are none."""
+
+from __future__ import annotations
+
 import numpy as np
 import pytest
 

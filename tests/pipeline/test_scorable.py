@@ -1,4 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
+"""A table of cues from anybody becomes one that can be scored."""
+
+from __future__ import annotations
+
 import numpy as np
 import pandas as pd
 import pytest
