@@ -43,6 +43,12 @@ CALIBRATION_CHOSEN_ON = frozenset({"gazegrid_dalia", "gazegrid_emi", "gazegrid_f
 when it failed on the last of these, and tried on all."""
 
 
+GAZE_CHOSEN_ON = frozenset({"gazegrid_dalia", "gazegrid_finn", "gazegrid_hugo"})
+"""Besides, for the gaze of somebody without a calibration: the stills its weights are fitted on
+were drawn anew when it had failed on Finn, with eyes as open as Dalia's and some spectacles as
+Hugo's. The weights themselves know none of them."""
+
+
 def fresh(sample: list[Person], chosen_on: frozenset[str] = CHOSEN_ON) -> list[Person]:
     """Those whose clips no constant was chosen on."""
     return [one for one in sample if one.name not in chosen_on]

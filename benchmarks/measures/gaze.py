@@ -10,7 +10,7 @@ import numpy as np
 from mirrorcam.scores.bouts import bouts
 
 from .figure import Figure, bootstrap, mean_figure
-from .fresh import with_fresh
+from .fresh import CHOSEN_ON, GAZE_CHOSEN_ON, with_fresh
 from .people import Person, people
 
 if TYPE_CHECKING:
@@ -108,7 +108,7 @@ def looks_figures(sample: list[Person], how: str) -> list[Figure]:
 def gaze_figures(material: Material) -> list[Figure]:
     """Uncalibrated figures of everybody's grid."""
     sample = people(material, "gazegrid")
-    return with_fresh(_plain, sample) if sample else []
+    return with_fresh(_plain, sample, CHOSEN_ON | GAZE_CHOSEN_ON) if sample else []
 
 
 def _plain(sample: list[Person]) -> list[Figure]:

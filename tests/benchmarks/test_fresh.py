@@ -6,7 +6,13 @@ from __future__ import annotations
 from types import SimpleNamespace
 
 from benchmarks.measures.figure import mean_figure
-from benchmarks.measures.fresh import CALIBRATION_CHOSEN_ON, CHOSEN_ON, fresh, with_fresh
+from benchmarks.measures.fresh import (
+    CALIBRATION_CHOSEN_ON,
+    CHOSEN_ON,
+    GAZE_CHOSEN_ON,
+    fresh,
+    with_fresh,
+)
 from sample_videos.rendering.solo_clips import SOLO_CLIPS
 
 
@@ -19,7 +25,7 @@ def counted(sample):
 
 
 def test_clips_that_constants_were_chosen_on_exist():
-    assert set(SOLO_CLIPS) >= CHOSEN_ON | CALIBRATION_CHOSEN_ON
+    assert set(SOLO_CLIPS) >= CHOSEN_ON | CALIBRATION_CHOSEN_ON | GAZE_CHOSEN_ON
 
 
 def test_fresh_clips_are_told_beside_all():

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from mirrorcam.cues.contact import calibrated_contact
 from mirrorcam.cues.face import Blendshape
-from mirrorcam.cues.gaze import FEATURES, PLAIN, gaze_cues, gaze_features
+from mirrorcam.cues.gaze import FEATURES, LIDS, PLAIN, gaze_cues, gaze_features
 from mirrorcam.profiles import Direction, GazeFit, Profile
 from mirrorcam.scores.bouts import switched
 
@@ -32,6 +32,20 @@ def face_of(people, iris=(0.0, 0.0), yaw=0.0, pitch=0.0, **more):
 def gaze(people, **more):
     cues = gaze_cues(face_of(people, **more))
     return cues["gaze_yaw_deg"], cues["gaze_pitch_deg"]
+
+
+UPPER, LOWER = (159, 386), (145, 374)
+
+
+def with_lids(face, upper, lower=0.025):
+    """The lids so far above and below the corners of their eyes, in distances of the outer ones."""
+    points = face.points_px.copy()
+    across = points[263] - points[33]
+    down = np.array([-across[1], across[0]])
+    for lids, height in ((UPPER, -upper), (LOWER, lower)):
+        for lid, (outer, inner) in zip(lids, ((33, 133), (263, 362)), strict=True):
+            points[lid] = (points[outer] + points[inner]) / 2 + height * down
+    return replace(face, points_px=points)
 
 
 def test_eye_signs(people):
@@ -76,6 +90,44 @@ def test_features_have_names(people):
     assert set(FEATURES) | set(PLAIN) <= set(features)
 
 
+def test_lids_follow_the_eyes_up_and_down(people):
+    face = face_of(people)
+    usual, raised, lowered = (gaze_cues(with_lids(face, height)) for height in (0.05, 0.06, 0.04))
+    assert raised["gaze_pitch_deg"] < usual["gaze_pitch_deg"] - 1
+    assert lowered["gaze_pitch_deg"] > usual["gaze_pitch_deg"] + 1
+    assert raised["gaze_yaw_deg"] == usual["gaze_yaw_deg"]
+
+
+@given(upper=st.floats(0.0, 0.08), lower=st.floats(0.0, 0.05), size=st.floats(0.3, 4.0))
+def test_lids_are_measured_by_the_face_itself(people, upper, lower, size):
+    for roll in (0.0, 25.0):
+        turn = np.radians(roll)
+        face = with_lids(face_of(people), upper, lower)
+        tip = np.array([[np.cos(turn), -np.sin(turn)], [np.sin(turn), np.cos(turn)]], np.float32)
+        moved = replace(face, points_px=face.points_px @ tip.T * np.float32(size) + 40)
+        features = gaze_features(moved)
+        assert [features[name] for name in LIDS] == pytest.approx([upper, lower], abs=1e-4)
+
+
+def test_lids_of_a_turned_head_are_as_high(people):
+    heights = [
+        [
+            gaze_features(with_lids(face_of(people, yaw=yaw), 0.05 / np.cos(np.radians(yaw))))[name]
+            for name in LIDS[:1]
+        ]
+        for yaw in (-30.0, 0.0, 30.0)
+    ]
+    assert np.ptp(heights) < 1e-3
+
+
+def test_without_lids_the_gaze_is_told_by_the_rest(people):
+    face = face_of(people, pitch=6.0)
+    face.points_px[list(UPPER + LOWER)] = np.nan
+    features, cues = gaze_features(face), gaze_cues(face)
+    assert cues["gaze_pitch_deg"] == features[PLAIN[1]]
+    assert np.isfinite(cues["gaze_pitch_deg"])
+
+
 def profile(**targets):
     fit = GazeFit(
         features=list(PLAIN),
@@ -92,12 +144,31 @@ def profile(**targets):
 
 def test_a_profile_has_the_last_word(people):
     face = face_of(people, yaw=8.0, pitch=2.0, bearing=(5.0, 0.0))
-    plain = gaze_cues(face)
+    plain = gaze_features(face)
     own = gaze_cues(face, profile(camera=(0, 0)))
-    assert own["gaze_yaw_deg"] - 5.0 == pytest.approx(2.0 * (plain["gaze_yaw_deg"] - 5.0) + 1.0)
-    assert own["gaze_pitch_deg"] == pytest.approx(plain["gaze_pitch_deg"] - 3.0)
+    assert own["gaze_yaw_deg"] - 5.0 == pytest.approx(2.0 * plain[PLAIN[0]] + 1.0)
+    assert own["gaze_pitch_deg"] == pytest.approx(plain[PLAIN[1]] - 3.0)
     without = profile(camera=(0, 0)).model_copy(update={"gaze": None})
-    assert gaze_cues(face, without) == plain
+    assert gaze_cues(face, without) == gaze_cues(face)
+
+
+def test_a_profile_reads_what_it_was_made_from(people):
+    """Lids move with the noise of a picture: they are no part of a calibration, old or new."""
+    face = face_of(people, yaw=8.0, pitch=2.0)
+    known = profile(camera=(0, 0))
+    own = GazeFit(
+        features=list(FEATURES),
+        yaw=[0.9] + [0.0] * 8,
+        pitch=[0.0, 1.1] + [2.0] * 7,
+        yaw_offset_deg=1.0,
+        pitch_offset_deg=-3.0,
+        spread_deg=1.0,
+        samples=100,
+    )
+    for one in (known, known.model_copy(update={"gaze": own})):
+        told = [gaze_cues(with_lids(face, upper), one) for upper in (0.02, 0.06)]
+        assert told[0] == told[1]
+        assert all(np.isfinite(value) for value in told[0].values())
 
 
 def test_hidden_irises_tell_a_calibrated_gaze_nothing(people):
