@@ -20,13 +20,23 @@ SAYINGS = Sayings(
         ),
         QT_TRANSLATE_NOOP(
             "Weakness",
+            "the picture changed its layout once; the change ends one stretch and begins another",
+        ),
+        QT_TRANSLATE_NOOP(
+            "Weakness",
             "the picture changed its layout {0} times; each change ends one stretch and begins "
             "another",
+        ),
+        QT_TRANSLATE_NOOP("Weakness", "who is who was uncertain for {0} of the time"),
+        QT_TRANSLATE_NOOP(
+            "Weakness",
+            "who is who was uncertain for {0} of the time, and the two changed places once",
         ),
         QT_TRANSLATE_NOOP(
             "Weakness",
             "who is who was uncertain for {0} of the time, and the two changed places {1} times",
         ),
+        QT_TRANSLATE_NOOP("Weakness", "one piece of the file could not be decoded"),
         QT_TRANSLATE_NOOP("Weakness", "{0} pieces of the file could not be decoded"),
         QT_TRANSLATE_NOOP("Weakness", "the last {0} s of the file are missing"),
         QT_TRANSLATE_NOOP(

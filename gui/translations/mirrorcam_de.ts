@@ -3750,14 +3750,14 @@
         <translation>Die zuletzt zurückgenommene Berichtigung wiederherstellen</translation>
     </message>
     <message>
-        <location filename="../review/readings.py" line="223" />
-        <location filename="../review/readings.py" line="160" />
+        <location filename="../review/readings.py" line="228" />
+        <location filename="../review/readings.py" line="165" />
         <location filename="../review/added_words.py" line="47" />
         <source>above chance ({0})</source>
         <translation>über dem Zufall ({0})</translation>
     </message>
     <message>
-        <location filename="../review/readings.py" line="225" />
+        <location filename="../review/readings.py" line="230" />
         <location filename="../review/added_words.py" line="49" />
         <source>not told apart from chance ({0})</source>
         <translation>vom Zufall nicht zu unterscheiden ({0})</translation>
@@ -4303,20 +4303,20 @@
         <translation>Blick beider</translation>
     </message>
     <message>
-        <location filename="../review/readings.py" line="95" />
+        <location filename="../review/readings.py" line="100" />
         <location filename="../review/lanes.py" line="220" />
         <location filename="../review/lanes.py" line="209" />
         <source>Smiles</source>
         <translation>Lächeln</translation>
     </message>
     <message>
-        <location filename="../review/readings.py" line="96" />
+        <location filename="../review/readings.py" line="101" />
         <location filename="../review/lanes.py" line="210" />
         <source>Nods</source>
         <translation>Nicken</translation>
     </message>
     <message>
-        <location filename="../review/readings.py" line="97" />
+        <location filename="../review/readings.py" line="102" />
         <location filename="../review/lanes.py" line="211" />
         <source>Arms crossed</source>
         <translation>Arme verschränkt</translation>
@@ -4338,13 +4338,13 @@
         <translation>nicht sichtbar</translation>
     </message>
     <message>
-        <location filename="../review/readings.py" line="125" />
+        <location filename="../review/readings.py" line="130" />
         <location filename="../review/lane_items.py" line="135" />
         <source>ignored</source>
         <translation>ausgelassen</translation>
     </message>
     <message>
-        <location filename="../review/readings.py" line="126" />
+        <location filename="../review/readings.py" line="131" />
         <location filename="../review/lane_items.py" line="136" />
         <source>paused</source>
         <translation>angehalten</translation>
@@ -4425,17 +4425,17 @@
         <translation>Beide sichtbar</translation>
     </message>
     <message>
-        <location filename="../review/small_numbers.py" line="136" />
+        <location filename="../review/small_numbers.py" line="135" />
         <source>Longest at {0}: go there</source>
         <translation>Am längsten bei {0}: dorthin</translation>
     </message>
     <message>
-        <location filename="../review/small_numbers.py" line="138" />
+        <location filename="../review/small_numbers.py" line="137" />
         <source>Lowest at {0}: go there</source>
         <translation>Am niedrigsten bei {0}: dorthin</translation>
     </message>
     <message>
-        <location filename="../review/small_numbers.py" line="139" />
+        <location filename="../review/small_numbers.py" line="138" />
         <source>Highest at {0}: go there</source>
         <translation>Am höchsten bei {0}: dorthin</translation>
     </message>
@@ -4499,89 +4499,89 @@
         <translation>Atem</translation>
     </message>
     <message>
-        <location filename="../review/readings.py" line="71" />
+        <location filename="../review/readings.py" line="76" />
         <source>At {0}</source>
         <translation>Bei {0}</translation>
     </message>
     <message>
-        <location filename="../review/readings.py" line="72" />
+        <location filename="../review/readings.py" line="77" />
         <source>{0} to {1}</source>
         <translation>{0} bis {1}</translation>
     </message>
     <message>
-        <location filename="../review/readings.py" line="98" />
+        <location filename="../review/readings.py" line="103" />
         <source>Looks away</source>
         <translation>Schaut weg</translation>
     </message>
     <message>
-        <location filename="../review/readings.py" line="134" />
+        <location filename="../review/readings.py" line="139" />
         <source>at the same time</source>
         <translation>zugleich</translation>
     </message>
     <message>
-        <location filename="../review/readings.py" line="136" />
+        <location filename="../review/readings.py" line="141" />
         <source>{0} leads by {1} s</source>
         <translation>{0} führt um {1} s</translation>
     </message>
     <message>
-        <location filename="../review/readings.py" line="143" />
+        <location filename="../review/readings.py" line="148" />
         <source>{0} mirrored {1}, {2} later</source>
         <translation>{0} spiegelte {1}, {2} später</translation>
     </message>
     <message>
-        <location filename="../review/readings.py" line="155" />
+        <location filename="../review/readings.py" line="160" />
         <source>not both visible</source>
         <translation>nicht beide sichtbar</translation>
     </message>
     <message>
-        <location filename="../review/readings.py" line="215" />
-        <location filename="../review/readings.py" line="156" />
+        <location filename="../review/readings.py" line="220" />
+        <location filename="../review/readings.py" line="161" />
         <source>not measurable here</source>
         <translation>hier nicht messbar</translation>
     </message>
     <message>
-        <location filename="../review/readings.py" line="162" />
+        <location filename="../review/readings.py" line="167" />
         <source>within chance ({0})</source>
         <translation>im Bereich des Zufalls ({0})</translation>
     </message>
     <message>
-        <location filename="../review/readings.py" line="174" />
+        <location filename="../review/readings.py" line="179" />
         <source>gaze not visible</source>
         <translation>Blick nicht sichtbar</translation>
     </message>
     <message>
-        <location filename="../review/readings.py" line="178" />
+        <location filename="../review/readings.py" line="183" />
         <source>by chance {0}</source>
         <translation>durch Zufall {0}</translation>
     </message>
     <message>
-        <location filename="../review/readings.py" line="235" />
-        <location filename="../review/readings.py" line="192" />
+        <location filename="../review/readings.py" line="240" />
+        <location filename="../review/readings.py" line="197" />
         <source>arms not visible</source>
         <translation>Arme nicht sichtbar</translation>
     </message>
     <message>
-        <location filename="../review/readings.py" line="204" />
+        <location filename="../review/readings.py" line="209" />
         <source>arms crossed</source>
         <translation>Arme verschränkt</translation>
     </message>
     <message>
-        <location filename="../review/readings.py" line="206" />
+        <location filename="../review/readings.py" line="211" />
         <source>own mean {0}</source>
         <translation>eigenes Mittel {0}</translation>
     </message>
     <message>
-        <location filename="../review/readings.py" line="217" />
+        <location filename="../review/readings.py" line="222" />
         <source>too short for a p value</source>
         <translation>zu kurz für einen p-Wert</translation>
     </message>
     <message>
-        <location filename="../review/readings.py" line="219" />
+        <location filename="../review/readings.py" line="224" />
         <source>above chance, but too slight for a score ({0})</source>
         <translation>über dem Zufall, aber zu schwach für einen Wert ({0})</translation>
     </message>
     <message>
-        <location filename="../review/readings.py" line="238" />
+        <location filename="../review/readings.py" line="243" />
         <source>arms crossed {0} of the time</source>
         <translation>Arme {0} der Zeit verschränkt</translation>
     </message>
@@ -5606,136 +5606,156 @@ der anderen</translation>
     </message>
     <message>
         <location filename="../weaknesses.py" line="21" />
+        <source>the picture changed its layout once; the change ends one stretch and begins another</source>
+        <translation>das Bild hat seine Anordnung einmal geändert; die Änderung beendet eine Strecke und beginnt eine neue</translation>
+    </message>
+    <message>
+        <location filename="../weaknesses.py" line="25" />
         <source>the picture changed its layout {0} times; each change ends one stretch and begins another</source>
         <translation>das Bild hat seine Anordnung {0}-mal geändert; jede Änderung beendet eine Strecke und beginnt eine neue</translation>
     </message>
     <message>
-        <location filename="../weaknesses.py" line="26" />
+        <location filename="../weaknesses.py" line="30" />
+        <source>who is who was uncertain for {0} of the time</source>
+        <translation>wer wer ist, war in {0} der Zeit unsicher</translation>
+    </message>
+    <message>
+        <location filename="../weaknesses.py" line="31" />
+        <source>who is who was uncertain for {0} of the time, and the two changed places once</source>
+        <translation>wer wer ist, war in {0} der Zeit unsicher, und die beiden haben einmal die Plätze getauscht</translation>
+    </message>
+    <message>
+        <location filename="../weaknesses.py" line="35" />
         <source>who is who was uncertain for {0} of the time, and the two changed places {1} times</source>
         <translation>wer wer ist, war in {0} der Zeit unsicher, und die beiden haben {1}-mal die Plätze getauscht</translation>
     </message>
     <message>
-        <location filename="../weaknesses.py" line="30" />
+        <location filename="../weaknesses.py" line="39" />
+        <source>one piece of the file could not be decoded</source>
+        <translation>ein Stück der Datei konnte nicht gelesen werden</translation>
+    </message>
+    <message>
+        <location filename="../weaknesses.py" line="40" />
         <source>{0} pieces of the file could not be decoded</source>
         <translation>{0} Stücke der Datei konnten nicht gelesen werden</translation>
     </message>
     <message>
-        <location filename="../weaknesses.py" line="31" />
+        <location filename="../weaknesses.py" line="41" />
         <source>the last {0} s of the file are missing</source>
         <translation>die letzten {0} s der Datei fehlen</translation>
     </message>
     <message>
-        <location filename="../weaknesses.py" line="32" />
+        <location filename="../weaknesses.py" line="42" />
         <source>for {0} of the time, as from {1} to {2} s, there were only {3} pictures a second; nods and short lags need 15</source>
         <translation>in {0} der Zeit, etwa von {1} bis {2} s, gab es nur {3} Bilder in der Sekunde; Nicken und kurze Verzögerungen brauchen 15</translation>
     </message>
     <message>
-        <location filename="../weaknesses.py" line="37" />
+        <location filename="../weaknesses.py" line="47" />
         <source>the recording has {0} pictures a second; nods and short lags need 15</source>
         <translation>die Aufnahme hat {0} Bilder in der Sekunde; Nicken und kurze Verzögerungen brauchen 15</translation>
     </message>
     <message>
-        <location filename="../weaknesses.py" line="41" />
+        <location filename="../weaknesses.py" line="51" />
         <source>from {0} to {1} s one copies the other almost at once and almost exactly; that is imitation, on purpose or of the same picture, and can come across as mockery</source>
         <translation>von {0} bis {1} s ahmt der eine den anderen fast sofort und fast genau nach; das ist Nachahmung, mit Absicht oder desselben Bildes, und kann wie Spott wirken</translation>
     </message>
     <message>
-        <location filename="../weaknesses.py" line="46" />
+        <location filename="../weaknesses.py" line="56" />
         <source>the picture moves under both people at once, which looks like synchrony; where they are in the picture is left out, and movement is told from the own shoulders</source>
         <translation>das Bild bewegt sich unter beiden zugleich, was wie Gleichklang aussieht; wo sie im Bild sind, wird ausgelassen, und Bewegung wird von den eigenen Schultern aus gemessen</translation>
     </message>
     <message>
-        <location filename="../weaknesses.py" line="51" />
+        <location filename="../weaknesses.py" line="61" />
         <source>the face of {0} is only {1} pixels wide; gaze and smiles are rough</source>
         <translation>das Gesicht von {0} ist nur {1} Pixel breit; Blick und Lächeln sind grob</translation>
     </message>
     <message>
-        <location filename="../weaknesses.py" line="55" />
+        <location filename="../weaknesses.py" line="65" />
         <source>{0}; where that is was found from the most usual gaze, which is weak evidence</source>
         <translation>{0}; wo das ist, wurde aus dem häufigsten Blick geschlossen, was ein schwacher Beleg ist</translation>
     </message>
     <message>
-        <location filename="../weaknesses.py" line="59" />
+        <location filename="../weaknesses.py" line="69" />
         <source>{0} has no calibration, so eye contact means looking towards the face</source>
         <translation>{0} hat keine Kalibrierung, darum heißt Blickkontakt: in Richtung des Gesichts schauen</translation>
     </message>
     <message>
-        <location filename="../weaknesses.py" line="63" />
+        <location filename="../weaknesses.py" line="73" />
         <source>the hands of {0} were not visible for {1} of the time; a camera further away shows them</source>
         <translation>die Hände von {0} waren in {1} der Zeit nicht sichtbar; eine Kamera weiter weg zeigt sie</translation>
     </message>
     <message>
-        <location filename="../weaknesses.py" line="68" />
+        <location filename="../weaknesses.py" line="78" />
         <source>the face of {0} was turned away or hidden for {1} of the time</source>
         <translation>das Gesicht von {0} war in {1} der Zeit abgewandt oder verdeckt</translation>
     </message>
     <message>
-        <location filename="../weaknesses.py" line="71" />
+        <location filename="../weaknesses.py" line="81" />
         <source>the camera moved for {0} of the time; its movement was taken off</source>
         <translation>die Kamera hat sich in {0} der Zeit bewegt; ihre Bewegung wurde abgezogen</translation>
     </message>
     <message>
-        <location filename="../weaknesses.py" line="74" />
+        <location filename="../weaknesses.py" line="84" />
         <source>both people were moved by the same camera for {0} of the time; what is left of that can look like synchrony</source>
         <translation>beide wurden in {0} der Zeit von derselben Kamera bewegt; was davon übrig ist, kann wie Gleichklang aussehen</translation>
     </message>
     <message>
-        <location filename="../weaknesses.py" line="79" />
+        <location filename="../weaknesses.py" line="89" />
         <source>the camera of {0} moved for {1} of the time; its movement was taken off</source>
         <translation>die Kamera von {0} hat sich in {1} der Zeit bewegt; ihre Bewegung wurde abgezogen</translation>
     </message>
     <message>
-        <location filename="../weaknesses.py" line="82" />
+        <location filename="../weaknesses.py" line="92" />
         <source>the picture was cut {0} times; what moved from one shot to the next is not counted, and each shot has its own usual posture</source>
         <translation>das Bild wurde {0}-mal geschnitten; was sich von einer Einstellung zur nächsten bewegt, zählt nicht, und jede Einstellung hat ihre eigene übliche Haltung</translation>
     </message>
     <message>
-        <location filename="../weaknesses.py" line="87" />
+        <location filename="../weaknesses.py" line="97" />
         <source>the face of {0} lies in the dark against what is behind it; a light in front makes gaze and expressions finer</source>
         <translation>das Gesicht von {0} liegt im Dunkeln gegen das, was dahinter ist; ein Licht von vorn macht Blick und Mimik feiner</translation>
     </message>
     <message>
-        <location filename="../weaknesses.py" line="92" />
+        <location filename="../weaknesses.py" line="102" />
         <source>the landmarks are those of {0}; they do not tell {1}</source>
         <translation>die Landmarken sind die von {0}; sie sagen nichts über {1}</translation>
     </message>
     <message>
-        <location filename="../weaknesses.py" line="93" />
+        <location filename="../weaknesses.py" line="103" />
         <source>the landmarks are those of {0}</source>
         <translation>die Landmarken sind die von {0}</translation>
     </message>
     <message>
-        <location filename="../weaknesses.py" line="94" />
+        <location filename="../weaknesses.py" line="104" />
         <source>corrected by hand: {0}</source>
         <translation>von Hand berichtigt: {0}</translation>
     </message>
     <message>
-        <location filename="../weaknesses.py" line="95" />
+        <location filename="../weaknesses.py" line="105" />
         <source>A and B were swapped {0}</source>
         <translation>A und B wurden {0} vertauscht</translation>
     </message>
     <message>
-        <location filename="../weaknesses.py" line="96" />
+        <location filename="../weaknesses.py" line="106" />
         <source>somebody was marked as not a person {0}</source>
         <translation>jemand wurde {0} als keine Person markiert</translation>
     </message>
     <message>
-        <location filename="../weaknesses.py" line="97" />
+        <location filename="../weaknesses.py" line="107" />
         <source>one stretch was left out</source>
         <translation>eine Strecke wurde ausgelassen</translation>
     </message>
     <message>
-        <location filename="../weaknesses.py" line="98" />
+        <location filename="../weaknesses.py" line="108" />
         <source>{0} stretches were left out</source>
         <translation>{0} Strecken wurden ausgelassen</translation>
     </message>
     <message>
-        <location filename="../weaknesses.py" line="99" />
+        <location filename="../weaknesses.py" line="109" />
         <source>once</source>
         <translation>einmal</translation>
     </message>
     <message>
-        <location filename="../weaknesses.py" line="100" />
+        <location filename="../weaknesses.py" line="110" />
         <source>{0} times</source>
         <translation>{0}-mal</translation>
     </message>

@@ -120,8 +120,7 @@ def _recording_flags(scored: Scored, seen: Circumstances) -> list[QualityFlag]:
             QualityFlag(
                 "LAYOUT_CHANGES",
                 1.0,
-                f"the picture changed its layout {seen.layout_changes} times; each change ends one "
-                "stretch and begins another",
+                _layouts(seen.layout_changes),
             )
         )
     if seen.doubtful_share > 0.01 or seen.swaps:
@@ -129,19 +128,46 @@ def _recording_flags(scored: Scored, seen: Circumstances) -> list[QualityFlag]:
             QualityFlag(
                 "IDENTITY",
                 seen.doubtful_share,
-                f"who is who was uncertain for {seen.doubtful_share:.0%} of the time, and the two "
-                f"changed places {seen.swaps} times",
+                _doubt(seen.doubtful_share, seen.swaps),
             )
         )
     if seen.damaged:
         flags.append(
-            QualityFlag("DAMAGED", 1.0, f"{seen.damaged} pieces of the file could not be decoded")
+            QualityFlag(
+                "DAMAGED",
+                1.0,
+                "one piece of the file could not be decoded"
+                if seen.damaged == 1
+                else f"{seen.damaged} pieces of the file could not be decoded",
+            )
         )
     if seen.missing_s > 1.0:
         flags.append(
             QualityFlag("CUT_OFF", 1.0, f"the last {seen.missing_s:.0f} s of the file are missing")
         )
     return flags
+
+
+def _layouts(changes: int) -> str:
+    if changes == 1:
+        return "the picture changed its layout once; the change ends one stretch and begins another"
+    return (
+        f"the picture changed its layout {changes} times; each change ends one stretch and begins "
+        "another"
+    )
+
+
+def _doubt(share: float, swaps: int) -> str:
+    if swaps == 0:
+        return f"who is who was uncertain for {share:.0%} of the time"
+    if swaps == 1:
+        return (
+            f"who is who was uncertain for {share:.0%} of the time, and the two changed places once"
+        )
+    return (
+        f"who is who was uncertain for {share:.0%} of the time, and the two changed places "
+        f"{swaps} times"
+    )
 
 
 def _rate_flags(seen: Circumstances, slow: SlowStretches | None) -> list[QualityFlag]:

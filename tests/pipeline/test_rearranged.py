@@ -47,4 +47,4 @@ def test_tiles_that_change_places_keep_their_names(samples: Path, tmp_path: Path
     assert second.views.a.x > second.views.b.x
     flags = {flag["flag"]: flag for flag in session.summary["quality"]}
     assert "LAYOUT_CHANGES" in flags
-    assert "changed places 1 times" in flags["IDENTITY"]["message"]
+    assert "changed places once" in flags["IDENTITY"]["message"]

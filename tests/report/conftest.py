@@ -191,7 +191,7 @@ def nothing(*, with_rows: bool = False) -> ReportData:
 
 @pytest.fixture
 def make() -> SimpleNamespace:
-    """What the tests of this room make reports from (they cannot import a conftest)."""
+    """What the tests of this room make reports from."""
     return SimpleNamespace(
         hostile=HOSTILE,
         moment=FakeMoment,

@@ -6,6 +6,7 @@ from __future__ import annotations
 import json
 import math
 import re
+from dataclasses import replace
 
 import numpy as np
 import pandas as pd
@@ -329,6 +330,23 @@ def test_flags_of_the_recording(scored):
     assert found["NO_DYAD", None].share == 0.25
     assert "25%" in found["NO_DYAD", None].message
     assert "8 pictures" in found["LOW_FPS", None].message
+    assert found["IDENTITY", None].message.endswith("changed places once")
+    assert found["DAMAGED", None].message.startswith("3 pieces")
+
+
+@pytest.mark.parametrize(
+    ("seen", "said"),
+    [
+        ({"layout_changes": 1}, "changed its layout once; the change"),
+        ({"layout_changes": 3}, "changed its layout 3 times; each change"),
+        ({"doubtful_share": 0.1}, "for 10% of the time"),
+        ({"swaps": 2}, "changed places 2 times"),
+        ({"damaged": 1}, "one piece of the file"),
+    ],
+)
+def test_one_is_not_told_as_several(scored, seen, said):
+    told = [flag.message for flag in quality_flags(scored, replace(FINE, **seen))]
+    assert any(said in message for message in told), told
 
 
 def test_a_stretch_with_few_pictures_is_named(scored):

@@ -114,7 +114,7 @@ def content(folder: Path) -> dict[str, bytes]:
 
 @pytest.fixture
 def make() -> SimpleNamespace:
-    """What the tests of this room build sessions from (they cannot import a conftest)."""
+    """What the tests of this room build sessions from."""
     return SimpleNamespace(
         outline=OUTLINE,
         observation=observation,
