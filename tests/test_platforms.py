@@ -24,7 +24,7 @@ WITH_A_TWIN = {
     ("mirrorcam/session/lock.py", "fcntl"),  # msvcrt
     ("mirrorcam/batch/processes.py", "sched_getaffinity"),  # os.cpu_count
     ("mirrorcam/library/memory.py", "getuid"),  # a folder that is the user's own
-    ("mirrorcam/doctor.py", "sched_getaffinity"),
+    ("mirrorcam/doctor/computer.py", "sched_getaffinity"),
 }
 
 

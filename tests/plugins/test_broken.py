@@ -9,9 +9,9 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from mirrorcam import doctor
 from mirrorcam.clock import Clock
 from mirrorcam.cues.table import CueRow
+from mirrorcam.doctor import computer
 from mirrorcam.errors import InputError
 from mirrorcam.export import exporters
 from mirrorcam.plugins import VARIABLE, PluginWarning, enabled, listen, switch
@@ -195,7 +195,7 @@ def test_one_that_is_on_and_not_there(own_settings, said, monkeypatch):
         "The plugin never-heard-of is switched on, but not installed here: install it, or switch "
         "it off with mirrorcam plugins disable never-heard-of."
     ]
-    (check,) = doctor._plugins()
+    (check,) = computer.plugins()
     assert check.ok is None
     assert "not installed" in check.detail
 
@@ -216,6 +216,6 @@ def test_doctor_tells_what_is_wrong(broken, monkeypatch):
     broken("mirrorcam.scores", "import nowhere_to_be_found", "lackingscore")
     # The trial is a process of its own, which finds the package by the same path.
     monkeypatch.setenv("PYTHONPATH", sys.path[0])
-    found = [check for check in doctor._plugins() if "lackingscore" in check.detail]
+    found = [check for check in computer.plugins() if "lackingscore" in check.detail]
     assert "nowhere_to_be_found" in found[0].detail
     assert found[0].mend == "mirrorcam plugins disable lackingscore"
