@@ -112,7 +112,7 @@ def compare_false_alarms(kind: Kind, sets: int) -> dict[str, object]:
         (a, _), (_, b) = (kind.dyads(np.random.default_rng([seed, who]), 8) for who in (0, 1))
         for name, values in both(a, b, kind.rate_hz).items():
             hits[name] += compare_dyads(values, seed).p_value <= 0.05
-    return {"kind": kind.name} | {name: wilson(h, sets) for name, h in hits.items()}
+    return {"kind": kind.name, "sets": sets} | {name: wilson(h, sets) for name, h in hits.items()}
 
 
 def signal(kind: str, rng: np.random.Generator, n: int, rate: float) -> np.ndarray:

@@ -106,8 +106,10 @@ def dyad_figures(folder: Path, quick: bool = False) -> list[Figure]:
     ):
         for row in found.get(part, []):
             count = (int(row["told"]), "pairs with a p") if "told" in row else (1, "run")
+            if "sets" in row:
+                count = (int(row["sets"]), "sets of 8 dyads")
             for name, value in row.items():
-                if name not in {"kind", "told"}:
+                if name not in {"kind", "told", "sets"}:
                     what = f"{said}, {row['kind']}, {name}"
                     group = POWER if "power" in said else ALARMS
                     not_ours = {"rmea", "absolute", TOLD_THE_LAG}
