@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from mirrorcam.scores.agreement import (
     _shifted,
+    _within,
     agreement,
     cohens_kappa,
     match_events,
@@ -90,6 +91,18 @@ def test_a_record_is_shifted_in_a_circle_by_steps(shift, begun_s) -> None:
     assert math.isnan(kappa)
     assert math.isnan(shared)
     assert f1 == 0.0
+
+
+def test_an_event_of_a_moment_counts_where_it_could_be_seen() -> None:
+    seen = np.zeros(600, dtype=bool)
+    seen[50] = True
+    assert _within((5.0, 5.0), seen, 10.0)
+    assert not _within((4.9, 4.9), seen, 10.0)
+    assert not _within((5.1, 5.1), seen, 10.0)
+    assert not _within((4.0, 5.0), seen, 10.0)
+    assert _within((4.0, 5.1), seen, 10.0)
+    seen[0] = True
+    assert _within((-3.0, -2.0), seen, 10.0)
 
 
 def test_chance_does_not_suffer_where_not_everything_was_seen() -> None:
