@@ -221,10 +221,14 @@ def test_what_is_slow_is_no_movement_and_what_is_fast_always_is(speed, still):
     aside = speed * np.abs((t + 10) % 20 - 10)  # to and fro, now and then turning
     pieces = maths._still_pieces(np.zeros(t.size), aside, RATE)
     assert bool(pieces) == still
-    usual = 0.008
-    quick = usual * t
-    quick[450:] += 3.0 * usual * (t[450:] - t[450])  # four times as fast is not yet five
-    quick[600:] += 3.0 * usual * (t[600:] - t[600])  # seven times is
-    ends = [round(b, 1) for _, b in maths._still_pieces(np.zeros(t.size), quick, RATE)]
-    assert len(ends) == 1
-    assert ends[0] == pytest.approx(39.4, abs=0.4)
+
+
+@pytest.mark.parametrize(
+    ("usual", "times", "still"),
+    [(0.005, 4.5, True), (0.005, 5.5, False), (0.001, 11.5, True), (0.001, 12.5, False)],
+)
+def test_a_movement_is_five_times_the_usual_speed_and_never_below_the_limit(usual, times, still):
+    t = seconds(60)
+    aside = usual * np.where(t < 40.0, t, 40.0 + times * (t - 40.0))
+    ends = [end for _, end in maths._still_pieces(np.zeros(t.size), aside, RATE)]
+    assert ends == pytest.approx([60.0 if still else 39.6], abs=0.6)

@@ -138,3 +138,17 @@ def test_jitter_is_the_spread_of_white_noise_and_sees_no_movement():
     parabola = np.arange(200.0) ** 2 / 40
     assert maths._jitter(parabola) == pytest.approx(0.0, abs=1e-9)
     assert maths._jitter(np.zeros(3)) == 0.0
+
+
+@pytest.mark.parametrize(
+    ("jitter", "swing_deg", "found"),
+    [(1.0, 4.1, True), (1.0, 3.9, False), (0.1, 2.6, True), (0.1, 2.4, False)],
+)
+def test_a_swing_is_four_times_the_jitter_and_two_degrees_and_a_half(
+    monkeypatch, jitter, swing_deg, found
+):
+    monkeypatch.setattr(maths, "_jitter", lambda _: jitter)
+    t = seconds(20)
+    left = np.exp(-2 * (np.pi * 1.5 * maths._SMOOTH_S) ** 2)  # by the smoothing
+    pitch = 0.5 * swing_deg / left * np.cos(2 * np.pi * 1.5 * t)  # ten samples a turn
+    assert bool(nods(pitch, 0 * t, RATE)) == found
