@@ -55,7 +55,8 @@ def test_means_and_ranks_are_those_of_the_formulas():
     ranked = ranked_against_chance(observed, others, 45)
     picked = others[np.round(np.arange(39) * 49 / 38).astype(int)]
     assert ranked.p_value == pytest.approx((1 + np.sum(picked >= observed)) / 40)
-    assert ranked.surrogates == 39
+    assert (ranked.mean, ranked.spread, ranked.surrogates) == (mean, spread, 39)
+    assert ranked.effect == pytest.approx((observed - mean) / spread)
     assert ranked_against_chance(picked[3], others, 45).p_value == pytest.approx(
         (1 + np.sum(picked >= picked[3])) / 40
     )
