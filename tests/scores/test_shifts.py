@@ -8,6 +8,7 @@ import pytest
 from scipy import signal
 
 from mirrorcam.model import Event
+from mirrorcam.scores import shifts as maths
 from mirrorcam.scores.moments import moments
 from mirrorcam.scores.shifts import peaks, posture_shifts
 
@@ -100,3 +101,12 @@ def test_peaks_are_those_of_scipy(size: int, apart: int) -> None:
     for values in (smooth, np.repeat(smooth, 3), level):
         found, _ = signal.find_peaks(values, height=2.0, distance=apart)
         assert peaks(values, 2.0, apart) == found.tolist()
+
+
+def test_twice_the_level_and_the_change_are_long_enough():
+    length = 2 * (round(maths._LEVEL_S * RATE) + round(maths._CHANGE_S * RATE))
+    leaned = np.where(np.arange(length) < length // 2, 0.0, 30.0)
+    still = np.zeros(length)
+    whole = {"trunk_lean_deg": leaned, "trunk_roll_deg": still, "head_roll_deg": still}
+    assert len(posture_shifts(whole, RATE)) == 1
+    assert posture_shifts({cue: values[1:] for cue, values in whole.items()}, RATE) == []
