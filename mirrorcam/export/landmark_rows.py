@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from mirrorcam.landmarks.outline import OUTLINE
+from mirrorcam.landmarks.outline import OUTLINE, WITHOUT_LIDS
 from mirrorcam.model import BLENDSHAPES, PARTICIPANTS, POSE_LANDMARKS
 from mirrorcam.session.corrections import corrected
 
@@ -100,18 +100,20 @@ def _of(rows: pd.DataFrame) -> LandmarkRows:
         rows[list(_VIEW)].to_numpy(np.float64),
         _stacked(rows["pose_px"], (POSE_LANDMARKS, 3)),
         _stacked(rows["pose_visibility"], (POSE_LANDMARKS,)),
-        _stacked(rows["face_outline_px"], (len(OUTLINE), 2)),
+        _stacked(rows["face_outline_px"], (len(OUTLINE), 2), also=2 * WITHOUT_LIDS),
         _stacked(rows["rotation"], (3, 3)),
         _stacked(rows["blendshapes"], (BLENDSHAPES,)),
         _stacked(rows["bearing_deg"], (2,)),
     )
 
 
-def _stacked(column: pd.Series[Any], shape: tuple[int, ...]) -> NDArray[np.float64]:
+def _stacked(
+    column: pd.Series[Any], shape: tuple[int, ...], *, also: int | None = None
+) -> NDArray[np.float64]:
     size = int(np.prod(shape))
     values = np.full((len(column), size), np.nan)
     for row, cell in zip(values, column, strict=True):
-        # Other outlines of faces, as an older or a foreign session may hold, are left out.
-        if cell is not None and np.size(cell) == size:
-            row[:] = cell
+        # Other outlines of faces, as a foreign session may hold, are left out.
+        if cell is not None and np.size(cell) in (size, also):
+            row[: np.size(cell)] = cell
     return values.reshape(len(column), *shape)

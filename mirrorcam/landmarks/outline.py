@@ -11,6 +11,9 @@ _RIGHT_BROW = (70, 63, 105, 66, 107)
 _LEFT_BROW = (336, 296, 334, 293, 300)
 _LIPS = (61, 40, 37, 0, 267, 270, 291, 321, 314, 17, 84, 91, 78, 81, 13, 311, 308, 402, 14, 178)
 _IRISES = (468, 473)
+# The middles of the upper and the lower lids, by which looks over and under a target are told.
+# They stay the last: sessions of before hold all but these.
+_LIDS = (159, 145, 386, 374)
 
 OUTLINE: tuple[int, ...] = (
     *_OVAL,
@@ -21,5 +24,9 @@ OUTLINE: tuple[int, ...] = (
     *_LEFT_BROW,
     *_LIPS,
     *_IRISES,
+    *_LIDS,
 )
 """Indices into the 478 points (left and right are the subject's)."""
+
+WITHOUT_LIDS = len(OUTLINE) - len(_LIDS)
+"""How many of them, from the first, sessions of before hold."""

@@ -35,7 +35,7 @@ _BONES = (
 # How many points of the outline belong to what, in its order; True: a closed line.
 _FACE = ((36, True), (6, True), (6, True), (5, False), (5, False), (12, True), (8, True))
 _OVAL = 36
-_IRISES = slice(-2, None)
+_IRISES = slice(78, 80)
 # Sizes in shoulder widths.
 _BONE, _JOINT, _LIMB, _RAY = 0.018, 0.024, 0.24, 1.6
 _RAY_WIDTH = 0.024
@@ -183,7 +183,7 @@ def _face(traced: Traced, who: ParticipantId, scale: float) -> list[Shape]:
 
 def _eyes(traced: Traced) -> NDArray[np.float64] | None:
     """Return the point between the eyes."""
-    if traced.outline_px is not None and len(traced.outline_px) > _OVAL:
+    if traced.outline_px is not None and len(traced.outline_px) >= _IRISES.stop:
         eyes: NDArray[np.float64] = traced.outline_px[_IRISES].mean(axis=0)
         return eyes
     if traced.pose_px is not None:

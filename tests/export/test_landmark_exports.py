@@ -14,7 +14,7 @@ from mirrorcam.errors import OutputError
 from mirrorcam.export import export_session
 from mirrorcam.export.movement import poses_of
 from mirrorcam.landmarks.names import POSE_NAMES
-from mirrorcam.landmarks.outline import OUTLINE
+from mirrorcam.landmarks.outline import OUTLINE, WITHOUT_LIDS
 from mirrorcam.model import Face, Landmarks, Layout, LayoutKind, Observation, Region
 from mirrorcam.session import (
     Correction,
@@ -29,6 +29,7 @@ from mirrorcam.session.manifest import LayoutChange
 from mirrorcam.session.tables import SCHEMAS
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
 STEPS = 12
@@ -53,6 +54,11 @@ def seen(step: int, who: str) -> Landmarks:
 
 @pytest.fixture
 def session(tmp_path: Path) -> Session:
+    return written(tmp_path, OUTLINE)
+
+
+def written(tmp_path: Path, outline: Sequence[int]) -> Session:
+    """Write a session that keeps these points of faces."""
     video = tmp_path / "call.mp4"
     video.write_bytes(b"no film")
     manifest = Manifest(sources=[Source.from_file(video, width=1280, height=480)])
@@ -67,7 +73,7 @@ def session(tmp_path: Path) -> Session:
     )
     for name in SCHEMAS["cues"].names[3:]:
         rows[name] = 5.0
-    with SessionWriter(tmp_path / "call.mirrorcam", manifest, outline_points=OUTLINE) as writer:
+    with SessionWriter(tmp_path / "call.mirrorcam", manifest, outline_points=outline) as writer:
         for step in range(STEPS):
             people = {who: seen(step, who) for who in ("a", "b") if (who, step) != ("b", 7)}
             writer.append_landmarks(Observation(2 * step, step / 15, people))
@@ -90,6 +96,21 @@ def test_mediapipe_tables_are_of_the_own_picture(session: Session, tmp_path: Pat
     assert row["face_33_x"] == pytest.approx(told.face.points_px[33, 0] - 640, abs=1e-3)
     assert np.isnan(table.iloc[4]["head_r00"])  # no face, no rotation
     assert np.isnan(table.iloc[7]["nose_x"])  # nobody: empty, never 0
+
+
+def test_sessions_of_before_have_faces_without_lids(tmp_path: Path) -> None:
+    old = written(tmp_path, OUTLINE[:WITHOUT_LIDS])
+    (path, _) = export_session(old, "mediapipe", tmp_path / "out")
+    row, told = pd.read_csv(path).iloc[3], seen(3, "a").face.points_px
+    for point in (10, 33, 473):
+        assert row[f"face_{point}_x"] == pytest.approx(told[point, 0], abs=1e-3)
+    assert np.isnan(row["face_159_x"])
+
+
+def test_other_outlines_are_left_out(tmp_path: Path) -> None:
+    foreign = written(tmp_path, (10, 152))
+    (path, _) = export_session(foreign, "mediapipe", tmp_path / "out")
+    assert pd.read_csv(path)["face_10_x"].isna().all()
 
 
 def test_openface_names_signs_and_gaps(session: Session, tmp_path: Path) -> None:

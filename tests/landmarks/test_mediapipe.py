@@ -182,8 +182,8 @@ def test_the_outline_names_points_of_the_face_once():
     assert len(set(OUTLINE)) == len(OUTLINE)
     assert min(OUTLINE) >= 0
     assert max(OUTLINE) < 478
-    # What the cues and overlays need: eye corners, irises and lips.
-    assert {33, 263, 468, 473, 13, 14, 61, 291} <= set(OUTLINE)
+    # What the cues and overlays need: eye corners, lids, irises and lips.
+    assert {33, 133, 362, 263, 159, 145, 386, 374, 468, 473, 13, 14, 61, 291} <= set(OUTLINE)
 
 
 def test_the_outline_closes_around_the_face(bundles, frames):

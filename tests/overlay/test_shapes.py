@@ -6,7 +6,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from mirrorcam.landmarks.outline import OUTLINE
+from mirrorcam.landmarks.outline import OUTLINE, WITHOUT_LIDS
 from mirrorcam.model import Face, Landmarks, Pose, Region
 from mirrorcam.overlay import Switches, Traced, shapes_of
 
@@ -63,6 +63,15 @@ def test_live_and_stored_landmarks_are_drawn_alike():
     for one, two in zip(live, stored, strict=True):
         np.testing.assert_allclose(one.points, two.points)
         assert (one.ink, one.width, one.closed) == (two.ink, two.width, two.closed)
+
+
+def test_a_session_of_before_is_drawn_the_same():
+    now = row(person())
+    before = now | {"face_outline_px": now["face_outline_px"][: 2 * WITHOUT_LIDS]}
+    drawn = [shapes_of(Traced.of_row(one, (10.0, 5.0), 0.2), "a", ALL) for one in (now, before)]
+    assert len(drawn[0]) == len(drawn[1]) > 20
+    for one, two in zip(*drawn, strict=True):
+        np.testing.assert_allclose(one.points, two.points)
 
 
 @pytest.mark.parametrize(
