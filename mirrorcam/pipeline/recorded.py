@@ -76,8 +76,6 @@ def analyze_recording(
     ------
     InputError
         If a file cannot be read.
-    KeyboardInterrupt
-        After Ctrl-C before the first picture was looked at: nothing has been written.
     NoDyadError
         If two people were not found; the session has been written nevertheless.
     ModelError
@@ -101,7 +99,12 @@ def analyze_recording(
         stages = stack.enter_context(Stages(landmarkers, settings, fixed))
         pictures = _told(_through(videos, stages, settings), videos[0].info.duration_s, progress)
         # Whoever waits sees that it goes on, before the libraries of sessions are loaded.
-        first = list(islice(pictures, 1))
+        first: list[Analysed] = []
+        interrupted = False
+        try:
+            first.extend(islice(pictures, 1))
+        except KeyboardInterrupt:
+            interrupted = True  # and there are no more pictures
         from mirrorcam.cues.registry import more_columns
         from mirrorcam.cues.table import CueTable
         from mirrorcam.landmarks.outline import OUTLINE
@@ -117,7 +120,6 @@ def analyze_recording(
                 writer.append_landmarks(analysed.seen.observation)
                 for row in analysed.cues:
                     cues.append(row)
-            interrupted = False
         except KeyboardInterrupt:
             interrupted = True
         stages.close()

@@ -193,6 +193,22 @@ def test_a_stopped_analysis_keeps_what_was_seen(clip, tmp_path, bundles):
     assert steps[0].total_s == pytest.approx(SECONDS, abs=0.1)
 
 
+def test_an_analysis_that_is_stopped_before_its_first_picture_opens(
+    clip, tmp_path, bundles, monkeypatch
+):
+    def stop(_video):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("mirrorcam.pipeline.recorded.scouts_of", stop)
+    output = tmp_path / "stopped.mirrorcam"
+    with pytest.raises(StoppedByUserError, match="0 s"):
+        analyze(clip, output=output, **QUICK)
+    kept = open_session(output)
+    assert kept.state == "interrupted"
+    assert kept.cues.empty
+    assert kept.summary["mirroring"]["score"] is None
+
+
 @pytest.mark.parametrize(
     ("options", "words"),
     [
