@@ -24,7 +24,6 @@ _LEAST_SPREAD = 1.0
 # What the gradients must amount to (mean square, in grey values a pixel) for a fit to mean much.
 _LEAST_GRADIENT = 2.5
 
-
 _DIAGONAL = np.diag_indices(4)
 
 

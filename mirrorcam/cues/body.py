@@ -36,6 +36,7 @@ _TUCKED_TELLS = 0.5
 # The hand reaches beyond the wrist, by this share of the forearm.
 _HAND = 0.35
 
+# Left and right, as places in the two below; outward is where x grows (1) or falls (-1).
 _SIDES = (0, 1)
 _OUTWARD = (1.0, -1.0)
 _ARMS = (
@@ -181,10 +182,8 @@ def arm_cues(body: Body) -> dict[str, float]:
     cues: dict[str, float] = {}
     p = body.points
     head = _head(p)
-    for side, shoulder, elbow, wrist, outward in (
-        ("left", Pose.LEFT_SHOULDER, Pose.LEFT_ELBOW, Pose.LEFT_WRIST, 1.0),
-        ("right", Pose.RIGHT_SHOULDER, Pose.RIGHT_ELBOW, Pose.RIGHT_WRIST, -1.0),
-    ):
+    sides = zip(("left", "right"), _ARMS, _OUTWARD, strict=True)
+    for side, (shoulder, elbow, wrist), outward in sides:
         if body.seen[elbow]:
             across, up = (p[elbow] - p[shoulder]).tolist()
             cues[f"upper_arm_{side}_deg"] = math.degrees(math.atan2(outward * across, -up))

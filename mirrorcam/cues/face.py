@@ -27,10 +27,6 @@ class Blendshape(IntEnum):
     BLINK_RIGHT = 10
     LOOK_DOWN_LEFT = 11
     LOOK_DOWN_RIGHT = 12
-    LOOK_IN_LEFT = 13
-    LOOK_IN_RIGHT = 14
-    LOOK_OUT_LEFT = 15
-    LOOK_OUT_RIGHT = 16
     LOOK_UP_LEFT = 17
     LOOK_UP_RIGHT = 18
     SQUINT_LEFT = 19

@@ -130,7 +130,8 @@ def settle_targets(
     cues : pd.DataFrame
         A copy with new ``gaze_off_target_deg`` and ``eye_contact``.
     targets : dict[ParticipantId, GazeTarget]
-        No entry where less than 15 s of gaze were seen: the nominal target stays.
+        No entry where less than 15 s of gaze were seen, or none near the expected direction:
+        the nominal target stays.
     """
     settled = cues.copy()
     targets: dict[ParticipantId, GazeTarget] = {}

@@ -57,8 +57,19 @@ class Person:
         Usual sizes in pixels, as if frontal.
     turn : Usual
         How the trunk is usually turned, in degrees.
+    before : tuple[float, NDArray[np.float64], NDArray[np.bool_]] | None
+        When, where (2, k, 2) and which of the moving landmarks (k,) were seen last; see
+        `families.motion`.
+    pose_confidence : float
+        As of the last picture in which the pose was looked for.
     place : tuple[float, NDArray[np.float64]] | None
         When and where (3,) in metres the eyes were seen, in the camera's frame.
+    bridge : BlinkBridge
+        Carries eye contact over blinks.
+    usual_target : TargetFinder
+        Where the person usually looks.
+    surroundings : Surroundings
+        Where camera and chest were seen last.
     memory : dict[str, dict[str, Any]]
         By name of a family of cues, what that family wants to remember.
     """

@@ -14,8 +14,8 @@ from mirrorcam.profiles.files import (
     read_profile,
     save_profile,
 )
+from mirrorcam.profiles.migrate import PROFILE_VERSION
 from mirrorcam.profiles.profile import (
-    PROFILE_VERSION,
     Direction,
     GazeFit,
     Profile,

@@ -24,6 +24,8 @@ def migrated(content: Any) -> Any:
     ------
     NewerProfileError
         If the file is newer than this program.
+    ValueError
+        If it holds something else than its version wrote.
     """
     if not isinstance(content, dict):
         return content

@@ -18,8 +18,6 @@ from mirrorcam.profiles.migrate import PROFILE_VERSION, migrated
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["PROFILE_VERSION"]
-
 SMALLEST_LIMIT_DEG = 4.0
 """Nearer than this a webcam does not tell looking at from looking beside."""
 
@@ -60,7 +58,7 @@ class GazeFit(_Part):
     Attributes
     ----------
     features : list[str]
-        Names of the features, as `mirrorcam.cues.face.gaze_features` gives them.
+        Names of the features, as `mirrorcam.cues.gaze.gaze_features` gives them.
     yaw, pitch : list[float]
         One weight a feature, in degrees a unit; ``yaw_offset_deg`` and ``pitch_offset_deg``
         are added.

@@ -2,10 +2,10 @@
 """Where scores are known by name, in the order in which they are computed.
 
 A score is a function of a `Dyad`, and may have a trailing form that is told while a session runs
-(`trailing.form.Live`). A module that decorates one with `score` adds it. Ours are
-imported here; a plugin names its module under the entry point group ``mirrorcam.scores``. What ours
-return has a place of its own in the tables and the summary (the contract); what a plugin returns,
-as `Findings`, goes to columns of its own, to ``plugins`` in the summary, and to the events.
+(`trailing.form.Live`). A module that decorates one with `score` adds it. Ours are imported here; a
+plugin names its module under the entry point group ``mirrorcam.scores``. What ours return has a
+place of its own in the tables and the summary (the contract); what a plugin returns, as `Findings`,
+goes to columns of its own, to ``plugins`` in the summary, and to the events.
 """
 
 from __future__ import annotations

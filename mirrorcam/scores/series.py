@@ -81,7 +81,7 @@ def resample(
     """
     if time_s.size == 0:
         return np.full(grid_s.shape, np.nan)
-    # A step of tolerance at both ends: the first frame of a recording is the first of the grid.
+    # Held for a quarter of a second at both ends: the first frame is the first of the grid.
     nearest: NDArray[np.float64] = np.interp(
         grid_s, time_s, values, left=values[0], right=values[-1]
     )

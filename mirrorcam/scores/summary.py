@@ -65,7 +65,7 @@ def summarise(
         | {
             "same_side_score": _clipped(scored.same_side),
             "above_chance_share": _above_share(scored.mirroring),
-            "balance": dict(balance(scored.mirroring, 1.0 / scored.series.rate_hz)),
+            "balance": balance(scored.mirroring, 1.0 / scored.series.rate_hz),
             "too_exact": {"share": too_exact_share(scored.mirroring)},
             "parts": {name: _part(part) for name, part in scored.parts.items()},
             "chance": None if scored.mirroring is None else scored.mirroring.null,

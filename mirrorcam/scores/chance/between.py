@@ -3,7 +3,7 @@
 
 Shifting one person in time keeps all that both owe to the same evening, the same task and the
 same camera; people of other sessions do not. Where enough sessions are at hand they are the
-stricter chance (science of rMEA's shuffle: the most conservative of the usual ones).
+stricter chance, as rMEA's ``shuffle`` is.
 """
 
 from __future__ import annotations

@@ -2,7 +2,8 @@
 """One person's movement matched with the other's, at every lag and against chance.
 
 ``posture`` and ``movement`` say which cues are compared and ``cuts`` what the picture did to both
-at once; ``lagged`` compares them at every lag, ``evidence`` keeps shared timing from passing for
-shared form, ``followed`` follows the lag, and ``match`` joins all of it. ``parts`` tells body
-parts apart, ``leading`` who leads how much.
+at once; ``lagged`` compares them at every lag, ``evenly`` by the clocks of both, ``evidence`` keeps
+shared timing from passing for shared form, ``followed`` follows the lag, and ``match`` joins all of
+it. ``parts`` tells body parts apart, ``leading`` who leads how much. ``likeness`` compares two
+postures at one moment, for exercises.
 """

@@ -3,8 +3,8 @@
 
 Both look like perfect synchrony and are none. A cut gives every series a step at the same sample,
 so what lies between two cuts is a shot of its own (`shots`); here those are found that nobody told
-of. A camera that moves shifts both people in
-the picture in the same sample and by the same way, which nobody does who answers somebody else.
+of. A camera that moves shifts both people in the picture in the same sample and by the same way,
+which nobody does who answers somebody else.
 """
 
 from __future__ import annotations

@@ -91,7 +91,7 @@ class Surrogates:
     factor: float = 1.0
 
     def add(self, sums: LaggedSums, lag_blocks: int, match_blocks: int) -> None:
-        """Follow the lag of one surrogate, and keep what it shows; see `matching`."""
+        """Follow the lag of one surrogate, and keep what it shows; see `match.match`."""
         running = RunningSums(sums)
         columns = follow(running, lag_blocks)
         whole = whole_along(sums, columns)

@@ -131,8 +131,7 @@ class LaggedComparison:
             np.concatenate([a, energy_a, mask_a]).astype(np.float32)
         )
         self._moving = np.concatenate([b, mask_b, energy_b]).astype(np.float32)
-        # Segment i reaches max_lag beyond block i on both sides: around the ends of the
-        # recording for surrogates, into nothing for the true alignment.
+        # Made for the first surrogate, and kept: all the others need the same.
         self._wrapped: NDArray[np.complex64] | None = None
 
     # Row by row: the whole at once would need several times the memory of the result.
@@ -232,7 +231,7 @@ def decorrelation_samples(a: NDArray[np.float64], b: NDArray[np.float64]) -> flo
         cov: NDArray[np.float64] = fft.irfft(np.abs(spectrum) ** 2, size)[:length]
         return cov
 
-    # Row by row, for the same reason as above.
+    # Row by row: the whole at once would need several times the memory.
     pooled = np.zeros(length)
     for row_a, row_b in zip(a, b, strict=True):
         pooled += autocovariance(row_a) * autocovariance(row_b)

@@ -211,7 +211,7 @@ def match(
         Body part of each channel, where the form of movements is compared; empty where the
         channels are movement as such.
     strangers : sequence of Channels
-        People who never met, prepared in the same way; see `between`. They take the place of
+        People who never met, prepared in the same way; see `chance.between`. They take the place of
         circular shifts, and of surrogates with random phases.
     tested : sequence of Channels
         What the p value is taken from, where it is not `a` and `b` and the strangers themselves:
