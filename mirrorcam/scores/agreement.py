@@ -16,7 +16,7 @@ import numpy as np
 from scipy.sparse import csr_array
 from scipy.sparse.csgraph import maximum_bipartite_matching
 
-from mirrorcam.scores.bouts import as_mask
+from mirrorcam.scores.bouts import Stretch, as_mask
 from mirrorcam.scores.chance.circular import plan_shifts
 from mirrorcam.scores.chance.ranked import ranked_against_chance
 
@@ -24,8 +24,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from numpy.typing import NDArray
-
-Stretch = tuple[float, float]
 
 TOLERANCE_S = 0.5
 """Events this near to each other are the same: coders' reaction times differ by as much."""

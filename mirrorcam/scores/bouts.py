@@ -10,6 +10,9 @@ import numpy as np
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+Stretch = tuple[float, float]
+"""Start and end, in seconds."""
+
 
 def switched(values: NDArray[np.float64], on: float, off: float) -> NDArray[np.bool_]:
     """On when a value reaches `on`, off when it falls below `off`; missing values are off.
@@ -33,7 +36,7 @@ def switched(values: NDArray[np.float64], on: float, off: float) -> NDArray[np.b
 
 def bouts(
     mask: NDArray[np.bool_], rate_hz: float, *, shortest_s: float = 0.0, bridge_s: float = 0.0
-) -> list[tuple[float, float]]:
+) -> list[Stretch]:
     """List the stretches (start_s, end_s) of a mask (n,), its samples `rate_hz` a second.
 
     Gaps up to `bridge_s` are bridged first; then stretches shorter than `shortest_s` are dropped.
@@ -48,7 +51,7 @@ def bouts(
     return [(start, end) for start, end in found if end - start >= shortest_s - 1e-9]
 
 
-def as_mask(stretches: list[tuple[float, float]], length: int, rate_hz: float) -> NDArray[np.bool_]:
+def as_mask(stretches: list[Stretch], length: int, rate_hz: float) -> NDArray[np.bool_]:
     """Turn stretches back into a mask (length,)."""
     mask = np.zeros(length, dtype=bool)
     for start, end in stretches:

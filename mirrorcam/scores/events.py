@@ -13,7 +13,7 @@ from mirrorcam.scores.matching.leading import too_exact
 from mirrorcam.scores.shifts import posture_shifts
 
 if TYPE_CHECKING:
-    from mirrorcam.scores.expression.faces import Stretch
+    from mirrorcam.scores.bouts import Stretch
     from mirrorcam.scores.matching.match import Match
     from mirrorcam.scores.score import Scored
 

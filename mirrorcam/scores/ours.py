@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from mirrorcam.scores.bouts import Stretch
     from mirrorcam.scores.chance.circular import ChanceTest
     from mirrorcam.scores.dyad import Dyad
     from mirrorcam.scores.series import DyadSeries
@@ -104,7 +105,7 @@ def coverage(dyad: Dyad) -> NDArray[np.bool_]:
 
 
 @score("smiles")
-def smiles(dyad: Dyad) -> dict[ParticipantId, list[faces.Stretch]]:
+def smiles(dyad: Dyad) -> dict[ParticipantId, list[Stretch]]:
     """When each smiles."""
     series, settings = dyad.series, dyad.settings
     return {

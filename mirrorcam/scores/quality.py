@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 _SLOW_SHARE = 0.05
 # Eyes closer together than this many pixels leave the irises two or three pixels wide.
 _SMALL_FACE_PX = 22.0
+# A face is about this many times as wide as the outer corners of its eyes are apart.
+_FACE_OVER_EYES = 4.2 / 2.2
 _OFTEN = 0.2
 
 
@@ -225,12 +227,13 @@ def _person_flags(scored: Scored, seen: Circumstances, who: ParticipantId) -> li
         width = cues["face_width_px"][faces]
         small = float(np.mean(width < _SMALL_FACE_PX))
         if small > _OFTEN:
+            face_px = _FACE_OVER_EYES * float(np.median(width))
             flags.append(
                 QualityFlag(
                     "FACE_SMALL",
                     small,
-                    f"the face of {who.upper()} is only {4.2 / 2.2 * float(np.median(width)):.0f} "
-                    "pixels wide; gaze and smiles are rough",
+                    f"the face of {who.upper()} is only {face_px:.0f} pixels wide; gaze and smiles "
+                    "are rough",
                     who,
                 )
             )

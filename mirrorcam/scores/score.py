@@ -22,9 +22,10 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from mirrorcam.model import ParticipantId
+    from mirrorcam.scores.bouts import Stretch
     from mirrorcam.scores.chance.circular import ChanceTest
     from mirrorcam.scores.expression.breathing import Breathing
-    from mirrorcam.scores.expression.faces import ReturnedSmiles, Stretch
+    from mirrorcam.scores.expression.faces import ReturnedSmiles
     from mirrorcam.scores.expression.nods import Nod
     from mirrorcam.scores.gaze.eye_contact import EyeContact
     from mirrorcam.scores.matching.match import Match

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from mirrorcam.model import PARTICIPANTS, ParticipantId
-from mirrorcam.scores.bouts import bouts, switched
+from mirrorcam.scores.bouts import Stretch, bouts, switched
 from mirrorcam.scores.chance.circular import ChanceTest, plan_shifts
 from mirrorcam.scores.chance.phases import normal_scores
 from mirrorcam.scores.chance.ranked import FEWEST, counted, ranked_against_chance
@@ -22,8 +22,6 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from mirrorcam.scores.series import DyadSeries
-
-Stretch = tuple[float, float]
 
 # A smile is this far above the person's own neutral (the 20th percentile) for half a second.
 _SMILE_ON, _SMILE_OFF, _SMILE_S = 0.3, 0.2, 0.5

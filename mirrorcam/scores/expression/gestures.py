@@ -13,6 +13,7 @@ import numpy as np
 
 from mirrorcam.model import PARTICIPANTS
 from mirrorcam.scores.matching.movement import smoothed, standardised
+from mirrorcam.scores.matching.posture import DRIFT_S
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -57,7 +58,7 @@ def gesture_energy(cues: Mapping[str, NDArray[np.float64]], rate_hz: float) -> N
 
 
 def gesture_channels(
-    series: DyadSeries, within_s: float = 60.0
+    series: DyadSeries, within_s: float = DRIFT_S
 ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """Return the gesture energy of A and of B, each in units of its own spread.
 

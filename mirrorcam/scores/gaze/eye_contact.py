@@ -18,7 +18,7 @@ from mirrorcam.model import PARTICIPANTS, ParticipantId
 from mirrorcam.scores.bouts import as_mask, bouts, switched
 from mirrorcam.scores.chance.circular import ChanceTest, plan_shifts
 from mirrorcam.scores.chance.ranked import aligned_against_chance
-from mirrorcam.scores.gaze.glances import Glances, Turns, glances_of, turns_of
+from mirrorcam.scores.gaze.glances import SHORTEST_S, Glances, Turns, glances_of, turns_of
 from mirrorcam.scores.matching.lagged import decorrelation_samples
 
 if TYPE_CHECKING:
@@ -26,9 +26,9 @@ if TYPE_CHECKING:
 
     from mirrorcam.scores.series import DyadSeries
 
-# A look begins well on the target and ends well off it; `cues.contact` says how far that is.
-_ON, _OFF = 0.6, 0.4
-_SHORTEST_S = 0.2
+LOOKING_ON, LOOKING_OFF = 0.6, 0.4
+"""A look begins well on the target and ends well off it; `cues.contact` says how far that is."""
+
 # A share of fewer visible seconds than this is not told.
 _FEWEST_S = 2.0
 
@@ -75,7 +75,8 @@ class EyeContact:
 
 def _looking(values: NDArray[np.float64], rate_hz: float) -> NDArray[np.float64]:
     seen = np.isfinite(values)
-    stretches = bouts(switched(values, _ON, _OFF), rate_hz, shortest_s=_SHORTEST_S)
+    on = switched(values, LOOKING_ON, LOOKING_OFF)
+    stretches = bouts(on, rate_hz, shortest_s=SHORTEST_S)
     return np.where(seen, as_mask(stretches, values.size, rate_hz).astype(np.float64), np.nan)
 
 
@@ -132,7 +133,7 @@ def score_eye_contact(series: DyadSeries, surrogates: int, seed: int) -> EyeCont
         varies = all(float(np.nanstd(looking[who])) > 0 for who in PARTICIPANTS)
         independent = float(plan.independent) if varies else 0.0
     share = {who: _share(looking[who], rate) for who in PARTICIPANTS}
-    mutual_bouts = bouts(mutual == 1.0, rate, shortest_s=_SHORTEST_S)
+    mutual_bouts = bouts(mutual == 1.0, rate, shortest_s=SHORTEST_S)
     return EyeContact(
         looking=looking,
         mutual=mutual,

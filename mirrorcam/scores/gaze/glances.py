@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-_SHORTEST_S = 0.2
+SHORTEST_S = 0.2
+"""A shorter look is none."""
 
 TYPICAL_MUTUAL = 0.60
 """Mean share of mutual face gaze in four minutes of getting acquainted (Rogers et al. 2018,
@@ -65,7 +66,7 @@ class Turns:
 
 def glances_of(looking: NDArray[np.float64], rate_hz: float) -> Glances:
     """Count the stretches of a mask (n,) of 1 (looking), 0 (not) and NaN (not visible)."""
-    found = bouts(looking == 1.0, rate_hz, shortest_s=_SHORTEST_S)
+    found = bouts(looking == 1.0, rate_hz, shortest_s=SHORTEST_S)
     whole = [
         end - start
         for start, end in found

@@ -42,9 +42,9 @@ class LaggedSums:
     products: NDArray[np.float64]
     energies: NDArray[np.float64]
 
-    def windowed(self, blocks: int, *, trailing: bool = False) -> LaggedSums:
-        """Sum over a window of that many blocks around (or up to and including) each block."""
-        return RunningSums(self).windowed(blocks, trailing=trailing)
+    def windowed(self, blocks: int) -> LaggedSums:
+        """Sum over a window of that many blocks around each block."""
+        return RunningSums(self).windowed(blocks)
 
     def concordance(self) -> NDArray[np.float64]:
         """C by block and lag; 0 where nothing was visible in both."""
@@ -71,21 +71,21 @@ class RunningSums:
         for total, values in zip(self._totals, (sums.products, sums.energies), strict=True):
             np.cumsum(values, axis=0, out=total[1:])
 
-    def _edges(self, window: int, trailing: bool) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    def _edges(self, window: int) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
         count = self._totals[0].shape[0] - 1
-        ahead = 0 if trailing else window // 2
+        ahead = window // 2
         last = np.minimum(np.arange(count) + ahead + 1, count)
         first = np.maximum(np.arange(count) + ahead + 1 - window, 0)
         return first, last
 
-    def windowed(self, blocks: int, *, trailing: bool = False) -> LaggedSums:
-        """Sum over a window of that many blocks around (or up to and including) each block."""
-        first, last = self._edges(blocks, trailing)
+    def windowed(self, blocks: int) -> LaggedSums:
+        """Sum over a window of that many blocks around each block."""
+        first, last = self._edges(blocks)
         return LaggedSums(*(total[last] - total[first] for total in self._totals))
 
     def along(self, columns: NDArray[np.intp], blocks: int) -> NDArray[np.float64]:
         """C (blocks,) of the window around each block, at that block's own column."""
-        first, last = self._edges(blocks, trailing=False)
+        first, last = self._edges(blocks)
         products, energies = (t[last, columns] - t[first, columns] for t in self._totals)
         told: NDArray[np.float64] = LaggedSums(products, energies).concordance()
         return told

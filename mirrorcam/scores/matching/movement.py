@@ -9,7 +9,7 @@ import numpy as np
 from scipy.ndimage import gaussian_filter1d
 
 from mirrorcam.model import PARTICIPANTS
-from mirrorcam.scores.matching.posture import CLIP, without_drift
+from mirrorcam.scores.matching.posture import CLIP, DRIFT_S, without_drift
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -26,13 +26,14 @@ synchrony at all is better seen in what departs from the liveliness of this long
 # Root of the smallest motion energy (shoulder widths a second) that counts as moving.
 MOVING_FLOOR = 0.1
 
-
 # Around a cut, told or found, this much is left out on either side.
 _AROUND_CUT_S = 0.2
+# Movement that is seen for less than this share of the time says nothing of the dyad.
+_RARELY = 0.05
 
 
 def movement_channels(
-    series: DyadSeries, within_s: float = 60.0
+    series: DyadSeries, within_s: float = DRIFT_S
 ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """Return the movement of A and of B, each in units of its own spread.
 
@@ -55,7 +56,7 @@ def movement_channels(
         energy = series.values[who]["motion_energy"].copy()
         for cut in series.cuts:
             energy[max(cut - around, 0) : cut + around + 1] = np.nan
-        if not energy.size or np.isfinite(energy).mean() < 0.05:
+        if not energy.size or np.isfinite(energy).mean() < _RARELY:
             return np.empty((0, series.length)), np.empty((0, series.length))
         rows.append(standardised(np.sqrt(energy), series.rate_hz, within_s)[None, :])
     return rows[0], rows[1]
@@ -70,7 +71,7 @@ def smoothed(values: NDArray[np.float64], sigma: float) -> NDArray[np.float64]:
 
 
 def standardised(
-    values: NDArray[np.float64], rate_hz: float, within_s: float = 60.0
+    values: NDArray[np.float64], rate_hz: float, within_s: float = DRIFT_S
 ) -> NDArray[np.float64]:
     """Smooth a movement series (n,), take off its drift, and give it in units of its spread."""
     smooth = smoothed(values, SMOOTH_S * rate_hz)

@@ -84,13 +84,13 @@ PARTS: tuple[str, ...] = ("head", "trunk", "left_arm", "right_arm", "hands_at_fa
 CLIP = 3.0
 # A cue seen for less than this share of the time by either person says nothing about the dyad.
 _RARELY = 0.05
-# Postures drift over minutes for reasons of their own (sliding down in a chair, moving a laptop).
-# What is compared is the departure from the posture of this long a stretch.
-_DRIFT_S = 60.0
+DRIFT_S = 60.0
+"""Postures drift over minutes for reasons of their own (sliding down in a chair, moving a laptop).
+What is compared is the departure from the posture of this long a stretch."""
 
 
 def without_drift(
-    values: NDArray[np.float64], rate_hz: float, window_s: float = _DRIFT_S
+    values: NDArray[np.float64], rate_hz: float, window_s: float = DRIFT_S
 ) -> NDArray[np.float64]:
     """Take the slow drift off a series (n,): its mean over a while around, over what was seen."""
     centred: NDArray[np.float64] = values - np.nanmedian(values)

@@ -9,6 +9,7 @@ import numpy as np
 
 from mirrorcam.model import PARTICIPANTS
 from mirrorcam.scores.bouts import switched
+from mirrorcam.scores.gaze.eye_contact import LOOKING_OFF, LOOKING_ON
 from mirrorcam.scores.trailing.channels import MATCH_WINDOW_S
 from mirrorcam.scores.trailing.form import Live, Recent
 
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
 
     from mirrorcam.scores.trailing.form import Beginning, Step
 
-_LOOKING_ON, _LOOKING_OFF = 0.6, 0.4
 # What the arms showed holds until they are looked for again, which a slow computer does late.
 _OPENNESS_HOLDS_S = 1.5
 
@@ -37,7 +37,7 @@ class _EyeContact:
     def tell(self) -> Mapping[str, float | str | None]:
         eye, mean = self._recent.values(), self._recent.mean
         a, b = (
-            np.where(np.isfinite(eye[:, i]), switched(eye[:, i], _LOOKING_ON, _LOOKING_OFF), np.nan)
+            np.where(np.isfinite(eye[:, i]), switched(eye[:, i], LOOKING_ON, LOOKING_OFF), np.nan)
             for i in range(len(PARTICIPANTS))
         )
         return {
