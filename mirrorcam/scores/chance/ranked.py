@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 FEWEST = 19
+"""With fewer independent shifts a rank cannot give 0.05."""
+
 _STEP = 20
 # Alignments one decorrelation time apart still share something.
 _SHARED = 3.0
@@ -61,16 +63,13 @@ def ranked_against_chance(
     nan = float("nan")
     if surrogates.size == 0 or not np.isfinite(observed):
         return ChanceTest(observed, nan, nan, nan, nan, 0)
-    mean = float(surrogates.mean())
-    spread = float(surrogates.std(ddof=1)) if surrogates.size > 1 else nan
+    mean, spread, effect = _against(observed, surrogates, independent)
     count = counted(min(independent, surrogates.size))
     p_value = nan
     if count >= FEWEST and spread > 0.0:
         # Evenly spaced over the sorted shifts: as far apart from each other as they can be.
         picked = surrogates[np.linspace(0, surrogates.size - 1, count).round().astype(int)]
         p_value = (1 + int(np.sum(picked >= observed))) / (1 + count)
-    few = independent < _FEWEST_FOR_EFFECT or not spread > 0.0
-    effect = nan if few else (observed - mean) / spread
     return ChanceTest(observed, mean, spread, p_value, effect, count)
 
 
@@ -91,10 +90,7 @@ def aligned_against_chance(
     nan = float("nan")
     if surrogates.size == 0 or not np.isfinite(observed):
         return ChanceTest(observed, nan, nan, nan, nan, 0)
-    mean = float(surrogates.mean())
-    spread = float(surrogates.std(ddof=1)) if surrogates.size > 1 else nan
-    few = independent < _FEWEST_FOR_EFFECT or not spread > 0.0
-    effect = nan if few else (observed - mean) / spread
+    mean, spread, effect = _against(observed, surrogates, independent)
     counted_ones = int(min(independent, surrogates.size))
     p_value = nan
     if independent >= _FEWEST_FOR_SPREAD and spread > 0.0:
@@ -102,3 +98,13 @@ def aligned_against_chance(
         p_value = float(special.stdtr(freedom, -effect / np.sqrt(1.0 + 1.0 / freedom)))
         p_value = max(p_value, 1.0 / (1.0 + counted_ones))
     return ChanceTest(observed, mean, spread, p_value, effect, counted_ones)
+
+
+def _against(
+    observed: float, surrogates: NDArray[np.float64], independent: float
+) -> tuple[float, float, float]:
+    """Mean and spread of surrogates (n,), n >= 1, and the effect; NaN where too few tell it."""
+    mean = float(surrogates.mean())
+    spread = float(surrogates.std(ddof=1)) if surrogates.size > 1 else float("nan")
+    few = independent < _FEWEST_FOR_EFFECT or not spread > 0.0
+    return mean, spread, float("nan") if few else (observed - mean) / spread

@@ -103,15 +103,20 @@ def _together(series: DyadSeries, shift: int) -> float:
             valid[max(cut - 3, 0) : cut + 3] = False
         if valid.sum() < 3:
             continue
-        a, b = a[valid] - a[valid].mean(), b[valid] - b[valid].mean()
-        scale_a, scale_b = float(a.std()) or 1.0, float(b.std()) or 1.0
-        products += float(np.sum(np.clip(a / scale_a, -4, 4) * np.clip(b / scale_b, -4, 4)))
-        energy_a += float(np.sum(np.square(np.clip(a / scale_a, -4, 4))))
-        energy_b += float(np.sum(np.square(np.clip(b / scale_b, -4, 4))))
+        a, b = _in_spreads(a[valid]), _in_spreads(b[valid])
+        products += float(np.sum(a * b))
+        energy_a += float(np.sum(np.square(a)))
+        energy_b += float(np.sum(np.square(b)))
         count += int(valid.sum())
     if count < _FEWEST_S * series.rate_hz or energy_a * energy_b == 0.0:
         return 0.0
     return products / float(np.sqrt(energy_a * energy_b))
+
+
+def _in_spreads(steps: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Steps (n,) from their mean in spreads, at most four, so that no single one decides."""
+    centred = steps - steps.mean()
+    return np.asarray(np.clip(centred / (float(centred.std()) or 1.0), -4, 4))
 
 
 def steadied(series: DyadSeries) -> DyadSeries:

@@ -143,7 +143,7 @@ class Match:
     leader : ParticipantId | None
         Who leads; None where nobody does, or where it cannot be told.
     lags_s, lag_curve : NDArray[np.float64]
-        Concordance of the whole recording by lag.
+        Shape (2 * max_lag + 1,): concordance of the whole recording by lag.
     whole_low, whole_high : float
         Where 90 % of the surrogates lie as wholes, as scores; NaN without surrogates.
     null : str
@@ -330,6 +330,7 @@ def whole_against_chance(
 
 
 def _whole_or_nothing(observed: LaggedSums, followed: NDArray[np.intp]) -> float:
+    """Concordance along the followed lag, 0..1; 0 where the two were never seen at once."""
     return float(np.clip(np.nan_to_num(whole_along(observed, followed)), 0.0, 1.0))
 
 

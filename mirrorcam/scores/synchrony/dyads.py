@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 PERMUTATIONS = 9999
+"""Random assignments of partners, where there are too many to try all."""
+
 # Up to this many dyads all assignments are tried (7! = 5040).
 _ALL_OF = 7
 _CONFIDENCE = 0.95
