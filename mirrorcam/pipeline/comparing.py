@@ -14,7 +14,7 @@ from mirrorcam.pipeline.scorable import scorable
 from mirrorcam.scores.matching.posture import CHANNELS
 from mirrorcam.scores.series import dyad_series
 from mirrorcam.scores.synchrony.dyads import DyadComparison, compare_dyads
-from mirrorcam.scores.synchrony.evidence import SCALES, EvidenceSettings, evidence
+from mirrorcam.scores.synchrony.evidence import EvidenceSettings, evidence
 from mirrorcam.scores.synchrony.grand_mean import GrandMean
 from mirrorcam.session import open_session
 from mirrorcam.sources.series import read_series
@@ -164,7 +164,7 @@ def compare_sessions(
     names = _names(paths)
     measures = []
     for name, cue in (("movement", "motion_energy"), ("smiles", "smile")):
-        known = [i for i, told in enumerate(series) if _visible(told, cue, cue)]
+        known = [i for i, told in enumerate(series) if _visible(told, cue)]
         if len(known) >= 2:
             a = [series[i].values["a"][cue] for i in known]
             b = [series[i].values["b"][cue] for i in known]
@@ -264,8 +264,8 @@ def _seen(cues: dict[str, NDArray[np.float64]], name: str) -> bool:
     return seen.size >= _RARELY * values.size and bool(np.ptp(seen) > 0)
 
 
-def _visible(series: DyadSeries, cue_a: str, cue_b: str) -> bool:
-    return _seen(series.values["a"], cue_a) and _seen(series.values["b"], cue_b)
+def _visible(series: DyadSeries, cue: str) -> bool:
+    return _seen(series.values["a"], cue) and _seen(series.values["b"], cue)
 
 
 def _check_paths(paths: Sequence[Path], what: str) -> None:
@@ -296,7 +296,6 @@ def _names(paths: Sequence[Path]) -> list[str]:
 
 
 __all__ = [
-    "SCALES",
     "SESSION_RATE_HZ",
     "EvidenceSettings",
     "Measured",

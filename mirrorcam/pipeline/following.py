@@ -339,7 +339,7 @@ class DyadFollower(Closeable):
         return Seen(observation, self._layout, is_new, under_way.step)
 
     def _learn_looks(self, frame: Frame, landmarks: dict[ParticipantId, Landmarks]) -> None:
-        """Once a second, in case the tiles change places later."""
+        """Twice a second, in case the tiles change places later."""
         if frame.time_s - self._learned_s >= _LEARN_EVERY_S:
             self._learned_s = frame.time_s
             self.identity.learn(frame, landmarks)

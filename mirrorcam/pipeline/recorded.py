@@ -163,7 +163,6 @@ def _finish(
     interrupted: bool,
 ) -> Session:
     from mirrorcam.pipeline.closing import Facts, close_session
-    from mirrorcam.pipeline.stored import up_to_date
 
     info = videos[0].info
     known = np.isfinite(info.duration_s) and not interrupted
@@ -181,7 +180,6 @@ def _finish(
         "interrupted" if interrupted else "complete",
         video=info.path if settings.keep_pictures else None,
     )
-    session = up_to_date(session)
     if interrupted:
         raise StoppedByUserError(
             f"Stopped at {course.last_s:.0f} s; what was seen so far is kept in {session.path}."

@@ -8,12 +8,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 from pandas.api.types import is_numeric_dtype
 
-from mirrorcam.cues.table import COLUMNS
+from mirrorcam.cues.table import COLUMNS, KEYS
 
 if TYPE_CHECKING:
     import pandas as pd
-
-_KEYS = ("frame_index", "time_s", "participant")
 
 
 def scorable(cues: pd.DataFrame) -> pd.DataFrame:
@@ -30,7 +28,7 @@ def scorable(cues: pd.DataFrame) -> pd.DataFrame:
         The same if nothing is wrong with it. A cue that is not there, or holds no numbers, was not
         visible; further columns that hold no numbers are left out.
     """
-    known = [name for name in cues.columns if name in _KEYS or is_numeric_dtype(cues[name])]
+    known = [name for name in cues.columns if name in KEYS or is_numeric_dtype(cues[name])]
     missing = [name for name in COLUMNS if name not in known]
     if not missing and len(known) == len(cues.columns):
         return cues
