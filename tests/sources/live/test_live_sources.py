@@ -21,6 +21,7 @@ from mirrorcam.sources.live import (
     list_cameras,
     open_live_source,
     register_live_source,
+    registry,
 )
 from mirrorcam.sources.live.base import fitted, usable
 
@@ -122,8 +123,9 @@ def test_a_picture_is_timed_by_its_stamp_where_that_makes_sense(
     clock = Clock()
     with open_live_source("0") as source:
         source.open(clock)
-        frames = [source.read() for _ in range(3)]
-        assert clock.now() - frames[-1].time_s == pytest.approx(age_s, abs=0.05)
+        # Whoever is kept waiting finds a picture older; of ten, one is looked at in time.
+        ages = [-source.read().time_s + clock.now() for _ in range(10)]
+    assert min(ages) == pytest.approx(age_s, abs=0.05)
 
 
 def test_a_camera_that_is_unplugged_is_lost(cameras):
@@ -175,7 +177,10 @@ def test_without_a_screen_there_is_a_sentence(monkeypatch):
         source.open(Clock())
 
 
-def test_a_program_may_add_a_source_of_its_own():
+def test_a_program_may_add_a_source_of_its_own(monkeypatch):
+    registry.KNOWN.all()
+    monkeypatch.setattr(registry.KNOWN, "_kept", dict(registry.KNOWN._kept))  # for this test alone
+
     class Window(LiveSource):
         def __init__(self, title):
             self.title = title
