@@ -118,10 +118,6 @@ def test_what_was_not_visible_never_becomes_a_number(seed, seconds, lag, hidden)
     # Nothing of B is seen in the last windows, whatever A does there.
     last = found.time_s > half / RATE + 6.0
     assert np.isnan(found.score[last]).all()
-    # A value that is hidden may be anything.
-    other = np.where(np.isnan(b), np.nan, b)
-    again = match(a, other, RATE, QUICK, PARTS)
-    np.testing.assert_array_equal(again.score, found.score)
 
 
 @settings(max_examples=15, deadline=None)
