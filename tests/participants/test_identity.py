@@ -152,6 +152,6 @@ def test_a_long_doubt_is_one_doubt(people):
     assert doubts[0].end_s - doubts[0].start_s == pytest.approx(9 / RATE)
 
 
-def test_nobody_gives_nobody(people):
+def test_nobody_gives_nobody():
     frame = Frame(0, 0.0, np.zeros((720, 1280, 3), np.uint8))
     assert IdentityKeeper().assign(frame, {}) == {}

@@ -89,11 +89,9 @@ def test_new_results_keep_markers_and_cues(session, make):
     manifest = session.manifest.model_copy(deep=True)
     manifest.corrections = [Correction(kind="swap", start_s=0.1)]
     marker = make.events(("marker", None, 0.1, "user"))
-    make_sure = save_results(
-        session, session.manifest, session.scores, marker, {"schema_version": 1}
-    )
+    marked = save_results(session, session.manifest, session.scores, marker, {"schema_version": 1})
     again = save_results(
-        make_sure,
+        marked,
         manifest,
         session.scores,
         make.events(("smile", "b", 0.0, "detected")),

@@ -87,7 +87,7 @@ def test_landmarks_from_the_journal_are_those_of_an_analysis(folder, make, sessi
     pd.testing.assert_frame_equal(first, session.landmarks)
 
 
-def test_a_recording_is_never_written_over_anything(tmp_path, make, session):
+def test_a_recording_is_never_written_over_anything(tmp_path, session):
     for place in (session.path, tmp_path / "videos"):
         before = sorted(place.iterdir())
         with pytest.raises(OutputError, match="never written over anything"):
@@ -109,7 +109,7 @@ def test_nothing_recorded_leaves_nothing(folder, tmp_path):
     assert list(tmp_path.glob("live*")) == []
 
 
-def test_a_killed_recording_keeps_what_was_flushed(tmp_path, make):
+def test_a_killed_recording_keeps_what_was_flushed(tmp_path):
     code = """
 import sys
 sys.path[:0] = [sys.argv[2], sys.argv[3]]

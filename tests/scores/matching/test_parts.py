@@ -37,7 +37,7 @@ def test_only_the_part_that_mirrors_is_found(lively, delay, dyad):
         assert found[part].coverage == 1.0
 
 
-def test_an_arm_is_named_after_a(lively, delay, dyad):
+def test_an_arm_is_named_after_a(lively, dyad):
     """A's left arm is what B's right arm shows in a mirror."""
     a, b = lively(N, 3), lively(N, 4)
     for axis, sign in (("x", -1.0), ("y", 1.0)):

@@ -159,7 +159,7 @@ def test_before_the_first_row_everything_is_unknown():
     assert list(empty) == list(row_of(nothing))
 
 
-def test_uneven_frames_of_a_camera_are_put_on_the_grid(people, cue_table):
+def test_uneven_frames_of_a_camera_are_put_on_the_grid(people):
     """Ten to twenty pictures a second, at odd times, with a lost row now and then."""
     a, b = people
     rng = np.random.default_rng(4)
