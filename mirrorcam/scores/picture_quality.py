@@ -29,6 +29,11 @@ def picture_flags(series: DyadSeries) -> list[QualityFlag]:
     return [*_camera_flags(series), *_cut_flags(series), *_light_flags(series)]
 
 
+def percent(share: float) -> str:
+    """Return a share (0..1) as the sentences of flags tell it."""
+    return f"{100 * share:.0f} %"
+
+
 def _moving(series: DyadSeries, who: ParticipantId) -> NDArray[np.bool_]:
     moves = series.values[who].get("camera_moves")
     if moves is None:
@@ -45,21 +50,21 @@ def _camera_flags(series: DyadSeries) -> list[QualityFlag]:
             QualityFlag(
                 "CAMERA_MOVES",
                 shared,
-                f"the camera moved for {shared:.0%} of the time; its movement was taken off",
+                f"the camera moved for {percent(shared)} of the time; its movement was taken off",
             ),
             QualityFlag(
                 "SHARED_MOTION",
                 shared,
                 "both people were moved by the same camera for "
-                f"{shared:.0%} of the time; what is left of that can look like synchrony",
+                f"{percent(shared)} of the time; what is left of that can look like synchrony",
             ),
         ]
     return [
         QualityFlag(
             "CAMERA_MOVES",
             float(moving[who].mean()),
-            f"the camera of {who.upper()} moved for {moving[who].mean():.0%} of the time; its "
-            "movement was taken off",
+            f"the camera of {who.upper()} moved for {percent(float(moving[who].mean()))} of the "
+            "time; its movement was taken off",
             who,
         )
         for who in PARTICIPANTS

@@ -11,7 +11,7 @@ import numpy as np
 from mirrorcam.model import PARTICIPANTS, QualityFlag
 from mirrorcam.scores.chance.circular import FEWEST_SURROGATES
 from mirrorcam.scores.matching.leading import too_exact, too_exact_share
-from mirrorcam.scores.picture_quality import picture_flags
+from mirrorcam.scores.picture_quality import percent, picture_flags
 from mirrorcam.scores.pictures_a_second import FEWEST_HZ
 
 if TYPE_CHECKING:
@@ -114,7 +114,7 @@ def _recording_flags(scored: Scored, seen: Circumstances) -> list[QualityFlag]:
                 "NO_DYAD",
                 seen.no_dyad_share,
                 "fewer than two people were in the picture for "
-                f"{seen.no_dyad_share:.0%} of the time",
+                f"{percent(seen.no_dyad_share)} of the time",
             )
         )
     if seen.layout_changes:
@@ -161,13 +161,14 @@ def _layouts(changes: int) -> str:
 
 def _doubt(share: float, swaps: int) -> str:
     if swaps == 0:
-        return f"who is who was uncertain for {share:.0%} of the time"
+        return f"who is who was uncertain for {percent(share)} of the time"
     if swaps == 1:
         return (
-            f"who is who was uncertain for {share:.0%} of the time, and the two changed places once"
+            f"who is who was uncertain for {percent(share)} of the time, and the two changed "
+            "places once"
         )
     return (
-        f"who is who was uncertain for {share:.0%} of the time, and the two changed places "
+        f"who is who was uncertain for {percent(share)} of the time, and the two changed places "
         f"{swaps} times"
     )
 
@@ -177,8 +178,8 @@ def _rate_flags(seen: Circumstances, slow: SlowStretches | None) -> list[Quality
     if slow is not None and _SLOW_SHARE < slow.share < 1.0 - _SLOW_SHARE:
         start, end = slow.longest
         text = (
-            f"for {slow.share:.0%} of the time, as from {start:.0f} to {end:.0f} s, there were "
-            f"only {slow.rate_hz:.0f} pictures a second; {needed}"
+            f"for {percent(slow.share)} of the time, as from {start:.0f} to {end:.0f} s, there "
+            f"were only {slow.rate_hz:.0f} pictures a second; {needed}"
         )
         return [QualityFlag("LOW_FPS", slow.share, text)]
     rate = seen.frame_rate_hz
@@ -256,8 +257,8 @@ def _body_flags(scored: Scored, seen: Circumstances, who: ParticipantId) -> list
             QualityFlag(
                 "HANDS_OUT_OF_FRAME",
                 without,
-                f"the hands of {who.upper()} were not visible for {without:.0%} of the time; a "
-                "camera further away shows them",
+                f"the hands of {who.upper()} were not visible for {percent(without)} of the time; "
+                "a camera further away shows them",
                 who,
             )
         )
@@ -269,7 +270,8 @@ def _body_flags(scored: Scored, seen: Circumstances, who: ParticipantId) -> list
             QualityFlag(
                 "FACE_LOST",
                 lost,
-                f"the face of {who.upper()} was turned away or hidden for {lost:.0%} of the time",
+                f"the face of {who.upper()} was turned away or hidden for {percent(lost)} of the "
+                "time",
                 who,
             )
         )

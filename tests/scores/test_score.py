@@ -328,7 +328,7 @@ def test_flags_of_the_recording(scored):
         ("NOT_CALIBRATED", "b"),
     }
     assert found["NO_DYAD", None].share == 0.25
-    assert "25%" in found["NO_DYAD", None].message
+    assert "25 %" in found["NO_DYAD", None].message
     assert "8 pictures" in found["LOW_FPS", None].message
     assert found["IDENTITY", None].message.endswith("changed places once")
     assert found["DAMAGED", None].message.startswith("3 pieces")
@@ -339,7 +339,7 @@ def test_flags_of_the_recording(scored):
     [
         ({"layout_changes": 1}, "changed its layout once; the change"),
         ({"layout_changes": 3}, "changed its layout 3 times; each change"),
-        ({"doubtful_share": 0.1}, "for 10% of the time"),
+        ({"doubtful_share": 0.1}, "for 10 % of the time"),
         ({"swaps": 2}, "changed places 2 times"),
         ({"damaged": 1}, "one piece of the file"),
     ],
