@@ -145,9 +145,7 @@ def put_in_place(working: Path, target: Path) -> None:
     OSError
         If a file cannot be moved; everything at `target` is as before then.
     """
-    for path in working.iterdir():
-        path.chmod(FILE_MODE)
-        _flush(path)
+    _settle(working)
     if not target.exists():
         working.rename(target)
         return
@@ -168,9 +166,7 @@ def exchange(working: Path, target: Path) -> None:
     OSError
         If a file cannot be moved; everything at `target` is as before then.
     """
-    for path in working.iterdir():
-        path.chmod(FILE_MODE)
-        _flush(path)
+    _settle(working)
     written = {path.name for path in working.iterdir()}
     _replace_files(working, target, [name for name in RESULTS if name in written])
 
@@ -206,6 +202,13 @@ def _link(path: Path, link: Path) -> None:
         os.link(path, link)
     except OSError:
         shutil.copy2(path, link)
+
+
+def _settle(working: Path) -> None:
+    """Close the files of a working folder to others, and wait until they are on the disk."""
+    for path in working.iterdir():
+        path.chmod(FILE_MODE)
+        _flush(path)
 
 
 def _flush(path: Path) -> None:

@@ -11,6 +11,8 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
+from mirrorcam.private import FILE_MODE
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -68,7 +70,7 @@ def is_locked(path: Path) -> bool:
 def _open(path: Path) -> int:
     try:
         # Not through a link, which would make the file somewhere else.
-        return os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o600)
+        return os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), FILE_MODE)
     except PermissionError:
         return os.open(path, os.O_RDONLY)  # enough to ask
 

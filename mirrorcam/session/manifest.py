@@ -22,6 +22,7 @@ from pydantic import (
 
 from mirrorcam.errors import InputError
 from mirrorcam.model import SCHEMA_VERSION, Layout, LayoutKind, ParticipantId
+from mirrorcam.session.folder import replacing
 from mirrorcam.session.parts import Part, PerParticipant, RegionBox, boxes
 from mirrorcam.session.source import Source
 from mirrorcam.text import in_whole_letters
@@ -263,3 +264,15 @@ def read_manifest(path: Path) -> Manifest:
             f"The session file {path} is damaged ({place}: {first['msg']}); analyse the recording "
             "again or restore the folder from a copy."
         ) from error
+
+
+def write_manifest(path: Path, manifest: Manifest) -> None:
+    """Write a ``session.json`` in place of a former one, in one step.
+
+    Raises
+    ------
+    OutputError
+        If it cannot be written; the former one is untouched then.
+    """
+    with replacing(path) as temporary:
+        temporary.write_text(manifest.to_json(), encoding="utf-8", newline="\n")

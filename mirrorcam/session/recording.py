@@ -25,11 +25,11 @@ from mirrorcam.session.folder import (
     exchange,
     is_free,
     output_errors,
-    replacing,
 )
 from mirrorcam.session.going_on import take_over_rows
 from mirrorcam.session.journal import Journal, is_recording, journal_batches, remove_journal
 from mirrorcam.session.landmarks_table import regroup
+from mirrorcam.session.manifest import write_manifest
 from mirrorcam.session.reader import Session, open_session
 
 if TYPE_CHECKING:
@@ -224,8 +224,7 @@ class RecordingFolder(Closeable):
     def discard(self) -> None:
         """Remove the session: nothing was recorded. One that went on is as it was before."""
         if self._former is not None:
-            with replacing(self.path / MANIFEST) as temporary:
-                temporary.write_text(self._former.to_json(), encoding="utf-8", newline="\n")
+            write_manifest(self.path / MANIFEST, self._former)
         self.journal.release()
         remove_journal(self.path)
         if self._former is not None:
@@ -240,8 +239,7 @@ class RecordingFolder(Closeable):
 
     def _write_manifest(self) -> None:
         self.manifest.state = "recording"
-        with replacing(self.path / MANIFEST) as temporary:
-            temporary.write_text(self.manifest.to_json(), encoding="utf-8", newline="\n")
+        write_manifest(self.path / MANIFEST, self.manifest)
 
     def _number(self) -> tuple[int, int] | None:
         try:

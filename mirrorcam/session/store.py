@@ -26,7 +26,7 @@ from mirrorcam.session.folder import (
     replacing,
 )
 from mirrorcam.session.landmarks_table import LandmarksWriter
-from mirrorcam.session.manifest import Manifest, Participants, read_manifest
+from mirrorcam.session.manifest import Manifest, Participants, read_manifest, write_manifest
 from mirrorcam.session.reader import Session, open_session
 from mirrorcam.session.tables import read_table, write_table
 
@@ -37,8 +37,6 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from mirrorcam.model import Observation
-
-__all__ = ["Session", "SessionWriter", "open_session", "save_events", "save_manifest"]
 
 
 class SessionWriter(SessionContents):
@@ -223,8 +221,7 @@ def save_manifest(session: Session, manifest: Manifest) -> Session:
     OutputError
         If it cannot be written; the former file is untouched then.
     """
-    with replacing(session.path / MANIFEST) as temporary:
-        temporary.write_text(manifest.to_json(), encoding="utf-8", newline="\n")
+    write_manifest(session.path / MANIFEST, manifest)
     return open_session(session.path)
 
 
