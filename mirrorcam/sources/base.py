@@ -31,12 +31,6 @@ class SourceInfo:
     usual_rate : float
         Pictures a second where the recording runs on without a pause, measured at its
         beginning; NaN if it has too few pictures to tell.
-    codec, container : str
-        FFmpeg's names, such as ``h264`` and ``mov,mp4,m4a,3gp,3g2,mj2``.
-    has_audio : bool
-        Whether there is a sound track.
-    frame_count : int | None
-        Number of pictures as the container states it, None if it does not.
     variable_rate : bool
         Whether the pictures are unevenly spaced in time, judged by the beginning.
     """
@@ -47,10 +41,6 @@ class SourceInfo:
     duration_s: float
     frame_rate: float
     usual_rate: float
-    codec: str
-    container: str
-    has_audio: bool
-    frame_count: int | None
     variable_rate: bool
 
 

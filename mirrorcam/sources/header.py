@@ -54,10 +54,6 @@ def read_header(path: Path, width: int, height: int) -> SourceInfo:
             duration_s=_duration_s(container, stream),
             frame_rate=_stated_rate(stream),
             usual_rate=usual_rate,
-            codec=stream.codec_context.name,
-            container=container.format.name,
-            has_audio=bool(container.streams.audio),
-            frame_count=stream.frames or None,
             variable_rate=variable,
         )
 

@@ -99,10 +99,8 @@ def test_a_file_without_times_gets_an_even_pace(film, read_number):
 def test_info_tells_what_the_header_says(film):
     with open_video(film("film.mp4", TWELVE)) as video:
         info = video.info
-    assert (info.codec, info.frame_count, info.has_audio) == ("h264", 24, False)
     assert info.frame_rate == pytest.approx(12, rel=0.03)
     assert info.duration_s == pytest.approx(2.0, abs=0.1)
-    assert "mp4" in info.container
     assert info.path.name == "film.mp4"
 
 
