@@ -24,7 +24,7 @@ from mirrorcam.imports.landmarks.names import (
     rotation_columns,
     shape_columns,
 )
-from mirrorcam.imports.landmarks.steps import LandmarkFile, Step, supposed_size
+from mirrorcam.imports.landmarks.steps import LandmarkFile, Step, size_notice, supposed_size
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -104,10 +104,7 @@ def open_table(
     notices = []
     if picture is None:
         picture = supposed_size(*largest)
-        notices.append(
-            f"“{path}” does not tell the size of the picture: {picture[0]}x{picture[1]} is taken "
-            "from the points in it; give --picture WIDTHxHEIGHT to be exact."
-        )
+        notices.append(size_notice(path, picture))
     axes = {axis for _, axis in places.pose.values()}
     if places.pose and 3 not in axes:
         notices.append(

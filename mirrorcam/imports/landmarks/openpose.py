@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from mirrorcam.errors import InputError, UsageError
-from mirrorcam.imports.landmarks.steps import LandmarkFile, Person, Step, supposed_size
+from mirrorcam.imports.landmarks.steps import LandmarkFile, Person, Step, size_notice, supposed_size
 from mirrorcam.model import POSE_LANDMARKS
 from mirrorcam.text import read_text
 
@@ -71,10 +71,7 @@ def open_folder(path: Path, fps: float | None, picture: tuple[int, int] | None) 
     notices = []
     if picture is None:
         picture = supposed_size(*_extent(files))
-        notices.append(
-            f"“{path}” does not tell the size of the picture: {picture[0]}x{picture[1]} is taken "
-            "from the points in it; give --picture WIDTHxHEIGHT to be exact."
-        )
+        notices.append(size_notice(path, picture))
     lacks = ("head angles", "gaze", "facial expressions", "the turn of the trunk")
     return OpenPoseFolder(path, "OpenPose", fps, *picture, lacks, notices, files)
 

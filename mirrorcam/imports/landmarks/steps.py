@@ -122,6 +122,14 @@ class LandmarkFile(ABC):
         """
 
 
+def size_notice(path: Path, size: tuple[int, int]) -> str:
+    """Return the sentence about a picture whose size was taken from the points in it."""
+    return (
+        f"“{path}” does not tell the size of the picture: {size[0]}x{size[1]} is taken from the "
+        "points in it; give --picture WIDTHxHEIGHT to be exact."
+    )
+
+
 def supposed_size(largest_x: float, largest_y: float) -> tuple[int, int]:
     """Return the size of a picture that nobody told, from the points in it."""
     return max(int(np.ceil(_MARGIN * largest_x)), 16), max(int(np.ceil(_MARGIN * largest_y)), 16)
