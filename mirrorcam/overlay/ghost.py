@@ -20,7 +20,7 @@ _SHOULDERS = (Pose.LEFT_SHOULDER, Pose.RIGHT_SHOULDER)
 _SIDES = np.arange(POSE_LANDMARKS)
 for _left, _right in ((1, 4), (2, 5), (3, 6)):
     _SIDES[[_left, _right]] = _right, _left
-for _left in (*range(7, POSE_LANDMARKS, 2),):
+for _left in range(7, POSE_LANDMARKS, 2):
     _SIDES[[_left, _left + 1]] = _left + 1, _left
 _FROM_CUES = {
     Pose.LEFT_ELBOW: "elbow_left",

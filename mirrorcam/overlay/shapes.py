@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
-from mirrorcam.model import Pose
+from mirrorcam.model import POSE_LANDMARKS, Pose
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -122,7 +122,7 @@ def shapes_of(
 
 def _seen(traced: Traced) -> NDArray[np.bool_]:
     if traced.pose_px is None:
-        return np.zeros(33, dtype=bool)
+        return np.zeros(POSE_LANDMARKS, dtype=bool)
     seen = np.asarray(np.isfinite(traced.pose_px).all(axis=1))
     if traced.pose_visibility is not None:
         with np.errstate(invalid="ignore"):
@@ -210,7 +210,7 @@ def _gaze(traced: Traced, who: ParticipantId, scale: float, *, flipped: bool) ->
 
 def _silhouette(traced: Traced, who: ParticipantId, scale: float) -> list[Shape]:
     shapes: list[Shape] = []
-    pose, seen = traced.pose_px, _seen(traced)
+    pose, seen, head = traced.pose_px, _seen(traced), _head(traced)
 
     def limb(points: Sequence[NDArray[np.float64]], width: float) -> None:
         shapes.append(Shape(np.array(points), who, width * scale, filled=False))
@@ -228,7 +228,6 @@ def _silhouette(traced: Traced, who: ParticipantId, scale: float) -> list[Shape]
             Shape(trunk, who, _LIMB * scale, closed=True, filled=True, alpha=_TRUNK_ALPHA)
         )
         top = (left + right) / 2
-        head = _head(traced)
         if head is not None:
             limb([top, head.mean(axis=0)], 0.32)
         for shoulder, elbow, wrist in (
@@ -238,7 +237,6 @@ def _silhouette(traced: Traced, who: ParticipantId, scale: float) -> list[Shape]
             if seen[elbow]:
                 arm = [pose[shoulder], pose[elbow], *([pose[wrist]] if seen[wrist] else [])]
                 limb(arm, _LIMB)
-    head = _head(traced)
     if head is not None:
         shapes.append(Shape(head, who, 0.08 * scale, closed=True, filled=True))
     return shapes

@@ -131,7 +131,7 @@ class IdentityKeeper:
             who = self._both(frame.time_s, found)
         else:
             who = self._single(frame.time_s, found)
-        apart = _apart(found) if len(found) == 2 else np.inf
+        apart = _apart(found["a"], found["b"]) if len(found) == 2 else np.inf
         for participant, candidate in who.items():
             self._learn(participant, candidate, frame.time_s, certain=apart > _CLOSE)
         return {participant: candidate.landmarks for participant, candidate in who.items()}
@@ -156,12 +156,16 @@ class IdentityKeeper:
         return min(0.5 * (unlike(known, colors) / _COLORS) ** 2, _MOST["colors"])
 
     def swapped(self, time_s: float, reason: str) -> None:
-        """Write down a swap that was found elsewhere."""
+        """Write down a swap."""
         self.swaps.append(Swap(time_s, reason))
 
     def doubted(self, time_s: float, reason: str) -> None:
-        """Write down a doubt that arose elsewhere."""
-        self._doubt(time_s, reason)
+        """Write down a doubt; one that returns at once goes on."""
+        last = self.doubts[-1] if self.doubts else None
+        if last and last.reason == reason and time_s - last.end_s <= _ONE_DOUBT_S:
+            self.doubts[-1] = Doubt(last.start_s, time_s, reason)
+        else:
+            self.doubts.append(Doubt(time_s, time_s, reason))
 
     def _both(
         self, time_s: float, found: dict[ParticipantId, _Candidate]
@@ -173,7 +177,7 @@ class IdentityKeeper:
             return self._without_strangers(time_s, found)
         if stay - swap < _CLEAR:
             self._wrong = 0
-            self._doubt(time_s, "both look and stand as much like one as like the other")
+            self.doubted(time_s, "both look and stand as much like one as like the other")
             return {}
         if not self._is_crossed(time_s, "each region had come to follow the other person"):
             return {}
@@ -189,10 +193,10 @@ class IdentityKeeper:
             return True
         self._wrong += 1
         if self._wrong < _PICTURES_TO_SWAP:
-            self._doubt(time_s, "the two seem to have changed places")
+            self.doubted(time_s, "the two seem to have changed places")
             return False
         self._wrong, self._crossed = 0, True
-        self.swaps.append(Swap(time_s, reason))
+        self.swapped(time_s, reason)
         return True
 
     def _single(
@@ -212,14 +216,14 @@ class IdentityKeeper:
                 if self._is_crossed(time_s, reason):
                     who[other] = candidate
             else:
-                self._doubt(time_s, "it could be either of the two")
+                self.doubted(time_s, "it could be either of the two")
         return self._without_strangers(time_s, who)
 
     def _one_of_two(
         self, time_s: float, found: dict[ParticipantId, _Candidate]
     ) -> dict[ParticipantId, _Candidate]:
         """Both regions show one person: keep the better sighting, if it is clear of whom."""
-        self._doubt(time_s, "both regions show the same person")
+        self.doubted(time_s, "both regions show the same person")
         better = max(found.values(), key=_strength)
         if len(self._known) < 2:
             return {}
@@ -236,7 +240,7 @@ class IdentityKeeper:
         for participant, candidate in who.items():
             known = self._known.get(participant)
             if known is not None and self._colors_cost(known, candidate) >= _STRANGER:
-                self._doubt(time_s, "somebody else came into the picture")
+                self.doubted(time_s, "somebody else came into the picture")
             else:
                 kept[participant] = candidate
         return kept
@@ -287,13 +291,6 @@ class IdentityKeeper:
             known.colors = (1.0 - rate) * known.colors + np.float32(rate) * candidate.colors
         known.learned += 1
 
-    def _doubt(self, time_s: float, reason: str) -> None:
-        last = self.doubts[-1] if self.doubts else None
-        if last and last.reason == reason and time_s - last.end_s <= _ONE_DOUBT_S:
-            self.doubts[-1] = Doubt(last.start_s, time_s, reason)
-        else:
-            self.doubts.append(Doubt(time_s, time_s, reason))
-
 
 def _candidate(frame: Frame, landmarks: Landmarks) -> _Candidate | None:
     box = person_box(landmarks)
@@ -308,11 +305,10 @@ def _strength(candidate: _Candidate) -> float:
     return candidate.landmarks.pose_confidence + face
 
 
-def _apart(found: Mapping[ParticipantId, _Candidate]) -> float:
-    one, other = found["a"], found["b"]
+def _apart(one: _Candidate, other: _Candidate) -> float:
+    """Distance of two heads in sizes of the larger one."""
     return float(np.hypot(*(one.place - other.place))) / max(one.size, other.size)
 
 
 def _same(one: _Candidate, other: _Candidate) -> bool:
-    apart = float(np.hypot(*(one.place - other.place))) / max(one.size, other.size)
-    return apart < _SAME_PLACE and abs(np.log(one.size / other.size)) < 0.4
+    return _apart(one, other) < _SAME_PLACE and abs(np.log(one.size / other.size)) < 0.4
