@@ -74,4 +74,12 @@ def opened_privately(path: str | os.PathLike[str], flags: int) -> int:
     return os.open(path, flags, FILE_MODE)
 
 
-__all__ = ["FILE_MODE", "FOLDER_MODE", "opened_privately", "private_file", "private_folder"]
+__all__ = [
+    "FILE_MODE",
+    "FOLDER_MODE",
+    "make_file_private",
+    "make_private",
+    "opened_privately",
+    "private_file",
+    "private_folder",
+]

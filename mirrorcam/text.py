@@ -114,8 +114,6 @@ def _looks_western(text: str) -> bool:
 
 _WESTERN = frozenset("äöüÄÖÜßéèêëáàâãåæçíìîïñóòôõøúùûýÿÉÈÀÂÇÅØÆÑÓÍ«»„“”‚‘’–—…°·§µ€¿¡ª´ \u00a0")
 
-__all__ = ["LARGEST_BYTES", "read_text"]
-
 
 def in_whole_letters(content: Any) -> Any:
     """Return what a JSON file held, in letters that can be written again.
@@ -127,3 +125,6 @@ def in_whole_letters(content: Any) -> Any:
     if isinstance(content, dict):
         return {in_whole_letters(key): in_whole_letters(one) for key, one in content.items()}
     return [in_whole_letters(one) for one in content] if isinstance(content, list) else content
+
+
+__all__ = ["LARGEST_BYTES", "in_whole_letters", "read_text"]

@@ -169,6 +169,3 @@ def _stretch(row: dict[str, object]) -> Stretch:
 
 def _clean(text: str) -> str:
     return _FORBIDDEN.sub("", text)
-
-
-__all__ = ["eaf"]

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Live cues, scores and markers for other programs: LSL and OSC, only when somebody asks.
 
-No socket is opened unless an outlet was asked for. What is sent stays
-on this computer unless the user names another one.
+No socket is opened unless an outlet was asked for. What is sent stays on this computer unless the
+user names another one.
 """
 
 from mirrorcam.outlets.asked import outlets_of

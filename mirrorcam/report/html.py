@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from mirrorcam.session import Manifest, Session
 
-_NEAR = 0.5  # seconds between a moment and its picture
+_NEAR_S = 0.5  # between a moment and its picture
 
 
 class Moment(Protocol):
@@ -179,7 +179,7 @@ def _moments(
     for moment in moments:
         near = min(thumbnails, key=lambda time: abs(time - moment.time_s), default=None)
         picture = None
-        if near is not None and abs(near - moment.time_s) <= _NEAR:
+        if near is not None and abs(near - moment.time_s) <= _NEAR_S:
             encoded = base64.b64encode(thumbnails[near]).decode("ascii")
             picture = f"data:image/jpeg;base64,{encoded}"
         shared = {"gaze": "gaze", "contact": "gaze", "mirror": "both", "synchron": "both"}

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The geometry of the report's timeline: curves, the chance band, lanes of events.
+"""The geometry of the report's timeline: curves and the chance band; `lanes` has the events.
 
 Every track is an SVG that is stretched to the width of the page, 1000 units wide and as many
 units high as pixels; all text stays outside of it, so that it can be read on a phone.

@@ -115,5 +115,5 @@ def leader(part: Any, labels: Mapping[str, str]) -> str:
 
 
 def flag_name(flag: str) -> str:
-    """Turn the code of a quality flag into words, where it brings no message of its own."""
+    """Turn a code (of a quality flag, of a kind of event) into words, where it brings none."""
     return flag.replace("_", " ").strip().capitalize()

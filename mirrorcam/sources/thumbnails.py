@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """A few small pictures from here and there in a recording, for the report.
 
-The one place that seeks: a report wants five pictures of an hour, and a picture that is one
-frame off does no harm.
+It seeks each of them: a report wants five pictures of an hour, and a picture that is one frame off
+does no harm.
 """
 
 from __future__ import annotations
