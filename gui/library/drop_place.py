@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gui.place import Place
-from mirrorcam.sources.endings import is_recording
+from mirrorcam.sources.endings import looks_like_recording
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -76,4 +76,4 @@ def dropped_recordings(event: QDropEvent) -> list[Path]:
     data = event.mimeData()
     urls = [] if data is None else data.urls()
     paths = [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]
-    return [path for path in paths if is_recording(path)]
+    return [path for path in paths if looks_like_recording(path)]

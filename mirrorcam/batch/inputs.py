@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from mirrorcam.errors import InputError
 from mirrorcam.session.folder import MANIFEST
-from mirrorcam.sources.endings import SUFFIXES, is_recording
+from mirrorcam.sources.endings import SUFFIXES, looks_like_recording
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -54,7 +54,7 @@ def _matched(word: Path) -> Iterator[Path]:
         for path in map(Path, glob.glob(str(word), recursive=True)):  # noqa: PTH207 (absolute too)
             if path.is_dir():
                 yield from _inside(path)
-            elif is_recording(path) and not path.with_name(MANIFEST).exists():
+            elif looks_like_recording(path) and not path.with_name(MANIFEST).exists():
                 yield path
 
 
@@ -66,7 +66,7 @@ def _inside(folder: Path) -> Iterator[Path]:
         folders[:] = [name for name in folders if not name.startswith(".")]
         for name in names:
             path = Path(place, name)
-            if not name.startswith(".") and is_recording(path):
+            if not name.startswith(".") and looks_like_recording(path):
                 yield path
 
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from mirrorcam.session import Session
 
 BEFORE_S, AFTER_S = 2.0, 2.0
-LONGEST_S = 20.0
+LONGEST_CLIP_S = 20.0
 
 _MP4 = ("", ".mp4", ".m4v", ".mov")
 
@@ -61,7 +61,7 @@ def clips(session: Session, target: Path, *, silhouettes: bool = False) -> Plan:
     plan: dict[Path, Callable[[Path], None]] = {}
     for moment in chosen:
         start_s = max(moment.time_s - BEFORE_S, 0.0)
-        end_s = min(max(moment.end_s, moment.time_s) + AFTER_S, start_s + LONGEST_S)
+        end_s = min(max(moment.end_s, moment.time_s) + AFTER_S, start_s + LONGEST_CLIP_S)
         write = partial(write_film, session, start_s=start_s, end_s=end_s, silhouettes=silhouettes)
         plan[_free(target, _name(moment), plan)] = write
     return plan

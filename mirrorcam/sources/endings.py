@@ -15,6 +15,6 @@ SUFFIXES = frozenset(
 """Endings of video files that are read, in small letters."""
 
 
-def is_recording(path: Path) -> bool:
+def looks_like_recording(path: Path) -> bool:
     """Whether a file looks like a recording, by its name."""
     return path.is_file() and path.suffix.lower() in SUFFIXES

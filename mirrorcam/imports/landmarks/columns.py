@@ -164,7 +164,7 @@ class Columns:
         return pd.DataFrame(values, index=piece.index)
 
 
-class Clock:
+class RowClock:
     """Tells the time of each row of a table: a column of times, or of pictures and their rate.
 
     Raises

@@ -16,7 +16,7 @@ import pandas as pd
 
 from mirrorcam.errors import InputError, UsageError
 from mirrorcam.imports.annotation import wrong
-from mirrorcam.imports.landmarks.columns import Clock, Columns, rate_of
+from mirrorcam.imports.landmarks.columns import Columns, RowClock, rate_of
 from mirrorcam.imports.landmarks.mediapipe_rows import BEARING, Places, Rows
 from mirrorcam.imports.landmarks.names import (
     face_columns,
@@ -76,7 +76,7 @@ def open_table(
     UsageError
         If nothing tells the times, or the size of a picture of which shares are told.
     """
-    places, clock = _places(table), Clock(table, fps)
+    places, clock = _places(table), RowClock(table, fps)
     sized = set(_SIZE) <= set(table.names)
     times: list[float] = []
     largest = np.zeros(2)
@@ -135,7 +135,7 @@ class MediaPipeTable(LandmarkFile):
     """A table of poses and, if it has them, faces."""
 
     table: Columns | None = None
-    clock: Clock | None = None
+    clock: RowClock | None = None
     places: Places = field(default_factory=lambda: Places({}, {}, {}, {}, None, None))
     shares: bool = False
 
@@ -179,7 +179,7 @@ class MediaPipeTable(LandmarkFile):
                 "sort the rows by time",
             )
 
-    def _steps(self, rows: pd.DataFrame, clock: Clock) -> Iterator[Step]:
+    def _steps(self, rows: pd.DataFrame, clock: RowClock) -> Iterator[Step]:
         times, frames = clock.read(rows)
         edges = (np.flatnonzero(np.diff(times)) + 1).tolist()
         told = Rows(rows, self.path, self.places, (self.width, self.height), shares=self.shares)

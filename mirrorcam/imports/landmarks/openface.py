@@ -16,7 +16,7 @@ import numpy as np
 
 from mirrorcam.errors import InputError
 from mirrorcam.imports.annotation import wrong
-from mirrorcam.imports.landmarks.columns import Clock, Columns, rate_of
+from mirrorcam.imports.landmarks.columns import Columns, RowClock, rate_of
 from mirrorcam.imports.landmarks.steps import LandmarkFile, Person, Step, supposed_size
 from mirrorcam.landmarks.blendshapes import BLENDSHAPE_NAMES
 from mirrorcam.landmarks.openface import SAME_POINTS, gaze_deg_of, rotation_of
@@ -65,7 +65,7 @@ def open_table(
     UsageError
         If nothing tells the times.
     """
-    clock = Clock(table, fps)
+    clock = RowClock(table, fps)
     times, largest = _looked_over(table, clock)
     if not times:
         raise InputError(f"“{path}” holds no rows: run OpenFace again.")
@@ -89,7 +89,7 @@ def open_table(
     )
 
 
-def _looked_over(table: Columns, clock: Clock) -> tuple[list[float], NDArray[np.float64]]:
+def _looked_over(table: Columns, clock: RowClock) -> tuple[list[float], NDArray[np.float64]]:
     """Return the first times, and how far to the right and down points lie (0: no points)."""
     points = {axis: [f"{axis}_{i}" for i in SAME_POINTS] for axis in "xy"}
     known = set(points["x"] + points["y"]) <= set(table.names)
@@ -110,7 +110,7 @@ class OpenFaceTable(LandmarkFile):
     """A table of faces, read row by row."""
 
     table: Columns | None = None
-    clock: Clock | None = None
+    clock: RowClock | None = None
     sized: bool = False
 
     def steps(self) -> Iterator[Step]:
