@@ -104,11 +104,11 @@ def test_of_three_people_the_two_largest_are_chosen(people):
     layout = decide_layout(frames_of(two_tiles(people)), detector)
     assert layout.kind is LayoutKind.TILES
     assert "3 people" in layout.reason
-    # Where the small one stands on the left, who is A tells who was chosen.
-    detector = people.Detector((100, 100, 20), (400, 250, 70), (850, 260, 60))
+    # Where the small one stands on the left, the border tells who was chosen.
+    detector = people.Detector((100, 100, 20), (550, 250, 70), (850, 260, 60))
     layout = decide_layout(frames_of(people.textured(1280, 720, 4)), detector)
     assert layout.kind is LayoutKind.ROOM
-    assert layout.regions["a"].contains(400, 250)
+    assert layout.regions["a"].contains(550, 250)
     assert layout.regions["b"].contains(850, 260)
 
 
