@@ -11,6 +11,7 @@ import av
 
 from mirrorcam.errors import InputError
 from mirrorcam.model import SOUND_HZ, Sound
+from mirrorcam.sources.container import is_list, opened
 from mirrorcam.sources.live.base import SourceLostError
 from mirrorcam.sources.sound.base import PIECE_S, SoundCapabilities, SoundSource, joined
 
@@ -54,13 +55,13 @@ class PlayedSound(SoundSource):
         """Start to play; see `SoundSource.open`."""
         self.close()
         try:
-            self._container = av.open(f"file:{self._path}", metadata_errors="replace")
+            self._container = opened(self._path)
         except (av.FFmpegError, OSError) as error:
             raise InputError(
                 f"The sound of {self._path} cannot be played ({error.strerror or 'unreadable'}); "
                 "check its name, or choose another file."
             ) from error
-        if not self._container.streams.audio:
+        if is_list(self._container) or not self._container.streams.audio:
             self.close()
             raise InputError(
                 f"{self._path} holds no sound: choose a file with sound, or leave --sound out."
@@ -126,8 +127,8 @@ class PlayedSound(SoundSource):
 def _first_picture_s(path: Path) -> float:
     """Return the presentation time of a file's first picture."""
     try:
-        with av.open(f"file:{path}", metadata_errors="replace") as container:
+        with opened(path) as container:
             frame = next(container.decode(video=0))
-            return float(frame.pts * frame.time_base) if frame.pts is not None else 0.0
+            return frame.time or 0.0
     except (av.FFmpegError, StopIteration):
         return 0.0

@@ -9,6 +9,7 @@ import os
 import subprocess
 import sys
 import time
+import wave
 from types import SimpleNamespace
 
 import av
@@ -184,6 +185,22 @@ def test_what_cannot_be_heard_is_one_sentence(audio, samples, tmp_path):
     for words in ("", "file:"):
         with pytest.raises(UsageError, match="is no microphone"):
             open_sound_source(words)
+
+
+def test_a_list_of_files_is_no_sound(tmp_path):
+    """A list from a stranger may name any file of this computer."""
+    tone = tmp_path / "tone.wav"
+    with wave.open(str(tone), "wb") as file:
+        file.setnchannels(1)
+        file.setsampwidth(2)
+        file.setframerate(SOUND_HZ)
+        file.writeframes(bytes(2 * SOUND_HZ))
+    listed = tmp_path / "listed.wav"
+    listed.write_text("ffconcat version 1.0\nfile tone.wav\n")
+    with open_sound_source(f"file:{tone}") as source:
+        source.open(Clock())
+    with open_sound_source(f"file:{listed}") as source, pytest.raises(InputError, match="no sound"):
+        source.open(Clock())
 
 
 def test_without_portaudio_there_is_a_sentence(tmp_path, monkeypatch):
