@@ -184,7 +184,7 @@ def test_a_killed_recording_loses_at_most_a_second(recording, tone, tmp_path):
         session = mirrorcam.open_session(folder)
         # What was not yet looked at is not lost: on a busy computer that takes longer.
         looked_s = np.diff(session.cues["time_s"].unique()[-10:])
-        assert lost_s < 1.0 + 3.0 * looked_s.max(initial=0.0)
+        assert lost_s < 1.0 + 2.0 * np.median(looked_s)
         assert session.state == "interrupted"
         assert not session.unfinished
         assert len(session.scores) > 0
