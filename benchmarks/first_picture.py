@@ -8,8 +8,8 @@ prints JSON. Each start is a process of its own, and the three take turns:
 * ``imported``: imports MediaPipe;
 * ``bare``: also loads a pose and a face landmarker, and looks at one empty picture with both;
 * ``analyze``: ``mirrorcam analyze VIDEO`` as a user types it, until it tells of its first picture.
-  It loads eight landmarkers (two threads search pictures for people, two follow them), and
-  looks at some twenty parts of pictures to decide who is where before it follows anybody.
+  It loads six landmarkers (a pair searches pictures for people, and one follows each of the two),
+  and looks at seven parts of pictures or more to decide who is where before it follows anybody.
 
 ``_s`` is the time on the clock from the start of the process, ``_cpu_s`` the time of processors
 that it took; medians of the rounds. ``analyze_over_bare`` is the median ratio of the rounds.

@@ -88,7 +88,6 @@ class DyadLandmarkers(Closeable):
 
     def _prepare_to_search(self) -> Future[PeopleFinder]:
         self._finder = finder = self._loader.submit(PeopleFinder, *self._bundles)
-        self._loader.submit(lambda: finder.result().complete())
         return finder
 
     def _prepare_to_follow(self) -> None:

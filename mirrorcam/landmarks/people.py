@@ -30,7 +30,7 @@ class PeopleFinder(Closeable):
 
     A pose alone is no proof of a person: the landmarker reports one in many empty scenes. Calls
     from two threads are answered side by side, each by landmarkers of its own; those for the
-    second are loaded when they are first needed, or by `complete`.
+    second are loaded when they are first needed.
 
     Raises
     ------
@@ -42,14 +42,9 @@ class PeopleFinder(Closeable):
         self._bundles = pose_bundle, face_bundle
         self._free: SimpleQueue[tuple[PoseFinder, FaceFinder]] = SimpleQueue()
         self._opened = ExitStack()
-        self._lacking = _SIDE_BY_SIDE - 1
+        self._lacking = _SIDE_BY_SIDE - 1  # pairs
         self._counting = threading.Lock()
         self._free.put(self._another())
-
-    def complete(self) -> None:
-        """Load what calls side by side need, before they come."""
-        while self._lacks_one():
-            self._free.put(self._another())
 
     def __call__(self, image: NDArray[np.uint8], region: Region) -> list[Sighting]:
         """Return the people seen inside `region` of the RGB picture (h, w, 3)."""

@@ -169,11 +169,19 @@ def _people(frames: Sequence[Frame], find: FindPeople, content: Region) -> list[
         else:
             seen[index] = search_near(image, find, known)
         known = merge_sightings([*known, *seen[index]])
+        if position >= 2 and len(known) == 2 and all(map(_are_two_faces, seen.values())):
+            break  # the others would show the same two
     people: list[_Person] = []
     for index in sorted(seen):
         _join(people, seen[index])
-    real = [person for person in people if _exists(person, len(frames))]
-    return sorted(real, key=lambda p: _weight(p, len(frames)), reverse=True)
+    real = [person for person in people if _exists(person, len(seen))]
+    widest = max((person.head.width for person in real), default=0)
+    real = [person for person in real if not _is_passing(person, len(seen), widest)]
+    return sorted(real, key=lambda p: _weight(p, len(seen)), reverse=True)
+
+
+def _are_two_faces(sightings: Sequence[Sighting]) -> bool:
+    return len(sightings) == 2 and all(s.landmarks.face is not None for s in sightings)
 
 
 def _join(people: list[_Person], sightings: Sequence[Sighting]) -> None:
@@ -228,6 +236,11 @@ def _exists(person: _Person, pictures: int) -> bool:
         and sizes.std() < 0.15 * sizes.mean()
         and centers.std(axis=0).max() < 0.5 * sizes.mean()
     )
+
+
+def _is_passing(person: _Person, pictures: int, widest: int) -> bool:
+    """Whether a face is small beside another and was there once: a pattern, no participant."""
+    return pictures > 3 and len(person.sightings) == 1 and person.head.width < widest / 3
 
 
 def _weight(person: _Person, pictures: int) -> float:

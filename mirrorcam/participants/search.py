@@ -30,6 +30,9 @@ _SHOULDERS_OVER_HEAD = (0.35, 7.0)
 _SAME_HEAD = 0.45
 # Of the half of a face at a border the mesh invents the other half beyond it.
 _INSIDE = 0.8
+# Two faces of this share of the height each are no two of a gallery of nine, whose other people the
+# widest windows may have missed.
+_LARGE = 1 / 8
 # Windows looked at in the same moment: detectors release the GIL.
 _SIDE_BY_SIDE = 2
 
@@ -66,10 +69,20 @@ def search_people(
         From left to right.
     """
     area = within or Region(0, 0, image.shape[1], image.shape[0])
-    seen = _look(image, find, search_windows(area))
+    seen = _look(image, find, wide_windows(area))
+    if _are_clear(seen, area):
+        return seen
+    seen = merge_sightings([*seen, *_look_closer(image, find, quarter_windows(area))])
     if sum(s.landmarks.face is not None for s in seen) < 2:
-        seen = merge_sightings([*seen, *_look(image, find, corner_windows(area))])
+        seen = merge_sightings([*seen, *_look_closer(image, find, corner_windows(area))])
     return seen
+
+
+def _are_clear(seen: Sequence[Sighting], area: Region) -> bool:
+    """Whether two people with large faces were seen, and nobody else: no need to look closer."""
+    faces = [s.landmarks.face for s in seen if s.landmarks.face is not None]
+    heights = [float(np.ptp(face.points_px[:, 1])) for face in faces]
+    return len(faces) == len(seen) == 2 and min(heights) >= _LARGE * area.height
 
 
 def search_near(
@@ -94,20 +107,35 @@ def _share_inside(sighting: Sighting, view: Region) -> float:
 
 
 def _look(image: NDArray[np.uint8], find: FindPeople, windows: Iterable[Region]) -> list[Sighting]:
+    """Look at a few windows, one after the other, so that the landmarkers of one thread do."""
+    return _merged(find(image, window) for window in windows)
+
+
+def _look_closer(
+    image: NDArray[np.uint8], find: FindPeople, windows: Iterable[Region]
+) -> list[Sighting]:
+    """Look at many windows, side by side."""
     with ThreadPoolExecutor(_SIDE_BY_SIDE) as threads:
-        seen = threads.map(lambda window: find(image, window), windows)
-        return merge_sightings(s for found in seen for s in found if is_plausible(s))
+        return _merged(threads.map(lambda window: find(image, window), windows))
 
 
-def search_windows(area: Region) -> list[Region]:
-    """Return the windows to search: all, the halves, and nine overlapping quarters."""
+def _merged(looks: Iterable[Iterable[Sighting]]) -> list[Sighting]:
+    return merge_sightings(s for found in looks for s in found if is_plausible(s))
+
+
+def wide_windows(area: Region) -> list[Region]:
+    """Return the windows to search first: all, and the halves."""
     windows = [area]
     if area.width >= 0.9 * area.height:
         windows += _grid(area, columns=(0, 2), rows=(0,), width=0.5, height=1.0)
     if area.height >= 0.9 * area.width:
         windows += _grid(area, columns=(0,), rows=(0, 2), width=1.0, height=0.5)
-    windows += _grid(area, columns=(0, 1, 2), rows=(0, 1, 2), width=0.5, height=0.5)
     return windows
+
+
+def quarter_windows(area: Region) -> list[Region]:
+    """Return nine overlapping quarters."""
+    return _grid(area, columns=(0, 1, 2), rows=(0, 1, 2), width=0.5, height=0.5)
 
 
 def corner_windows(area: Region) -> list[Region]:

@@ -65,9 +65,9 @@ def test_those_that_search_come_before_those_that_follow(log):
             landmarker.submit(lambda one: one.pose_every).result()
         assert landmarkers.find_people(NOTHING, EVERYTHING) == []
     made = [one for one in log if "closed" not in one]
-    assert made.count("PoseFinder") == made.count("FaceFinder") == 2
     assert made.count("PersonLandmarker") == 2
-    assert made[:4] == ["PoseFinder", "FaceFinder"] * 2
+    assert made[:2] == ["PoseFinder", "FaceFinder"]
+    assert len(made) == 4  # who looks at one part after the other needs no others
     assert sorted(f"{one} closed" for one in made) == sorted(one for one in log if "closed" in one)
 
 
@@ -102,7 +102,6 @@ def test_the_second_of_two_looks_at_a_time_gets_landmarkers_of_its_own(log, monk
             look.start()
         for look in looks:
             look.join()
-        finder.complete()
         assert log.count("PoseFinder") == 2
 
 

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import io
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import av
@@ -14,7 +14,7 @@ import pytest
 
 from mirrorcam.landmarks.bundles import find_bundle
 from mirrorcam.landmarks.people import PeopleFinder
-from mirrorcam.model import Frame, Landmarks, Pose, Region, Sighting
+from mirrorcam.model import Face, Frame, Landmarks, Pose, Region, Sighting
 
 REAL = Path(__file__).resolve().parents[2].parent / "shared" / "real"
 
@@ -82,6 +82,24 @@ class FakePeople:
         return [
             sighting_at(x, y, head, region) for x, y, head in self.people if region.contains(x, y)
         ]
+
+
+class FacingPeople(FakePeople):
+    """The same people, whose faces are seen as well; they fill their heads."""
+
+    def __call__(self, image: np.ndarray, region: Region) -> list[Sighting]:
+        return [with_face(sighting) for sighting in super().__call__(image, region)]
+
+
+def with_face(sighting: Sighting) -> Sighting:
+    """The same sighting with a face: upright, three quarters as wide as its box of a head."""
+    head = sighting.head
+    across, down = np.meshgrid(np.linspace(-0.37, 0.37, 30), np.linspace(-0.5, 0.5, 30))
+    points = np.stack([across.ravel() * head.width, down.ravel() * head.height], axis=1)[:478]
+    points[-1] = 0.37 * head.width, 0.5 * head.height
+    points_px = (points + np.array(head.center)).astype(np.float32)
+    face = Face(points_px, np.eye(3, dtype=np.float32), np.zeros(52, np.float32), (0, 0))
+    return replace(sighting, landmarks=replace(sighting.landmarks, face=face))
 
 
 def textured(width: int, height: int, seed: int) -> np.ndarray:
@@ -240,6 +258,8 @@ class People:
     landmarks = staticmethod(landmarks_at)
     sighting = staticmethod(sighting_at)
     Detector = FakePeople
+    FacingPeople = FacingPeople
+    with_face = staticmethod(with_face)
     textured = staticmethod(textured)
 
 

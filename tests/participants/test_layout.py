@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from scipy.optimize import linear_sum_assignment
 
-from mirrorcam.model import Face, Frame, LayoutKind, Region
+from mirrorcam.model import Frame, LayoutKind, Region
 from mirrorcam.participants.layout import _pairs, decide_layout
 
 
@@ -112,6 +112,53 @@ def test_of_three_people_the_two_largest_are_chosen(people):
     assert layout.regions["b"].contains(850, 260)
 
 
+def looked_at(frames, detector):
+    """Decide, and return the layout and the numbers of the pictures that were looked at."""
+    seen = []
+
+    def find(image, region):
+        seen.append(int(image[0, 0, 0]))
+        return detector(image, region)
+
+    return decide_layout(frames, find), sorted(set(seen))
+
+
+def test_where_both_faces_are_seen_three_pictures_are_enough(people):
+    frames = numbered(two_tiles(people), 5)
+    faces = people.FacingPeople((330, 200, 60), (930, 210, 70))
+    layout, seen = looked_at(frames, faces)
+    assert seen == [1, 2, 3]
+    assert layout.views == {"a": Region(0, 0, 640, 480), "b": Region(640, 0, 640, 480)}
+
+
+@pytest.mark.parametrize("hidden", [1, 2, 3])
+def test_where_a_face_is_missing_in_one_of_three_the_others_are_looked_at(people, hidden):
+    class HandBefore(people.FacingPeople):
+        def __call__(self, image, region):
+            found = super().__call__(image, region)
+            bare = people.Detector(*self.people)(image, region)
+            return [*found[:-1], *bare[-1:]] if image[0, 0, 0] == hidden else found
+
+    frames = numbered(two_tiles(people), 5)
+    layout, seen = looked_at(frames, HandBefore((330, 200, 60), (930, 210, 70)))
+    assert seen == [0, 1, 2, 3, 4]
+    assert layout.kind is LayoutKind.TILES
+
+
+@pytest.mark.parametrize(
+    ("head", "kind"), [(20, LayoutKind.NO_DYAD), (60, LayoutKind.ROOM)], ids=["small", "large"]
+)
+def test_a_small_face_that_is_seen_once_beside_a_large_one_is_nobody(people, head, kind):
+    class SeenOnce(people.FacingPeople):
+        def __call__(self, image, region):
+            found = super().__call__(image, region)
+            return found if image[0, 0, 0] == 2 else [s for s in found if s.head.x < 700]
+
+    frames = numbered(people.textured(1280, 720, 4), 5)
+    layout = decide_layout(frames, SeenOnce((400, 250, 90), (1000, 400, head)))
+    assert layout.kind is kind
+
+
 def test_no_pictures_or_pictures_of_several_sizes_are_refused(people):
     with pytest.raises(ValueError, match="at least one"):
         decide_layout([], people.Detector())
@@ -140,11 +187,8 @@ class CloseUps:
         found = []
         for x in self.told[int(image[0, 0, 0])]:
             if region.contains(x, 200) and region.width >= 600 and region.height >= 400:
-                seen = self.people.sighting(x, 200, 200, region)
-                rng = np.random.default_rng(int(x))
-                points = (np.array([x, 200]) + rng.uniform(-90, 90, (478, 2))).astype("f4")
-                face = Face(points, np.eye(3, dtype=np.float32), np.zeros(52, np.float32), (0, 0))
-                found.append(replace(seen, landmarks=replace(seen.landmarks, face=face)))
+                seen = self.people.sighting(x, 200, 100, region)
+                found.append(self.people.with_face(seen))
         return found
 
 

@@ -12,9 +12,10 @@ from mirrorcam.model import Region
 from mirrorcam.participants.search import (
     is_plausible,
     merge_sightings,
+    quarter_windows,
     search_near,
     search_people,
-    search_windows,
+    wide_windows,
 )
 
 PICTURE = np.zeros((720, 1280, 3), np.uint8)
@@ -28,9 +29,7 @@ PICTURE = np.zeros((720, 1280, 3), np.uint8)
 )
 def test_every_point_lies_well_inside_some_small_window(width, height, across, down):
     x, y = across * width, down * height
-    small = [
-        w for w in search_windows(Region(0, 0, width, height)) if w.area <= 0.3 * width * height
-    ]
+    small = quarter_windows(Region(0, 0, width, height))
 
     def margin(window):
         # On the border of the picture nobody can be cut by the window.
@@ -46,6 +45,38 @@ def test_a_person_who_is_seen_in_many_windows_is_returned_once(people):
     found = search_people(PICTURE, detector)
     assert [round(s.head.center[0]) for s in found] == [320, 960]
     assert len(detector.windows) > 3
+
+
+def test_two_people_with_large_faces_are_searched_for_in_wide_windows_alone(people):
+    detector = people.FacingPeople((320, 200, 80), (960, 210, 80))
+    assert len(search_people(PICTURE, detector)) == 2
+    assert detector.windows == wide_windows(Region(0, 0, 1280, 720))
+
+
+@pytest.mark.parametrize(
+    "others",
+    [
+        [],  # one person: somebody may be missing
+        [(960, 210, 40)],  # a face as in a gallery: others may be as small
+        [(960, 210, 90), (640, 400, 90)],  # three: a gallery may have more
+    ],
+)
+def test_all_windows_are_searched_where_somebody_may_be_hidden(people, others):
+    area = Region(0, 0, 1280, 720)
+    detector = people.FacingPeople((320, 200, 90), *others)
+    assert len(search_people(PICTURE, detector)) == 1 + len(others)
+    assert set(detector.windows) >= {*wide_windows(area), *quarter_windows(area)}
+
+
+def test_a_face_that_is_seen_in_quarters_alone_is_found_beside_a_large_one(people):
+    class Near(people.FacingPeople):
+        def __call__(self, image, region):
+            if region.area > 0.3 * image.shape[0] * image.shape[1]:
+                return people.FacingPeople((320, 200, 80))(image, region)
+            return super().__call__(image, region)
+
+    found = search_people(PICTURE, Near((320, 200, 80), (1100, 600, 40)))
+    assert [round(s.head.center[0]) for s in found] == [320, 1100]
 
 
 def test_looking_again_searches_one_window_a_person(people):
