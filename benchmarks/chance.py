@@ -29,16 +29,12 @@ from mirrorcam.cues.table import VALUES
 from mirrorcam.model import LayoutKind
 from mirrorcam.pipeline.scoring import score_session
 from mirrorcam.scores.chance.between import pseudo_dyads
-from mirrorcam.scores.matching.match import (
-    Channels,
-    Match,
-    MatchSettings,
-    match,
-    whole_against_chance,
-)
+from mirrorcam.scores.matching.channels import HARDLY_SEEN, Channels
+from mirrorcam.scores.matching.match import Match, MatchSettings, match
 from mirrorcam.scores.matching.movement import TESTED_WITHIN_S, movement_channels
-from mirrorcam.scores.matching.parts import NO_P, RARELY, of_part, seen_share
-from mirrorcam.scores.matching.posture import PARTS, posture_channels
+from mirrorcam.scores.matching.parts import NO_P
+from mirrorcam.scores.matching.posture import BODY_PARTS, posture_channels
+from mirrorcam.scores.matching.whole import whole_against_chance
 from mirrorcam.scores.quality import Circumstances
 from mirrorcam.scores.score import match_movement
 from mirrorcam.scores.series import DyadSeries
@@ -82,15 +78,10 @@ def _series(a: Cues, b: Cues) -> DyadSeries:
     return DyadSeries(RATE_HZ, np.arange(n) / RATE_HZ, values)
 
 
-def _mirrored(series: DyadSeries) -> Channels:
-    posture = posture_channels(series, mirrored=True)
-    return Channels(posture.a, posture.b, posture.parts)
-
-
 def matches(a: Cues, b: Cues) -> dict[str, Match]:
     """Match two people as a session does, without the level of chance over time."""
     series = _series(a, b)
-    own = _mirrored(series)
+    own = posture_channels(series, mirrored=True)
     found = {
         "mirroring": match(own.a, own.b, RATE_HZ, _ONLY_P, own.parts),
         "movement synchrony": match_movement([series], RATE_HZ, _ONLY_P),
@@ -105,20 +96,22 @@ def p_values(a: Cues, b: Cues, others: Sequence[tuple[Cues, Cues]] = ()) -> dict
     """
     series = _series(a, b)
     never = pseudo_dyads(series, [_series(*other) for other in others])
-    tests = {"mirroring": [_mirrored(one) for one in (series, *never)]}
+    tests = {"mirroring": [posture_channels(one, mirrored=True) for one in (series, *never)]}
     tests["movement synchrony"] = [
         Channels(*movement_channels(one, TESTED_WITHIN_S)) for one in (series, *never)
     ]
-    for part in PARTS:
+    for part in BODY_PARTS:
         if part not in NO_P:
             name = f"mirroring of the {part.replace('_', ' ')}"
-            tests[name] = [of_part(one, part) for one in tests["mirroring"]]
+            tests[name] = [one.of_part(part) for one in tests["mirroring"]]
     found = {}
     for name, (own, *strangers) in tests.items():
-        met = [pair for pair in strangers if seen_share(pair) >= RARELY]
-        if seen_share(own) >= RARELY:
+        met = [pair for pair in strangers if pair.seen_share >= HARDLY_SEEN]
+        if own.seen_share >= HARDLY_SEEN:
             max_lag = int(min(_ONLY_P.max_lag_s * RATE_HZ, own.a.shape[1] // 4))
-            found[name] = whole_against_chance(own, RATE_HZ, max_lag, _ONLY_P, met)[0].p_value
+            found[name] = whole_against_chance(
+                own, RATE_HZ, max_lag, _ONLY_P.surrogates, _ONLY_P.seed, met
+            )[0].p_value
     return found
 
 

@@ -10,7 +10,7 @@ import pandas as pd
 
 from mirrorcam.cues.table import VALUES
 from mirrorcam.scores.matching.posture import CHANNELS
-from mirrorcam.scores.openness import PARTS
+from mirrorcam.scores.openness import OPENNESS_PARTS
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -85,7 +85,7 @@ def demo_cues(
             cues[name] = np.clip(cues[name] - 0.4, 0.0, 1.0)
         open_to = scores[f"openness_{who}"].to_numpy(np.float64)
         cues["openness"], cues["eye_contact"] = open_to, looks[who]
-        for part in PARTS:
+        for part in OPENNESS_PARTS:
             cues[f"openness_{part}"] = np.clip(
                 open_to / 100 + walk(rng, time_s, -0.2, 0.2, 30.0), 0.0, 1.0
             )

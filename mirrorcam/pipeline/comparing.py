@@ -11,6 +11,7 @@ import pandas as pd
 
 from mirrorcam.errors import InputError, UsageError
 from mirrorcam.pipeline.scorable import scorable
+from mirrorcam.scores.matching.channels import hardly_seen
 from mirrorcam.scores.matching.posture import CHANNELS
 from mirrorcam.scores.series import dyad_series
 from mirrorcam.scores.synchrony.dyads import DyadComparison, compare_dyads
@@ -30,8 +31,6 @@ if TYPE_CHECKING:
 SESSION_RATE_HZ = 10.0
 """Sessions may have been analysed at different rates; they are compared at this one."""
 
-# A cue seen for less than this share of the time by either person says nothing about the dyad.
-_RARELY = 0.05
 _SHORTEST_WINDOWS = 2
 
 
@@ -258,10 +257,9 @@ def _off_diagonal(values: NDArray[np.float64]) -> NDArray[np.float64]:
 
 def _seen(cues: dict[str, NDArray[np.float64]], name: str) -> bool:
     values = cues.get(name)
-    if values is None or not values.size:
+    if values is None or hardly_seen(values):
         return False
-    seen = values[np.isfinite(values)]
-    return seen.size >= _RARELY * values.size and bool(np.ptp(seen) > 0)
+    return bool(np.ptp(values[np.isfinite(values)]) > 0)
 
 
 def _visible(series: DyadSeries, cue: str) -> bool:

@@ -16,7 +16,7 @@ from mirrorcam.pipeline.stored import corrected_cues, score_settings
 from mirrorcam.scores.chance.circular import score
 from mirrorcam.scores.gaze.eye_contact import score_eye_contact, shifted_shares
 from mirrorcam.scores.matching.lagged import circular_profile
-from mirrorcam.scores.matching.posture import PARTS, posture_channels
+from mirrorcam.scores.matching.posture import BODY_PARTS, posture_channels
 from mirrorcam.scores.openness import score_openness
 from mirrorcam.scores.series import DyadSeries, dyad_series
 
@@ -91,7 +91,7 @@ def mirroring_evidence(series: DyadSeries, max_lag_s: float = 5.0) -> Evidence:
     channels = posture_channels(series, mirrored=True)
     length, rate = series.length, series.rate_hz
     if not channels.parts or length < _FEWEST_S * rate:
-        return _nothing(tuple(Part(part, float("nan")) for part in PARTS))
+        return _nothing(tuple(Part(part, float("nan")) for part in BODY_PARTS))
     reach = int(min(max_lag_s * rate, length // 4))
     profile = circular_profile(channels.a, channels.b)
     near = np.concatenate([profile[-reach:], profile[: reach + 1]])
@@ -100,7 +100,7 @@ def mirroring_evidence(series: DyadSeries, max_lag_s: float = 5.0) -> Evidence:
     best = int(np.argmax(near)) - reach
     low, high = np.quantile(far, [0.05, 0.95]) if far.size else (np.nan, np.nan)
     parts = []
-    for part in PARTS:
+    for part in BODY_PARTS:
         rows = [row for row, owner in enumerate(channels.parts) if owner == part]
         value = float("nan")
         if rows:

@@ -7,12 +7,13 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from mirrorcam.scores.matching.cuts import IN_PICTURE
-from mirrorcam.scores.matching.match import Channels, Match, MatchSettings, match
+from mirrorcam.scores.matching.match import Match, MatchSettings, match
 from mirrorcam.scores.matching.posture import posture_channels
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from mirrorcam.scores.matching.channels import Channels
     from mirrorcam.scores.series import DyadSeries
     from mirrorcam.scores.settings import ScoreSettings
 
@@ -55,11 +56,10 @@ class Dyad:
             # One of the two is enough at a time: in hours each takes as much as all cues.
             self._postures.clear()
             without = IN_PICTURE if self.shaken else ()
-            found = (
+            self._postures[mirrored] = [
                 posture_channels(pair, mirrored=mirrored, without=without)
                 for pair in (self.series, *self.strangers)
-            )
-            self._postures[mirrored] = [Channels(one.a, one.b, one.parts) for one in found]
+            ]
         return self._postures[mirrored]
 
     def matched(

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-PARTS: tuple[str, ...] = ("arms", "hands", "lean", "turn", "shoulders")
+OPENNESS_PARTS: tuple[str, ...] = ("arms", "hands", "lean", "turn", "shoulders")
 """What openness is made of."""
 
 _SHORTEST_S = 1.0
@@ -87,7 +87,7 @@ def score_openness(
         usual=usual if neutral is None else neutral,
         low=low,
         high=high,
-        parts={part: _mean(cues.get(f"openness_{part}")) for part in PARTS},
+        parts={part: _mean(cues.get(f"openness_{part}")) for part in OPENNESS_PARTS},
     )
 
 

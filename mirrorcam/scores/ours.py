@@ -15,8 +15,9 @@ from mirrorcam.scores.expression.gestures import gesture_channels
 from mirrorcam.scores.expression.nods import Nod, head_height
 from mirrorcam.scores.expression.nods import nods as find_nods
 from mirrorcam.scores.gaze.eye_contact import EyeContact, score_eye_contact
+from mirrorcam.scores.matching.channels import Channels
 from mirrorcam.scores.matching.cuts import steadied
-from mirrorcam.scores.matching.match import Channels, Match, MatchSettings, match
+from mirrorcam.scores.matching.match import Match, MatchSettings, match
 from mirrorcam.scores.matching.movement import TESTED_WITHIN_S, movement_channels
 from mirrorcam.scores.matching.parts import PartMatch, match_parts
 from mirrorcam.scores.openness import Openness, score_openness

@@ -11,7 +11,7 @@ import pandas as pd
 from mirrorcam.model import PARTICIPANTS
 from mirrorcam.scores.bouts import windowed_mean
 from mirrorcam.scores.matching.leading import leaders
-from mirrorcam.scores.openness import PARTS
+from mirrorcam.scores.openness import OPENNESS_PARTS
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -49,7 +49,7 @@ UNITS: dict[str, str] = {
     "gestures": "as movement_synchrony, for the energy of the arms",
     **{
         f"openness_{part}_{who}": "0..1, a part of openness, mean of the ten seconds around"
-        for part in PARTS
+        for part in OPENNESS_PARTS
         for who in PARTICIPANTS
     },
     "coverage": "share of the ten seconds around in which both were visible",
@@ -82,7 +82,7 @@ def score_table(scored: Scored) -> pd.DataFrame:
     for who in PARTICIPANTS:
         openness = series.values[who]["openness"]
         columns[f"openness_{who}"] = windowed_mean(openness, window) if openness.size else nothing
-        for part in PARTS:
+        for part in OPENNESS_PARTS:
             values = series.values[who].get(f"openness_{part}", nothing)
             columns[f"openness_{part}_{who}"] = windowed_mean(values, window)
     columns["expressions"] = _at(series.time_s, scored.expressions)

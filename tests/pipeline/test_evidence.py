@@ -8,7 +8,7 @@ import pytest
 
 from mirrorcam.cues.table import VALUES
 from mirrorcam.pipeline.evidence import gaze_evidence, mirroring_evidence, openness_evidence
-from mirrorcam.scores.matching.posture import PARTS, mirror_image
+from mirrorcam.scores.matching.posture import BODY_PARTS, mirror_image
 from mirrorcam.scores.series import DyadSeries
 
 RATE, SECONDS = 10.0, 180
@@ -39,7 +39,7 @@ def test_the_curve_is_highest_at_the_true_lag(delay_s):
     assert found.curve.max() > 80
     assert found.curve.max() > found.chance_high > found.chance_low
     assert found.curve.shape == found.lags_s.shape
-    assert {part.name for part in found.parts} == set(PARTS)
+    assert {part.name for part in found.parts} == set(BODY_PARTS)
     assert all(part.value > 60 for part in found.parts)
 
 

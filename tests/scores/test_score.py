@@ -14,7 +14,7 @@ import pytest
 
 from mirrorcam.model import Event, LayoutKind, QualityFlag
 from mirrorcam.scores.events import detected_events
-from mirrorcam.scores.matching.posture import PARTS, mirror_image
+from mirrorcam.scores.matching.posture import BODY_PARTS, mirror_image
 from mirrorcam.scores.moments import mirroring_of, moments
 from mirrorcam.scores.pictures_a_second import slow_stretches
 from mirrorcam.scores.quality import Circumstances, quality_flags
@@ -173,7 +173,7 @@ def test_what_was_not_visible_is_missing_in_the_summary(nobody):
 
     told = [n for n in numbers(summary) if not math.isnan(n)]
     # Only the coverages, of the people and of the parts of the body: nobody was seen at all.
-    assert told == [0.0] * (6 + len(PARTS))
+    assert told == [0.0] * (6 + len(BODY_PARTS))
     assert summary["mirroring"]["leader"] is None
     assert summary["nods"]["a"]["count"] is None
 

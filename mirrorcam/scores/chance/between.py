@@ -14,12 +14,14 @@ import numpy as np
 
 from mirrorcam.model import PARTICIPANTS
 from mirrorcam.scores.matching.cuts import OWN_FRAME, with_found_cuts
-from mirrorcam.scores.matching.match import FEWEST_SESSIONS
 from mirrorcam.scores.matching.posture import CHANNELS
 from mirrorcam.scores.series import DyadSeries
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+FEWEST_SESSIONS = 5
+"""With at least so many other sessions, their people are the chance instead of shifts."""
 
 MOST_SESSIONS = 20
 """More sessions than this tell nothing new about chance and cost time."""

@@ -13,6 +13,7 @@ from mirrorcam.scores.bouts import Stretch, bouts, switched
 from mirrorcam.scores.chance.circular import ChanceTest, plan_shifts
 from mirrorcam.scores.chance.phases import normal_scores
 from mirrorcam.scores.chance.ranked import FEWEST, counted, ranked_against_chance
+from mirrorcam.scores.matching.channels import hardly_seen
 from mirrorcam.scores.matching.movement import TESTED_WITHIN_S
 from mirrorcam.scores.matching.posture import without_drift
 
@@ -45,8 +46,6 @@ EXPRESSIONS: tuple[tuple[str, float], ...] = (
 mouth are left out: they are speech, and people take turns in that."""
 
 _CLIP = 3.0
-# Expressions of a face that is seen for less than this share of the time say nothing of the dyad.
-_RARELY = 0.05
 
 
 def smiles(
@@ -173,7 +172,7 @@ def _lined_up(
     rows_a, rows_b = [], []
     for cue, floor in EXPRESSIONS:
         both = [series.values[who].get(cue) for who in PARTICIPANTS]
-        if any(v is None or not v.size or np.isfinite(v).mean() < _RARELY for v in both):
+        if any(v is None or hardly_seen(v) for v in both):
             continue
         a, b = (prepare(v, series.rate_hz, floor) for v in both if v is not None)
         rows_a.append(a)

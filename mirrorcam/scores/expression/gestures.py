@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from mirrorcam.model import PARTICIPANTS
-from mirrorcam.scores.matching.movement import smoothed, standardised
+from mirrorcam.scores.matching.movement import lively_channels, smoothed
 from mirrorcam.scores.matching.posture import DRIFT_S
 
 if TYPE_CHECKING:
@@ -30,7 +30,6 @@ _POINTS = (
     ("elbow_right", 0.5),
 )
 _SMOOTH_S = 0.1
-_RARELY = 0.05
 
 
 def gesture_energy(cues: Mapping[str, NDArray[np.float64]], rate_hz: float) -> NDArray[np.float64]:
@@ -75,10 +74,5 @@ def gesture_channels(
         Shape (1, n): its root, without slow drift; (0, n) where the arms of either are hardly
         ever visible.
     """
-    rows = []
-    for who in PARTICIPANTS:
-        energy = gesture_energy(series.values[who], series.rate_hz)
-        if not energy.size or np.isfinite(energy).mean() < _RARELY:
-            return np.empty((0, series.length)), np.empty((0, series.length))
-        rows.append(standardised(np.sqrt(energy), series.rate_hz, within_s)[None, :])
-    return rows[0], rows[1]
+    energies = [gesture_energy(series.values[who], series.rate_hz) for who in PARTICIPANTS]
+    return lively_channels(energies, series.rate_hz, within_s)

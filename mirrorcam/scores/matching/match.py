@@ -13,21 +13,9 @@ from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
-from mirrorcam.scores.chance.beyond import SIGNIFICANT
-from mirrorcam.scores.chance.circular import (
-    SMALLEST_SHIFT_S,
-    ChanceTest,
-    plan_shifts,
-    score,
-    shrunk,
-)
-from mirrorcam.scores.chance.phases import (
-    best_of_lags,
-    movement_products,
-    searched,
-)
+from mirrorcam.scores.chance.circular import plan_shifts, score
+from mirrorcam.scores.matching.channels import Channels
 from mirrorcam.scores.matching.evenly import EvenComparison
-from mirrorcam.scores.matching.evidence import form_products, ranked_products
 from mirrorcam.scores.matching.followed import (
     HIGHEST_CHANCE,
     Surrogates,
@@ -36,11 +24,8 @@ from mirrorcam.scores.matching.followed import (
     untrue,
     whole_along,
 )
-from mirrorcam.scores.matching.lagged import (
-    LaggedSums,
-    RunningSums,
-    decorrelation_samples,
-)
+from mirrorcam.scores.matching.lagged import LaggedSums, RunningSums, decorrelation_samples
+from mirrorcam.scores.matching.whole import more_than_chance, whole_against_chance, whole_score
 from mirrorcam.scores.settings import FOLLOWED
 
 if TYPE_CHECKING:
@@ -49,7 +34,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from mirrorcam.model import ParticipantId
-    from mirrorcam.scores.chance.phases import LagProducts
+    from mirrorcam.scores.chance.circular import ChanceTest
 
 LAG_WINDOW_S = 30.0
 """The lag is found over this long a stretch."""
@@ -57,22 +42,8 @@ LAG_WINDOW_S = 30.0
 MATCH_WINDOW_S = 10.0
 """The match at that lag is told over this long a stretch."""
 
-FEWEST_SESSIONS = 5
-"""With at least so many other sessions, their people are the chance instead of shifts."""
-
 # Beyond these lengths longer blocks leave enough shifts to choose from, and cost less.
 _BLOCKS_S = ((8 * 60.0, 1.0), (20 * 60.0, 2.0), (float("inf"), 5.0))
-# No expression and no movement of a body is over sooner. Of people who keep still nothing but the
-# jitter of their landmarks is left, of which ten seconds hold fifty moments that tell nothing.
-_MOMENT_S = 0.5
-# More than chance means p < 0.05; where a short recording has no p, a score and an effect, either
-# of the pairs, instead. Unrelated real clips of 8 to 30 s reach scores of 34 and effects of 4.3,
-# simulated ones 3 and 3.4; copies in which little moves have effects of 3 to 5 and scores of 70.
-_CERTAIN = ((30.0, 5.0), (60.0, 3.0))
-# A score whose p is as likely as not by chance is nothing.
-_EVEN = 0.5
-# Spreads that one in twenty lies above, if they are those of a bell curve.
-_REACHED_BY_CHANCE = 1.645
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,26 +66,6 @@ class MatchSettings:
     surrogates: int = 199
     seed: int = 0
     followed: int = FOLLOWED
-
-
-@dataclass(frozen=True, slots=True)
-class Channels:
-    """Channels of both people, brought to where they can be compared.
-
-    Attributes
-    ----------
-    a, b : NDArray[np.float64]
-        Shape (channels, n), centred, in units of spread; NaN where not visible.
-    parts : tuple[str, ...]
-        Body part of each channel; empty where there are no parts.
-    ranked : bool
-        Whether the values come from normal scores, so that the p takes them as they are.
-    """
-
-    a: NDArray[np.float64]
-    b: NDArray[np.float64]
-    parts: tuple[str, ...] = ()
-    ranked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,12 +120,7 @@ class Match:
     @property
     def certain(self) -> bool:
         """Whether the recording as a whole shows more than chance does."""
-        if np.isfinite(self.whole.p_value):
-            # The p value looks at one lag for all of the time, the score at how much there is.
-            return self.whole.p_value < SIGNIFICANT and self.whole_score > 0.0
-        return any(
-            self.whole_score >= least and self.whole.effect >= effect for least, effect in _CERTAIN
-        )
+        return more_than_chance(self.whole, self.whole_score)
 
     @property
     def step_s(self) -> float:
@@ -258,7 +204,9 @@ def match(
     running = RunningSums(observed)
     followed = follow(running, lag_blocks)
     told, *never_met = tested or (Channels(a, b, tuple(parts)), *strangers)
-    whole, timing = whole_against_chance(told, rate_hz, max_lag, settings, never_met)
+    whole, timing = whole_against_chance(
+        told, rate_hz, max_lag, settings.surrogates, settings.seed, never_met
+    )
     # Spread of a concordance of unrelated series, after Bartlett, over lags and channels.
     expected = float(np.sqrt(apart / length / a.shape[0]))
     # Who shares the timing has larger products by chance, of either sign; but who copies shares the
@@ -277,7 +225,7 @@ def match(
         chance_low=float(score(low, usual)),
         chance_high=float(score(high, usual)),
         whole=whole,
-        whole_score=_whole_score(whole_along(observed, followed), chance, whole, expected),
+        whole_score=whole_score(whole_along(observed, followed), chance, whole, expected),
         whole_lag_s=_peak(np.where(compared, curve, -np.inf), max_lag) / rate_hz,
         leader=None,
         lags_s=np.arange(-max_lag, max_lag + 1) / rate_hz,
@@ -289,70 +237,9 @@ def match(
     return replace(found, leader=_leader(found, 1.0 / rate_hz))
 
 
-def whole_against_chance(
-    channels: Channels,
-    rate_hz: float,
-    max_lag: int,
-    settings: MatchSettings,
-    strangers: Sequence[Channels],
-) -> tuple[ChanceTest, float]:
-    """Test the recording as a whole: the best lag among surrogates with random phases.
-
-    Returns
-    -------
-    whole : ChanceTest
-        Of the best lag.
-    timing : float
-        By how much shared timing alone makes products larger there than at other alignments.
-    """
-    a, b, parts = channels.a, channels.b, channels.parts
-    apart = decorrelation_samples(a, b)
-
-    def products(pair: Channels) -> LagProducts:
-        if pair.parts:
-            return form_products(pair.a, pair.b, pair.parts, rate_hz, max_lag, apart)
-        if pair.ranked:
-            return ranked_products(pair.a, pair.b, rate_hz, max_lag, apart)
-        return movement_products(pair.a, pair.b)
-
-    own = products(channels)
-    whole = best_of_lags(
-        own, max_lag, apart, settings.surrogates, settings.seed,
-        int(min(SMALLEST_SHIFT_S * rate_hz, a.shape[1] / 3)),
-        [products(pair) for pair in strangers],
-        int(np.sum(np.isfinite(a).any(axis=0) & np.isfinite(b).any(axis=0))),
-        _MOMENT_S * rate_hz,
-    )  # fmt: skip
-    if not parts:
-        return whole, 1.0
-    best = int(np.argmax(searched(own.profile(), max_lag))) - max_lag
-    return whole, max(float(np.sqrt(own.size[best])), 1.0)
-
-
 def _whole_or_nothing(observed: LaggedSums, followed: NDArray[np.intp]) -> float:
     """Concordance along the followed lag, 0..1; 0 where the two were never seen at once."""
     return float(np.clip(np.nan_to_num(whole_along(observed, followed)), 0.0, 1.0))
-
-
-def _whole_score(observed: float, chance: Surrogates, whole: ChanceTest, expected: float) -> float:
-    anchor, spread = chance.whole, max(chance.whole_spread, expected)
-    if np.isnan(whole.p_value):
-        # Too short to know chance well: it is taken at the upper end of what theory expects.
-        anchor += expected
-    else:
-        # The nearer the p is to one that strangers have, the more of the score may be chance.
-        doubt = min(whole.p_value / SIGNIFICANT, 1.0)
-        spread *= 1.0 + doubt * (_REACHED_BY_CHANCE - 1.0)
-    anchor = min(anchor, HIGHEST_CHANCE)
-    told = shrunk(float(score(observed, anchor)), 100.0 * spread / (1.0 - anchor))
-    if told > 0.0 and whole.p_value > SIGNIFICANT:
-        told *= max((_EVEN - whole.p_value) / (_EVEN - SIGNIFICANT), 0.0)
-    if told > 0.0 and np.isnan(whole.p_value) and np.isfinite(whole.effect):
-        # Full where a leader may be named, less and less where strangers' effects lie.
-        scores, effects = zip(*_CERTAIN, strict=True)
-        enough = float(np.interp(told, scores, effects))
-        told *= float(np.clip((whole.effect - 1.0) / (enough - 1.0), 0.0, 1.0))
-    return told
 
 
 def _peak(curve: NDArray[np.float64], max_lag: int) -> float:

@@ -9,9 +9,12 @@ import numpy as np
 from scipy.ndimage import gaussian_filter1d
 
 from mirrorcam.model import PARTICIPANTS
+from mirrorcam.scores.matching.channels import hardly_seen
 from mirrorcam.scores.matching.posture import CLIP, DRIFT_S, without_drift
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from numpy.typing import NDArray
 
     from mirrorcam.scores.series import DyadSeries
@@ -28,8 +31,6 @@ MOVING_FLOOR = 0.1
 
 # Around a cut, told or found, this much is left out on either side.
 _AROUND_CUT_S = 0.2
-# Movement that is seen for less than this share of the time says nothing of the dyad.
-_RARELY = 0.05
 
 
 def movement_channels(
@@ -50,16 +51,23 @@ def movement_channels(
         Shape (1, n): root of the motion energy, which tames single large movements, without
         slow drift; (0, n) where either is hardly ever visible.
     """
-    rows = []
     around = round(_AROUND_CUT_S * series.rate_hz)
-    for who in PARTICIPANTS:
-        energy = series.values[who]["motion_energy"].copy()
+    energies = [series.values[who]["motion_energy"].copy() for who in PARTICIPANTS]
+    for energy in energies:
         for cut in series.cuts:
             energy[max(cut - around, 0) : cut + around + 1] = np.nan
-        if not energy.size or np.isfinite(energy).mean() < _RARELY:
-            return np.empty((0, series.length)), np.empty((0, series.length))
-        rows.append(standardised(np.sqrt(energy), series.rate_hz, within_s)[None, :])
-    return rows[0], rows[1]
+    return lively_channels(energies, series.rate_hz, within_s)
+
+
+def lively_channels(
+    energies: Sequence[NDArray[np.float64]], rate_hz: float, within_s: float
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Bring the energies (n,) of A and of B to shape (1, n), see `movement_channels`."""
+    if any(hardly_seen(energy) for energy in energies):
+        nothing = np.empty((0, energies[0].size))
+        return nothing, nothing
+    a, b = (standardised(np.sqrt(energy), rate_hz, within_s)[None, :] for energy in energies)
+    return a, b
 
 
 def smoothed(values: NDArray[np.float64], sigma: float) -> NDArray[np.float64]:

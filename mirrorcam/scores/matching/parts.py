@@ -10,13 +10,14 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-import numpy as np
-
-from mirrorcam.scores.matching.match import Channels, Match, MatchSettings, match
-from mirrorcam.scores.matching.posture import PARTS
+from mirrorcam.scores.matching.channels import HARDLY_SEEN
+from mirrorcam.scores.matching.match import Match, MatchSettings, match
+from mirrorcam.scores.matching.posture import BODY_PARTS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from mirrorcam.scores.matching.channels import Channels
 
 NO_P = frozenset({"hands_at_face"})
 """Hands come to the face a few times in a recording. Events as rare as that do not give the bell
@@ -24,8 +25,6 @@ curve that random phases have."""
 
 # The level of chance is known well enough from this many surrogates.
 _FOLLOWED = 24
-RARELY = 0.05
-"""Seen together for less than this share of the time, a part says nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,13 +69,7 @@ def match_parts(
         See `matching.match`.
     """
     options = replace(settings, followed=min(settings.followed, _FOLLOWED))
-    return {part: _match_part(part, channels, rate_hz, options, strangers) for part in PARTS}
-
-
-def of_part(channels: Channels, part: str) -> Channels:
-    """Return the channels of one part."""
-    rows = [i for i, name in enumerate(channels.parts) if name == part]
-    return Channels(channels.a[rows], channels.b[rows], (part,) * len(rows))
+    return {part: _match_part(part, channels, rate_hz, options, strangers) for part in BODY_PARTS}
 
 
 def _match_part(
@@ -86,23 +79,15 @@ def _match_part(
     settings: MatchSettings,
     strangers: Sequence[Channels],
 ) -> PartMatch:
-    own = of_part(channels, part)
-    both = seen_share(own)
+    own = channels.of_part(part)
+    both = own.seen_share
     nothing = PartMatch(None, both, float("nan"), float("nan"))
-    if both < RARELY:
+    if both < HARDLY_SEEN:
         return nothing
-    others = [of_part(pair, part) for pair in strangers]
-    others = [pair for pair in others if seen_share(pair) >= RARELY]
+    others = [pair.of_part(part) for pair in strangers]
+    others = [pair for pair in others if pair.seen_share >= HARDLY_SEEN]
     found = match(own.a, own.b, rate_hz, settings, own.parts, others)
     if found is None:
         return nothing
     told = part not in NO_P
     return PartMatch(found, both, found.whole_score, found.whole.p_value if told else float("nan"))
-
-
-def seen_share(channels: Channels) -> float:
-    """Share of the recording in which any channel is visible in both."""
-    if channels.a.size == 0:
-        return 0.0
-    seen = np.isfinite(channels.a) & np.isfinite(channels.b)
-    return float(np.mean(seen.any(axis=0)))

@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 from scipy.ndimage import uniform_filter1d
 
+from mirrorcam.scores.matching.channels import Channels, hardly_seen
+
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
@@ -78,12 +80,12 @@ CHANNELS: tuple[Channel, ...] = (
     *_arm("right", "left"),
 )
 
-PARTS: tuple[str, ...] = ("head", "trunk", "left_arm", "right_arm", "hands_at_face")
+BODY_PARTS: tuple[str, ...] = ("head", "trunk", "left_arm", "right_arm", "hands_at_face")
 
 # Beyond three spreads a value says "far out" and no more.
 CLIP = 3.0
-# A cue seen for less than this share of the time by either person says nothing about the dyad.
-_RARELY = 0.05
+# Less of a window seen than this, and its mean says little about it.
+_LEAST_KNOWN = 0.05
 DRIFT_S = 60.0
 """Postures drift over minutes for reasons of their own (sliding down in a chair, moving a laptop).
 What is compared is the departure from the posture of this long a stretch."""
@@ -102,7 +104,7 @@ def without_drift(
     # much as half a minute, and what both recordings do at their ends would look shared.
     total = uniform_filter1d(np.nan_to_num(centred), window, mode="constant")
     share = uniform_filter1d(seen, window, mode="constant")
-    drift = np.divide(total, share, out=np.zeros_like(total), where=share > _RARELY)
+    drift = np.divide(total, share, out=np.zeros_like(total), where=share > _LEAST_KNOWN)
     return centred - drift
 
 
@@ -112,28 +114,9 @@ def _spread(values: NDArray[np.float64]) -> float:
     return max(1.4826 * deviation, 0.5 * float(np.nanstd(values)))
 
 
-@dataclass(frozen=True, slots=True)
-class PostureChannels:
-    """Both postures, channel by channel, in units of the channel's spread.
-
-    Attributes
-    ----------
-    a : NDArray[np.float64]
-        Shape (channels, n).
-    b : NDArray[np.float64]
-        Shape (channels, n): what B shows, brought by the map to where A shows it.
-    parts : tuple[str, ...]
-        Body part of each channel.
-    """
-
-    a: NDArray[np.float64]
-    b: NDArray[np.float64]
-    parts: tuple[str, ...]
-
-
 def posture_channels(
     series: DyadSeries, *, mirrored: bool, without: Collection[str] = ()
-) -> PostureChannels:
+) -> Channels:
     """Line up the postures of A and B for comparison.
 
     Parameters
@@ -144,13 +127,18 @@ def posture_channels(
         True: as in a mirror. False: same side.
     without : collection of str
         Cues that are not to be used.
+
+    Returns
+    -------
+    Channels
+        Those of B brought by the map to where A shows them.
     """
     rows_a, rows_b, parts = [], [], []
     for channel in CHANNELS:
         partner, sign = (channel.partner, channel.sign) if mirrored else (channel.cue, 1.0)
         a = series.within_shots("a", channel.cue)
         b = sign * series.within_shots("b", partner)
-        if channel.cue in without or min(_seen_share(a), _seen_share(b)) < _RARELY:
+        if channel.cue in without or hardly_seen(a) or hardly_seen(b):
             continue
         a, b = without_drift(a, series.rate_hz), without_drift(b, series.rate_hz)
         scale = max(float(np.sqrt((_spread(a) ** 2 + _spread(b) ** 2) / 2)), channel.floor)
@@ -158,13 +146,9 @@ def posture_channels(
         rows_b.append(np.clip(b / scale, -CLIP, CLIP))
         parts.append(channel.part)
     empty = np.empty((0, series.length))
-    return PostureChannels(
+    return Channels(
         np.array(rows_a) if rows_a else empty, np.array(rows_b) if rows_b else empty, tuple(parts)
     )
-
-
-def _seen_share(values: NDArray[np.float64]) -> float:
-    return float(np.isfinite(values).mean()) if values.size else 0.0
 
 
 def mirror_image(cues: Mapping[str, NDArray[np.float64]]) -> dict[str, NDArray[np.float64]]:

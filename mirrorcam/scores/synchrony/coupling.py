@@ -47,7 +47,7 @@ FEWEST_MOMENTS = 12.0
 """With fewer independent moments than this outside of the searched lags, nothing can be told."""
 
 # Less of a window seen than this, and its mean says little about it.
-_RARELY = 0.1
+_LEAST_KNOWN = 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +150,7 @@ def _local(values: NDArray[np.float64], scale: float) -> NDArray[np.float64]:
     share = around(seen.astype(np.float64))
     # Beyond the ends nothing is known: a mean there is one of what was seen.
     inside = around(np.ones_like(values))
-    known = seen & (share > _RARELY * inside)
+    known = seen & (share > _LEAST_KNOWN * inside)
 
     def mean(of: NDArray[np.float64]) -> NDArray[np.float64]:
         return np.divide(around(of), share, out=np.zeros_like(of), where=share > 0.0)

@@ -59,7 +59,7 @@ _SMOOTH_S = 0.1
 _TAIL_PERCENT = 0.5
 _CLIP = 3.0
 # Less of a window seen than this, and its mean says little about it.
-_RARELY = 0.1
+_LEAST_KNOWN = 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,7 +219,7 @@ def _local(
     seen = np.isfinite(values)
     filled = np.where(seen, values, 0.0)
     share = _windowed(seen.astype(np.float64), window, step)
-    known = share > _RARELY
+    known = share > _LEAST_KNOWN
 
     def mean(x: NDArray[np.float64]) -> NDArray[np.float64]:
         return np.divide(_windowed(x, window, step), share, out=np.zeros_like(x), where=known)

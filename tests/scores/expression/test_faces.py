@@ -13,7 +13,8 @@ from mirrorcam.scores.expression.faces import (
     returned_smiles,
     smiles,
 )
-from mirrorcam.scores.matching.match import Channels, MatchSettings, match
+from mirrorcam.scores.matching.channels import Channels
+from mirrorcam.scores.matching.match import MatchSettings, match
 
 RATE = 15.0
 

@@ -10,7 +10,8 @@ from scipy.ndimage import gaussian_filter1d
 from mirrorcam.scores.chance.circular import ChanceTest
 from mirrorcam.scores.matching.followed import Surrogates, untrue
 from mirrorcam.scores.matching.lagged import LaggedSums
-from mirrorcam.scores.matching.match import MatchSettings, _whole_score, match
+from mirrorcam.scores.matching.match import MatchSettings, match
+from mirrorcam.scores.matching.whole import whole_score
 
 RATE = 10.0
 QUICK = MatchSettings(surrogates=30)
@@ -215,7 +216,7 @@ def test_jitter_of_people_who_keep_still_makes_no_short_clip_long_enough_for_a_p
 def test_a_score_fades_where_its_p_is_as_good_as_even():
     def told(p_value):
         chance = Surrogates(wholes=[0.0, 0.02, 0.04])
-        return _whole_score(0.6, chance, ChanceTest(4.0, 0.0, 1.0, p_value, 4.0, 199), 0.02)
+        return whole_score(0.6, chance, ChanceTest(4.0, 0.0, 1.0, p_value, 4.0, 199), 0.02)
 
     scores = [told(p) for p in (0.01, 0.05, 0.1, 0.3, 0.5, 0.9)]
     assert scores[0] >= scores[1] > 50
@@ -228,7 +229,7 @@ def test_a_score_without_a_p_fades_where_its_effect_is_one_that_strangers_have()
     def told(effect, observed=0.4):
         chance = Surrogates(wholes=[0.0, 0.02, 0.04])
         nan = float("nan")
-        return _whole_score(observed, chance, ChanceTest(4.0, 0.0, 1.0, nan, effect, 9), 0.02)
+        return whole_score(observed, chance, ChanceTest(4.0, 0.0, 1.0, nan, effect, 9), 0.02)
 
     scores = [told(e) for e in (6.0, 5.0, 4.0, 2.0, 1.0, -1.0)]
     assert 30 < scores[0] == scores[1]

@@ -6,9 +6,9 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from mirrorcam.scores.matching.match import Channels, MatchSettings
+from mirrorcam.scores.matching.match import MatchSettings
 from mirrorcam.scores.matching.parts import match_parts
-from mirrorcam.scores.matching.posture import PARTS, mirror_image, posture_channels
+from mirrorcam.scores.matching.posture import BODY_PARTS, mirror_image, posture_channels
 
 RATE = 15.0
 N = 180 * 15
@@ -17,7 +17,7 @@ QUICK = MatchSettings(surrogates=199)
 
 def parts_of(series):
     channels = posture_channels(series, mirrored=True)
-    return match_parts(Channels(channels.a, channels.b, channels.parts), RATE, QUICK)
+    return match_parts(channels, RATE, QUICK)
 
 
 def test_only_the_part_that_mirrors_is_found(lively, delay, dyad):
@@ -27,7 +27,7 @@ def test_only_the_part_that_mirrors_is_found(lively, delay, dyad):
     for cue in ("head_yaw_deg", "head_pitch_deg", "head_roll_deg"):
         b[cue] = image[cue]
     found = parts_of(dyad(a, b))
-    assert tuple(found) == PARTS
+    assert tuple(found) == BODY_PARTS
     assert found["head"].score > 70
     assert found["head"].p_value <= 0.05
     assert found["head"].match.whole_lag_s == pytest.approx(0.8, abs=1 / RATE)

@@ -10,8 +10,8 @@ from mirrorcam.cues.table import VALUES
 from mirrorcam.scores.matching.match import MatchSettings, match
 from mirrorcam.scores.matching.movement import movement_channels
 from mirrorcam.scores.matching.posture import (
+    BODY_PARTS,
     CHANNELS,
-    PARTS,
     mirror_image,
     posture_channels,
     without_drift,
@@ -47,7 +47,7 @@ def test_every_channel_is_a_cue_and_its_mirror_cue_mirrors_back():
         assert channel.cue in VALUES
         back = by_cue[channel.partner]
         assert (back.partner, back.sign, back.floor) == (channel.cue, channel.sign, channel.floor)
-        assert channel.part in PARTS
+        assert channel.part in BODY_PARTS
         # What is measured across the body turns its sign; what is measured along it does not.
         lateral = channel.cue.endswith("_x") or channel.cue.split("_")[1] in {"yaw", "roll"}
         assert channel.sign == (-1.0 if lateral else 1.0)

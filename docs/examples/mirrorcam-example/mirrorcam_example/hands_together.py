@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from mirrorcam.plugins import Column
-from mirrorcam.scores.matching.match import Channels
+from mirrorcam.scores.matching.channels import Channels
 from mirrorcam.scores.registry import Findings, score
 from mirrorcam.scores.trailing.channels import TrailingMatch
 from mirrorcam.scores.trailing.form import Live
