@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 
 from PyQt6.QtCore import QCoreApplication, QDate, QDateTime, QLocale
 
+from mirrorcam import times
+
 if TYPE_CHECKING:
     from datetime import date, datetime
 
@@ -20,22 +22,15 @@ _MEASURED = re.compile(r"[+-]?\d+\.\d+( s| ?%)?")
 
 
 def length(seconds: float | None) -> str:
-    """Return how long something is: ``48 min``, ``40 s``."""
-    if seconds is None or not math.isfinite(seconds):
-        return ""
-    if seconds < 90:
-        return f"{seconds:.0f} s"
-    return f"{seconds / 60:.0f} min"
+    """Return how long something is, as `times.length`; nothing where that is not known."""
+    return times.length(seconds) if seconds is not None and math.isfinite(seconds) else ""
 
 
-def clock(seconds: float | None) -> str:
-    """Return a time on the recording's clock: ``17:24``, ``1:02:03``."""
+def clock(seconds: float | None, *, tenths: bool = False) -> str:
+    """Return a time on the recording's clock, as `times.clock`; a dash where it is not known."""
     if seconds is None or not math.isfinite(seconds):
         return NOT_VISIBLE
-    whole = max(0, int(seconds))
-    hours, rest = divmod(whole, 3600)
-    minutes, left = divmod(rest, 60)
-    return f"{hours}:{minutes:02d}:{left:02d}" if hours else f"{minutes}:{left:02d}"
+    return _decimals(times.clock(seconds, tenths=tenths))
 
 
 def short_date(moment: datetime | None, today: datetime | None = None) -> str:

@@ -9,6 +9,7 @@ from PyQt6.QtCore import Qt, pyqtSignal
 from PyQt6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from gui import formats
+from gui.formats import clock
 from gui.review import readings, reasons
 from gui.review.door import DoorLabel
 from gui.review.film import Film
@@ -17,7 +18,6 @@ from gui.review.playhead import Playhead
 from gui.review.stage import Stage
 from gui.review.timeline import Timeline
 from gui.review.tracks import Tracks
-from gui.review.transport import exact
 from gui.theme.tokens import STEP
 from gui.widgets import Card, ElidedLabel, button, chip, icon_button, label
 
@@ -133,7 +133,7 @@ class Column(QWidget):
             go = self.tr("Go to where it is highest")
             figure.setToolTip("\n".join(part for part in (told[score].sentence, go) if part))
             figure.setAccessibleName(f"{name.text()}: {figure.text()}. {told[score].sentence}")
-        self._time.setText(exact(self._playhead.time_s))
+        self._time.setText(clock(self._playhead.time_s, tenths=True))
 
 
 class ComparePage(QWidget):

@@ -17,7 +17,6 @@ from mirrorcam.api import open_session
 from mirrorcam.errors import MirrorcamError, OutputError
 from mirrorcam.model import PARTICIPANTS
 from mirrorcam.pipeline.stored import moments_of, up_to_date
-from mirrorcam.report.words import length
 from mirrorcam.scores.chance.beyond import beyond
 from mirrorcam.session.summaries import number
 
@@ -230,7 +229,9 @@ def review_of(session: Session, notices: list[str] | None = None) -> ReviewData:
         moments=tuple(m for m in moments_of(session) if np.isfinite([m.time_s, m.end_s]).all()),
         videos=videos,
         title=_title(session),
-        facts=tuple(f for f in (formats.short_date(manifest.created_at), length(duration)) if f),
+        facts=tuple(
+            f for f in (formats.short_date(manifest.created_at), formats.length(duration)) if f
+        ),
         seen=_seen(summary),
         notices=(*(notices or ()), *_notices(session, videos)),
         summary=summary,

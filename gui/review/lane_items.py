@@ -14,9 +14,9 @@ import pyqtgraph as pg
 from PyQt6.QtCore import QCoreApplication, QPointF, QRectF, Qt
 from PyQt6.QtGui import QPainter, QPen
 
+from gui.formats import clock
 from gui.theme.fonts import ui_font
 from gui.theme.tokens import CAPTION
-from mirrorcam.report.words import clock
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -10,8 +10,8 @@ from PyQt6.QtCore import QModelIndex, QRectF, QSize, Qt, pyqtSignal
 from PyQt6.QtGui import QFontMetricsF, QPainter, QPen, QStandardItem, QStandardItemModel
 from PyQt6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate
 
+from gui.formats import clock
 from gui.theme.fonts import ui_font
-from mirrorcam.report.words import clock
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

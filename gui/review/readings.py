@@ -10,9 +10,9 @@ import numpy as np
 from PyQt6.QtCore import QCoreApplication
 
 from gui import formats
-from gui.formats import p_value
+from gui.formats import clock, p_value
 from mirrorcam.model import PARTICIPANTS
-from mirrorcam.report.words import clock, too_slight
+from mirrorcam.report.words import too_slight
 from mirrorcam.scores.chance.beyond import significant
 from mirrorcam.session.summaries import number
 

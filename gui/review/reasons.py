@@ -9,9 +9,10 @@ import numpy as np
 from PyQt6.QtCore import QCoreApplication
 
 from gui import formats
+from gui.formats import clock
 from gui.review import looking, readings
 from gui.weaknesses import weakness_told
-from mirrorcam.report.words import clock, flag_name
+from mirrorcam.report.words import flag_name
 from mirrorcam.session.summaries import number
 
 if TYPE_CHECKING:

@@ -17,13 +17,13 @@ from PyQt6.QtWidgets import (
 )
 
 from gui import formats
+from gui.formats import clock
 from gui.review import readings
 from gui.review.moment_list import Entry, MomentList
 from gui.review.told import sentence_told, words_told
 from gui.theme.tokens import STEP
 from gui.widgets import Card, FlowLayout, button, label
 from mirrorcam.model import PARTICIPANTS
-from mirrorcam.report.words import clock
 
 if TYPE_CHECKING:
     from gui.review.data import EventRow, ReviewData

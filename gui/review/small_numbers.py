@@ -10,10 +10,10 @@ import numpy as np
 from PyQt6.QtCore import QCoreApplication
 
 from gui import formats
+from gui.formats import clock
 from gui.review import added_words
 from gui.review.added import text
 from gui.review.readings import matched_words, told_score
-from mirrorcam.report.words import clock
 from mirrorcam.session.summaries import number
 
 if TYPE_CHECKING:

@@ -10,13 +10,13 @@ from PyQt6.QtCore import QRectF, QSize, Qt, pyqtSignal
 from PyQt6.QtGui import QHelpEvent, QPen
 from PyQt6.QtWidgets import QGraphicsItem, QSizePolicy, QWidget
 
+from gui.formats import clock
 from gui.review.curves import Curves
 from gui.review.events_item import Events
 from gui.review.lane_items import Backdrop, LaneNames, TimeAxis, own_menus
 from gui.review.lanes import lanes_of
 from gui.review.told import words_told
 from gui.widgets.pens import plot_pen
-from mirrorcam.report.words import clock
 
 if TYPE_CHECKING:
     from PyQt6.QtCore import QEvent

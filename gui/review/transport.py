@@ -9,11 +9,10 @@ from PyQt6.QtCore import Qt
 from PyQt6.QtGui import QActionGroup
 from PyQt6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
-from gui import formats
+from gui.formats import clock, measured
 from gui.review.playhead import SPEEDS
 from gui.theme.tokens import STEP
 from gui.widgets import button, icon_button, label
-from mirrorcam.report.words import clock
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -131,7 +130,7 @@ class Transport(QWidget):
 
     def _show_time(self, time_s: float) -> None:
         whole = "" if self._short else f" / {clock(self._playhead.duration_s)}"
-        self._time.setText(exact(time_s) + whole)
+        self._time.setText(clock(time_s, tenths=True) + whole)
 
     def _show_playing(self, playing: bool) -> None:
         self._play.setText(self.tr("Pause") if playing else self.tr("Play"))
@@ -144,14 +143,8 @@ class Transport(QWidget):
             action.setChecked(action.data() == speed)
 
 
-def exact(time_s: float) -> str:
-    """Return a time as mm:ss.t."""
-    tenths = int(max(time_s, 0.0) * 10 + 1e-6)
-    return f"{tenths // 600:02d}:{formats.number(tenths % 600 / 10, 1).zfill(4)}"
-
-
 def _times(speed: float) -> str:
-    return f"{formats.measured(f'{speed:g}')}×"
+    return f"{measured(f'{speed:g}')}×"
 
 
 def _chip_of(action: QAction) -> QPushButton:

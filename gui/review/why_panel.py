@@ -18,6 +18,7 @@ from PyQt6.QtWidgets import (
 )
 
 from gui import formats
+from gui.formats import clock
 from gui.review import added_words, reasons
 from gui.review.door import DoorLabel
 from gui.review.lag_plot import LagPlot
@@ -26,7 +27,6 @@ from gui.theme.tokens import STEP
 from gui.widgets import Card, FlowLayout, button, icon_button, label
 from gui.widgets.figure import Bar
 from mirrorcam.pipeline.evidence import evidence_of
-from mirrorcam.report.words import clock
 
 if TYPE_CHECKING:
     from gui.background import Background, Job

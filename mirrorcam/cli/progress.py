@@ -8,6 +8,7 @@ from contextlib import contextmanager, suppress
 from typing import IO, TYPE_CHECKING
 
 from mirrorcam.cli.streams import own_stderr
+from mirrorcam.times import clock
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -93,5 +94,4 @@ def _details(far: Progress) -> str:
     if not math.isfinite(far.total_s) or far.done_s <= 0:
         return speed
     left = max(far.total_s - far.done_s, 0.0) * far.elapsed_s / far.done_s
-    minutes, seconds = divmod(math.ceil(left), 60)
-    return f"{speed}, {minutes}:{seconds:02d} left" if speed else ""
+    return f"{speed}, {clock(math.ceil(left))} left" if speed else ""

@@ -111,6 +111,7 @@ def _parts(
     from rich.table import Table
 
     from mirrorcam.report import words
+    from mirrorcam.times import clock
 
     unit = "z" if settings.fisher else "r"
     unit = f"|{unit}|" if settings.absolute else unit
@@ -136,7 +137,7 @@ def _parts(
     for window in found.summary:
         mean, lag = _known(window.all_lags), _known(window.best_lag_s)
         table.add_row(
-            words.clock(window.start_s),
+            clock(window.start_s),
             "missing" if mean is None else f"{mean:.4f}",
             "" if lag is None else f"{lag:+.2f} s",
         )

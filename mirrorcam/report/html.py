@@ -21,6 +21,7 @@ from mirrorcam.report.paths import series_of
 from mirrorcam.report.timeline import steps, ticks, tracks
 from mirrorcam.report.zone import zone
 from mirrorcam.session.summaries import number, value
+from mirrorcam.times import clock
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -188,7 +189,7 @@ def _moments(
         )
         found.append(
             {
-                "time": words.clock(moment.time_s),
+                "time": clock(moment.time_s),
                 "sentence": moment.sentence,
                 "picture": picture,
                 "ink": ink,

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from mirrorcam.report.paths import WIDTH
-from mirrorcam.report.words import NOTHING, clock, flag_name
+from mirrorcam.report.words import NOTHING, flag_name
+from mirrorcam.times import clock
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -135,7 +136,7 @@ def _lane(title: str, events: pd.DataFrame, duration_s: float, labels: Mapping[s
         tall = 2 * _ROW if participant is None else _ROW
         # What both do, and mutual gaze, keep their own ink also where one of them is named.
         rows.append(Row(shared if shared != "mark" else ink, _path(own, duration_s, top, tall)))
-        counts.append((whose, len(own), clock(float((own["end_s"] - own["start_s"]).sum()))))
+        counts.append((whose, len(own), clock(round(float((own["end_s"] - own["start_s"]).sum())))))
     description = "; ".join(f"{whose}: {count} times" for whose, count, _ in counts)
     return Lane(title, tuple(rows), height, description, tuple(counts))
 

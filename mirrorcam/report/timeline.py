@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Literal
 import numpy as np
 
 from mirrorcam.report.paths import Scale, Series, area, band, hidden_stretches, line
-from mirrorcam.report.words import clock, decimal, percent, whole
+from mirrorcam.report.words import decimal, percent, whole
+from mirrorcam.times import clock
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

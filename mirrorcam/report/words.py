@@ -6,9 +6,9 @@ A summary may hold null anywhere; every function here takes None and says so in 
 
 from __future__ import annotations
 
-import math
 from typing import TYPE_CHECKING, Any
 
+from mirrorcam import times
 from mirrorcam.scores.chance.beyond import significant
 from mirrorcam.session.summaries import number
 
@@ -48,22 +48,9 @@ def p_value(p: float | None) -> str:
     return "p = " + f"{p:.3f}".removeprefix("0")
 
 
-def clock(time_s: float) -> str:
-    """Return a time as mm:ss; minutes go on counting after an hour."""
-    seconds = max(0, math.floor(time_s + 0.5))
-    return f"{seconds // 60:02d}:{seconds % 60:02d}"
-
-
 def length(duration_s: float | None) -> str:
-    """Return a duration in words."""
-    if duration_s is None:
-        return "length unknown"
-    if duration_s < 90:
-        return f"{duration_s:.0f} s"
-    minutes = round(duration_s / 60)
-    if minutes < 60:
-        return f"{minutes} min"
-    return f"{minutes // 60} h {minutes % 60} min"
+    """Return a duration in words, also where it is not known."""
+    return "length unknown" if duration_s is None else times.length(duration_s)
 
 
 def day(date: datetime) -> str:

@@ -15,6 +15,7 @@ import numpy as np
 
 from mirrorcam.errors import OutputError, UsageError
 from mirrorcam.private import private_file
+from mirrorcam.times import clock
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -103,7 +104,7 @@ def plot_scores(scores: pd.DataFrame, columns: Sequence[str] = USUAL, title: str
         parts += _row(scores, name, time_s, end_s, top + row * (_HEIGHT + _GAP))
     parts += [
         f'<text x="{_x(at, end_s):.0f}" y="{height - 8}" fill="{_INK}" text-anchor="middle">'
-        f"{int(at // 60)}:{int(at % 60):02d}</text>"
+        f"{clock(at)}</text>"
         for at in _ticks(end_s)
     ]
     return Plot("".join(parts) + "</svg>")

@@ -50,7 +50,7 @@ def test_a_stands_above_b_in_their_inks() -> None:
         ("a", "M0.0 1h100.0v7h-100.0z"),
         ("b", "M500.0 10h100.0v7h-100.0z"),
     ]
-    assert lane.counts == (("Anna", 1, "00:10"), ("Ben", 1, "00:10"))
+    assert lane.counts == (("Anna", 1, "0:10"), ("Ben", 1, "0:10"))
 
 
 def test_touching_bars_become_one_and_short_ones_stay_visible() -> None:
@@ -64,7 +64,7 @@ def test_touching_bars_become_one_and_short_ones_stay_visible() -> None:
         LABELS,
     )
     assert lane.rows[0].path == "M0.0 1h200.0v16h-200.0zM900.0 1h1.5v16h-1.5z"
-    assert lane.counts == (("both", 3, "00:25"),)
+    assert lane.counts == (("both", 3, "0:25"),)
 
 
 def test_odd_times_stay_on_the_page() -> None:
@@ -76,7 +76,7 @@ def test_odd_times_stay_on_the_page() -> None:
         ("nod", "a", np.nan, 3, "detected"),
     )
     (lane,) = lanes(table, 100, LABELS)
-    assert lane.counts == (("Anna", 4, "00:03"),)
+    assert lane.counts == (("Anna", 4, "0:03"),)
     assert "nan" not in lane.rows[0].path
 
 
@@ -91,8 +91,8 @@ def test_markers_are_listed_by_time() -> None:
     table = events(("marker", None, 50, 50, "user"), ("x", "a", 5, 6, "user"))
     table["label"] = ["late", None]
     assert [(m.time, m.text) for m in markers(table, 100)] == [
-        ("00:05", "Marker"),
-        ("00:50", "late"),
+        ("0:05", "Marker"),
+        ("0:50", "late"),
     ]
 
 

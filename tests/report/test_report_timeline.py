@@ -105,13 +105,13 @@ def test_very_short_sessions(rows: int) -> None:
 def test_ticks_are_few_and_round(duration: float) -> None:
     found = ticks(duration)
     assert 1 <= len(found) <= 9
-    assert found[0].text == "00:00"
+    assert found[0].text == "0:00"
     assert all(0 <= tick.left < 97.1 for tick in found)
 
 
 def test_the_description_tells_the_curve() -> None:
     found = track(table(mirroring=[0.0] * 9 + [90.0], coverage=1.0), "mirroring")
-    assert "9 on average, at most 90 at 00:09, shown for 100 % of the time" in found.description
+    assert "9 on average, at most 90 at 0:09, shown for 100 % of the time" in found.description
 
 
 def test_infinite_values_are_not_drawn() -> None:

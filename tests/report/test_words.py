@@ -26,13 +26,6 @@ def test_p_values(p: float | None, text: str) -> None:
     assert words.p_value(p) == text
 
 
-@pytest.mark.parametrize(
-    ("time", "text"), [(0, "00:00"), (59.6, "01:00"), (1041, "17:21"), (7325, "122:05")]
-)
-def test_clock(time: float, text: str) -> None:
-    assert words.clock(time) == text
-
-
 def test_lengths_and_days() -> None:
     assert words.length(39.9) == "40 s"
     assert words.length(2882) == "48 min"
