@@ -130,14 +130,8 @@ class Backdrop(LaneItem):
         end_s: float,
     ) -> None:
         hatch = self.theme.colour("dim", 90)
-        reasons = {
-            "hidden": QCoreApplication.translate("Review", "not visible"),
-            "ignored": QCoreApplication.translate("Review", "ignored"),
-            "paused": QCoreApplication.translate("Review", "paused"),
-            "untold": QCoreApplication.translate("Review", "not measurable"),
-        }
         for gap in lane.gaps:
-            first, last, words = gap.start_s, gap.end_s, reasons[gap.why]
+            first, last, words = gap.start_s, gap.end_s, gap.why
             if last < start_s or first > end_s:
                 continue
             left, right = x_of(max(first, start_s)), x_of(min(last, end_s))

@@ -4,10 +4,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 import numpy as np
 from PyQt6.QtCore import QCoreApplication
+
+from gui.review import untold
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -18,9 +20,6 @@ if TYPE_CHECKING:
 
 translate = QCoreApplication.translate
 
-Why = Literal["hidden", "ignored", "paused", "untold"]
-"""Why nothing is told: not visible, left out by the user, paused, or not measurable."""
-
 # In units of a row of events.
 _CURVE_ROWS, _GAP_ROWS = 2.7, 0.35
 _ADDED_ROWS, _MOST_ADDED = 2.2, 3
@@ -28,9 +27,6 @@ _BOTTOM_MIRRORING = -20.0
 """Mirroring below chance is not interesting, but a curve that is cut off looks broken."""
 
 _LONGEST_GAP_S = 0.6
-_MOSTLY = 0.5
-"""Both were seen for this share of the time: then it is not for want of seeing them."""
-
 _MOST_IMPORTED = 6
 
 
@@ -45,11 +41,11 @@ class Curve:
 
 @dataclass(frozen=True)
 class Gap:
-    """A stretch in which nothing is told, and why."""
+    """A stretch in which nothing is told, and why, in words."""
 
     start_s: float
     end_s: float
-    why: Why
+    why: str
 
 
 @dataclass(frozen=True)
@@ -103,6 +99,11 @@ class Lanes:
     rows: float
     peaks: tuple[tuple[float, float], ...]
 
+    def why_nothing(self, time_s: float, row: float) -> str:
+        """Say why the lane there tells nothing at a moment; nothing where it does."""
+        gaps = (gap for lane in self.curves if lane.top <= row <= lane.bottom for gap in lane.gaps)
+        return next((gap.why for gap in gaps if gap.start_s <= time_s < gap.end_s), "")
+
 
 def lanes_of(data: ReviewData) -> Lanes:
     """Lay out the lanes of a session."""
@@ -136,7 +137,7 @@ def lanes_of(data: ReviewData) -> Lanes:
             high,
             (),
             data.chance if low < 0 else None,
-            _gaps(data, values),
+            _gaps(data, values, plan[0][0]),
         )
         curves = tuple(
             Curve(ink, lane.y_of(series), _name(data, ink))
@@ -158,7 +159,7 @@ def lanes_of(data: ReviewData) -> Lanes:
 def _added_lane(data: ReviewData, added: Added, top: float) -> CurveLane:
     """Lay out a column of a plugin, in the range that it says."""
     values = [curve for _, curve in added.curves]
-    gaps = _gaps(data, values)
+    gaps = _gaps(data, values, "added")
     bottom = top + _ADDED_ROWS
     bare = CurveLane(added.title, top, bottom, added.low, added.high, (), added.chance, gaps)
     curves = tuple(Curve(ink, bare.y_of(curve), _name(data, ink)) for ink, curve in added.curves)
@@ -233,20 +234,20 @@ def _name(data: ReviewData, ink: str) -> str:
     return translate("Review", "both")
 
 
-def _gaps(data: ReviewData, values: list[NDArray[np.float64]]) -> tuple[Gap, ...]:
+def _gaps(data: ReviewData, values: list[NDArray[np.float64]], score: str) -> tuple[Gap, ...]:
     """List the stretches in which none of some series has a value, each with one reason."""
     time_s = data.time_s
     gone = np.all([~np.isfinite(series) for series in values], axis=0)
     left_out, paused = _within(time_s, data.ignored), _within(time_s, data.paused)
-    seen = data.curves["coverage"] >= _MOSTLY
-    reasons: tuple[tuple[Why, NDArray[np.bool_]], ...] = (
-        ("ignored", gone & left_out),
-        ("paused", gone & paused & ~left_out),
-        ("untold", gone & seen & ~left_out & ~paused),
-        ("hidden", gone & ~seen & ~left_out & ~paused),
-    )
+    with np.errstate(invalid="ignore"):
+        hidden = data.curves["coverage"] < untold.MOSTLY
+    looked = gone & ~left_out & ~paused
+    reasons = {untold.ignored(): gone & left_out, untold.paused(): gone & paused & ~left_out}
+    for both_seen, holds in ((True, looked & ~hidden), (False, looked & hidden)):
+        why = untold.reason(score, both_seen=both_seen)
+        reasons[why] = reasons.get(why, False) | holds
     found = []
-    for why, holds in reasons:
+    for why, holds in reasons.items():
         edges = np.flatnonzero(np.diff(holds.astype(np.int8), prepend=0, append=0)).reshape(-1, 2)
         for first, last in edges:
             start_s, end_s = float(time_s[first]), float(time_s[min(last, time_s.size - 1)])

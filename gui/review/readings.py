@@ -11,6 +11,7 @@ from PyQt6.QtCore import QCoreApplication
 
 from gui import formats
 from gui.formats import clock, p_value
+from gui.review import untold
 from mirrorcam.model import PARTICIPANTS
 from mirrorcam.report.words import too_slight
 from mirrorcam.scores.chance.beyond import significant
@@ -127,8 +128,8 @@ def _left_out(data: ReviewData, start_s: float, end_s: float) -> str:
     """Say why nobody looked during most of a stretch; nothing where somebody did."""
     half = (end_s - start_s) / 2
     if data.ignored_s(start_s, end_s) > half:
-        return translate("Review", "ignored")
-    return translate("Review", "paused") if data.paused_s(start_s, end_s) > half else ""
+        return untold.ignored()
+    return untold.paused() if data.paused_s(start_s, end_s) > half else ""
 
 
 def leads(data: ReviewData, lag_s: float) -> str:
@@ -154,11 +155,8 @@ def _mirroring(
     data: ReviewData, value: float, lag_s: float, coverage: float, left_out: str = ""
 ) -> str:
     if not np.isfinite(value):
-        if left_out:
-            return left_out
-        if np.isfinite(coverage) and coverage < 0.5:
-            return translate("Review", "not both visible")
-        return translate("Review", "not measurable here")
+        seen = not coverage < untold.MOSTLY
+        return left_out or untold.reason("mirroring", both_seen=seen)
     if data.chance is None:
         return leads(data, lag_s)
     if data.beyond_chance(value):
@@ -176,7 +174,7 @@ def _eye_contact(
     left_out: str = "",
 ) -> Reading:
     if mutual is None and a is None and b is None:
-        return Reading(None, left_out or translate("Review", "gaze not visible"))
+        return Reading(None, left_out or untold.reason("eye_contact", both_seen=False))
     values: dict[ParticipantId, float | None] = {"a": a, "b": b}
     parts = [f"{data.names[who]} {formats.number(value)}" for who, value in values.items()]
     if chance is not None:
@@ -194,7 +192,7 @@ def _openness(
 ) -> Reading:
     known = _known(value)
     if known is None:
-        return Reading(None, left_out or translate("Review", "arms not visible"))
+        return Reading(None, left_out or untold.reason("openness", both_seen=False))
     crossed = sum(
         min(event.end_s, end_s) - max(event.start_s, start_s)
         for event in data.events
@@ -217,7 +215,7 @@ def matched_words(data: ReviewData, part: object) -> str:
     part = part if isinstance(part, dict) else {}
     score, p = number(part, "score"), number(part, "p_value")
     if score is None:
-        return translate("Review", "not measurable here")
+        return untold.reason("mirroring", both_seen=True)
     if p is None:
         against = translate("Review", "too short for a p value")
     elif too_slight(score, p):
@@ -237,7 +235,7 @@ def _whole_openness(data: ReviewData, who: ParticipantId) -> Reading:
     value = number(data.summary, "open_body_language", who)
     crossed = number(data.summary, "open_body_language", "arms_crossed", who)
     if value is None:
-        return Reading(None, translate("Review", "arms not visible"))
+        return Reading(None, untold.reason("openness", both_seen=False))
     words = ""
     if crossed is not None:
         words = translate("Review", "arms crossed {0} of the time").format(formats.percent(crossed))

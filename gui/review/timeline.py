@@ -280,7 +280,8 @@ class Timeline(pg.PlotWidget):
             if found.source == "detected":
                 words = words_told(words)
             return f"{clock(found.start_s)}  {who}{words}"
-        return clock(max(time_s, 0.0))
+        why = self.lanes.why_nothing(time_s, row)
+        return f"{clock(max(time_s, 0.0))}  {why}".rstrip()
 
     def where(self, time_s: float, row: float) -> QRectF:
         """Return where on the widget a moment of a row is (for who points at it)."""

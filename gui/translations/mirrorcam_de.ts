@@ -705,12 +705,12 @@
 </context><context>
     <name>Formats</name>
     <message>
-        <location filename="../formats.py" line="82" />
+        <location filename="../formats.py" line="77" />
         <source>under 1 %</source>
         <translation>unter 1 %</translation>
     </message>
     <message>
-        <location filename="../formats.py" line="89" />
+        <location filename="../formats.py" line="84" />
         <source>p unknown</source>
         <translation>p unbekannt</translation>
     </message>
@@ -3750,14 +3750,14 @@
         <translation>Die zuletzt zurückgenommene Berichtigung wiederherstellen</translation>
     </message>
     <message>
-        <location filename="../review/readings.py" line="228" />
-        <location filename="../review/readings.py" line="165" />
+        <location filename="../review/readings.py" line="226" />
+        <location filename="../review/readings.py" line="163" />
         <location filename="../review/added_words.py" line="47" />
         <source>above chance ({0})</source>
         <translation>über dem Zufall ({0})</translation>
     </message>
     <message>
-        <location filename="../review/readings.py" line="230" />
+        <location filename="../review/readings.py" line="228" />
         <location filename="../review/added_words.py" line="49" />
         <source>not told apart from chance ({0})</source>
         <translation>vom Zufall nicht zu unterscheiden ({0})</translation>
@@ -3783,115 +3783,115 @@
         <translation>Vom Plugin {0}.</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="157" />
+        <location filename="../review/reasons.py" line="158" />
         <location filename="../review/added_words.py" line="84" />
         <source>Lowest at {0}</source>
         <translation>Tiefster Wert bei {0}</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="156" />
+        <location filename="../review/reasons.py" line="157" />
         <location filename="../review/added_words.py" line="86" />
         <source>Highest at {0}</source>
         <translation>Höchster Wert bei {0}</translation>
     </message>
     <message>
-        <location filename="../review/lanes.py" line="194" />
+        <location filename="../review/lanes.py" line="195" />
         <location filename="../review/side_panel.py" line="234" />
         <source>{0} (imported)</source>
         <translation>{0} (importiert)</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="66" />
+        <location filename="../review/reasons.py" line="67" />
         <source>How far {0}'s posture followed {1}'s as in a mirror, or the other way round: 0 is what two unrelated recordings show, 100 a perfect delayed mirror image.</source>
         <translation>Wie weit die Haltung von {0} der von {1} wie im Spiegel folgte oder umgekehrt: 0 ist, was zwei fremde Aufnahmen zeigen, 100 ein vollkommenes verzögertes Spiegelbild.</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="72" />
+        <location filename="../review/reasons.py" line="73" />
         <source>Share of the time in which {0} and {1} looked at each other at once, beside what two separate habits of looking would give.</source>
         <translation>Anteil der Zeit, in der {0} und {1} einander zugleich ansahen, neben dem, was zwei getrennte Blickgewohnheiten ergäben.</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="78" />
+        <location filename="../review/reasons.py" line="79" />
         <source>How open {0}'s arms, hands, trunk and facing were, 0 to 100, over the time in which they were visible. It is best compared with {0}'s own mean.</source>
         <translation>Wie offen Arme, Hände, Rumpf und Zuwendung von {0} waren, 0 bis 100, über die Zeit, in der sie sichtbar waren. Am besten mit dem eigenen Mittel von {0} vergleichen.</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="89" />
+        <location filename="../review/reasons.py" line="90" />
         <source>Too little was visible to compare the two.</source>
         <translation>Es war zu wenig sichtbar, um beide zu vergleichen.</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="90" />
+        <location filename="../review/reasons.py" line="91" />
         <source>Not compared with chance: it is about one person.</source>
         <translation>Ohne Vergleich mit dem Zufall: es geht um eine Person.</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="92" />
+        <location filename="../review/reasons.py" line="93" />
         <source>Share in % if {0}'s gaze came so many seconds later; grey: where 90 % of other alignments lie. Contact stands out at 0.</source>
         <translation>Anteil in %, käme der Blick von {0} so viele Sekunden später; grau: wo 90 % anderer Zuordnungen liegen. Kontakt hebt sich bei 0 ab.</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="98" />
+        <location filename="../review/reasons.py" line="99" />
         <source>Score at every lag in seconds (above 0: {0} leads); grey: where 90 % of alignments lie that are no true ones. Highest: {1}.</source>
         <translation>Wert bei jedem Versatz in Sekunden (über 0: {0} führt); grau: wo 90 % der falschen Zuordnungen liegen. Höchster: {1}.</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="147" />
+        <location filename="../review/reasons.py" line="148" />
         <source>above chance for {0} of the time</source>
         <translation>während {0} der Zeit über dem Zufall</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="181" />
+        <location filename="../review/reasons.py" line="182" />
         <source>Head</source>
         <translation>Kopf</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="182" />
+        <location filename="../review/reasons.py" line="183" />
         <source>Trunk</source>
         <translation>Rumpf</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="183" />
+        <location filename="../review/reasons.py" line="184" />
         <source>{0}'s left arm</source>
         <translation>Linker Arm von {0}</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="184" />
+        <location filename="../review/reasons.py" line="185" />
         <source>{0}'s right arm</source>
         <translation>Rechter Arm von {0}</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="185" />
+        <location filename="../review/reasons.py" line="186" />
         <source>Hands at the face</source>
         <translation>Hände am Gesicht</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="188" />
+        <location filename="../review/reasons.py" line="189" />
         <source>Arms</source>
         <translation>Arme</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="189" />
+        <location filename="../review/reasons.py" line="190" />
         <source>Hands</source>
         <translation>Hände</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="190" />
+        <location filename="../review/reasons.py" line="191" />
         <source>Lean</source>
         <translation>Neigung</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="191" />
+        <location filename="../review/reasons.py" line="192" />
         <source>Facing</source>
         <translation>Zuwendung</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="192" />
+        <location filename="../review/reasons.py" line="193" />
         <source>Shoulders</source>
         <translation>Schultern</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="193" />
+        <location filename="../review/reasons.py" line="194" />
         <source>Arms crossed (% of time)</source>
         <translation>Arme verschränkt (% der Zeit)</translation>
     </message>
@@ -4266,141 +4266,154 @@
         <translation>Passende Sitzungen</translation>
     </message>
     <message>
-        <location filename="../review/lanes.py" line="113" />
-        <source>Mirroring</source>
-        <translation>Spiegeln</translation>
-    </message>
-    <message>
-        <location filename="../review/lanes.py" line="115" />
-        <source>Eye contact</source>
-        <translation>Blickkontakt</translation>
-    </message>
-    <message>
-        <location filename="../review/lanes.py" line="124" />
-        <source>Open body</source>
-        <translation>Offenheit</translation>
-    </message>
-    <message>
-        <location filename="../review/lanes.py" line="195" />
-        <source>imported</source>
-        <translation>importiert</translation>
-    </message>
-    <message>
-        <location filename="../review/lanes.py" line="201" />
-        <source>others (imported)</source>
-        <translation>andere (importiert)</translation>
-    </message>
-    <message>
-        <location filename="../review/lanes.py" line="218" />
-        <location filename="../review/lanes.py" line="207" />
-        <source>Mirrored</source>
-        <translation>Gespiegelt</translation>
-    </message>
-    <message>
-        <location filename="../review/lanes.py" line="219" />
-        <location filename="../review/lanes.py" line="208" />
-        <source>Mutual gaze</source>
-        <translation>Blick beider</translation>
-    </message>
-    <message>
-        <location filename="../review/readings.py" line="100" />
-        <location filename="../review/lanes.py" line="220" />
-        <location filename="../review/lanes.py" line="209" />
-        <source>Smiles</source>
-        <translation>Lächeln</translation>
-    </message>
-    <message>
-        <location filename="../review/readings.py" line="101" />
-        <location filename="../review/lanes.py" line="210" />
-        <source>Nods</source>
-        <translation>Nicken</translation>
-    </message>
-    <message>
-        <location filename="../review/readings.py" line="102" />
-        <location filename="../review/lanes.py" line="211" />
-        <source>Arms crossed</source>
-        <translation>Arme verschränkt</translation>
-    </message>
-    <message>
-        <location filename="../review/lanes.py" line="221" />
-        <location filename="../review/lanes.py" line="212" />
-        <source>Markers</source>
-        <translation>Markierungen</translation>
-    </message>
-    <message>
-        <location filename="../review/lanes.py" line="233" />
-        <source>both</source>
-        <translation>beide</translation>
-    </message>
-    <message>
-        <location filename="../review/lane_items.py" line="134" />
-        <source>not visible</source>
-        <translation>nicht sichtbar</translation>
-    </message>
-    <message>
-        <location filename="../review/readings.py" line="130" />
-        <location filename="../review/lane_items.py" line="135" />
+        <location filename="../review/untold.py" line="16" />
         <source>ignored</source>
         <translation>ausgelassen</translation>
     </message>
     <message>
-        <location filename="../review/readings.py" line="131" />
-        <location filename="../review/lane_items.py" line="136" />
+        <location filename="../review/untold.py" line="21" />
         <source>paused</source>
         <translation>angehalten</translation>
     </message>
     <message>
-        <location filename="../review/lane_items.py" line="137" />
-        <source>not measurable</source>
-        <translation>nicht messbar</translation>
+        <location filename="../review/untold.py" line="35" />
+        <source>arms not visible</source>
+        <translation>Arme nicht sichtbar</translation>
     </message>
     <message>
-        <location filename="../review/lane_items.py" line="274" />
+        <location filename="../review/untold.py" line="37" />
+        <source>gaze not visible</source>
+        <translation>Blick nicht sichtbar</translation>
+    </message>
+    <message>
+        <location filename="../review/untold.py" line="39" />
+        <source>not measurable here</source>
+        <translation>hier nicht messbar</translation>
+    </message>
+    <message>
+        <location filename="../review/untold.py" line="41" />
+        <source>not both visible</source>
+        <translation>nicht beide sichtbar</translation>
+    </message>
+    <message>
+        <location filename="../review/untold.py" line="42" />
+        <source>not visible</source>
+        <translation>nicht sichtbar</translation>
+    </message>
+    <message>
+        <location filename="../review/lanes.py" line="114" />
+        <source>Mirroring</source>
+        <translation>Spiegeln</translation>
+    </message>
+    <message>
+        <location filename="../review/lanes.py" line="116" />
+        <source>Eye contact</source>
+        <translation>Blickkontakt</translation>
+    </message>
+    <message>
+        <location filename="../review/lanes.py" line="125" />
+        <source>Open body</source>
+        <translation>Offenheit</translation>
+    </message>
+    <message>
+        <location filename="../review/lanes.py" line="196" />
+        <source>imported</source>
+        <translation>importiert</translation>
+    </message>
+    <message>
+        <location filename="../review/lanes.py" line="202" />
+        <source>others (imported)</source>
+        <translation>andere (importiert)</translation>
+    </message>
+    <message>
+        <location filename="../review/lanes.py" line="219" />
+        <location filename="../review/lanes.py" line="208" />
+        <source>Mirrored</source>
+        <translation>Gespiegelt</translation>
+    </message>
+    <message>
+        <location filename="../review/lanes.py" line="220" />
+        <location filename="../review/lanes.py" line="209" />
+        <source>Mutual gaze</source>
+        <translation>Blick beider</translation>
+    </message>
+    <message>
+        <location filename="../review/readings.py" line="101" />
+        <location filename="../review/lanes.py" line="221" />
+        <location filename="../review/lanes.py" line="210" />
+        <source>Smiles</source>
+        <translation>Lächeln</translation>
+    </message>
+    <message>
+        <location filename="../review/readings.py" line="102" />
+        <location filename="../review/lanes.py" line="211" />
+        <source>Nods</source>
+        <translation>Nicken</translation>
+    </message>
+    <message>
+        <location filename="../review/readings.py" line="103" />
+        <location filename="../review/lanes.py" line="212" />
+        <source>Arms crossed</source>
+        <translation>Arme verschränkt</translation>
+    </message>
+    <message>
+        <location filename="../review/lanes.py" line="222" />
+        <location filename="../review/lanes.py" line="213" />
+        <source>Markers</source>
+        <translation>Markierungen</translation>
+    </message>
+    <message>
+        <location filename="../review/lanes.py" line="234" />
+        <source>both</source>
+        <translation>beide</translation>
+    </message>
+    <message>
+        <location filename="../review/lane_items.py" line="268" />
         <source>chance</source>
         <translation>Zufall</translation>
     </message>
     <message>
-        <location filename="../review/data.py" line="245" />
+        <location filename="../review/data.py" line="246" />
         <source>This session cannot be shown ({0}); analyse the recording again.</source>
         <translation>Diese Sitzung lässt sich nicht zeigen ({0}); bitte die Aufnahme noch einmal analysieren.</translation>
     </message>
     <message>
-        <location filename="../review/data.py" line="304" />
+        <location filename="../review/data.py" line="305" />
         <source>face</source>
         <translation>Gesicht</translation>
     </message>
     <message>
-        <location filename="../review/data.py" line="305" />
+        <location filename="../review/data.py" line="306" />
         <source>body</source>
         <translation>Körper</translation>
     </message>
     <message>
-        <location filename="../review/data.py" line="319" />
+        <location filename="../review/data.py" line="320" />
         <source>This session was stopped early; what was seen until then is here.</source>
         <translation>Diese Sitzung wurde vorzeitig angehalten; was bis dahin gesehen wurde, steht hier.</translation>
     </message>
     <message>
-        <location filename="../review/data.py" line="322" />
+        <location filename="../review/data.py" line="323" />
         <source>This session is still being recorded.</source>
         <translation>Diese Sitzung wird noch aufgenommen.</translation>
     </message>
     <message>
-        <location filename="../review/data.py" line="325" />
+        <location filename="../review/data.py" line="326" />
         <source>This session was made from landmarks, not from pictures: scores alone.</source>
         <translation>Diese Sitzung entstand aus Landmarken, nicht aus Bildern: nur Werte.</translation>
     </message>
     <message>
-        <location filename="../review/data.py" line="332" />
+        <location filename="../review/data.py" line="333" />
         <source>The recording {0} is no longer where it was: scores without pictures.</source>
         <translation>Die Aufnahme {0} ist nicht mehr, wo sie war: Werte ohne Bilder.</translation>
     </message>
     <message>
-        <location filename="../review/data.py" line="336" />
+        <location filename="../review/data.py" line="337" />
         <source>This session keeps no recording: scores without pictures.</source>
         <translation>Diese Sitzung hat keine Aufnahme behalten: Werte ohne Bilder.</translation>
     </message>
     <message>
-        <location filename="../review/data.py" line="339" />
+        <location filename="../review/data.py" line="340" />
         <source>Nothing about two people could be scored here.</source>
         <translation>Über zwei Personen ließ sich hier nichts berechnen.</translation>
     </message>
@@ -4499,89 +4512,67 @@
         <translation>Atem</translation>
     </message>
     <message>
-        <location filename="../review/readings.py" line="76" />
+        <location filename="../review/readings.py" line="77" />
         <source>At {0}</source>
         <translation>Bei {0}</translation>
     </message>
     <message>
-        <location filename="../review/readings.py" line="77" />
+        <location filename="../review/readings.py" line="78" />
         <source>{0} to {1}</source>
         <translation>{0} bis {1}</translation>
     </message>
     <message>
-        <location filename="../review/readings.py" line="103" />
+        <location filename="../review/readings.py" line="104" />
         <source>Looks away</source>
         <translation>Schaut weg</translation>
     </message>
     <message>
-        <location filename="../review/readings.py" line="139" />
+        <location filename="../review/readings.py" line="140" />
         <source>at the same time</source>
         <translation>zugleich</translation>
     </message>
     <message>
-        <location filename="../review/readings.py" line="141" />
+        <location filename="../review/readings.py" line="142" />
         <source>{0} leads by {1} s</source>
         <translation>{0} führt um {1} s</translation>
     </message>
     <message>
-        <location filename="../review/readings.py" line="148" />
+        <location filename="../review/readings.py" line="149" />
         <source>{0} mirrored {1}, {2} later</source>
         <translation>{0} spiegelte {1}, {2} später</translation>
     </message>
     <message>
-        <location filename="../review/readings.py" line="160" />
-        <source>not both visible</source>
-        <translation>nicht beide sichtbar</translation>
-    </message>
-    <message>
-        <location filename="../review/readings.py" line="220" />
-        <location filename="../review/readings.py" line="161" />
-        <source>not measurable here</source>
-        <translation>hier nicht messbar</translation>
-    </message>
-    <message>
-        <location filename="../review/readings.py" line="167" />
+        <location filename="../review/readings.py" line="165" />
         <source>within chance ({0})</source>
         <translation>im Bereich des Zufalls ({0})</translation>
     </message>
     <message>
-        <location filename="../review/readings.py" line="179" />
-        <source>gaze not visible</source>
-        <translation>Blick nicht sichtbar</translation>
-    </message>
-    <message>
-        <location filename="../review/readings.py" line="183" />
+        <location filename="../review/readings.py" line="181" />
         <source>by chance {0}</source>
         <translation>durch Zufall {0}</translation>
     </message>
     <message>
-        <location filename="../review/readings.py" line="240" />
-        <location filename="../review/readings.py" line="197" />
-        <source>arms not visible</source>
-        <translation>Arme nicht sichtbar</translation>
-    </message>
-    <message>
-        <location filename="../review/readings.py" line="209" />
+        <location filename="../review/readings.py" line="207" />
         <source>arms crossed</source>
         <translation>Arme verschränkt</translation>
     </message>
     <message>
-        <location filename="../review/readings.py" line="211" />
+        <location filename="../review/readings.py" line="209" />
         <source>own mean {0}</source>
         <translation>eigenes Mittel {0}</translation>
     </message>
     <message>
-        <location filename="../review/readings.py" line="222" />
+        <location filename="../review/readings.py" line="220" />
         <source>too short for a p value</source>
         <translation>zu kurz für einen p-Wert</translation>
     </message>
     <message>
-        <location filename="../review/readings.py" line="224" />
+        <location filename="../review/readings.py" line="222" />
         <source>above chance, but too slight for a score ({0})</source>
         <translation>über dem Zufall, aber zu schwach für einen Wert ({0})</translation>
     </message>
     <message>
-        <location filename="../review/readings.py" line="243" />
+        <location filename="../review/readings.py" line="241" />
         <source>arms crossed {0} of the time</source>
         <translation>Arme {0} der Zeit verschränkt</translation>
     </message>
@@ -5289,35 +5280,35 @@
 </context><context>
     <name>Transport</name>
     <message>
-        <location filename="../review/transport.py" line="137" />
-        <location filename="../review/transport.py" line="61" />
-        <location filename="../review/transport.py" line="59" />
+        <location filename="../review/transport.py" line="136" />
+        <location filename="../review/transport.py" line="60" />
+        <location filename="../review/transport.py" line="58" />
         <source>Play</source>
         <translation>Abspielen</translation>
     </message>
     <message>
-        <location filename="../review/transport.py" line="137" />
-        <location filename="../review/transport.py" line="61" />
+        <location filename="../review/transport.py" line="136" />
+        <location filename="../review/transport.py" line="60" />
         <source>Pause</source>
         <translation>Pause</translation>
     </message>
     <message>
-        <location filename="../review/transport.py" line="113" />
+        <location filename="../review/transport.py" line="112" />
         <source>Speed (&lt; and &gt;)</source>
         <translation>Tempo (&lt; und &gt;)</translation>
     </message>
     <message>
-        <location filename="../review/transport.py" line="121" />
+        <location filename="../review/transport.py" line="120" />
         <source>What is shown, and beside what</source>
         <translation>Was gezeigt wird, und neben was</translation>
     </message>
     <message>
-        <location filename="../review/transport.py" line="122" />
+        <location filename="../review/transport.py" line="121" />
         <source>Overlays and views</source>
         <translation>Einblendungen und Ansichten</translation>
     </message>
     <message>
-        <location filename="../review/transport.py" line="141" />
+        <location filename="../review/transport.py" line="140" />
         <source>Speed {0}</source>
         <translation>Tempo {0}</translation>
     </message>

@@ -156,6 +156,13 @@ def ignoring(data, start_s, end_s):
     return silent(data, start_s, end_s)
 
 
+WHY_HIDDEN = {
+    "Mirroring": "not both visible",
+    "Eye contact": "gaze not visible",
+    "Open body": "arms not visible",
+}
+
+
 def silent(data, start_s, end_s):
     """Return what Review shows where nothing of a stretch is told."""
     gone = (data.time_s >= start_s) & (data.time_s < end_s)
@@ -173,9 +180,10 @@ def test_what_the_user_left_out_is_called_ignored_and_not_invisible(data):
     lanes = lanes_of(left_out).curves
     for lane in lanes:
         told = {gap.why: (gap.start_s, gap.end_s) for gap in lane.gaps}
-        assert set(told) == {"ignored", "hidden"}  # what was really not visible still says so
+        hidden_words = WHY_HIDDEN[lane.name]
+        assert set(told) == {"ignored", hidden_words}  # what was really not visible still says so
         assert told["ignored"] == pytest.approx((20.0, 40.0), abs=0.21)
-        assert told["hidden"][0] > 40.0
+        assert told[hidden_words][0] > 40.0
 
 
 def test_a_pause_is_called_paused(data):
@@ -184,15 +192,30 @@ def test_a_pause_is_called_paused(data):
     assert {reading.sentence for reading in readings.at(paused, 30.0).values()} == {"paused"}
     for lane in lanes_of(paused).curves:
         told = {gap.why: (gap.start_s, gap.end_s) for gap in lane.gaps}
-        assert set(told) == {"paused", "hidden"}
+        assert set(told) == {"paused", WHY_HIDDEN[lane.name]}
         assert told["paused"] == pytest.approx((20.0, 40.0), abs=0.21)
 
 
 def test_what_could_be_seen_and_not_be_measured_is_not_called_invisible(data):
     data = with_curve(data, "mirroring", np.nan)
     mirroring, gaze, _ = lanes_of(data).curves
-    assert {gap.why for gap in mirroring.gaps} == {"untold", "hidden"}
-    assert {gap.why for gap in gaze.gaps} == {"hidden"}
+    assert {gap.why for gap in mirroring.gaps} == {"not measurable here", "not both visible"}
+    assert {gap.why for gap in gaze.gaps} == {"gaze not visible"}
+
+
+def test_a_lane_says_what_its_figure_says(data):
+    """Arms below the picture while both are seen: nothing is told, and for no other reason."""
+    gone = (data.time_s >= 20.0) & (data.time_s < 40.0)
+    nan = {name: np.where(gone, np.nan, data.curves[name]) for name in ("openness_a", "openness_b")}
+    data = replace(data, curves={**data.curves, **nan})
+    lanes = lanes_of(data)
+    said = readings.at(data, 30.0)
+    assert said["openness_a"].sentence == said["openness_b"].sentence == "arms not visible"
+    *_, openness = lanes.curves
+    middle = (openness.top + openness.bottom) / 2
+    assert lanes.why_nothing(30.0, middle) == "arms not visible"
+    assert lanes.why_nothing(30.0, lanes.curves[0].top + 0.1) == ""
+    assert {gap.why for gap in openness.gaps} == {"arms not visible"}
 
 
 def test_looks_that_stand_at_chance_are_not_beyond_it(data):
