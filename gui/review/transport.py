@@ -129,7 +129,7 @@ class Transport(QWidget):
         return made
 
     def _show_time(self, time_s: float) -> None:
-        whole = "" if self._short else f" / {clock(self._playhead.duration_s)}"
+        whole = "" if self._short else f" / {clock(round(self._playhead.duration_s))}"
         self._time.setText(clock(time_s, tenths=True) + whole)
 
     def _show_playing(self, playing: bool) -> None:
