@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What cadence and model cost and change, beside looking at everything in every picture.
 
-    python -m benchmarks.cadence VIDEO... [--seconds 75] [--json benchmarks/performance.json]
+    python -m benchmarks.cadence VIDEO... [--seconds 75] [--models DIR] [--only WORD...]
+        [--json benchmarks/performance.json]
 
 analyses each recording in several ways: pictures a second, how often the pose is looked for, which
 pose model, and the face in every second picture alone (which the program does not offer; the
@@ -9,6 +10,10 @@ face of the picture before stands in). Told are, a second of recording, the proc
 that of a recording of no length, how many times faster than real time two cores are at that (two
 cores that are used as well as by two threads of MediaPipe), and how far the numbers of the summary
 lie from those of 25 pictures a second with pose and face in each, as the mean over the recordings.
+
+`--models` names a folder with the lite and heavy pose models where the official ones are not here
+(`benchmarks.web_models`). `--only` measures the ways that have one of these words in their names,
+and the first, which all are held against, and leaves the other rows of the kept result as they are.
 """
 
 from __future__ import annotations
@@ -30,10 +35,12 @@ from benchmarks.speed import cut
 from mirrorcam.api import analyze
 from mirrorcam.errors import ModelError
 from mirrorcam.landmarks import person
+from mirrorcam.landmarks.bundles import find_bundle
+from mirrorcam.pipeline import recorded
 from mirrorcam.session import open_session
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 RESULTS = Path(__file__).with_name("performance.json")
 FIXED_S = 6.0
@@ -57,6 +64,7 @@ WAYS = (
     Way("15, pose in every third", 15.0, 3),
     Way("15, face in every second", 15.0, 1, "full", 2),
     Way("15, lite pose model", 15.0, 1, "lite"),
+    Way("15, lite pose model in every second", 15.0, 2, "lite"),
     Way("15, heavy pose model", 15.0, 1, "heavy"),
     Way("12, pose and face in each", 12.0),
     Way("10, pose and face in each", 10.0),
@@ -107,6 +115,21 @@ def _percent(share: float | None) -> float | None:
     return None if share is None else 100 * share
 
 
+@contextmanager
+def pose_models_of(models: Path | None) -> Iterator[None]:
+    """Let pose models of a folder be used, which the program would not load."""
+    if models is None:
+        yield
+        return
+
+    def find(name: str, folder: Path | None = None) -> Path:
+        here = models / f"{name}.task"
+        return here if here.is_file() else find_bundle(name, folder)
+
+    with mock.patch.object(recorded, "find_bundle", find):
+        yield
+
+
 def run(clip: Path, way: Way, folder: Path) -> tuple[float, dict[str, float]]:
     """Return the processor time in s of an analysis, and its numbers."""
     started = time.process_time()
@@ -121,8 +144,8 @@ def run(clip: Path, way: Way, folder: Path) -> tuple[float, dict[str, float]]:
     return time.process_time() - started, numbers(dict(open_session(folder).summary))
 
 
-def measure(videos: list[Path], seconds: float) -> list[dict[str, Any]]:
-    """Return a row for each way."""
+def measure(videos: list[Path], seconds: float, ways: Sequence[Way]) -> list[dict[str, Any]]:
+    """Return a row for each way; all are held against the first."""
     rows: list[dict[str, Any]] = []
     with tempfile.TemporaryDirectory() as temporary:
         place = Path(temporary)
@@ -134,7 +157,7 @@ def measure(videos: list[Path], seconds: float) -> list[dict[str, Any]]:
         cut(videos[0], FIXED_S, short)
         run(short, WAYS[-1], place / "warm-up")
         full: list[dict[str, float]] = []
-        for number, way in enumerate(WAYS):
+        for number, way in enumerate(ways):
             with suppress(ModelError):
                 fixed_s, _ = run(short, way, place / f"short-{number}")
                 found = [run(clip, way, place / f"{at}-{number}") for at, clip in enumerate(clips)]
@@ -172,11 +195,24 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="What cadence and model cost and change.")
     parser.add_argument("videos", type=Path, nargs="+", help="calls in two tiles")
     parser.add_argument("--seconds", type=float, default=75.0)
+    parser.add_argument("--models", type=Path)
+    parser.add_argument("--only", nargs="+", metavar="WORD")
     parser.add_argument("--json", type=Path)
     asked = parser.parse_args()
-    rows = measure(asked.videos, asked.seconds)
+    chosen = [way for way in WAYS if not asked.only or any(w in way.name for w in asked.only)]
+    ways = list(dict.fromkeys([WAYS[0], *chosen]))
+    with pose_models_of(asked.models):
+        rows = measure(asked.videos, asked.seconds, ways)
     recordings = [video.name for video in asked.videos]
+    if asked.only and asked.json is not None:
+        rows = _with_those_before(json.loads(asked.json.read_text("utf-8"))["cadence"], rows)
     keep(asked.json, "cadence", {"recordings": recordings, "rows": rows})
+
+
+def _with_those_before(kept: dict[str, Any], rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return the kept rows and the new ones, in the order of the ways."""
+    known = {row["way"]: row for row in [*kept["rows"], *rows]}
+    return [known[way.name] for way in WAYS if way.name in known]
 
 
 if __name__ == "__main__":
