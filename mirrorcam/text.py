@@ -7,6 +7,7 @@ import codecs
 from pathlib import Path
 from typing import Any
 
+from mirrorcam.bounded import read_bounded
 from mirrorcam.errors import InputError
 
 LARGEST_BYTES = 256 * 2**20
@@ -58,7 +59,7 @@ def _bytes(path: Path, what: str, largest: int) -> bytes:
                 f"“{path}” is larger than {largest // 2**20} MB, which {what} never is: check that "
                 "it is the file you mean, or split it."
             )
-        return path.read_bytes()
+        return read_bounded(path, largest)
     except FileNotFoundError as error:
         raise InputError(f"There is no file “{path}”: check the name and the folder.") from error
     except (OSError, ValueError) as error:
@@ -115,6 +116,15 @@ def _looks_western(text: str) -> bool:
 _WESTERN = frozenset("äöüÄÖÜßéèêëáàâãåæçíìîïñóòôõøúùûýÿÉÈÀÂÇÅØÆÑÓÍ«»„“”‚‘’–—…°·§µ€¿¡ª´ \u00a0")
 
 
+def is_text(path: Path | str) -> bool:
+    """Whether a name can be written down: on Linux one may hold any bytes, in no encoding."""
+    try:
+        str(path).encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
 def in_whole_letters(content: Any) -> Any:
     """Return what a JSON file held, in letters that can be written again.
 
@@ -127,4 +137,4 @@ def in_whole_letters(content: Any) -> Any:
     return [in_whole_letters(one) for one in content] if isinstance(content, list) else content
 
 
-__all__ = ["LARGEST_BYTES", "in_whole_letters", "read_text"]
+__all__ = ["LARGEST_BYTES", "in_whole_letters", "is_text", "read_text"]

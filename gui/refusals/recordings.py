@@ -7,6 +7,11 @@ from PyQt6.QtCore import QT_TRANSLATE_NOOP
 
 SAID = (
     QT_TRANSLATE_NOOP("Refusal", "“{0}” is empty (0 bytes): copy or record it again."),
+    QT_TRANSLATE_NOOP(
+        "Refusal",
+        "The name “{0}” holds bytes that are no letters (in UTF-8), and a session could not say "
+        "what it was made of: rename the file or its folder.",
+    ),
     QT_TRANSLATE_NOOP("Refusal", "“{0}” is not a video: give a file such as {1}."),
     QT_TRANSLATE_NOOP("Refusal", "“{0}” holds sound but no pictures: give the video recording."),
     QT_TRANSLATE_NOOP(
@@ -171,6 +176,14 @@ SAID = (
 )
 
 INSTEAD = {
+    (
+        "The files of A and B have no moment in common when B's starts {0} s after A's: give with "
+        "--offset-b by how much it did."
+    ): QT_TRANSLATE_NOOP(
+        "Refusal",
+        "The files of A and B have no moment in common when B's starts {0} s after A's: correct "
+        "by how much it did.",
+    ),
     (
         "“{0}” speaks of {1}, who is neither of the two here ({2}): say who it is with --who, "
         "such as --who {3}=a."

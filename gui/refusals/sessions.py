@@ -197,6 +197,14 @@ INSTEAD = {
         "Refusal",
         "{0} is not empty, and a recording is never written over anything; choose another folder.",
     ),
+    (
+        "{0} cannot be written because its name holds bytes that are no letters (in UTF-8); "
+        "choose another folder with -o."
+    ): QT_TRANSLATE_NOOP(
+        "Refusal",
+        "{0} cannot be written because its name holds bytes that are no letters (in UTF-8); "
+        "choose another folder.",
+    ),
     "{0} is {1} and no mirrorcam session; choose another folder with -o.": QT_TRANSLATE_NOOP(
         "Refusal",
         "{0} is {1} and no mirrorcam session; choose another folder.",

@@ -2741,52 +2741,57 @@
         <translation>{0} ist nicht leer, und eine Aufnahme überschreibt nie etwas; einen anderen Ordner wählen.</translation>
     </message>
     <message>
-        <location filename="../refusals/sessions.py" line="200" />
+        <location filename="../refusals/sessions.py" line="203" />
+        <source>{0} cannot be written because its name holds bytes that are no letters (in UTF-8); choose another folder.</source>
+        <translation>{0} kann nicht geschrieben werden, weil der Name Bytes enthält, die keine Buchstaben sind (in UTF-8); einen anderen Ordner wählen.</translation>
+    </message>
+    <message>
+        <location filename="../refusals/sessions.py" line="208" />
         <source>{0} is {1} and no mirrorcam session; choose another folder.</source>
         <translation>{0} ist keine Sitzung von mirrorcam, sondern {1}; einen anderen Ordner wählen.</translation>
     </message>
     <message>
-        <location filename="../refusals/sessions.py" line="207" />
+        <location filename="../refusals/sessions.py" line="215" />
         <source>{0} holds the session of another recording ({1}) with markers, names, consent or video of its own; choose another folder.</source>
         <translation>{0} enthält die Sitzung einer anderen Aufnahme ({1}) mit eigenen Markierungen, Namen, Einwilligungen oder Videos; einen anderen Ordner wählen.</translation>
     </message>
     <message>
-        <location filename="../refusals/sessions.py" line="216" />
+        <location filename="../refusals/sessions.py" line="224" />
         <source>{0} holds a session that cannot be read, and what you added to it would be lost; choose another folder or move that one away. ({1})</source>
         <translation>{0} enthält eine Sitzung, die nicht lesbar ist, und was darin ergänzt wurde, ginge verloren; einen anderen Ordner wählen oder jenen wegschieben. ({1})</translation>
     </message>
     <message>
-        <location filename="../refusals/sessions.py" line="224" />
+        <location filename="../refusals/sessions.py" line="232" />
         <source>The library {0} is locked; open it with its passphrase.</source>
         <translation>Die Bibliothek {0} ist verschlossen; mit ihrer Passphrase öffnen.</translation>
     </message>
     <message>
-        <location filename="../refusals/sessions.py" line="231" />
+        <location filename="../refusals/sessions.py" line="239" />
         <source>{0} is not a sealed library (its file {1} cannot be read: {2}); choose the folder that was sealed.</source>
         <translation>{0} ist keine versiegelte Bibliothek (die Datei {1} darin ist nicht lesbar: {2}); den Ordner wählen, der versiegelt wurde.</translation>
     </message>
     <message>
-        <location filename="../refusals/sessions.py" line="238" />
+        <location filename="../refusals/sessions.py" line="246" />
         <source>The library {0} is sealed already.</source>
         <translation>Die Bibliothek {0} ist schon versiegelt.</translation>
     </message>
     <message>
-        <location filename="../refusals/sessions.py" line="245" />
+        <location filename="../refusals/sessions.py" line="253" />
         <source>{0} was changed while it was being sealed, and stays as it is; close what works on it, then seal again.</source>
         <translation>{0} wurde während des Versiegelns verändert und bleibt, wie es ist; schließen, was daran arbeitet, dann noch einmal versiegeln.</translation>
     </message>
     <message>
-        <location filename="../refusals/sessions.py" line="253" />
+        <location filename="../refusals/sessions.py" line="261" />
         <source>There is no calibration profile of “{0}” in {1}; calibrate the person again under Live.</source>
         <translation>Es gibt kein Kalibrierungsprofil von „{0}“ in {1}; die Person unter Live noch einmal kalibrieren.</translation>
     </message>
     <message>
-        <location filename="../refusals/sessions.py" line="257" />
+        <location filename="../refusals/sessions.py" line="265" />
         <source>calibrate the person again under Live</source>
         <translation>die Person unter Live noch einmal kalibrieren</translation>
     </message>
     <message>
-        <location filename="../refusals/sessions.py" line="263" />
+        <location filename="../refusals/sessions.py" line="271" />
         <source>The calibration profile {0} cannot be written ({1}); check the disk and whether you may write there.</source>
         <translation>Das Kalibrierungsprofil {0} kann nicht geschrieben werden ({1}); die Festplatte und die Rechte dort prüfen.</translation>
     </message>
@@ -2797,416 +2802,426 @@
     </message>
     <message>
         <location filename="../refusals/recordings.py" line="10" />
+        <source>The name “{0}” holds bytes that are no letters (in UTF-8), and a session could not say what it was made of: rename the file or its folder.</source>
+        <translation>Der Name „{0}“ enthält Bytes, die keine Buchstaben sind (in UTF-8), und eine Sitzung könnte nicht sagen, woraus sie entstanden ist: die Datei oder ihren Ordner umbenennen.</translation>
+    </message>
+    <message>
+        <location filename="../refusals/recordings.py" line="15" />
         <source>“{0}” is not a video: give a file such as {1}.</source>
         <translation>„{0}“ ist kein Video: eine Datei wie {1} wählen.</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="11" />
+        <location filename="../refusals/recordings.py" line="16" />
         <source>“{0}” holds sound but no pictures: give the video recording.</source>
         <translation>„{0}“ enthält Ton, aber keine Bilder: die Videoaufnahme wählen.</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="12" />
+        <location filename="../refusals/recordings.py" line="17" />
         <source>“{0}” is in a video format for which there is no decoder: export it as H.264 mp4.</source>
         <translation>„{0}“ hat ein Videoformat, für das es keinen Decoder gibt: als mp4 mit H.264 exportieren.</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="16" />
+        <location filename="../refusals/recordings.py" line="21" />
         <source>“{0}” says that its picture is {1}x{2} pixels; up to {3} a side can be read: export it in a smaller size.</source>
         <translation>„{0}“ nennt ein Bild von {1}x{2} Pixeln; gelesen werden höchstens {3} je Seite: kleiner exportieren.</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="21" />
+        <location filename="../refusals/recordings.py" line="26" />
         <source>“{0}” is not a video that can be read, or it was cut off before it was finished: play it in a video player, and export it as {1}.</source>
         <translation>„{0}“ ist kein lesbares Video, oder es brach ab, bevor es fertig war: in einem Videoplayer abspielen und als {1} exportieren.</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="26" />
+        <location filename="../refusals/recordings.py" line="31" />
         <source>“{0}” is a list that names other files, and no video: give the video itself ({1}).</source>
         <translation>„{0}“ ist eine Liste, die andere Dateien nennt, und kein Video: das Video selbst wählen ({1}).</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="30" />
+        <location filename="../refusals/recordings.py" line="35" />
         <source>“{0}” is a folder: give the video file inside it.</source>
         <translation>„{0}“ ist ein Ordner: die Videodatei darin wählen.</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="31" />
+        <location filename="../refusals/recordings.py" line="36" />
         <source>There is no file “{0}”: check the name and the folder.</source>
         <translation>Es gibt keine Datei „{0}“: Namen und Ordner prüfen.</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="32" />
+        <location filename="../refusals/recordings.py" line="37" />
         <source>“{0}” is not a file: give a recorded video ({1}).</source>
         <translation>„{0}“ ist keine Datei: ein aufgenommenes Video wählen ({1}).</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="33" />
+        <location filename="../refusals/recordings.py" line="38" />
         <source>“{0}” may not be read by this user: change the file's permissions.</source>
         <translation>„{0}“ darf nicht gelesen werden: die Rechte der Datei ändern.</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="37" />
+        <location filename="../refusals/recordings.py" line="42" />
         <source>“{0}” cannot be read ({1}): copy it to this computer's disk and try again.</source>
         <translation>„{0}“ kann nicht gelesen werden ({1}): auf die Festplatte dieses Rechners kopieren und noch einmal versuchen.</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="41" />
+        <location filename="../refusals/recordings.py" line="46" />
         <source>“{0}” cannot be read ({1}): check its permissions, or copy it to this computer's disk.</source>
         <translation>„{0}“ kann nicht gelesen werden ({1}): die Rechte prüfen oder auf die Festplatte dieses Rechners kopieren.</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="45" />
+        <location filename="../refusals/recordings.py" line="50" />
         <source>The picture of “{0}” is {1}x{2} pixels, in which people cannot be found: give a recording with at least {3} pixels a side.</source>
         <translation>Das Bild von „{0}“ hat {1}x{2} Pixel; darin lassen sich keine Menschen finden: eine Aufnahme mit mindestens {3} Pixeln je Seite wählen.</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="50" />
+        <location filename="../refusals/recordings.py" line="55" />
         <source>No picture in “{0}” can be decoded: the file is damaged or was cut off; copy or export it again.</source>
         <translation>Kein Bild in „{0}“ lässt sich lesen: Die Datei ist beschädigt oder brach ab; noch einmal kopieren oder exportieren.</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="55" />
+        <location filename="../refusals/recordings.py" line="60" />
         <source>“{0}” is not text, and {1} is wanted: export it again as text.</source>
         <translation>„{0}“ ist kein Text, erwartet wird {1}: noch einmal als Text exportieren.</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="56" />
+        <location filename="../refusals/recordings.py" line="61" />
         <source>“{0}” is a folder: give the file inside it that is {1}.</source>
         <translation>„{0}“ ist ein Ordner: die Datei darin wählen, die {1} ist.</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="57" />
+        <location filename="../refusals/recordings.py" line="62" />
         <source>“{0}” is larger than {1} MB, which {2} never is: check that it is the file you mean, or split it.</source>
         <translation>„{0}“ ist größer als {1} MB, und das ist {2} nie: prüfen, ob es die gemeinte Datei ist, oder sie teilen.</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="62" />
+        <location filename="../refusals/recordings.py" line="67" />
         <source>a file of events</source>
         <translation>eine Datei mit Ereignissen</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="63" />
+        <location filename="../refusals/recordings.py" line="68" />
         <source>There is no format “{0}” of events: choose {1}.</source>
         <translation>Es gibt kein Format „{0}“ für Ereignisse: {1} wählen.</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="64" />
+        <location filename="../refusals/recordings.py" line="69" />
         <source>“{0}” holds no events: check that it is the file you mean.</source>
         <translation>„{0}“ enthält keine Ereignisse: prüfen, ob es die gemeinte Datei ist.</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="65" />
+        <location filename="../refusals/recordings.py" line="70" />
         <source>“{0}”, line 1: this is no table of BORIS (columns: {1}): export the tabular or the aggregated events.</source>
         <translation>„{0}“, Zeile 1: Das ist keine Tabelle von BORIS (Spalten: {1}): die Ereignisse als Tabelle oder zusammengefasst exportieren.</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="70" />
+        <location filename="../refusals/recordings.py" line="75" />
         <source>“{0}” has no observation “{1}”: choose one of {2}.</source>
         <translation>„{0}“ hat keine Beobachtung „{1}“: eine von {2} wählen.</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="71" />
+        <location filename="../refusals/recordings.py" line="76" />
         <source>“{0}” is no BORIS project with an observation in it: give the .boris file, or the events that BORIS exports.</source>
         <translation>„{0}“ ist kein BORIS-Projekt mit einer Beobachtung darin: die .boris-Datei wählen oder die Ereignisse, die BORIS exportiert.</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="76" />
+        <location filename="../refusals/recordings.py" line="81" />
         <source>“{0}”: the observation “{1}” has no events: code it in BORIS.</source>
         <translation>„{0}“: Die Beobachtung „{1}“ hat keine Ereignisse: in BORIS kodieren.</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="77" />
+        <location filename="../refusals/recordings.py" line="82" />
         <source>“{0}”, event {1} of “{2}”: it is not as BORIS writes events: save the project with BORIS again.</source>
         <translation>„{0}“, Ereignis {1} von „{2}“: So schreibt BORIS keine Ereignisse: das Projekt mit BORIS noch einmal speichern.</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="82" />
+        <location filename="../refusals/recordings.py" line="87" />
         <source>“{0}” is XML, but no ELAN file (it begins with {1}): give the file that ELAN saves, with the ending .eaf.</source>
         <translation>„{0}“ ist XML, aber keine Datei von ELAN (sie beginnt mit {1}): die Datei mit der Endung .eaf wählen, die ELAN speichert.</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="87" />
+        <location filename="../refusals/recordings.py" line="92" />
         <source>“{0}”, line 1: no column tells {1} of an event (columns: {2}): name them start_s and end_s.</source>
         <translation>„{0}“, Zeile 1: Keine Spalte nennt {1} eines Ereignisses (Spalten: {2}): sie start_s und end_s nennen.</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="92" />
+        <location filename="../refusals/recordings.py" line="97" />
         <source>“{0}”, line 1: no column tells what an event is (columns: {1}): name it kind.</source>
         <translation>„{0}“, Zeile 1: Keine Spalte sagt, was ein Ereignis ist (Spalten: {1}): sie kind nennen.</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="96" />
+        <location filename="../refusals/recordings.py" line="101" />
         <source>“{0}”, line 1: no subtitle was found (it begins with “{1}”): give a VTT or SRT file with times such as 00:01:02.500 --&gt; 00:01:04.000.</source>
         <translation>„{0}“, Zeile 1: Es wurde kein Untertitel gefunden (die Datei beginnt mit „{1}“): eine VTT- oder SRT-Datei mit Zeiten wie 00:01:02.500 --&gt; 00:01:04.000 wählen.</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="101" />
+        <location filename="../refusals/recordings.py" line="106" />
         <source>“{0}”, line 1: no line names the columns of events (found “{1}”): give the table a header such as kind, participant, start_s, end_s.</source>
         <translation>„{0}“, Zeile 1: Keine Zeile nennt die Spalten der Ereignisse (gefunden: „{1}“): der Tabelle eine Kopfzeile wie kind, participant, start_s, end_s geben.</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="106" />
+        <location filename="../refusals/recordings.py" line="111" />
         <source>“{0}”, line {1}: all events lie behind the end of the recording ({2} s): check that it is of this recording and that its times are seconds.</source>
         <translation>„{0}“, Zeile {1}: Alle Ereignisse liegen hinter dem Ende der Aufnahme ({2} s): prüfen, ob die Datei zu dieser Aufnahme gehört und ihre Zeiten Sekunden sind.</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="111" />
+        <location filename="../refusals/recordings.py" line="116" />
         <source>“{0}”, line {1}: {2}: {3}.</source>
         <translation>„{0}“, Zeile {1}: {2}: {3}.</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="112" />
+        <location filename="../refusals/recordings.py" line="117" />
         <source>there are more than {0} events, which no recording has</source>
         <translation>es sind mehr als {0} Ereignisse, so viele hat keine Aufnahme</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="113" />
+        <location filename="../refusals/recordings.py" line="118" />
         <source>check that it is the file you mean, or split it</source>
         <translation>prüfen, ob es die gemeinte Datei ist, oder sie teilen</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="114" />
+        <location filename="../refusals/recordings.py" line="119" />
         <source>its time is not a number</source>
         <translation>die Zeit ist keine Zahl</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="115" />
+        <location filename="../refusals/recordings.py" line="120" />
         <source>correct the line</source>
         <translation>die Zeile berichtigen</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="116" />
+        <location filename="../refusals/recordings.py" line="121" />
         <source>this event ends at {0} s, before it starts at {1} s</source>
         <translation>dieses Ereignis endet bei {0} s, bevor es bei {1} s beginnt</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="117" />
+        <location filename="../refusals/recordings.py" line="122" />
         <source>exchange the two times, or delete the line</source>
         <translation>die beiden Zeiten tauschen oder die Zeile löschen</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="118" />
+        <location filename="../refusals/recordings.py" line="123" />
         <source>{0} is empty</source>
         <translation>{0} ist leer</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="119" />
+        <location filename="../refusals/recordings.py" line="124" />
         <source>say what the event is, or delete the line</source>
         <translation>angeben, was das Ereignis ist, oder die Zeile löschen</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="120" />
+        <location filename="../refusals/recordings.py" line="125" />
         <source>its duration is {0} s</source>
         <translation>die Dauer ist {0} s</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="121" />
+        <location filename="../refusals/recordings.py" line="126" />
         <source>correct it to 0 or more</source>
         <translation>auf 0 oder mehr berichtigen</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="122" />
+        <location filename="../refusals/recordings.py" line="127" />
         <source>“{0}” stops without having started</source>
         <translation>„{0}“ endet, ohne begonnen zu haben</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="123" />
+        <location filename="../refusals/recordings.py" line="128" />
         <source>“{0}” starts a second time before it has stopped (line {1})</source>
         <translation>„{0}“ beginnt ein zweites Mal, bevor es geendet hat (Zeile {1})</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="124" />
+        <location filename="../refusals/recordings.py" line="129" />
         <source>“{0}” starts at {1} s and never stops</source>
         <translation>„{0}“ beginnt bei {1} s und endet nie</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="125" />
+        <location filename="../refusals/recordings.py" line="130" />
         <source>mend the state events in BORIS and export again</source>
         <translation>die Zustände in BORIS berichtigen und noch einmal exportieren</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="126" />
+        <location filename="../refusals/recordings.py" line="131" />
         <source>it is no valid JSON</source>
         <translation>das ist kein gültiges JSON</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="127" />
+        <location filename="../refusals/recordings.py" line="132" />
         <source>save the project with BORIS</source>
         <translation>das Projekt mit BORIS speichern</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="128" />
+        <location filename="../refusals/recordings.py" line="133" />
         <source>it is no valid XML ({0})</source>
         <translation>das ist kein gültiges XML ({0})</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="129" />
+        <location filename="../refusals/recordings.py" line="134" />
         <source>save the file with ELAN</source>
         <translation>die Datei mit ELAN speichern</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="130" />
+        <location filename="../refusals/recordings.py" line="135" />
         <source>save the file with ELAN again</source>
         <translation>die Datei mit ELAN noch einmal speichern</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="131" />
+        <location filename="../refusals/recordings.py" line="136" />
         <source>“{0}” is no time in milliseconds</source>
         <translation>„{0}“ ist keine Zeit in Millisekunden</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="132" />
+        <location filename="../refusals/recordings.py" line="137" />
         <source>it declares entities, which no ELAN file does</source>
         <translation>die Datei vereinbart Entitäten, was keine Datei von ELAN tut</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="133" />
+        <location filename="../refusals/recordings.py" line="138" />
         <source>the annotation refers to “{0}”, which is not there</source>
         <translation>die Annotation verweist auf „{0}“, und das gibt es nicht</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="134" />
+        <location filename="../refusals/recordings.py" line="139" />
         <source>the time slot “{0}” of the annotation is not there</source>
         <translation>den Zeitpunkt „{0}“ der Annotation gibt es nicht</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="135" />
+        <location filename="../refusals/recordings.py" line="140" />
         <source>“{0}” is no time of a subtitle</source>
         <translation>„{0}“ ist keine Zeit eines Untertitels</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="136" />
+        <location filename="../refusals/recordings.py" line="141" />
         <source>write it as {0}</source>
         <translation>als {0} schreiben</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="137" />
+        <location filename="../refusals/recordings.py" line="142" />
         <source>there are two columns “{0}”</source>
         <translation>es gibt zwei Spalten „{0}“</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="138" />
+        <location filename="../refusals/recordings.py" line="143" />
         <source>give each a name of its own</source>
         <translation>jeder einen eigenen Namen geben</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="139" />
+        <location filename="../refusals/recordings.py" line="144" />
         <source>there are {0} values under {1} columns; decimal commas in a table with commas between its columns cannot be told apart</source>
         <translation>es stehen {0} Werte unter {1} Spalten; Dezimalkommas und Kommas zwischen den Spalten lassen sich nicht unterscheiden</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="144" />
+        <location filename="../refusals/recordings.py" line="149" />
         <source>save it with semicolons between the columns, or with decimal points</source>
         <translation>mit Semikolons zwischen den Spalten oder mit Dezimalpunkten speichern</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="148" />
+        <location filename="../refusals/recordings.py" line="153" />
         <source>The offset of the events must be a number of seconds.</source>
         <translation>Der Versatz der Ereignisse muss eine Zahl in Sekunden sein.</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="149" />
+        <location filename="../refusals/recordings.py" line="154" />
         <source>No events of “{0}” are in this session: there are those of {1}.</source>
         <translation>In dieser Sitzung sind keine Ereignisse von „{0}“: Es gibt die von {1}.</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="150" />
+        <location filename="../refusals/recordings.py" line="155" />
         <source>the start</source>
         <translation>den Beginn</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="151" />
+        <location filename="../refusals/recordings.py" line="156" />
         <source>the end or the duration</source>
         <translation>das Ende oder die Dauer</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="152" />
+        <location filename="../refusals/recordings.py" line="157" />
         <source>correct it, or delete the line</source>
         <translation>berichtigen oder die Zeile löschen</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="153" />
+        <location filename="../refusals/recordings.py" line="158" />
         <source>“{0}” in column {1} is not a time in seconds</source>
         <translation>„{0}“ in Spalte {1} ist keine Zeit in Sekunden</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="154" />
+        <location filename="../refusals/recordings.py" line="159" />
         <source>“{0}” in column {1} is not a number of seconds</source>
         <translation>„{0}“ in Spalte {1} ist keine Zahl von Sekunden</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="155" />
+        <location filename="../refusals/recordings.py" line="160" />
         <source>“{0}” in column {1} is not {2}</source>
         <translation>„{0}“ in Spalte {1} ist nicht {2}</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="156" />
+        <location filename="../refusals/recordings.py" line="161" />
         <source>it is not a row of a table ({0})</source>
         <translation>das ist keine Zeile einer Tabelle ({0})</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="157" />
+        <location filename="../refusals/recordings.py" line="162" />
         <source>export the table again</source>
         <translation>die Tabelle noch einmal exportieren</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="158" />
+        <location filename="../refusals/recordings.py" line="163" />
         <source>this event starts at {0} s, before the recording does</source>
         <translation>dieses Ereignis beginnt bei {0} s, vor der Aufnahme</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="159" />
+        <location filename="../refusals/recordings.py" line="164" />
         <source>“{0}”, {1}: written twice, taken once.</source>
         <translation>„{0}“, {1}: doppelt geschrieben, einmal übernommen.</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="160" />
+        <location filename="../refusals/recordings.py" line="165" />
         <source>“{0}”, {1}: begins before the event of the same kind and person ends; both are kept, and count once in the agreement.</source>
         <translation>„{0}“, {1}: beginnt, bevor das Ereignis derselben Art und Person endet; beide bleiben und zählen in der Übereinstimmung einmal.</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="165" />
+        <location filename="../refusals/recordings.py" line="170" />
         <source>“{0}”, line {1}: {2} events begin after the recording has ended ({3} s).</source>
         <translation>„{0}“, Zeile {1}: {2} Ereignisse beginnen nach dem Ende der Aufnahme ({3} s).</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="168" />
+        <location filename="../refusals/recordings.py" line="173" />
         <source>line {0}</source>
         <translation>Zeile {0}</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="169" />
+        <location filename="../refusals/recordings.py" line="174" />
         <source>lines {0}</source>
         <translation>Zeilen {0}</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="170" />
+        <location filename="../refusals/recordings.py" line="175" />
         <source>{0} and {1} more</source>
         <translation>{0} und {1} weitere</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="177" />
+        <location filename="../refusals/recordings.py" line="182" />
+        <source>The files of A and B have no moment in common when B's starts {0} s after A's: correct by how much it did.</source>
+        <translation>Die Dateien von A und B haben keinen gemeinsamen Augenblick, wenn die von B {0} s nach der von A beginnt: berichtigen, um wie viel sie später beginnt.</translation>
+    </message>
+    <message>
+        <location filename="../refusals/recordings.py" line="190" />
         <source>“{0}” speaks of {1}, who is neither of the two here: if it is one of them, give them that name under Library, and import the file again.</source>
         <translation>„{0}“ spricht von {1}, und so heißt hier niemand: Falls eine der beiden Personen gemeint ist, ihr in der Bibliothek diesen Namen geben und die Datei noch einmal importieren.</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="185" />
+        <location filename="../refusals/recordings.py" line="198" />
         <source>“{0}” speaks of {1}, who are none of the two here: if one is, give them that name under Library, and import the file again.</source>
         <translation>„{0}“ spricht von {1}, und so heißt hier niemand: Falls eine der beiden Personen gemeint ist, ihr in der Bibliothek diesen Namen geben und die Datei noch einmal importieren.</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="190" />
+        <location filename="../refusals/recordings.py" line="203" />
         <source>“{0}” holds {1} observations ({2}): export only one of them from BORIS.</source>
         <translation>„{0}“ enthält {1} Beobachtungen ({2}): nur eine davon aus BORIS exportieren.</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="194" />
+        <location filename="../refusals/recordings.py" line="207" />
         <source>Events of “{0}” are in this session already: take those out first.</source>
         <translation>Ereignisse von „{0}“ sind schon in dieser Sitzung: erst diese entfernen.</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="198" />
+        <location filename="../refusals/recordings.py" line="211" />
         <source>correct the times in the file</source>
         <translation>die Zeiten in der Datei berichtigen</translation>
     </message>

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from mirrorcam.bounded import read_bounded
 from mirrorcam.cli.streams import complain
 from mirrorcam.errors import InputError, UsageError
 
@@ -31,6 +32,8 @@ app = typer.Typer(
 _Folder = Annotated[
     Path, typer.Argument(metavar="FOLDER", help="The library: a folder of sessions.")
 ]
+_LARGEST_BYTES = 1_000_000  # no passphrase is in a larger file
+
 _File = Annotated[
     Path | None,
     typer.Option(
@@ -177,7 +180,7 @@ def _asked(words: str) -> str:
 
 def _first_line(file: Path) -> str:
     try:
-        lines = file.read_text(encoding="utf-8-sig").splitlines()
+        lines = read_bounded(file, _LARGEST_BYTES).decode("utf-8-sig").splitlines()
     except (OSError, UnicodeDecodeError) as error:
         reason = getattr(error, "strerror", None) or "it is not text in UTF-8"
         raise InputError(f"The passphrase cannot be read from {file} ({reason}).") from error

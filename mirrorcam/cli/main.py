@@ -7,6 +7,7 @@ Only the standard library is imported until it is clear that more is needed, so 
 
 from __future__ import annotations
 
+import errno
 import os
 import signal
 import sys
@@ -14,7 +15,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 import mirrorcam
 from mirrorcam.cli.streams import complain, prepare_streams, told
-from mirrorcam.errors import MirrorcamError, StoppedByUserError
+from mirrorcam.errors import InputError, MirrorcamError, OutputError, StoppedByUserError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -44,6 +45,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         # A stop by another program is the user's stop: what was seen so far is kept.
         signal.signal(signal.SIGTERM, _interrupt)
+        _check_names(words)
         if words == ["--version"]:
             with told():
                 print(f"mirrorcam {mirrorcam.__version__}")
@@ -60,10 +62,45 @@ def main(arguments: Sequence[str] | None = None) -> int:
         complain("Stopped before there was anything to keep.")
         return StoppedByUserError.exit_code
     except Exception as error:
+        if isinstance(error, OSError) and error.errno == errno.ENAMETOOLONG:
+            wrong = _too_long(os.fsdecode(error.filename or ""), words)
+            complain(str(wrong))
+            return wrong.exit_code
         if os.environ.get(TRACEBACK_VARIABLE):
             raise
         complain(_bug(error))
         return BUG
+
+
+def _check_names(words: Sequence[str]) -> None:
+    """Refuse names that cannot be written down: on Linux one may hold any bytes."""
+    for word in words:
+        try:
+            word.encode()
+        except UnicodeEncodeError:
+            raise _kind(word, words)(
+                f"“{word}” holds bytes that are no letters (in UTF-8): rename the file or its "
+                "folder, or give another name."
+            ) from None
+
+
+def _too_long(name: str, words: Sequence[str]) -> MirrorcamError:
+    given = max((word for word in words if word and word in name), key=len, default=name)
+    return _kind(given, words)(
+        f"The name “{_shortened(name)}” is longer than this computer's disks take: give a shorter "
+        "one."
+    )
+
+
+def _kind(word: str, words: Sequence[str]) -> type[InputError] | type[OutputError]:
+    """Whether a word names what is read or what is written."""
+    at = words.index(word) if word in words else 0
+    written = word.startswith("--output=") or words[max(at - 1, 0)] in ("-o", "--output")
+    return OutputError if written else InputError
+
+
+def _shortened(name: str) -> str:
+    return name if len(name) <= 60 else f"{name[:40]}…{name[-15:]}"
 
 
 def _interrupt(_number: int, _frame: object) -> NoReturn:

@@ -11,6 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from mirrorcam.bounded import read_bounded
 from mirrorcam.errors import InputError, OutputError
 from mirrorcam.library.entry import Entry, Query
 from mirrorcam.library.folders import session_folders
@@ -264,7 +265,7 @@ class Library(Closeable):
 def _relabel(summary: Path, labels: dict[ParticipantId, str]) -> None:
     """Put the names of the participants into a ``summary.json`` too."""
     try:
-        content = in_whole_letters(json.loads(summary.read_text(encoding="utf-8")))
+        content = in_whole_letters(json.loads(read_bounded(summary)))
         people = content["participants"]
         before = {who: people[who]["label"] for who in PARTICIPANTS}
     except (OSError, ValueError, KeyError, TypeError, RecursionError):

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from mirrorcam.bounded import read_bounded
 from mirrorcam.errors import InputError
 from mirrorcam.library.entry import CURVES, Entry, EntryState
 from mirrorcam.model import PARTICIPANTS, SCHEMA_VERSION
@@ -203,7 +204,7 @@ def _name(folder: Path) -> str:
 
 def _is_newer(manifest: Path) -> bool:
     try:
-        content = json.loads(manifest.read_text(encoding="utf-8"))
+        content = json.loads(read_bounded(manifest))
     except (OSError, ValueError, RecursionError):
         return False
     version = content.get("schema_version") if isinstance(content, dict) else None

@@ -18,6 +18,7 @@ import threading
 from pathlib import Path, PurePosixPath
 from typing import IO, TYPE_CHECKING
 
+from mirrorcam.bounded import check_is_file
 from mirrorcam.errors import InputError, OutputError
 from mirrorcam.private import FILE_MODE, private_folder
 from mirrorcam.session.folder import output_errors, replacing
@@ -108,6 +109,7 @@ def unseal(sealed: Path, folder: Path, key: x25519.Identity) -> str:
             pass
 
     try:
+        check_is_file(sealed)
         with sealed.open("rb") as file, _draining(take) as sink:
             pyrage.decrypt_io(file, sink, [key])
     except (pyrage.DecryptError, OSError) as error:

@@ -17,6 +17,7 @@ import os
 import unicodedata
 from typing import TYPE_CHECKING, Any
 
+from mirrorcam.bounded import read_bounded
 from mirrorcam.errors import InputError, UsageError
 from mirrorcam.session.folder import replacing
 
@@ -164,7 +165,7 @@ def _is_power(cost: object) -> bool:
 def _header(folder: Path) -> dict[str, Any]:
     path = folder / HEADER
     try:
-        header = json.loads(path.read_text(encoding="utf-8"))
+        header = json.loads(read_bounded(path))
     except OSError as error:
         raise InputError(
             f"{folder} is not a sealed library (its file {HEADER} cannot be read: "

@@ -38,6 +38,24 @@ def check_settings(inputs: Sequence[Path | str], settings: AnalysisSettings) -> 
         raise UsageError("Give both --region-a and --region-b, or neither.")
 
 
+def check_overlap(videos: Sequence[VideoFile], settings: AnalysisSettings) -> None:
+    """Check that two files have some time in common, as far as they say how long they are.
+
+    Raises
+    ------
+    UsageError
+        If by the given offset one ends before the other begins.
+    """
+    lengths_s = [video.info.duration_s for video in videos]
+    if len(videos) == 2 and (
+        settings.offset_b_s > lengths_s[0] or settings.offset_b_s + lengths_s[1] < 0.0
+    ):
+        raise UsageError(
+            f"The files of A and B have no moment in common when B's starts {settings.offset_b_s:g}"
+            " s after A's: give with --offset-b by how much it did."
+        )
+
+
 class Sized(Protocol):
     """Something with pictures of a known size."""
 

@@ -18,7 +18,13 @@ import numpy as np
 from mirrorcam.errors import NoDyadError, StoppedByUserError
 from mirrorcam.landmarks.bundles import find_bundle
 from mirrorcam.landmarks.dyad import DyadLandmarkers
-from mirrorcam.pipeline.inputs import check_settings, fixed_layout, scouts_of, steps_of
+from mirrorcam.pipeline.inputs import (
+    check_overlap,
+    check_settings,
+    fixed_layout,
+    scouts_of,
+    steps_of,
+)
 from mirrorcam.sources import open_video
 
 if TYPE_CHECKING:
@@ -91,6 +97,7 @@ def analyze_recording(
     with ExitStack() as stack:
         videos = [stack.enter_context(open_video(path)) for path in inputs]
         pose, face = (find_bundle(name, settings.models) for name in settings.bundles)
+        check_overlap(videos, settings)
         fixed = fixed_layout([v.info for v in videos], settings)
         landmarkers = stack.enter_context(DyadLandmarkers(pose, face))
         landmarkers.prepare(searching=fixed is None)

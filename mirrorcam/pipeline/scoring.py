@@ -14,7 +14,7 @@ import pandas as pd
 
 from mirrorcam.scores.events import detected_events
 from mirrorcam.scores.moments import Moment, mirroring_of, moments
-from mirrorcam.scores.pictures_a_second import slow_stretches
+from mirrorcam.scores.pictures_a_second import slow_stretches, usual_rate_hz
 from mirrorcam.scores.quality import Circumstances, quality_flags
 from mirrorcam.scores.score import Scored, score_cues
 from mirrorcam.scores.summary import summarise
@@ -81,5 +81,7 @@ def score_session(
         scores=table,
         events=event_table(events),
         moments=moments(events, mirroring_of(table), labels),
-        summary=summarise(scored, layout, duration_s, labels, flags),
+        summary=summarise(
+            scored, layout, duration_s, labels, flags, pictures_hz=usual_rate_hz(times)
+        ),
     )

@@ -16,6 +16,7 @@ from typing import Any
 from platformdirs import user_data_path
 from pydantic import ValidationError
 
+from mirrorcam.bounded import read_bounded
 from mirrorcam.errors import InputError, OutputError, reason
 from mirrorcam.private import private_folder
 from mirrorcam.profiles.profile import Profile
@@ -57,7 +58,7 @@ def read_profile(path: Path | str) -> Profile:
     try:
         if path.stat().st_size > _LARGEST_BYTES:
             raise InputError(f"{path} is too large to be a calibration profile; {again}.")
-        text = path.read_text(encoding="utf-8")
+        text = read_bounded(path, _LARGEST_BYTES).decode("utf-8")
     except OSError as error:
         raise InputError(
             f"The calibration profile {path} cannot be read ({error.strerror}); check its name or "

@@ -50,6 +50,17 @@ class SlowStretches:
         return max(self.stretches, key=lambda stretch: stretch[1] - stretch[0])
 
 
+def usual_rate_hz(time_s: NDArray[np.float64]) -> float:
+    """Pictures a second, as most of them follow each other; 0 for fewer than two.
+
+    Parameters
+    ----------
+    time_s : NDArray[np.float64]
+        Shape (n,), strictly rising: the times of the pictures that were looked at.
+    """
+    return 1.0 / float(np.median(np.diff(time_s))) if time_s.size > 1 else 0.0
+
+
 def slow_stretches(time_s: NDArray[np.float64], asked_hz: float) -> SlowStretches:
     """Find the stretches with fewer than twelve pictures a second, or far fewer than asked for.
 

@@ -179,14 +179,14 @@ def _rate_flags(seen: Circumstances, slow: SlowStretches | None) -> list[Quality
         start, end = slow.longest
         text = (
             f"for {percent(slow.share)} of the time, as from {start:.0f} to {end:.0f} s, there "
-            f"were only {slow.rate_hz:.0f} pictures a second; {needed}"
+            f"were only {slow.rate_hz:.2g} pictures a second; {needed}"
         )
         return [QualityFlag("LOW_FPS", slow.share, text)]
     rate = seen.frame_rate_hz
     if slow is not None and slow.share > _SLOW_SHARE:
         rate = slow.rate_hz
     if rate < FEWEST_HZ:
-        text = f"the recording has {rate:.0f} pictures a second; {needed}"
+        text = f"the recording has {rate:.2g} pictures a second; {needed}"
         return [QualityFlag("LOW_FPS", 1.0, text)]
     return []
 

@@ -13,6 +13,7 @@ import numpy as np
 
 from mirrorcam.model import PARTICIPANTS, SCHEMA_VERSION, LayoutKind, ParticipantId
 from mirrorcam.scores.bouts import as_mask
+from mirrorcam.scores.expression.nods import FEWEST_HZ, LEAST_S
 from mirrorcam.scores.gaze.glances import TYPICAL_BOUT_S, TYPICAL_MUTUAL
 from mirrorcam.scores.matching.leading import balance, too_exact_share
 from mirrorcam.scores.zone import overlap, zone_channels
@@ -34,6 +35,8 @@ def summarise(
     duration_s: float,
     labels: Mapping[ParticipantId, str],
     quality: Sequence[QualityFlag],
+    *,
+    pictures_hz: float = float("inf"),
 ) -> dict[str, Any]:
     """Build the summary of a session.
 
@@ -49,8 +52,11 @@ def summarise(
         What the participants are called.
     quality : sequence of QualityFlag
         What weakens the numbers.
+    pictures_hz : float
+        Pictures that were looked at a second; the grid of the series may be finer.
     """
     eye, channels = scored.eye_contact, zone_channels(scored)
+    seen_hz = min(pictures_hz, scored.series.rate_hz)
     minutes = {who: _seen_minutes(scored, who) for who in PARTICIPANTS}
     calibrated = dict.fromkeys(PARTICIPANTS, True) | {
         flag.participant: False for flag in quality if flag.flag == "NOT_CALIBRATED"
@@ -115,7 +121,7 @@ def summarise(
                 "by": scored.returned.returned,
             },
         },
-        "nods": {who: _nods(scored, who, minutes[who]) for who in PARTICIPANTS},
+        "nods": {who: _nods(scored, who, minutes[who], seen_hz) for who in PARTICIPANTS},
         "breathing": {
             **{
                 who: {
@@ -226,8 +232,8 @@ def _smile_share(scored: Scored, who: ParticipantId) -> float:
     return float(on[seen].mean())
 
 
-def _nods(scored: Scored, who: ParticipantId, minutes: float) -> dict[str, Any]:
-    if minutes <= 0.0:
+def _nods(scored: Scored, who: ParticipantId, minutes: float, pictures_hz: float) -> dict[str, Any]:
+    if 60.0 * minutes < LEAST_S or pictures_hz < FEWEST_HZ:  # none found says nothing
         return {"count": None, "per_minute": NAN, "slow": None, "fast": None}
     found = scored.nods[who]
     fast = sum(nod.fast for nod in found)

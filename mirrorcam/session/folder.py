@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING
 
 from mirrorcam.errors import OutputError
 from mirrorcam.private import FILE_MODE, FOLDER_MODE, private_folder
+from mirrorcam.text import is_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -105,6 +106,11 @@ def create_working_folder(target: Path) -> Path:
     OutputError
         If the place cannot be written.
     """
+    if not is_text(target):
+        raise OutputError(
+            f"{target} cannot be written because its name holds bytes that are no letters (in "
+            "UTF-8); choose another folder with -o."
+        )
     with output_errors(target):
         inside = target.is_dir() and (
             target.is_mount() or not os.access(target.parent, os.W_OK | os.X_OK)

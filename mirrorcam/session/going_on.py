@@ -13,6 +13,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
+from mirrorcam.bounded import check_is_file
 from mirrorcam.errors import InputError
 
 if TYPE_CHECKING:
@@ -53,6 +54,7 @@ def take_over_rows(session: Path, journal: Journal) -> None:
 
 def _batches(path: Path) -> Iterator[pa.RecordBatch]:
     try:
+        check_is_file(path)
         with pq.ParquetFile(path) as file:
             yield from file.iter_batches(_ROWS)
     except (OSError, pa.ArrowException) as error:

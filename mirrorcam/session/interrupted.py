@@ -6,6 +6,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+from mirrorcam.bounded import read_bounded
 from mirrorcam.session.journal import is_recording
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ def interrupted_sessions(library: Path) -> list[Path]:
     for manifest in library.glob("*/session.json"):
         try:
             # Not the whole manifest: one of another version can be offered too.
-            told = json.loads(manifest.read_text(encoding="utf-8"))
+            told = json.loads(read_bounded(manifest))
             state, live = told["state"], told["live"]
             changed = manifest.stat().st_mtime
         except (OSError, ValueError, KeyError, TypeError, RecursionError):

@@ -20,6 +20,7 @@ from pydantic import (
     model_validator,
 )
 
+from mirrorcam.bounded import read_bounded
 from mirrorcam.errors import InputError
 from mirrorcam.model import SCHEMA_VERSION, Layout, LayoutKind, ParticipantId
 from mirrorcam.session.folder import replacing
@@ -238,7 +239,7 @@ def read_manifest(path: Path) -> Manifest:
         If the file is not there, is no manifest, or was written by a newer mirrorcam.
     """
     try:
-        content: Any = in_whole_letters(json.loads(path.read_text(encoding="utf-8")))
+        content: Any = in_whole_letters(json.loads(read_bounded(path)))
     except OSError as error:
         raise InputError(
             f"{path.parent} is not a mirrorcam session, because {path.name} cannot be read "

@@ -12,6 +12,7 @@ from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from mirrorcam.bounded import read_bounded
 from mirrorcam.errors import InputError
 from mirrorcam.model import SCHEMA_VERSION
 from mirrorcam.session.folder import MANIFEST, SUMMARY, VIDEO
@@ -284,7 +285,7 @@ def open_session(path: str | Path) -> Session:
 
 def _read_summary(path: Path) -> dict[str, Any]:
     try:
-        content = in_whole_letters(json.loads(path.read_text(encoding="utf-8")))
+        content = in_whole_letters(json.loads(read_bounded(path)))
     except OSError as error:
         raise InputError(
             f"The session file {path} cannot be read ({error.strerror}); analyse the recording "

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import pyarrow as pa
 
+from mirrorcam.bounded import check_is_file
 from mirrorcam.private import opened_privately
 
 if TYPE_CHECKING:
@@ -82,6 +83,7 @@ def read_log(path: Path) -> Iterator[pa.RecordBatch]:
         before its first batch.
     """
     try:
+        check_is_file(path)
         with pa.memory_map(str(path)) as file, pa.ipc.open_stream(file) as stream:
             while True:
                 batch = stream.read_next_batch()
@@ -101,6 +103,7 @@ def read_log_table(path: Path, schema: pa.Schema) -> pa.Table:
     if batches:
         return pa.Table.from_batches(batches)
     try:
+        check_is_file(path)
         with pa.memory_map(str(path)) as file, pa.ipc.open_stream(file) as stream:
             return stream.schema.empty_table()
     except (StopIteration, pa.ArrowException, OSError):

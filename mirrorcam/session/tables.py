@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from mirrorcam.bounded import check_is_file
 from mirrorcam.errors import InputError
 from mirrorcam.model import BLENDSHAPES, POSE_LANDMARKS
 from mirrorcam.session.soundness import UnsoundError, sound
@@ -185,6 +186,7 @@ def read_table(
     if end_s is not None:
         conditions.append(("time_s", "<", end_s))
     try:
+        check_is_file(path)
         # partitioning=None: a folder called "run=1" must not become a column.
         table = pq.read_table(
             path,

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import av
 
 from mirrorcam.errors import InputError
+from mirrorcam.text import is_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -94,6 +95,11 @@ def is_list(container: InputContainer) -> bool:
 
 
 def _check_file(path: Path) -> None:
+    if not is_text(path):
+        raise InputError(
+            f"The name “{path}” holds bytes that are no letters (in UTF-8), and a session could "
+            "not say what it was made of: rename the file or its folder."
+        )
     try:
         if path.is_dir():
             raise InputError(f"“{path}” is a folder: give the video file inside it.")

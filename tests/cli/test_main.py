@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import errno
 import subprocess
 import sys
 
@@ -109,6 +110,29 @@ def test_the_traceback_of_a_bug_can_be_had(failing, monkeypatch):
     monkeypatch.setenv(main.TRACEBACK_VARIABLE, "1")
     with pytest.raises(ZeroDivisionError):
         failing(ZeroDivisionError())
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere names are text")
+@pytest.mark.parametrize(("before", "code"), [("analyze", 3), ("-o", 6)])
+def test_a_name_that_is_no_text_is_refused_at_once(before, code, same_signals, capsys):
+    assert main.main(["analyze", before, "b\udcffd"]) == code
+    said = capsys.readouterr().err
+    assert "rename" in said
+    assert said.count("\n") == 1
+
+
+@pytest.mark.parametrize("words", [["report"], ["export", "--format", "csv", "-o", "out"]])
+def test_a_name_that_is_too_long_is_one_sentence(words, mirrorcam, refused):
+    command, *options = words
+    said = refused(mirrorcam(command, "x" * 5000, *options), 3)
+    assert len(said) < 200
+
+
+def test_it_matters_whether_a_long_name_is_read_or_written(failing, capsys):
+    long = OSError(errno.ENAMETOOLONG, "File name too long", "x" * 300)
+    assert failing(long) == 3
+    assert main._too_long("/" + "x" * 300, ["report", "y", "-o", "x" * 300]).exit_code == 6
+    assert "longer than" in capsys.readouterr().err
 
 
 def test_stopped_before_anything_was_done(failing, capsys):

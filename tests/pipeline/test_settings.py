@@ -4,11 +4,14 @@
 from __future__ import annotations
 
 import math
+from contextlib import nullcontext
+from types import SimpleNamespace
 
 import pytest
 
 from mirrorcam.errors import InputError, UsageError
 from mirrorcam.pipeline.circumstances import neutral_of, note_profiles, with_own_gaze
+from mirrorcam.pipeline.inputs import check_overlap
 from mirrorcam.pipeline.settings import AnalysisSettings
 from mirrorcam.profiles import GazeFit, Profile, Usual, save_profile
 from mirrorcam.session import Manifest
@@ -36,6 +39,20 @@ def test_nonsense_is_refused(options):
         AnalysisSettings(**options)
     assert str(raised.value).endswith(".")
     assert raised.value.exit_code == 2
+
+
+@pytest.mark.parametrize(
+    ("offset_s", "apart"), [(9.9, False), (10.1, True), (-4.9, False), (-5.1, True)]
+)
+def test_two_files_have_a_moment_in_common(offset_s, apart):
+    videos = [SimpleNamespace(info=SimpleNamespace(duration_s=length)) for length in (10.0, 5.0)]
+    settings = AnalysisSettings(offset_b_s=offset_s)
+    check_overlap(videos[:1], settings)
+    with pytest.raises(UsageError, match="no moment in common") if apart else nullcontext():
+        check_overlap(videos, settings)
+    for video in videos:
+        video.info.duration_s = math.nan  # not every file says how long it is
+    check_overlap(videos, settings)
 
 
 def test_what_the_scores_want_is_handed_on():

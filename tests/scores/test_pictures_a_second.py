@@ -8,7 +8,7 @@ import math
 import numpy as np
 import pytest
 
-from mirrorcam.scores.pictures_a_second import slow_stretches
+from mirrorcam.scores.pictures_a_second import slow_stretches, usual_rate_hz
 
 
 def times_of(*stretches: tuple[float, float]) -> np.ndarray:
@@ -67,3 +67,9 @@ def test_who_asks_for_few_pictures_gets_what_they_asked_for():
 @pytest.mark.parametrize("times", [np.empty(0), np.array([1.0]), np.array([0.0, 0.1])])
 def test_hardly_any_pictures_do_no_harm(times):
     assert 0.0 <= slow_stretches(times, 15.0).share <= 1.0
+
+
+def test_the_usual_rate_is_that_of_most_pictures():
+    assert usual_rate_hz(times_of((60, 15.0), (10, 2.0))) == pytest.approx(15.0)
+    assert usual_rate_hz(times_of((60, 0.2))) == pytest.approx(0.2)
+    assert usual_rate_hz(np.zeros(1)) == usual_rate_hz(np.zeros(0)) == 0.0

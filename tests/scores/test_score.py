@@ -13,6 +13,7 @@ import pandas as pd
 import pytest
 
 from mirrorcam.model import Event, LayoutKind, QualityFlag
+from mirrorcam.pipeline.scoring import score_session
 from mirrorcam.scores.events import detected_events
 from mirrorcam.scores.matching.posture import BODY_PARTS, mirror_image
 from mirrorcam.scores.moments import mirroring_of, moments
@@ -176,6 +177,29 @@ def test_what_was_not_visible_is_missing_in_the_summary(nobody):
     assert told == [0.0] * (6 + len(BODY_PARTS))
     assert summary["mirroring"]["leader"] is None
     assert summary["nods"]["a"]["count"] is None
+
+
+def test_nods_are_not_counted_where_none_could_be_seen(scored, conversation):
+    assert summary_of(scored)["nods"]["a"]["count"] is not None
+    few = summarise(scored, LayoutKind.TILES, 180.0, NAMES, [], pictures_hz=5.9)
+    short = summary_of(score_cues(conversation[conversation["time_s"] < 1.9]))
+    single = summary_of(score_cues(conversation[conversation["time_s"] <= 0.0]))
+    for summary in (few, short, single):
+        for who in "ab":
+            assert summary["nods"][who]["count"] is None
+            assert math.isnan(summary["nods"][who]["per_minute"])
+
+
+def test_a_recording_with_few_pictures_has_no_count_of_nods(conversation):
+    thin = conversation[conversation["frame_index"] % 6 == 0]
+    flags = replace(FINE, frame_rate_hz=0.2)
+    told = score_session(
+        thin, ScoreSettings(surrogates=0), LayoutKind.TILES, 180.0, NAMES, flags
+    ).summary
+    assert told["nods"]["a"]["count"] is None
+    assert next(f for f in told["quality"] if f["flag"] == "LOW_FPS")["message"].startswith(
+        "the recording has 2.5 pictures a second"
+    )
 
 
 def test_an_empty_table_is_scored_as_nothing(conversation):

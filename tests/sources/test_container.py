@@ -219,3 +219,8 @@ def test_a_list_that_names_another_film_shows_nothing_of_it(film, tmp_path, name
         path.write_text(f"ffconcat version 1.0\nfile {secret.name}\n")
     with pytest.raises(InputError, match=r"list that names|not a video"), open_video(path):
         pass
+
+
+def test_a_name_that_is_no_text_is_told(tmp_path):
+    with pytest.raises(InputError, match="no letters"):
+        open_video(tmp_path / "b\udcffd.mp4")

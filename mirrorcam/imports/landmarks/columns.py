@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
+from mirrorcam.bounded import check_is_file
 from mirrorcam.errors import InputError, UsageError
 from mirrorcam.imports.annotation import wrong
 from mirrorcam.model import LONGEST_S
@@ -252,11 +253,14 @@ def _encoding(path: Path) -> str:
     try:
         if path.is_dir() or path.stat().st_size > LARGEST_BYTES:
             read_text(path, "a table of landmarks", largest=LARGEST_BYTES)
+        check_is_file(path)  # it is read twice, and a pipe gives all only once
         with path.open("rb") as file:
             start = file.read(1 << 16)
-    except OSError:
-        read_text(path, "a table of landmarks")  # which says what is wrong
-        raise
+    except OSError as error:
+        read_text(path, "a table of landmarks")  # which mostly says what is wrong
+        raise InputError(
+            f"“{path}” cannot be read ({error.strerror}): copy it to this computer's disk."
+        ) from error
     if start[:2] in (b"\xff\xfe", b"\xfe\xff"):
         return "utf-16"
     if b"\0" in start:

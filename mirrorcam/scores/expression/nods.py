@@ -32,6 +32,9 @@ _TURNED = 0.35
 # short, to this share of the least size.
 _SLOW, _MOST = 0.15, 0.7
 
+FEWEST_HZ, LEAST_S = 6.0, 2.0
+"""Below so many pictures a second, or with a head seen for less time, nods cannot be told."""
+
 FAST_HZ = 2.6
 """From here on a nod is fast: listeners' quick nodding begins there (Hale et al. 2020)."""
 
@@ -91,7 +94,7 @@ def nods(
         the face, which goes down with the chin: that is seen much finer than the angle itself.
     """
     seen = np.isfinite(pitch_deg) & np.isfinite(yaw_deg)
-    if rate_hz < 6.0 or seen.sum() < 2 * rate_hz:
+    if rate_hz < FEWEST_HZ or seen.sum() < LEAST_S * rate_hz:
         return []
     at = np.arange(pitch_deg.size)
     pitch, yaw = (np.interp(at, at[seen], v[seen]) for v in (pitch_deg, yaw_deg))
