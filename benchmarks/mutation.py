@@ -6,7 +6,9 @@ another operator, another number, a condition turned round. Then the tests of th
 (without a few long ones); a mutant that they do not notice is tried with the tests beside them.
 Mutants are drawn at random over all places, in all modules alike. Each runs in a fork of a process
 in which the large libraries are loaded already, with a limit of processor time. What only changes
-annotations or docstrings is no mutant.
+annotations or docstrings is no mutant. All tests have to pass without a mutant first, within the
+limit, so that neither a test that always fails nor a short limit passes for noticing. Mutants whose
+tests do not end are counted apart.
 """
 
 from __future__ import annotations
@@ -16,11 +18,15 @@ import ast
 import difflib
 import importlib.util
 import json
+import multiprocessing
 import os
 import resource
+import signal
 import sys
+from concurrent.futures import ProcessPoolExecutor
 from datetime import UTC, datetime
 from importlib.machinery import SourceFileLoader
+from itertools import islice
 from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -33,8 +39,10 @@ RESULTS = ROOT / "benchmarks" / "fuzz" / "trust.json"
 ONE_BY_ONE = ("series", "shifts", "shots", "score", "bouts", "agreement", "openness", "zone")
 CALIBRATION = ("fitting", "samples", "on_screen", "neutral", "checking")
 BESIDE = {  # modules whose tests stand under another name
-    "mirrorcam/scores/matching/movement.py": ("scores/matching/test_match.py",),
-    "mirrorcam/scores/synchrony/coupling.py": ("scores/synchrony/test_pair.py",),
+    "mirrorcam/scores/matching/movement.py": (
+        "scores/matching/test_movement.py",
+        "scores/matching/test_match.py",
+    ),
     "mirrorcam/scores/trailing/scorer.py": (
         "scores/trailing/test_usual.py",
         "scores/trailing/test_scorer.py",
@@ -49,6 +57,8 @@ LONG = (  # tests of many seconds, which count how often chance is taken for mor
     "noise_does_not_breathe",
 )
 SPARE_CPU_S = 20
+MOST_CPU_S = 900
+PASSED, FAILED, ENDLESS = "passed", "failed", "endless"
 
 
 class Mutant(NamedTuple):
@@ -160,24 +170,41 @@ class _Finder:
         return importlib.util.spec_from_file_location(name, self._loader.path, loader=self._loader)
 
 
-def noticed(module: str, text: str, tests: list[str], cpu_s: int) -> tuple[bool, float]:
-    """Run tests in a fork with a module spoiled; whether they fail, and their processor time."""
-    before = sum(resource.getrusage(resource.RUSAGE_CHILDREN)[:2])
+class Run(NamedTuple):
+    """How the tests of a module went, and what processor time they took."""
+
+    how: str
+    cpu_s: float
+
+
+class Task(NamedTuple):
+    """Tests to run with a module as given."""
+
+    module: str
+    text: str
+    tests: list[str]
+    cpu_s: int
+
+
+def run_tests(task: Task) -> Run:
+    """Run tests in a fork with a module spoiled."""
     child = os.fork()
     if child == 0:
-        resource.setrlimit(resource.RLIMIT_CPU, (cpu_s, cpu_s + 5))
+        resource.setrlimit(resource.RLIMIT_CPU, (task.cpu_s, task.cpu_s + 5))
         nowhere = os.open(os.devnull, os.O_RDWR)
         for number in (0, 1, 2):
             os.dup2(nowhere, number)
-        sys.meta_path.insert(0, _Finder(module, text))  # type: ignore[arg-type]
+        sys.meta_path.insert(0, _Finder(task.module, task.text))  # type: ignore[arg-type]
         import pytest
 
         quiet = ["-q", "-x", "-o", "addopts=", "-p", "no:cacheprovider", "-p", "no:randomly"]
         quick = ["-m", "not slow and not real", "-k", f"not ({' or '.join(LONG)})"]
-        words = [*quiet, "--import-mode=importlib", *quick, *tests]
+        words = [*quiet, "--import-mode=importlib", *quick, *task.tests]
         os._exit(int(pytest.main(words)))
-    code = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
-    return code != 0, sum(resource.getrusage(resource.RUSAGE_CHILDREN)[:2]) - before
+    _, status, used = os.wait4(child, 0)
+    code = os.waitstatus_to_exitcode(status)
+    how = ENDLESS if code in (-signal.SIGXCPU, -signal.SIGKILL) else FAILED if code else PASSED
+    return Run(how, used.ru_utime + used.ru_stime)
 
 
 def difference(mutant: Mutant, text: str) -> str:
@@ -187,59 +214,112 @@ def difference(mutant: Mutant, text: str) -> str:
     return "\n".join(lines)
 
 
-def run(count: int, seed: int, only: str, path: Path | None) -> dict[str, Any]:
-    """Draw mutants and try them; returns how many of how many were noticed."""
+class Tests:
+    """Runs tests, several at once, each mutant with the limit that is usual for them."""
+
+    def __init__(self, workers: int) -> None:
+        fork = multiprocessing.get_context("fork")
+        self._pool = ProcessPoolExecutor(workers, mp_context=fork)
+        self._limits: dict[tuple[str, ...], int] = {}
+
+    def __enter__(self) -> Tests:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._pool.shutdown(cancel_futures=True)
+
+    def _know(self, wanted: list[tuple[str, list[str]]]) -> None:
+        """Run tests without a mutant: they have to pass, and tell how long they take."""
+        new = {tuple(tests): module for module, tests in wanted}
+        new = {tests: module for tests, module in new.items() if tests not in self._limits}
+        whole = [
+            Task(module, (ROOT / module).read_text(encoding="utf-8"), list(tests), MOST_CPU_S)
+            for tests, module in new.items()
+        ]
+        for task, told in zip(whole, self._pool.map(run_tests, whole), strict=True):
+            if told.how != PASSED:
+                raise SystemExit(f"{task.tests}: {told.how} without a mutant.")
+            self._limits[tuple(task.tests)] = SPARE_CPU_S + round(4 * told.cpu_s)
+
+    def of(self, mutants: list[tuple[Mutant, str]], room: bool = False) -> Iterator[str]:
+        """Run the tests of mutants, or those beside them; how each went, in their order."""
+        wanted = [(m.module, (room_of if room else tests_of)(m.module)) for m, _ in mutants]
+        self._know(wanted)
+        tasks = [
+            Task(module, text, tests, self._limits[tuple(tests)])
+            for (module, tests), (_, text) in zip(wanted, mutants, strict=True)
+        ]
+        for told in self._pool.map(run_tests, tasks):
+            yield told.how
+
+
+def load_libraries() -> None:
+    """Import what all tests need, once for all forks."""
     for name in ("numpy", "scipy.signal", "scipy.stats", "scipy.optimize", "scipy.ndimage",
                  "scipy.interpolate", "pandas", "pyarrow.parquet", "pydantic",
                  "pytest", "cv2", "av"):  # fmt: skip
         importlib.import_module(name)
+
+
+def draw(count: int, seed: int, only: str) -> tuple[list[tuple[Mutant, str]], int]:
+    """Draw mutants that change something, and tell out of how many places."""
     everything = [mutant for mutant in all_mutants() if only in mutant.module]
-    drawn = Random(seed).sample(everything, len(everything))
-    usual: dict[str, int] = {}
-    told: dict[str, Any] = {}
-    killed = tried = 0
-    former = _kept(path).get("mutation", {})  # of other draws, to which this one is added
+    made = (
+        (mutant, text)
+        for mutant in Random(seed).sample(everything, len(everything))
+        if (text := spoiled(mutant)) is not None
+    )
+    return list(islice(made, count)), len(everything)
+
+
+def run(words: argparse.Namespace) -> dict[str, Any]:
+    """Draw mutants and try them; returns how many of how many were noticed."""
+    drawn, places = draw(words.mutants, words.seed, words.only)
+    ends: list[str] = []
     survivors: list[dict[str, str]] = []
-    for mutant in drawn:
-        if tried >= count:
-            break
-        text = spoiled(mutant)
-        if text is None:
-            continue
-        module, tests = mutant.module, tests_of(mutant.module)
-        if module not in usual:
-            whole = (ROOT / module).read_text(encoding="utf-8")
-            fails, cpu_s = noticed(module, whole, tests, 600)
-            if fails:
-                raise SystemExit(f"The tests of {module} fail without a mutant.")
-            usual[module] = SPARE_CPU_S + round(4 * cpu_s)
-        tried += 1
-        found = noticed(module, text, tests, usual[module])[0]
-        found = found or noticed(module, text, room_of(module), 600)[0]
-        killed += found
-        if not found:
-            lines = difference(mutant, text)
-            survivors.append({"module": module, "operator": mutant.operator, "lines": lines})
-            print(f"survived: {module} ({mutant.operator})\n{lines}", flush=True)
-        if tried % 10 == 0:
-            print(f"{killed} of {tried} killed", flush=True)
-        draw = {"what": f"Draw {seed}", "seed": seed, "mutants": tried, "killed": killed}
-        told = {
-            "places": len(everything),
+
+    def told() -> dict[str, Any]:
+        counts = {"mutants": len(ends), "killed": ends.count(FAILED) + ends.count(ENDLESS)}
+        one = {"what": f"Draw {words.seed}", "seed": words.seed, **counts}
+        one["endless"] = ends.count(ENDLESS)
+        return {
+            "places": places,
             "modules": len(modules()),
             "date": datetime.now(UTC).date().isoformat(),
-            "draws": [*former.get("draws", []), draw],
+            "draws": [*former.get("draws", []), one],
             "survivors": [*former.get("survivors", []), *survivors],
         }
-        if path is not None:
-            _keep(path, told)
-    return told
+
+    former = _kept(words.json).get("mutation", {})  # of other draws, to which this one is added
+    with Tests(words.workers) as tests:
+        # The tests beside its own take long: only what its own do not notice needs them.
+        left = []
+        for one, how in zip(drawn, tests.of(drawn), strict=True):
+            if how == PASSED:
+                left.append(one)
+                print(f"beside: {one[0].module}\n{difference(*one)}", flush=True)
+            else:
+                ends.append(how)
+                if how == ENDLESS:
+                    print(f"endless: {one[0].module}\n{difference(*one)}", flush=True)
+            if len(ends) % 10 == 0:
+                print(f"{len(ends)} noticed, {len(left)} not by their own tests", flush=True)
+        for one, how in zip(left, tests.of(left, room=True), strict=True):
+            ends.append(how)
+            lines = difference(*one)
+            if how == PASSED:
+                kept = {"module": one[0].module, "operator": one[0].operator, "lines": lines}
+                survivors.append(kept)
+            print(f"{how} beside: {one[0].module} ({one[0].operator})\n{lines}", flush=True)
+    if words.json is not None:
+        _keep(words.json, told())
+    return told()
 
 
-def again(path: Path) -> dict[str, Any]:
+def again(path: Path, workers: int) -> dict[str, Any]:
     """Try the survivors of all draws once more: tests were added since."""
     told: dict[str, Any] = _kept(path)["mutation"]
-    left = []
+    left, there = [], []
     for one in told["survivors"]:
         found = next(
             (
@@ -251,12 +331,13 @@ def again(path: Path) -> dict[str, Any]:
             ),
             None,
         )
-        # Without one the line is another by now.
-        if (
-            found is None
-            or not noticed(found[0].module, found[1], tests_of(found[0].module), 600)[0]
-        ):
+        if found is None:  # the line is another by now
             left.append(one)
+        else:
+            there.append((one, found))
+    with Tests(workers) as tests:
+        ends = tests.of([found for _, found in there])
+        left += [one for (one, _), how in zip(there, ends, strict=True) if how == PASSED]
     tried = sum(draw["mutants"] for draw in told["draws"] if "seed" in draw)
     what = "All of them, once tests were added for those that had survived"
     draws = [draw for draw in told["draws"] if "seed" in draw]
@@ -286,14 +367,13 @@ def main() -> int:
     asked.add_argument("--seed", type=int, default=0)
     asked.add_argument("--only", default="", help="modules with this in their path")
     asked.add_argument("--json", type=Path, help="where the results go")
+    asked.add_argument("--workers", type=int, default=2, help="how many at once")
     asked.add_argument("--again", action="store_true", help="try the survivors in there once more")
     words = asked.parse_args()
     os.environ |= {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
     os.chdir(ROOT)
-    if words.again:
-        told = again(words.json or RESULTS)
-    else:
-        told = run(words.mutants, words.seed, words.only, words.json)
+    load_libraries()
+    told = again(words.json or RESULTS, words.workers) if words.again else run(words)
     for draw in told["draws"]:
         print(f"{draw['what']}: {draw['killed']} of {draw['mutants']} killed")
     return 0

@@ -51,6 +51,17 @@ def test_fewer_than_five_long_sessions_are_no_chance(lively, still, dyad):
         pseudo_dyads(own, [dyad(lively(N, 1), lively(N, 2), 10.0)])
 
 
+@pytest.mark.parametrize(("own_s", "shortest_s"), [(40, 30), (60, 30), (80, 40)])
+def test_half_as_long_is_just_long_enough_and_half_a_minute_at_least(
+    lively, dyad, own_s, shortest_s
+):
+    own = dyad(lively(own_s * 15, 1), lively(own_s * 15, 2))
+    others = [dyad(lively(n, 5), lively(n, 6)) for n in [shortest_s * 15] * 5]
+    assert len(pseudo_dyads(own, others)) == 10
+    n = shortest_s * 15 - 1
+    assert pseudo_dyads(own, [*others[1:], dyad(lively(n, 5), lively(n, 6))]) == []
+
+
 def test_a_mirrored_session_stands_out_from_strangers(lively, delay, cue_table, others):
     a = lively(N, 1)
     cues = cue_table(a, mirror_image(delay(a, 15)))

@@ -117,6 +117,20 @@ def test_too_few_moments_give_an_effect_but_no_p():
     assert np.isnan(best_of_lags(nothing, LAGS, 3.0, 199, 0, 150).p_value)
 
 
+@pytest.mark.parametrize("lag", [-40, -12, 12, 40])
+def test_alignments_near_the_true_one_are_no_chance_on_either_side(lag):
+    """With few moments chance is what the best of lags is around alignments that are not near."""
+    rng = np.random.default_rng(6)
+    a = series(rng, 120, 6.0)
+    usual = phases._of_shifts(movement_products(a, series(rng, 120, 6.0)), 5, 50)
+    products = movement_products(a, np.roll(a, lag, axis=1))
+    profile = products.profile()
+    assert int(np.argmax(profile)) == lag % 120
+    far = np.lib.stride_tricks.sliding_window_view(profile[50:71], 11).max(axis=1)
+    assert phases._of_shifts(products, 5, 50) == pytest.approx((far.mean(), far.std()))
+    assert np.isfinite(usual).all()
+
+
 def test_effect_and_p_are_those_of_the_drawn_phases():
     rng = np.random.default_rng(8)
     products = movement_products(series(rng, 900, 3.0), series(rng, 900, 3.0))

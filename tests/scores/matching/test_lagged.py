@@ -152,3 +152,9 @@ def test_decorrelation_grows_with_smoothness():
 
 def test_decorrelation_of_nothing_is_the_whole_length():
     assert decorrelation_samples(np.zeros((2, 50)), np.ones((2, 50))) == 50
+
+
+@pytest.mark.parametrize("size", [1e-4, 1e-2, 1.0, 100.0])
+def test_decorrelation_does_not_depend_on_the_unit(size):
+    smooth = gaussian_filter1d(np.random.default_rng(6).standard_normal((2, 1, 300)), 4.0, axis=2)
+    assert decorrelation_samples(*(size * smooth)) == pytest.approx(decorrelation_samples(*smooth))

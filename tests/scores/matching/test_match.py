@@ -9,7 +9,7 @@ from scipy.ndimage import gaussian_filter1d
 
 from mirrorcam.scores.chance.circular import ChanceTest
 from mirrorcam.scores.matching.followed import Surrogates, untrue
-from mirrorcam.scores.matching.lagged import LaggedSums
+from mirrorcam.scores.matching.lagged import LaggedSums, decorrelation_samples
 from mirrorcam.scores.matching.match import MatchSettings, match
 from mirrorcam.scores.matching.whole import whole_score
 
@@ -189,6 +189,28 @@ def test_what_a_shift_brings_back_to_the_best_lag_is_left_out():
     assert (kept.energies == [0, 0, 0, 0, 0, 0, 0, 1, 1]).all()
     assert (kept.products == kept.energies).all()
     assert untrue(ones, 15, 30, -5, 3.0) is ones
+
+
+@pytest.mark.parametrize("turns", [False, True])
+def test_alignments_count_as_true_around_the_best_lag_as_far_as_movements_are_alike(
+    turns, monkeypatch
+):
+    """Also where both are there for a second in two, and at one lag are never seen together."""
+    a = movement(20.0, 7, smooth_s=0.3)
+    b = delayed(a, 2.0)
+    if turns:
+        away = np.arange(a.shape[1]) // 10 % 2 == 1
+        a[:, away] = b[:, away] = np.nan
+    told = []
+
+    def noted(sums, moved, length, best, width):
+        told.append((length, best, width))
+        return untrue(sums, moved, length, best, width)
+
+    monkeypatch.setattr("mirrorcam.scores.matching.match.untrue", noted)
+    found = match(a, b, RATE, QUICK)
+    assert found.whole_lag_s == pytest.approx(2.0, abs=0.02)
+    assert set(told) == {(200, 20, decorrelation_samples(a, b) / 2)}
 
 
 def test_a_p_needs_time_in_which_both_were_seen():

@@ -151,3 +151,19 @@ def test_nothing_is_told_of_people_who_were_seen_for_less_than_half_of_the_windo
             match.add(np.full(1, np.sin(k)), np.full(1, np.cos(k) if there else np.nan))
         assert np.isfinite(match.score().score) == known
         assert np.isfinite(match.score().lag_s) == known
+
+
+@pytest.mark.parametrize("side", [-1, 1])
+def test_the_longest_lag_that_is_looked_for_is_found(side):
+    first = gaussian_filter1d(np.random.default_rng(3).normal(size=84), 1)
+    late = np.roll(first, 8)
+    match = TrailingMatch(1, 4.0, 2.0)
+    for pair in zip(first, late, strict=True):
+        match.add(*(np.full(1, value) for value in (pair if side > 0 else pair[::-1])))
+    assert match.score().lag_s == pytest.approx(2.0 * side)
+
+
+@pytest.mark.parametrize("rate", [4.0, 8.0, 15.0, 30.0])
+def test_chance_is_remembered_for_a_minute_and_a_half_at_any_rate(rate):
+    match = TrailingMatch(1, rate, 2.0)
+    assert len(match._chances) * match._block / rate == pytest.approx(90.0, abs=BLOCK_S)
