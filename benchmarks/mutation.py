@@ -14,8 +14,6 @@ tests do not end are counted apart.
 from __future__ import annotations
 
 import argparse
-import ast
-import difflib
 import importlib.util
 import json
 import multiprocessing
@@ -26,30 +24,25 @@ import sys
 from concurrent.futures import ProcessPoolExecutor
 from datetime import UTC, datetime
 from importlib.machinery import SourceFileLoader
-from itertools import islice
 from pathlib import Path
-from random import Random
 from typing import TYPE_CHECKING, Any, NamedTuple
+
+from benchmarks.mutants import (
+    ROOT,
+    Mutant,
+    all_mutants,
+    difference,
+    draw,
+    modules,
+    room_of,
+    spoiled,
+    tests_of,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-ROOT = Path(__file__).resolve().parents[1]
 RESULTS = ROOT / "benchmarks" / "fuzz" / "trust.json"
-ONE_BY_ONE = ("series", "shifts", "shots", "score", "bouts", "agreement", "openness", "zone")
-CALIBRATION = ("fitting", "samples", "on_screen", "neutral", "checking")
-BESIDE = {  # modules whose tests stand under another name
-    "mirrorcam/scores/matching/movement.py": (
-        "scores/matching/test_movement.py",
-        "scores/matching/test_match.py",
-    ),
-    "mirrorcam/scores/trailing/scorer.py": (
-        "scores/trailing/test_usual.py",
-        "scores/trailing/test_scorer.py",
-    ),
-    "calibration/checking.py": ("calibration/test_fitting.py",),
-}
-LEFT_OUT = ("VariableInserter", "VariableReplacer")  # they ask for names to be chosen by hand
 LONG = (  # tests of many seconds, which count how often chance is taken for more
     "strangers_take_the_place",
     "strangers_are_rarely",
@@ -59,94 +52,6 @@ LONG = (  # tests of many seconds, which count how often chance is taken for mor
 SPARE_CPU_S = 20
 MOST_CPU_S = 900
 PASSED, FAILED, ENDLESS = "passed", "failed", "endless"
-
-
-class Mutant(NamedTuple):
-    """One place spoiled in one way."""
-
-    module: str
-    operator: str
-    occurrence: int
-
-
-def modules() -> list[str]:
-    """Return the modules in which there is something to get wrong."""
-    scores = ROOT / "mirrorcam" / "scores"
-    found = [p for p in scores.glob("*/*.py") if p.name != "__init__.py"]
-    found += [scores / f"{name}.py" for name in ONE_BY_ONE]
-    found += [ROOT / "calibration" / f"{name}.py" for name in CALIBRATION]
-    return sorted(path.relative_to(ROOT).as_posix() for path in found)
-
-
-def tests_of(module: str) -> list[str]:
-    """Return the test files of a module."""
-    if module in BESIDE:
-        return [f"tests/{name}" for name in BESIDE[module]]
-    path = Path(module.removeprefix("mirrorcam/"))
-    twin = f"tests/{path.parent.as_posix()}/test_{path.name}"
-    return [twin if (ROOT / twin).exists() else str(Path(twin).parent)]
-
-
-def room_of(module: str) -> list[str]:
-    """Return what a survivor has to pass too: the tests beside its own, and the properties."""
-    beside = tests_of(module)[0]
-    beside = beside if (ROOT / beside).is_dir() else str(Path(beside).parent)
-    if beside in ("tests/scores", "tests/calibration"):
-        # Those beside, and not of all rooms below, which take many minutes.
-        return sorted(
-            path.relative_to(ROOT).as_posix() for path in (ROOT / beside).glob("test_*.py")
-        )
-    return [beside, "tests/scores/test_properties.py"]
-
-
-def spoiled(mutant: Mutant) -> str | None:
-    """Return the text of a module with one place spoiled; None if that changes nothing."""
-    from cosmic_ray.mutating import mutate_code
-    from cosmic_ray.plugins import get_operator
-
-    text = (ROOT / mutant.module).read_text(encoding="utf-8")
-    made = mutate_code(text, get_operator(mutant.operator)(), mutant.occurrence)
-    if made is None:
-        return None
-    try:
-        return None if _meaning(made) == _meaning(text) else str(made)
-    except SyntaxError:
-        return None
-
-
-def _meaning(text: str) -> str:
-    """Return what a module does, without annotations and docstrings, which nothing runs."""
-    tree = ast.parse(text)
-    for node in ast.walk(tree):
-        if isinstance(node, ast.arg):
-            node.annotation = None
-        elif isinstance(node, ast.AnnAssign):
-            node.annotation = ast.Constant(None)
-        elif isinstance(node, ast.FunctionDef):
-            node.returns = None
-        elif isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING":
-            node.body = [ast.Pass()]
-        elif isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
-            node.value = ast.Constant(None)
-    return ast.dump(tree)
-
-
-def all_mutants() -> Iterator[Mutant]:
-    """Find every place and every way."""
-    from cosmic_ray.ast import ast_nodes, get_ast
-    from cosmic_ray.plugins import get_operator, operator_names
-
-    operators = [
-        (name, get_operator(name)())
-        for name in sorted(operator_names())
-        if not any(word in name for word in LEFT_OUT)
-    ]
-    for module in modules():
-        nodes = list(ast_nodes(get_ast((ROOT / module).read_text(encoding="utf-8"))))
-        for name, operator in operators:
-            count = sum(1 for node in nodes for _ in operator.mutation_positions(node))
-            for occurrence in range(count):
-                yield Mutant(module, name, occurrence)
 
 
 class _Spoiled(SourceFileLoader):
@@ -207,13 +112,6 @@ def run_tests(task: Task) -> Run:
     return Run(how, used.ru_utime + used.ru_stime)
 
 
-def difference(mutant: Mutant, text: str) -> str:
-    """Return the lines that differ."""
-    before = (ROOT / mutant.module).read_text(encoding="utf-8").splitlines()
-    lines = list(difflib.unified_diff(before, text.splitlines(), lineterm="", n=0))[2:]
-    return "\n".join(lines)
-
-
 class Tests:
     """Runs tests, several at once, each mutant with the limit that is usual for them."""
 
@@ -261,59 +159,67 @@ def load_libraries() -> None:
         importlib.import_module(name)
 
 
-def draw(count: int, seed: int, only: str) -> tuple[list[tuple[Mutant, str]], int]:
-    """Draw mutants that change something, and tell out of how many places."""
-    everything = [mutant for mutant in all_mutants() if only in mutant.module]
-    made = (
-        (mutant, text)
-        for mutant in Random(seed).sample(everything, len(everything))
-        if (text := spoiled(mutant)) is not None
-    )
-    return list(islice(made, count)), len(everything)
+class Told:
+    """What has become of a draw so far."""
+
+    def __init__(self, words: argparse.Namespace, places: int) -> None:
+        self._words, self._places = words, places
+        self._former = _kept(words.json).get("mutation", {})  # other draws: this one is added
+        self._ends: list[str] = []
+        self._survivors: list[dict[str, str]] = []
+
+    def note(self, one: tuple[Mutant, str], how: str) -> None:
+        """Add how the tests of a mutant ended."""
+        ends = self._ends
+        ends.append(how)
+        lines = difference(*one)
+        if how == PASSED:
+            kept = {"module": one[0].module, "operator": one[0].operator, "lines": lines}
+            self._survivors.append(kept)
+        if how != FAILED:
+            print(f"{how}: {one[0].module} ({one[0].operator})\n{lines}", flush=True)
+        if len(ends) % 10 == 0:
+            print(f"{len(ends) - ends.count(PASSED)} of {len(ends)} noticed", flush=True)
+
+    def keep(self) -> dict[str, Any]:
+        """Tell it, and write it where it is wanted."""
+        one = {
+            "what": f"Draw {self._words.seed}",
+            "seed": self._words.seed,
+            "mutants": len(self._ends),
+            "killed": self._ends.count(FAILED) + self._ends.count(ENDLESS),
+            "endless": self._ends.count(ENDLESS),
+            "own": self._words.own,
+        }
+        told = {
+            "places": self._places,
+            "modules": len(modules()),
+            "date": datetime.now(UTC).date().isoformat(),
+            "draws": [*self._former.get("draws", []), one],
+            "survivors": [*self._former.get("survivors", []), *self._survivors],
+        }
+        if self._words.json is not None:
+            _keep(self._words.json, told)
+        return told
 
 
 def run(words: argparse.Namespace) -> dict[str, Any]:
     """Draw mutants and try them; returns how many of how many were noticed."""
     drawn, places = draw(words.mutants, words.seed, words.only)
-    ends: list[str] = []
-    survivors: list[dict[str, str]] = []
-
-    def told() -> dict[str, Any]:
-        counts = {"mutants": len(ends), "killed": ends.count(FAILED) + ends.count(ENDLESS)}
-        one = {"what": f"Draw {words.seed}", "seed": words.seed, **counts}
-        one["endless"] = ends.count(ENDLESS)
-        return {
-            "places": places,
-            "modules": len(modules()),
-            "date": datetime.now(UTC).date().isoformat(),
-            "draws": [*former.get("draws", []), one],
-            "survivors": [*former.get("survivors", []), *survivors],
-        }
-
-    former = _kept(words.json).get("mutation", {})  # of other draws, to which this one is added
+    told = Told(words, places)
     with Tests(words.workers) as tests:
         # The tests beside its own take long: only what its own do not notice needs them.
         left = []
         for one, how in zip(drawn, tests.of(drawn), strict=True):
-            if how == PASSED:
+            if how == PASSED and not words.own:
                 left.append(one)
-                print(f"beside: {one[0].module}\n{difference(*one)}", flush=True)
-            else:
-                ends.append(how)
-                if how == ENDLESS:
-                    print(f"endless: {one[0].module}\n{difference(*one)}", flush=True)
-            if len(ends) % 10 == 0:
-                print(f"{len(ends)} noticed, {len(left)} not by their own tests", flush=True)
+                continue
+            told.note(one, how)
+            if words.own:  # in the order of the draw: what is kept is one, wherever it is stopped
+                told.keep()
         for one, how in zip(left, tests.of(left, room=True), strict=True):
-            ends.append(how)
-            lines = difference(*one)
-            if how == PASSED:
-                kept = {"module": one[0].module, "operator": one[0].operator, "lines": lines}
-                survivors.append(kept)
-            print(f"{how} beside: {one[0].module} ({one[0].operator})\n{lines}", flush=True)
-    if words.json is not None:
-        _keep(words.json, told())
-    return told()
+            told.note(one, how)
+    return told.keep()
 
 
 def again(path: Path, workers: int) -> dict[str, Any]:
@@ -368,14 +274,17 @@ def main() -> int:
     asked.add_argument("--only", default="", help="modules with this in their path")
     asked.add_argument("--json", type=Path, help="where the results go")
     asked.add_argument("--workers", type=int, default=2, help="how many at once")
+    asked.add_argument(
+        "--own", action="store_true", help="without the tests beside: a lower bound, sooner told"
+    )
     asked.add_argument("--again", action="store_true", help="try the survivors in there once more")
     words = asked.parse_args()
     os.environ |= {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
     os.chdir(ROOT)
     load_libraries()
     told = again(words.json or RESULTS, words.workers) if words.again else run(words)
-    for draw in told["draws"]:
-        print(f"{draw['what']}: {draw['killed']} of {draw['mutants']} killed")
+    for one in told["draws"]:
+        print(f"{one['what']}: {one['killed']} of {one['mutants']} noticed")
     return 0
 
 

@@ -49,6 +49,19 @@ def test_jitter_is_smoothed_and_an_arm_that_is_held_is_still_beside_a_gap(still)
     assert np.nanmax(gesture_energy(held, RATE)) == pytest.approx(0.0, abs=1e-9)
 
 
+@pytest.mark.parametrize("n", [0, 1])
+def test_one_picture_shows_no_movement(still, n):
+    assert np.isnan(gesture_energy(still(n), RATE)).all()
+
+
+def test_two_pictures_are_enough_for_a_movement(still):
+    arms = still(2) | {"wrist_left_x": np.array([0.0, 3.0])}
+    energy = gesture_energy(arms, RATE)
+    assert energy.shape == (2,)
+    assert energy[0] == pytest.approx(energy[1])
+    assert 0.0 < energy[0] < 3.0 * RATE / np.sqrt(3)
+
+
 def gesture_channels_of(a, b):
     from mirrorcam.scores.series import DyadSeries
 
