@@ -137,4 +137,24 @@ def in_whole_letters(content: Any) -> Any:
     return [in_whole_letters(one) for one in content] if isinstance(content, list) else content
 
 
-__all__ = ["LARGEST_BYTES", "in_whole_letters", "is_text", "read_text"]
+def as_cell(word: Any) -> Any:
+    """Return what stands for a word in a table as text: spreadsheets run a cell like ``=1+1``.
+
+    The apostrophe before it is theirs for *this is text*. A carriage return, after which some begin
+    a row, becomes a line feed. Whatever is no word stays as it is.
+    """
+    if not isinstance(word, str):
+        return word
+    word = word.replace("\r\n", "\n").replace("\r", "\n")
+    return f"'{word}" if word.startswith(_BEGIN_FORMULAS) else word
+
+
+def from_cell(cell: str) -> str:
+    """Return the word for which `as_cell` has given a cell."""
+    return cell[1:] if cell[:1] == "'" and cell[1:].startswith(_BEGIN_FORMULAS) else cell
+
+
+_BEGIN_FORMULAS = ("=", "+", "-", "@", "\t")
+
+
+__all__ = ["LARGEST_BYTES", "as_cell", "from_cell", "in_whole_letters", "is_text", "read_text"]

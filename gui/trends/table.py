@@ -8,9 +8,13 @@ from typing import TYPE_CHECKING, Any
 from PyQt6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
 
 from gui.formats import NOT_VISIBLE
+from mirrorcam.text import as_cell
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+_WORDS = 3
+"""Columns before the numbers: when, which session, with whom."""
 
 _LONG = (1, 2)
 """Columns whose texts may be cut off."""
@@ -69,5 +73,9 @@ class RowsModel(QAbstractTableModel):
         """Return rows (all by default) as text with tabs, as spreadsheets take it."""
         chosen = rows if rows else range(len(self._rows))
         titles = [title.replace("\n", " ") for title in self._titles]
-        lines = [titles, *(self._rows[row] for row in chosen)]
+        # Only names and the like are words; numbers may begin with a minus.
+        rows_of_words = (
+            [*map(as_cell, self._rows[row][:_WORDS]), *self._rows[row][_WORDS:]] for row in chosen
+        )
+        lines = [titles, *rows_of_words]
         return "\n".join("\t".join(cell.replace("\t", " ") for cell in line) for line in lines)

@@ -127,10 +127,14 @@ def _cells(told: DyadComparison) -> list[str]:
 
 def _write(found: Comparison, output: Path | None, table: Path | None) -> None:
     from mirrorcam.session.folder import replacing
+    from mirrorcam.text import as_cell
 
     if table is not None:
         with replacing(table) as temporary:
-            found.pairs().to_csv(temporary, index=False)
+            pairs = found.pairs()
+            for name in ("measure", "a", "b"):
+                pairs[name] = pairs[name].map(as_cell)
+            pairs.to_csv(temporary, index=False)
     if output is not None:
         text = found.plot().svg
         if output.suffix.lower() != ".svg":

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
 import pyarrow.parquet as pq
+from pandas.api.types import is_numeric_dtype
 
 from mirrorcam.cues.registry import more_columns as cue_columns
 from mirrorcam.cues.table import KEYS
@@ -22,6 +23,7 @@ from mirrorcam.model import PARTICIPANTS
 from mirrorcam.scores.registry import more_columns as score_columns
 from mirrorcam.scores.table import UNITS as SCORE_UNITS
 from mirrorcam.session.corrections import corrected
+from mirrorcam.text import as_cell
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -140,7 +142,12 @@ def _units(session: Session) -> dict[str, dict[str, str]]:
 
 
 def _as_csv(table: pd.DataFrame, _units: dict[str, str], path: Path) -> None:
-    table.round(_DECIMALS).to_csv(path, index=False, lineterminator="\n", encoding="utf-8")
+    told = table.round(_DECIMALS)
+    for place, kind in enumerate(told.dtypes):
+        if not is_numeric_dtype(kind):
+            told.isetitem(place, [as_cell(cell) for cell in told.iloc[:, place]])
+    told.columns = told.columns.map(as_cell)
+    told.to_csv(path, index=False, lineterminator="\n", encoding="utf-8")
 
 
 def _as_parquet(table: pd.DataFrame, units: dict[str, str], path: Path) -> None:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from mirrorcam.errors import InputError
 from mirrorcam.imports.annotation import check_count, wrong
+from mirrorcam.text import from_cell
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -36,7 +37,7 @@ class Row:
 
     def get(self, name: str | None) -> str:
         """Return a cell, empty where there is no such column."""
-        return "" if name is None else self.cells.get(name, "")
+        return "" if name is None else from_cell(self.cells.get(name, ""))
 
 
 @dataclass(frozen=True, slots=True)

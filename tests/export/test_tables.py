@@ -12,6 +12,9 @@ import pytest
 
 from gui.demo_session import write_demo_session
 from mirrorcam.export import export_session
+from mirrorcam.export.tables import _as_csv
+from mirrorcam.imports.events import read_annotations
+from mirrorcam.text import from_cell
 from tests.plugins.added import with_additions
 
 
@@ -97,3 +100,29 @@ def test_not_visible_is_null_in_parquet(session, tmp_path):
     export_session(session, "parquet", tmp_path / "out")
     table = pq.read_table(tmp_path / "out" / "cues.parquet")
     assert table.column("smile").null_count == session.cues["smile"].isna().sum() > 0
+
+
+def test_no_cell_of_a_table_is_a_formula(session, tmp_path):
+    words = ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "'=1", "plain", "\r=1\r\nx", ""]
+    events = pd.DataFrame({"kind": words, "start_s": -1.5, "end_s": np.nan, "label": None})
+    cues = session.cues.assign(**{"=cmd|' /C calc'!A1": -1.0})
+    _as_csv(events, {}, tmp_path / "events.csv")
+    _as_csv(cues, {}, tmp_path / "cues.csv")
+    told = pd.read_csv(tmp_path / "events.csv", keep_default_na=False)
+    assert list(told["kind"]) == [f"'{word}" for word in words[:5]] + [*words[5:-2], "\n=1\nx", ""]
+    assert list(told["start_s"]) == [-1.5] * 9
+    assert list(told["end_s"]) == list(told["label"]) == [""] * 9
+    assert [from_cell(cell) for cell in told["kind"][:5]] == words[:5]
+    assert list(pd.read_csv(tmp_path / "cues.csv"))[-1] == "'=cmd|' /C calc'!A1"
+    _as_csv(cues.iloc[:0], {}, tmp_path / "none.csv")
+    assert list(pd.read_csv(tmp_path / "none.csv"))[:-1] == list(session.cues)
+
+
+def test_a_word_like_a_formula_comes_back_as_it_was(tmp_path):
+    _as_csv(
+        pd.DataFrame({"kind": ["=note"], "start_s": [1.0], "end_s": [2.0], "label": ["-ish"]}),
+        {},
+        tmp_path / "events.csv",
+    )
+    found = read_annotations(tmp_path / "events.csv").found
+    assert [(one.lane, one.text) for one in found] == [("=note", "-ish")]

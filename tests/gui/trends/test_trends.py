@@ -14,6 +14,7 @@ from PyQt6.QtGui import QGuiApplication
 
 from gui.trends.model import TrendsModel
 from gui.trends.place import TrendsPlace
+from gui.trends.table import RowsModel
 from mirrorcam.library import Entry, Library
 
 if TYPE_CHECKING:
@@ -164,3 +165,11 @@ def test_nobody_has_a_name(context: Context, qtbot: QtBot) -> None:
     place.model.take([])
     assert place.panel.state == "empty"
     place.close_place()
+
+
+def test_no_name_that_is_copied_is_a_formula(qapp):
+    rows = RowsModel(["When", "Session", "With", "Minutes"])
+    rows.set_rows([["2026-11-26 10:00", '=HYPERLINK("http://x")', "@you", "-1.5"]])
+    assert rows.text().split("\n")[1].split("\t") == [
+        "2026-11-26 10:00", '\'=HYPERLINK("http://x")', "'@you", "-1.5",
+    ]  # fmt: skip
