@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Runs the real program, and makes the small recordings that it is given."""
+"""Runs the program in a process or in this one, and makes the small recordings for it."""
 
 from __future__ import annotations
 
+import logging
 import os
 import subprocess
 import sys
@@ -11,6 +12,8 @@ from typing import TYPE_CHECKING
 import av
 import numpy as np
 import pytest
+
+from mirrorcam.cli.main import main
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -39,6 +42,34 @@ def mirrorcam(
             encoding="utf-8",
             check=False,
         )
+
+    return run
+
+
+@pytest.fixture
+def here(
+    tmp_path: Path,
+    environment: dict[str, str],
+    same_signals: None,
+    monkeypatch: pytest.MonkeyPatch,
+    capfd: pytest.CaptureFixture[str],
+) -> Callable[..., subprocess.CompletedProcess[str]]:
+    """Return what `mirrorcam` does without a process, which takes longer than most commands.
+
+    For wrong calls and short answers. What starts MediaPipe, is stopped or closes its streams has
+    a process of its own.
+    """
+
+    def run(*words: object, **more: str) -> subprocess.CompletedProcess[str]:
+        capfd.readouterr()
+        with monkeypatch.context() as patch:
+            patch.chdir(tmp_path)
+            for name, value in {**environment, **more}.items():
+                patch.setenv(name, value)
+            # A library's warnings would reach a user's terminal, so they must reach `capfd`.
+            patch.setattr(logging.getLogger(), "handlers", [])
+            code = main([str(word) for word in words])
+        return subprocess.CompletedProcess(words, code, *capfd.readouterr())
 
     return run
 

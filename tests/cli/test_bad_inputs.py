@@ -83,25 +83,25 @@ def nothing(_path: Path, _: object) -> None:
         (nothing, "no file"),
     ],
 )
-def test_an_input_that_cannot_be_read(make, word, tmp_path, clip, mirrorcam, refused):
+def test_an_input_that_cannot_be_read(make, word, tmp_path, clip, here, refused):
     path = tmp_path / "recording.mp4"
     make(path, clip)
     before = path.read_bytes() if path.is_file() else None
-    sentence = refused(mirrorcam("analyze", path), 3)
+    sentence = refused(here("analyze", path), 3)
     assert word in sentence
     assert [one.name for one in tmp_path.iterdir()] == ([path.name] if path.exists() else [])
     assert before is None or path.read_bytes() == before
 
 
-def test_the_second_file_is_checked_too(empty_scene, tmp_path, mirrorcam, refused):
-    sentence = refused(mirrorcam("analyze", empty_scene, tmp_path / "b.mp4"), 3)
+def test_the_second_file_is_checked_too(empty_scene, tmp_path, here, refused):
+    sentence = refused(here("analyze", empty_scene, tmp_path / "b.mp4"), 3)
     assert "b.mp4" in sentence
 
 
 @needs_a_normal_user
-def test_an_input_that_may_not_be_read(empty_scene, mirrorcam, refused):
+def test_an_input_that_may_not_be_read(empty_scene, here, refused):
     empty_scene.chmod(0)
-    assert "may not be read" in refused(mirrorcam("analyze", empty_scene), 3)
+    assert "may not be read" in refused(here("analyze", empty_scene), 3)
 
 
 def test_a_line_break_in_a_name_stays_one_line(tmp_path, mirrorcam, refused):
@@ -121,8 +121,8 @@ def test_a_line_break_in_a_name_stays_one_line(tmp_path, mirrorcam, refused):
         ["a.mp4", "b.mp4"],
     ],
 )
-def test_words_that_make_no_call(options, empty_scene, tmp_path, mirrorcam, refused):
-    refused(mirrorcam("analyze", empty_scene, *options), 2)
+def test_words_that_make_no_call(options, empty_scene, tmp_path, here, refused):
+    refused(here("analyze", empty_scene, *options), 2)
     assert list(tmp_path.iterdir()) == [empty_scene]
 
 
@@ -135,9 +135,9 @@ def test_words_that_make_no_call(options, empty_scene, tmp_path, mirrorcam, refu
         (["--region-a", "0,0,100,100", "--region-b", "300,0,100,100"], "Region B"),
     ],
 )
-def test_settings_that_do_not_fit(options, word, empty_scene, tmp_path, mirrorcam, refused):
+def test_settings_that_do_not_fit(options, word, empty_scene, tmp_path, here, refused):
     target = tmp_path / "made" / "session"
-    assert word in refused(mirrorcam("analyze", empty_scene, "-o", target, *options), 2)
+    assert word in refused(here("analyze", empty_scene, "-o", target, *options), 2)
     assert list(tmp_path.iterdir()) == [empty_scene]
 
 

@@ -18,28 +18,28 @@ def guided(samples):
     return samples / "calibration_anna.mp4"
 
 
-def test_a_file_that_is_no_video(mirrorcam, refused, tmp_path):
+def test_a_file_that_is_no_video(here, refused, tmp_path):
     (tmp_path / "letter.txt").write_text("Dear Anna")
     for name in ("letter.txt", "nowhere.mp4"):
-        assert name in refused(mirrorcam("calibrate", name, "--person", "Anna"), 3)
+        assert name in refused(here("calibrate", name, "--person", "Anna"), 3)
 
 
-def test_a_name_is_wanted(mirrorcam, refused, empty_scene):
-    assert "person" in refused(mirrorcam("calibrate", empty_scene), 2).lower()
-    refused(mirrorcam("calibrate", empty_scene, "--person", " "), 2)
+def test_a_name_is_wanted(here, refused, empty_scene):
+    assert "person" in refused(here("calibrate", empty_scene), 2).lower()
+    refused(here("calibrate", empty_scene, "--person", " "), 2)
 
 
-def test_what_is_no_profile_is_not_replaced(mirrorcam, refused, empty_scene, tmp_path):
+def test_what_is_no_profile_is_not_replaced(here, refused, empty_scene, tmp_path):
     (tmp_path / "mine.json").write_text("{}")
     words = ("calibrate", empty_scene, "--person", "Anna", "-o", "mine.json")
-    assert "there already" in refused(mirrorcam(*words), 6)
+    assert "there already" in refused(here(*words), 6)
     assert (tmp_path / "mine.json").read_text() == "{}"
 
 
-def test_a_wrong_schedule(mirrorcam, refused, empty_scene, tmp_path):
+def test_a_wrong_schedule(here, refused, empty_scene, tmp_path):
     (tmp_path / "s.json").write_text('[{"name": "mystery"}]')
     words = ("calibrate", empty_scene, "--person", "A", "--steps", "s.json")
-    assert "needs a kind" in refused(mirrorcam(*words), 3)
+    assert "needs a kind" in refused(here(*words), 3)
 
 
 def test_nobody_in_the_picture(bundles, mirrorcam, refused, empty_scene):
@@ -47,18 +47,18 @@ def test_nobody_in_the_picture(bundles, mirrorcam, refused, empty_scene):
     assert "Nobody was found" in refused(done, 4)
 
 
-def test_a_profile_that_cannot_be_used(mirrorcam, refused, empty_scene, tmp_path):
+def test_a_profile_that_cannot_be_used(here, refused, empty_scene, tmp_path):
     (tmp_path / "bad.json").write_text("{")
     for words in (("--calibration-a", "bad.json"), ("--calibration-b", "none.json")):
-        told = refused(mirrorcam("analyze", empty_scene, *words), 3)
+        told = refused(here("analyze", empty_scene, *words), 3)
         assert "calibration profile" in told
 
 
-def test_profiles_of_an_empty_folder(mirrorcam, refused, tmp_path):
+def test_profiles_of_an_empty_folder(here, refused, tmp_path):
     place = {"MIRRORCAM_PROFILES": str(tmp_path / "p")}
-    assert "No profiles" in mirrorcam("profiles", **place).stdout
-    assert "no calibration profile" in refused(mirrorcam("profiles", "show", "X", **place), 3)
-    refused(mirrorcam("profiles", "delete", "X", **place), 3)
+    assert "No profiles" in here("profiles", **place).stdout
+    assert "no calibration profile" in refused(here("profiles", "show", "X", **place), 3)
+    refused(here("profiles", "delete", "X", **place), 3)
 
 
 @pytest.mark.slow

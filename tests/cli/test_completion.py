@@ -30,7 +30,7 @@ complete -C "mirrorcam {words}"
 
 
 @pytest.fixture
-def completed(tmp_path, mirrorcam):
+def completed(tmp_path, here):
     """Return a function: what a shell offers after the words of a half-typed command."""
     (tmp_path / "bin").mkdir()
     command = tmp_path / "bin" / "mirrorcam"
@@ -40,7 +40,7 @@ def completed(tmp_path, mirrorcam):
     def ask(shell: str, words: str) -> str:
         if shutil.which(shell) is None:
             pytest.skip(f"{shell} is not installed")
-        script = mirrorcam("completion", shell).stdout
+        script = here("completion", shell).stdout
         count = len(words.split())
         asked = ASKED[shell].format(script=script, words=words, last=count, zsh_last=count + 1)
         done = subprocess.run(
@@ -76,9 +76,9 @@ def test_a_shell_completes_what_is_registered(completed):
     assert offered.split() == ["eaf"]
 
 
-def test_powershell_has_a_script_too(mirrorcam):
-    assert "Register-ArgumentCompleter" in mirrorcam("completion", "powershell").stdout
+def test_powershell_has_a_script_too(here):
+    assert "Register-ArgumentCompleter" in here("completion", "powershell").stdout
 
 
-def test_another_shell_is_told_in_one_sentence(mirrorcam, refused):
-    assert "'bash', 'zsh', 'fish'" in refused(mirrorcam("completion", "tcsh"), 2)
+def test_another_shell_is_told_in_one_sentence(here, refused):
+    assert "'bash', 'zsh', 'fish'" in refused(here("completion", "tcsh"), 2)

@@ -49,8 +49,8 @@ def test_the_version_among_other_words(mirrorcam):
 
 
 @pytest.mark.parametrize("command", COMMANDS)
-def test_help_is_short_and_has_an_example(command, mirrorcam):
-    done = mirrorcam(command, "--help")
+def test_help_is_short_and_has_an_example(command, here):
+    done = here(command, "--help")
     assert done.returncode == 0
     assert f"Example: mirrorcam {command}" in done.stdout
     assert done.stdout.startswith("Usage: ")
@@ -64,8 +64,8 @@ def test_alone_it_lists_its_commands(mirrorcam):
 
 
 @pytest.mark.parametrize("words", [["help", "report"], ["report", "-h"], ["report", "--help"]])
-def test_help_can_be_asked_for_in_three_ways(words, mirrorcam):
-    assert mirrorcam(*words).stdout.startswith("Usage: mirrorcam report ")
+def test_help_can_be_asked_for_in_three_ways(words, here):
+    assert here(*words).stdout.startswith("Usage: mirrorcam report ")
 
 
 def test_the_command_that_is_called_is_what_it_is_among_all():
@@ -86,8 +86,8 @@ def test_a_mistyped_command_is_one_sentence_with_a_guess(mirrorcam, refused):
 
 
 @pytest.mark.parametrize("words", [["frobnicate"], ["--frobnicate"], ["analyze"], ["report"]])
-def test_a_wrong_call_is_one_sentence(words, mirrorcam, refused):
-    assert "--help." in refused(mirrorcam(*words), 2)
+def test_a_wrong_call_is_one_sentence(words, here, refused):
+    assert "--help." in refused(here(*words), 2)
 
 
 @pytest.mark.parametrize("kind", MirrorcamError.__subclasses__())

@@ -36,8 +36,8 @@ TILES = ["--region-a", "0,0,640,480", "--region-b", "640,0,640,480"]
         (["0", "--sound", "", "--consent-a", "--consent-b"], 2, "is no microphone"),
     ],
 )
-def test_what_cannot_be_recorded_is_one_sentence(mirrorcam, refused, tmp_path, words, code, said):
-    done = mirrorcam("record", *words, "--quiet", "-o", tmp_path / "live")
+def test_what_cannot_be_recorded_is_one_sentence(here, refused, tmp_path, words, code, said):
+    done = here("record", *words, "--quiet", "-o", tmp_path / "live")
     if code == 3:
         assert "model" not in done.stderr
     assert said in refused(done, code)

@@ -22,16 +22,16 @@ def test_models_are_listed(bundles, mirrorcam):
     assert any("present" in line and str(bundles[0]) in line for line in lines)
 
 
-def test_models_of_a_folder(tmp_path, mirrorcam):
+def test_models_of_a_folder(tmp_path, here):
     (tmp_path / "face_landmarker.task").write_bytes(b"something else")
-    done = mirrorcam("models", "--models", tmp_path, COLUMNS="200")
+    done = here("models", "--models", tmp_path, COLUMNS="200")
     assert done.returncode == 0
     assert "not the official file" in done.stdout
     assert done.stdout.count("missing") == 3
 
 
-def test_fetching_an_unknown_model(mirrorcam, refused):
-    assert "no model “nose”" in refused(mirrorcam("models", "fetch", "nose"), 2)
+def test_fetching_an_unknown_model(here, refused):
+    assert "no model “nose”" in refused(here("models", "fetch", "nose"), 2)
 
 
 @pytest.mark.parametrize(
@@ -79,24 +79,24 @@ def test_report_is_made_anew_under_new_names(session, tmp_path, mirrorcam):
     assert open_session(tmp_path / "s").state == "complete"
 
 
-def test_report_goes_elsewhere(session, tmp_path, mirrorcam):
-    done = mirrorcam("report", "s", "-o", "page.html")
+def test_report_goes_elsewhere(session, tmp_path, here):
+    done = here("report", "s", "-o", "page.html")
     assert done.stdout == "Report: page.html\n"
     assert (tmp_path / "page.html").read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
     assert not (tmp_path / "s" / "report.html").exists()
 
 
-def test_a_report_replaces_nothing_unasked(session, tmp_path, mirrorcam, refused):
+def test_a_report_replaces_nothing_unasked(session, tmp_path, here, refused):
     (tmp_path / "page.html").write_text("mine")
-    assert "--force" in refused(mirrorcam("report", "s", "-o", "page.html"), 6)
+    assert "--force" in refused(here("report", "s", "-o", "page.html"), 6)
     assert (tmp_path / "page.html").read_text() == "mine"
-    assert mirrorcam("report", "s", "-o", "page.html", "--force").returncode == 0
+    assert here("report", "s", "-o", "page.html", "--force").returncode == 0
     (tmp_path / "s" / "report.html").write_text("old")  # the session's own is made anew
-    assert mirrorcam("report", "s", "-o", "s/report.html").returncode == 0
+    assert here("report", "s", "-o", "s/report.html").returncode == 0
 
 
-def test_report_of_something_else(session, tmp_path, mirrorcam, refused):
-    assert "no" in refused(mirrorcam("report", tmp_path), 3)
+def test_report_of_something_else(session, tmp_path, here, refused):
+    assert "no" in refused(here("report", tmp_path), 3)
     (tmp_path / "file").write_text("mine")
-    refused(mirrorcam("report", "s", "-o", "file/page.html"), 6)
+    refused(here("report", "s", "-o", "file/page.html"), 6)
     assert (tmp_path / "file").read_text() == "mine"

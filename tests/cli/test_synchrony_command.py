@@ -45,8 +45,8 @@ def two_series(tmp_path) -> np.ndarray:
     return np.array([a, b])
 
 
-def test_json_holds_what_python_gives(two_series, mirrorcam):
-    done = mirrorcam("synchrony", "series.csv", "--rate", 10, "--surrogates", 40, "--json")
+def test_json_holds_what_python_gives(two_series, here):
+    done = here("synchrony", "series.csv", "--rate", 10, "--surrogates", 40, "--json")
     assert (done.returncode, done.stderr) == (0, "")
     content = json.loads(done.stdout, parse_constant=pytest.fail)
     assert set(FIELDS) <= set(content)
@@ -62,11 +62,9 @@ def test_json_holds_what_python_gives(two_series, mirrorcam):
     np.testing.assert_array_equal(content["matrix"][-1], expected.wclc.matrix[-1])
 
 
-def test_options_reach_the_computation(two_series, mirrorcam):
+def test_options_reach_the_computation(two_series, here):
     words = ["--window", 30, "--step", 10, "--max-lag", 2, "--absolute", "--no-fisher", "--seed", 3]
-    done = mirrorcam(
-        "synchrony", "series.csv", "--rate", 10, *words, "--columns", "bert,anna", "--json"
-    )
+    done = here("synchrony", "series.csv", "--rate", 10, *words, "--columns", "bert,anna", "--json")
     content = json.loads(done.stdout)
     settings = SynchronySettings(10.0, 30.0, 10.0, 2.0, False, True, seed=3)
     expected = synchrony(two_series[1], two_series[0], settings)
@@ -84,8 +82,8 @@ def test_a_table_for_people(two_series, mirrorcam):
     assert any("0:00" in line and "missing" in line for line in lines)
 
 
-def test_too_short_to_tell(two_series, mirrorcam):
-    done = mirrorcam("synchrony", "series.csv", "--rate", 10, "--surrogates", 4)
+def test_too_short_to_tell(two_series, here):
+    done = here("synchrony", "series.csv", "--rate", 10, "--surrogates", 4)
     assert "too short to tell" in done.stdout
     assert "nobody for certain" in done.stdout
 
@@ -102,5 +100,5 @@ def test_too_short_to_tell(two_series, mirrorcam):
         (["series.csv", "--rate", 10, "--window", 0], 2),
     ],
 )
-def test_mistakes(words, code, two_series, mirrorcam, refused):
-    refused(mirrorcam("synchrony", *words), code)
+def test_mistakes(words, code, two_series, here, refused):
+    refused(here("synchrony", *words), code)
