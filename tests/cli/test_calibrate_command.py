@@ -81,7 +81,8 @@ def test_from_a_guided_clip_to_a_calibrated_session(
     assert "Anna" in listed
     assert "°" in mirrorcam("profiles", "show", "Anna", **place).stdout
 
-    done = mirrorcam("analyze", two_people, "--calibration-a", file, "--json", "--quiet")
+    words = ("--calibration-a", file, "--rate", 3, "--json", "--quiet")
+    done = mirrorcam("analyze", two_people, *words)
     assert done.returncode == 0, done.stderr
     summary = json.loads(done.stdout)
     assert summary["eye_contact"]["calibrated"] == {"a": True, "b": False}

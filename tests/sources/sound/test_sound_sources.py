@@ -222,12 +222,14 @@ from mirrorcam.sources.sound import list_microphones, open_sound_source
 assert any(one.is_default for one in list_microphones())
 clock = Clock()
 with open_sound_source("default") as microphone:
+    begun_s = clock.now()
     microphone.open(clock)
     for _ in range(5):
         sound = microphone.read()
         assert sound.samples.size == 960
         assert abs(sound.samples).max() <= 1.0  # whatever lay in its memory, NaN too
-        assert 0.0 <= clock.now() - sound.time_s < 0.5
+        # Heard since then; how long it waited to be read, a busy computer decides.
+        assert begun_s - 0.5 < sound.time_s <= clock.now()
 print("heard", microphone.capabilities.rate_hz)
 """
 
