@@ -12,7 +12,7 @@ import numpy as np
 from mirrorcam.errors import InputError
 from mirrorcam.export import checkpoint
 from mirrorcam.film.reels import Reels
-from mirrorcam.film.sound import CHANNELS, RATE, Sound
+from mirrorcam.film.sound import CHANNELS, RATE, SoundOfFile
 from mirrorcam.film.strip import Strip
 from mirrorcam.film.writer import FilmWriter
 from mirrorcam.model import Region
@@ -68,7 +68,7 @@ def write_film(
         reels = stack.enter_context(Reels(session))
         offsets = [0.0, reels.offset_b_s]
         sounds = [
-            stack.enter_context(Sound(one, start_s - offset))
+            stack.enter_context(SoundOfFile(one, start_s - offset))
             for one, offset in zip(reels.paths, offsets, strict=False)
         ]
         sounds = [one for one in sounds if one.exists]
@@ -90,7 +90,7 @@ def write_film(
         _add_sound(writer, sounds, last_s + reels.interval_s - start_s, end_s - start_s)
 
 
-def _add_sound(writer: FilmWriter, sounds: list[Sound], until_s: float, end_s: float) -> None:
+def _add_sound(writer: FilmWriter, sounds: list[SoundOfFile], until_s: float, end_s: float) -> None:
     count = round((min(until_s, end_s) - writer.sound_s) * RATE)
     if not sounds or count <= 0:
         return

@@ -25,7 +25,7 @@ CHANNELS = 2
 _GAP = RATE // 25
 
 
-class Sound(Closeable):
+class SoundOfFile(Closeable):
     """The sound of one file, in stereo at `RATE`; silent where the file has none.
 
     Parameters

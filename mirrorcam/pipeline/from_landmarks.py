@@ -23,6 +23,7 @@ from mirrorcam.model import PARTICIPANTS, Landmarks, Layout, LayoutKind, Observa
 from mirrorcam.pipeline.closing import Facts, close_session
 from mirrorcam.pipeline.course import Course
 from mirrorcam.pipeline.following import Seen
+from mirrorcam.pipeline.inputs import check_regions, check_settings
 from mirrorcam.pipeline.provenance import write_provenance
 from mirrorcam.pipeline.recorded import Progress
 from mirrorcam.pipeline.settings import AnalysisSettings
@@ -86,7 +87,7 @@ def analyze_landmarks(
     for notice in [notice for file in files for notice in file.notices]:
         if notify is not None:
             notify(notice)
-    layout = layout_of(files, settings)
+    layout = _layout_of(files, settings)
     manifest = _manifest(files, settings)
     course, cues = Course(), CueTable()
     reader = CueReader(profiles=settings.calibrations)
@@ -132,7 +133,7 @@ def analyze_landmarks(
     return session
 
 
-def layout_of(files: Sequence[LandmarkFile], settings: AnalysisSettings) -> Layout:
+def _layout_of(files: Sequence[LandmarkFile], settings: AnalysisSettings) -> Layout:
     """Return how the participants share the picture.
 
     Raises
@@ -154,17 +155,10 @@ def layout_of(files: Sequence[LandmarkFile], settings: AnalysisSettings) -> Layo
         views = dict(zip(PARTICIPANTS, wholes, strict=True))
         kind = LayoutKind.ROOM if settings.layout == "room" else LayoutKind.TWO_FILES
         return Layout(kind, views, dict(views), "two files of landmarks")
+    check_settings([files[0].path], settings)
     whole = wholes[0]
-    if settings.layout == "two-files":
-        raise UsageError("Layout two-files needs two files: give the file of B after that of A.")
-    if len(settings.regions) == 1:
-        raise UsageError("Give both --region-a and --region-b, or neither.")
-    for who, region in settings.regions.items():
-        if region != region.clipped(whole.width, whole.height) or region.area == 0:
-            raise UsageError(
-                f"Region {who.upper()} does not lie inside the picture of "
-                f"{whole.width}x{whole.height} pixels: give X,Y,WIDTH,HEIGHT within it."
-            )
+    views = dict.fromkeys(PARTICIPANTS, whole)
+    check_regions(settings.regions, views)
     if settings.layout == "tiles" or (settings.regions and settings.layout != "room"):
         half = whole.width // 2
         halves: dict[ParticipantId, Region] = {
@@ -173,7 +167,6 @@ def layout_of(files: Sequence[LandmarkFile], settings: AnalysisSettings) -> Layo
         }
         views = halves | settings.regions
         return Layout(LayoutKind.TILES, views, dict(views), "landmarks of two tiles")
-    views = dict.fromkeys(PARTICIPANTS, whole)
     return Layout(LayoutKind.ROOM, views, views | settings.regions, "landmarks of one camera")
 
 
@@ -252,6 +245,3 @@ def _told(files: Sequence[LandmarkFile]) -> str:
     lacks = list(dict.fromkeys(what for file in files for what in file.lacks))
     missing = f"; they do not tell {', '.join(lacks)}" if lacks else ""
     return f"the landmarks are those of {programs}{missing}"
-
-
-__all__ = ["analyze_landmarks", "layout_of"]

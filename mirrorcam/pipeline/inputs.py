@@ -11,10 +11,10 @@ from mirrorcam.model import PARTICIPANTS, Layout, LayoutKind, Region
 from mirrorcam.sources import FilePair, frames_on_grid
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
-    from mirrorcam.model import Frame
+    from mirrorcam.model import Frame, ParticipantId
     from mirrorcam.pipeline.following import Step
     from mirrorcam.pipeline.settings import AnalysisSettings
     from mirrorcam.sources import VideoFile
@@ -56,6 +56,25 @@ def check_overlap(videos: Sequence[VideoFile], settings: AnalysisSettings) -> No
         )
 
 
+def check_regions(
+    regions: Mapping[ParticipantId, Region], pictures: Mapping[ParticipantId, Region]
+) -> None:
+    """Check that regions given by hand lie within the picture of each.
+
+    Raises
+    ------
+    UsageError
+        If one does not.
+    """
+    for who, region in regions.items():
+        whole = pictures[who]
+        if region != region.clipped(whole.width, whole.height) or region.area == 0:
+            raise UsageError(
+                f"Region {who.upper()} does not lie inside the picture of "
+                f"{whole.width}x{whole.height} pixels: give X,Y,WIDTH,HEIGHT within it."
+            )
+
+
 class Sized(Protocol):
     """Something with pictures of a known size."""
 
@@ -82,13 +101,7 @@ def fixed_layout(infos: Sequence[Sized], settings: AnalysisSettings) -> Layout |
             PARTICIPANTS, infos if len(infos) == 2 else [*infos, *infos], strict=True
         )
     }
-    for who, region in settings.regions.items():
-        whole = pictures[who]
-        if region != region.clipped(whole.width, whole.height) or region.area == 0:
-            raise UsageError(
-                f"Region {who.upper()} does not lie inside the picture of "
-                f"{whole.width}x{whole.height} pixels: give X,Y,WIDTH,HEIGHT within it."
-            )
+    check_regions(settings.regions, pictures)
     regions = pictures | settings.regions
     if len(infos) == 2:
         return Layout(LayoutKind.TWO_FILES, regions, dict(regions), "two files")

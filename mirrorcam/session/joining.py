@@ -5,11 +5,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import av
 from av.bitstream import BitStreamFilterContext
+
+from mirrorcam.media import open_media
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    import av
 
 _START = b"\0\0\1"
 _SETS = (7, 8)
@@ -20,7 +23,10 @@ class NoFitError(Exception):
 
 
 def copy_into(
-    path: Path, output: av.container.OutputContainer, video: av.VideoStream, sound: object
+    path: Path,
+    output: av.container.OutputContainer,
+    video: av.VideoStream,
+    sound: av.AudioStream | None,
 ) -> float:
     """Copy all packets of a finished video; returns the time of its last picture in seconds.
 
@@ -41,7 +47,7 @@ def copy_into(
         If the one cannot be read or the other not written.
     """
     video.codec_context.open()
-    with av.open(f"file:{path}", metadata_errors="replace") as former:
+    with open_media(path) as former:
         seen = former.streams.video[0]
         if _headers(seen.codec_context.extradata) != _headers(video.codec_context.extradata):
             raise NoFitError(str(path))
@@ -50,7 +56,7 @@ def copy_into(
         heard = former.streams.audio[0] if former.streams.audio else None
         last_s = 0.0
         for packet in former.demux([one for one in (seen, heard) if one is not None]):
-            if packet.dts is None:
+            if packet.dts is None or packet.pts is None:
                 continue
             if packet.stream is seen:
                 last_s = max(last_s, float(packet.pts * packet.time_base))

@@ -18,6 +18,7 @@ import cv2
 import numpy as np
 
 from mirrorcam.lifetime import Closeable
+from mirrorcam.media import open_media
 from mirrorcam.private import private_file
 from mirrorcam.session.joining import NoFitError, copy_into
 from mirrorcam.session.sound_track import SoundTrack
@@ -85,11 +86,11 @@ class VideoWriter(Closeable):
             "flush_packets": "1",
             "max_interleave_delta": str(round(_WAIT_S * 1e6)),
         }
+        had_sound = goes_on and _has_sound(path)
         try:
             private_file(self._partial)
             self._container = av.open(str(self._partial), "w", format="mp4", options=options)
             stream = self._container.add_stream("libx264", rate=30, options=_OPTIONS)
-            had_sound = goes_on and _has_sound(path)
             self._sound = SoundTrack(self._container) if with_sound or had_sound else None
         except av.FFmpegError as error:
             raise _as_os_error(error) from error
@@ -212,18 +213,18 @@ def keep_unfinished(path: Path) -> None:
 def _length_s(path: Path) -> float:
     """Return the time of the last picture; -1 if not a single one can be played."""
     try:
-        with av.open(f"file:{path}", metadata_errors="replace") as container:
+        with open_media(path) as container:
             if next(container.decode(video=0), None) is None:
                 return -1.0
             times = [p.pts * p.time_base for p in container.demux(video=0) if p.pts is not None]
             return float(max(times, default=0))
-    except (av.FFmpegError, IndexError):
+    except (av.FFmpegError, OSError, IndexError):
         return -1.0
 
 
 def _has_sound(path: Path) -> bool:
     try:
-        with av.open(f"file:{path}", metadata_errors="replace") as container:
+        with open_media(path) as container:
             return bool(container.streams.audio)
     except av.FFmpegError as error:
         raise _as_os_error(error) from error

@@ -31,8 +31,6 @@ class SourceInfo:
     usual_rate : float
         Pictures a second where the recording runs on without a pause, measured at its
         beginning; NaN if it has too few pictures to tell.
-    variable_rate : bool
-        Whether the pictures are unevenly spaced in time, judged by the beginning.
     """
 
     path: Path
@@ -41,7 +39,6 @@ class SourceInfo:
     duration_s: float
     frame_rate: float
     usual_rate: float
-    variable_rate: bool
 
 
 class Timed(Protocol):

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import av
 
 from mirrorcam.errors import InputError
+from mirrorcam.media import NamesOtherFilesError, open_media
 from mirrorcam.text import is_text
 
 if TYPE_CHECKING:
@@ -26,13 +27,6 @@ MANY_PIXELS = 1920 * 1200
 
 # FFmpeg "plays" plain text as terminal art.
 NOT_VIDEO = frozenset({"tty"})
-
-# Not films but lists of other files, of which one from a stranger may name any film on this disk.
-LISTS = frozenset(
-    {"hls", "applehttp", "concat", "dash", "imf", "sdp", "rtsp", "webm_dash_manifest"}
-)
-
-_OPTIONS = {"protocol_whitelist": "file", "pattern_type": "none"}
 
 READABLE = "mp4, mov, mkv, webm, avi or gif"
 
@@ -59,39 +53,19 @@ def open_container(path: Path) -> Iterator[tuple[InputContainer, VideoStream]]:
     """
     _check_file(path)
     try:
-        container = opened(path)
+        container = open_media(path)
+    except NamesOtherFilesError as error:
+        raise InputError(
+            f"“{path}” is a list that names other files, and no video: give the video itself "
+            f"({READABLE})."
+        ) from error
     except av.FFmpegError as error:
         raise InputError(
             f"“{path}” is not a video that can be read, or it was cut off before it was "
             f"finished: play it in a video player, and export it as {READABLE}."
         ) from error
     with container:
-        if is_list(container):
-            raise InputError(
-                f"“{path}” is a list that names other files, and no video: give the video itself "
-                f"({READABLE})."
-            )
         yield container, _video_stream(container, path)
-
-
-def opened(path: Path) -> InputContainer:
-    """Open a file of this computer with FFmpeg, and nothing else than it.
-
-    Raises
-    ------
-    av.FFmpegError
-        If it cannot be read.
-    """
-    # "file:" keeps FFmpeg from taking a name with a colon for an address, and "none" one with a
-    # percent sign for a row of pictures. Tags are often in some old encoding, which is no reason
-    # to refuse the pictures.
-    container: InputContainer = av.open(f"file:{path}", options=_OPTIONS, metadata_errors="replace")
-    return container
-
-
-def is_list(container: InputContainer) -> bool:
-    """Whether a file is no film but a list of other files."""
-    return bool(LISTS & set(container.format.name.split(",")))
 
 
 def _check_file(path: Path) -> None:

@@ -26,9 +26,6 @@ PACE_PICTURES = 150
 UNEVEN = 0.25
 """By so much of the usual interval an interval must differ to count as uneven."""
 
-UNEVEN_SHARE = 0.02
-"""From this share of uneven intervals on, the rate is called variable."""
-
 
 def read_header(path: Path, width: int, height: int) -> SourceInfo:
     """Return what the container and its first packets tell; no picture is decoded.
@@ -46,15 +43,13 @@ def read_header(path: Path, width: int, height: int) -> SourceInfo:
         If the file cannot be opened.
     """
     with open_container(path) as (container, stream):
-        usual_rate, variable = _pace(container, stream)
         return SourceInfo(
             path=path,
             width=width,
             height=height,
             duration_s=_duration_s(container, stream),
             frame_rate=_stated_rate(stream),
-            usual_rate=usual_rate,
-            variable_rate=variable,
+            usual_rate=_usual_rate(container, stream),
         )
 
 
@@ -115,29 +110,28 @@ def _stated_rate(stream: VideoStream) -> float:
     return math.nan
 
 
-def _pace(container: InputContainer, stream: VideoStream) -> tuple[float, bool]:
-    """Return the usual rate, and whether pictures are unevenly spaced, at the beginning.
+def _usual_rate(container: InputContainer, stream: VideoStream) -> float:
+    """Return the rate at which pictures follow each other at the beginning; NaN if unknown.
 
     Headers state an average over all pauses, or a wish of the recording program.
     """
     try:
         packets = list(itertools.islice(container.demux(stream), PACE_PICTURES))
     except av.FFmpegError:
-        return math.nan, False
+        return math.nan
     times_s = sorted(
         time_s for one in packets if (time_s := stated_time(container, one)) is not None
     )
     intervals_s = np.diff(times_s)
     intervals_s = intervals_s[intervals_s > 0]
     if len(intervals_s) == 0:
-        return math.nan, False
+        return math.nan
     # Clocks count in whole ticks, so the mean of the usual intervals is closer than any of them.
     median_s = float(np.median(intervals_s))
     usual = np.abs(intervals_s / median_s - 1) <= UNEVEN
     if not usual.any():  # the median lies between two that are far apart
-        return 1.0 / median_s, True
-    rate = float(1 / intervals_s[usual].mean())
-    return rate, bool((~usual).mean() > UNEVEN_SHARE)
+        return 1.0 / median_s
+    return float(1 / intervals_s[usual].mean())
 
 
 def _duration_s(container: InputContainer, stream: VideoStream) -> float:

@@ -177,3 +177,19 @@ def test_what_holds_no_picture_is_not_kept(tmp_path):
     unfinished(path).write_bytes(b"\0" * 100)
     keep_unfinished(path)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_list_in_place_of_a_video_is_not_followed(tmp_path):
+    """A session of a stranger could otherwise name a film of one's own."""
+    secret = tmp_path / "secret.mp4"
+    with VideoWriter(secret, 320, 240) as writer:
+        writer.write(picture(0, (320, 240)))
+    path = tmp_path / "session" / "video.mp4"
+    path.parent.mkdir()
+    path.write_text(f"ffconcat version 1.0\nfile ../{secret.name}\n")
+    with pytest.raises(OSError, match="list that names|not permitted"):
+        VideoWriter(path, 320, 240, goes_on=True)
+    assert list(path.parent.iterdir()) == [path]
+    path.rename(unfinished(path))
+    keep_unfinished(path)
+    assert list(path.parent.iterdir()) == []

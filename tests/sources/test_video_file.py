@@ -113,18 +113,17 @@ def test_the_usual_rate_is_measured_and_not_the_headers(film):
     steps = [0.0]
     for number in range(60):
         steps.append(steps[-1] + (0.033 if number % 3 else 0.08))
-    assert open_video(film("uneven.mp4", steps)).info.variable_rate
+    # Of three intervals two are short: what is usual is not the mean of all.
+    assert open_video(film("uneven.mp4", steps)).info.usual_rate == pytest.approx(30.3, rel=0.01)
     paused = TWELVE + [time_s + 60 for time_s in TWELVE]
     for name in ("even.mkv", "even.mp4"):  # this mkv's header claims 30 pictures a second
         info = open_video(film(name, paused)).info
         assert info.usual_rate == pytest.approx(12, rel=0.002)
-        assert not open_video(film(name, TWELVE)).info.variable_rate
 
 
 def test_a_still_image_has_no_rate(film):
     info = open_video(film("photo.png", [0.0], codec="png", pixels="rgb24")).info
     assert math.isnan(info.usual_rate)
-    assert not info.variable_rate
 
 
 # White at the top left, grey at the top right of the stored picture.

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 import av
 
 from mirrorcam.errors import InputError
+from mirrorcam.media import NamesOtherFilesError, open_media
 from mirrorcam.model import SOUND_HZ, Sound
-from mirrorcam.sources.container import is_list, opened
 from mirrorcam.sources.live.base import SourceLostError
 from mirrorcam.sources.sound.base import PIECE_S, SoundCapabilities, SoundSource, joined
 
@@ -55,23 +55,28 @@ class PlayedSound(SoundSource):
         """Start to play; see `SoundSource.open`."""
         self.close()
         try:
-            self._container = opened(self._path)
+            self._container = open_media(self._path)
+        except NamesOtherFilesError as error:
+            raise self._silent() from error
         except (av.FFmpegError, OSError) as error:
             raise InputError(
                 f"The sound of {self._path} cannot be played ({error.strerror or 'unreadable'}); "
                 "check its name, or choose another file."
             ) from error
-        if is_list(self._container) or not self._container.streams.audio:
+        if not self._container.streams.audio:
             self.close()
-            raise InputError(
-                f"{self._path} holds no sound: choose a file with sound, or leave --sound out."
-            )
+            raise self._silent()
         rate = int(self._container.streams.audio[0].rate or 0)
         known = self._capabilities
         self._capabilities = SoundCapabilities(known.name, known.stable_id, rate, returns=False)
         self._clock = clock
         self._start_s = clock.now() if self._begun_s is None else None
         self._pieces = self._decoded()
+
+    def _silent(self) -> InputError:
+        return InputError(
+            f"{self._path} holds no sound: choose a file with sound, or leave --sound out."
+        )
 
     def read(self) -> Sound | None:
         """Wait until the next piece was heard to its end; see `SoundSource.read`."""
@@ -127,7 +132,7 @@ class PlayedSound(SoundSource):
 def _first_picture_s(path: Path) -> float:
     """Return the presentation time of a file's first picture."""
     try:
-        with opened(path) as container:
+        with open_media(path) as container:
             frame = next(container.decode(video=0))
             return frame.time or 0.0
     except (av.FFmpegError, StopIteration):

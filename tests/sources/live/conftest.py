@@ -32,7 +32,7 @@ def picture(number: int, size: tuple[int, int] = SIZE) -> np.ndarray:
 
 
 @pytest.fixture(scope="session")
-def film(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def played_film(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Two seconds at 25 pictures a second."""
     path = tmp_path_factory.mktemp("film") / "film.mp4"
     with av.open(str(path), "w") as output:

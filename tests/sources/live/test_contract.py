@@ -15,7 +15,7 @@ from tests.sources.live.contract import check_contract
 def source(request, monkeypatch):
     kind = request.param
     if kind == "file":
-        return open_live_source(f"file:{request.getfixturevalue('film')}")
+        return open_live_source(f"file:{request.getfixturevalue('played_film')}")
     if kind == "stream":
         port = request.getfixturevalue("mjpeg").server_port
         return open_live_source(f"http://127.0.0.1:{port}/video.mjpg")

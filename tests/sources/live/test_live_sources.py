@@ -31,9 +31,9 @@ def read_out(source):
         pass
 
 
-def test_a_file_plays_in_real_time(film):
+def test_a_file_plays_in_real_time(played_film):
     clock = Clock()
-    with open_live_source(f"file:{film}") as source:
+    with open_live_source(f"file:{played_film}") as source:
         source.open(clock)
         start = clock.now()
         late = []
@@ -51,12 +51,12 @@ def test_a_file_plays_in_real_time(film):
     )
 
 
-def test_overdue_pictures_of_a_file_are_left_out(film):
+def test_overdue_pictures_of_a_file_are_left_out(played_film):
     class Hasty(Clock):
         def now(self):
             return 3 * super().now()
 
-    with open_live_source(f"file:{film}") as source:
+    with open_live_source(f"file:{played_film}") as source:
         clock = Hasty()
         source.open(clock)
         first = source.read()
