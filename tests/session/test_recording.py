@@ -187,7 +187,7 @@ def test_a_list_in_place_of_a_video_is_not_followed(tmp_path):
     path = tmp_path / "session" / "video.mp4"
     path.parent.mkdir()
     path.write_text(f"ffconcat version 1.0\nfile ../{secret.name}\n")
-    with pytest.raises(OSError, match="list that names|not permitted"):
+    with pytest.raises(OSError, match=r"list that names|not permitted"):
         VideoWriter(path, 320, 240, goes_on=True)
     assert list(path.parent.iterdir()) == [path]
     path.rename(unfinished(path))
