@@ -18,7 +18,7 @@ from mirrorcam.model import Pose
 
 if TYPE_CHECKING:
     from mirrorcam.cues.body import Body
-    from mirrorcam.cues.person import Moment
+    from mirrorcam.cues.person import Instant
 
 # Steps longer than this are a gap, over which no movement can be told.
 _LONGEST_STEP_S = 0.5
@@ -37,36 +37,36 @@ _TRUNK_M = 0.45
 
 
 @cue("face")
-def face(moment: Moment) -> dict[str, float]:
+def face(instant: Instant) -> dict[str, float]:
     """Head, smile, blink, brows and mouth."""
-    seen = moment.landmarks.face
+    seen = instant.landmarks.face
     return {} if seen is None else face_cues(seen) | expression_cues(seen)
 
 
 @cue("gaze")
-def gaze(moment: Moment) -> dict[str, float]:
+def gaze(instant: Instant) -> dict[str, float]:
     """Where the eyes look, before it is known at whom."""
-    seen = moment.landmarks.face
+    seen = instant.landmarks.face
     if seen is None:
         return {}
-    return dict(gaze_cues(seen, moment.profile, in_room=moment.in_room))
+    return dict(gaze_cues(seen, instant.profile, in_room=instant.in_room))
 
 
 @cue("head_place")
-def head_place(moment: Moment) -> dict[str, float]:
+def head_place(instant: Instant) -> dict[str, float]:
     """Place of the head in the picture: what is left of the trunk's in a close framing."""
-    seen = moment.landmarks.face
+    seen = instant.landmarks.face
     if seen is None:
         return {}
-    width_px = moment.cues["face_width_px"]
-    usual = moment.person.face_width
-    if abs(moment.cues["head_yaw_deg"]) < 40.0:
-        usual.add(width_px, moment.time_s)
+    width_px = instant.cues["face_width_px"]
+    usual = instant.person.face_width
+    if abs(instant.cues["head_yaw_deg"]) < 40.0:
+        usual.add(width_px, instant.time_s)
     unit = usual.value
     if not (unit > 0.0 and width_px > 0.0):
         return {}
     x, y = seen.center_px
-    cx, cy = moment.view.center
+    cx, cy = instant.view.center
     return {
         "head_x": float(x - cx) / unit,
         "head_y": float(cy - y) / unit,
@@ -75,26 +75,26 @@ def head_place(moment: Moment) -> dict[str, float]:
 
 
 @cue("surroundings")
-def surroundings(moment: Moment) -> dict[str, float]:
+def surroundings(instant: Instant) -> dict[str, float]:
     """Light, a camera that moves, the rise of the chest."""
-    person = moment.person
-    return person.surroundings.cues(moment.landmarks.conditions, person.shoulders.value)
+    person = instant.person
+    return person.surroundings.cues(instant.landmarks.conditions, person.shoulders.value)
 
 
 @cue("trunk")
-def trunk(moment: Moment) -> dict[str, float]:
+def trunk(instant: Instant) -> dict[str, float]:
     """How the trunk is held, and where it is."""
-    body, view, usual = moment.body, moment.view, moment.person.face_width.value
+    body, view, usual = instant.body, instant.view, instant.person.face_width.value
     if body is None:
         return {}
     cx, cy = view.center
     nose = body.points[Pose.NOSE]
     nearer = [math.log(body.width_px / body.unit_px)]
-    face_width = moment.cues.get("face_width_px", float("nan"))
+    face_width = instant.cues.get("face_width_px", float("nan"))
     if face_width > 0.0 and usual > 0.0:
         nearer.append(math.log(face_width / usual))
     # A trunk that leans brings the shoulders nearer to the lens by a share of the distance.
-    focal = moment.lens.focal_over_width * view.longer_side
+    focal = instant.lens.focal_over_width * view.longer_side
     distance = _SHOULDERS_M * focal / body.unit_px
     forward = (1.0 - math.exp(-sum(nearer) / len(nearer))) * distance
     cues = {
@@ -108,29 +108,29 @@ def trunk(moment: Moment) -> dict[str, float]:
         cues["trunk_y"] = float(cy - body.center_px[1]) / body.unit_px
     if body.seen[Pose.NOSE]:
         cues |= {"nose_x": float(nose[0]), "nose_y": float(nose[1])}
-    moment.person.turn.add(body.turn_deg, moment.time_s)
+    instant.person.turn.add(body.turn_deg, instant.time_s)
     return cues
 
 
 @cue("arms")
-def arms(moment: Moment) -> dict[str, float]:
+def arms(instant: Instant) -> dict[str, float]:
     """Both arms, and whether they are folded."""
-    if moment.body is None:
+    if instant.body is None:
         return {}
-    return arm_cues(moment.body) | {"arms_crossed": arms_crossed(moment.body)}
+    return arm_cues(instant.body) | {"arms_crossed": arms_crossed(instant.body)}
 
 
 @cue("openness")
-def openness(moment: Moment) -> dict[str, float]:
+def openness(instant: Instant) -> dict[str, float]:
     """Open body language and its parts."""
-    if moment.body is None:
+    if instant.body is None:
         return {}
-    return openness_cues(moment.body, moment.cues["arms_crossed"], _held(moment, moment.body))
+    return openness_cues(instant.body, instant.cues["arms_crossed"], _held(instant, instant.body))
 
 
-def _held(moment: Moment, body: Body) -> Held:
+def _held(instant: Instant, body: Body) -> Held:
     """How the body is held against what is usual for the person."""
-    cues, profile = moment.cues, moment.profile
+    cues, profile = instant.cues, instant.profile
     neutral = {} if profile is None else profile.neutral_posture
     breadth = body.width_px / body.unit_px
     if "head_near" in cues:
@@ -138,29 +138,29 @@ def _held(moment: Moment, body: Body) -> Held:
         breadth /= math.exp(cues["head_near"])
     return Held(
         cues["trunk_lean_deg"],
-        body.turn_deg - moment.person.turn.value,
+        body.turn_deg - instant.person.turn.value,
         breadth,
         neutral["openness_arms"].median if "openness_arms" in neutral else float("nan"),
     )
 
 
 @cue("motion")
-def motion(moment: Moment) -> dict[str, float]:
+def motion(instant: Instant) -> dict[str, float]:
     """How fast head, shoulders and arms move."""
-    return {} if moment.body is None else {"motion_energy": _energy(moment, moment.body)}
+    return {} if instant.body is None else {"motion_energy": _energy(instant, instant.body)}
 
 
-def _energy(moment: Moment, body: Body) -> float:
-    landmarks, view, person = moment.landmarks, moment.view, moment.person
+def _energy(instant: Instant, body: Body) -> float:
+    landmarks, view, person = instant.landmarks, instant.view, instant.person
     assert landmarks.pose_px is not None
     points = landmarks.pose_px[_MOVING, :2].astype(np.float64)
     # In the picture, and from mid-shoulder on: the second is all that a shaken camera leaves.
     places = np.array([points - view.center, points - body.center_px])
     seen = body.seen[_MOVING]
-    before, person.before = person.before, (moment.time_s, places, seen)
+    before, person.before = person.before, (instant.time_s, places, seen)
     if before is None:
         return float("nan")
-    step = moment.time_s - before[0]
+    step = instant.time_s - before[0]
     both = seen & before[2]
     if not 0.0 < step <= _LONGEST_STEP_S or not both.any():
         return float("nan")

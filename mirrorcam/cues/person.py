@@ -91,7 +91,7 @@ class Person:
 
 
 @dataclass(slots=True)
-class Moment:
+class Instant:
     """One participant at one time step: all that a family of cues may look at.
 
     Attributes

@@ -11,7 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mirrorcam.cues.body import body_frame, shoulder_width_px
-from mirrorcam.cues.person import Moment, Person
+from mirrorcam.cues.person import Instant, Person
 from mirrorcam.cues.registry import families, read_family
 from mirrorcam.cues.table import CueRow
 from mirrorcam.model import PARTICIPANTS, Lens, ParticipantId
@@ -51,30 +51,30 @@ class CueReader:
 
     def read(self, seen: Observation, layout: Layout) -> list[CueRow]:
         """Return one row for each participant; who was not found has a row without cues."""
-        moments = {
-            who: self._moment(who, landmarks, seen.time_s, layout)
+        instants = {
+            who: self._instant(who, landmarks, seen.time_s, layout)
             for who, landmarks in seen.landmarks.items()
             if who in layout.views
         }
         for read_now in (self._of_one, self._of_both):
-            for moment in moments.values():
+            for instant in instants.values():
                 for family in tuple(read_now):
-                    if not read_family(family, moment):
+                    if not read_family(family, instant):
                         read_now.remove(family)
-        cues = {who: moment.cues for who, moment in moments.items()}
+        cues = {who: instant.cues for who, instant in instants.items()}
         return [
             CueRow(seen.frame_index, seen.time_s, who, cues.get(who, {})) for who in PARTICIPANTS
         ]
 
-    def _moment(
+    def _instant(
         self, who: ParticipantId, landmarks: Landmarks, time_s: float, layout: Layout
-    ) -> Moment:
+    ) -> Instant:
         """Return what the families look at, the body in its own frame where it is seen."""
         person = self._people[who]
         # A camera that moves takes everybody with it: where it went is taken off all places.
         view = person.surroundings.view(landmarks.conditions, layout.views[who], time_s)
         person.shoulders.add(shoulder_width_px(landmarks), time_s)
-        moment = Moment(
+        instant = Instant(
             who,
             time_s,
             landmarks,
@@ -88,12 +88,12 @@ class CueReader:
         # Where nobody looked the body is not gone, and movement is told over the longer step.
         if not landmarks.pose_left_out:
             person.pose_confidence = landmarks.pose_confidence
-            moment.body = body_frame(landmarks, person.shoulders.value)
-            if moment.body is None:
+            instant.body = body_frame(landmarks, person.shoulders.value)
+            if instant.body is None:
                 person.before = None
-        moment.cues = {
+        instant.cues = {
             "pose_confidence": person.pose_confidence,
             "face_confidence": 0.0 if landmarks.face is None else 1.0,
             "shot": float(self._shot),
         }
-        return moment
+        return instant

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Where families of cues are known by name, in the order in which they are read.
 
-A family is a function from a `Moment` to cues by name, called for each participant at each time
+A family is a function from an `Instant` to cues by name, called for each participant at each time
 step, live too: it looks back only, takes a fraction of a millisecond, and what was not visible is
 absent. A module that decorates one with `cue` adds it. Ours are imported here; a plugin names its
 module under the entry point group ``mirrorcam.cues``. The table of ours is ``cues.table``; a plugin
@@ -14,13 +14,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
-from mirrorcam.cues.person import Moment
+from mirrorcam.cues.person import Instant
 from mirrorcam.cues.table import COLUMNS
 from mirrorcam.plugins import Column, Registry, check_columns, described, tell_failure
 
 GROUP = "mirrorcam.cues"
 
-Read = Callable[[Moment], Mapping[str, float]]
+Read = Callable[[Instant], Mapping[str, float]]
 
 _OURS = ("mirrorcam.cues.families", "mirrorcam.cues.towards")
 _NOTHING: Mapping[str, str | Column] = MappingProxyType({})
@@ -35,7 +35,7 @@ class Family:
     name : str
         What it is called.
     read : callable
-        From a `Moment` to cues.
+        From an `Instant` to cues.
     columns : Mapping[str, Column]
         Its own columns of ``cues.parquet``, with their units and signs.
     of_both : bool
@@ -101,15 +101,15 @@ def all_columns() -> tuple[str, ...]:
     return (*COLUMNS, *more_columns())
 
 
-def read_family(family: Family, moment: Moment) -> bool:
-    """Read a family into the cues of a moment; False if it is a plugin's that does not work."""
+def read_family(family: Family, instant: Instant) -> bool:
+    """Read a family into the cues of an instant; False if it is a plugin's that does not work."""
     package = KNOWN.owner(family.name)
     if not package:
-        moment.cues.update(family.read(moment))
+        instant.cues.update(family.read(instant))
         return True
     try:
-        found = family.read(moment)
-        moment.cues.update({c: float(found[c]) for c in family.columns if c in found})
+        found = family.read(instant)
+        instant.cues.update({c: float(found[c]) for c in family.columns if c in found})
     except Exception as error:  # the border to somebody else's program
         tell_failure(f"the cue “{family.name}”", package, error)
         return False

@@ -18,7 +18,7 @@ from mirrorcam.cues.contact import (
 from mirrorcam.cues.registry import cue
 
 if TYPE_CHECKING:
-    from mirrorcam.cues.person import Moment, Person
+    from mirrorcam.cues.person import Instant, Person
     from mirrorcam.model import Face
 
 # How fast the estimated place of a person's eyes follows, in seconds.
@@ -26,38 +26,38 @@ _PLACE_S = 3.0
 
 
 @cue("contact", of_both=True)
-def looking_at_the_partner(moment: Moment) -> dict[str, float]:
+def looking_at_the_partner(instant: Instant) -> dict[str, float]:
     """Where the partner (in a call, the lens) is, how far the gaze is off, and eye contact."""
-    person, face, blink = moment.person, moment.landmarks.face, moment.cues.get("blink")
+    person, face, blink = instant.person, instant.landmarks.face, instant.cues.get("blink")
     if face is None or blink is None:
         person.bridge.forget()
         return {}
-    target = _towards_partner(moment, face) if moment.in_room else face.bearing_deg
+    target = _towards_partner(instant, face) if instant.in_room else face.bearing_deg
     if target is None:
         return {}
-    gaze = (moment.cues["gaze_yaw_deg"], moment.cues["gaze_pitch_deg"])
-    profile = moment.profile
-    if profile is not None and profile.gaze is not None and not moment.in_room:
+    gaze = (instant.cues["gaze_yaw_deg"], instant.cues["gaze_pitch_deg"])
+    profile = instant.profile
+    if profile is not None and profile.gaze is not None and not instant.in_room:
         target, off_target, eye_contact = calibrated_contact(gaze, face.bearing_deg, profile)
     else:
         off_target, eye_contact = _plain_contact(
-            person, gaze, target, blink, moment.time_s, in_room=moment.in_room
+            person, gaze, target, blink, instant.time_s, in_room=instant.in_room
         )
     return {
         "target_yaw_deg": target[0],
         "target_pitch_deg": target[1],
         "gaze_off_target_deg": off_target,
-        "eye_contact": person.bridge.over(eye_contact, blink, moment.time_s),
+        "eye_contact": person.bridge.over(eye_contact, blink, instant.time_s),
     }
 
 
-def _towards_partner(moment: Moment, face: Face) -> tuple[float, float] | None:
-    person, partner = moment.person, moment.partner
-    here = eyes_m(face, moment.cues["face_width_px"], moment.region, moment.lens)
+def _towards_partner(instant: Instant, face: Face) -> tuple[float, float] | None:
+    person, partner = instant.person, instant.partner
+    here = eyes_m(face, instant.cues["face_width_px"], instant.region, instant.lens)
     if person.place is not None:
-        elapsed, before = moment.time_s - person.place[0], person.place[1]
+        elapsed, before = instant.time_s - person.place[0], person.place[1]
         here = before + (here - before) * min(max(elapsed, 0.0) / _PLACE_S, 1.0)
-    person.place = (moment.time_s, here)
+    person.place = (instant.time_s, here)
     if partner.place is None:
         return None
     return readable(angles_of(partner.place[1] - here))

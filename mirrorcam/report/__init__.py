@@ -6,15 +6,16 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mirrorcam.report.html import Moment, ReportData, render_report
+from mirrorcam.report.html import ReportData, render_report
 from mirrorcam.session.folder import replacing
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from mirrorcam.scores.moments import Moment
     from mirrorcam.session import Session
 
-__all__ = ["Moment", "ReportData", "render_report", "write_report"]
+__all__ = ["ReportData", "render_report", "write_report"]
 
 
 def write_report(

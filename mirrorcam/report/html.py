@@ -10,7 +10,7 @@ from __future__ import annotations
 import base64
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
@@ -29,33 +29,10 @@ if TYPE_CHECKING:
     import pandas as pd
     from jinja2 import Template
 
+    from mirrorcam.scores.moments import Moment
     from mirrorcam.session import Manifest, Session
 
 _NEAR_S = 0.5  # between a moment and its picture
-
-
-class Moment(Protocol):
-    """A moment worth watching: when, what, and who (None: both)."""
-
-    @property
-    def time_s(self) -> float:
-        """Start in seconds."""
-
-    @property
-    def end_s(self) -> float:
-        """End in seconds."""
-
-    @property
-    def kind(self) -> str:
-        """What kind of moment."""
-
-    @property
-    def sentence(self) -> str:
-        """What happened, in plain and neutral words."""
-
-    @property
-    def participant(self) -> str | None:
-        """``a``, ``b``, or None."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,9 +161,8 @@ def _moments(
             encoded = base64.b64encode(thumbnails[near]).decode("ascii")
             picture = f"data:image/jpeg;base64,{encoded}"
         shared = {"gaze": "gaze", "contact": "gaze", "mirror": "both", "synchron": "both"}
-        ink = moment.participant or next(
-            (ink for word, ink in shared.items() if word in moment.kind), ""
-        )
+        ink: str = moment.participant or ""
+        ink = ink or next((ink for word, ink in shared.items() if word in moment.kind), "")
         found.append(
             {
                 "time": clock(moment.time_s),

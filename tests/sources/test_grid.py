@@ -16,13 +16,13 @@ from mirrorcam.sources.picture import DecodedPicture
 
 
 @dataclass(frozen=True)
-class Moment:
+class Item:
     time_s: float
 
 
 def picked(times_s, rate_hz):
     """(grid point, number of the item) of everything that is picked."""
-    items = [Moment(float(time_s)) for time_s in times_s]
+    items = [Item(float(time_s)) for time_s in times_s]
     numbers = {id(item): number for number, item in enumerate(items)}
     return [(step, numbers[id(item)]) for step, item in nearest_to_grid(items, rate_hz)]
 
@@ -98,7 +98,7 @@ def test_one_item_is_read_ahead():
     def moments():
         for number in range(100):
             read.append(number)
-            yield Moment(number / 15)
+            yield Item(number / 15)
 
     picks = nearest_to_grid(moments(), 15)
     for number in range(5):

@@ -10,7 +10,7 @@ from mirrorcam.model import Pose
 from mirrorcam.plugins import Column
 
 if TYPE_CHECKING:
-    from mirrorcam.cues.person import Moment
+    from mirrorcam.cues.person import Instant
 
 
 @cue(
@@ -21,9 +21,9 @@ if TYPE_CHECKING:
         )
     },
 )
-def raised_hands(moment: Moment) -> dict[str, float]:
+def raised_hands(instant: Instant) -> dict[str, float]:
     """Read the height of the higher wrist; no wrist that is visible, no cue."""
-    body = moment.body
+    body = instant.body
     if body is None:
         return {}
     seen = [wrist for wrist in (Pose.LEFT_WRIST, Pose.RIGHT_WRIST) if body.seen[wrist]]
