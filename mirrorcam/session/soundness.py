@@ -11,11 +11,13 @@ from typing import TYPE_CHECKING
 
 import pyarrow as pa
 import pyarrow.compute as pc
+import pyarrow.parquet as pq
 
 from mirrorcam.model import LONGEST_S
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
 
 _ALWAYS_KNOWN: Mapping[str, tuple[str, ...]] = {
     "landmarks": ("frame_index", "time_s", "participant"),
@@ -26,6 +28,12 @@ _ALWAYS_KNOWN: Mapping[str, tuple[str, ...]] = {
 # Beyond the contract, and read as numbers wherever they are there.
 _NUMBERS = ("mirroring_chance_low", "mirroring_chance_high")
 _TIMES = ("time_s", "start_s", "end_s")
+
+
+# A thousand equal rows take a few bytes of a file, and as much memory as others.
+_MANY = 500_000  # rows that any computer holds: more than four hours of cues
+_MOST_A_SECOND = 1000  # of two people whose pictures came 500 times a second
+_MOST_EVENTS = 2_000_000
 
 
 class UnsoundError(ValueError):
@@ -61,6 +69,39 @@ def sound(table: pa.Table, name: str, schema: pa.Schema) -> pa.Table:
             table = table.set_column(at, column, cast)
     _check(table, name)
     return table
+
+
+def check_rows(path: Path, name: str) -> None:
+    """Check, before a table fills the memory, that its rows are as many as its times have room for.
+
+    Raises
+    ------
+    UnsoundError
+        If they are more.
+    """
+    with pq.ParquetFile(path) as file:
+        rows = file.metadata.num_rows
+        if rows <= _MANY:
+            return
+        most = float(_MOST_EVENTS)
+        if name != "events":
+            most = _room_s(file) * _MOST_A_SECOND if rows <= LONGEST_S * _MOST_A_SECOND else 0.0
+    if rows > most:
+        raise UnsoundError(f"it has {rows} rows, more than its times have room for")
+
+
+def _room_s(file: pq.ParquetFile) -> float:
+    """Return how long the times of a table reach, piece by piece; 0 where they are no times."""
+    at = file.schema_arrow.get_field_index("time_s")
+    if at < 0 or not pa.types.is_floating(file.schema_arrow.field(at).type):
+        return 0.0
+    first, last = LONGEST_S, -LONGEST_S
+    for piece in file.iter_batches(_MANY, columns=["time_s"]):
+        found = pc.min_max(piece.column(0)).as_py()
+        if found["min"] is not None:
+            first, last = min(first, found["min"]), max(last, found["max"])
+    reach = last - first
+    return reach if 0.0 <= reach <= 2 * LONGEST_S else 0.0
 
 
 def _check(table: pa.Table, name: str) -> None:

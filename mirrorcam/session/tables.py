@@ -14,7 +14,7 @@ import pyarrow.parquet as pq
 from mirrorcam.bounded import check_is_file
 from mirrorcam.errors import InputError
 from mirrorcam.model import BLENDSHAPES, POSE_LANDMARKS
-from mirrorcam.session.soundness import UnsoundError, sound
+from mirrorcam.session.soundness import UnsoundError, check_rows, sound
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -187,6 +187,7 @@ def read_table(
         conditions.append(("time_s", "<", end_s))
     try:
         check_is_file(path)
+        check_rows(path, name)
         # partitioning=None: a folder called "run=1" must not become a column.
         table = pq.read_table(
             path,
@@ -199,6 +200,8 @@ def read_table(
             f"The session {path.parent} lacks its file {path.name}; analyse the recording again or "
             "restore the folder from a copy."
         ) from error
+    except UnsoundError as error:
+        raise _damaged(path, error) from error
     except (OSError, pa.ArrowException) as error:
         raise InputError(
             f"The session file {path} cannot be read (it is damaged or no Parquet table); analyse "
@@ -214,8 +217,12 @@ def read_table(
     try:
         frame: pd.DataFrame = sound(table, name, SCHEMAS[name]).to_pandas()
     except (UnsoundError, pa.ArrowException) as error:
-        raise InputError(
-            f"The session file {path} is damaged ({error}); analyse the recording again or restore "
-            "the folder from a copy."
-        ) from error
+        raise _damaged(path, error) from error
     return frame
+
+
+def _damaged(path: Path, error: Exception) -> InputError:
+    return InputError(
+        f"The session file {path} is damaged ({error}); analyse the recording again or restore "
+        "the folder from a copy."
+    )

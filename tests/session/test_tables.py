@@ -12,6 +12,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from mirrorcam.errors import InputError
+from mirrorcam.session.soundness import UnsoundError, check_rows
 from mirrorcam.session.tables import SCHEMAS, read_table, to_arrow, write_empty, write_table
 
 if TYPE_CHECKING:
@@ -132,3 +133,29 @@ def test_a_table_that_no_session_has_is_refused_where_it_is_read(
     pq.write_table(pa.Table.from_pandas(frame, preserve_index=False), path)
     with pytest.raises(InputError, match=word):
         read_table(path, name)
+
+
+@pytest.mark.parametrize("name", ["scores", "events"])
+def test_rows_without_end_in_a_small_file_are_told_before_they_are_read(tmp_path, make, name):
+    frame = make.scores(1) if name == "scores" else make.events(("smile", "a", 1.0, "detected"))
+    one = to_arrow(name, frame)
+    many = one.take(pa.array(np.zeros(250_000, np.int64)))
+    path = tmp_path / f"{name}.parquet"
+    with pq.ParquetWriter(path, many.schema) as writer:
+        for _ in range(3 if name == "scores" else 9):
+            writer.write_table(many)
+    assert path.stat().st_size < 1_000_000
+    with pytest.raises(InputError, match="more than its times have room for"):
+        read_table(path, name)
+
+
+def test_as_many_rows_as_a_day_has_are_read(tmp_path):
+    times = np.arange(600_000) / 15.0
+    path = tmp_path / "scores.parquet"
+    table = pa.table({"time_s": times}).cast(pa.schema([("time_s", pa.float64())]))
+    pq.write_table(table, path)
+    check_rows(path, "scores")
+    for spoiled in (np.nan, np.inf, "soon", None):
+        pq.write_table(pa.table({"time_s": pa.repeat(spoiled, 600_000)}), path)
+        with pytest.raises(UnsoundError, match="600000 rows"):
+            check_rows(path, "scores")
