@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The one way in which a recording is opened: that file of this computer, and nothing else."""
+"""FFmpeg at its border: a recording is opened in one way, as that file and nothing else."""
 
 from __future__ import annotations
 
@@ -46,3 +46,8 @@ def open_media(path: Path) -> InputContainer:
         container.close()
         raise NamesOtherFilesError(0, "it is a list that names other files", str(path))
     return container
+
+
+def as_os_error(error: av.FFmpegError) -> OSError:
+    """Return what went wrong while a file was written as what any other file would raise."""
+    return OSError(error.errno or 0, error.strerror or str(error))

@@ -11,6 +11,7 @@ import cv2
 import numpy as np
 
 from mirrorcam.film.sound import RATE
+from mirrorcam.media import as_os_error
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -55,7 +56,7 @@ class FilmWriter:
                 self._audio = self._container.add_stream("aac", rate=RATE, layout="stereo")
                 self._audio.bit_rate = _SOUND_BITS
         except av.FFmpegError as error:
-            raise _as_os_error(error) from error
+            raise as_os_error(error) from error
         self._samples = 0
 
     def add_picture(self, image: NDArray[np.uint8], time_s: float) -> None:
@@ -99,15 +100,11 @@ class FilmWriter:
             self._container.close()
         except av.FFmpegError as problem:
             if kind is None:
-                raise _as_os_error(problem) from problem
+                raise as_os_error(problem) from problem
 
     def _encode(self, stream, frame) -> None:  # type: ignore[no-untyped-def]
         try:
             for packet in stream.encode(frame):
                 self._container.mux(packet)
         except av.FFmpegError as error:
-            raise _as_os_error(error) from error
-
-
-def _as_os_error(error: av.FFmpegError) -> OSError:
-    return OSError(error.errno or 0, error.strerror or str(error))
+            raise as_os_error(error) from error

@@ -18,7 +18,7 @@ import cv2
 import numpy as np
 
 from mirrorcam.lifetime import Closeable
-from mirrorcam.media import open_media
+from mirrorcam.media import as_os_error, open_media
 from mirrorcam.private import private_file
 from mirrorcam.session.joining import NoFitError, copy_into
 from mirrorcam.session.sound_track import SoundTrack
@@ -93,7 +93,7 @@ class VideoWriter(Closeable):
             stream = self._container.add_stream("libx264", rate=30, options=_OPTIONS)
             self._sound = SoundTrack(self._container) if with_sound or had_sound else None
         except av.FFmpegError as error:
-            raise _as_os_error(error) from error
+            raise as_os_error(error) from error
         stream.width, stream.height = self._size
         stream.pix_fmt = "yuv420p"
         stream.codec_context.time_base = _TICKS
@@ -127,7 +127,7 @@ class VideoWriter(Closeable):
             if self._sound is not None and self._hears:
                 self._mux(self._sound.reach(frame.time_s))
         except av.FFmpegError as error:
-            raise _as_os_error(error) from error
+            raise as_os_error(error) from error
 
     def write_sound(self, sound: Sound) -> None:
         """Add a piece of sound at its own time; nothing if no sound was asked for.
@@ -142,7 +142,7 @@ class VideoWriter(Closeable):
         try:
             self._mux(self._sound.write(sound))
         except av.FFmpegError as error:
-            raise _as_os_error(error) from error
+            raise as_os_error(error) from error
 
     def _take_over(self) -> None:
         """Put the finished video at the start of this one."""
@@ -156,7 +156,7 @@ class VideoWriter(Closeable):
             ) from error
         except av.FFmpegError as error:
             self._drop()
-            raise _as_os_error(error) from error
+            raise as_os_error(error) from error
         self._last = round(last_s / _TICKS)
 
     def _drop(self) -> None:
@@ -189,7 +189,7 @@ class VideoWriter(Closeable):
         except av.FFmpegError as error:
             with suppress(av.FFmpegError):
                 self._container.close()
-            raise _as_os_error(error) from error
+            raise as_os_error(error) from error
         self._partial.replace(self._path)
 
 
@@ -227,8 +227,4 @@ def _has_sound(path: Path) -> bool:
         with open_media(path) as container:
             return bool(container.streams.audio)
     except av.FFmpegError as error:
-        raise _as_os_error(error) from error
-
-
-def _as_os_error(error: av.FFmpegError) -> OSError:
-    return OSError(error.errno or 0, error.strerror or str(error))
+        raise as_os_error(error) from error

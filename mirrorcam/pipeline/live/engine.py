@@ -14,22 +14,18 @@ import numpy as np
 
 from mirrorcam.clock import Clock
 from mirrorcam.errors import MirrorcamError, UsageError
-from mirrorcam.landmarks.bundles import find_bundle
-from mirrorcam.landmarks.dyad import DyadLandmarkers
-from mirrorcam.landmarks.person import PersonLandmarker
 from mirrorcam.lifetime import Closeable
 from mirrorcam.model import PARTICIPANTS, Event, Frame, Region, Sound
-from mirrorcam.pipeline.inputs import fixed_layout, scouts_of, steps_of
+from mirrorcam.pipeline.inputs import scouts_of, steps_of
 from mirrorcam.pipeline.live.analysis import Analysis
 from mirrorcam.pipeline.live.board import Board, LiveState
 from mirrorcam.pipeline.live.capture import Capture
 from mirrorcam.pipeline.live.figures import LiveFigures, Meter
 from mirrorcam.pipeline.live.listening import Listening
+from mirrorcam.pipeline.live.models import LiveModels
 from mirrorcam.pipeline.live.newest import NewestStep
-from mirrorcam.pipeline.live.shedding import Shedding, lite_model
+from mirrorcam.pipeline.live.shedding import Shedding
 from mirrorcam.pipeline.live.streaming import Streaming
-from mirrorcam.pipeline.pace import LIVE, RECORDED
-from mirrorcam.pipeline.stages import Stages
 from mirrorcam.sources import open_video
 
 if TYPE_CHECKING:
@@ -105,10 +101,7 @@ class LiveEngine(Closeable):
             settings.check_sound()
         self._settings = settings
         self.sources = list(sources)
-        analysis = settings.analysis
-        self._pose, self._face = (find_bundle(n, analysis.models) for n in analysis.bundles)
-        lite = lite_model(settings)
-        self._lite = lite or self._pose
+        self._models = LiveModels(settings)
         self.clock = clock or Clock()
         self.board = Board(self.clock)
         self._meter = Meter()
@@ -131,7 +124,7 @@ class LiveEngine(Closeable):
             None if sound is None else Listening(sound, self.clock, self.board, self._hear)
         )
         self._shedding = (
-            Shedding(settings.least_hz, has_lite=lite is not None)
+            Shedding(settings.least_hz, has_lite=self._models.has_lite)
             if settings.sheds_load and not settings.every_picture
             else None
         )
@@ -167,7 +160,7 @@ class LiveEngine(Closeable):
         fixed_later = len(self.sources) == 2 or bool(self._settings.analysis.regions)
         analysis = None if fixed_later else self._make_analysis()
         if fixed_later:
-            PersonLandmarker(self._pose, self._face).close()
+            self._models.load()
         try:
             if self._listening is not None:
                 self._listening.start()
@@ -203,17 +196,8 @@ class LiveEngine(Closeable):
         ]
         # What a camera states and what it sends are not always the same.
         sizes += [Region(0, 0, *capture.size()) for capture in self._captures]
-        analysis = self._settings.analysis
-        pace = RECORDED if self._settings.every_picture else LIVE
-
-        def make_stages(lite: bool) -> Stages:
-            fixed = fixed_layout(sizes, analysis) if sizes else None
-            landmarkers = DyadLandmarkers(self._lite if lite else self._pose, self._face)
-            landmarkers.prepare(searching=fixed is None)
-            return Stages(landmarkers, analysis, fixed, pace)
-
         return Analysis(
-            make_stages,
+            lambda lite: self._models.stages(sizes, lite=lite),
             self._settings,
             self.clock,
             self.board,

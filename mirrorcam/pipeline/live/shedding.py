@@ -5,15 +5,6 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
-
-from mirrorcam.errors import MirrorcamError
-from mirrorcam.landmarks.bundles import find_bundle
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from mirrorcam.pipeline.live.settings import LiveSettings
 
 # So long it must be too slow before something is shed, and easy before something is taken back.
 _SLOW_FOR_S = 5.0
@@ -28,16 +19,6 @@ _ENOUGH_HZ = 25.0
 # each other.
 _KEPT_SHARE = 0.95
 _LATE_INTERVALS = 1.5
-
-
-def lite_model(settings: LiveSettings) -> Path | None:
-    """Return the file of the small pose model; None where it is not there, or nothing is shed."""
-    if not settings.sheds_load or settings.analysis.pose_model == "lite":
-        return None
-    try:
-        return find_bundle("pose_landmarker_lite", settings.analysis.models)
-    except MirrorcamError:
-        return None
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ import pytest
 
 from mirrorcam.clock import Clock
 from mirrorcam.model import Frame
-from mirrorcam.pipeline.live import shedding
+from mirrorcam.pipeline.live import models
 from mirrorcam.pipeline.live.board import Board, LiveState
 from mirrorcam.pipeline.live.figures import Latencies, Meter, Rate
 from mirrorcam.pipeline.live.newest import NewestStep
@@ -188,12 +188,12 @@ def test_a_slow_camera_is_no_reason_to_shed():
 
 
 def test_the_small_model_is_known_where_it_is_there(tmp_path, monkeypatch):
-    monkeypatch.setattr(shedding, "find_bundle", lambda name, folder: folder / name)
+    monkeypatch.setattr(models, "find_bundle", lambda name, folder: folder / name)
     asked = AnalysisSettings(models=tmp_path)
-    assert shedding.lite_model(LiveSettings(asked)) == tmp_path / "pose_landmarker_lite"
-    assert shedding.lite_model(LiveSettings(asked, sheds_load=False)) is None
+    assert models.lite_model(LiveSettings(asked)) == tmp_path / "pose_landmarker_lite"
+    assert models.lite_model(LiveSettings(asked, sheds_load=False)) is None
     lite = AnalysisSettings(models=tmp_path, pose_model="lite")
-    assert shedding.lite_model(LiveSettings(lite)) is None
+    assert models.lite_model(LiveSettings(lite)) is None
     monkeypatch.undo()
     monkeypatch.setenv("MIRRORCAM_MODELS", str(tmp_path))
-    assert shedding.lite_model(LiveSettings(AnalysisSettings())) is None
+    assert models.lite_model(LiveSettings(AnalysisSettings())) is None
