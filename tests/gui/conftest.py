@@ -18,6 +18,7 @@ import pytest
 from PyQt6 import sip
 from PyQt6.QtCore import QEvent, QLocale, QThread, QTimer
 from PyQt6.QtWidgets import QApplication, QMenu, QWidget
+from pytestqt.qtbot import QtBot
 
 from gui.app import create_application, create_window
 from gui.background import Background
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from pytestqt.qtbot import QtBot
+    from pytestqt.wait_signal import SignalBlocker
 
     from gui.main_window import MainWindow
     from mirrorcam.session import Session
@@ -57,6 +58,22 @@ def qapp() -> QApplication:
     """The app's own QApplication; numbers and months are English, whatever the computer speaks."""
     QLocale.setDefault(QLocale("en"))
     return create_application()
+
+
+class PatientBot(QtBot):
+    """Waits for a minute where nothing else is said; five seconds fail on a busy computer."""
+
+    def waitUntil(self, callback: Callable[[], object], *, timeout: int = 60_000) -> None:
+        super().waitUntil(callback, timeout=timeout)
+
+    def waitSignal(self, signal: object, *, timeout: int = 60_000, **more: object) -> SignalBlocker:
+        return super().waitSignal(signal, timeout=timeout, **more)
+
+
+@pytest.fixture
+def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> PatientBot:
+    """The bot of pytest-qt, with more patience."""
+    return PatientBot(request)
 
 
 _LIVING = {"qtbot", "theme", "tasks", "context", "window"}
