@@ -28,14 +28,8 @@ _LANGUAGE = "look/language"
 _TOUR = "tour/seen"
 
 
-def default_file() -> Path:
+def default_file() -> str:
     """Return where the preferences of this user are."""
-    from pathlib import Path
-
-    return Path(_default_name())
-
-
-def _default_name() -> str:
     # `pathlib` and `platformdirs` each take a tenth of the time to the first window.
     named = os.environ.get(FILE_VARIABLE)
     if named:
@@ -70,7 +64,7 @@ class Preferences:
     """
 
     def __init__(self, file: Path | None = None) -> None:
-        name = _default_name() if file is None else os.fspath(file)
+        name = default_file() if file is None else os.fspath(file)
         with suppress(OSError):  # without a file the choices last until the app is closed
             make_private(os.path.dirname(name))  # noqa: PTH120
             make_file_private(name)  # Qt would make it readable to everybody

@@ -47,7 +47,7 @@ def test_theme_language_and_folder(window: MainWindow, qtbot: QtBot, tmp_path: P
 
 def test_another_place_for_the_settings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("MIRRORCAM_SETTINGS", str(tmp_path / "mine.ini"))
-    assert default_file() == tmp_path / "mine.ini"
+    assert default_file() == str(tmp_path / "mine.ini")
     Preferences().keep("x", "y")
     assert Preferences(tmp_path / "mine.ini").value("x") == "y"
 
@@ -58,7 +58,7 @@ def test_the_settings_are_where_those_of_the_system_are(
 ) -> None:
     monkeypatch.delenv("MIRRORCAM_SETTINGS", raising=False)
     monkeypatch.setenv("XDG_CONFIG_HOME", own)
-    assert default_file() == user_config_path("mirrorcam", appauthor=False) / "app.ini"
+    assert default_file() == str(user_config_path("mirrorcam", appauthor=False) / "app.ini")
 
 
 def test_nonsense_in_the_file_does_no_harm(tmp_path: Path) -> None:
