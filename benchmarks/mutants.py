@@ -21,6 +21,10 @@ BESIDE = {  # modules whose tests stand under another name
         "scores/matching/test_movement.py",
         "scores/matching/test_match.py",
     ),
+    "mirrorcam/scores/matching/whole.py": (
+        "scores/matching/test_match_whole.py",
+        "scores/matching/test_match.py",
+    ),
     "mirrorcam/scores/trailing/scorer.py": (
         "scores/trailing/test_usual.py",
         "scores/trailing/test_scorer.py",

@@ -106,6 +106,21 @@ def test_how_large_a_person_moves_matters_less_than_how(lively, dyad, delay):
     assert half > same_side + 20
 
 
+@pytest.mark.parametrize("size", [2.0, 5.0])
+def test_both_are_in_units_of_the_spread_that_they_share(lively, dyad, size):
+    """Larger movements of both are the same ones; of one, they stay larger than the other's."""
+    a, b = lively(3000, 3), lively(3000, 4)
+    b = {name: values * 1.5 for name, values in b.items()}
+    larger = [{name: values * size for name, values in cues.items()} for cues in (a, b)]
+    usual, other = (posture_channels(dyad(*pair), mirrored=True) for pair in ((a, b), larger))
+    np.testing.assert_allclose(other.a, usual.a, atol=1e-9)
+    np.testing.assert_allclose(other.b, usual.b, atol=1e-9)
+    shared = np.sqrt((usual.a.std(axis=1) ** 2 + usual.b.std(axis=1) ** 2) / 2)
+    moving = shared > 0
+    np.testing.assert_allclose(shared[moving], 1.0, atol=0.15)
+    assert 1.2 < (usual.b[moving].std(axis=1) / usual.a[moving].std(axis=1)).mean() < 1.8
+
+
 def test_slow_drift_is_no_posture(lively, dyad):
     """Both slide down in their chairs over ten minutes, and nothing else."""
     n = 600 * 15
