@@ -107,15 +107,17 @@ def test_every_target_counts_the_same_however_long_it_was_held(simulated):
     assert abs(apart[0] - apart[1]) < 1.0
 
 
-def test_the_fit_is_the_least_of_what_it_says_it_minimises(simulated):
+@pytest.mark.parametrize("noise_deg", [1.5, 4.0])
+def test_the_fit_is_the_least_of_what_it_says_it_minimises(simulated, monkeypatch, noise_deg):
     """Squares of what is left, each target alike, and of how far the weights left those of all."""
+    monkeypatch.setattr(fitting, "_NOISE_DEG", noise_deg)
     person = simulated(12)
     held = fixations(person, PLACES[:4]) + fixations(person, PLACES[4:], pictures=35)
     fit = fit_gaze(held)
     features = np.concatenate([rows(samples) for _, samples in held])
     targets = np.concatenate([np.tile(tuple(at), (len(samples), 1)) for at, samples in held])
     weight = np.concatenate([np.full(len(samples), 1 / len(samples)) for _, samples in held])
-    pull = (fitting._NOISE_DEG / fitting._WEIGHT_DEG) ** 2
+    pull = (noise_deg / 1.5) ** 2
 
     def left(offset, weights):
         return targets - offset - features @ weights

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import mirrorcam
-from mirrorcam.scores.chance.beyond import SIGNIFICANT, beyond, significant
+from mirrorcam.scores.chance.beyond import beyond, significant
 from mirrorcam.scores.trailing.scorer import LiveScores
 
 NAN = float("nan")
@@ -28,8 +28,9 @@ def test_what_is_not_known_is_neither(pair: tuple[float | None, float | None]) -
 
 
 def test_a_p_counts_below_five_per_cent() -> None:
-    assert significant(0.049) is True
-    assert significant(SIGNIFICANT) is False
+    assert significant(0.0499) is True
+    assert significant(0.05) is False
+    assert significant(0.0501) is False
     assert significant(None) is None
     assert significant(NAN) is None
 
