@@ -42,7 +42,8 @@ def mutation(results: dict[str, Any]) -> str:
         share, low, high = wilson(draw["killed"], draw["mutants"])
         lines.append(
             f"- {draw['what']}: **{draw['killed']} of {draw['mutants']} noticed** "
-            f"({share:.0%}, 95 % interval {low:.0%} to {high:.0%})."
+            f"({share:.0%}, 95 % interval {low:.0%} to {high:.0%})"
+            + (f", {draw['endless']} of them by tests that did not end." if "own" in draw else ".")
         )
     if told["survivors"]:
         lines += ["", "| survived | why |", "|---|---|"]

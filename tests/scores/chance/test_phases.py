@@ -154,15 +154,17 @@ def test_normal_scores_keep_the_order_and_what_is_missing():
     assert set(found[1, [0, 1, 2, 4]]) == {0.0}
 
 
-def test_strangers_move_and_widen_chance_as_the_formula_has_it():
+@pytest.mark.parametrize("count", [2, 5])
+def test_strangers_move_and_widen_chance_as_the_formula_has_it(count):
     """The predictive distribution of a normal with a conjugate prior, written out."""
     strangers, mean, spread, observed = np.array([0.11, 0.16, 0.14, 0.23, 0.12]), 0.1, 0.04, 0.25
-    effects = [(value - 0.1) / 0.04 for value in (0.11, 0.16, 0.14, 0.23, 0.12)]
-    usual = sum(effects) / 5
+    strangers = strangers[:count]
+    effects = [(value - 0.1) / 0.04 for value in (0.11, 0.16, 0.14, 0.23, 0.12)][:count]
+    usual = sum(effects) / count
     squares = sum((effect - usual) ** 2 for effect in effects)
-    freedom = phases._PRIOR_FREEDOM + 4
+    freedom = phases._PRIOR_FREEDOM + count - 1
     variance = (phases._PRIOR_FREEDOM * 1.0 + squares) / freedom
-    u = ((observed - mean) / spread - usual) / (variance * 1.2) ** 0.5
+    u = ((observed - mean) / spread - usual) / (variance * (1 + 1 / count)) ** 0.5
     told = phases._among(observed, strangers, mean, spread)
     expected = (mean + usual * spread, variance**0.5 * spread, stats.t.sf(u, freedom))
     np.testing.assert_allclose(told, expected, rtol=1e-12)
