@@ -17,6 +17,10 @@ ROOT = Path(__file__).resolve().parents[1]
 ONE_BY_ONE = ("series", "shifts", "shots", "score", "bouts", "agreement", "openness", "zone")
 CALIBRATION = ("fitting", "samples", "on_screen", "neutral", "checking")
 BESIDE = {  # modules whose tests stand under another name
+    "mirrorcam/scores/matching/match.py": (
+        "scores/matching/test_match.py",
+        "scores/matching/test_match_whole.py",
+    ),
     "mirrorcam/scores/matching/movement.py": (
         "scores/matching/test_movement.py",
         "scores/matching/test_match.py",

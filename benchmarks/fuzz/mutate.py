@@ -179,8 +179,12 @@ def _lists(column: Any, random: Random) -> Any:
         values[at] = random.choice((None, cell, cell, [], cell[:-1]))
     try:
         return pa.array(values, column.type)
-    except pa.ArrowException:  # lists of another length have another type
-        return pa.array(values, pa.list_(inside))
+    except pa.ArrowException:
+        pass
+    try:
+        return pa.array(values, pa.list_(inside))  # lists of another length have another type
+    except pa.ArrowException:  # where nothing may be missing
+        return column
 
 
 def _plain(value: Any) -> Any:

@@ -211,6 +211,8 @@ def _without(mirroring: OverTime | None) -> list[Moment]:
     if mirroring is None:
         return []
     step = float(mirroring.time_s[1] - mirroring.time_s[0]) if mirroring.time_s.size > 1 else 1.0
+    if not step > 0.0:
+        return []  # a damaged table, whose times do not rise
     with np.errstate(invalid="ignore"):
         low = mirroring.score <= mirroring.chance_high
     stretches = bouts(low, 1.0 / step, shortest_s=_NOTHING_MIRRORED_S)

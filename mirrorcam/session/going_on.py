@@ -56,8 +56,9 @@ def _batches(path: Path) -> Iterator[pa.RecordBatch]:
     try:
         check_is_file(path)
         with pq.ParquetFile(path) as file:
+            _ = file.schema_arrow.names  # here it turns out whether names are text
             yield from file.iter_batches(_ROWS)
-    except (OSError, pa.ArrowException) as error:
+    except (OSError, pa.ArrowException, UnicodeDecodeError) as error:
         raise InputError(
             f"The session cannot be continued, because its file {path} cannot be read; begin a new "
             "one."

@@ -195,6 +195,7 @@ def read_table(
             filters=conditions or None,
             partitioning=None,
         )
+        there = table.column_names  # here it turns out whether names are text
     except FileNotFoundError as error:
         raise InputError(
             f"The session {path.parent} lacks its file {path.name}; analyse the recording again or "
@@ -202,13 +203,13 @@ def read_table(
         ) from error
     except UnsoundError as error:
         raise _damaged(path, error) from error
-    except (OSError, pa.ArrowException) as error:
+    except (OSError, pa.ArrowException, UnicodeDecodeError) as error:
         raise InputError(
             f"The session file {path} cannot be read (it is damaged or no Parquet table); analyse "
             "the recording again or restore the folder from a copy."
         ) from error
     wanted = SCHEMAS[name].names if columns is None else columns
-    missing = [column for column in wanted if column not in table.column_names]
+    missing = [column for column in wanted if column not in there]
     if missing:
         raise InputError(
             f"The session file {path} lacks the columns {', '.join(missing)}; analyse the "
@@ -216,7 +217,7 @@ def read_table(
         )
     try:
         frame: pd.DataFrame = sound(table, name, SCHEMAS[name]).to_pandas()
-    except (UnsoundError, pa.ArrowException) as error:
+    except (UnsoundError, pa.ArrowException, UnicodeDecodeError) as error:
         raise _damaged(path, error) from error
     return frame
 

@@ -17,7 +17,7 @@ from benchmarks.fuzz.mutate import spoiled
 from benchmarks.fuzz.parsers import outcome
 from benchmarks.fuzz.targets import TARGETS
 from mirrorcam.errors import InputError, MirrorcamError
-from mirrorcam.pipeline.stored import rescore
+from mirrorcam.pipeline.stored import moments_of, rescore
 from mirrorcam.session import open_session
 
 if TYPE_CHECKING:
@@ -117,6 +117,14 @@ def test_a_session_with_words_for_a_cue_and_one_missing_is_scored_again(tmp_path
         rescore(open_session(session), [])
     cues.assign(gaze_yaw_deg=0.0, chest_y="low").to_parquet(session / "cues.parquet")
     assert rescore(open_session(session), []).summary["mirroring"] is not None
+
+
+def test_scores_whose_times_do_not_rise_are_shown(tmp_path):
+    session = tmp_path / "call.mirrorcam"
+    shutil.copytree(seeds.session_folder(), session)
+    scores = pd.read_parquet(session / "scores.parquet")
+    scores.assign(time_s=0.0).to_parquet(session / "scores.parquet")
+    assert all(one.kind != "not_mirrored" for one in moments_of(open_session(session)))
 
 
 def test_a_finding_is_told(tmp_path):

@@ -159,3 +159,14 @@ def test_as_many_rows_as_a_day_has_are_read(tmp_path):
         pq.write_table(pa.table({"time_s": pa.repeat(spoiled, 600_000)}), path)
         with pytest.raises(UnsoundError, match="600000 rows"):
             check_rows(path, "scores")
+
+
+def test_a_table_whose_column_has_a_name_that_is_no_text_is_refused(
+    tmp_path: Path, make: SimpleNamespace
+) -> None:
+    path = tmp_path / "scores.parquet"
+    table = pa.Table.from_pandas(make.scores().assign(strange=1.0), preserve_index=False)
+    pq.write_table(table.replace_schema_metadata(), path, store_schema=False)
+    path.write_bytes(path.read_bytes().replace(b"strange", b"\xfftrange"))
+    with pytest.raises(InputError, match="cannot be read"):
+        read_table(path, "scores")

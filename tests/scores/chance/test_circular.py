@@ -50,6 +50,11 @@ def test_independent_shifts_are_counted_by_decorrelation():
     assert plan_shifts(3600, 1.0, 2.0, 199, 1) != plan_shifts(3600, 1.0, 2.0, 199, 0)
 
 
+@pytest.mark.parametrize(("surrogates", "told"), [(8, 8), (9, 8), (200, 200), (5000, 3540)])
+def test_as_many_shifts_are_drawn_as_are_wanted_and_possible_in_pairs(surrogates, told):
+    assert len(plan_shifts(3600, 1.0, 2.0, surrogates, 0, even=True).shifts) == told
+
+
 def test_score_is_zero_at_chance_and_hundred_for_a_copy():
     np.testing.assert_allclose(score(np.array([0.2, 1.0, 0.6, 0.0]), 0.2), [0, 100, 50, -25])
 

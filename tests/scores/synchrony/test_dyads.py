@@ -157,3 +157,11 @@ def test_all_assignments_of_few_dyads_are_gone_through():
     real = (0.9 + 0.7) / 2
     told = maths._permutation_test(values, 0)
     assert told == (np.mean([mean >= real - 1e-12 for mean in means]), 6)
+
+
+def test_without_a_real_dyad_no_assignment_is_gone_through():
+    values = np.full((3, 3), 0.5)
+    np.fill_diagonal(values, np.nan)
+    p_value, assignments = maths._permutation_test(values, 0)
+    assert np.isnan(p_value)
+    assert assignments == 0
