@@ -180,8 +180,8 @@ def context(
 def window(qapp: QApplication, qtbot: QtBot, preferences: Preferences) -> Iterator[MainWindow]:
     """The whole window, shown, with nothing in it yet."""
     made = create_window(qapp, preferences)
-    made.show()
-    qtbot.waitExposed(made)
+    with qtbot.waitExposed(made, timeout=60_000):
+        made.show()
     yield made
     made.close()
     made.deleteLater()

@@ -66,8 +66,8 @@ def test_theme_and_geometry_are_remembered(
     first = create_window(qapp, preferences)
     first.context.theme.set_mode(ThemeMode.LIGHT)
     first.resize(760, 520)
-    first.show()
-    qtbot.waitExposed(first)
+    with qtbot.waitExposed(first, timeout=60_000):
+        first.show()
     first.commands.theme.trigger()
     assert first.context.theme.palette.name == "dark"
     first.close()

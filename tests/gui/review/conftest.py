@@ -40,8 +40,8 @@ def place(context: Context, qtbot: QtBot) -> Iterator[ReviewPlace]:
     """The place, shown."""
     made = ReviewPlace(context)
     made.resize(1216, 720)
-    made.show()
-    qtbot.waitExposed(made)
+    with qtbot.waitExposed(made, timeout=60_000):
+        made.show()
     yield made
     made.close_place()
     made.close()
