@@ -5,9 +5,10 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from scipy.ndimage import gaussian_filter1d
+from scipy.ndimage import gaussian_filter1d, uniform_filter1d
 
 from mirrorcam.scores.chance.phases import lag_products, seen_together
+from mirrorcam.scores.matching import evidence
 from mirrorcam.scores.matching.evidence import form_products, ranked_products
 from mirrorcam.scores.matching.match import MatchSettings, match
 
@@ -106,3 +107,21 @@ def test_ranks_that_follow_are_found_at_their_lag_whatever_was_not_seen():
     assert profile[8] > 4.0
     nothing = np.full((7, 600), np.nan)
     assert ranked_products(nothing, b, RATE, 20, 10.0).spread == 0.0
+
+
+def test_the_variance_of_each_part_is_that_of_its_energies_over_its_channels():
+    parts = ("head",) * 3 + ("trunk",) * 5
+    a, b = pair(7, together=True, n=300)
+    a[1, 40:70], b[:, 200:215] = np.nan, np.nan
+    window = max(round(evidence._SMOOTH_S * RATE), 1)
+    variance = np.zeros(300)
+    for part in ("head", "trunk"):
+        rows = [row for row, name in enumerate(parts) if name == part]
+        one, other = (
+            uniform_filter1d(np.nansum(x[rows] ** 2, axis=0), window, mode="constant")
+            for x in (a, b)
+        )
+        variance += [(one * np.roll(other, -lag)).sum() / len(rows) for lag in range(300)]
+    found = form_products(a, b, parts, RATE)
+    np.testing.assert_allclose(found.size, variance / variance.mean(), rtol=1e-6)
+    assert found.usual == pytest.approx(variance.mean())
