@@ -45,7 +45,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         # A stop by another program is the user's stop: what was seen so far is kept.
         signal.signal(signal.SIGTERM, _interrupt)
-        _check_names(words)
         if words == ["--version"]:
             with told():
                 print(f"mirrorcam {mirrorcam.__version__}")
@@ -62,8 +61,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         complain("Stopped before there was anything to keep.")
         return StoppedByUserError.exit_code
     except Exception as error:
-        if isinstance(error, OSError) and error.errno == errno.ENAMETOOLONG:
-            wrong = _too_long(os.fsdecode(error.filename or ""), words)
+        wrong = _impossible_name(error, words)
+        if wrong is not None:
             complain(str(wrong))
             return wrong.exit_code
         if os.environ.get(TRACEBACK_VARIABLE):
@@ -72,24 +71,25 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return BUG
 
 
-def _check_names(words: Sequence[str]) -> None:
-    """Refuse names that cannot be written down: on Linux one may hold any bytes."""
+def _impossible_name(error: Exception, words: Sequence[str]) -> MirrorcamError | None:
+    """Return in a sentence what is wrong with a name that was given, if it is that."""
+    if isinstance(error, OSError) and error.errno == errno.ENAMETOOLONG:
+        name = os.fsdecode(error.filename or "")
+        given = max((word for word in words if word and word in name), key=len, default=name)
+        return _kind(given, words)(
+            f"The name “{_shortened(name)}” is longer than this computer's disks take: give a "
+            "shorter one."
+        )
+    from mirrorcam.text import is_text
+
     for word in words:
-        try:
-            word.encode()
-        except UnicodeEncodeError:
-            raise _kind(word, words)(
+        # On Linux a name may hold any bytes, and not everything can write such a one down.
+        if not is_text(word):
+            return _kind(word, words)(
                 f"“{word}” holds bytes that are no letters (in UTF-8): rename the file or its "
                 "folder, or give another name."
-            ) from None
-
-
-def _too_long(name: str, words: Sequence[str]) -> MirrorcamError:
-    given = max((word for word in words if word and word in name), key=len, default=name)
-    return _kind(given, words)(
-        f"The name “{_shortened(name)}” is longer than this computer's disks take: give a shorter "
-        "one."
-    )
+            )
+    return None
 
 
 def _kind(word: str, words: Sequence[str]) -> type[InputError] | type[OutputError]:

@@ -21,12 +21,12 @@ COMMANDS = ["analyze", "batch", "synchrony", "report", "models", "doctor"]
 def failing(monkeypatch, same_signals):
     """Return a function that lets the next run fail with an exception and returns its code."""
 
-    def run(error: BaseException) -> int:
+    def run(error: BaseException, *words: str) -> int:
         def fail(_words: list[str]) -> int:
             raise error
 
         monkeypatch.setattr(app, "run", fail)
-        return main.main(["anything"])
+        return main.main(["anything", *words])
 
     return run
 
@@ -113,9 +113,20 @@ def test_the_traceback_of_a_bug_can_be_had(failing, monkeypatch):
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere names are text")
-@pytest.mark.parametrize(("before", "code"), [("analyze", 3), ("-o", 6)])
-def test_a_name_that_is_no_text_is_refused_at_once(before, code, same_signals, capsys):
-    assert main.main(["analyze", before, "b\udcffd"]) == code
+@pytest.mark.parametrize(("before", "code"), [("report", 3), ("-o", 6)])
+def test_a_name_that_cannot_be_written_down_is_no_bug(before, code, failing, capsys):
+    wrong = UnicodeEncodeError("utf-8", "b\udcff", 1, 2, "surrogates not allowed")
+    assert failing(wrong, before, "b\udcff") == code
+    said = capsys.readouterr().err
+    assert "rename" in said
+    assert said.count("\n") == 1
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere names are text")
+def test_a_recording_whose_name_is_no_text_is_refused(same_signals, capsys, tmp_path):
+    odd = tmp_path / "b\udcff.mp4"
+    odd.write_bytes(b"nothing")
+    assert main.main(["analyze", str(odd)]) == 3
     said = capsys.readouterr().err
     assert "rename" in said
     assert said.count("\n") == 1
@@ -131,7 +142,7 @@ def test_a_name_that_is_too_long_is_one_sentence(words, mirrorcam, refused):
 def test_it_matters_whether_a_long_name_is_read_or_written(failing, capsys):
     long = OSError(errno.ENAMETOOLONG, "File name too long", "x" * 300)
     assert failing(long) == 3
-    assert main._too_long("/" + "x" * 300, ["report", "y", "-o", "x" * 300]).exit_code == 6
+    assert failing(long, "report", "y", "-o", "x" * 300) == 6
     assert "longer than" in capsys.readouterr().err
 
 
