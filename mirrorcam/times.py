@@ -3,6 +3,11 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
 # A time that a sum of floats has left a hair short of a second is that second.
 _HAIR_S = 1e-6
 
@@ -33,3 +38,16 @@ def length(duration_s: float) -> str:
         return f"{duration_s:.0f} s"
     hours, minutes = divmod(round(duration_s / 60), 60)
     return f"{hours} h {minutes} min" if hours else f"{minutes} min"
+
+
+def in_calendar(moment: datetime) -> datetime:
+    """Return a moment that can be told in every time zone.
+
+    Raises
+    ------
+    ValueError
+        If it lies in the first or the last year of the calendar, beyond which it may be elsewhere.
+    """
+    if not 1 < moment.year < 9999:
+        raise ValueError(f"the date {moment.isoformat()} lies at the end of the calendar")
+    return moment

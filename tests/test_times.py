@@ -3,9 +3,12 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
+from datetime import UTC, datetime
+
 import pytest
 
-from mirrorcam.times import clock, length
+from mirrorcam.times import clock, in_calendar, length
 
 
 @pytest.mark.parametrize(
@@ -32,3 +35,10 @@ def test_clock(time_s: float, whole: str, exact: str) -> None:
 )
 def test_length(duration_s: float, told: str) -> None:
     assert length(duration_s) == told
+
+
+@pytest.mark.parametrize(("year", "told"), [(1, False), (2, True), (9998, True), (9999, False)])
+def test_a_date_can_be_told_in_every_zone(year: int, told: bool) -> None:
+    moment = datetime(year, 6, 1, tzinfo=UTC)
+    with nullcontext() if told else pytest.raises(ValueError, match="calendar"):
+        assert in_calendar(moment) is moment

@@ -8,15 +8,27 @@ to the lens: (0, 0) looks straight into the lens wherever the person sits.
 from __future__ import annotations
 
 from datetime import datetime
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Annotated, Any, Self
 
 import numpy as np
-from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, field_validator, model_validator
+from pydantic import (
+    AfterValidator,
+    AwareDatetime,
+    BaseModel,
+    ConfigDict,
+    Field,
+    field_validator,
+    model_validator,
+)
 
 from mirrorcam.profiles.migrate import PROFILE_VERSION, migrated
+from mirrorcam.times import in_calendar
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+When = Annotated[AwareDatetime, AfterValidator(in_calendar)]
+"""A date and time with its zone."""
 
 SMALLEST_LIMIT_DEG = 4.0
 """Nearer than this a webcam does not tell looking at from looking beside."""
@@ -129,7 +141,7 @@ class Validation(_Part):
     accuracy_deg: float = Field(ge=0.0)
     precision_deg: float = Field(ge=0.0)
     samples: int = Field(ge=1)
-    checked_at: AwareDatetime
+    checked_at: When
     targets: list[TargetCheck] = Field(default_factory=list)
 
 
@@ -203,7 +215,7 @@ class Profile(_Part):
 
     schema_version: int = PROFILE_VERSION
     person: str = Field(min_length=1, max_length=200)
-    created_at: AwareDatetime = Field(default_factory=_now)
+    created_at: When = Field(default_factory=_now)
     program: str = ""
     neutral_posture: dict[str, Usual] = Field(default_factory=dict)
     neutral_expression: dict[str, Usual] = Field(default_factory=dict)

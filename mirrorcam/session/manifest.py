@@ -12,7 +12,6 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any, Literal
 
 from pydantic import (
-    AwareDatetime,
     Field,
     JsonValue,
     ValidationError,
@@ -24,7 +23,7 @@ from mirrorcam.bounded import read_bounded
 from mirrorcam.errors import InputError
 from mirrorcam.model import SCHEMA_VERSION, Layout, LayoutKind, ParticipantId
 from mirrorcam.session.folder import replacing
-from mirrorcam.session.parts import Part, PerParticipant, RegionBox, boxes
+from mirrorcam.session.parts import Part, PerParticipant, RegionBox, When, boxes
 from mirrorcam.session.source import Source
 from mirrorcam.text import in_whole_letters
 
@@ -112,7 +111,7 @@ class Consent(Part):
 
     given: bool
     sound: bool = False
-    recorded_at: AwareDatetime | None = None
+    recorded_at: When | None = None
     note: str = ""
 
 
@@ -183,7 +182,7 @@ class Continuation(Part):
 
     start_s: float
     gap_s: float
-    started_at: AwareDatetime
+    started_at: When
 
 
 class Manifest(Part):
@@ -193,7 +192,7 @@ class Manifest(Part):
     state: State = "recording"
     title: str = ""
     tags: list[str] = Field(default_factory=list)
-    created_at: AwareDatetime = Field(default_factory=_now)
+    created_at: When = Field(default_factory=_now)
     versions: Versions = Field(default_factory=Versions)
     model_hashes: dict[str, str] = Field(default_factory=dict)
     sources: list[Source] = Field(default_factory=list)

@@ -3,13 +3,17 @@
 
 from __future__ import annotations
 
-from typing import Generic, TypeVar
+from typing import Annotated, Generic, TypeVar
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict
 
 from mirrorcam.model import ParticipantId, Region
+from mirrorcam.times import in_calendar
 
 T = TypeVar("T")
+
+When = Annotated[AwareDatetime, AfterValidator(in_calendar)]
+"""A date and time with its zone."""
 
 
 class Part(BaseModel):

@@ -7,10 +7,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import Literal
 
-from pydantic import AwareDatetime
-
 from mirrorcam.errors import InputError
-from mirrorcam.session.parts import Part
+from mirrorcam.session.parts import Part, When
 
 
 class Source(Part):
@@ -27,7 +25,7 @@ class Source(Part):
     absolute_path: str | None = None
     file_name: str
     size_bytes: int | None = None
-    modified_at: AwareDatetime | None = None
+    modified_at: When | None = None
     width: int | None = None
     height: int | None = None
     duration_s: float | None = None

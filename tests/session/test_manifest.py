@@ -87,6 +87,12 @@ def test_a_time_without_zone_is_not_accepted() -> None:
         Manifest(created_at="2026-01-01T00:00:00")
 
 
+@pytest.mark.parametrize("date", ["0001-01-01T00:00:00+05:00", "9999-12-31T23:59:59-05:00"])
+def test_a_date_that_is_beyond_the_calendar_elsewhere_is_not_accepted(date: str) -> None:
+    with pytest.raises(ValidationError, match="end of the calendar"):
+        Manifest(created_at=date)
+
+
 def test_source_from_file_tells_size_and_names(video: Path) -> None:
     source = Source.from_file(video, width=1280, height=480)
     assert (source.file_name, source.size_bytes) == ("call.mp4", video.stat().st_size)
