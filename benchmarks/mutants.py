@@ -26,6 +26,7 @@ BESIDE = {  # modules whose tests stand under another name
         "scores/matching/test_match.py",
     ),
     "mirrorcam/scores/matching/whole.py": (
+        "scores/matching/test_whole.py",
         "scores/matching/test_match_whole.py",
         "scores/matching/test_match.py",
     ),
