@@ -8,41 +8,22 @@ to the lens: (0, 0) looks straight into the lens wherever the person sits.
 from __future__ import annotations
 
 from datetime import datetime
-from typing import TYPE_CHECKING, Annotated, Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 import numpy as np
-from pydantic import (
-    AfterValidator,
-    AwareDatetime,
-    BaseModel,
-    ConfigDict,
-    Field,
-    field_validator,
-    model_validator,
-)
+from pydantic import Field, field_validator, model_validator
 
+from mirrorcam.parts import Part, When
 from mirrorcam.profiles.migrate import PROFILE_VERSION, migrated
-from mirrorcam.times import in_calendar
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-When = Annotated[AwareDatetime, AfterValidator(in_calendar)]
-"""A date and time with its zone."""
 
 SMALLEST_LIMIT_DEG = 4.0
 """Nearer than this a webcam does not tell looking at from looking beside."""
 
 
-class _Part(BaseModel):
-    """Base of all parts: what a newer program added is kept, changes are checked."""
-
-    model_config = ConfigDict(
-        extra="allow", validate_assignment=True, allow_inf_nan=False, protected_namespaces=()
-    )
-
-
-class Direction(_Part):
+class Direction(Part):
     """A direction: yaw and pitch in degrees from the line of sight to the lens."""
 
     yaw_deg: float
@@ -53,7 +34,7 @@ class Direction(_Part):
         return iter((self.yaw_deg, self.pitch_deg))
 
 
-class Usual(_Part):
+class Usual(Part):
     """The median of a channel while the person sat as usual, and its spread.
 
     ``spread`` is 1.4826 times the median absolute deviation: a standard deviation that a few
@@ -64,7 +45,7 @@ class Usual(_Part):
     spread: float = Field(ge=0.0)
 
 
-class GazeFit(_Part):
+class GazeFit(Part):
     """Linear regression from features of one face to the gaze relative to the line of sight.
 
     Attributes
@@ -111,7 +92,7 @@ class GazeFit(_Part):
         )
 
 
-class TargetCheck(_Part):
+class TargetCheck(Part):
     """How one fresh target was met: errors as angles in degrees."""
 
     name: str
@@ -121,7 +102,7 @@ class TargetCheck(_Part):
     samples: int = Field(ge=1)
 
 
-class Validation(_Part):
+class Validation(Part):
     """How well the gaze was told on targets that the regression had not seen.
 
     Attributes
@@ -145,7 +126,7 @@ class Validation(_Part):
     targets: list[TargetCheck] = Field(default_factory=list)
 
 
-class Screen(_Part):
+class Screen(Part):
     """The screen that a person looked at, and the lens above it, in metres.
 
     ``camera_right_m`` and ``camera_above_m`` are counted from the middle of the screen's upper
@@ -182,7 +163,7 @@ def _now() -> datetime:
     return datetime.now().astimezone().replace(microsecond=0)
 
 
-class Profile(_Part):
+class Profile(Part):
     """Everything that a calibration found out about one person.
 
     Attributes

@@ -22,8 +22,9 @@ from pydantic import (
 from mirrorcam.bounded import read_bounded
 from mirrorcam.errors import InputError
 from mirrorcam.model import SCHEMA_VERSION, Layout, LayoutKind, ParticipantId
+from mirrorcam.parts import Part, When
 from mirrorcam.session.folder import replacing
-from mirrorcam.session.parts import Part, PerParticipant, RegionBox, When, boxes
+from mirrorcam.session.per_participant import PerParticipant, RegionBox, boxes
 from mirrorcam.session.source import Source
 from mirrorcam.text import in_whole_letters
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Literal
 
 from mirrorcam.errors import InputError
-from mirrorcam.session.parts import Part, When
+from mirrorcam.parts import Part, When
 
 
 class Source(Part):

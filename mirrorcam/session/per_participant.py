@@ -1,27 +1,14 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What the parts of a manifest are made of."""
+"""Parts of a manifest that stand in more than one place of it."""
 
 from __future__ import annotations
 
-from typing import Annotated, Generic, TypeVar
-
-from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict
+from typing import Generic, TypeVar
 
 from mirrorcam.model import ParticipantId, Region
-from mirrorcam.times import in_calendar
+from mirrorcam.parts import Part
 
 T = TypeVar("T")
-
-When = Annotated[AwareDatetime, AfterValidator(in_calendar)]
-"""A date and time with its zone."""
-
-
-class Part(BaseModel):
-    """Base of all parts of a manifest: unknown fields are kept, changes are checked."""
-
-    model_config = ConfigDict(
-        extra="allow", validate_assignment=True, allow_inf_nan=False, protected_namespaces=()
-    )
 
 
 class PerParticipant(Part, Generic[T]):
