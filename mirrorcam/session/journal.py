@@ -14,10 +14,11 @@ from typing import TYPE_CHECKING
 import pyarrow as pa
 
 from mirrorcam.private import FOLDER_MODE, private_file
-from mirrorcam.session.landmarks_table import landmarks_rows, landmarks_schema
+from mirrorcam.session.landmarks_table import ROWS_PER_GROUP, landmarks_rows, landmarks_schema
 from mirrorcam.session.lock import FolderLock, is_locked
-from mirrorcam.session.row_log import RowLog, read_log, read_log_table
-from mirrorcam.session.tables import CUES, EVENTS, SCORES
+from mirrorcam.session.row_log import RowLog, log_schema, read_log
+from mirrorcam.session.soundness import UnsoundError, check_log_columns, sound, with_room
+from mirrorcam.session.tables import EVENTS, SCHEMAS, SCORES, check_columns, damaged
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -158,16 +159,49 @@ class Journal:
         self._lock.release()
 
 
-def journal_batches(session: Path, name: str) -> Iterator[pa.RecordBatch]:
-    """Read a log of a recording that did not end, batch by batch."""
-    return read_log(session / JOURNAL / f"{name}.arrows")
+def journal_groups(session: Path, name: str) -> Iterator[pa.Table]:
+    """Read a log of a recording that did not end, some thousand rows at once.
+
+    Raises
+    ------
+    InputError
+        If it holds what no recording writes: a session may come from anybody.
+    """
+    path = session / JOURNAL / f"{name}.arrows"
+    there = log_schema(path)
+    if there is None:
+        return
+    contract = SCHEMAS[name]
+    check_columns(path, there.names, contract.names)
+    waiting: list[pa.RecordBatch] = []
+    try:
+        check_log_columns(there, contract)
+        for batch in with_room(read_log(path), name):
+            waiting.append(batch)
+            if sum(one.num_rows for one in waiting) >= ROWS_PER_GROUP:
+                yield sound(pa.Table.from_batches(waiting), name, contract)
+                waiting = []
+        if waiting:
+            yield sound(pa.Table.from_batches(waiting), name, contract)
+    except (UnsoundError, pa.ArrowException, UnicodeDecodeError) as error:
+        raise damaged(path, error) from error
 
 
 def journal_frame(session: Path, name: str) -> pd.DataFrame:
-    """Read a log as a table of the session, null as NaN; empty where nothing was written."""
-    empty = {"cues": CUES, "scores": SCORES, "events": EVENTS, "landmarks": landmarks_schema()}
-    table = read_log_table(session / JOURNAL / f"{name}.arrows", empty[name])
-    frame: pd.DataFrame = table.to_pandas()
+    """Read a log as a table of the session, null as NaN; empty where nothing was written.
+
+    Raises
+    ------
+    InputError
+        See `journal_groups`.
+    """
+    path = session / JOURNAL / f"{name}.arrows"
+    empty = (log_schema(path) or SCHEMAS[name]).empty_table()
+    try:
+        rows = pa.concat_tables(list(journal_groups(session, name)) or [empty])
+        frame: pd.DataFrame = rows.to_pandas()
+    except (pa.ArrowException, UnicodeDecodeError) as error:
+        raise damaged(path, error) from error
     return frame
 
 

@@ -32,6 +32,8 @@ _FLOAT_LISTS = [
     if hasattr(field.type, "value_type") and field.type.value_type == pa.float32()
 ]
 _STEPS_PER_GROUP = 1024  # 3 MB: about a minute at 15 Hz
+ROWS_PER_GROUP = _STEPS_PER_GROUP * len(PARTICIPANTS)
+"""Rows of a group of ``landmarks.parquet``."""
 
 
 def landmarks_schema(outline_points: Sequence[int] = ()) -> pa.Schema:
@@ -90,22 +92,16 @@ class LandmarksWriter:
         self._writer.write_table(landmarks_rows(steps, self._outline, self._schema))
 
 
-def regroup(batches: Iterable[pa.RecordBatch], path: Path) -> None:
-    """Write logged landmarks to ``landmarks.parquet`` in groups of the usual size."""
+def write_landmarks(groups: Iterable[pa.Table], path: Path) -> None:
+    """Write logged landmarks to ``landmarks.parquet``, group by group."""
     writer: pq.ParquetWriter | None = None
-    waiting: list[pa.RecordBatch] = []
     try:
-        for batch in batches:
+        for rows in groups:
             if writer is None:
-                writer = parquet_writer(path, batch.schema)
-            waiting.append(batch)
-            if sum(one.num_rows for one in waiting) >= _STEPS_PER_GROUP * len(PARTICIPANTS):
-                writer.write_table(pa.Table.from_batches(waiting))
-                waiting = []
+                writer = parquet_writer(path, rows.schema)
+            writer.write_table(rows)
         if writer is None:
             writer = parquet_writer(path, landmarks_schema())
-        elif waiting:
-            writer.write_table(pa.Table.from_batches(waiting))
     finally:
         if writer is not None:
             writer.close()

@@ -27,8 +27,8 @@ from mirrorcam.session.folder import (
     output_errors,
 )
 from mirrorcam.session.going_on import take_over_rows
-from mirrorcam.session.journal import Journal, is_recording, journal_batches, remove_journal
-from mirrorcam.session.landmarks_table import regroup
+from mirrorcam.session.journal import Journal, is_recording, journal_groups, remove_journal
+from mirrorcam.session.landmarks_table import write_landmarks
 from mirrorcam.session.manifest import write_manifest
 from mirrorcam.session.reader import Session, open_session
 
@@ -76,8 +76,8 @@ class SessionEnd(SessionContents, Closeable):
             with output_errors(self.path):
                 if not self.path.is_dir():
                     raise OutputError(f"{self.path} was removed while it was being recorded.")
-                regroup(
-                    journal_batches(self.path, "landmarks"),
+                write_landmarks(
+                    journal_groups(self.path, "landmarks"),
                     self.working_folder / "landmarks.parquet",
                 )
                 self.write_rest()

@@ -9,12 +9,14 @@ footer is written last, and without it a file is nothing.
 from __future__ import annotations
 
 import os
+import struct
 from typing import TYPE_CHECKING
 
 import pyarrow as pa
 
 from mirrorcam.bounded import check_is_file
 from mirrorcam.private import opened_privately
+from mirrorcam.session.soundness import UnsoundError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -81,30 +83,61 @@ def read_log(path: Path) -> Iterator[pa.RecordBatch]:
     pa.RecordBatch
         In the order in which they were written; nothing if the file is not there or was cut off
         before its first batch.
+
+    Raises
+    ------
+    UnsoundError
+        If rows are packed, as `RowLog` never writes them: a thousand times as many as the file has
+        room for may come out.
     """
     try:
         check_is_file(path)
-        with pa.memory_map(str(path)) as file, pa.ipc.open_stream(file) as stream:
+        with pa.memory_map(str(path)) as file:
+            messages = pa.ipc.MessageReader.open_stream(file)
+            schema = pa.ipc.read_schema(messages.read_next_message())
             while True:
-                batch = stream.read_next_batch()
+                message = messages.read_next_message()
+                if message.type != "record batch":
+                    return
+                if _is_packed(message):
+                    raise UnsoundError("its rows are packed")
+                batch = pa.ipc.read_record_batch(message, schema)
                 batch.validate()
                 yield batch
     except (StopIteration, pa.ArrowException, OSError):
         return
 
 
-def read_log_table(path: Path, schema: pa.Schema) -> pa.Table:
-    """Read a whole log as one table.
+def _is_packed(message: pa.Message) -> bool:
+    """Whether the head of a record batch says that it is compressed.
 
-    A log without rows gives an empty table of its own schema, or of the given one where not even
-    that was written.
+    Arrow says so only after it has unpacked it. The head is a flatbuffer (Message.fbs of Apache
+    Arrow), which Arrow has checked.
     """
-    batches = list(read_log(path))
-    if batches:
-        return pa.Table.from_batches(batches)
+    head = message.metadata.to_pybytes()
+    (root,) = struct.unpack_from("<I", head)
+    place = _field(head, root, 2)
+    if place is None:
+        return False
+    (reach,) = struct.unpack_from("<I", head, place)
+    return _field(head, place + reach, 3) is not None
+
+
+def _field(head: bytes, table: int, number: int) -> int | None:
+    """Return where a field of a flatbuffer's table stands; None where it is left out."""
+    (back,) = struct.unpack_from("<i", head, table)
+    places = table - back
+    (size,) = struct.unpack_from("<H", head, places)
+    at = 4 + 2 * number
+    (offset,) = struct.unpack_from("<H", head, places + at) if at < size else (0,)
+    return table + offset if offset else None
+
+
+def log_schema(path: Path) -> pa.Schema | None:
+    """Return the columns of a log; None where not even those were written."""
     try:
         check_is_file(path)
         with pa.memory_map(str(path)) as file, pa.ipc.open_stream(file) as stream:
-            return stream.schema.empty_table()
+            return stream.schema
     except (StopIteration, pa.ArrowException, OSError):
-        return schema.empty_table()
+        return None

@@ -16,7 +16,7 @@ import pyarrow.parquet as pq
 from mirrorcam.model import LONGEST_S
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
 _ALWAYS_KNOWN: Mapping[str, tuple[str, ...]] = {
@@ -88,6 +88,45 @@ def check_rows(path: Path, name: str) -> None:
             most = _room_s(file) * _MOST_A_SECOND if rows <= LONGEST_S * _MOST_A_SECOND else 0.0
     if rows > most:
         raise UnsoundError(f"it has {rows} rows, more than its times have room for")
+
+
+def check_log_columns(schema: pa.Schema, contract: pa.Schema) -> None:
+    """Check that a log's columns are of types that take no more memory than they take of the disk.
+
+    Raises
+    ------
+    UnsoundError
+        If one is of another type than a recording writes.
+    """
+    for field in schema:
+        place = contract.get_field_index(field.name)
+        if place < 0 and not pa.types.is_floating(field.type):
+            raise UnsoundError(f"its column {field.name} holds no numbers")
+        if place >= 0 and not _alike(field.type, contract.field(place).type):
+            raise UnsoundError(f"its column {field.name} holds no {_kind(contract, place)}")
+
+
+def with_room(batches: Iterable[pa.RecordBatch], name: str) -> Iterator[pa.RecordBatch]:
+    """Hand on the rows of a log as long as they are not more than their times have room for.
+
+    Raises
+    ------
+    UnsoundError
+        As `check_rows`, but a log does not say beforehand how many rows it has.
+    """
+    rows, first, last = 0, float("inf"), float("-inf")
+    for batch in batches:
+        rows += batch.num_rows
+        if name == "events":
+            most = float(_MOST_EVENTS)
+        else:
+            found = pc.min_max(batch.column("time_s")).as_py()
+            if found["min"] is not None:
+                first, last = min(first, found["min"]), max(last, found["max"])
+            most = min(max(last - first, 0.0), 2 * LONGEST_S) * _MOST_A_SECOND
+        if rows > max(most, _MANY):
+            raise UnsoundError(f"it has {rows} rows or more, more than its times have room for")
+        yield batch
 
 
 def _room_s(file: pq.ParquetFile) -> float:

@@ -202,27 +202,38 @@ def read_table(
             "restore the folder from a copy."
         ) from error
     except UnsoundError as error:
-        raise _damaged(path, error) from error
+        raise damaged(path, error) from error
     except (OSError, pa.ArrowException, UnicodeDecodeError) as error:
         raise InputError(
             f"The session file {path} cannot be read (it is damaged or no Parquet table); analyse "
             "the recording again or restore the folder from a copy."
         ) from error
-    wanted = SCHEMAS[name].names if columns is None else columns
+    check_columns(path, there, SCHEMAS[name].names if columns is None else columns)
+    try:
+        frame: pd.DataFrame = sound(table, name, SCHEMAS[name]).to_pandas()
+    except (UnsoundError, pa.ArrowException, UnicodeDecodeError) as error:
+        raise damaged(path, error) from error
+    return frame
+
+
+def check_columns(path: Path, there: Sequence[str], wanted: Sequence[str]) -> None:
+    """Check that a file of a session has the columns that are wanted.
+
+    Raises
+    ------
+    InputError
+        If it lacks one.
+    """
     missing = [column for column in wanted if column not in there]
     if missing:
         raise InputError(
             f"The session file {path} lacks the columns {', '.join(missing)}; analyse the "
             "recording again."
         )
-    try:
-        frame: pd.DataFrame = sound(table, name, SCHEMAS[name]).to_pandas()
-    except (UnsoundError, pa.ArrowException, UnicodeDecodeError) as error:
-        raise _damaged(path, error) from error
-    return frame
 
 
-def _damaged(path: Path, error: Exception) -> InputError:
+def damaged(path: Path, error: Exception) -> InputError:
+    """Return the error that says what is wrong with a file of a session."""
     return InputError(
         f"The session file {path} is damaged ({error}); analyse the recording again or restore "
         "the folder from a copy."
