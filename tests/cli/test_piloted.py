@@ -15,6 +15,7 @@ import pytest
 from mirrorcam.cli.piloted import _Words, piloted
 from mirrorcam.pipeline.recorded import Progress
 from mirrorcam.session import open_session
+from tests.waiting import PATIENCE_S
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -45,7 +46,7 @@ def test_whoever_paused_and_went_away_holds_nobody_up():
     os.close(ours)
     obeying = threading.Thread(target=words.obey, daemon=True)
     obeying.start()
-    obeying.join(10.0)
+    obeying.join(PATIENCE_S)
     assert not obeying.is_alive()
 
 

@@ -17,6 +17,7 @@ import pytest
 import mirrorcam
 from mirrorcam.cli.record import live_lines
 from mirrorcam.session import open_session
+from tests.waiting import wait_for
 
 # The search for the two people takes a moment that a test need not wait for.
 TILES = ["--region-a", "0,0,640,480", "--region-b", "640,0,640,480"]
@@ -111,14 +112,9 @@ def lengths(path):
         return seen_s, max(frame.time for frame in video.decode(audio=0))
 
 
-def wait_for_rows(folder, seconds=60.0):
-    until = time.monotonic() + seconds
-    while time.monotonic() < until:
-        log = folder / "journal" / "cues.arrows"
-        if log.exists() and log.stat().st_size > 20_000:
-            return
-        time.sleep(0.05)
-    raise AssertionError("nothing was recorded")
+def wait_for_rows(folder):
+    log = folder / "journal" / "cues.arrows"
+    wait_for(lambda: log.exists() and log.stat().st_size > 20_000)
 
 
 @pytest.mark.slow

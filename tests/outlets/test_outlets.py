@@ -23,6 +23,7 @@ from mirrorcam.outlets.channels import score_row
 from mirrorcam.pipeline.live.board import Board
 from mirrorcam.pipeline.live.streaming import Streaming
 from mirrorcam.scores.trailing.scorer import LiveScores
+from tests.waiting import PATIENCE_S
 
 ROOT = Path(__file__).resolve().parents[2]
 CUES = {"smile": 0.5, "head_yaw_deg": -12.0}
@@ -107,7 +108,7 @@ def test_osc_is_heard_by_a_server(osc_server):
         outlet.send_marker(2.5, "")
         found = {}
         while "/mirrorcam/marker" not in found:
-            address, *values = heard.get(timeout=10)
+            address, *values = heard.get(timeout=PATIENCE_S)
             found[address] = values
     assert found["/mirrorcam/b/time_s"] == [2.0]
     assert found["/mirrorcam/b/smile"] == [0.5]
@@ -193,7 +194,7 @@ def test_an_outlet_that_fails_is_left_out_and_the_others_go_on():
 def test_an_outlet_may_fail_in_two_threads_at_once_and_when_it_is_closed():
     from mirrorcam.clock import Clock
 
-    together = threading.Barrier(2, timeout=30)
+    together = threading.Barrier(2, timeout=PATIENCE_S)
 
     class Bad:
         name = "bad"

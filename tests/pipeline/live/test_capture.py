@@ -13,7 +13,7 @@ from mirrorcam.errors import InputError
 from mirrorcam.pipeline.live import capture as capture_module
 from mirrorcam.pipeline.live.board import Board, LiveState
 from mirrorcam.pipeline.live.capture import Capture
-from tests.waiting import wait_for
+from tests.waiting import PATIENCE_S, wait_for
 
 
 @pytest.fixture
@@ -69,7 +69,7 @@ def test_a_camera_that_stalls(run, fake):
 
     def script(number):
         if number == 3:
-            hold.wait(10)
+            hold.wait(PATIENCE_S)
         return fake.grey()
 
     capture, board, got = run(fake(script))
@@ -127,6 +127,6 @@ def test_a_source_that_does_not_open_says_why(run, fake):
 def test_the_end_of_a_source_is_the_end(run, fake):
     source = fake(lambda n: fake.grey() if n < 3 else None)
     capture, _, got = run(source)
-    assert capture.ended.wait(10)
+    assert capture.ended.wait(PATIENCE_S)
     assert len(got) == 3
     wait_for(lambda: source.closed == 1)

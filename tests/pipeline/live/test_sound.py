@@ -22,7 +22,7 @@ from mirrorcam.pipeline.live.listening import Listening
 from mirrorcam.session import Manifest, RecordingFolder
 from mirrorcam.sources.live import SourceLostError, open_live_source
 from mirrorcam.sources.sound import SoundCapabilities, SoundSource, open_sound_source
-from tests.waiting import wait_for
+from tests.waiting import PATIENCE_S, wait_for
 
 PICTURES_HZ = 25
 SECONDS = 4
@@ -70,12 +70,22 @@ def test_flashes_and_beeps_that_are_recorded_live_stay_together(flashes, tmp_pat
     sound = open_sound_source(f"file:{flashes}", [pictures])
     with RecordingFolder(tmp_path / "live", Manifest(), COLUMNS) as folder:
         recorder = Recorder(folder, board, keep_sound=True)
-        hearing = Listening(sound, clock, board, recorder.put_sound)
-        seeing = Capture("a", pictures, clock, board, recorder.put_frame)
+        seen_s, heard_s = [], []
+
+        def see(who, frame):
+            seen_s.append(frame.time_s)
+            recorder.put_frame(who, frame)
+
+        def hear(sound):
+            recorder.put_sound(sound)
+            heard_s.append(sound.time_s)
+
+        hearing = Listening(sound, clock, board, hear)
+        seeing = Capture("a", pictures, clock, board, see)
         hearing.start()
         seeing.start()
-        assert seeing.ended.wait(30)
-        time.sleep(0.2)
+        assert seeing.ended.wait(PATIENCE_S)
+        wait_for(lambda: heard_s[-1] > seen_s[0] + SECONDS - FLASH_S / 2)  # the last beep is over
         hearing.stop()
         recorder.close()
         assert board.status.reason == ""
