@@ -29,7 +29,7 @@ from mirrorcam.cues.table import VALUES
 from mirrorcam.model import LayoutKind
 from mirrorcam.pipeline.scoring import score_session
 from mirrorcam.scores.chance.between import pseudo_dyads
-from mirrorcam.scores.matching.channels import HARDLY_SEEN, Channels
+from mirrorcam.scores.matching.channels import HARDLY_SEEN
 from mirrorcam.scores.matching.match import Match, MatchSettings, match
 from mirrorcam.scores.matching.movement import TESTED_WITHIN_S, movement_channels
 from mirrorcam.scores.matching.parts import NO_P
@@ -83,7 +83,7 @@ def matches(a: Cues, b: Cues) -> dict[str, Match]:
     series = _series(a, b)
     own = posture_channels(series, mirrored=True)
     found = {
-        "mirroring": match(own.a, own.b, RATE_HZ, _ONLY_P, own.parts),
+        "mirroring": match(own, RATE_HZ, _ONLY_P),
         "movement synchrony": match_movement([series], RATE_HZ, _ONLY_P),
     }
     return {name: one for name, one in found.items() if one is not None}
@@ -98,7 +98,7 @@ def p_values(a: Cues, b: Cues, others: Sequence[tuple[Cues, Cues]] = ()) -> dict
     never = pseudo_dyads(series, [_series(*other) for other in others])
     tests = {"mirroring": [posture_channels(one, mirrored=True) for one in (series, *never)]}
     tests["movement synchrony"] = [
-        Channels(*movement_channels(one, TESTED_WITHIN_S)) for one in (series, *never)
+        movement_channels(one, TESTED_WITHIN_S) for one in (series, *never)
     ]
     for part in BODY_PARTS:
         if part not in NO_P:

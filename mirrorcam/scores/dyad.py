@@ -86,5 +86,4 @@ class Dyad:
         if longest_s is not None:
             how = replace(how, max_lag_s=min(longest_s, how.max_lag_s))
         usable = [pair for pair in strangers if pair.a.shape[0]]
-        rate = self.series.rate_hz
-        return match(channels.a, channels.b, rate, how, channels.parts, usable, tested)
+        return match(channels, self.series.rate_hz, how, usable, tested)

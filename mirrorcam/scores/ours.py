@@ -15,7 +15,6 @@ from mirrorcam.scores.expression.gestures import gesture_channels
 from mirrorcam.scores.expression.nods import Nod, head_height
 from mirrorcam.scores.expression.nods import nods as find_nods
 from mirrorcam.scores.gaze.eye_contact import EyeContact, score_eye_contact
-from mirrorcam.scores.matching.channels import Channels
 from mirrorcam.scores.matching.cuts import steadied
 from mirrorcam.scores.matching.match import Match, MatchSettings, match
 from mirrorcam.scores.matching.movement import TESTED_WITHIN_S, movement_channels
@@ -32,6 +31,7 @@ if TYPE_CHECKING:
     from mirrorcam.scores.bouts import Stretch
     from mirrorcam.scores.chance.circular import ChanceTest
     from mirrorcam.scores.dyad import Dyad
+    from mirrorcam.scores.matching.channels import Channels
     from mirrorcam.scores.series import DyadSeries
 
 # Faces answer within a second or two (Riehle et al. 2017); a breath lasts about four.
@@ -72,12 +72,12 @@ def match_movement(
     """Match the movement of the first dyad; the others are strangers."""
     own, *strangers = _moving(dyads)
     tested = _moving(dyads, TESTED_WITHIN_S)
-    return match(own.a, own.b, rate_hz, settings, (), strangers, tested)
+    return match(own, rate_hz, settings, strangers, tested)
 
 
 def _moving(dyads: Sequence[DyadSeries], *within_s: float) -> list[Channels]:
     """Movement of the first dyad, and of those strangers who were seen to move."""
-    own, *others = (Channels(*movement_channels(dyad, *within_s)) for dyad in dyads)
+    own, *others = (movement_channels(dyad, *within_s) for dyad in dyads)
     return [own, *(pair for pair in others if pair.a.shape[0])]
 
 
@@ -145,16 +145,16 @@ def breathing(dyad: Dyad) -> dict[ParticipantId, breaths.Breathing]:
 @score("expressions")
 def expressions(dyad: Dyad) -> Match | None:
     """That faces do the same."""
-    own = Channels(*faces.expression_channels(dyad.series))
-    tested = Channels(*faces.ranked_expressions(dyad.series), ranked=True)
+    own = faces.expression_channels(dyad.series)
+    tested = faces.ranked_expressions(dyad.series)
     return dyad.matched(own, longest_s=_QUICK_LAG_S, tested=[tested])
 
 
 @score("gestures")
 def gestures(dyad: Dyad) -> Match | None:
     """That arms are lively at the same time."""
-    tested = Channels(*gesture_channels(dyad.series, TESTED_WITHIN_S))
-    return dyad.matched(Channels(*gesture_channels(dyad.series)), tested=[tested])
+    tested = gesture_channels(dyad.series, TESTED_WITHIN_S)
+    return dyad.matched(gesture_channels(dyad.series), tested=[tested])
 
 
 @score("breathing_together")

@@ -18,9 +18,10 @@ from mirrorcam.plugins import VARIABLE, PluginWarning, enabled, listen, switch
 from mirrorcam.plugins.enabled import settings_file
 from mirrorcam.scores.score import score_cues
 from mirrorcam.scores.settings import ScoreSettings
-from mirrorcam.scores.trailing.scorer import LiveScorer, trailing_scores
+from mirrorcam.scores.trailing.scorer import LiveScorer
 from mirrorcam.sources.live import SourceLostError, open_live_source
 from tests.plugins.test_example import cue_rows, cues_of, live_rows, wave
+from tests.trailing import trailing_scores
 
 
 @pytest.mark.parametrize(

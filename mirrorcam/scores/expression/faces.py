@@ -13,7 +13,7 @@ from mirrorcam.scores.bouts import Stretch, bouts, switched
 from mirrorcam.scores.chance.circular import ChanceTest, plan_shifts
 from mirrorcam.scores.chance.phases import normal_scores
 from mirrorcam.scores.chance.ranked import FEWEST, counted, ranked_against_chance
-from mirrorcam.scores.matching.channels import hardly_seen
+from mirrorcam.scores.matching.channels import Channels, hardly_seen
 from mirrorcam.scores.matching.movement import TESTED_WITHIN_S
 from mirrorcam.scores.matching.posture import without_drift
 
@@ -140,18 +140,18 @@ def returned_smiles(
     )
 
 
-def expression_channels(series: DyadSeries) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+def expression_channels(series: DyadSeries) -> Channels:
     """Line up the facial expressions of A and B for comparison: signed, without slow drift.
 
     Returns
     -------
-    a, b : NDArray[np.float64]
+    Channels
         Shape (channels, n), in units of each channel's own spread, NaN where not visible.
     """
-    return _lined_up(series, _standardised)
+    return Channels(*_lined_up(series, _standardised))
 
 
-def ranked_expressions(series: DyadSeries) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+def ranked_expressions(series: DyadSeries) -> Channels:
     """Line them up for the p: normal scores, of which what is usual over 15 s is taken off.
 
     In this order, since a face is still for most of the time. What taking off the drift leaves of
@@ -160,10 +160,10 @@ def ranked_expressions(series: DyadSeries) -> tuple[NDArray[np.float64], NDArray
 
     Returns
     -------
-    a, b : NDArray[np.float64]
+    Channels
         Shape (channels, n), NaN where not visible.
     """
-    return _lined_up(series, _ranked)
+    return Channels(*_lined_up(series, _ranked), ranked=True)
 
 
 def _lined_up(

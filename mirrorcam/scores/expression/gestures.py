@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from mirrorcam.scores.matching.channels import Channels
     from mirrorcam.scores.series import DyadSeries
 
 # Elbows move less than hands, and their landmarks jitter as much: they count half.
@@ -56,9 +57,7 @@ def gesture_energy(cues: Mapping[str, NDArray[np.float64]], rate_hz: float) -> N
     return energy
 
 
-def gesture_channels(
-    series: DyadSeries, within_s: float = DRIFT_S
-) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+def gesture_channels(series: DyadSeries, within_s: float = DRIFT_S) -> Channels:
     """Return the gesture energy of A and of B, each in units of its own spread.
 
     Parameters
@@ -70,7 +69,7 @@ def gesture_channels(
 
     Returns
     -------
-    a, b : NDArray[np.float64]
+    Channels
         Shape (1, n): its root, without slow drift; (0, n) where the arms of either are hardly
         ever visible.
     """

@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, Literal
 import numpy as np
 
 from mirrorcam.scores.chance.circular import plan_shifts, score
-from mirrorcam.scores.matching.channels import Channels
 from mirrorcam.scores.matching.evenly import EvenComparison
 from mirrorcam.scores.matching.followed import (
     HIGHEST_CHANCE,
@@ -35,6 +34,7 @@ if TYPE_CHECKING:
 
     from mirrorcam.model import ParticipantId
     from mirrorcam.scores.chance.circular import ChanceTest
+    from mirrorcam.scores.matching.channels import Channels
 
 LAG_WINDOW_S = 30.0
 """The lag is found over this long a stretch."""
@@ -93,8 +93,6 @@ class Match:
         an effect that strangers have as well.
     leader : ParticipantId | None
         Who leads; None where nobody does, or where it cannot be told.
-    lags_s, lag_curve : NDArray[np.float64]
-        Shape (2 * max_lag + 1,): concordance of the whole recording by lag.
     whole_low, whole_high : float
         Where 90 % of the surrogates lie as wholes, as scores; NaN without surrogates.
     null : str
@@ -111,8 +109,6 @@ class Match:
     whole_score: float
     whole_lag_s: float
     leader: ParticipantId | None
-    lags_s: NDArray[np.float64]
-    lag_curve: NDArray[np.float64]
     whole_low: float = float("nan")
     whole_high: float = float("nan")
     null: Literal["circular-shift", "between-session"] = "circular-shift"
@@ -135,39 +131,36 @@ class Match:
 
 
 def match(
-    a: NDArray[np.float64],
-    b: NDArray[np.float64],
+    channels: Channels,
     rate_hz: float,
     settings: MatchSettings,
-    parts: Sequence[str] = (),
     strangers: Sequence[Channels] = (),
     tested: Sequence[Channels] = (),
 ) -> Match | None:
-    """Match two sets of channels.
+    """Match two people.
 
     Parameters
     ----------
-    a, b : NDArray[np.float64]
-        Shape (channels, n), centred, in units of spread; NaN where not visible.
+    channels : Channels
+        Of both. Where their parts are named, the form of movements is compared; else they are
+        movement as such.
     rate_hz : float
         Samples a second.
     settings : MatchSettings
         Largest lag and surrogates.
-    parts : sequence of str
-        Body part of each channel, where the form of movements is compared; empty where the
-        channels are movement as such.
     strangers : sequence of Channels
         People who never met, prepared in the same way; see `chance.between`. They take the place of
         circular shifts, and of surrogates with random phases.
     tested : sequence of Channels
-        What the p value is taken from, where it is not `a` and `b` and the strangers themselves:
-        the two people prepared for it, and then their strangers, prepared alike.
+        What the p value is taken from, where it is not the same channels and strangers: the two
+        people prepared for it, and then their strangers, prepared alike.
 
     Returns
     -------
     Match | None
         None where there is nothing to compare: no channel, or less than four seconds.
     """
+    a, b = channels.a, channels.b
     length = a.shape[1]
     if a.shape[0] == 0 or length < 4 * rate_hz:
         return None
@@ -181,7 +174,7 @@ def match(
     match_blocks = max(round(MATCH_WINDOW_S / block_s), 1)
     blocks = observed.products.shape[0]
     total = LaggedSums(observed.products.sum(axis=0), observed.energies.sum(axis=0))
-    curve, compared = total.concordance(), total.energies > 0.0
+    curve = np.where(total.energies > 0.0, total.concordance(), -np.inf)
     chance = Surrogates()
     if strangers:
         for pair in strangers:
@@ -196,14 +189,14 @@ def match(
             settings.seed,
             even=True,
         )
-        best = int(best_lag(np.where(compared, curve, -np.inf))) - max_lag
+        best = int(best_lag(curve)) - max_lag
         for shift in plan.shifts:
             shifted = untrue(comparison.sums(shift), shift * block, blocks * block, best, apart / 2)
             chance.add(shifted, lag_blocks, match_blocks)
     del comparison
     running = RunningSums(observed)
     followed = follow(running, lag_blocks)
-    told, *never_met = tested or (Channels(a, b, tuple(parts)), *strangers)
+    told, *never_met = tested or (channels, *strangers)
     whole, timing = whole_against_chance(
         told, rate_hz, max_lag, settings.surrogates, settings.seed, never_met
     )
@@ -226,10 +219,8 @@ def match(
         chance_high=float(score(high, usual)),
         whole=whole,
         whole_score=whole_score(whole_along(observed, followed), chance, whole, expected),
-        whole_lag_s=_peak(np.where(compared, curve, -np.inf), max_lag) / rate_hz,
+        whole_lag_s=_peak(curve, max_lag) / rate_hz,
         leader=None,
-        lags_s=np.arange(-max_lag, max_lag + 1) / rate_hz,
-        lag_curve=curve,
         whole_low=whole_low,
         whole_high=whole_high,
         null="between-session" if strangers else "circular-shift",

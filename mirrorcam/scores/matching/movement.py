@@ -9,7 +9,7 @@ import numpy as np
 from scipy.ndimage import gaussian_filter1d
 
 from mirrorcam.model import PARTICIPANTS
-from mirrorcam.scores.matching.channels import hardly_seen
+from mirrorcam.scores.matching.channels import Channels, hardly_seen
 from mirrorcam.scores.matching.posture import CLIP, DRIFT_S, without_drift
 
 if TYPE_CHECKING:
@@ -33,9 +33,7 @@ MOVING_FLOOR = 0.1
 _AROUND_CUT_S = 0.2
 
 
-def movement_channels(
-    series: DyadSeries, within_s: float = DRIFT_S
-) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+def movement_channels(series: DyadSeries, within_s: float = DRIFT_S) -> Channels:
     """Return the movement of A and of B, each in units of its own spread.
 
     Parameters
@@ -47,7 +45,7 @@ def movement_channels(
 
     Returns
     -------
-    a, b : NDArray[np.float64]
+    Channels
         Shape (1, n): root of the motion energy, which tames single large movements, without
         slow drift; (0, n) where either is hardly ever visible.
     """
@@ -61,13 +59,13 @@ def movement_channels(
 
 def lively_channels(
     energies: Sequence[NDArray[np.float64]], rate_hz: float, within_s: float
-) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+) -> Channels:
     """Bring the energies (n,) of A and of B to shape (1, n), see `movement_channels`."""
     if any(hardly_seen(energy) for energy in energies):
         nothing = np.empty((0, energies[0].size))
-        return nothing, nothing
+        return Channels(nothing, nothing)
     a, b = (standardised(np.sqrt(energy), rate_hz, within_s)[None, :] for energy in energies)
-    return a, b
+    return Channels(a, b)
 
 
 def smoothed(values: NDArray[np.float64], sigma: float) -> NDArray[np.float64]:

@@ -86,7 +86,7 @@ def _match_part(
         return nothing
     others = [pair.of_part(part) for pair in strangers]
     others = [pair for pair in others if pair.seen_share >= HARDLY_SEEN]
-    found = match(own.a, own.b, rate_hz, settings, own.parts, others)
+    found = match(own, rate_hz, settings, others)
     if found is None:
         return nothing
     told = part not in NO_P

@@ -1,10 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Scores of the last ten seconds, step by step: for a live session, and for any recording.
+"""Scores of the last ten seconds, step by step, while a session runs.
 
-Nothing here looks ahead, except for the half second that tells a short gap from a long one. The
-same code driven over a recorded cue table gives the same scores, so the two agree by
-construction. What is told is what the registered scores with a trailing form tell, ours and those
-of plugins.
+Nothing here looks ahead, except for the half second that tells a short gap from a long one. What
+is told is what the registered scores with a trailing form tell, ours and those of plugins.
 """
 
 from __future__ import annotations
@@ -13,7 +11,6 @@ from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-import pandas as pd
 
 from mirrorcam.plugins import tell_failure
 from mirrorcam.scores.chance.beyond import beyond
@@ -252,42 +249,3 @@ def row_of(scores: LiveScores) -> dict[str, Any]:
     row = asdict(scores)
     row.update(row.pop("more"))
     return row
-
-
-@dataclass(frozen=True, slots=True)
-class _Row:
-    time_s: float
-    participant: ParticipantId
-    cues: dict[str, float]
-
-
-def trailing_scores(cues: pd.DataFrame, settings: ScoreSettings | None = None) -> pd.DataFrame:
-    """Drive the live scorer over a recorded cue table.
-
-    Parameters
-    ----------
-    cues : pd.DataFrame
-        As in ``cues.parquet``.
-    settings : ScoreSettings, optional
-        Steps a second and largest lag.
-
-    Returns
-    -------
-    pd.DataFrame
-        The columns of `LiveScores`, those of plugins last, a row a time step; as in a live session
-        the last half second of the recording is not told.
-    """
-    scorer = LiveScorer(settings)
-    told: list[LiveScores] = []
-    names = [name for name in scorer.cues if name in cues.columns]
-    ordered = cues.sort_values(["time_s", "participant"], kind="stable")
-    values = ordered[names].to_numpy(np.float32)
-    times = ordered["time_s"].to_numpy(np.float64)
-    for time_s, who, row in zip(times, ordered["participant"], values, strict=True):
-        scorer.add(_Row(float(time_s), who, dict(zip(names, row.tolist(), strict=True))))
-        # Every other row completes a step.
-        if np.isfinite(scorer.time_s) and (not told or scorer.time_s > told[-1].time_s):
-            told.append(scorer.score())
-    columns = [name for name in LiveScores.__dataclass_fields__ if name != "more"]
-    columns += told[-1].more if told else ()
-    return pd.DataFrame([row_of(one) for one in told], columns=columns)

@@ -13,10 +13,10 @@ from mirrorcam.model import Region
 from mirrorcam.pipeline.live import LiveSettings, LiveState, Recorder, record_live
 from mirrorcam.pipeline.settings import AnalysisSettings
 from mirrorcam.scores.settings import ScoreSettings
-from mirrorcam.scores.trailing.scorer import trailing_scores
 from mirrorcam.session import Manifest, open_session
 from mirrorcam.sources import open_video
 from mirrorcam.sources.live import open_live_source
+from tests.trailing import trailing_scores
 
 RATE = 10.0
 TILES = {"a": Region(0, 0, 640, 480), "b": Region(640, 0, 640, 480)}

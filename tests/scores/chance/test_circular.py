@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from scipy.ndimage import gaussian_filter1d
 
 from mirrorcam.scores.chance.circular import SMALLEST_SHIFT_S, plan_shifts, score, shrunk
+from mirrorcam.scores.matching.channels import Channels
 from mirrorcam.scores.matching.match import MatchSettings, match
 
 
@@ -96,7 +97,7 @@ def test_unrelated_people_are_rarely_called_related():
     """Nominally 5 %; with 120 pairs the standard error is 2 points."""
     options = MatchSettings(surrogates=25)
     p_values = np.array(
-        [match(*dyad(seed, 0.0), 5.0, options).whole.p_value for seed in range(120)]
+        [match(Channels(*dyad(seed, 0.0)), 5.0, options).whole.p_value for seed in range(120)]
     )
     told = p_values[np.isfinite(p_values)]
     assert told.size > 80
@@ -109,7 +110,7 @@ def test_unrelated_people_are_rarely_called_related():
 @pytest.mark.slow
 def test_shared_movement_is_found():
     options = MatchSettings(surrogates=25)
-    found = [match(*dyad(seed, 0.3), 5.0, options) for seed in range(20)]
+    found = [match(Channels(*dyad(seed, 0.3)), 5.0, options) for seed in range(20)]
     significant = [m for m in found if m.whole.p_value <= 0.05]
     assert len(significant) >= 17
     assert all(m.leader in {"a", None} for m in significant)

@@ -108,7 +108,7 @@ def test_faces_that_go_together_are_matched_and_opposite_ones_are_not(still, dya
 
     def score(first, second):
         channels = expression_channels(dyad(first, second))
-        return match(*channels, RATE, MatchSettings(max_lag_s=2.0))
+        return match(channels, RATE, MatchSettings(max_lag_s=2.0))
 
     together = score(a, b)
     assert together.whole.p_value <= 0.02
@@ -128,11 +128,11 @@ def test_stillness_is_no_expression_near_the_ends_of_a_recording(still, dyad):
         return cues
 
     told = [ranked_expressions(dyad(face(), face())) for _ in range(100)]
-    spread = np.mean([a[0] ** 2 for a, _ in told], axis=0)
+    spread = np.mean([pair.a[0] ** 2 for pair in told], axis=0)
     ends, middle = np.r_[spread[:150], spread[-150:]], spread[450:-450]
     assert ends.mean() == pytest.approx(middle.mean(), rel=0.4)
     # Both at once stand a little higher or lower there than elsewhere: by less than a tenth.
-    assert abs(np.mean([a[0, :150].mean() for a, _ in told])) < 0.1
+    assert abs(np.mean([pair.a[0, :150].mean() for pair in told])) < 0.1
 
 
 def test_p_of_faces_is_that_of_normal_scores(still, dyad):
@@ -142,12 +142,14 @@ def test_p_of_faces_is_that_of_normal_scores(still, dyad):
     row = np.convolve(rng.standard_normal(n), np.ones(15), mode="same")
     for who in "ab":
         series.values[who]["smile"] = row + rng.standard_normal(n)
-    plain = Channels(*ranked_expressions(series), ranked=True)
+    plain = ranked_expressions(series)
     for who in "ab":
         series.values[who]["smile"] = np.exp(series.values[who]["smile"])
-    grimaces = Channels(*ranked_expressions(series), ranked=True)
+    grimaces = ranked_expressions(series)
     np.testing.assert_allclose(grimaces.a[0], plain.a[0])
-    found = match(row[None], row[None], RATE, MatchSettings(max_lag_s=2.0), tested=[plain])
+    found = match(
+        Channels(row[None], row[None]), RATE, MatchSettings(max_lag_s=2.0), tested=[plain]
+    )
     assert found.whole.p_value <= 0.01
 
 
@@ -159,9 +161,9 @@ def test_eleven_seconds_of_faces_are_too_few_for_a_p(still, dyad):
     for cue in ("smile", "brow_raise", "eye_squint"):
         a[cue] = 0.1 + 0.02 * rng.standard_normal(n)
         b[cue] = np.roll(a[cue], 8)
-    ranked = Channels(*ranked_expressions(dyad(a, b)), ranked=True)
+    ranked = ranked_expressions(dyad(a, b))
     shown = expression_channels(dyad(a, b))
-    found = match(*shown, RATE, MatchSettings(max_lag_s=2.0), tested=[ranked])
+    found = match(shown, RATE, MatchSettings(max_lag_s=2.0), tested=[ranked])
     assert np.isnan(found.whole.p_value)
     assert found.whole_lag_s == pytest.approx(8 / RATE, abs=0.5 / RATE)
 
@@ -178,7 +180,8 @@ def test_how_large_the_expressions_of_a_face_are_tells_nothing(still, dyad):
     a, b = still(600), still(600)
     a["smile"] = pulse(seconds(40), 10, 14) + pulse(seconds(40), 25, 31)
     b["smile"] = 0.9 - 0.5 * a["smile"]
-    (row_a, *_), (row_b, *_) = expression_channels(dyad(a, b))
+    shown = expression_channels(dyad(a, b))
+    row_a, row_b = shown.a[0], shown.b[0]
     assert 0.5 < row_a.std() < 1.5
     np.testing.assert_allclose(row_b, -row_a, atol=1e-6)
 
@@ -188,7 +191,7 @@ def test_a_face_that_is_hardly_seen_is_not_compared(still, dyad):
     for cue in ("smile", "brow_raise", "brow_lower", "eye_squint", "mouth_frown", "upper_lip"):
         b[cue] = np.full(600, np.nan)
     b["mouth_press"] = np.full(600, np.nan)
-    assert expression_channels(dyad(a, b))[0].shape == (0, 600)
+    assert expression_channels(dyad(a, b)).a.shape == (0, 600)
 
 
 def test_a_known_neutral_finds_the_smile_of_somebody_who_smiles_all_the_time():

@@ -52,7 +52,7 @@ def test_a_cut_is_no_synchrony(cut_in_two, cue_table):
 
 
 def test_the_jump_of_a_cut_is_no_movement(cut_in_two, dyad):
-    told = movement_channels(with_found_cuts(dyad(*cut_in_two)))[0][0]
+    told = movement_channels(with_found_cuts(dyad(*cut_in_two))).a[0]
     assert np.isnan(told[N // 2])
     assert np.nanmax(told[N // 2 - 10 : N // 2 + 10]) < 3.0
     assert np.isfinite(told).mean() > 0.98

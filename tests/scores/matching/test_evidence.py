@@ -9,6 +9,7 @@ from scipy.ndimage import gaussian_filter1d, uniform_filter1d
 
 from mirrorcam.scores.chance.phases import lag_products, seen_together
 from mirrorcam.scores.matching import evidence
+from mirrorcam.scores.matching.channels import Channels
 from mirrorcam.scores.matching.evidence import form_products, ranked_products
 from mirrorcam.scores.matching.match import MatchSettings, match
 
@@ -39,7 +40,11 @@ def pair(seed: int, *, together: bool, n: int = 1800) -> tuple[np.ndarray, np.nd
 def test_shared_timing_alone_is_rarely_called_mirroring():
     """As concordance alone would have it, one in four of these has p <= 0.05."""
     found = [
-        match(*pair(seed, together=True), RATE, MatchSettings(surrogates=199, followed=20), PARTS)
+        match(
+            Channels(*pair(seed, together=True), PARTS),
+            RATE,
+            MatchSettings(surrogates=199, followed=20),
+        )
         for seed in range(60)
     ]
     p_values = np.array([m.whole.p_value for m in found])

@@ -28,8 +28,6 @@ def matched(score, lag_s, p_value: float = 0.01) -> Match:
         whole_score=60.0,
         whole_lag_s=1.0,
         leader="a",
-        lags_s=np.zeros(1),
-        lag_curve=np.zeros(1),
     )
 
 

@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from mirrorcam.cues.table import VALUES
+from mirrorcam.scores.matching.channels import Channels
 from mirrorcam.scores.matching.match import MatchSettings, match
 from mirrorcam.scores.matching.movement import movement_channels
 from mirrorcam.scores.matching.posture import (
@@ -26,8 +27,8 @@ def scores_of(series):
     found = []
     for mirrored in (True, False):
         channels = posture_channels(series, mirrored=mirrored)
-        found.append(match(channels.a, channels.b, RATE, QUICK))
-    found.append(match(*movement_channels(series), RATE, QUICK))
+        found.append(match(Channels(channels.a, channels.b), RATE, QUICK))
+    found.append(match(movement_channels(series), RATE, QUICK))
     return [m.whole_score for m in found]
 
 
@@ -130,7 +131,7 @@ def test_slow_drift_is_no_posture(lively, dyad):
     for person in (a, b):
         person["trunk_y"] = slide + 0.1 * rng.standard_normal(n)
     channels = posture_channels(dyad(a, b), mirrored=True)
-    found = match(channels.a, channels.b, RATE, QUICK)
+    found = match(Channels(channels.a, channels.b), RATE, QUICK)
     assert abs(found.whole_score) < 10
     flat = without_drift(slide, RATE)
     assert np.abs(flat[450:-450]).max() < 0.01
@@ -163,19 +164,19 @@ def test_nobody_gives_no_channels(still, dyad):
     nobody = {name: np.full(100, np.nan) for name in still(100)}
     channels = posture_channels(dyad(nobody, nobody), mirrored=True)
     assert channels.a.shape == (0, 100)
-    a, b = movement_channels(dyad(nobody, nobody))
-    assert a.shape == b.shape == (0, 100)
+    moving = movement_channels(dyad(nobody, nobody))
+    assert moving.a.shape == moving.b.shape == (0, 100)
 
 
 def test_movement_is_in_units_of_its_spread(lively, dyad):
     a, b = lively(1800, 14), lively(1800, 15)
-    one = movement_channels(dyad(a, b))[0]
+    one = movement_channels(dyad(a, b)).a
     a["motion_energy"] = 4 * a["motion_energy"]
-    more = movement_channels(dyad(a, b))[0]
+    more = movement_channels(dyad(a, b)).a
     assert one.shape == (1, 1800)
     np.testing.assert_allclose(one, more, atol=1e-9)
     assert 0.8 < one.std() < 1.05
     a["motion_energy"][100:200] = np.nan
-    gappy = movement_channels(dyad(a, b))[0]
+    gappy = movement_channels(dyad(a, b)).a
     assert np.isnan(gappy[0, 100:200]).all()
     assert np.isfinite(gappy[0, 200:]).all()

@@ -13,7 +13,8 @@ from mirrorcam.scores.matching.posture import mirror_image
 from mirrorcam.scores.score import score_cues
 from mirrorcam.scores.settings import ScoreSettings
 from mirrorcam.scores.table import score_table
-from mirrorcam.scores.trailing.scorer import LiveScorer, row_of, trailing_scores
+from mirrorcam.scores.trailing.scorer import LiveScorer, row_of
+from tests.trailing import trailing_scores
 
 RATE = 15.0
 N = 110 * 15

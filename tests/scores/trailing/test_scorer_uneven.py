@@ -12,8 +12,8 @@ from mirrorcam.cues.gaps import bridge_table
 from mirrorcam.cues.table import VALUES, CueRow
 from mirrorcam.scores.matching.posture import mirror_image
 from mirrorcam.scores.series import dyad_series
-from mirrorcam.scores.trailing.scorer import trailing_scores
 from mirrorcam.scores.trailing.steady import SteadyGrid
+from tests.trailing import trailing_scores
 
 if TYPE_CHECKING:
     import pandas as pd
