@@ -33,7 +33,7 @@ from mirrorcam.cli.options import (  # noqa: TC001 (Typer reads the annotations)
     SurrogateCount,
     Title,
 )
-from mirrorcam.cli.overwriting import check_named
+from mirrorcam.cli.overwriting import check_named, check_session_place
 from mirrorcam.cli.streams import complain
 from mirrorcam.errors import InputError, ModelError, NoDyadError, UsageError
 
@@ -121,6 +121,7 @@ def analyze(
         names={who: name for who, name in zip(PARTICIPANTS, (name_a, name_b), strict=True) if name},
     )
     target = output or default_output(recording)
+    check_session_place(target, inputs)
 
     def once() -> Session:
         return _analyze(inputs, target, settings, quiet, progress, given)

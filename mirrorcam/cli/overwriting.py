@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+import os
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -10,7 +12,7 @@ import typer
 from mirrorcam.errors import OutputError, UsageError
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Sequence
 
 Force = Annotated[bool, typer.Option("--force", help="Replace what is there.")]
 
@@ -43,3 +45,26 @@ def check_free(*paths: Path | None, force: bool) -> None:
             raise OutputError(
                 f"“{path}” is there already: choose another name, or replace it with --force."
             )
+
+
+def check_session_place(folder: Path, inputs: Sequence[Path]) -> None:
+    """Check that the session of a recording may stand at a place, before models load.
+
+    Nothing is made, and what sessions are made of is loaded only where something stands there.
+
+    Raises
+    ------
+    OutputError
+        If it may not.
+    """
+    place = Path(os.path.abspath(folder))  # noqa: PTH100 (".." must go, links must stay)
+    from mirrorcam.text import is_text
+
+    above = place.parent
+    free = is_text(place) and not os.path.lexists(place) and above.is_dir()
+    if free and os.access(above, os.W_OK | os.X_OK):
+        return
+    from mirrorcam.session import Manifest, Source
+    from mirrorcam.session.store import check_place
+
+    check_place(place, Manifest(sources=[Source.from_file(path) for path in inputs]))

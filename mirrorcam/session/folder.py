@@ -106,20 +106,48 @@ def create_working_folder(target: Path) -> Path:
     OutputError
         If the place cannot be written.
     """
+    _check_name(target)
+    with output_errors(target):
+        parent = _working_place(target)
+        private_folder(parent)
+        prefix = f".{target.name[:48]}.partial-"
+        _remove_stale(parent, prefix)
+        return Path(tempfile.mkdtemp(prefix=f"{prefix}{os.getpid()}-", dir=parent))
+
+
+def check_writable(target: Path) -> None:
+    """Check that a session could be written to `target`, and make nothing.
+
+    Raises
+    ------
+    OutputError
+        If its name is no text, a file stands in the way, or the place is read-only.
+    """
+    _check_name(target)
+    with output_errors(target):
+        place = _working_place(target)
+        while not place.exists() and place != place.parent:
+            place = place.parent
+        if not place.is_dir():
+            raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR))
+        if not os.access(place, os.W_OK | os.X_OK):
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+
+
+def _check_name(target: Path) -> None:
     if not is_text(target):
         raise OutputError(
             f"{target} cannot be written because its name holds bytes that are no letters (in "
             "UTF-8); choose another folder with -o."
         )
-    with output_errors(target):
-        inside = target.is_dir() and (
-            target.is_mount() or not os.access(target.parent, os.W_OK | os.X_OK)
-        )
-        parent = target if inside else target.parent
-        private_folder(parent)
-        prefix = f".{target.name[:48]}.partial-"
-        _remove_stale(parent, prefix)
-        return Path(tempfile.mkdtemp(prefix=f"{prefix}{os.getpid()}-", dir=parent))
+
+
+def _working_place(target: Path) -> Path:
+    """Return the folder in which the working folder for `target` stands."""
+    inside = target.is_dir() and (
+        target.is_mount() or not os.access(target.parent, os.W_OK | os.X_OK)
+    )
+    return target if inside else target.parent
 
 
 def discard(working: Path) -> None:

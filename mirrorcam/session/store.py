@@ -18,6 +18,7 @@ from mirrorcam.session.contents import SessionContents
 from mirrorcam.session.folder import (
     MANIFEST,
     VIDEO,
+    check_writable,
     create_working_folder,
     discard,
     is_free,
@@ -64,7 +65,7 @@ class SessionWriter(SessionContents):
     ) -> None:
         self.path = Path(os.path.abspath(path))  # noqa: PTH100 (".." must go, links must stay)
         self.manifest = manifest
-        self._check_place()
+        check_place(self.path, manifest)
         self.working_folder = create_working_folder(self.path)
         self._open = True
         try:
@@ -113,7 +114,7 @@ class SessionWriter(SessionContents):
             with output_errors(self.path):
                 self._landmarks.close()
             # The place is looked at again: the user may have added markers in the meantime.
-            former = self._check_place()
+            former = check_place(self.path, self.manifest)
             if former is not None and state == "interrupted" and former.state == "complete":
                 self.path = _beside(self.path)
                 former = None
@@ -139,35 +140,6 @@ class SessionWriter(SessionContents):
             pass  # a full disk takes no footer either, and the file goes now
         finally:
             discard(self.working_folder)
-
-    def _check_place(self) -> Manifest | None:
-        """Return the manifest of the session that stands at the place; None if it is free."""
-        with output_errors(self.path):
-            if is_free(self.path):
-                return None
-            found = (self.path / MANIFEST).is_file()
-        if not found:
-            kind = "a folder of other files" if self.path.is_dir() else "a file"
-            raise OutputError(
-                f"{self.path} is {kind} and no mirrorcam session; choose another folder with -o."
-            )
-        try:
-            former = read_manifest(self.path / MANIFEST)
-            markers = _own_events(self.path)
-        except InputError as error:
-            raise OutputError(
-                f"{self.path} holds a session that cannot be read, and what you added to it would "
-                f"be lost; choose another folder with -o or move that one away. ({error})"
-            ) from error
-        if not _same_recording(former, self.manifest, self.path) and (
-            len(markers) or _is_personal(former) or (self.path / VIDEO).exists()
-        ):
-            names = ", ".join(source.file_name for source in former.sources) or "a camera"
-            raise OutputError(
-                f"{self.path} holds the session of another recording ({names}) with markers, "
-                "names, consent or video of its own; choose another folder with -o."
-            )
-        return former
 
     def _carry_over(self, former: Manifest) -> None:
         """Take what the user made from the session that is about to be replaced."""
@@ -198,6 +170,48 @@ class SessionWriter(SessionContents):
             if written.exists():
                 markers = pd.concat([read_table(written, "events"), markers], ignore_index=True)
             write_table(written, "events", markers.sort_values("start_s", kind="stable"))
+
+
+def check_place(path: Path, manifest: Manifest) -> Manifest | None:
+    """Check that a session of these sources may stand at a place, and make nothing.
+
+    Returns
+    -------
+    Manifest | None
+        Of the session that stands there and would be replaced; None if the place is free.
+
+    Raises
+    ------
+    OutputError
+        See `SessionWriter`.
+    """
+    check_writable(path)
+    with output_errors(path):
+        if is_free(path):
+            return None
+        found = (path / MANIFEST).is_file()
+    if not found:
+        kind = "a folder of other files" if path.is_dir() else "a file"
+        raise OutputError(
+            f"{path} is {kind} and no mirrorcam session; choose another folder with -o."
+        )
+    try:
+        former = read_manifest(path / MANIFEST)
+        markers = _own_events(path)
+    except InputError as error:
+        raise OutputError(
+            f"{path} holds a session that cannot be read, and what you added to it would "
+            f"be lost; choose another folder with -o or move that one away. ({error})"
+        ) from error
+    if not _same_recording(former, manifest, path) and (
+        len(markers) or _is_personal(former) or (path / VIDEO).exists()
+    ):
+        names = ", ".join(source.file_name for source in former.sources) or "a camera"
+        raise OutputError(
+            f"{path} holds the session of another recording ({names}) with markers, "
+            "names, consent or video of its own; choose another folder with -o."
+        )
+    return former
 
 
 def save_events(session: Session, events: pd.DataFrame) -> Session:

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from mirrorcam.session import Manifest, SessionWriter, Source
+
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
@@ -36,6 +38,26 @@ def test_something_else_stands_there(target, in_the_way, two_people, bundles, mi
     # Quietly: on a busy computer a line of progress would come first.
     assert target in refused(mirrorcam("analyze", two_people, "--quiet", "-o", target), 6)
     assert tree(in_the_way) == before
+
+
+@pytest.mark.parametrize("target", ["file", "file/below", "photos"])
+def test_a_taken_place_is_told_before_a_model_is_looked_for(
+    target, in_the_way, two_people, mirrorcam, refused
+):
+    before = tree(in_the_way)
+    done = mirrorcam("analyze", two_people, "--models", in_the_way / "none", "-o", target)
+    assert target in refused(done, 6)
+    assert tree(in_the_way) == before
+
+
+def test_a_session_of_another_recording_is_told_too(tmp_path, two_people, mirrorcam, refused):
+    other = Source.from_device("camera 0", "046d:082d")
+    with SessionWriter(tmp_path / "taken", Manifest(sources=[other], title="mine")) as writer:
+        writer.finish("complete")
+    before = tree(tmp_path)
+    done = mirrorcam("analyze", two_people, "--models", tmp_path / "none", "-o", "taken")
+    assert "holds the session of another recording (camera 0)" in refused(done, 6)
+    assert tree(tmp_path) == before
 
 
 @pytest.mark.parametrize(
