@@ -3,7 +3,9 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager, redirect_stdout
 from copy import copy
+from io import BytesIO, TextIOWrapper
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -29,12 +31,12 @@ from mirrorcam.cli import (
     report,
     synchrony,
 )
-from mirrorcam.cli.streams import complain
+from mirrorcam.cli.streams import complain, told
 from mirrorcam.errors import StoppedByUserError, UsageError
 from mirrorcam.plugins import listen
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
 app = typer.Typer(
     name="mirrorcam",
@@ -96,7 +98,8 @@ def _first(
         typer.echo(f"mirrorcam {mirrorcam.__version__}")
         raise typer.Exit
     if context.invoked_subcommand is None:
-        typer.echo(context.get_help())
+        with told():
+            print(context.get_help())
 
 
 def run(words: Sequence[str]) -> int:
@@ -125,7 +128,8 @@ def run(words: Sequence[str]) -> int:
     listen(complain)
     try:
         command = get_command(_called(words))
-        code = command.main(list(words), prog_name="mirrorcam", standalone_mode=False)
+        with _help_told(words):
+            code = command.main(list(words), prog_name="mirrorcam", standalone_mode=False)
     except typer.Abort:
         raise KeyboardInterrupt from None
     except _WrongCall as error:
@@ -133,6 +137,20 @@ def run(words: Sequence[str]) -> int:
     if code == StoppedByUserError.exit_code:
         raise KeyboardInterrupt
     return code if isinstance(code, int) else 0
+
+
+@contextmanager
+def _help_told(words: Sequence[str]) -> Iterator[None]:
+    """Print help in our way: Typer's own answers a closed pipe with 1, a full disk with a bug."""
+    own = words[: words.index("--")] if "--" in words else words
+    if not {"--help", "-h"} & set(own):
+        yield
+        return
+    page = BytesIO()
+    with redirect_stdout(TextIOWrapper(page, "utf-8", write_through=True)):
+        yield
+    with told():
+        print(page.getvalue().decode(), end="")
 
 
 def _called(words: Sequence[str]) -> typer.Typer:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from mirrorcam.bounded import read_bounded
-from mirrorcam.cli.streams import complain
+from mirrorcam.cli.streams import complain, told
 from mirrorcam.errors import InputError, UsageError
 
 if TYPE_CHECKING:
@@ -26,7 +26,6 @@ app = typer.Typer(
     help="Put a folder of sessions under a passphrase, and open it.",
     epilog=EXAMPLE,
     rich_markup_mode=None,
-    no_args_is_help=True,
 )
 
 _Folder = Annotated[
@@ -42,6 +41,14 @@ _File = Annotated[
         help="The passphrase is its first line; else it is asked for.",
     ),
 ]
+
+
+@app.callback(invoke_without_command=True)
+def library(context: typer.Context) -> None:
+    """Put a folder of sessions under a passphrase, and open it."""
+    if context.invoked_subcommand is None:
+        with told():
+            print(context.get_help())
 
 
 @app.command("seal", epilog=EXAMPLE)

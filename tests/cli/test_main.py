@@ -4,8 +4,10 @@
 from __future__ import annotations
 
 import errno
+import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from typer.main import get_command
@@ -61,6 +63,12 @@ def test_alone_it_lists_its_commands(mirrorcam):
     done = mirrorcam()
     assert done.returncode == 0
     assert all(f"\n  {command} " in done.stdout for command in COMMANDS)
+
+
+def test_a_group_alone_lists_its_commands(here):
+    done = here("library")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "\n  seal " in done.stdout
 
 
 @pytest.mark.parametrize("words", [["help", "report"], ["report", "-h"], ["report", "--help"]])
@@ -151,18 +159,37 @@ def test_stopped_before_anything_was_done(failing, capsys):
     assert capsys.readouterr().err.count("\n") == 1
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="a shell of Unix")
-@pytest.mark.parametrize("command", ["models", "--help"])
-def test_a_reader_who_goes_away_is_no_error(command, environment):
+@pytest.mark.parametrize("words", [["models"], ["report", "--help"], [], ["library"]])
+def test_a_reader_who_goes_away_is_no_error(words, environment):
+    reading, writing = os.pipe()
+    os.close(reading)
     done = subprocess.run(
-        f'"{sys.executable}" -m mirrorcam {command} | true',
-        shell=True,
+        [sys.executable, "-m", "mirrorcam", *words],
         env=environment,
-        capture_output=True,
+        stdout=writing,
+        stderr=subprocess.PIPE,
         text=True,
         check=False,
     )
+    os.close(writing)
     assert (done.returncode, done.stderr) == (0, "")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a disk that is always full")
+@pytest.mark.parametrize("words", [["report", "--help"], [], ["library"]])
+def test_help_for_which_there_is_no_room_is_one_sentence(words, environment):
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "mirrorcam", *words],
+            env=environment,
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+    assert done.returncode == 6
+    assert "make room there" in done.stderr
+    assert done.stderr.count("\n") == 1
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="a shell of Unix")
