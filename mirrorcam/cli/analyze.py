@@ -98,7 +98,7 @@ def analyze(
     inputs = [recording] if recording_b is None else [recording, recording_b]
     given = given_landmarks(inputs, landmarks, fps, picture)
     if given is None:
-        _check_readable(inputs)
+        _check_recordings(inputs)
     from mirrorcam.api import default_output
     from mirrorcam.model import PARTICIPANTS
     from mirrorcam.pipeline.settings import AnalysisSettings
@@ -159,17 +159,14 @@ def profiles_of(path_a: Path | None, path_b: Path | None) -> dict[ParticipantId,
     return {who: read_profile(path) for who, path in given.items()}
 
 
-def _check_readable(inputs: list[Path]) -> None:
-    """Tell a wrong file at once, not after the seconds that the libraries of analysis load."""
-    from mirrorcam.sources import open_video
-
+def _check_recordings(inputs: list[Path]) -> None:
+    """Tell a mistake that many make: giving what was made of a recording."""
     for path in inputs:
         if (path / "session.json").is_file():
             raise InputError(
                 f"“{path}” is a session, not a recording: look at it with mirrorcam gui or report, "
                 "or give the video file that it was made of."
             )
-        open_video(path).close()
 
 
 def _analyze(
@@ -190,7 +187,8 @@ def _analyze(
 
         def after_picture(far: Progress) -> None:
             show(far)
-            check()
+            if far.frames:
+                check()
 
         if given is not None:
             from mirrorcam.pipeline.from_landmarks import analyze_landmarks

@@ -65,10 +65,11 @@ def _bar(file: IO[str]) -> Iterator[Callable[[Progress], None]]:
             known = math.isfinite(far.total_s)
             bar.update(
                 task,
-                description="Analysing",
+                description="Analysing" if far.frames else "Looking for both people",
                 total=far.total_s if known else None,
                 completed=far.done_s,
                 details=_details(far),
+                refresh=not far.frames,
             )
 
         yield show

@@ -179,6 +179,20 @@ def find_bundle(name: str, folder: Path | None = None) -> Path:
     raise ModelError(f"The model file {bundle.file_name} is not on this computer: {_mend(bundle)}.")
 
 
+def find_bundles(names: tuple[str, str], folder: Path | None = None) -> tuple[Path, Path]:
+    """Return the paths of two verified model files; see `find_bundle`.
+
+    Raises
+    ------
+    ModelError
+        If one is nowhere, or is not the official one.
+    UsageError
+        If there is no model of that name.
+    """
+    first, second = names
+    return find_bundle(first, folder), find_bundle(second, folder)
+
+
 def survey(folder: Path | None = None) -> list[BundleStatus]:
     """Return what there is of every model file, in the order of `BUNDLES`.
 

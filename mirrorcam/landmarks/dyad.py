@@ -11,6 +11,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from typing import TYPE_CHECKING
 
+from mirrorcam.landmarks.native import mediapipe
 from mirrorcam.landmarks.people import PeopleFinder
 from mirrorcam.landmarks.quiet import native_log_silenced
 from mirrorcam.landmarks.threaded import ThreadedLandmarker
@@ -18,6 +19,7 @@ from mirrorcam.lifetime import Closeable
 from mirrorcam.model import PARTICIPANTS
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from concurrent.futures import Future
     from pathlib import Path
 
@@ -32,8 +34,8 @@ class DyadLandmarkers(Closeable):
 
     Parameters
     ----------
-    pose_bundle, face_bundle : Path
-        Verified model files.
+    find_bundles : callable
+        Returns the verified model files of poses and faces; called once, in a thread.
 
     Attributes
     ----------
@@ -41,29 +43,42 @@ class DyadLandmarkers(Closeable):
         The landmarker that follows a participant.
     """
 
-    def __init__(self, pose_bundle: Path, face_bundle: Path) -> None:
-        self._bundles = pose_bundle, face_bundle
+    def __init__(self, find_bundles: Callable[[], tuple[Path, Path]]) -> None:
         self._silence = ExitStack()
         # Landmarkers come and go in threads; standard error changes hands once, and here.
         self._silence.enter_context(native_log_silenced())
         self._loader = ThreadPoolExecutor(1, thread_name_prefix="people-finder")
+        self._bundles = self._loader.submit(find_bundles)
         self._finder: Future[PeopleFinder] | None = None
-        self.of = {who: ThreadedLandmarker(pose_bundle, face_bundle, who) for who in PARTICIPANTS}
+        self.of = {who: ThreadedLandmarker(self._bundles.result, who) for who in PARTICIPANTS}
 
     def prepare(self, *, searching: bool) -> None:
-        """Begin to load; returns at once.
+        """Begin to load; returns as soon as MediaPipe is imported.
 
         Parameters
         ----------
         searching : bool
             Whether people will be searched for, and that first.
         """
+        # Here: two threads that import at the same time only wait for each other, and what follows
+        # in the threads lets others run.
+        mediapipe()
         if not searching:
             self._prepare_to_follow()
         elif self._finder is None:
             self._prepare_to_search()
             # Not at the same time: the search is what everything else waits for.
             self._loader.submit(self._prepare_to_follow)
+
+    def check(self) -> None:
+        """Wait until the model files are found.
+
+        Raises
+        ------
+        ModelError
+            If one is missing or wrong.
+        """
+        self._bundles.result()
 
     def find_people(self, image: NDArray[np.uint8], region: Region) -> list[Sighting]:
         """Return the people seen inside a part of a picture; see `PeopleFinder`.
@@ -87,9 +102,15 @@ class DyadLandmarkers(Closeable):
         self._silence.close()
 
     def _prepare_to_search(self) -> Future[PeopleFinder]:
-        self._finder = finder = self._loader.submit(PeopleFinder, *self._bundles)
+        self._finder = finder = self._loader.submit(self._open_finder)
         return finder
 
+    def _open_finder(self) -> PeopleFinder:
+        return PeopleFinder(*self._bundles.result())
+
     def _prepare_to_follow(self) -> None:
+        """Load those that follow; one after the other while somebody searches beside."""
         for landmarker in self.of.values():
             landmarker.prepare()
+            if self._finder is not None:
+                landmarker.wait()

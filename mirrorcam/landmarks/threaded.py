@@ -8,7 +8,7 @@ and the decoding of the first pictures go on side by side.
 from __future__ import annotations
 
 import threading
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor, wait
 from typing import TYPE_CHECKING
 
 from mirrorcam.landmarks.person import PersonLandmarker
@@ -27,8 +27,8 @@ class ThreadedLandmarker(Closeable):
 
     Parameters
     ----------
-    pose_bundle, face_bundle : Path
-        Verified model files.
+    bundles : callable
+        Returns the verified model files of poses and faces; called in the thread.
     name : str
         Of the thread.
 
@@ -38,8 +38,8 @@ class ThreadedLandmarker(Closeable):
         See `PersonLandmarker`; holds for the pictures that are given from now on.
     """
 
-    def __init__(self, pose_bundle: Path, face_bundle: Path, name: str) -> None:
-        self._bundles = (pose_bundle, face_bundle)
+    def __init__(self, bundles: Callable[[], tuple[Path, Path]], name: str) -> None:
+        self._bundles = bundles
         self._thread = ThreadPoolExecutor(1, thread_name_prefix=f"landmarks-{name}")
         self._landmarker: PersonLandmarker | None = None
         self._loading: Future[None] | None = None
@@ -52,6 +52,11 @@ class ThreadedLandmarker(Closeable):
         with self._renewing:
             if self._loading is None:
                 self._begin()
+
+    def wait(self) -> None:
+        """Return when what was begun is loaded, or could not be."""
+        if self._loading is not None:
+            wait([self._loading])
 
     def renew(self) -> None:
         """Begin with a landmarker that follows nobody yet; returns at once."""
@@ -76,7 +81,7 @@ class ThreadedLandmarker(Closeable):
         if self._landmarker is not None:
             self._landmarker.close()
             self._landmarker = None
-        self._landmarker = PersonLandmarker(*self._bundles)
+        self._landmarker = PersonLandmarker(*self._bundles())
 
     def _look(self, look: Callable[[PersonLandmarker], Landmarks], pose_every: int) -> Landmarks:
         if self._landmarker is None:

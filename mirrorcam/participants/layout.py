@@ -169,7 +169,7 @@ def _people(frames: Sequence[Frame], find: FindPeople, content: Region) -> list[
         else:
             seen[index] = search_near(image, find, known)
         known = merge_sightings([*known, *seen[index]])
-        if position >= 2 and len(known) == 2 and all(map(_are_two_faces, seen.values())):
+        if position >= 1 and len(known) == 2 and all(map(_are_two_faces, seen.values())):
             break  # the others would show the same two
     people: list[_Person] = []
     for index in sorted(seen):

@@ -2,36 +2,32 @@
 """Drives the stages over a recording: file in, session out.
 
 The models load beside the imports: what is needed before they begin to load is imported at the top,
-what looks at people in `analyze_recording`, and what is needed at the end in `_finish`.
+what reads pictures and looks at people in `analyze_recording`, and what is needed at the end in
+`_finish`.
 """
 
 from __future__ import annotations
 
+import math
 import time
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass
+from functools import partial
 from itertools import chain, islice
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from mirrorcam.errors import NoDyadError, StoppedByUserError
-from mirrorcam.landmarks.bundles import find_bundle
+from mirrorcam.landmarks.bundles import find_bundles
 from mirrorcam.landmarks.dyad import DyadLandmarkers
-from mirrorcam.pipeline.inputs import (
-    check_overlap,
-    check_settings,
-    fixed_layout,
-    scouts_of,
-    steps_of,
-)
-from mirrorcam.sources import open_video
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
+    from concurrent.futures import Future
     from pathlib import Path
 
     from mirrorcam.cues.table import CueTable
+    from mirrorcam.model import Frame
     from mirrorcam.pipeline.course import Course
     from mirrorcam.pipeline.settings import AnalysisSettings
     from mirrorcam.pipeline.stages import Analysed, Stages
@@ -48,7 +44,7 @@ class Progress:
     done_s, total_s : float
         Seconds of the recording; the total is NaN where the file does not tell.
     frames : int
-        Pictures analysed.
+        Pictures analysed; 0 while the two people are searched for.
     elapsed_s : float
         Seconds since the start of the analysis.
     """
@@ -76,7 +72,7 @@ def analyze_recording(
     settings : AnalysisSettings
         How.
     progress : callable, optional
-        Called after every picture.
+        Called when the search for people begins, and after every picture.
 
     Raises
     ------
@@ -93,18 +89,30 @@ def analyze_recording(
     UsageError
         If the settings do not fit the inputs.
     """
-    check_settings(inputs, settings)
     with ExitStack() as stack:
+        bundles = partial(find_bundles, settings.bundles, settings.models)
+        landmarkers = stack.enter_context(DyadLandmarkers(bundles))
+        landmarkers.prepare(searching=len(inputs) == 1 and not settings.regions)
+        from mirrorcam.pipeline.inputs import (
+            check_overlap,
+            check_settings,
+            fixed_layout,
+            scouts_of,
+        )
+        from mirrorcam.sources import open_video
+
+        check_settings(inputs, settings)
         videos = [stack.enter_context(open_video(path)) for path in inputs]
-        pose, face = (find_bundle(name, settings.models) for name in settings.bundles)
+        landmarkers.check()
         check_overlap(videos, settings)
         fixed = fixed_layout([v.info for v in videos], settings)
-        landmarkers = stack.enter_context(DyadLandmarkers(pose, face))
-        landmarkers.prepare(searching=fixed is None)
-        from mirrorcam.pipeline.stages import Stages
-
+        with ThreadPoolExecutor(1, thread_name_prefix="scouts") as reading:
+            # Decoding lets others run, and what looks at people is imported meanwhile.
+            scouts = reading.submit(scouts_of, videos[0]) if fixed is None else None
+            from mirrorcam.pipeline.stages import Stages
         stages = stack.enter_context(Stages(landmarkers, settings, fixed))
-        pictures = _told(_through(videos, stages, settings), videos[0].info.duration_s, progress)
+        through = _through(videos, stages, settings, scouts)
+        pictures = _told(through, videos[0].info.duration_s, progress)
         # Whoever waits sees that it goes on, before the libraries of sessions are loaded.
         first: list[Analysed] = []
         interrupted = False
@@ -135,10 +143,15 @@ def analyze_recording(
 
 
 def _through(
-    videos: list[VideoFile], stages: Stages, settings: AnalysisSettings
+    videos: list[VideoFile],
+    stages: Stages,
+    settings: AnalysisSettings,
+    scouts: Future[list[Frame]] | None,
 ) -> Iterator[Analysed]:
-    if len(videos) == 1:
-        stages.scout(scouts_of(videos[0]))
+    from mirrorcam.pipeline.inputs import steps_of
+
+    if scouts is not None:
+        stages.scout(scouts.result())
     for step in steps_of(videos, settings):
         yield from stages.feed(step)
     yield from stages.drain()
@@ -149,6 +162,8 @@ def _told(
 ) -> Iterator[Analysed]:
     """Tell of every picture before it is handed on; one at which somebody stops still is."""
     started, stopped = time.monotonic(), False
+    if progress is not None:
+        progress(Progress(0.0, total_s, 0, 0.0))
     for count, analysed in enumerate(pictures, 1):
         if progress is not None:
             elapsed_s = time.monotonic() - started
@@ -172,14 +187,14 @@ def _finish(
     from mirrorcam.pipeline.closing import Facts, close_session
 
     info = videos[0].info
-    known = np.isfinite(info.duration_s) and not interrupted
+    known = math.isfinite(info.duration_s) and not interrupted
     session = close_session(
         writer,
         cues.take(),
         settings.scoring,
         Facts(
             duration_s=info.duration_s if known else course.last_s,
-            frame_rate_hz=info.usual_rate if np.isfinite(info.usual_rate) else info.frame_rate,
+            frame_rate_hz=info.usual_rate if math.isfinite(info.usual_rate) else info.frame_rate,
             no_dyad_share=course.no_dyad_share,
             damaged=sum(video.damaged for video in videos),
             missing_s=max(video.ends_early_s for video in videos),
@@ -213,8 +228,8 @@ def _manifest(
             path,
             width=info.width,
             height=info.height,
-            duration_s=info.duration_s if np.isfinite(info.duration_s) else None,
-            frame_rate=info.frame_rate if np.isfinite(info.frame_rate) else None,
+            duration_s=info.duration_s if math.isfinite(info.duration_s) else None,
+            frame_rate=info.frame_rate if math.isfinite(info.frame_rate) else None,
         )
         for path, info in zip(inputs, infos, strict=True)
     ]

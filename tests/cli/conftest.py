@@ -14,6 +14,7 @@ import numpy as np
 import pytest
 
 from mirrorcam.cli.main import main
+from mirrorcam.landmarks import quiet
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -46,6 +47,14 @@ def mirrorcam(
     return run
 
 
+NOTHING_SILENCED = {
+    "_depth": 0,
+    "_saved_fd": -1,
+    "_saved_stderr": None,
+    "_private_stderr": None,
+}
+
+
 @pytest.fixture
 def here(
     tmp_path: Path,
@@ -56,8 +65,8 @@ def here(
 ) -> Callable[..., subprocess.CompletedProcess[str]]:
     """Return what `mirrorcam` does without a process, which takes longer than most commands.
 
-    For wrong calls and short answers. What starts MediaPipe, is stopped or closes its streams has
-    a process of its own.
+    For wrong calls and short answers. What finds people, is stopped or closes its streams has a
+    process of its own.
     """
 
     def run(*words: object, **more: str) -> subprocess.CompletedProcess[str]:
@@ -68,6 +77,9 @@ def here(
                 patch.setenv(name, value)
             # A library's warnings would reach a user's terminal, so they must reach `capfd`.
             patch.setattr(logging.getLogger(), "handlers", [])
+            # A landmarker of another test may be alive, which has silenced another descriptor 2.
+            for name, value in NOTHING_SILENCED.items():
+                patch.setattr(quiet, name, value)
             code = main([str(word) for word in words])
         return subprocess.CompletedProcess(words, code, *capfd.readouterr())
 

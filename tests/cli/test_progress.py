@@ -61,6 +61,7 @@ def test_a_bar_on_a_terminal(monkeypatch):
     os.dup2(theirs, 2)
     try:
         with shown(quiet=False) as show:
+            show(Progress(0.0, 12.0, 0, 0.0))
             for step in steps(12.0):
                 show(step)
     finally:
@@ -68,6 +69,7 @@ def test_a_bar_on_a_terminal(monkeypatch):
         os.close(kept)
         os.close(theirs)
     seen = read_all(ours)
+    assert "Looking for both people" in seen
     assert "Analysing" in seen
     assert "100%" in seen
     assert "5.0 pictures/s, 0:00 left" in seen

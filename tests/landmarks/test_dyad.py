@@ -57,7 +57,7 @@ def log(monkeypatch):
 
 
 def test_those_that_search_come_before_those_that_follow(log):
-    with DyadLandmarkers(*FILES) as landmarkers:
+    with DyadLandmarkers(lambda: FILES) as landmarkers:
         landmarkers.prepare(searching=True)
         landmarkers.prepare(searching=True)
         landmarkers._loader.submit(int).result()  # after all that was given to it
@@ -72,7 +72,7 @@ def test_those_that_search_come_before_those_that_follow(log):
 
 
 def test_where_nobody_is_searched_for_nothing_is_loaded_for_it(log):
-    with DyadLandmarkers(*FILES) as landmarkers:
+    with DyadLandmarkers(lambda: FILES) as landmarkers:
         landmarkers.prepare(searching=False)
         for landmarker in landmarkers.of.values():
             landmarker.submit(lambda one: one.pose_every).result()
@@ -82,7 +82,7 @@ def test_where_nobody_is_searched_for_nothing_is_loaded_for_it(log):
 
 def test_preparing_late_does_not_begin_anew(log):
     """Whoever prepares does not know whether somebody is followed already."""
-    with ThreadedLandmarker(*FILES, "a") as landmarker:
+    with ThreadedLandmarker(lambda: FILES, "a") as landmarker:
         first = landmarker.submit(lambda one: one).result()
         landmarker.prepare()
         assert landmarker.submit(lambda one: one).result() is first
@@ -108,7 +108,7 @@ def test_the_second_of_two_looks_at_a_time_gets_landmarkers_of_its_own(log, monk
 def test_a_broken_model_is_told_where_somebody_waits_for_it(tmp_path, bundles):
     broken = tmp_path / "pose.task"
     broken.write_bytes(b"no model")
-    with DyadLandmarkers(broken, bundles[1]) as landmarkers:
+    with DyadLandmarkers(lambda: (broken, bundles[1])) as landmarkers:
         landmarkers.prepare(searching=True)
         with pytest.raises(ModelError):
             landmarkers.find_people(NOTHING, EVERYTHING)
@@ -117,7 +117,7 @@ def test_a_broken_model_is_told_where_somebody_waits_for_it(tmp_path, bundles):
 
 
 def test_closing_before_anything_was_needed(log):
-    landmarkers = DyadLandmarkers(*FILES)
+    landmarkers = DyadLandmarkers(lambda: FILES)
     landmarkers.prepare(searching=True)
     landmarkers.close()
     landmarkers.close()

@@ -19,6 +19,10 @@ TILES = {"a": Region(0, 0, 640, 480), "b": Region(640, 0, 640, 480)}
 FIXED = Layout(LayoutKind.TILES, TILES, dict(TILES), "by hand")
 
 
+def landmarkers(bundles) -> DyadLandmarkers:
+    return DyadLandmarkers(lambda: bundles)
+
+
 def pictures(path, count, every=3):
     found = []
     with av.open(str(path)) as container:
@@ -55,7 +59,7 @@ def test_a_mirrored_view_is_turned_and_the_rest_is_not():
 
 
 def test_every_picture_comes_out_once_and_in_order(bundles, frames):
-    with DyadFollower(DyadLandmarkers(*bundles), fixed=FIXED) as follower:
+    with DyadFollower(landmarkers(bundles), fixed=FIXED) as follower:
         seen = follow(follower, frames)
     assert [one.observation.frame_index for one in seen] == [f.index for f in frames]
     assert [one.new_layout for one in seen] == [True] + [False] * 9
@@ -66,7 +70,7 @@ def test_every_picture_comes_out_once_and_in_order(bundles, frames):
 
 
 def test_the_layout_is_decided_where_it_is_not_known(bundles, frames):
-    with DyadFollower(DyadLandmarkers(*bundles)) as follower:
+    with DyadFollower(landmarkers(bundles)) as follower:
         follower.scout(frames[::4])
         seen = follow(follower, frames)
     assert seen[0].layout.kind is LayoutKind.TILES
@@ -76,7 +80,7 @@ def test_the_layout_is_decided_where_it_is_not_known(bundles, frames):
 
 
 def test_a_layout_that_was_asked_for_is_kept(bundles, frames):
-    with DyadFollower(DyadLandmarkers(*bundles), layout="room") as follower:
+    with DyadFollower(landmarkers(bundles), layout="room") as follower:
         follower.scout(frames[::4])
         seen = follow(follower, frames[:4])
     assert {one.layout.kind for one in seen} == {LayoutKind.ROOM}
@@ -89,9 +93,9 @@ def test_a_layout_that_was_asked_for_is_kept(bundles, frames):
 
 
 def test_a_flipped_view_turns_its_person_and_nobody_else(bundles, frames):
-    with DyadFollower(DyadLandmarkers(*bundles), fixed=FIXED) as follower:
+    with DyadFollower(landmarkers(bundles), fixed=FIXED) as follower:
         plain = follow(follower, frames)
-    with DyadFollower(DyadLandmarkers(*bundles), fixed=FIXED, flips=frozenset({"b"})) as follower:
+    with DyadFollower(landmarkers(bundles), fixed=FIXED, flips=frozenset({"b"})) as follower:
         flipped = follow(follower, frames)
     for before, after in zip(plain, flipped, strict=True):
         a, same = before.observation.landmarks["a"], after.observation.landmarks["a"]
@@ -102,7 +106,7 @@ def test_a_flipped_view_turns_its_person_and_nobody_else(bundles, frames):
 
 
 def test_a_step_without_one_of_the_files_has_one_person(bundles, frames):
-    with DyadFollower(DyadLandmarkers(*bundles), fixed=FIXED) as follower:
+    with DyadFollower(landmarkers(bundles), fixed=FIXED) as follower:
         steps = [{"a": frames[0], "b": frames[0]}, {"b": frames[1]}, {"a": frames[2]}]
         seen = [one for step in steps for one in follower.feed(step)]
         seen += list(follower.drain())
@@ -112,7 +116,7 @@ def test_a_step_without_one_of_the_files_has_one_person(bundles, frames):
 
 def test_closing_twice_does_no_harm(bundles, frames):
     before = set(threading.enumerate())
-    follower = DyadFollower(DyadLandmarkers(*bundles), fixed=FIXED)
+    follower = DyadFollower(landmarkers(bundles), fixed=FIXED)
     list(follower.feed({"a": frames[0], "b": frames[0]}))
     own = [one for one in set(threading.enumerate()) - before if "landmarks" in one.name]
     assert len(own) == 2
@@ -136,7 +140,7 @@ def test_tiles_in_which_both_are_followed_end_only_at_a_cut(
     whole = Region(0, 0, frames[0].width, frames[0].height)
     room = Layout(LayoutKind.ROOM, {"a": whole, "b": whole}, dict(TILES), "one room")
     other = room if kind is LayoutKind.ROOM else Layout(kind, reason="nobody was found")
-    with DyadFollower(DyadLandmarkers(*bundles)) as follower:
+    with DyadFollower(landmarkers(bundles)) as follower:
         follower.scout(frames[::4])
         monkeypatch.setattr(follower._watch, "update", update)
         monkeypatch.setattr(follower, "_decide", lambda pictures: other)
@@ -158,7 +162,7 @@ def test_a_flipped_room_is_seen_as_the_turned_clip(bundles, room_frames):
     turned = [mirrored_view(frame, whole) for frame in room_frames]
     found = []
     for clip, flips in ((room_frames, frozenset({"a", "b"})), (turned, frozenset())):
-        with DyadFollower(DyadLandmarkers(*bundles), layout="room", flips=flips) as follower:
+        with DyadFollower(landmarkers(bundles), layout="room", flips=flips) as follower:
             follower.scout(clip[::4])
             found.append(follow(follower, clip))
     for flipped, plain in zip(*found, strict=True):
@@ -175,7 +179,7 @@ def test_a_flipped_room_is_seen_as_the_turned_clip(bundles, room_frames):
 
 def test_one_flip_in_a_room_is_refused(bundles, room_frames):
     with (
-        DyadFollower(DyadLandmarkers(*bundles), layout="room", flips=frozenset({"b"})) as follower,
+        DyadFollower(landmarkers(bundles), layout="room", flips=frozenset({"b"})) as follower,
         pytest.raises(UsageError, match="both --flip-a and --flip-b"),
     ):
         follower.scout(room_frames[::4])
@@ -189,7 +193,7 @@ def test_a_cut_to_another_layout_is_a_new_layout(bundles, frames):
         image = np.full_like(frame.image, 20)
         image[:, 320:960] = frame.image[:, :640]
         alone.append(Frame(100 + number, 2.0 + number / 8, image))
-    with DyadFollower(DyadLandmarkers(*bundles)) as follower:
+    with DyadFollower(landmarkers(bundles)) as follower:
         follower.scout(frames[::4])
         seen = follow(follower, frames + alone)
         assert len(follower.cuts) == 1

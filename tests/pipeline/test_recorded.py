@@ -188,7 +188,7 @@ def test_a_stopped_analysis_keeps_what_was_seen(clip, tmp_path, bundles):
     kept = open_session(output)
     assert kept.state == "interrupted"
     assert 1.9 <= kept.cues["time_s"].max() <= 2.2
-    assert [p.frames for p in steps] == list(range(1, len(steps) + 1))
+    assert [p.frames for p in steps] == list(range(len(steps)))
     assert [p.done_s for p in steps] == sorted(p.done_s for p in steps)
     assert steps[0].total_s == pytest.approx(SECONDS, abs=0.1)
 
@@ -199,7 +199,7 @@ def test_an_analysis_that_is_stopped_before_its_first_picture_opens(
     def stop(_video):
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("mirrorcam.pipeline.recorded.scouts_of", stop)
+    monkeypatch.setattr("mirrorcam.pipeline.inputs.scouts_of", stop)
     output = tmp_path / "stopped.mirrorcam"
     with pytest.raises(StoppedByUserError, match="0 s"):
         analyze(clip, output=output, **QUICK)

@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mirrorcam.errors import MirrorcamError
-from mirrorcam.landmarks.bundles import find_bundle
+from mirrorcam.landmarks.bundles import find_bundle, find_bundles
 from mirrorcam.landmarks.dyad import DyadLandmarkers
 from mirrorcam.landmarks.person import PersonLandmarker
 from mirrorcam.pipeline.inputs import fixed_layout
@@ -43,9 +43,7 @@ class LiveModels:
     def __init__(self, settings: LiveSettings) -> None:
         self._analysis = settings.analysis
         self._pace = RECORDED if settings.every_picture else LIVE
-        self._pose, self._face = (
-            find_bundle(name, self._analysis.models) for name in self._analysis.bundles
-        )
+        self._pose, self._face = find_bundles(self._analysis.bundles, self._analysis.models)
         lite = lite_model(settings)
         self.has_lite = lite is not None
         self._lite = lite or self._pose
@@ -70,7 +68,8 @@ class LiveModels:
             If the settings do not fit the pictures.
         """
         fixed = fixed_layout(sizes, self._analysis) if sizes else None
-        landmarkers = DyadLandmarkers(self._lite if lite else self._pose, self._face)
+        pose = self._lite if lite else self._pose
+        landmarkers = DyadLandmarkers(lambda: (pose, self._face))
         landmarkers.prepare(searching=fixed is None)
         return Stages(landmarkers, self._analysis, fixed, self._pace)
 
