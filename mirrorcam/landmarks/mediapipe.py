@@ -2,21 +2,23 @@
 """The border to MediaPipe: pictures go in, arrays of the vocabulary come out.
 
 Everything that MediaPipe does oddly is mended here and nowhere else: visibilities that are
-missing or logits, time stamps that must rise, results as nested objects, native log lines, and
-landmarkers that must be closed before the interpreter ends. Declarations of its native functions
-are mended in `native`. MediaPipe is imported when the first landmarker is made.
+missing or logits, time stamps that must rise, native log lines, and landmarkers that must be
+closed before the interpreter ends. Declarations of its native functions are mended in `native`,
+results as nested objects in `native_results`. MediaPipe is imported when the first landmarker is
+made.
 """
 
 from __future__ import annotations
 
 from contextlib import ExitStack
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 import numpy as np
 
 from mirrorcam.errors import ModelError
 from mirrorcam.landmarks.native import mediapipe
+from mirrorcam.landmarks.native_results import NativeFaces, NativeLandmarker, NativePoses
 from mirrorcam.landmarks.quiet import native_log_silenced
 from mirrorcam.lifetime import Closeable
 from mirrorcam.model import BLENDSHAPES
@@ -44,9 +46,11 @@ class FaceResult:
     blendshapes: NDArray[np.float32]
 
 
-def normalise_visibility(values: list[float | None]) -> NDArray[np.float32]:
-    """Bring MediaPipe's visibilities to 0..1: None becomes 0, logits go through a sigmoid."""
-    array = np.array([0.0 if v is None else v for v in values], dtype=np.float32)
+def normalise_visibility(
+    values: NDArray[np.float32], known: NDArray[np.bool_]
+) -> NDArray[np.float32]:
+    """Bring MediaPipe's visibilities to 0..1: unknown becomes 0, logits go through a sigmoid."""
+    array = np.where(known, values, np.float32(0.0))
     if array.size and (array.min() < 0.0 or array.max() > 1.0):
         from scipy.special import expit  # here: hardly ever needed
 
@@ -59,15 +63,18 @@ def _as_image(image: NDArray[np.uint8]) -> Any:
     return library.Image(image_format=library.ImageFormat.SRGB, data=np.ascontiguousarray(image))
 
 
-class _Landmarker(Closeable):
+Native = TypeVar("Native", bound=NativeLandmarker)
+
+
+class _Landmarker(Closeable, Generic[Native]):
     """What both landmarkers share: quiet native logs while alive, closing, clear model errors."""
 
     def __init__(self, bundle: Path) -> None:
         self._silence = ExitStack()
         self._silence.enter_context(native_log_silenced())
-        self._task: Any = None
+        self._native: Native | None = None
         try:
-            self._task = self._create(bundle)
+            self._native = self._create(bundle)
         except (RuntimeError, ValueError, FileNotFoundError) as error:
             self.close()
             reason = (str(error) or type(error).__name__).splitlines()[0]
@@ -79,18 +86,18 @@ class _Landmarker(Closeable):
             self.close()
             raise
 
-    def _create(self, bundle: Path) -> Any:
+    def _create(self, bundle: Path) -> Native:
         raise NotImplementedError
 
     def close(self) -> None:
         """Release the native landmarker; calling it twice does no harm."""
-        if self._task is not None:
-            self._task.close()
-            self._task = None
+        if self._native is not None:
+            self._native.close()
+            self._native = None
         self._silence.close()
 
 
-class PoseFinder(_Landmarker):
+class PoseFinder(_Landmarker[NativePoses]):
     """Finds pose landmarks, in single pictures or followed through a video.
 
     Parameters
@@ -115,37 +122,36 @@ class PoseFinder(_Landmarker):
         self._last_ms = -1
         super().__init__(bundle)
 
-    def _create(self, bundle: Path) -> Any:
+    def _create(self, bundle: Path) -> NativePoses:
         tasks = mediapipe().tasks
         vision = tasks.vision
         mode = vision.RunningMode.VIDEO if self._follow else vision.RunningMode.IMAGE
-        return vision.PoseLandmarker.create_from_options(
+        task = vision.PoseLandmarker.create_from_options(
             vision.PoseLandmarkerOptions(
                 base_options=tasks.BaseOptions(model_asset_path=str(bundle)),
                 running_mode=mode,
                 num_poses=self._people,
             )
         )
+        return NativePoses(task, follow=self._follow)
 
     def find(self, image: NDArray[np.uint8], time_s: float = 0.0) -> list[PoseResult]:
         """Find people in an RGB picture (h, w, 3); `time_s` matters only when following."""
+        assert self._native is not None
+        time_ms: tuple[int, ...] = ()
         if self._follow:
             # VIDEO mode wants strictly rising whole milliseconds.
             self._last_ms = max(round(time_s * 1000), self._last_ms + 1)
-            result = self._task.detect_for_video(_as_image(image), self._last_ms)
-        else:
-            result = self._task.detect(_as_image(image))
+            time_ms = (self._last_ms,)
         height, width = image.shape[:2]
         scale = np.array([width, height, width], dtype=np.float32)
-        found = []
-        for person in result.pose_landmarks:
-            points = np.array([(p.x, p.y, p.z) for p in person], dtype=np.float32) * scale
-            visibility = normalise_visibility([p.visibility for p in person])
-            found.append(PoseResult(points, visibility))
-        return found
+        return [
+            PoseResult(one.places * scale, normalise_visibility(one.visibility, one.known))
+            for one in self._native.find(_as_image(image), *time_ms)
+        ]
 
 
-class FaceFinder(_Landmarker):
+class FaceFinder(_Landmarker[NativeFaces]):
     """Finds one face in a picture that it fills well (a head crop).
 
     Raises
@@ -154,10 +160,10 @@ class FaceFinder(_Landmarker):
         If the file cannot be loaded.
     """
 
-    def _create(self, bundle: Path) -> Any:
+    def _create(self, bundle: Path) -> NativeFaces:
         tasks = mediapipe().tasks
         vision = tasks.vision
-        return vision.FaceLandmarker.create_from_options(
+        task = vision.FaceLandmarker.create_from_options(
             vision.FaceLandmarkerOptions(
                 base_options=tasks.BaseOptions(model_asset_path=str(bundle)),
                 running_mode=vision.RunningMode.IMAGE,
@@ -165,18 +171,16 @@ class FaceFinder(_Landmarker):
                 output_facial_transformation_matrixes=True,
             )
         )
+        return NativeFaces(task)
 
     def find(self, image: NDArray[np.uint8]) -> FaceResult | None:
         """Find the face in an RGB picture (h, w, 3), or None."""
-        result = self._task.detect(_as_image(image))
-        if not result.face_landmarks:
+        assert self._native is not None
+        found = self._native.find(_as_image(image))
+        if found is None:
             return None
         height, width = image.shape[:2]
-        points = np.array([(p.x, p.y) for p in result.face_landmarks[0]], dtype=np.float32)
-        matrix = np.asarray(result.facial_transformation_matrixes[0], dtype=np.float32)
         shapes = np.zeros(BLENDSHAPES, dtype=np.float32)
-        for category in result.face_blendshapes[0]:
-            shapes[category.index] = category.score
-        return FaceResult(
-            points * np.array([width, height], dtype=np.float32), matrix[:3, :3], shapes
-        )
+        shapes[found.shapes] = found.scores
+        size = np.array([width, height], dtype=np.float32)
+        return FaceResult(found.places * size, found.matrix[:3, :3], shapes)

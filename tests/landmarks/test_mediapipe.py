@@ -38,14 +38,16 @@ def frames(samples):
 
 
 def test_visibilities_are_shares():
-    found = normalise_visibility([None, 0.0, 0.4, 1.0])
+    def normalised(*values, known=True):
+        values = np.array(values, np.float32)
+        return normalise_visibility(values, np.broadcast_to(known, values.shape))
+
+    found = normalised(7.0, 0.0, 0.4, 1.0, known=[False, True, True, True])
     np.testing.assert_allclose(found, [0, 0, 0.4, 1])
     assert found.dtype == np.float32
-    logits = normalise_visibility([-6.0, 0.0, 3.0])
-    np.testing.assert_allclose(logits, [0.0025, 0.5, 0.9526], atol=1e-3)
-    assert normalise_visibility([]).shape == (0,)
-    extreme = normalise_visibility([-200.0, 200.0])
-    np.testing.assert_allclose(extreme, [0, 1], atol=1e-6)
+    np.testing.assert_allclose(normalised(-6.0, 0.0, 3.0), [0.0025, 0.5, 0.9526], atol=1e-3)
+    assert normalised().shape == (0,)
+    np.testing.assert_allclose(normalised(-200.0, 200.0), [0, 1], atol=1e-6)
 
 
 def test_a_picture_is_turned_into_arrays_of_the_vocabulary(bundles, frames):
@@ -97,7 +99,7 @@ def test_blendshapes_have_the_names_and_the_order_that_mediapipe_gives_them(bund
     crop = np.ascontiguousarray(Region(200, 40, 240, 240).crop(frames[0].image))
     with FaceFinder(bundles[1]) as finder:
         picture = mediapipe.Image(image_format=mediapipe.ImageFormat.SRGB, data=crop)
-        shapes = finder._task.detect(picture).face_blendshapes[0]
+        shapes = finder._native.task.detect(picture).face_blendshapes[0]
     assert tuple(shape.category_name for shape in shapes) == BLENDSHAPE_NAMES
 
 

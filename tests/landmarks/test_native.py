@@ -12,7 +12,7 @@ from concurrent.futures import ThreadPoolExecutor
 import numpy as np
 import pytest
 
-from mirrorcam.landmarks.mediapipe import FaceFinder
+from mirrorcam.landmarks.mediapipe import FaceFinder, PoseFinder
 from mirrorcam.landmarks.native import mediapipe
 from mirrorcam.landmarks.person import PersonLandmarker
 from mirrorcam.model import Frame, Region
@@ -30,7 +30,7 @@ def declared(library, name):
 def test_what_works_is_not_declared_anew(bundles):
     with FaceFinder(bundles[1]) as first:
         first.find(NOTHING)
-        library = first._task._lib._lib
+        library = first._native.task._lib._lib
         pictures = mediapipe().Image(mediapipe().ImageFormat.SRGB, NOTHING)._lib
         used = [
             (library, "MpFaceLandmarkerDetectImage"),
@@ -41,7 +41,7 @@ def test_what_works_is_not_declared_anew(bundles):
         before = [declared(*one) for one in used]
         with FaceFinder(bundles[1]) as second:
             second.find(NOTHING)
-            assert second._task._lib._lib is not library
+            assert second._native.task._lib._lib is not library
         after = [declared(*one) for one in used]
     assert all(one is other for one, other in zip(before, after, strict=True))
 
@@ -70,11 +70,12 @@ def test_landmarkers_are_made_while_others_work(bundles):
 
 def test_an_error_of_a_native_function_is_told(bundles):
     """The message lies in memory of the library, which its own function must free."""
-    with FaceFinder(bundles[1]) as finder:  # made for single pictures
-        picture = mediapipe().Image(mediapipe().ImageFormat.SRGB, NOTHING)
-        with pytest.raises((ValueError, RuntimeError), match="mode"):
-            finder._task.detect_for_video(picture, 0)
-        assert finder.find(NOTHING) is None
+    picture = mediapipe().Image(mediapipe().ImageFormat.SRGB, NOTHING)
+    with PoseFinder(bundles[0], follow=True) as finder:
+        finder._native.find(picture, 40)
+        with pytest.raises((ValueError, RuntimeError), match="timestamp"):
+            finder._native.find(picture, 0)
+        assert finder._native.find(picture, 80) == []
 
 
 def test_the_sound_server_is_left_alone():
