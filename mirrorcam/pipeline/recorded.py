@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import math
 import time
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass
 from functools import partial
@@ -23,11 +22,9 @@ from mirrorcam.landmarks.dyad import DyadLandmarkers
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
-    from concurrent.futures import Future
     from pathlib import Path
 
     from mirrorcam.cues.table import CueTable
-    from mirrorcam.model import Frame
     from mirrorcam.pipeline.course import Course
     from mirrorcam.pipeline.settings import AnalysisSettings
     from mirrorcam.pipeline.stages import Analysed, Stages
@@ -93,12 +90,7 @@ def analyze_recording(
         bundles = partial(find_bundles, settings.bundles, settings.models)
         landmarkers = stack.enter_context(DyadLandmarkers(bundles))
         landmarkers.prepare(searching=len(inputs) == 1 and not settings.regions)
-        from mirrorcam.pipeline.inputs import (
-            check_overlap,
-            check_settings,
-            fixed_layout,
-            scouts_of,
-        )
+        from mirrorcam.pipeline.inputs import check_overlap, check_settings, fixed_layout
         from mirrorcam.sources import open_video
 
         check_settings(inputs, settings)
@@ -106,12 +98,10 @@ def analyze_recording(
         landmarkers.check()
         check_overlap(videos, settings)
         fixed = fixed_layout([v.info for v in videos], settings)
-        with ThreadPoolExecutor(1, thread_name_prefix="scouts") as reading:
-            # Decoding lets others run, and what looks at people is imported meanwhile.
-            scouts = reading.submit(scouts_of, videos[0]) if fixed is None else None
-            from mirrorcam.pipeline.stages import Stages
+        from mirrorcam.pipeline.stages import Stages
+
         stages = stack.enter_context(Stages(landmarkers, settings, fixed))
-        through = _through(videos, stages, settings, scouts)
+        through = _through(videos, stages, settings, searching=fixed is None)
         pictures = _told(through, videos[0].info.duration_s, progress)
         # Whoever waits sees that it goes on, before the libraries of sessions are loaded.
         first: list[Analysed] = []
@@ -143,15 +133,12 @@ def analyze_recording(
 
 
 def _through(
-    videos: list[VideoFile],
-    stages: Stages,
-    settings: AnalysisSettings,
-    scouts: Future[list[Frame]] | None,
+    videos: list[VideoFile], stages: Stages, settings: AnalysisSettings, *, searching: bool
 ) -> Iterator[Analysed]:
-    from mirrorcam.pipeline.inputs import steps_of
+    from mirrorcam.pipeline.inputs import scouts_of, steps_of
 
-    if scouts is not None:
-        stages.scout(scouts.result())
+    if searching:
+        stages.scout(scouts_of(videos[0]))
     for step in steps_of(videos, settings):
         yield from stages.feed(step)
     yield from stages.drain()
