@@ -7,20 +7,18 @@ down. Whoever shows something pulls the newest view when it suits. None of them 
 
 from __future__ import annotations
 
-import threading
 from typing import TYPE_CHECKING
-
-import numpy as np
 
 from mirrorcam.clock import Clock
 from mirrorcam.errors import MirrorcamError, UsageError
 from mirrorcam.lifetime import Closeable
-from mirrorcam.model import PARTICIPANTS, Event, Frame, Region, Sound
+from mirrorcam.model import PARTICIPANTS, Event, Region
 from mirrorcam.pipeline.inputs import scouts_of, steps_of
 from mirrorcam.pipeline.live.analysis import Analysis
 from mirrorcam.pipeline.live.board import Board, LiveState
 from mirrorcam.pipeline.live.capture import Capture
 from mirrorcam.pipeline.live.figures import LiveFigures, Meter
+from mirrorcam.pipeline.live.intake import Intake
 from mirrorcam.pipeline.live.listening import Listening
 from mirrorcam.pipeline.live.models import LiveModels
 from mirrorcam.pipeline.live.newest import NewestStep
@@ -31,7 +29,7 @@ from mirrorcam.sources import open_video
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from mirrorcam.model import ParticipantId
+    from mirrorcam.model import Frame, ParticipantId
     from mirrorcam.outlets import Outlet
     from mirrorcam.pipeline.course import Course
     from mirrorcam.pipeline.following import DyadFollower, Step
@@ -107,21 +105,18 @@ class LiveEngine(Closeable):
         self._meter = Meter()
         self._newest = NewestStep(PARTICIPANTS[: len(sources)], self._wake)
         self._former = former
-        self.begin_s = 0.0 if former is None else former.begin_s
-        self._begin_index = 0 if former is None else former.begin_index
-        self._zero_s: float | None = None
-        self._zero_lock = threading.Lock()
-        self._paused_s: float | None = None
-        self._shown: dict[ParticipantId, Frame] = {}
+        self._intake = Intake(self.clock, self.board, self._meter, self._newest, former)
+        self.begin_s = self._intake.begin_s
         self._recorder: Recorder | None = None
-        self._stopping = threading.Event()
         self._captures: list[Capture] = []
         self._videos: list[VideoFile] = []
         self._analysis: Analysis | None = None
         self._streaming = Streaming(outlets, self.board, lambda: self.time_s)
         self.sound = sound
         self._listening = (
-            None if sound is None else Listening(sound, self.clock, self.board, self._hear)
+            None
+            if sound is None
+            else Listening(sound, self.clock, self.board, self._intake.take_sound)
         )
         self._shedding = (
             Shedding(settings.least_hz, has_lite=self._models.has_lite)
@@ -142,7 +137,7 @@ class LiveEngine(Closeable):
         MirrorcamError
             If a source cannot be opened, or the settings do not fit its pictures.
         """
-        self._recorder = recorder
+        self._recorder = self._intake.recorder = recorder
         try:
             self._streaming.open()
             if self._settings.every_picture:
@@ -166,7 +161,9 @@ class LiveEngine(Closeable):
                 self._listening.start()
             for who, source in zip(PARTICIPANTS, self.sources, strict=False):
                 size = None if self._former is None else self._former.sizes.get(who)
-                capture = Capture(who, source, self.clock, self.board, self._deliver, size)
+                capture = Capture(
+                    who, source, self.clock, self.board, self._intake.take_picture, size
+                )
                 self._captures.append(capture)
                 capture.start()
         except BaseException:
@@ -187,6 +184,7 @@ class LiveEngine(Closeable):
                 "--every-picture out."
             )
         self._videos = [open_video(path) for _, _, path in names]
+        self._intake.zero_s = 0.0  # their own time is that of the session
         self._analysis = self._make_analysis()
         self._analysis.start_steps(self._every_step())
 
@@ -202,7 +200,7 @@ class LiveEngine(Closeable):
             self.clock,
             self.board,
             self._meter,
-            lambda: self._zero_s or 0.0,
+            lambda: self._intake.zero_s or 0.0,
             shedding=self._shedding,
             on_analysed=self._on_analysed,
             on_scores=self._on_scores,
@@ -210,46 +208,12 @@ class LiveEngine(Closeable):
             course=None if self._former is None else self._former.course,
         )
 
-    def _deliver(self, who: ParticipantId, frame: Frame) -> None:
-        """Take a picture from a capture thread."""
-        with self._zero_lock:
-            if self._zero_s is None:
-                if who != "a":
-                    return  # time begins with the first picture of A
-                self._zero_s = frame.time_s - self.begin_s
-        index = frame.index + self._begin_index
-        frame = Frame(index, frame.time_s - self._zero_s, frame.image)
-        self._shown[who] = frame
-        if frame.time_s < self.begin_s or self._stopping.is_set():
-            return
-        if self.board.status.state is LiveState.PAUSED:
-            return
-        if who == "a":
-            self._meter.captured(self.clock.now())
-        if self._recorder is not None:
-            self._recorder.put_frame(who, frame)
-        self._newest.put(who, frame)
-
-    def _hear(self, sound: Sound) -> None:
-        """Take a piece of sound from its thread."""
-        if self._recorder is None or self._zero_s is None or self._stopping.is_set():
-            return
-        samples = sound.samples
-        if self.board.status.state is LiveState.PAUSED:
-            samples = np.zeros_like(samples)
-        self._recorder.put_sound(Sound(sound.time_s - self._zero_s, samples))
-
     def _every_step(self) -> Iterator[Step]:
         assert self._analysis is not None
-        self._zero_s = 0.0
         if len(self._videos) == 1:
             self._analysis.stages.scout(scouts_of(self._videos[0]))
         for step in steps_of(self._videos, self._settings.analysis):
-            self._meter.captured(self.clock.now())
-            for who, frame in step.items():
-                self._shown[who] = frame
-                if self._recorder is not None and (who == "a" or len(self._videos) == 2):
-                    self._recorder.put_frame(who, frame, patient=True)
+            self._intake.take_step(step, len(self._videos))
             yield step
 
     def _wake(self) -> None:
@@ -293,8 +257,7 @@ class LiveEngine(Closeable):
     @property
     def time_s(self) -> float:
         """Seconds since the first picture of the session; where it begins, before that is there."""
-        now_s = -1.0 if self._zero_s is None else self.clock.now() - self._zero_s
-        return max(now_s, self.begin_s)
+        return self._intake.time_s
 
     @property
     def ended(self) -> bool:
@@ -329,7 +292,7 @@ class LiveEngine(Closeable):
 
     def latest_frame(self, who: ParticipantId = "a") -> Frame | None:
         """Return the newest picture of a source, analysed or not."""
-        return self._shown.get(who)
+        return self._intake.latest(who)
 
     def mark(self, label: str = "", participant: ParticipantId | None = None) -> Event:
         """Set a marker at this moment; it is recorded with the rest."""
@@ -342,25 +305,18 @@ class LiveEngine(Closeable):
 
     def pause(self) -> None:
         """Look at nothing and record nothing until `resume`; the sources stay open."""
-        if self._paused_s is None:
-            self._paused_s = self.time_s
+        self._intake.pause()
         self.board.move(LiveState.PAUSED)
         self._newest.clear()
 
     def resume(self) -> None:
         """Go on after a pause, which is recorded as an event."""
-        self._note_pause()
+        self._intake.end_pause()
         self.board.move(LiveState.RUNNING)
-
-    def _note_pause(self) -> None:
-        begun_s, self._paused_s = self._paused_s, None
-        if begun_s is not None and self._recorder is not None:
-            self._recorder.put_event(Event("pause", begun_s, self.time_s, source="user"))
 
     def stop(self) -> None:
         """End the session: what is under way is finished, and the sources are closed."""
-        self._note_pause()
-        self._stopping.set()
+        self._intake.stop()
         if self._analysis is not None:
             self._analysis.stop()
         for capture in self._captures:
