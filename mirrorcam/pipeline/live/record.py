@@ -112,8 +112,9 @@ def record_live(
             _wait(engine, recorder, notes, seconds, on_tick)
         except KeyboardInterrupt:
             stopped = True
-        engine.stop()
-        recorder.close()
+        finally:
+            engine.stop()
+            recorder.close()
         if engine.figures.frames_analysed == 0 and recorder.error is None and not recorder.videos:
             folder.discard()
             raise engine.error or StoppedByUserError("Stopped before there was anything to keep.")

@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+import threading
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -194,3 +196,22 @@ def test_an_empty_room_is_no_dyad_and_is_kept(fake, tmp_path, bundles):
     with pytest.raises(NoDyadError, match="--region-a"):
         record_live([source], tmp_path / "live", LiveSettings(AnalysisSettings(surrogates=19)))
     assert open_session(tmp_path / "live").summary["layout"] == "no-dyad"
+
+
+@pytest.mark.slow
+def test_what_goes_wrong_beside_a_recording_ends_all_of_it(fake, tmp_path, bundles):
+    before = set(threading.enumerate())
+    camera = fake(lambda _n: fake.grey())
+
+    def tick(engine):
+        if engine.figures.frames_captured > 3:
+            raise RuntimeError("the terminal is gone")
+
+    with pytest.raises(RuntimeError, match="the terminal is gone"):
+        record_live([camera], tmp_path / "live", LiveSettings(QUICK), None, tick)
+    assert camera.closed == 1
+    assert {one.name for one in set(threading.enumerate()) - before} & {
+        "recorder",
+        "analysis",
+    } == set()
+    assert open_session(tmp_path / "live").state == "interrupted"
