@@ -159,7 +159,10 @@ def test_the_picture_is_looked_at_and_let_go_before_the_start(
     place.setup.choose(f"file:{samples / 'call_two_tiles.mp4'}")
     place.setup.keep.setChecked(False)
     check.wanted.emit()
-    qtbot.waitUntil(lambda: bool(check._framings.checks("b")), timeout=PATIENCE)
+    for who in ("a", "b"):
+        qtbot.waitUntil(
+            lambda who=who: "picture" in findings(check._framings, who), timeout=PATIENCE
+        )
     qtbot.waitUntil(lambda: "Picture" in check.lists["b"].accessibleName(), timeout=PATIENCE)
     assert findings(check._framings, "a")["picture"] == "good"
     assert not place.context.preferences.library_folder.exists()
