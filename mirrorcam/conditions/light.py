@@ -48,6 +48,7 @@ def face_light(image: NDArray[np.uint8], points_px: NDArray[np.float32], view: R
     right, bottom = np.minimum(
         (high - rim).round().astype(int), (view.x + view.width, view.y + view.height)
     )
+    right, bottom = max(right, left), max(bottom, top)  # a negative end would count from the other
     step = max((right - left) // 24, 1)
     return lit(luma(image[top:bottom:step, left:right:step]))
 
