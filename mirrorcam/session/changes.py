@@ -3,27 +3,38 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
-from mirrorcam.session.contents import plain
+from mirrorcam.lifetime import Closeable
+from mirrorcam.session.contents import SessionContents
 from mirrorcam.session.folder import (
-    MANIFEST,
     REPORT,
-    SUMMARY,
     create_working_folder,
     discard,
     exchange,
     output_errors,
 )
 from mirrorcam.session.reader import open_session
-from mirrorcam.session.tables import read_table, write_table
+from mirrorcam.session.store import own_events
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from mirrorcam.session.manifest import Manifest
     from mirrorcam.session.reader import Session
+
+
+class _Results(SessionContents, Closeable):
+    """Results beside the session that they are for."""
+
+    def __init__(self, session: Session, manifest: Manifest) -> None:
+        self.path, self.manifest = session.path, manifest
+        with output_errors(self.path):
+            self.working_folder = create_working_folder(self.path)
+
+    def close(self) -> None:
+        """Remove what was not put in place."""
+        discard(self.working_folder)
 
 
 def save_results(
@@ -61,28 +72,17 @@ def save_results(
     """
     import pandas as pd  # here: an analysis opens this room before it has a table
 
-    former = read_table(session.path / "events.parquet", "events")
-    own = former[former["source"] != "detected"]
+    own = own_events(session.path)
     together = pd.concat([events, own], ignore_index=True) if len(own) else events
-    with output_errors(session.path):
-        working = create_working_folder(session.path)
-    try:
+    with _Results(session, manifest) as results:
+        results.write_table("scores", scores)
+        results.write_table("events", together.sort_values("start_s", kind="stable"))
+        results.write_summary(summary)
+        if report is not None:
+            results.write_report(report)
+        results.write_manifest()
         with output_errors(session.path):
-            write_table(working / "scores.parquet", "scores", scores)
-            write_table(
-                working / "events.parquet", "events", together.sort_values("start_s", kind="stable")
-            )
-            texts = {
-                SUMMARY: json.dumps(plain(summary), indent=2, ensure_ascii=False, allow_nan=False),
-                MANIFEST: manifest.to_json().rstrip("\n"),
-            }
-            if report is not None:
-                texts[REPORT] = report
-            for name, text in texts.items():
-                (working / name).write_text(text + "\n", encoding="utf-8", newline="\n")
-            exchange(working, session.path)
+            exchange(results.working_folder, session.path)
             if report is None:
                 (session.path / REPORT).unlink(missing_ok=True)
-    finally:
-        discard(working)
     return open_session(session.path)

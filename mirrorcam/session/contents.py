@@ -89,6 +89,16 @@ class SessionContents:
                     write_empty(self.working_folder / f"{name}.parquet", name)
         if not (self.working_folder / SUMMARY).exists():
             self.write_summary({"schema_version": SCHEMA_VERSION})
+        self.write_manifest()
+
+    def write_manifest(self) -> None:
+        """Write ``session.json``.
+
+        Raises
+        ------
+        OutputError
+            If it cannot be written.
+        """
         self._write_text(MANIFEST, self.manifest.to_json())
 
     def _write_text(self, name: str, text: str) -> None:

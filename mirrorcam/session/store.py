@@ -162,7 +162,7 @@ class SessionWriter(SessionContents):
                 for correction in former.corrections
                 if same or correction.kind == "ignore"
             ]
-        markers = _own_events(self.path)
+        markers = own_events(self.path)
         if len(markers):
             import pandas as pd  # here: it loads for a quarter of a second, and seldom for this
 
@@ -197,7 +197,7 @@ def check_place(path: Path, manifest: Manifest) -> Manifest | None:
         )
     try:
         former = read_manifest(path / MANIFEST)
-        markers = _own_events(path)
+        markers = own_events(path)
     except InputError as error:
         raise OutputError(
             f"{path} holds a session that cannot be read, and what you added to it would "
@@ -239,7 +239,7 @@ def save_manifest(session: Session, manifest: Manifest) -> Session:
     return open_session(session.path)
 
 
-def _own_events(path: Path) -> pd.DataFrame:
+def own_events(path: Path) -> pd.DataFrame:
     """Return the events of a session that mirrorcam did not detect itself."""
     events = read_table(path / "events.parquet", "events")
     return events[events["source"] != "detected"]
