@@ -128,7 +128,7 @@ class LivePlace(Place):
             checkable=True,
         )
         self.through_command.setEnabled(self.coaching.can_let_through)
-        self.hints_command = add(
+        add(
             self.tr("Hints…"),
             "Ctrl+Shift+H",
             self.show_hints,

@@ -19,6 +19,7 @@ from mirrorcam.model import PARTICIPANTS
 from mirrorcam.pipeline.stored import moments_of, up_to_date
 from mirrorcam.scores.chance.beyond import beyond
 from mirrorcam.session.summaries import number
+from mirrorcam.session.tables import SCORES
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -29,18 +30,7 @@ if TYPE_CHECKING:
 
 translate = QCoreApplication.translate
 
-CURVES = (
-    "mirroring",
-    "mirroring_same_side",
-    "movement_synchrony",
-    "lag_s",
-    "eye_contact_a",
-    "eye_contact_b",
-    "eye_contact_mutual",
-    "openness_a",
-    "openness_b",
-    "coverage",
-)
+CURVES = tuple(name for name in SCORES.names if name != "time_s")
 
 
 @dataclass(frozen=True, slots=True)

@@ -206,7 +206,8 @@ class Timeline(pg.PlotWidget):
             self._playhead.seek(found.start_s)
             self.event_clicked.emit(found)
             return
-        self._playhead.seek(self._peak_near(time_s, row) or time_s)
+        peak_s = self._peak_near(time_s, row)
+        self._playhead.seek(time_s if peak_s is None else peak_s)
 
     def event_at(self, time_s: float, row: float) -> EventRow | None:
         """Return the event at a place; of several, the shortest."""
