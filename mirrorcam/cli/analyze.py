@@ -132,6 +132,7 @@ def analyze(
         if as_json:
             show_summary(target)
         raise
+    tell_of_library(session)
     if as_json:
         show_summary(session.path)
     else:
@@ -226,6 +227,18 @@ def show_summary(folder: Path) -> None:
     from mirrorcam.cli.screen import show_bytes
 
     show_bytes((folder / "summary.json").read_bytes())
+
+
+def tell_of_library(session: Session) -> None:
+    """Say so where the library that was given is not what chance was taken from."""
+    library = session.manifest.settings.library
+    mirroring = session.summary.get("mirroring") or {}
+    if library is not None and mirroring.get("chance") == "circular-shift":
+        complain(
+            f"Fewer than five sessions in “{library}” can be compared with this one (of other "
+            "recordings, complete, at least half as long), so chance is that of shifts in time, as "
+            "without --library."
+        )
 
 
 def with_models(

@@ -85,7 +85,7 @@ def open_command(
 ) -> int:
     """Open a sealed library in a place of its own, until Enter or until a command has ended.
 
-    Sessions that are new or changed by then are sealed; nothing stays in clear.
+    Sessions that are new or changed by then are sealed, and nothing of them stays in clear.
     """
     from mirrorcam.cli.screen import show
     from mirrorcam.library import Unlocked

@@ -12,7 +12,13 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from mirrorcam.cli.analyze import profiles_of, regions_of, show_summary, with_models
+from mirrorcam.cli.analyze import (
+    profiles_of,
+    regions_of,
+    show_summary,
+    tell_of_library,
+    with_models,
+)
 from mirrorcam.cli.consent import agreed_to_sound
 from mirrorcam.cli.options import (  # noqa: TC001 (Typer reads the annotations)
     CalibrationA,
@@ -174,7 +180,7 @@ def record(
         return _record(sources, sound, target, settings, seconds, quiet, make_outlets())
 
     try:
-        with_models(once, settings.analysis.bundles, models)
+        tell_of_library(with_models(once, settings.analysis.bundles, models))
     except (NoDyadError, StoppedByUserError):
         if (target / "summary.json").is_file():
             _show(target, as_json)

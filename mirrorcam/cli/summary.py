@@ -69,15 +69,9 @@ def _together(summary: dict[str, Any], labels: dict[Any, str]) -> Table:
         if score is None:
             table.add_row(title, NOT_MEASURABLE, "", "")
             continue
-        sure = _against_chance(score, number(part, "p_value"), number(part, "effect"))
+        sure = words.against_chance(score, number(part, "p_value"), number(part, "effect"))
         table.add_row(title, words.whole(score), sure, words.leader(part, labels))
     return table
-
-
-def _against_chance(score: float, p: float | None, effect: float | None) -> str:
-    if p is None:
-        return "too short to tell" + ("" if effect is None else f" (effect {effect:.1f})")
-    return words.against_chance(score, p, effect)
 
 
 def _each(manifest: Manifest, summary: dict[str, Any], labels: dict[Any, str]) -> Table:
@@ -87,7 +81,7 @@ def _each(manifest: Manifest, summary: dict[str, Any], labels: dict[Any, str]) -
     if mutual is not None:
         chance = number(summary, "eye_contact", "mutual_chance")
         p = number(summary, "eye_contact", "mutual_p_value")
-        sure = "too short to tell" if p is None else words.p_value(p)
+        sure = "too short for a p-value" if p is None else words.p_value(p)
         by_chance = "" if chance is None else f"by chance {words.percent(chance)}, "
         both = f"{words.percent(mutual)} ({by_chance}{sure})"
     table.add_row("Eye contact", *_shares(summary, "eye_contact"), both)

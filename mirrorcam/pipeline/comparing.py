@@ -21,7 +21,7 @@ from mirrorcam.session import open_session
 from mirrorcam.sources.series import read_series
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from numpy.typing import NDArray
@@ -32,6 +32,7 @@ SESSION_RATE_HZ = 10.0
 """Sessions may have been analysed at different rates; they are compared at this one."""
 
 _SHORTEST_WINDOWS = 2
+_MOST_NAMED = 3  # in a sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,10 +110,10 @@ def compare_series(
         If a table cannot be read, is too short, or a series never changes.
     """
     _check_paths(paths, "a table")
+    pairs = {path: read_series(path, columns) for path in paths}
+    _check_lengths({p: s.values.shape[1] / settings.rate_hz for p, s in pairs.items()}, settings)
     a, b = [], []
-    for path in paths:
-        pair = read_series(path, columns)
-        _check_length(path, pair.values.shape[1] / settings.rate_hz, settings)
+    for path, pair in pairs.items():
         for name, values in zip(pair.names, pair.values, strict=True):
             seen = values[np.isfinite(values)]
             if seen.size < 3 or np.ptp(seen) == 0:
@@ -155,11 +156,8 @@ def compare_sessions(
         If a session cannot be read, is too short, or nothing can be measured in two of them.
     """
     _check_paths(paths, "a session")
-    series = []
-    for path in paths:
-        told = dyad_series(scorable(open_session(path).cues), SESSION_RATE_HZ)
-        _check_length(path, told.duration_s, settings)
-        series.append(told)
+    series = [dyad_series(scorable(open_session(p).cues), SESSION_RATE_HZ) for p in paths]
+    _check_lengths(dict(zip(paths, (told.duration_s for told in series), strict=True)), settings)
     names = _names(paths)
     measures = []
     for name, cue in (("movement", "motion_energy"), ("smiles", "smile")):
@@ -267,23 +265,31 @@ def _visible(series: DyadSeries, cue: str) -> bool:
 
 
 def _check_paths(paths: Sequence[Path], what: str) -> None:
+    if len(paths) == 1 and not paths[0].exists():
+        raise InputError(f"“{paths[0]}” is not there; check how it is written.")
     if len(paths) < 2:
         raise UsageError(
             f"One dyad alone has nothing to be compared with: name {what} for each of two dyads "
             "or more (four or more can give a p below .05)."
         )
-    places = [path.absolute() for path in paths]
+    places = [path.resolve() for path in paths]
     twice = next((p for i, p in enumerate(paths) if places[i] in places[:i]), None)
     if twice is not None:
         raise UsageError(f"“{twice}” is named twice: leave one out, or it would be its own pair.")
 
 
-def _check_length(path: Path, length_s: float, settings: EvidenceSettings) -> None:
+def _check_lengths(lengths_s: Mapping[Path, float], settings: EvidenceSettings) -> None:
+    """Check that all are long enough, and name at once all that are not."""
     needed = _SHORTEST_WINDOWS * settings.window_s
-    if length_s < needed:
+    short = [f"“{path}” ({length:.1f} s)" for path, length in lengths_s.items() if length < needed]
+    if short:
+        named, more = short[:_MOST_NAMED], len(short) - _MOST_NAMED
+        named += [f"{more} more"] if more > 0 else []
+        last = f" and {named[-1]}" if len(named) > 1 else ""
         raise InputError(
-            f"“{path}” lasts {length_s:.1f} s, but {needed:g} s are needed, twice the window: "
-            "leave it out, or give a shorter --window."
+            f"{', '.join(named[:-1] or named)}{last} {'is' if len(short) == 1 else 'are'} shorter "
+            f"than the {needed:g} s that are needed, twice the window: leave "
+            f"{'it' if len(short) == 1 else 'them'} out, or give a shorter --window."
         )
 
 

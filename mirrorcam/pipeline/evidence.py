@@ -126,12 +126,15 @@ def gaze_evidence(series: DyadSeries) -> Evidence:
     reach = int(min(_GAZE_SHIFT_S * rate, length // 3))
     if reach < 1 or not np.isfinite(eye.mutual).any():
         return _nothing(parts)
-    shares = 100.0 * shifted_shares(eye.looking["a"], eye.looking["b"])
+    shares = 100.0 * shifted_shares(eye.looking["a"], eye.looking["b"], rate)
     near = np.concatenate([shares[-reach:], shares[: reach + 1]])
+    if not np.isfinite(near).any():
+        return _nothing(parts)
     far = shares[reach : length - reach + 1]
+    far = far[np.isfinite(far)]
     low, high = np.quantile(far, [0.05, 0.95]) if far.size else (np.nan, np.nan)
     lags = np.arange(-reach, reach + 1) / rate
-    return Evidence(lags, near, float(low), float(high), parts, float(lags[np.argmax(near)]))
+    return Evidence(lags, near, float(low), float(high), parts, float(lags[np.nanargmax(near)]))
 
 
 def openness_evidence(series: DyadSeries, who: ParticipantId) -> Evidence:

@@ -39,7 +39,7 @@ def test_json_is_the_summary_and_nothing_else(two_people, bundles, tmp_path, mir
 
 @pytest.mark.slow
 def test_a_table_for_people_on_a_poor_terminal(two_people, bundles, tmp_path, mirrorcam):
-    options = ["--rate", 2, "--quiet", "-o", "here", "--no-pictures", "--flip-a"]
+    options = ["--rate", 2, "--quiet", "-o", "here", "--no-pictures", "--flip-a", "--library", "."]
     done = mirrorcam("analyze", two_people, *options, PYTHONIOENCODING="ascii", COLUMNS="40")
     assert done.returncode == 0, done.stderr
     assert done.stdout.isascii()
@@ -49,6 +49,9 @@ def test_a_table_for_people_on_a_poor_terminal(two_people, bundles, tmp_path, mi
         assert word in done.stdout
     assert "\x1b" not in done.stdout
     assert done.stdout.splitlines()[-1] == f"Session: {tmp_path / 'here'}"
+    # Who named a library wants to know that it was of no use.
+    assert "Fewer than five sessions" in done.stderr
+    assert done.stderr.count("\n") == 1
 
 
 @pytest.mark.slow

@@ -177,7 +177,12 @@ def wrong_tables(folder: Path) -> None:
         (["good.csv", "fine.csv", "--rate", "5"], 2, "--series"),
         (["good.csv", "fine.csv"], 3, "not a mirrorcam session"),
         (["--series", "good.csv", "none.csv", "--rate", "5"], 3, "none.csv"),
-        (["--series", "good.csv", "short.csv", "--rate", "5"], 3, "short.csv"),
+        (["--series", "none.csv", "--rate", "5"], 3, "“none.csv” is not there"),
+        (
+            ["--series", "good.csv", "short.csv", "--rate", "5"],
+            3,
+            "“short.csv” (10.0 s) is shorter",
+        ),
         (["--series", "good.csv", "single.csv", "--rate", "5"], 3, "single.csv"),
         (["--series", "good.csv", "constant.csv", "--rate", "5"], 3, "never changes"),
         (
@@ -201,6 +206,31 @@ def test_mistakes_are_told_in_one_sentence(words, code, told, tmp_path, monkeypa
     assert shown.out == ""
     assert len(shown.err.splitlines()) == 1
     assert told in shown.err
+
+
+def test_all_that_are_too_short_are_named_at_once(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    write_dyads(tmp_path, [900, 60, 70, 80, 90, 95])
+    named = [f"dyad{i}.csv" for i in range(6)]
+    told = (
+        (named[:3], "“dyad1.csv” (12.0 s) and “dyad2.csv” (14.0 s) are shorter than the 20 s"),
+        (named[:4], "(12.0 s), “dyad2.csv” (14.0 s) and “dyad3.csv” (16.0 s) are shorter"),
+        (named, "“dyad3.csv” (16.0 s) and 2 more are shorter"),
+    )
+    for words, sentence in told:
+        assert main(["compare", "--series", *words, "--rate", "5"]) == 3
+        assert sentence in capsys.readouterr().err
+
+
+def test_a_link_to_a_dyad_is_the_same_dyad(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    write_dyads(tmp_path, [900])
+    try:
+        (tmp_path / "link.csv").symlink_to("dyad0.csv")
+    except OSError:
+        pytest.skip("links are not allowed here")
+    assert main(["compare", "--series", "dyad0.csv", "link.csv", "--rate", "5"]) == 2
+    assert "named twice" in capsys.readouterr().err
 
 
 def test_the_program_itself(dyads, mirrorcam, refused):

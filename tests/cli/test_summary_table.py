@@ -63,7 +63,9 @@ def test_a_full_summary(tmp_path, monkeypatch, capsys):
 def test_what_is_unknown_is_said(tmp_path, monkeypatch, capsys):
     short = {"mirroring": {"score": 20.0, "p_value": None, "effect": 1.5, "leader": None}}
     lines = printed(short, tmp_path, monkeypatch, capsys)
-    assert any("Posture mirroring 20 too short to tell (effect 1.5)" in line for line in lines)
+    assert any(
+        "Posture mirroring 20 too short for a p-value (effect 1.5)" in line for line in lines
+    )
     assert "Movement synchrony not measurable" in lines
     assert "Eye contact not visible not visible not visible" in lines
     assert "Open body language not visible not visible" in lines

@@ -87,13 +87,22 @@ def _share(values: NDArray[np.float64], rate_hz: float) -> float:
     return float(values[seen].mean())
 
 
-def shifted_shares(a: NDArray[np.float64], b: NDArray[np.float64]) -> NDArray[np.float64]:
+def shifted_shares(
+    a: NDArray[np.float64], b: NDArray[np.float64], rate_hz: float
+) -> NDArray[np.float64]:
     """Share of time in which both are on, for every circular shift of b (n,).
 
     Parameters
     ----------
     a, b : NDArray[np.float64]
         Shape (n,): 1, 0 or NaN.
+    rate_hz : float
+        Steps a second.
+
+    Returns
+    -------
+    NDArray[np.float64]
+        NaN where a shift brings together too little of the time in which each is visible.
     """
 
     def correlate(x: NDArray[np.float64], y: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -103,7 +112,8 @@ def shifted_shares(a: NDArray[np.float64], b: NDArray[np.float64]) -> NDArray[np
 
     both = correlate(np.nan_to_num(a), np.nan_to_num(b))
     seen = correlate(np.isfinite(a).astype(np.float64), np.isfinite(b).astype(np.float64))
-    return np.where(seen > 0.5, both / np.maximum(seen, 0.5), 0.0)
+    enough = seen > max(_FEWEST_S * rate_hz, 1.0) - 0.5
+    return np.where(enough, both / np.maximum(seen, 0.5), np.nan)
 
 
 def score_eye_contact(series: DyadSeries, surrogates: int, seed: int) -> EyeContact:
@@ -127,11 +137,13 @@ def score_eye_contact(series: DyadSeries, surrogates: int, seed: int) -> EyeCont
         apart = decorrelation_samples(centred[0], centred[1]) / rate
         step = max(round(rate), 1)
         plan = plan_shifts(series.length // step, step / rate, apart, surrogates, seed)
-        every = shifted_shares(looking["a"], looking["b"])
-        surrogate_shares = every[np.array(plan.shifts, dtype=int) * step]
+        every = shifted_shares(looking["a"], looking["b"], rate)
+        planned = every[np.array(plan.shifts, dtype=int) * step]
+        surrogate_shares = planned[np.isfinite(planned)]
+        told = surrogate_shares.size / max(planned.size, 1)
         # Somebody who always (or never) looks leaves nothing to be tested.
         varies = all(float(np.nanstd(looking[who])) > 0 for who in PARTICIPANTS)
-        independent = float(plan.independent) if varies else 0.0
+        independent = plan.independent * told if varies else 0.0
     share = {who: _share(looking[who], rate) for who in PARTICIPANTS}
     mutual_bouts = bouts(mutual == 1.0, rate, shortest_s=SHORTEST_S)
     return EyeContact(

@@ -109,6 +109,26 @@ def test_somebody_who_always_or_never_looks_leaves_nothing_to_test(share):
     assert found.test.mean == pytest.approx(share * found.share["b"], abs=0.05)
 
 
+def test_a_shift_that_brings_nothing_visible_together_is_no_surrogate():
+    a, b = habit(300, 0.6, 6), habit(300, 0.6, 7)
+    # Each is seen in minutes of their own and in one that they share.
+    a[int(120 * RATE) :] = np.nan
+    b[: int(60 * RATE)] = np.nan
+    b[int(180 * RATE) :] = np.nan
+    found = score_eye_contact(eye_series(a, b), 299, 0)
+    assert found.test.mean == pytest.approx(found.product, abs=0.05)
+    # And one of nothing but a glimpse says nothing about chance.
+    a[int(4 * RATE) :] = np.nan
+    a[int(65 * RATE) : int(68 * RATE)] = 1.0
+    b[int(70 * RATE) :] = np.nan
+    b[: int(64 * RATE)] = np.nan
+    found = score_eye_contact(eye_series(a, b), 299, 0)
+    assert np.isfinite(found.test.observed)
+    every = shifted_shares(found.looking["a"], found.looking["b"], RATE)
+    assert np.isnan(every).mean() > 0.9
+    assert found.test.surrogates < 30
+
+
 def test_an_empty_recording_has_no_shares():
     found = score_eye_contact(eye_series([], []), 199, 0)
     assert np.isnan(found.share["a"])
@@ -126,10 +146,10 @@ def test_an_empty_recording_has_no_shares():
 )
 def test_shifted_shares_equal_the_plain_loop(pair):
     a, b = np.array(pair).T
-    found = shifted_shares(a, b)
+    found = shifted_shares(a, b, rate_hz=0.5)  # so that one step is enough
     assert found.shape == a.shape
     for shift in range(a.size):
         product = a * np.roll(b, -shift)
         seen = np.isfinite(product)
-        expected = product[seen].mean() if seen.any() else 0.0
-        assert found[shift] == pytest.approx(expected, abs=1e-9)
+        expected = product[seen].mean() if seen.any() else np.nan
+        assert found[shift] == pytest.approx(expected, abs=1e-9, nan_ok=True)
