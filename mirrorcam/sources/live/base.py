@@ -52,8 +52,6 @@ class Capabilities:
     stated_rate_hz : float
         Pictures a second as the source states them; NaN if it does not. What really comes is
         measured (in low light, cameras deliver half of what they state).
-    real_time : bool
-        Whether pictures come when they come; False: the next one comes when it is asked for.
     returns : bool
         Whether it makes sense to open the source again after it was lost.
     """
@@ -64,7 +62,6 @@ class Capabilities:
     width: int = 0
     height: int = 0
     stated_rate_hz: float = float("nan")
-    real_time: bool = True
     returns: bool = True
 
 

@@ -66,7 +66,6 @@ class CaptureDevice(LiveSource):
             width=int(capture.get(cv2.CAP_PROP_FRAME_WIDTH)),
             height=int(capture.get(cv2.CAP_PROP_FRAME_HEIGHT)),
             stated_rate_hz=rate if math.isfinite(rate) and 0 < rate <= 500 else math.nan,
-            real_time=True,
             returns=True,
         )
 
