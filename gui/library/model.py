@@ -187,7 +187,7 @@ class LibraryModel(QObject):
         library = self._library
         if library is not None and self._undo:
             last = self._undo.pop()
-            self._change(lambda: _take_back(library, last), lambda _: self.ask())
+            self._change(lambda: _take_back(library, last), self._taken_back)
 
     def close(self) -> None:
         """Finish what was asked for, and delete for good what was thrown away."""
@@ -256,6 +256,14 @@ class LibraryModel(QObject):
         self.phase = "ready"
         self.changed.emit()
 
+    def _taken_back(self, done: tuple[list[Thrown], MirrorcamError | None]) -> None:
+        left, error = done
+        if left:
+            self._undo.append(left)
+        if error is not None:
+            self.failed.emit(refusal_told(error))
+        self.ask()
+
     def _thrown_away(self, done: tuple[list[Thrown], MirrorcamError | None]) -> None:
         thrown, error = done
         if thrown:
@@ -293,15 +301,19 @@ def _merge(library: Library, names: Sequence[str], into: str) -> None:
         _write_report_again(path)
 
 
-def _take_back(library: Library, thrown: Sequence[Thrown]) -> None:
-    problem = None
+def _take_back(
+    library: Library, thrown: Sequence[Thrown]
+) -> tuple[list[Thrown], MirrorcamError | None]:
+    """Take back as many as can be; return those that could not, for another try."""
+    left, problem = [], None
     for one in thrown:
         try:
             library.take_back(one)
         except MirrorcamError as error:
             problem = error
-    if problem is not None:
-        raise problem
+            if one.place.exists():
+                left.append(one)
+    return left, problem
 
 
 def _open(folder: Path) -> Library | None:

@@ -66,6 +66,7 @@ class ReviewModel(QObject):
         super().__init__(parent)
         self._tasks = tasks
         self._job: Job | None = None
+        self._replacing = False  # the table of events is being written by a worker
         self._waiting: list[_Marker] = []
         self._undone: list[Correction] = []
         self.state: State = "empty"
@@ -82,9 +83,9 @@ class ReviewModel(QObject):
         if self._job is not None:
             self._job.drop()
         self.path, self.data = path, None
-        self._undone.clear()
+        self._undone = []
         self._waiting.clear()
-        self._set_busy("")
+        self._end_work()
         self._set_state("loading")
         self._job = self._tasks.run(
             load_review, path, on_result=self._loaded, on_error=self._failed, owner=self
@@ -133,7 +134,7 @@ class ReviewModel(QObject):
     def add_marker(self, time_s: float, label: str = "", end_s: float | None = None) -> None:
         """Mark a moment, or a stretch, with an optional comment; it is written at once."""
         marker = _Marker(time_s, time_s if end_s is None else end_s, label.strip())
-        if self.busy:  # the table is being replaced: the marker goes into the new one
+        if self._replacing:  # the marker goes into the new table
             self._waiting.append(marker)
             return
         self._write_markers([marker])
@@ -223,47 +224,54 @@ class ReviewModel(QObject):
         """Take the last correction back."""
         corrections = self.corrections
         if corrections and not self.busy:
-            self._undone.append(corrections[-1])
-            self._score_again(corrections[:-1])
+            self._score_again(corrections[:-1], [*self._undone, corrections[-1]])
 
     def redo_correction(self) -> None:
         """Bring back the correction that was taken back last."""
         if self._undone and not self.busy:
-            self._score_again([*self.corrections, self._undone.pop()])
+            self._score_again([*self.corrections, self._undone[-1]], self._undone[:-1])
 
     def _correct(self, added: list[Correction]) -> None:
         if self.data is None or self.busy:
             return
-        self._undone.clear()
-        self._score_again([*self.corrections, *added])
+        self._score_again([*self.corrections, *added], [])
 
-    def _score_again(self, corrections: list[Correction]) -> None:
+    def _score_again(self, corrections: list[Correction], undone: list[Correction]) -> None:
+        """Score with other corrections; what is `undone` then can come again once that is done."""
         assert self.data is not None
+        self._replacing = True
         self._set_busy(translate("Review", "Scoring again"))
         self._job = self._tasks.run(
             _rescored,
             self.data.session,
             corrections,
             self.library,
-            on_result=self._scored,
-            on_error=self._not_scored,
+            on_result=partial(self._scored, undone),
+            on_error=self._did_not_work,
             owner=self,
         )
 
-    def _scored(self, data: ReviewData) -> None:
-        self._job = None
-        self.data = data
-        self._set_busy("")
-        self.data_changed.emit(False)
-        waiting, self._waiting = self._waiting, []
-        if waiting:
-            self._write_markers(waiting)
+    def _scored(self, undone: list[Correction], data: ReviewData) -> None:
+        self._undone = undone
+        self._replaced(data)
 
-    def _not_scored(self, error: Exception) -> None:
-        self._job = None
-        self._set_busy("")
+    def _replaced(self, data: ReviewData) -> None:
+        self.data = data
+        self._end_work()
+        self.data_changed.emit(False)
+        self._write_waiting()
+
+    def _did_not_work(self, error: Exception) -> None:
+        self._end_work()
         told = refusal_told(error) if isinstance(error, MirrorcamError) else type(error).__name__
         self.message.emit(translate("Review", "That did not work: {0}").format(told))
+        self._write_waiting()
+
+    def _end_work(self) -> None:
+        self._job, self._replacing = None, False
+        self._set_busy("")
+
+    def _write_waiting(self) -> None:
         waiting, self._waiting = self._waiting, []
         if waiting:
             self._write_markers(waiting)
@@ -280,7 +288,7 @@ class ReviewModel(QObject):
             self.data.session,
             path,
             on_result=self._reported,
-            on_error=self._not_scored,
+            on_error=self._did_not_work,
             owner=self,
         )
 
@@ -306,7 +314,7 @@ class ReviewModel(QObject):
                 go_on=lambda: not any(job.dropped for job in started),
             ),
             on_result=self._exported,
-            on_error=self._not_scored,
+            on_error=self._did_not_work,
             owner=self,
         )
         started.append(self._job)
@@ -318,31 +326,30 @@ class ReviewModel(QObject):
         """
         if self.data is None or self.busy:
             return
+        self._replacing = True
         self._set_busy(translate("Review", "Importing events"))
         self._job = self._tasks.run(
             _imported,
             self.data.session,
             path,
             on_result=self._events_imported,
-            on_error=self._not_scored,
+            on_error=self._did_not_work,
             owner=self,
         )
 
     def _events_imported(self, result: tuple[ReviewData, str]) -> None:
         data, sentence = result
-        self._scored(data)
+        self._replaced(data)
         self.message.emit(sentence)
 
     def _exported(self, paths: Sequence[Path]) -> None:
-        self._job = None
-        self._set_busy("")
+        self._end_work()
         first = paths[0] if len(paths) == 1 else paths[0].parent
         self.message.emit(translate("Review", "Exported: {0}").format(first))
         self.exported.emit(list(paths))
 
     def _reported(self, path: Path) -> None:
-        self._job = None
-        self._set_busy("")
+        self._end_work()
         self.message.emit(translate("Review", "Report: {0}").format(path))
         self.report_written.emit(path)
 

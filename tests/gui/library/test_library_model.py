@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from gui.library.model import LibraryModel
+from mirrorcam.errors import OutputError
+from mirrorcam.library.trash import Thrown, Trash
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -102,6 +104,36 @@ def test_what_is_taken_back_in_the_last_moment_stays(
     model.close()
     assert len(list(folder.rglob("*.mirrorcam"))) == 2
     tasks.calls.clear()
+
+
+def test_what_cannot_be_taken_back_now_can_be_later(
+    model: LibraryModel, tasks: HeldTasks, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[str] = []
+    model.failed.connect(told.append)
+    model.open(folder)
+    tasks.let_all_go()
+    model.throw_away(*model.entries)
+    tasks.let_all_go()
+    restore = Trash.restore
+
+    def full(trash: Trash, thrown: Thrown) -> Path:
+        if thrown.origin.stem == "one":
+            raise OutputError("The disk is full.")
+        return restore(trash, thrown)
+
+    monkeypatch.setattr(Trash, "restore", full)
+    model.take_back()
+    tasks.let_all_go()
+    assert told == ["The disk is full."]
+    assert names(model) == {"two"}
+    assert model.can_undo
+    monkeypatch.undo()
+    model.take_back()
+    tasks.let_all_go()
+    assert names(model) == {"one", "two"}
+    assert not model.can_undo
+    model.close()
 
 
 def test_what_ends_after_another_folder_was_opened_changes_nothing(

@@ -4,12 +4,13 @@
 from __future__ import annotations
 
 import json
+import threading
 
 import pandas as pd
 import pytest
 
 from gui.review.model import ReviewModel
-from mirrorcam.session import Correction, open_session
+from mirrorcam.session import Correction, open_session, save_manifest
 from mirrorcam.session.seen import seen_around
 
 
@@ -72,6 +73,48 @@ def test_what_cannot_be_written_is_told(opened, talk, qtbot, monkeypatch):
         model.add_marker(1.0)
     assert told.args == ["The disk is full."]
     assert model.markers == []
+
+
+def test_a_marker_is_on_the_disk_though_something_is_being_exported(
+    opened, talk, qtbot, monkeypatch, tmp_path
+):
+    from mirrorcam import export
+
+    marked = threading.Event()
+    monkeypatch.setattr(export, "export_session", lambda *_, **__: marked.wait(60) and [tmp_path])
+    model = opened(talk)
+    with qtbot.waitSignal(model.exported):
+        model.export("csv", tmp_path)
+        model.add_marker(2.0, "meanwhile")
+        assert [m.label for m in model.markers] == ["meanwhile"]
+        marked.set()
+    assert on_disk(model).events.query("source == 'user'")["label"].item() == "meanwhile"
+
+
+def test_a_correction_that_cannot_be_scored_changes_nothing(opened, talk, qtbot, monkeypatch):
+    from gui.review import model as module
+    from mirrorcam.errors import OutputError
+
+    correction = Correction(kind="swap", start_s=0.0)
+    talk.manifest.corrections.append(correction)
+    model = opened(save_manifest(talk, talk.manifest))
+
+    def full(*_):
+        raise OutputError("The disk is full.")
+
+    monkeypatch.setattr(module, "rescore", full)
+    with qtbot.waitSignal(model.message):
+        model.undo_correction()
+    assert model.corrections == [correction]
+    assert not model.can_redo
+    monkeypatch.setattr(module, "rescore", lambda session, *_: session)
+    with qtbot.waitSignal(model.data_changed):
+        model.undo_correction()
+    assert model.can_redo
+    monkeypatch.setattr(module, "rescore", full)
+    with qtbot.waitSignal(model.message):
+        model.redo_correction()
+    assert model.can_redo
 
 
 @pytest.mark.slow
