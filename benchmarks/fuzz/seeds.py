@@ -226,6 +226,14 @@ def plugin_manifests() -> list[bytes]:
     ]
 
 
+def plugin_metadata() -> list[bytes]:
+    """Return what a package says of itself."""
+    return [
+        b"Metadata-Version: 2.1\nName: strange\nVersion: 1.0\nSummary: Hands\n"
+        b"Requires-Dist: numpy>=1.26\n\nLong words about it.\n"
+    ]
+
+
 SEALED_WORDS = "quiet otters read maps"
 
 

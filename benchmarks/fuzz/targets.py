@@ -3,8 +3,11 @@
 
 from __future__ import annotations
 
+import importlib
 import os
 import shutil
+import sys
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from zlib import crc32
@@ -12,7 +15,7 @@ from zlib import crc32
 from benchmarks.fuzz import seeds
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
 RESCORED_ONE_OF = 6
@@ -156,34 +159,58 @@ def _landmarks(name: str) -> Callable[[Path, bytes], None]:
     return read
 
 
-def _plugin_settings(folder: Path, content: bytes) -> None:
-    from mirrorcam.plugins import enabled, installed
+@contextmanager
+def _packages_in(folder: Path) -> Iterator[None]:
+    """Let packages be found in a folder alone: all others take long to go through."""
+    import mirrorcam.plugins  # noqa: F401 (needs the others)
 
+    kept, switched_on = sys.path[:], os.environ.pop("MIRRORCAM_PLUGINS", None)
+    sys.path[:] = [str(folder), *(one for one in kept if "-packages" not in one)]
+    importlib.invalidate_caches()
+    try:
+        yield
+    finally:
+        sys.path[:] = kept
+        if switched_on is not None:
+            os.environ["MIRRORCAM_PLUGINS"] = switched_on
+
+
+def _plugins_told() -> None:
+    """Go through all that asks for plugins, as `plugins list` and every run do."""
+    from mirrorcam.plugins import GROUPS, Registry, in_use, installed
+
+    for one in (*installed(), *in_use()):
+        f"{one.package} {one.version}".encode()
+        " ".join(one.adds).encode()
+    for group in GROUPS:
+        registry = Registry[object](group, ())
+        registry.all()
+
+
+def _plugin_settings(folder: Path, content: bytes) -> None:
     os.environ["XDG_CONFIG_HOME"] = str(folder)
     (folder / "mirrorcam").mkdir(exist_ok=True)
     (folder / "mirrorcam" / "plugins.json").write_bytes(content)
-    enabled()
-    installed()
+    with _packages_in(folder / "none"):
+        _plugins_told()
 
 
-def _plugin_manifest(folder: Path, content: bytes) -> None:
-    """The entry points of an installed package, as its maker wrote them."""
-    import importlib
-    import sys
+def _plugin_package(name: str) -> Callable[[Path, bytes], None]:
+    """Read a file of an installed package that is switched on, as its maker wrote it."""
 
-    from mirrorcam.plugins import in_use, installed
+    def read(folder: Path, content: bytes) -> None:
+        os.environ["XDG_CONFIG_HOME"] = str(folder)
+        (folder / "mirrorcam").mkdir(exist_ok=True)
+        (folder / "mirrorcam" / "plugins.json").write_bytes(b'{"enabled": ["strange"]}')
+        package = folder / "site" / "strange-1.0.dist-info"
+        package.mkdir(parents=True, exist_ok=True)
+        (package / "METADATA").write_bytes(seeds.plugin_metadata()[0])
+        (package / "entry_points.txt").write_bytes(seeds.plugin_manifests()[0])
+        (package / name).write_bytes(content)
+        with _packages_in(folder / "site"):
+            _plugins_told()
 
-    package = folder / "site" / "strange-1.0.dist-info"
-    package.mkdir(parents=True, exist_ok=True)
-    (package / "METADATA").write_text("Metadata-Version: 2.1\nName: strange\nVersion: 1.0\n")
-    (package / "entry_points.txt").write_bytes(content)
-    sys.path.insert(0, str(folder / "site"))
-    importlib.invalidate_caches()
-    try:
-        installed()
-        in_use()
-    finally:
-        sys.path.remove(str(folder / "site"))
+    return read
 
 
 def _hints(folder: Path, content: bytes) -> None:
@@ -256,7 +283,8 @@ TARGETS: tuple[Target, ...] = (
     Target("settings: plugins", "json", seeds.plugin_settings, _plugin_settings),
     Target("settings: the app", "bytes", seeds.app_settings, _app_settings),
     Target("rules of the coach", "bytes", seeds.hints, _hints),
-    Target("plugin manifest", "bytes", seeds.plugin_manifests, _plugin_manifest),
+    Target("plugin manifest", "bytes", seeds.plugin_manifests, _plugin_package("entry_points.txt")),
+    Target("plugin package", "bytes", seeds.plugin_metadata, _plugin_package("METADATA")),
     Target("sealed library: header", "json", seeds.sealed_headers,
            lambda folder, content: _sealed(folder, header=content)),
     Target("sealed session", "bytes", seeds.sealed_sessions,

@@ -48,7 +48,11 @@ def enabled() -> frozenset[str]:
         with path.open("rb") as file:
             content = json.loads(file.read(_LONGEST))
         names = content["enabled"]
-        if not (isinstance(names, list) and all(isinstance(name, str) for name in names)):
+        # No package is called otherwise: what is not ASCII may not even be a letter.
+        if not (
+            isinstance(names, list)
+            and all(isinstance(name, str) and name.isascii() for name in names)
+        ):
             raise ValueError("not a list of names")
     except FileNotFoundError:
         return frozenset()

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from mirrorcam.model import QualityFlag
+    from mirrorcam.scores.gaze.glances import Glances
     from mirrorcam.scores.matching.match import Match
     from mirrorcam.scores.matching.parts import PartMatch
     from mirrorcam.scores.score import Scored
@@ -84,10 +85,10 @@ def summarise(
             "mutual_p_value": eye.test.p_value,
             "mutual_effect": eye.test.effect,
             "mutual_product": eye.product,
-            "bouts": {who: asdict(eye.glances[who]) for who in PARTICIPANTS}
-            | {"mutual": asdict(eye.mutual_glances)},
-            "looks_first": eye.turns.first,
-            "breaks_off": eye.turns.broke_off,
+            "bouts": {who: _bouts(eye.glances[who], eye.share[who]) for who in PARTICIPANTS}
+            | {"mutual": _bouts(eye.mutual_glances, eye.test.observed)},
+            "looks_first": _if_seen(eye.turns.first, eye.test.observed),
+            "breaks_off": _if_seen(eye.turns.broke_off, eye.test.observed),
             "typical": {
                 "mutual": TYPICAL_MUTUAL,
                 "bout_s": list(TYPICAL_BOUT_S),
@@ -108,19 +109,7 @@ def summarise(
                 for who in PARTICIPANTS
             },
         },
-        "smiles": {
-            **{
-                who: {"share": _smile_share(scored, who), "count": scored.returned.given[who]}
-                for who in PARTICIPANTS
-            },
-            "returned": {
-                "share": scored.returned.test.observed,
-                "chance": scored.returned.test.mean,
-                "p_value": scored.returned.test.p_value,
-                "effect": scored.returned.test.effect,
-                "by": scored.returned.returned,
-            },
-        },
+        "smiles": _smiles(scored),
         "nods": {who: _nods(scored, who, minutes[who], seen_hz) for who in PARTICIPANTS},
         "breathing": {
             **{
@@ -223,10 +212,40 @@ def _seen_minutes(scored: Scored, who: ParticipantId) -> float:
     return float(seen.sum()) / scored.series.rate_hz / 60.0
 
 
+def _bouts(glances: Glances, share: float) -> dict[str, Any]:
+    told = asdict(glances)
+    return told if np.isfinite(share) else told | {"count": None}
+
+
+def _if_seen(counts: dict[ParticipantId, int], share: float) -> dict[ParticipantId, int | None]:
+    """Counts of what could be seen; where it could not, none found says nothing."""
+    return {who: count if np.isfinite(share) else None for who, count in counts.items()}
+
+
+def _smiles(scored: Scored) -> dict[str, Any]:
+    returned, test = scored.returned, scored.returned.test
+    shares = {who: _smile_share(scored, who) for who in PARTICIPANTS}
+    both = sum(shares.values())  # NaN where the face of either was not seen
+    seen = bool(np.isfinite(both))
+    return {
+        **{
+            who: {"share": share, "count": _if_seen(returned.given, share)[who]}
+            for who, share in shares.items()
+        },
+        "returned": {
+            "share": test.observed if seen else NAN,
+            "chance": test.mean if seen else NAN,
+            "p_value": test.p_value,
+            "effect": test.effect,
+            "by": _if_seen(returned.returned, both),
+        },
+    }
+
+
 def _smile_share(scored: Scored, who: ParticipantId) -> float:
     values = scored.series.values[who]["smile"]
     seen = np.isfinite(values)
-    if not seen.any():
+    if seen.sum() < scored.series.rate_hz:  # none are looked for
         return NAN
     on = as_mask(scored.smiles[who], values.size, scored.series.rate_hz)
     return float(on[seen].mean())

@@ -201,7 +201,17 @@ def test_one_that_is_on_and_not_there(own_settings, said, monkeypatch):
     assert "not installed" in check.detail
 
 
-@pytest.mark.parametrize("content", [b"", b"[]", b'{"enabled": "csv"}', b"\xff\xfe", b"[" * 9999])
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"",
+        b"[]",
+        b'{"enabled": "csv"}',
+        b'{"enabled": ["csv", "\\ud800"]}',
+        b"\xff\xfe",
+        b"[" * 9999,
+    ],
+)
 def test_damaged_settings_switch_nothing_on(own_settings, said, content):
     path = settings_file()
     path.parent.mkdir(parents=True)

@@ -3,9 +3,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import numpy as np
+import pandas as pd
 import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
@@ -17,13 +18,14 @@ from mirrorcam.scores.settings import ScoreSettings
 from mirrorcam.scores.summary import summarise
 from mirrorcam.scores.table import score_table
 
-if TYPE_CHECKING:
-    import pandas as pd
-
+EXAMPLE = Path(__file__).resolve().parents[2] / "docs" / "examples" / "call" / "cues.parquet"
+EXAMPLE_S = 75.0
 RATE = 15.0
 STEPS = 500
 HOW = ScoreSettings(surrogates=19)
 OTHER = {"a": "b", "b": "a", None: None}
+
+EXCHANGED = OTHER | {"left_arm": "right_arm", "right_arm": "left_arm"}  # in A's mirror
 
 seeds = st.integers(0, 10_000)
 # Making an example that fails smaller would take minutes.
@@ -80,6 +82,55 @@ def test_exchanging_the_people_exchanges_everything_told_of_them(session, seed):
     for kind in ("eye_contact", "openness"):
         np.testing.assert_array_equal(tables[0][f"{kind}_a"], tables[1][f"{kind}_b"])
     np.testing.assert_array_equal(tables[0]["coverage"], tables[1]["coverage"])
+
+
+def exchanged(part, key=""):
+    """Tell a summary of the same two people under each other's names."""
+    if isinstance(part, dict):
+        return {EXCHANGED.get(name, name): exchanged(inner, name) for name, inner in part.items()}
+    if isinstance(part, list):
+        return [exchanged(inner) for inner in part]
+    if key in ("leader", "participant"):
+        return OTHER[part]
+    return -part if key == "lag_s" else part
+
+
+def leaves(part, path=()):
+    inner = part.items() if isinstance(part, dict) else enumerate(part)
+    for key, one in inner:
+        if isinstance(one, (dict, list)):
+            yield from leaves(one, (*path, key))
+        else:
+            yield (*path, key), one
+
+
+def test_the_summary_of_the_exchanged_people_is_the_exchanged_summary():
+    """Of a call with smiles, nods, looks and chance of all of them: whoever is called A."""
+    once = pd.read_parquet(EXAMPLE)
+    # Twice, since half as long holds too little for a p of looks and smiles.
+    after = once.assign(frame_index=once["frame_index"] + 10_000, time_s=once["time_s"] + EXAMPLE_S)
+    cues = pd.concat([once, after], ignore_index=True)
+    swapped = cues.assign(participant=cues["participant"].map(OTHER))
+    swapped = swapped.sort_values(["time_s", "participant"], ignore_index=True)
+    how = ScoreSettings(surrogates=59)
+    one, other = (
+        summarise(score_cues(table, how), LayoutKind.TILES, 2 * EXAMPLE_S, names, [])
+        for table, names in (
+            (cues, {"a": "Anna", "b": "Ben"}),
+            (swapped, {"a": "Ben", "b": "Anna"}),
+        )
+    )
+    assert one["mirroring"]["leader"] == "a"
+    assert one["smiles"]["returned"]["p_value"] < 1.0
+    assert one["eye_contact"]["mutual_p_value"] < 1.0
+    expected, told = dict(leaves(exchanged(one))), dict(leaves(other))
+    assert told.keys() == expected.keys()
+    for path, value in expected.items():
+        if isinstance(value, float):
+            near = 1e-5 if path[-1] == "lag_s" else 1e-4
+            assert told[path] == pytest.approx(value, rel=1e-6, abs=near, nan_ok=True), path
+        else:
+            assert told[path] == value, path
 
 
 @few

@@ -44,7 +44,8 @@ def ranked_against_chance(
 ) -> ChanceTest:
     """Rank an observed statistic among its surrogates.
 
-    p = (1 + number of surrogates at least as large) / (1 + surrogates counted).
+    p = (1 + number of surrogates at least as large) / (1 + surrogates counted); the number is the
+    mean of those counted from the first shift on and from the last one back.
 
     Parameters
     ----------
@@ -67,9 +68,11 @@ def ranked_against_chance(
     count = counted(min(independent, surrogates.size))
     p_value = nan
     if count >= FEWEST and spread > 0.0:
-        # Evenly spaced over the sorted shifts: as far apart from each other as they can be.
-        picked = surrogates[np.linspace(0, surrogates.size - 1, count).round().astype(int)]
-        p_value = (1 + int(np.sum(picked >= observed))) / (1 + count)
+        # Evenly spaced over the sorted shifts: as far apart from each other as they can be. From
+        # both ends, since exchanging the two people turns the order of the shifts round.
+        picked = np.linspace(0, surrogates.size - 1, count).round().astype(int)
+        as_large = np.sum(surrogates[[picked, -1 - picked]] >= observed) / 2
+        p_value = float((1 + as_large) / (1 + count))
     return ChanceTest(observed, mean, spread, p_value, effect, count)
 
 

@@ -115,18 +115,23 @@ def returned_smiles(
     onsets = [np.array([s for s, _ in who if s > 0.0], dtype=np.float64) for who in (a, b)]
     total = onsets[0].size + onsets[1].size
     back = {"b": _answered(onsets[0], onsets[1]), "a": _answered(onsets[1], onsets[0])}
-    plan = plan_shifts(int(duration_s / _SHIFT_STEP_S), _SHIFT_STEP_S, _APART_S, 10**6, 0)
-    moved = [np.sort((onsets[1] + s * _SHIFT_STEP_S) % duration_s) for s in plan.shifts]
-    shares = np.array(
-        [(_answered(onsets[0], m) + _answered(m, onsets[0])) / max(total, 1) for m in moved]
-    )
+    steps = int(duration_s / _SHIFT_STEP_S)
+    plan = plan_shifts(steps, _SHIFT_STEP_S, _APART_S, 10**6, 0, even=True)
+    # Each by half of a shift, one way and the other, and as far the other way: chance is the same
+    # whoever of the two is called A.
+    halves = [(s - steps if 2 * s > steps else s) * _SHIFT_STEP_S / 2 for s in plan.shifts]
+    moved = [
+        (np.sort((onsets[0] - half) % duration_s), np.sort((onsets[1] + half) % duration_s))
+        for half in halves
+    ]
+    shares = np.array([(_answered(x, y) + _answered(y, x)) / max(total, 1) for x, y in moved])
     nan = float("nan")
     share, chance = (sum(back.values()) / total, float(shares.mean())) if total else (nan, nan)
     enough = min(onsets[0].size, onsets[1].size) >= _FEWEST_SMILES
     independent = min(plan.independent, surrogates) if enough else 0
     if counted(independent) >= FEWEST:
         near = ranked_against_chance(
-            _nearness(*onsets), np.array([_nearness(onsets[0], m) for m in moved]), independent
+            _nearness(*onsets), np.array([_nearness(x, y) for x, y in moved]), independent
         )
         test = ChanceTest(
             share, chance, float(shares.std()), near.p_value, near.effect, near.surrogates

@@ -136,9 +136,12 @@ def score_eye_contact(series: DyadSeries, surrogates: int, seed: int) -> EyeCont
         centred = [(v - np.nanmean(v))[None, :] for v in (looking["a"], looking["b"])]
         apart = decorrelation_samples(centred[0], centred[1]) / rate
         step = max(round(rate), 1)
-        plan = plan_shifts(series.length // step, step / rate, apart, surrogates, seed)
+        blocks = series.length // step
+        plan = plan_shifts(blocks, step / rate, apart, surrogates, seed, even=True)
+        shifts = np.array(plan.shifts, dtype=int)
         every = shifted_shares(looking["a"], looking["b"], rate)
-        planned = every[np.array(plan.shifts, dtype=int) * step]
+        # One way and as far the other way: it does not matter who of the two is shifted.
+        planned = every[np.where(2 * shifts > blocks, shifts - blocks, shifts) * step]
         surrogate_shares = planned[np.isfinite(planned)]
         told = surrogate_shares.size / max(planned.size, 1)
         # Somebody who always (or never) looks leaves nothing to be tested.
