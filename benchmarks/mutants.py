@@ -79,6 +79,12 @@ def room_of(module: str) -> list[str]:
     return list(dict.fromkeys([*found, *OF_ALL]))
 
 
+def rooms_of(module: str) -> list[str]:
+    """Return all tests that may notice: of the whole room, and of what joins the rooms."""
+    room = "tests/scores" if module.startswith("mirrorcam/scores/") else "tests/calibration"
+    return list(dict.fromkeys([*tests_of(module), room, "tests/pipeline"]))
+
+
 def spoiled(mutant: Mutant) -> str | None:
     """Return the text of a module with one place spoiled; None if that changes nothing."""
     from cosmic_ray.mutating import mutate_code

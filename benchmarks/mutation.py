@@ -35,12 +35,13 @@ from benchmarks.mutants import (
     draw,
     modules,
     room_of,
+    rooms_of,
     spoiled,
     tests_of,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 RESULTS = ROOT / "benchmarks" / "fuzz" / "trust.json"
 LONG = (  # tests of many seconds, which count how often chance is taken for more
@@ -139,9 +140,11 @@ class Tests:
                 raise SystemExit(f"{task.tests}: {told.how} without a mutant.")
             self._limits[tuple(task.tests)] = SPARE_CPU_S + round(4 * told.cpu_s)
 
-    def of(self, mutants: list[tuple[Mutant, str]], room: bool = False) -> Iterator[str]:
-        """Run the tests of mutants, or those beside them; how each went, in their order."""
-        wanted = [(m.module, (room_of if room else tests_of)(m.module)) for m, _ in mutants]
+    def of(
+        self, mutants: list[tuple[Mutant, str]], which: Callable[[str], list[str]] = tests_of
+    ) -> Iterator[str]:
+        """Run the tests of mutants, or others; how each went, in their order."""
+        wanted = [(m.module, which(m.module)) for m, _ in mutants]
         self._know(wanted)
         tasks = [
             Task(module, text, tests, self._limits[tuple(tests)])
@@ -217,37 +220,44 @@ def run(words: argparse.Namespace) -> dict[str, Any]:
             told.note(one, how)
             if words.own:  # in the order of the draw: what is kept is one, wherever it is stopped
                 told.keep()
-        for one, how in zip(left, tests.of(left, room=True), strict=True):
+        for one, how in zip(left, tests.of(left, room_of), strict=True):
             told.note(one, how)
     return told.keep()
 
 
-def again(path: Path, workers: int) -> dict[str, Any]:
-    """Try the survivors of all draws once more: tests were added since."""
+def _found(one: dict[str, str]) -> tuple[Mutant, str] | None:
+    """Make a mutant that survived once more; None if its line is another by now."""
+    for mutant in all_mutants():
+        if (mutant.module, mutant.operator) == (one["module"], one["operator"]):
+            text = spoiled(mutant)
+            if text is not None and _changed(difference(mutant, text)) == _changed(one["lines"]):
+                return mutant, text
+    return None
+
+
+def again(path: Path, workers: int, *, rooms: bool) -> dict[str, Any]:
+    """Try the survivors in a file once more: tests were added since, or with all rooms' tests.
+
+    With `rooms`, what is noticed is counted beside the draws; without, in a line of its own.
+    """
     told: dict[str, Any] = _kept(path)["mutation"]
-    left, there = [], []
-    for one in told["survivors"]:
-        found = next(
-            (
-                (mutant, text)
-                for mutant in all_mutants()
-                if (mutant.module, mutant.operator) == (one["module"], one["operator"])
-                and (text := spoiled(mutant)) is not None
-                and _changed(difference(mutant, text)) == _changed(one["lines"])
-            ),
-            None,
-        )
-        if found is None:  # the line is another by now
-            left.append(one)
-        else:
-            there.append((one, found))
+    tried = [(one, _found(one)) for one in told["survivors"]]
+    there = [(one, found) for one, found in tried if found is not None]
+    left = [one for one, found in tried if found is None]
     with Tests(workers) as tests:
-        ends = tests.of([found for _, found in there])
-        left += [one for (one, _), how in zip(there, ends, strict=True) if how == PASSED]
-    tried = sum(draw["mutants"] for draw in told["draws"] if "seed" in draw)
-    what = "All of them, once tests were added for those that had survived"
-    draws = [draw for draw in told["draws"] if "seed" in draw]
-    told["draws"] = [*draws, {"what": what, "mutants": tried, "killed": tried - len(left)}]
+        ends = tests.of([found for _, found in there], rooms_of if rooms else tests_of)
+        for (one, _), how in zip(there, ends, strict=True):
+            print(f"{how}: {one['module']}\n{one['lines']}", flush=True)
+            if how == PASSED:
+                left.append(one)
+    if rooms:
+        told["noticed_beside"] = len(tried) - len(left)
+    else:
+        draws = [draw for draw in told["draws"] if "seed" in draw]
+        mutants = sum(draw["mutants"] for draw in draws)
+        what = "All of them, once tests were added for those that had survived"
+        killed = mutants - len(left)
+        told["draws"] = [*draws, {"what": what, "mutants": mutants, "killed": killed}]
     told["survivors"] = left
     _keep(path, told)
     return told
@@ -278,11 +288,17 @@ def main() -> int:
         "--own", action="store_true", help="without the tests beside: a lower bound, sooner told"
     )
     asked.add_argument("--again", action="store_true", help="try the survivors in there once more")
+    asked.add_argument(
+        "--rooms", action="store_true", help="the same with the tests of all rooms that may notice"
+    )
     words = asked.parse_args()
     os.environ |= {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
     os.chdir(ROOT)
     load_libraries()
-    told = again(words.json or RESULTS, words.workers) if words.again else run(words)
+    if words.again or words.rooms:
+        told = again(words.json or RESULTS, words.workers, rooms=words.rooms)
+    else:
+        told = run(words)
     for one in told["draws"]:
         print(f"{one['what']}: {one['killed']} of {one['mutants']} noticed")
     return 0

@@ -21,6 +21,7 @@ import time
 import traceback
 import warnings
 from contextlib import suppress
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from random import Random
@@ -155,6 +156,8 @@ def guided(number: int, seconds: int) -> None:
             (corpus / str(index)).write_bytes(content)
             with suppress(MirrorcamError):
                 target.read(room, content)
+    if target.glance is not None:
+        target = replace(target, read=target.glance)
     found: set[str] = set()
 
     def one(content: bytes) -> None:

@@ -90,6 +90,27 @@ def test_of_somebody_whose_irises_are_seldom_seen_they_are_not_asked_for(simulat
     assert np.isfinite(fit.angles_deg(held[0][1][0].features | {"irises_seen": 0.0})).all()
 
 
+@pytest.mark.parametrize(("off_deg", "left_out"), [(11.0, False), (13.0, True)])
+def test_a_glance_of_three_usual_errors_is_left_out_of_a_rough_calibration(
+    simulated, monkeypatch, off_deg, left_out
+):
+    """The usual error is four degrees: half of what is left lies within 4 / 1.4826."""
+    held = fixations(simulated(8), PLACES)
+    targets = np.concatenate([np.tile(tuple(at), (len(samples), 1)) for at, samples in held])
+    off = np.full(len(targets), 4.0 / 1.4826)
+    off[:5] = off_deg
+    told = targets + np.column_stack([off, 0 * off])
+    predict, calls = fitting._predict, []
+
+    def first_fit(fit, features):
+        """Tell what the first fit leaves; the weights that it begins with are asked before it."""
+        calls.append(fit)
+        return told if len(calls) == 2 else predict(fit, features)
+
+    monkeypatch.setattr(fitting, "_predict", first_fit)
+    assert fit_gaze(held).samples == len(targets) - 5 * left_out
+
+
 def test_two_places_are_too_few(simulated):
     assert fit_gaze(fixations(simulated(), PLACES[:2])) is None
     assert fit_gaze(fixations(simulated(), PLACES[:3])) is not None

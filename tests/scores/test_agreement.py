@@ -11,6 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mirrorcam.scores.agreement import (
+    _apart,
+    _mask,
     _shifted,
     _within,
     agreement,
@@ -18,6 +20,8 @@ from mirrorcam.scores.agreement import (
     match_events,
     overlap,
 )
+from mirrorcam.scores.chance.circular import plan_shifts
+from mirrorcam.scores.chance.ranked import ranked_against_chance
 
 STRETCHES = st.lists(
     st.tuples(st.floats(0, 50), st.floats(0, 5)).map(lambda e: (e[0], e[0] + e[1])), max_size=12
@@ -116,6 +120,24 @@ def test_chance_does_not_suffer_where_not_everything_was_seen() -> None:
     early = [event for event in reference if event[0] < 300]
     whole = agreement(early, other, 300.0, 10.0)
     assert part.f1_chance == pytest.approx(whole.f1_chance, abs=0.06)
+
+
+def test_the_p_is_that_of_kappa_among_its_own_shifts() -> None:
+    """Written out: not that of the overlap or of F1, which the same shifts have too."""
+    rng = np.random.default_rng(9)
+    starts = np.sort(rng.uniform(0, 590, 40))
+    reference = [(float(s), float(s) + 3.0) for s in starts]
+    other = [(s + 1.0, e + 1.5) for s, e in reference[::2]]
+    other += [(float(s), float(s) + 2.0) for s in rng.uniform(0, 590, 20)]
+    told = agreement(reference, other, 600.0, 5.0)
+    ours, theirs = (_mask(one, 3000, 5.0) for one in (reference, other))
+    plan = plan_shifts(3000, 0.2, _apart([reference, other]), 199, 0)
+    kappas = np.array([cohens_kappa(np.roll(ours, shift), theirs) for shift in plan.shifts])
+    test = ranked_against_chance(told.kappa, kappas, plan.independent)
+    assert told.p_value == test.p_value
+    assert told.surrogates == test.surrogates
+    assert told.kappa_chance == pytest.approx(kappas.mean())
+    assert test.p_value < 1.0
 
 
 @settings(max_examples=40, deadline=None)

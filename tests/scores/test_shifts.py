@@ -42,6 +42,19 @@ def test_shifts_are_found_when_they_happen_with_their_direction():
     assert found[1].change_deg == pytest.approx(-12, abs=2)
 
 
+@pytest.mark.parametrize(
+    ("cue", "least_deg"),
+    [("trunk_lean_deg", 9.0), ("trunk_roll_deg", 8.0), ("head_roll_deg", 12.0)],
+)
+@pytest.mark.parametrize("side", [1.0, -1.0])
+def test_a_shift_is_as_large_as_it_is_said_to_be(cue, least_deg, side):
+    time_s = np.arange(0, 20, 1 / RATE)
+    for more_deg, count in ((0.1, 1), (-0.1, 0)):
+        values = {name: np.zeros(time_s.size) for name in cues()}
+        values[cue] = np.where(time_s >= 10, side * (least_deg + more_deg), 0.0)
+        assert len(posture_shifts(values, RATE)) == count
+
+
 def test_small_movements_and_noise_are_no_shifts():
     assert posture_shifts(cues(trunk_lean_deg=[(5, 4)], head_roll_deg=[(9, 5)]), RATE) == []
 

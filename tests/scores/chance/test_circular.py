@@ -41,6 +41,14 @@ def test_shifts_stay_away_from_the_true_alignment(
         assert {blocks - shift for shift in plan.shifts} == set(plan.shifts)
 
 
+@pytest.mark.parametrize(("length_s", "first_s"), [(30.0, 10.0), (75.0, 25.0), (300.0, 30.0)])
+def test_the_smallest_shift_is_half_a_minute_or_a_third_of_what_is_short(length_s, first_s):
+    for block_s in (0.5, 1.0, 2.5):
+        plan = plan_shifts(round(length_s / block_s), block_s, 1.0, 10**6, 0)
+        assert plan.shifts[0] * block_s == first_s
+        assert plan.shifts[-1] * block_s == length_s - first_s
+
+
 def test_independent_shifts_are_counted_by_decorrelation():
     # 180 s leave shifts of 30 to 150 s.
     assert plan_shifts(180, 1.0, 1.0, 199, 0).independent == 121

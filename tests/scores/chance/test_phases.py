@@ -117,6 +117,14 @@ def test_too_few_moments_give_an_effect_but_no_p():
     assert np.isnan(best_of_lags(nothing, LAGS, 3.0, 199, 0, 150).p_value)
 
 
+@pytest.mark.parametrize(("moments", "told"), [(19, False), (20, True)])
+def test_twenty_moments_are_enough_for_a_p(moments, told):
+    rng = np.random.default_rng(5)
+    products = movement_products(series(rng, 200, 3.0), series(rng, 200, 3.0))
+    found = best_of_lags(products, 0, 200.0 / moments, 199, 0, 66)
+    assert np.isfinite(found.p_value) == told
+
+
 @pytest.mark.parametrize("lag", [-40, -12, 12, 40])
 def test_alignments_near_the_true_one_are_no_chance_on_either_side(lag):
     """With few moments chance is what the best of lags is around alignments that are not near."""

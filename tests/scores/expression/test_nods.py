@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
 import pytest
 from scipy.ndimage import gaussian_filter1d
@@ -57,6 +59,15 @@ def test_nods_are_not_told_where_the_head_is_hidden_or_pictures_are_rare():
     assert nods(hidden, 0 * t, RATE) == []
     assert nods(np.full(t.size, np.nan), 0 * t, RATE) == []
     assert nods(nodding[:60], 0 * t[:60], 5.0) == []
+
+
+def test_nods_are_told_of_a_head_that_was_seen_for_long_enough():
+    t = seconds(30)
+    nodding = 5.0 * np.sin(2 * np.pi * 2 * t)
+    steps = math.ceil(maths.LEAST_S * RATE)
+    for seen, count in ((steps, 1), (steps - 1, 0)):
+        pitch = np.where(np.arange(t.size) < seen, nodding, np.nan)
+        assert len(nods(pitch, 0 * t, RATE)) == count
 
 
 def test_a_nod_among_jitter_is_seen_in_the_height_of_the_head():

@@ -42,6 +42,17 @@ def test_chance_is_the_product_of_both_habits():
     assert found.test.p_value > 0.05
 
 
+def test_shifts_are_half_a_minute_at_least():
+    a, b = habit(180, 0.5, 5), habit(180, 0.5, 6)
+    found = score_eye_contact(eye_series(a, b), 199, 0)
+    # By whole seconds from 30 to 150, without the half of the way around.
+    assert found.test.surrogates <= 120
+    every = shifted_shares(found.looking["a"], found.looking["b"], RATE)
+    steps = np.r_[30:90, -89:-29] * round(RATE)
+    assert found.test.mean == pytest.approx(every[steps].mean())
+    assert found.test.spread == pytest.approx(every[steps].std(ddof=1))
+
+
 def test_people_who_look_back_have_more_than_chance():
     a = habit(300, 0.5, 3)
     b = np.roll(a, 6)

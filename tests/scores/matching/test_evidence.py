@@ -114,6 +114,15 @@ def test_ranks_that_follow_are_found_at_their_lag_whatever_was_not_seen():
     assert ranked_products(nothing, b, RATE, 20, 10.0).spread == 0.0
 
 
+@pytest.mark.parametrize("n", [599, 600, 601, 602])
+def test_any_number_of_samples_has_its_ranks_compared(n):
+    rng = np.random.default_rng(6)
+    a = ranked(rng, n)
+    profile = ranked_products(a, np.roll(a, 5, axis=1), RATE, 20, 10.0).profile()
+    assert profile.shape == (n,)
+    assert int(np.argmax(profile)) == 5
+
+
 def test_the_variance_of_each_part_is_that_of_its_energies_over_its_channels():
     parts = ("head",) * 3 + ("trunk",) * 5
     a, b = pair(7, together=True, n=300)

@@ -8,6 +8,7 @@ import pytest
 from scipy.ndimage import gaussian_filter1d
 
 from mirrorcam.scores.chance.circular import ChanceTest
+from mirrorcam.scores.matching import match as match_module
 from mirrorcam.scores.matching.channels import Channels
 from mirrorcam.scores.matching.evenly import EvenComparison
 from mirrorcam.scores.matching.followed import Surrogates, untrue
@@ -49,6 +50,28 @@ def test_lag_and_leader_are_recovered(lag_s, leader):
     assert found.leader == leader
     assert found.whole_score > 75
     assert np.median(np.abs(found.lag_s - lag_s)) <= 1 / RATE
+
+
+def test_beside_somebody_who_does_nothing_there_is_no_lag_to_tell():
+    """The curve is flat: nothing lies between its samples."""
+    found = match(Channels(movement(60, 8), np.zeros((6, 600))), RATE, QUICK)
+    assert found.whole_lag_s == 0.0
+    assert found.leader is None
+
+
+@pytest.mark.parametrize(("copies", "least", "most"), [(False, 1.9, 4.0), (True, 0.9, 1.2)])
+def test_shared_timing_widens_chance_but_not_of_who_copies(monkeypatch, copies, least, most):
+    """Who copies shares the timing because of that."""
+    a = movement(90, 9)
+    b = a if copies else movement(90, 10)
+    plain = match(Channels(a, b), RATE, QUICK)
+    tested = match_module.whole_against_chance
+    monkeypatch.setattr(
+        match_module, "whole_against_chance", lambda *given: (tested(*given)[0], 2.5)
+    )
+    timed = match(Channels(a, b), RATE, QUICK)
+    wider = (timed.chance_high - timed.chance_low) / (plain.chance_high - plain.chance_low)
+    assert least < wider < most
 
 
 def test_who_moves_at_the_same_time_has_no_leader():

@@ -68,6 +68,21 @@ def test_mirrored_and_same_side_copies_exchange_their_scores(lively, dyad, delay
     assert swapped_other == pytest.approx(one, abs=1e-6)
 
 
+def test_a_posture_is_told_in_spreads_and_no_more_than_three(still, dyad):
+    """However far out somebody leans, one moment must not decide for all."""
+    a, b = still(600), still(600)
+    wave = np.sin(np.arange(600) / 20)
+    for cues in (a, b):
+        cues["trunk_lean_deg"] = 10.0 * wave
+    a["trunk_lean_deg"] = np.where(np.arange(600) == 300, 500.0, a["trunk_lean_deg"])
+    b["trunk_lean_deg"] = np.where(np.arange(600) == 300, -27.0, b["trunk_lean_deg"])
+    told = posture_channels(dyad(a, b), mirrored=True)
+    row = [c.cue for c in CHANNELS].index("trunk_lean_deg")
+    assert told.a[row].max() == told.a[row, 300] == 3.0
+    assert -3.0 < told.b[row, 300] < -2.0
+    assert np.abs(np.delete(told.a[row], 300)).max() < 2.0
+
+
 def test_same_timing_in_another_form_is_movement_but_no_mirroring(lively, dyad):
     """B moves whenever A does, but other parts in other directions."""
     n = 120 * 15

@@ -159,6 +159,21 @@ def test_all_assignments_of_few_dyads_are_gone_through():
     assert told == (np.mean([mean >= real - 1e-12 for mean in means]), 6)
 
 
+def test_assignments_of_which_nothing_is_known_do_not_count():
+    values = np.full((3, 3), np.nan)
+    np.fill_diagonal(values, (-1.0, -2.0, -3.0))
+    values[0, 1] = -4.0
+    # Of six assignments the two that have nobody stay leave all or all but that one unknown.
+    known = []
+    for partners in itertools.permutations(range(3)):
+        told = values[range(3), partners]
+        if np.isfinite(told).any():
+            known.append(np.nanmean(told))
+    p_value, count = maths._permutation_test(values, 0)
+    assert count == len(known) == 5
+    assert p_value == pytest.approx(np.mean(np.array(known) >= -2.0))
+
+
 def test_without_a_real_dyad_no_assignment_is_gone_through():
     values = np.full((3, 3), 0.5)
     np.fill_diagonal(values, np.nan)

@@ -121,6 +121,14 @@ def test_a_seed_makes_it_the_same_again():
     assert other.mean != synchrony(a, b, settings).chance.mean
 
 
+def test_without_lags_only_the_same_moment_is_compared():
+    a = smooth(np.random.default_rng(8), 3000)
+    found = synchrony(a, np.roll(a, 3), SynchronySettings(10.0, max_lag_s=0.0, surrogates=20))
+    np.testing.assert_array_equal(found.wclc.lags_s, [0.0])
+    assert found.lag_s == 0.0
+    assert found.leader is None
+
+
 def test_too_few_moments_get_no_p():
     """A sway of many seconds comes round a few times in 70 s."""
     rng = np.random.default_rng(7)

@@ -46,6 +46,12 @@ def test_a_delay_stands_for_chance_once_its_past_is_long_enough(elapsed_s, delay
     assert match._stands_for_chance(round(delay_s * RATE)) is counts
 
 
+@pytest.mark.parametrize(("max_lag_s", "first_s"), [(2.0, 10.0), (5.0, 10.0), (6.0, 15.0)])
+def test_no_delay_that_stands_for_chance_shares_lags_with_the_true_one(max_lag_s, first_s):
+    delays = TrailingMatch(1, RATE, max_lag_s)._delays
+    assert delays == [round(s * RATE) for s in np.arange(first_s, 100.1, 5.0)]
+
+
 def written_out(a, b, rate, max_lag_s):
     """Return score, band and lag at the end of two series (channels, n), sum by sum.
 
