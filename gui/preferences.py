@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import math
 import os
 import sys
 from contextlib import suppress
@@ -170,6 +171,14 @@ class Preferences:
     def value(self, name: str, default: Any = None) -> Any:
         """Return a small value that a place keeps for itself (text or number)."""
         return self._settings.value(f"place/{name}", default)
+
+    def number(self, name: str, default: float) -> float:
+        """Return a number that a place keeps for itself; the default where the file has none."""
+        try:
+            found = float(self.value(name, default))
+        except (TypeError, ValueError):
+            return default
+        return found if math.isfinite(found) else default
 
     def keep(self, name: str, value: Any) -> None:
         """Remember a small value of a place."""

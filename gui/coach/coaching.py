@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import math
+import re
 from typing import TYPE_CHECKING
 
 from PyQt6.QtCore import QLocale, QObject, QPoint, QRect, QTimer, pyqtSignal
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 
 _NOTE_MS = 10_000
 _GROUNDS = (0.4, 0.6, 0.8, 1.0)
+_BOX = re.compile(r"-?\d{1,5}(,-?\d{1,5}){3}", re.ASCII)
 
 
 class Coaching(QObject):
@@ -115,7 +117,7 @@ class Coaching(QObject):
         self.coach = Coach(self.rules, self.preset)
         self.coach.undisturbed = self.strip is not None and self.strip.undisturbed
         self._dress()
-        if int(self._context.preferences.value("coach/shown", 0)) and not self.shown:
+        if self._context.preferences.number("coach/shown", 0) and not self.shown:
             self.show(on=True)
 
     def listen(self, view: LiveView, sound_level: float = math.nan) -> None:
@@ -205,8 +207,8 @@ class Coaching(QObject):
     @property
     def lets_through(self) -> bool:
         """Whether the mouse goes through the strip."""
-        wanted = bool(int(self._context.preferences.value("coach/through", 0)))
-        return wanted and Strip.can_let_through()
+        wanted = self._context.preferences.number("coach/through", 0)
+        return bool(wanted) and Strip.can_let_through()
 
     def let_through(self, on: bool) -> None:
         """Let the mouse through the strip."""
@@ -254,16 +256,16 @@ class Coaching(QObject):
         if self.strip is None:
             preferences = self._context.preferences
             self.strip = Strip(self._context.theme)
-            self.strip.ground = float(preferences.value("coach/ground", 0.8))
-            self.strip.numbers = bool(int(preferences.value("coach/numbers", 1)))
+            ground = preferences.number("coach/ground", 0.8)
+            self.strip.ground = min(max(ground, _GROUNDS[0]), _GROUNDS[-1])
+            self.strip.numbers = bool(preferences.number("coach/numbers", 1))
             self.strip.set_undisturbed(self.undisturbed)
             self.strip.menu_wanted.connect(self._show_menu)
             self.strip.undisturbed_wanted.connect(self.toggle_undisturbed)
             self.strip.placed.connect(self._keep_place)
             box = str(preferences.value("coach/place", ""))
-            numbers = [int(part) for part in box.split(",") if part.lstrip("-").isdecimal()]
-            if len(numbers) == 4:
-                self.strip.setGeometry(QRect(*numbers))
+            if _BOX.fullmatch(box):
+                self.strip.setGeometry(QRect(*map(int, box.split(","))))
             self.strip.let_through(self.lets_through)
         return self.strip
 

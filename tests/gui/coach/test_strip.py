@@ -237,6 +237,20 @@ def test_what_is_chosen_in_the_menu_is_remembered(
     assert again.preset == "research"
 
 
+@pytest.mark.parametrize("word", ["", "much", "nan", "1e999", "--5,1,1,1", "9" * 400, "1,2,3"])
+def test_words_of_no_sense_in_the_settings_are_not_followed(
+    context: Context, tmp_path: Path, word: str
+) -> None:
+    for name in ("shown", "through", "ground", "numbers", "place", "preset"):
+        context.preferences.keep(f"coach/{name}", word)
+    made = Coaching(context, own=tmp_path / "hints.toml")
+    made.begin("a", ("Anna", "Ben"))
+    made.show(on=True)
+    assert made.strip is not None
+    assert 0.4 <= made.strip.ground <= 1.0
+    made.close()
+
+
 def test_rules_that_cannot_be_used_are_told_and_ours_hold(context: Context, tmp_path: Path) -> None:
     own = tmp_path / "own.toml"
     own.write_text("[timing]\npause_s = 1\n", encoding="utf-8")

@@ -273,3 +273,11 @@ def test_views_stand_in_the_menu_under_the_picture(opened_place, talk):
     shown = {action for menu in menus for action in menu.actions()}
     assert place.actions_by_name["compare"] in shown
     assert place.actions_by_name["stack"] in shown
+
+
+def test_nothing_is_offered_that_would_not_be_done_meanwhile(place):
+    names = ("swap", "report", "report_as", "export", "import", "unmark")
+    for what, on in (("Exporting", False), ("", True)):
+        place.model._set_busy(what)
+        assert [place.actions_by_name[name].isEnabled() for name in names] == [on] * len(names)
+    assert place.actions_by_name["mark"].isEnabled()
