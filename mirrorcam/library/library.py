@@ -274,6 +274,7 @@ def _relabel(summary: Path, labels: dict[ParticipantId, str]) -> None:
         return
     for who in PARTICIPANTS:
         people[who]["label"] = labels[who]
-    text = json.dumps(content, indent=2, ensure_ascii=False, allow_nan=False) + "\n"
+    from mirrorcam.session.contents import summary_text  # here: it loads NumPy
+
     with replacing(summary) as temporary:
-        temporary.write_text(text, encoding="utf-8", newline="\n")
+        temporary.write_text(summary_text(content), encoding="utf-8", newline="\n")

@@ -62,8 +62,7 @@ class SessionContents:
         OutputError
             If it cannot be written.
         """
-        text = json.dumps(plain(summary), indent=2, ensure_ascii=False, allow_nan=False)
-        self._write_text(SUMMARY, text + "\n")
+        self._write_text(SUMMARY, summary_text(summary))
 
     def write_report(self, html: str) -> None:
         """Write ``report.html``.
@@ -104,6 +103,11 @@ class SessionContents:
     def _write_text(self, name: str, text: str) -> None:
         with output_errors(self.path):
             (self.working_folder / name).write_text(text, encoding="utf-8", newline="\n")
+
+
+def summary_text(summary: dict[str, Any]) -> str:
+    """Return the text of ``summary.json``: strict JSON; what is not finite becomes null."""
+    return json.dumps(plain(summary), indent=2, ensure_ascii=False, allow_nan=False) + "\n"
 
 
 def plain(value: Any) -> Any:

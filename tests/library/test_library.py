@@ -91,6 +91,18 @@ def test_an_edit_stands_in_the_session_itself(library: Library, folder: Path) ->
         assert repr(again.entry(path)) == repr(entry)
 
 
+def test_a_summary_with_numbers_that_json_does_not_know_can_be_edited(
+    library: Library, folder: Path
+) -> None:
+    summary = folder / "one.mirrorcam" / "summary.json"
+    content = json.loads(summary.read_text())
+    summary.write_text(json.dumps(content | {"more": [float("nan"), float("inf")]}))
+    library.edit(folder / "one.mirrorcam", names={"b": "Benno"})
+    again = open_session(folder / "one.mirrorcam").summary
+    assert again["participants"]["b"]["label"] == "Benno"
+    assert again["more"] == [None, None]
+
+
 def test_merging_names(library: Library, folder: Path, write_small: Callable[..., Session]) -> None:
     write_small(folder / "four.mirrorcam", ("anna k.", "A. K."), day=4)
     library.refresh()

@@ -275,7 +275,8 @@ def test_views_stand_in_the_menu_under_the_picture(opened_place, talk):
     assert place.actions_by_name["stack"] in shown
 
 
-def test_nothing_is_offered_that_would_not_be_done_meanwhile(place):
+def test_nothing_is_offered_that_would_not_be_done_meanwhile(opened_place, talk):
+    place = opened_place(talk)
     names = ("swap", "report", "report_as", "export", "import", "unmark")
     for what, on in (("Exporting", False), ("", True)):
         place.model._set_busy(what)
