@@ -7,7 +7,7 @@ import threading
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from mirrorcam.errors import MirrorcamError, ModelError, UsageError
+from mirrorcam.errors import MirrorcamError
 from mirrorcam.pipeline.course import Course
 from mirrorcam.pipeline.live.board import LiveState
 from mirrorcam.pipeline.live.shedding import Load, Shedding
@@ -173,16 +173,11 @@ class Analysis:
             work()
             self._through(lambda: self.stages.drain())
             self._tell_scores(self._clock.now(), last=True)
-        except (UsageError, ModelError) as error:
-            self._give_up(error)
-        except _GaveUpError as error:
-            self._give_up(MirrorcamError(str(error)))
+        except MirrorcamError as error:
+            self.error = error
+            self._board.move(LiveState.FAILED, str(error))
         finally:
             self.stages.close()
-
-    def _give_up(self, error: MirrorcamError) -> None:
-        self.error = error
-        self._board.move(LiveState.FAILED, str(error))
 
     def _take_all(self, steps: Iterable[Step]) -> None:
         for step in steps:
@@ -251,7 +246,7 @@ class Analysis:
     def _start_again(self, error: Exception) -> None:
         self._failures += 1
         if self._failures >= _FAILURES_ALLOWED:
-            raise _GaveUpError(
+            raise MirrorcamError(
                 f"Looking for people failed {self._failures} times in a row "
                 f"({type(error).__name__}): stop, and start mirrorcam again."
             ) from error
@@ -286,7 +281,3 @@ class Analysis:
             if load.lite != was.lite:
                 self._renew()
             self.stages.follower.pose_every(load.pose_every)
-
-
-class _GaveUpError(Exception):
-    """The landmarkers do not work."""

@@ -4,15 +4,18 @@
 from __future__ import annotations
 
 import threading
+from itertools import islice
 
 import numpy as np
 import pandas as pd
 import pytest
 
-from mirrorcam.errors import NoDyadError, OutputError, StoppedByUserError, UsageError
+from mirrorcam.errors import InputError, NoDyadError, OutputError, StoppedByUserError, UsageError
 from mirrorcam.landmarks.person import PersonLandmarker
 from mirrorcam.model import Region
+from mirrorcam.pipeline.inputs import steps_of
 from mirrorcam.pipeline.live import LiveSettings, LiveState, Recorder, record_live
+from mirrorcam.pipeline.live import engine as engine_module
 from mirrorcam.pipeline.settings import AnalysisSettings
 from mirrorcam.scores.settings import ScoreSettings
 from mirrorcam.session import Manifest, open_session
@@ -196,6 +199,21 @@ def test_an_empty_room_is_no_dyad_and_is_kept(fake, tmp_path, bundles):
     with pytest.raises(NoDyadError, match="--region-a"):
         record_live([source], tmp_path / "live", LiveSettings(AnalysisSettings(surrogates=19)))
     assert open_session(tmp_path / "live").summary["layout"] == "no-dyad"
+
+
+@pytest.mark.slow
+def test_a_file_that_cannot_be_read_on_ends_the_recording_with_its_sentence(
+    clip, tmp_path, bundles, monkeypatch
+):
+    def broken(*given):
+        yield from islice(steps_of(*given), 20)
+        raise InputError("The file is damaged there.")
+
+    monkeypatch.setattr(engine_module, "steps_of", broken)
+    settings = LiveSettings(QUICK, every_picture=True)
+    with pytest.raises(InputError, match=r"damaged there\. The \d s until then are kept"):
+        record_live([open_live_source(f"file:{clip}")], tmp_path / "live", settings)
+    assert open_session(tmp_path / "live").state == "interrupted"
 
 
 @pytest.mark.slow
