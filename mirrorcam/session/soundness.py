@@ -34,6 +34,10 @@ _TIMES = ("time_s", "start_s", "end_s")
 _MANY = 500_000  # rows that any computer holds: more than four hours of cues
 _MOST_A_SECOND = 1000  # of two people whose pictures came 500 times a second
 _MOST_EVENTS = 2_000_000
+# So may a word that stands in every row, and a list of a million equal numbers.
+_MOST_VALUES = 3 * 478  # in a row: the points of a face
+_MOST_WORDS_BYTES = 256 * 2**20  # of a table: a hundred times what one of a day takes
+_AT_ONCE = 4096
 
 
 class UnsoundError(ValueError):
@@ -88,6 +92,56 @@ def check_rows(path: Path, name: str) -> None:
             most = _room_s(file) * _MOST_A_SECOND if rows <= LONGEST_S * _MOST_A_SECOND else 0.0
     if rows > most:
         raise UnsoundError(f"it has {rows} rows, more than its times have room for")
+
+
+def check_values(path: Path) -> None:
+    """Check, before a table fills the memory, that its lists and words are as long as they can be.
+
+    Raises
+    ------
+    UnsoundError
+        If they are longer.
+    """
+    with pq.ParquetFile(path) as file:
+        worded = [f.name for f in file.schema_arrow if _is_words(f.type)]
+        for number in range(file.metadata.num_row_groups):
+            group = file.metadata.row_group(number)
+            for chunk in map(group.column, range(group.num_columns)):
+                if chunk.num_values > _MOST_VALUES * group.num_rows:
+                    raise UnsoundError(f"lists of its column {chunk.path_in_schema} are too long")
+                if chunk.physical_type == "BYTE_ARRAY" and chunk.path_in_schema not in worded:
+                    raise UnsoundError(f"its column {chunk.path_in_schema} holds lists of words")
+    if not worded:
+        return
+    total = 0
+    with pq.ParquetFile(path, read_dictionary=worded) as file:
+        for batch in file.iter_batches(_AT_ONCE, columns=worded):
+            total += sum(map(_words_bytes, batch.columns))
+            if total > _MOST_WORDS_BYTES:
+                raise UnsoundError("its words are longer than those of any session")
+
+
+def _is_words(kind: pa.DataType) -> bool:
+    """Whether a column holds a word a row (of which a dictionary may stand in the file)."""
+    kind = kind.value_type if pa.types.is_dictionary(kind) else kind
+    return any(
+        is_kind(kind)
+        for is_kind in (
+            pa.types.is_string,
+            pa.types.is_large_string,
+            pa.types.is_binary,
+            pa.types.is_large_binary,
+        )
+    )
+
+
+def _words_bytes(words: pa.Array) -> int:
+    """Return how many bytes words take once each row has its own."""
+    if pa.types.is_dictionary(words.type):
+        lengths = pc.binary_length(words.dictionary).cast(pa.int64()).take(words.indices)
+    else:
+        lengths = pc.binary_length(words).cast(pa.int64())
+    return int(pc.sum(lengths).as_py() or 0)
 
 
 def check_log_columns(schema: pa.Schema, contract: pa.Schema) -> None:

@@ -14,7 +14,7 @@ import pyarrow.parquet as pq
 from mirrorcam.bounded import check_is_file
 from mirrorcam.errors import InputError
 from mirrorcam.model import BLENDSHAPES, POSE_LANDMARKS
-from mirrorcam.session.soundness import UnsoundError, check_rows, sound
+from mirrorcam.session.soundness import UnsoundError, check_rows, check_values, sound
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -188,6 +188,7 @@ def read_table(
     try:
         check_is_file(path)
         check_rows(path, name)
+        check_values(path)
         # partitioning=None: a folder called "run=1" must not become a column.
         table = pq.read_table(
             path,

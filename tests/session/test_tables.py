@@ -135,6 +135,35 @@ def test_a_table_that_no_session_has_is_refused_where_it_is_read(
         read_table(path, name)
 
 
+@pytest.mark.parametrize("kept", [True, False])
+@pytest.mark.parametrize(
+    ("value", "word"),
+    [
+        (pa.array(["x" * 100_000]), "its words are longer"),
+        (pa.array([b"x" * 100_000]), "its words are longer"),
+        (pa.array([[0.0] * 1_000_000]), "lists of its column more"),
+        (pa.array([["x" * 100]]), "lists of words"),
+    ],
+)
+def test_values_without_end_in_a_small_file_are_told_before_they_are_read(
+    tmp_path, make, value, word, kept
+):
+    one = to_arrow("events", make.events(("smile", "a", 1.0, "detected")))
+    many = one.take(pa.array(np.zeros(5000, np.int64)))
+    if pa.types.is_list(value.type):
+        more = value.take(pa.array(np.zeros(1, np.int64)))
+        many = many.slice(0, 1)
+    else:
+        more = pa.DictionaryArray.from_arrays(pa.array(np.zeros(5000, np.int32)), value)
+    path = tmp_path / "events.parquet"
+    pq.write_table(many.append_column("more", more), path, compression="zstd", store_schema=kept)
+    assert path.stat().st_size < 400_000
+    before = pa.total_allocated_bytes()
+    with pytest.raises(InputError, match=word):
+        read_table(path, "events")
+    assert pa.total_allocated_bytes() - before < 1_000_000
+
+
 @pytest.mark.parametrize("name", ["scores", "events"])
 def test_rows_without_end_in_a_small_file_are_told_before_they_are_read(tmp_path, make, name):
     frame = make.scores(1) if name == "scores" else make.events(("smile", "a", 1.0, "detected"))
