@@ -227,8 +227,8 @@ def run(words: argparse.Namespace) -> dict[str, Any]:
 
 def _found(one: dict[str, str]) -> tuple[Mutant, str] | None:
     """Make a mutant that survived once more; None if its line is another by now."""
-    for mutant in all_mutants():
-        if (mutant.module, mutant.operator) == (one["module"], one["operator"]):
+    for mutant in all_mutants(one["module"]):
+        if mutant.operator == one["operator"]:
             text = spoiled(mutant)
             if text is not None and _changed(difference(mutant, text)) == _changed(one["lines"]):
                 return mutant, text

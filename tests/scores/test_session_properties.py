@@ -45,6 +45,25 @@ def session(lively, cue_table):
     return make
 
 
+@pytest.fixture(scope="module")
+def call():
+    """Return the cues of a call with smiles, nods, looks and chance of all of them."""
+    once = pd.read_parquet(EXAMPLE)
+    # Twice, since half as long holds too little for a p of looks and smiles.
+    after = once.assign(frame_index=once["frame_index"] + 10_000, time_s=once["time_s"] + EXAMPLE_S)
+    return pd.concat([once, after], ignore_index=True)
+
+
+def told_of(cues, names):
+    scored = score_cues(cues, ScoreSettings(surrogates=59))
+    return summarise(scored, LayoutKind.TILES, 2 * EXAMPLE_S, names, [])
+
+
+@pytest.fixture(scope="module")
+def summary(call):
+    return told_of(call, {"a": "Anna", "b": "Ben"})
+
+
 @few
 @given(seed=seeds, lost=st.floats(0.0, 0.5))
 def test_pictures_lost_at_random_move_scores_little(session, seed, lost):
@@ -104,22 +123,10 @@ def leaves(part, path=()):
             yield (*path, key), one
 
 
-def test_the_summary_of_the_exchanged_people_is_the_exchanged_summary():
-    """Of a call with smiles, nods, looks and chance of all of them: whoever is called A."""
-    once = pd.read_parquet(EXAMPLE)
-    # Twice, since half as long holds too little for a p of looks and smiles.
-    after = once.assign(frame_index=once["frame_index"] + 10_000, time_s=once["time_s"] + EXAMPLE_S)
-    cues = pd.concat([once, after], ignore_index=True)
-    swapped = cues.assign(participant=cues["participant"].map(OTHER))
+def test_the_summary_of_the_exchanged_people_is_the_exchanged_summary(call, summary):
+    swapped = call.assign(participant=call["participant"].map(OTHER))
     swapped = swapped.sort_values(["time_s", "participant"], ignore_index=True)
-    how = ScoreSettings(surrogates=59)
-    one, other = (
-        summarise(score_cues(table, how), LayoutKind.TILES, 2 * EXAMPLE_S, names, [])
-        for table, names in (
-            (cues, {"a": "Anna", "b": "Ben"}),
-            (swapped, {"a": "Ben", "b": "Anna"}),
-        )
-    )
+    one, other = summary, told_of(swapped, {"a": "Ben", "b": "Anna"})
     assert one["mirroring"]["leader"] == "a"
     assert one["smiles"]["returned"]["p_value"] < 1.0
     assert one["eye_contact"]["mutual_p_value"] < 1.0
@@ -131,6 +138,34 @@ def test_the_summary_of_the_exchanged_people_is_the_exchanged_summary():
             assert told[path] == pytest.approx(value, rel=1e-6, abs=near, nan_ok=True), path
         else:
             assert told[path] == value, path
+
+
+@pytest.mark.parametrize(
+    ("lost", "points", "lag_s", "share", "openness"),
+    [(0.25, 5.0, 0.03, 0.02, 0.5), (0.5, 15.0, 0.06, 0.03, 1.5)],
+)
+def test_a_call_that_lost_pictures_is_scored_as_docs_trust_has_it(
+    call, summary, lost, points, lag_s, share, openness
+):
+    """A call of ten pictures a second, of which three quarters or half are left."""
+    pictures = call["frame_index"].unique()
+    gone = pictures[np.random.default_rng(0).random(pictures.size) < lost]
+    left = call[~call["frame_index"].isin(gone)].reset_index(drop=True)
+    told = told_of(left, {"a": "Anna", "b": "Ben"})
+    for before, after in (
+        (summary["mirroring"], told["mirroring"]),
+        (summary["mirroring"]["movement_synchrony"], told["mirroring"]["movement_synchrony"]),
+    ):
+        assert after["score"] == pytest.approx(before["score"], abs=points)
+        assert after["lag_s"] == pytest.approx(before["lag_s"], abs=lag_s)
+        assert after["leader"] == before["leader"] == "a"
+    for who in ("a", "b"):
+        one, other = (part["smiles"][who]["share"] for part in (summary, told))
+        assert other == pytest.approx(one, abs=share)
+        one, other = (part["eye_contact"][who] for part in (summary, told))
+        assert other == pytest.approx(one, abs=share)
+        one, other = (part["open_body_language"][who] for part in (summary, told))
+        assert other == pytest.approx(one, abs=openness)
 
 
 @few
