@@ -12,7 +12,7 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from mirrorcam.model import LayoutKind
-from mirrorcam.scores.matching.posture import mirror_image
+from mirrorcam.scores.matching.posture import CHANNELS, mirror_image
 from mirrorcam.scores.score import score_cues
 from mirrorcam.scores.settings import ScoreSettings
 from mirrorcam.scores.summary import summarise
@@ -138,6 +138,23 @@ def test_the_summary_of_the_exchanged_people_is_the_exchanged_summary(call, summ
             assert told[path] == pytest.approx(value, rel=1e-6, abs=near, nan_ok=True), path
         else:
             assert told[path] == value, path
+
+
+def test_where_zero_lies_for_a_posture_changes_no_score(call, summary):
+    """A camera that stands aslant, a chair further left: of both, each by another amount."""
+    moved = call.copy()
+    for number, name in enumerate(sorted(channel.cue for channel in CHANNELS)):
+        by = call["participant"].map({"a": 1.0 + number, "b": -0.5 * number})
+        moved[name] = moved[name] + by * (1.0 if name.endswith("_deg") else 0.03)
+    told = told_of(moved, {"a": "Anna", "b": "Ben"})
+    one, other = (dict(leaves(part["mirroring"])) for part in (summary, told))
+    for path, value in one.items():
+        # For a p others are drawn: rounding decides of which.
+        if path[-1] in (
+            "score", "same_side_score", "above_chance_share", "lag_s", "chance_low", "chance_high"
+        ):  # fmt: skip
+            assert other[path] == pytest.approx(value, abs=1e-3, nan_ok=True), path
+    assert told["mirroring"]["leader"] == "a"
 
 
 @pytest.mark.parametrize(

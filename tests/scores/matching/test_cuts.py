@@ -109,6 +109,15 @@ def test_movement_from_the_own_shoulders_does_not_see_the_camera(lively, dyad):
     assert np.isfinite(after[1:]).all()
 
 
+def test_movement_from_the_own_shoulders_is_in_widths_a_second(still, dyad):
+    """Of four joints that rest and one that goes five times as far as the mean."""
+    a, b = still(60), still(60)
+    a["nose_x"], a["nose_y"] = 0.3 * np.arange(60) / 15.0, 0.4 * np.arange(60) / 15.0
+    told = steadied(dyad(a, b)).values
+    np.testing.assert_allclose(told["a"]["motion_energy"][1:], 0.5 / 5)
+    np.testing.assert_array_equal(told["b"]["motion_energy"][1:], 0.0)
+
+
 @pytest.mark.parametrize("shift", [0, 2, -3])
 def test_steps_together_are_those_of_a_plain_loop(lively, dyad, shift):
     a, b = lively(200, 41), lively(200, 42)
