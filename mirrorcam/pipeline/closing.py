@@ -17,6 +17,7 @@ from mirrorcam.pipeline.others import choose_others
 from mirrorcam.pipeline.pictures import moment_pictures
 from mirrorcam.pipeline.scoring import score_session
 from mirrorcam.pipeline.stored import up_to_date
+from mirrorcam.pipeline.undisturbed import undisturbed
 from mirrorcam.report import ReportData, render_report
 from mirrorcam.scores.quality import Circumstances
 from mirrorcam.session.contents import plain
@@ -74,6 +75,7 @@ class Facts:
     landmarks: str = ""
 
 
+@undisturbed()
 def close_session(
     place: Place,
     cues: pd.DataFrame,
@@ -86,6 +88,8 @@ def close_session(
     live: dict[str, Any] | None = None,
 ) -> Session:
     """Score a session from its cues, write everything about it and put it in its place.
+
+    Ctrl-C is not heard meanwhile.
 
     Parameters
     ----------

@@ -114,6 +114,7 @@ def analyze_recording(
         from mirrorcam.cues.table import CueTable
         from mirrorcam.landmarks.outline import OUTLINE
         from mirrorcam.pipeline.course import Course
+        from mirrorcam.pipeline.undisturbed import undisturbed
         from mirrorcam.session import SessionWriter
 
         manifest = _manifest(inputs, [v.info for v in videos], settings)
@@ -127,9 +128,10 @@ def analyze_recording(
                     cues.append(row)
         except KeyboardInterrupt:
             interrupted = True
-        stages.close()
-        course.write_into(writer.manifest, stages.follower, settings.rate_hz)
-        return _finish(videos, writer, settings, course, cues, interrupted)
+        with undisturbed():
+            stages.close()
+            course.write_into(writer.manifest, stages.follower, settings.rate_hz)
+            return _finish(videos, writer, settings, course, cues, interrupted)
 
 
 def _through(

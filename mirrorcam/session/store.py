@@ -209,7 +209,7 @@ def check_place(path: Path, manifest: Manifest) -> Manifest | None:
         names = ", ".join(source.file_name for source in former.sources) or "a camera"
         raise OutputError(
             f"{path} holds the session of another recording ({names}) with markers, "
-            "names, consent or video of its own; choose another folder with -o."
+            "names, corrections, consent or video of its own; choose another folder with -o."
         )
     return former
 
@@ -246,9 +246,9 @@ def own_events(path: Path) -> pd.DataFrame:
 
 
 def _is_personal(manifest: Manifest) -> bool:
-    """Whether a user has put names, a title, tags or consent into a session."""
+    """Whether a user has put names, a title, tags, corrections or consent into a session."""
     default = Participants()
-    return bool(manifest.title or manifest.tags) or any(
+    return bool(manifest.title or manifest.tags or manifest.corrections) or any(
         manifest.participants.of(key) != default.of(key) or manifest.consent.of(key) is not None
         for key in PARTICIPANTS
     )

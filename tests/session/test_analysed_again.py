@@ -10,6 +10,7 @@ import pytest
 
 from mirrorcam.errors import OutputError
 from mirrorcam.session import (
+    Correction,
     Manifest,
     Session,
     SessionWriter,
@@ -118,6 +119,18 @@ def test_another_recording_does_not_inherit_what_the_user_made(
     with pytest.raises(OutputError, match=r"another recording \(call\.mp4\)"):
         SessionWriter(session.path, make.manifest(other))
     assert make.content(session.path) == before
+
+
+def test_nor_are_corrections_lost_to_another_recording(
+    session: Session, tmp_path: Path, make: SimpleNamespace
+) -> None:
+    other = tmp_path / "other.mp4"
+    other.write_bytes(b"a recording of another size")
+    manifest = session.manifest
+    manifest.corrections = [Correction(kind="ignore", start_s=0.0, end_s=1.0)]
+    save_manifest(session, manifest)
+    with pytest.raises(OutputError, match="another recording"):
+        SessionWriter(session.path, make.manifest(other))
 
 
 def test_the_sessions_own_video_may_be_analysed_again(
