@@ -465,52 +465,52 @@
 </context><context>
     <name>Coaching</name>
     <message>
-        <location filename="../coach/coaching.py" line="104" />
+        <location filename="../coach/coaching.py" line="106" />
         <source>Until then the hints that come with mirrorcam hold.</source>
         <translation>Bis dahin gelten die Hinweise, die mirrorcam mitbringt.</translation>
     </message>
     <message>
-        <location filename="../coach/coaching.py" line="220" />
+        <location filename="../coach/coaching.py" line="222" />
         <source>Meeting</source>
         <translation>Gespräch</translation>
     </message>
     <message>
-        <location filename="../coach/coaching.py" line="221" />
+        <location filename="../coach/coaching.py" line="223" />
         <source>Ground</source>
         <translation>Deckkraft</translation>
     </message>
     <message>
-        <location filename="../coach/coaching.py" line="231" />
+        <location filename="../coach/coaching.py" line="233" />
         <source>Do not disturb</source>
         <translation>Nicht stören</translation>
     </message>
     <message>
-        <location filename="../coach/coaching.py" line="232" />
+        <location filename="../coach/coaching.py" line="234" />
         <source>Numbers</source>
         <translation>Zahlen</translation>
     </message>
     <message>
-        <location filename="../coach/coaching.py" line="237" />
+        <location filename="../coach/coaching.py" line="239" />
         <source>Let the mouse through</source>
         <translation>Maus durchlassen</translation>
     </message>
     <message>
-        <location filename="../coach/coaching.py" line="242" />
+        <location filename="../coach/coaching.py" line="244" />
         <source>Hide</source>
         <translation>Ausblenden</translation>
     </message>
     <message>
-        <location filename="../coach/coaching.py" line="304" />
+        <location filename="../coach/coaching.py" line="306" />
         <source>Mirroring</source>
         <translation>Spiegeln</translation>
     </message>
     <message>
-        <location filename="../coach/coaching.py" line="305" />
+        <location filename="../coach/coaching.py" line="307" />
         <source>Eye contact</source>
         <translation>Blickkontakt</translation>
     </message>
     <message>
-        <location filename="../coach/coaching.py" line="306" />
+        <location filename="../coach/coaching.py" line="308" />
         <source>Open body</source>
         <translation>Offenheit</translation>
     </message>
@@ -2517,281 +2517,331 @@
     </message>
     <message>
         <location filename="../refusals/sessions.py" line="34" />
+        <source>it has {0} rows, more than its times have room for</source>
+        <translation>sie hat {0} Zeilen, mehr, als in ihre Zeiten passen</translation>
+    </message>
+    <message>
+        <location filename="../refusals/sessions.py" line="35" />
+        <source>its rows are packed</source>
+        <translation>ihre Zeilen sind gepackt</translation>
+    </message>
+    <message>
+        <location filename="../refusals/sessions.py" line="36" />
+        <source>its words are longer than those of any session</source>
+        <translation>ihre Wörter sind länger als die irgendeiner Sitzung</translation>
+    </message>
+    <message>
+        <location filename="../refusals/sessions.py" line="37" />
+        <source>lists of its column {0} are too long</source>
+        <translation>Listen ihrer Spalte {0} sind zu lang</translation>
+    </message>
+    <message>
+        <location filename="../refusals/sessions.py" line="38" />
+        <source>its column {0} holds lists of words</source>
+        <translation>ihre Spalte {0} enthält Listen von Wörtern</translation>
+    </message>
+    <message>
+        <location filename="../refusals/sessions.py" line="39" />
+        <source>its column {0} holds no numbers</source>
+        <translation>ihre Spalte {0} enthält keine Zahlen</translation>
+    </message>
+    <message>
+        <location filename="../refusals/sessions.py" line="40" />
+        <source>its column {0} holds no words</source>
+        <translation>ihre Spalte {0} enthält keine Wörter</translation>
+    </message>
+    <message>
+        <location filename="../refusals/sessions.py" line="41" />
+        <source>its column {0} holds no {1}</source>
+        <translation>ihre Spalte {0} ist nicht von der Art {1}</translation>
+    </message>
+    <message>
+        <location filename="../refusals/sessions.py" line="42" />
+        <source>a row has no {0}</source>
+        <translation>in einer Zeile fehlt {0}</translation>
+    </message>
+    <message>
+        <location filename="../refusals/sessions.py" line="43" />
+        <source>a {0} lies beyond {1} s</source>
+        <translation>{0} liegt in einer Zeile jenseits von {1} s</translation>
+    </message>
+    <message>
+        <location filename="../refusals/sessions.py" line="44" />
         <source>The file {0} cannot be opened ({1}); check its name.</source>
         <translation>Die Datei {0} kann nicht geöffnet werden ({1}); den Namen prüfen.</translation>
     </message>
     <message>
-        <location filename="../refusals/sessions.py" line="35" />
+        <location filename="../refusals/sessions.py" line="45" />
         <source>a file</source>
         <translation>eine Datei</translation>
     </message>
     <message>
-        <location filename="../refusals/sessions.py" line="36" />
+        <location filename="../refusals/sessions.py" line="46" />
         <source>not there</source>
         <translation>nicht vorhanden</translation>
     </message>
     <message>
-        <location filename="../refusals/sessions.py" line="37" />
+        <location filename="../refusals/sessions.py" line="47" />
         <source>a folder of other files</source>
         <translation>ein Ordner mit anderen Dateien</translation>
     </message>
     <message>
-        <location filename="../refusals/sessions.py" line="38" />
+        <location filename="../refusals/sessions.py" line="48" />
         <source>{0} is not a session as mirrorcam writes them (its {1} is a link to another place); take the link away if you trust where it comes from.</source>
         <translation>{0} ist keine Sitzung, wie mirrorcam sie schreibt ({1} darin verweist an einen anderen Ort); den Verweis entfernen, wenn die Herkunft vertrauenswürdig ist.</translation>
     </message>
     <message>
-        <location filename="../refusals/sessions.py" line="43" />
+        <location filename="../refusals/sessions.py" line="53" />
         <source>{0} is being recorded at this moment; stop the recording, then open it.</source>
         <translation>{0} wird gerade aufgenommen; die Aufnahme beenden, dann öffnen.</translation>
     </message>
     <message>
-        <location filename="../refusals/sessions.py" line="47" />
+        <location filename="../refusals/sessions.py" line="57" />
         <source>{0} is being recorded at this moment; stop the recording, then seal the library.</source>
         <translation>{0} wird gerade aufgenommen; die Aufnahme beenden, dann die Bibliothek versiegeln.</translation>
     </message>
     <message>
-        <location filename="../refusals/sessions.py" line="51" />
+        <location filename="../refusals/sessions.py" line="61" />
         <source>{0} is being recorded at this moment; end that first.</source>
         <translation>{0} wird gerade aufgenommen; erst das beenden.</translation>
     </message>
     <message>
-        <location filename="../refusals/sessions.py" line="52" />
+        <location filename="../refusals/sessions.py" line="62" />
         <source>The session {0} lacks its file {1}; analyse the recording again or restore the folder from a copy.</source>
         <translation>Der Sitzung {0} fehlt die Datei {1}; die Aufnahme noch einmal analysieren oder den Ordner aus einer Kopie wiederherstellen.</translation>
     </message>
     <message>
-        <location filename="../refusals/sessions.py" line="57" />
+        <location filename="../refusals/sessions.py" line="67" />
         <source>The session file {0} lacks the columns {1}; analyse the recording again.</source>
         <translation>Der Datei {0} der Sitzung fehlen die Spalten {1}; die Aufnahme noch einmal analysieren.</translation>
     </message>
     <message>
-        <location filename="../refusals/sessions.py" line="61" />
+        <location filename="../refusals/sessions.py" line="71" />
         <source>The session file {0} cannot be read (it is damaged or no Parquet table); analyse the recording again or restore the folder from a copy.</source>
         <translation>Die Datei {0} der Sitzung ist nicht lesbar (beschädigt oder keine Parquet-Tabelle); die Aufnahme noch einmal analysieren oder den Ordner aus einer Kopie wiederherstellen.</translation>
     </message>
     <message>
-        <location filename="../refusals/sessions.py" line="66" />
+        <location filename="../refusals/sessions.py" line="76" />
         <source>The session file {0} cannot be read ({1}); analyse the recording again or restore the folder from a copy.</source>
         <translation>Die Datei {0} der Sitzung ist nicht lesbar ({1}); die Aufnahme noch einmal analysieren oder den Ordner aus einer Kopie wiederherstellen.</translation>
     </message>
     <message>
-        <location filename="../refusals/sessions.py" line="71" />
+        <location filename="../refusals/sessions.py" line="81" />
         <source>{0} was removed while it was being recorded; what was recorded until then went with it.</source>
         <translation>{0} wurde während der Aufnahme entfernt; was bis dahin aufgenommen war, ist damit fort.</translation>
     </message>
     <message>
-        <location filename="../refusals/sessions.py" line="75" />
+        <location filename="../refusals/sessions.py" line="85" />
         <source>{0} was removed while it was being recorded.</source>
         <translation>{0} wurde während der Aufnahme entfernt.</translation>
     </message>
     <message>
-        <location filename="../refusals/sessions.py" line="76" />
+        <location filename="../refusals/sessions.py" line="86" />
         <source>{0} is being worked on by another program; try again later.</source>
         <translation>An {0} arbeitet gerade ein anderes Programm; später noch einmal versuchen.</translation>
     </message>
     <message>
-        <location filename="../refusals/sessions.py" line="77" />
+        <location filename="../refusals/sessions.py" line="87" />
         <source>This session has no time steps: analyse the recording again.</source>
         <translation>Diese Sitzung hat keine Zeitschritte: die Aufnahme noch einmal analysieren.</translation>
     </message>
     <message>
-        <location filename="../refusals/sessions.py" line="78" />
+        <location filename="../refusals/sessions.py" line="88" />
         <source>The index of the library {0} cannot be written ({1}); check the disk and whether you may write there, or choose another folder for sessions.</source>
         <translation>Der Index der Bibliothek {0} kann nicht geschrieben werden ({1}); die Festplatte und die Rechte dort prüfen oder einen anderen Ordner für Sitzungen wählen.</translation>
     </message>
     <message>
-        <location filename="../refusals/sessions.py" line="83" />
+        <location filename="../refusals/sessions.py" line="93" />
         <source>The library {0} was used by a newer mirrorcam; update mirrorcam, or choose another folder for sessions.</source>
         <translation>Die Bibliothek {0} wurde von einem neueren mirrorcam benutzt; mirrorcam aktualisieren oder einen anderen Ordner für Sitzungen wählen.</translation>
     </message>
     <message>
-        <location filename="../refusals/sessions.py" line="88" />
+        <location filename="../refusals/sessions.py" line="98" />
         <source>The index of the library {0} cannot be read ({1}); choose Rebuild in the settings.</source>
         <translation>Der Index der Bibliothek {0} ist nicht lesbar ({1}); in den Einstellungen „Neu aufbauen“ wählen.</translation>
     </message>
     <message>
-        <location filename="../refusals/sessions.py" line="92" />
+        <location filename="../refusals/sessions.py" line="102" />
         <source>Sessions cannot be kept in {0} ({1}); choose another folder for them.</source>
         <translation>In {0} können keine Sitzungen liegen ({1}); einen anderen Ordner dafür wählen.</translation>
     </message>
     <message>
-        <location filename="../refusals/sessions.py" line="96" />
+        <location filename="../refusals/sessions.py" line="106" />
         <source>The sealed session {0} holds no session as mirrorcam writes them ({1}); restore it from a copy.</source>
         <translation>Die versiegelte Sitzung {0} enthält keine Sitzung, wie mirrorcam sie schreibt ({1}); aus einer Kopie wiederherstellen.</translation>
     </message>
     <message>
-        <location filename="../refusals/sessions.py" line="101" />
+        <location filename="../refusals/sessions.py" line="111" />
         <source>The sealed session {0} is damaged, was changed, or is of another library; restore it from a copy.</source>
         <translation>Die versiegelte Sitzung {0} ist beschädigt, wurde verändert oder gehört zu einer anderen Bibliothek; aus einer Kopie wiederherstellen.</translation>
     </message>
     <message>
-        <location filename="../refusals/sessions.py" line="106" />
+        <location filename="../refusals/sessions.py" line="116" />
         <source>{0} is not sealed, because {1} in it is a link or no file at all; take it out of the session folder, then try again.</source>
         <translation>{0} ist nicht versiegelt, weil {1} darin ein Verweis oder keine Datei ist; aus dem Ordner der Sitzung nehmen, dann noch einmal versuchen.</translation>
     </message>
     <message>
-        <location filename="../refusals/sessions.py" line="111" />
+        <location filename="../refusals/sessions.py" line="121" />
         <source>The file {0} of the library {1} is damaged, and without it nothing there opens; restore it from a copy.</source>
         <translation>Die Datei {0} der Bibliothek {1} ist beschädigt, und ohne sie öffnet sich dort nichts; aus einer Kopie wiederherstellen.</translation>
     </message>
     <message>
-        <location filename="../refusals/sessions.py" line="116" />
+        <location filename="../refusals/sessions.py" line="126" />
         <source>The passphrase has fewer than {0} characters; take a longer one, such as four or five words that belong together for you alone.</source>
         <translation>Die Passphrase hat weniger als {0} Zeichen; eine längere wählen, etwa vier oder fünf Wörter, die nur für Sie zusammengehören.</translation>
     </message>
     <message>
-        <location filename="../refusals/sessions.py" line="121" />
+        <location filename="../refusals/sessions.py" line="131" />
         <source>The library {0} was sealed by a newer mirrorcam; update mirrorcam.</source>
         <translation>Die Bibliothek {0} wurde von einem neueren mirrorcam versiegelt; mirrorcam aktualisieren.</translation>
     </message>
     <message>
-        <location filename="../refusals/sessions.py" line="125" />
+        <location filename="../refusals/sessions.py" line="135" />
         <source>The passphrase does not open the library {0}; try it again, and mind capital letters and the language of the keyboard (or its file {1} was changed).</source>
         <translation>Die Passphrase öffnet die Bibliothek {0} nicht; noch einmal versuchen und auf Großbuchstaben und die Sprache der Tastatur achten (oder die Datei {1} darin wurde verändert).</translation>
     </message>
     <message>
-        <location filename="../refusals/sessions.py" line="130" />
+        <location filename="../refusals/sessions.py" line="140" />
         <source>The library {0} is open in another mirrorcam; close that one, then try again.</source>
         <translation>Die Bibliothek {0} ist in einem anderen mirrorcam offen; jenes schließen, dann noch einmal versuchen.</translation>
     </message>
     <message>
-        <location filename="../refusals/sessions.py" line="134" />
+        <location filename="../refusals/sessions.py" line="144" />
         <source>{0} is not a folder; name the one in which your sessions are.</source>
         <translation>{0} ist kein Ordner; den wählen, in dem die Sitzungen liegen.</translation>
     </message>
     <message>
-        <location filename="../refusals/sessions.py" line="135" />
+        <location filename="../refusals/sessions.py" line="145" />
         <source>“{0}” can no longer be taken back: it is deleted.</source>
         <translation>„{0}“ lässt sich nicht mehr zurückholen: Es ist gelöscht.</translation>
     </message>
     <message>
-        <location filename="../refusals/sessions.py" line="136" />
+        <location filename="../refusals/sessions.py" line="146" />
         <source>The library {0} is not a folder; name one that holds sessions, or leave it out.</source>
         <translation>Die Bibliothek {0} ist kein Ordner; einen mit Sitzungen wählen oder weglassen.</translation>
     </message>
     <message>
-        <location filename="../refusals/sessions.py" line="140" />
+        <location filename="../refusals/sessions.py" line="150" />
         <source>{0} is too large to be a calibration profile; {1}.</source>
         <translation>{0} ist zu groß für ein Kalibrierungsprofil; {1}.</translation>
     </message>
     <message>
-        <location filename="../refusals/sessions.py" line="141" />
+        <location filename="../refusals/sessions.py" line="151" />
         <source>The calibration profile {0} cannot be read ({1}); check its name or {2}.</source>
         <translation>Das Kalibrierungsprofil {0} ist nicht lesbar ({1}); den Namen prüfen oder {2}.</translation>
     </message>
     <message>
-        <location filename="../refusals/sessions.py" line="145" />
+        <location filename="../refusals/sessions.py" line="155" />
         <source>{0} is not a calibration profile (not text); {1}.</source>
         <translation>{0} ist kein Kalibrierungsprofil (kein Text); {1}.</translation>
     </message>
     <message>
-        <location filename="../refusals/sessions.py" line="146" />
+        <location filename="../refusals/sessions.py" line="156" />
         <source>{0} cannot be used as a calibration profile ({1}); {2}.</source>
         <translation>{0} taugt nicht als Kalibrierungsprofil ({1}); {2}.</translation>
     </message>
     <message>
-        <location filename="../refusals/sessions.py" line="147" />
+        <location filename="../refusals/sessions.py" line="157" />
         <source>it is not valid JSON</source>
         <translation>kein gültiges JSON</translation>
     </message>
     <message>
-        <location filename="../refusals/sessions.py" line="148" />
+        <location filename="../refusals/sessions.py" line="158" />
         <source>The calibration profile {0} cannot be deleted ({1}); delete the file by hand.</source>
         <translation>Das Kalibrierungsprofil {0} kann nicht gelöscht werden ({1}); die Datei von Hand löschen.</translation>
     </message>
     <message>
-        <location filename="../refusals/sessions.py" line="155" />
+        <location filename="../refusals/sessions.py" line="165" />
         <source>because the disk is full; free some space and try again</source>
         <translation>Die Festplatte ist voll; Platz schaffen und noch einmal versuchen</translation>
     </message>
     <message>
-        <location filename="../refusals/sessions.py" line="159" />
+        <location filename="../refusals/sessions.py" line="169" />
         <source>because its place is read-only for you; choose another folder</source>
         <translation>Dorthin darf nicht geschrieben werden; einen anderen Ordner wählen</translation>
     </message>
     <message>
-        <location filename="../refusals/sessions.py" line="163" />
+        <location filename="../refusals/sessions.py" line="173" />
         <source>because a file stands in the way; choose another folder</source>
         <translation>Eine Datei steht im Weg; einen anderen Ordner wählen</translation>
     </message>
     <message>
-        <location filename="../refusals/sessions.py" line="167" />
+        <location filename="../refusals/sessions.py" line="177" />
         <source>({0}); choose another folder or check the disk</source>
         <translation>{0}; einen anderen Ordner wählen oder die Festplatte prüfen</translation>
     </message>
     <message>
-        <location filename="../refusals/sessions.py" line="174" />
+        <location filename="../refusals/sessions.py" line="184" />
         <source>{0} is not a mirrorcam session, because {1} cannot be read ({2}); choose a folder whose name ends in .mirrorcam.</source>
         <translation>{0} ist keine Sitzung von mirrorcam, denn {1} kann nicht gelesen werden ({2}); einen Ordner wählen, dessen Name auf .mirrorcam endet.</translation>
     </message>
     <message>
-        <location filename="../refusals/sessions.py" line="181" />
+        <location filename="../refusals/sessions.py" line="191" />
         <source>{0} is sealed; open its library with the passphrase.</source>
         <translation>{0} ist verschlossen; die Bibliothek dazu mit der Passphrase öffnen.</translation>
     </message>
     <message>
-        <location filename="../refusals/sessions.py" line="188" />
+        <location filename="../refusals/sessions.py" line="198" />
         <source>{0} is not a mirrorcam session (it is {1}); choose a folder whose name ends in .mirrorcam.</source>
         <translation>{0} ist keine Sitzung von mirrorcam ({1}); einen Ordner wählen, dessen Name auf .mirrorcam endet.</translation>
     </message>
     <message>
-        <location filename="../refusals/sessions.py" line="196" />
+        <location filename="../refusals/sessions.py" line="206" />
         <source>{0} is not empty, and a recording is never written over anything; choose another folder.</source>
         <translation>{0} ist nicht leer, und eine Aufnahme überschreibt nie etwas; einen anderen Ordner wählen.</translation>
     </message>
     <message>
-        <location filename="../refusals/sessions.py" line="203" />
+        <location filename="../refusals/sessions.py" line="213" />
         <source>{0} cannot be written because its name holds bytes that are no letters (in UTF-8); choose another folder.</source>
         <translation>{0} kann nicht geschrieben werden, weil der Name Bytes enthält, die keine Buchstaben sind (in UTF-8); einen anderen Ordner wählen.</translation>
     </message>
     <message>
-        <location filename="../refusals/sessions.py" line="208" />
+        <location filename="../refusals/sessions.py" line="218" />
         <source>{0} is {1} and no mirrorcam session; choose another folder.</source>
         <translation>{0} ist keine Sitzung von mirrorcam, sondern {1}; einen anderen Ordner wählen.</translation>
     </message>
     <message>
-        <location filename="../refusals/sessions.py" line="215" />
+        <location filename="../refusals/sessions.py" line="225" />
         <source>{0} holds the session of another recording ({1}) with markers, names, consent or video of its own; choose another folder.</source>
         <translation>{0} enthält die Sitzung einer anderen Aufnahme ({1}) mit eigenen Markierungen, Namen, Einwilligungen oder Videos; einen anderen Ordner wählen.</translation>
     </message>
     <message>
-        <location filename="../refusals/sessions.py" line="224" />
+        <location filename="../refusals/sessions.py" line="234" />
         <source>{0} holds a session that cannot be read, and what you added to it would be lost; choose another folder or move that one away. ({1})</source>
         <translation>{0} enthält eine Sitzung, die nicht lesbar ist, und was darin ergänzt wurde, ginge verloren; einen anderen Ordner wählen oder jenen wegschieben. ({1})</translation>
     </message>
     <message>
-        <location filename="../refusals/sessions.py" line="232" />
+        <location filename="../refusals/sessions.py" line="242" />
         <source>The library {0} is locked; open it with its passphrase.</source>
         <translation>Die Bibliothek {0} ist verschlossen; mit ihrer Passphrase öffnen.</translation>
     </message>
     <message>
-        <location filename="../refusals/sessions.py" line="239" />
+        <location filename="../refusals/sessions.py" line="249" />
         <source>{0} is not a sealed library (its file {1} cannot be read: {2}); choose the folder that was sealed.</source>
         <translation>{0} ist keine versiegelte Bibliothek (die Datei {1} darin ist nicht lesbar: {2}); den Ordner wählen, der versiegelt wurde.</translation>
     </message>
     <message>
-        <location filename="../refusals/sessions.py" line="246" />
+        <location filename="../refusals/sessions.py" line="256" />
         <source>The library {0} is sealed already.</source>
         <translation>Die Bibliothek {0} ist schon versiegelt.</translation>
     </message>
     <message>
-        <location filename="../refusals/sessions.py" line="253" />
+        <location filename="../refusals/sessions.py" line="263" />
         <source>{0} was changed while it was being sealed, and stays as it is; close what works on it, then seal again.</source>
         <translation>{0} wurde während des Versiegelns verändert und bleibt, wie es ist; schließen, was daran arbeitet, dann noch einmal versiegeln.</translation>
     </message>
     <message>
-        <location filename="../refusals/sessions.py" line="261" />
+        <location filename="../refusals/sessions.py" line="271" />
         <source>There is no calibration profile of “{0}” in {1}; calibrate the person again under Live.</source>
         <translation>Es gibt kein Kalibrierungsprofil von „{0}“ in {1}; die Person unter Live noch einmal kalibrieren.</translation>
     </message>
     <message>
-        <location filename="../refusals/sessions.py" line="265" />
+        <location filename="../refusals/sessions.py" line="275" />
         <source>calibrate the person again under Live</source>
         <translation>die Person unter Live noch einmal kalibrieren</translation>
     </message>
     <message>
-        <location filename="../refusals/sessions.py" line="271" />
+        <location filename="../refusals/sessions.py" line="281" />
         <source>The calibration profile {0} cannot be written ({1}); check the disk and whether you may write there.</source>
         <translation>Das Kalibrierungsprofil {0} kann nicht geschrieben werden ({1}); die Festplatte und die Rechte dort prüfen.</translation>
     </message>
@@ -3665,42 +3715,42 @@
 </context><context>
     <name>Review</name>
     <message>
-        <location filename="../review/model.py" line="242" />
+        <location filename="../review/model.py" line="243" />
         <source>Scoring again</source>
         <translation>Werte werden neu berechnet</translation>
     </message>
     <message>
-        <location filename="../review/model.py" line="266" />
+        <location filename="../review/model.py" line="267" />
         <source>That did not work: {0}</source>
         <translation>Das ging nicht: {0}</translation>
     </message>
     <message>
-        <location filename="../review/model.py" line="277" />
+        <location filename="../review/model.py" line="285" />
         <source>Writing the report</source>
         <translation>Bericht wird geschrieben</translation>
     </message>
     <message>
-        <location filename="../review/model.py" line="296" />
+        <location filename="../review/model.py" line="304" />
         <source>Exporting</source>
         <translation>Export läuft</translation>
     </message>
     <message>
-        <location filename="../review/model.py" line="321" />
+        <location filename="../review/model.py" line="330" />
         <source>Importing events</source>
         <translation>Ereignisse werden importiert</translation>
     </message>
     <message>
-        <location filename="../review/model.py" line="340" />
+        <location filename="../review/model.py" line="348" />
         <source>Exported: {0}</source>
         <translation>Exportiert: {0}</translation>
     </message>
     <message>
-        <location filename="../review/model.py" line="346" />
+        <location filename="../review/model.py" line="353" />
         <source>Report: {0}</source>
         <translation>Bericht: {0}</translation>
     </message>
     <message>
-        <location filename="../review/model.py" line="354" />
+        <location filename="../review/model.py" line="361" />
         <source>Imported: {0} events from {1}.</source>
         <translation>Importiert: {0} Ereignisse aus {1}.</translation>
     </message>
@@ -4388,47 +4438,47 @@
         <translation>Zufall</translation>
     </message>
     <message>
-        <location filename="../review/data.py" line="246" />
+        <location filename="../review/data.py" line="236" />
         <source>This session cannot be shown ({0}); analyse the recording again.</source>
         <translation>Diese Sitzung lässt sich nicht zeigen ({0}); bitte die Aufnahme noch einmal analysieren.</translation>
     </message>
     <message>
-        <location filename="../review/data.py" line="305" />
+        <location filename="../review/data.py" line="295" />
         <source>face</source>
         <translation>Gesicht</translation>
     </message>
     <message>
-        <location filename="../review/data.py" line="306" />
+        <location filename="../review/data.py" line="296" />
         <source>body</source>
         <translation>Körper</translation>
     </message>
     <message>
-        <location filename="../review/data.py" line="320" />
+        <location filename="../review/data.py" line="310" />
         <source>This session was stopped early; what was seen until then is here.</source>
         <translation>Diese Sitzung wurde vorzeitig angehalten; was bis dahin gesehen wurde, steht hier.</translation>
     </message>
     <message>
-        <location filename="../review/data.py" line="323" />
+        <location filename="../review/data.py" line="313" />
         <source>This session is still being recorded.</source>
         <translation>Diese Sitzung wird noch aufgenommen.</translation>
     </message>
     <message>
-        <location filename="../review/data.py" line="326" />
+        <location filename="../review/data.py" line="316" />
         <source>This session was made from landmarks, not from pictures: scores alone.</source>
         <translation>Diese Sitzung entstand aus Landmarken, nicht aus Bildern: nur Werte.</translation>
     </message>
     <message>
-        <location filename="../review/data.py" line="333" />
+        <location filename="../review/data.py" line="323" />
         <source>The recording {0} is no longer where it was: scores without pictures.</source>
         <translation>Die Aufnahme {0} ist nicht mehr, wo sie war: Werte ohne Bilder.</translation>
     </message>
     <message>
-        <location filename="../review/data.py" line="337" />
+        <location filename="../review/data.py" line="327" />
         <source>This session keeps no recording: scores without pictures.</source>
         <translation>Diese Sitzung hat keine Aufnahme behalten: Werte ohne Bilder.</translation>
     </message>
     <message>
-        <location filename="../review/data.py" line="340" />
+        <location filename="../review/data.py" line="330" />
         <source>Nothing about two people could be scored here.</source>
         <translation>Über zwei Personen ließ sich hier nichts berechnen.</translation>
     </message>

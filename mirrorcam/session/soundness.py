@@ -179,7 +179,7 @@ def with_room(batches: Iterable[pa.RecordBatch], name: str) -> Iterator[pa.Recor
                 first, last = min(first, found["min"]), max(last, found["max"])
             most = min(max(last - first, 0.0), 2 * LONGEST_S) * _MOST_A_SECOND
         if rows > max(most, _MANY):
-            raise UnsoundError(f"it has {rows} rows or more, more than its times have room for")
+            raise UnsoundError(f"it has {rows} rows, more than its times have room for")
         yield batch
 
 

@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _ROOT = Path(errors.__file__).parents[1]
-_KINDS = {name for name in vars(errors) if name.endswith("Error")} | {"SourceLostError"}
+_KINDS = {name for name in vars(errors) if name.endswith("Error")}
+_KINDS |= {"SourceLostError", "UnsoundError"}
 _ELSEWHERE = (
     # What only the command line and the Python interface reach.
     "mirrorcam/cli",
