@@ -19,17 +19,18 @@ import numpy as np
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-# Landmarks of the face mesh: corners (outer, inner), outline of the opening, iris centre and rim.
+# Landmarks of the face mesh: corners (outer, inner), outline of the opening, iris (its centre, then
+# its rim).
 _EYES = (
     (
         (33, 133),
-        (33, 7, 163, 144, 145, 153, 154, 155, 133, 173, 157, 158, 159, 160, 161, 246),
-        (468, 469, 470, 471, 472),
+        [33, 7, 163, 144, 145, 153, 154, 155, 133, 173, 157, 158, 159, 160, 161, 246],
+        slice(468, 473),
     ),
     (
         (263, 362),
-        (263, 249, 390, 373, 374, 380, 381, 382, 362, 398, 384, 385, 386, 387, 388, 466),
-        (473, 474, 475, 476, 477),
+        [263, 249, 390, 373, 374, 380, 381, 382, 362, 398, 384, 385, 386, 387, 388, 466],
+        slice(473, 478),
     ),
 )
 _OUTER = (33, 263)
@@ -43,12 +44,14 @@ _RADII = (7.0, 8.0, 9.0)
 # Reach of the centre to the sides and up and down: eyes turn by 35 degrees about a centre 10 mm
 # behind the iris.
 _REACH_X, _REACH_UP, _REACH_DOWN = 15, 10, 3
+_MIDDLE = np.array([(_WIDTH - 1) / 2, (_HEIGHT - 1) / 2])
 # At least this share of the disc must be seen; below this share of the variance nothing is.
 _SEEN = 0.15
 _EXPLAINED = 0.3
 # The upper lashes, as dark as an iris, reach into this share of the opening's height.
 _LASHES = 0.2
 _SUPER = 8
+_SUBPIXEL_BITS = 4
 # Eyes no further open than this are shut.
 _SHUT_PX = 4
 # Eyes that look at a screen from near by turn towards each other by up to 7 degrees, less than
@@ -95,49 +98,62 @@ def place_irises(
         Whether both irises were found, and go together.
     """
     points = points_px.copy()
-    first, last = points_px[list(_OUTER)]
-    frontal = max(float(np.hypot(rotation[0, 0], rotation[1, 0])), 0.3)
-    outer = float(np.hypot(*(last - first))) / frontal
-    if not np.isfinite(outer) or outer < 8.0:
+    (x0, y0), (x1, y1) = points_px[_OUTER[0]].tolist(), points_px[_OUTER[1]].tolist()
+    frontal = max(math.hypot(rotation[0, 0], rotation[1, 0]), 0.3)
+    outer = math.hypot(x1 - x0, y1 - y0) / frontal
+    if not math.isfinite(outer) or outer < 8.0:
         return points, False
     scale = _OUTER_PX / outer
-    turn = np.arctan2(last[1] - first[1], last[0] - first[0])
-    axes = scale * np.array([[np.cos(turn), np.sin(turn)], [-np.sin(turn), np.cos(turn)]])
-    middle = np.array([(_WIDTH - 1) / 2, (_HEIGHT - 1) / 2])
-    offsets: list[NDArray[np.float64] | None] = []
-    for corners, outline, _ in _EYES:
-        center = points_px[list(corners)].mean(axis=0).astype(np.float64)
-        there = np.column_stack([axes, middle - axes @ center])
-        # Red: skin and the white are bright in it, and blue eyes as dark as brown ones.
-        patch = cv2.warpAffine(
-            image[:, :, 0],
-            there,
-            (_WIDTH, _HEIGHT),
-            flags=cv2.INTER_LINEAR,
-            borderMode=cv2.BORDER_REPLICATE,
-        ).astype(np.float32)
-        rim = (points_px[list(outline)] @ axes.T + there[:, 2]).astype(np.float32)
-        opening = np.zeros((_HEIGHT, _WIDTH), np.uint8)
-        cv2.fillPoly(opening, [np.round(rim * 16).astype(np.int32)], 1, shift=4)
-        # The mesh lays the upper lid a little low on narrow eyes.
-        opening[:-1] |= opening[1:].copy()
-        lashes = round(_LASHES * float(opening.any(axis=1).sum()))
-        if lashes:
-            opening[lashes:] &= opening[:-lashes].copy()
-            opening[:lashes] = 0
-        found = _best_disc(patch, opening.astype(np.float32))
-        offsets.append(None if found is None else np.array(found) - middle)
-    usual = [
-        axes @ (points_px[iris[0]] - points_px[list(corners)].mean(axis=0))
-        for corners, _, iris in _EYES
-    ]
-    yoked = _yoked(offsets, usual)
-    for (corners, _, iris), offset in zip(_EYES, yoked, strict=True):
+    turn = math.atan2(y1 - y0, x1 - x0)
+    along, across = scale * math.cos(turn), scale * math.sin(turn)
+    axes = np.array([[along, across], [-across, along]])
+    # Red: skin and the white are bright in it, and blue eyes as dark as brown ones.
+    red = image[:, :, 0]
+    centers = [(points_px[one] + points_px[other]) * 0.5 for (one, other), _, _ in _EYES]
+    found, usual = [], []
+    for center, (_, outline, iris) in zip(centers, _EYES, strict=True):
+        there = np.empty((2, 3))
+        there[:, :2], there[:, 2] = axes, _MIDDLE - axes @ center.astype(np.float64)
+        disc = _best_disc(*_eye(red, points_px[outline], there))
+        found.append(None if disc is None else np.array(disc) - _MIDDLE)
+        usual.append(axes @ (points_px[iris.start] - center))
+    yoked = _yoked(found, usual)
+    back = axes.T / scale**2
+    for center, (_, _, iris), offset in zip(centers, _EYES, yoked, strict=True):
         if offset is not None:
-            at = points_px[list(corners)].mean(axis=0) + np.linalg.solve(axes, offset)
-            points[list(iris)] += (at - points_px[iris[0]]).astype(np.float32)
-    both = all(offset is not None for offset in offsets)
+            points[iris] += (center + back @ offset - points_px[iris.start]).astype(np.float32)
+    both = all(offset is not None for offset in found)
     return points, both and yoked[0] is not None
+
+
+def _eye(
+    red: NDArray[np.uint8], outline: NDArray[np.float32], there: NDArray[np.float64]
+) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+    """Return the picture of an eye, upright and at one size, and where it is open (0 or 1).
+
+    Parameters
+    ----------
+    red : NDArray[np.uint8]
+        Shape (h, w).
+    outline : NDArray[np.float32]
+        Shape (16, 2), of the opening, in pixels of `red`.
+    there : NDArray[np.float64]
+        Shape (2, 3), from pixels of `red` to those of the eye's picture.
+    """
+    patch = cv2.warpAffine(
+        red, there, (_WIDTH, _HEIGHT), flags=cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE
+    )
+    rim = (outline @ there[:, :2].T + there[:, 2]).astype(np.float32)
+    opening = np.zeros((_HEIGHT, _WIDTH), np.uint8)
+    fine = np.round(rim * (1 << _SUBPIXEL_BITS)).astype(np.int32)
+    cv2.fillPoly(opening, [fine], 1, shift=_SUBPIXEL_BITS)
+    # The mesh lays the upper lid a little low on narrow eyes.
+    opening[:-1] |= opening[1:].copy()
+    lashes = round(_LASHES * np.count_nonzero(opening.any(axis=1)))
+    if lashes:
+        opening[lashes:] &= opening[:-lashes].copy()
+        opening[:lashes] = 0
+    return patch.astype(np.float32), opening.astype(np.float32)
 
 
 def _yoked(
@@ -162,11 +178,11 @@ def _best_disc(
 ) -> tuple[float, float] | None:
     """Place (x, y) of the disc that parts the opening best, or None."""
     total = float(opening.sum())
-    if total < 40.0 or opening.any(axis=1).sum() < _SHUT_PX:
+    if total < 40.0 or np.count_nonzero(opening.any(axis=1)) < _SHUT_PX:
         return None
-    mean = float((patch * opening).sum()) / total
+    mean = float(np.vdot(patch, opening)) / total
     centred = (patch - mean) * opening
-    variance = float((centred**2).sum()) / total
+    variance = float(np.vdot(centred, centred)) / total
     if variance < 4.0:
         return None
     best, at = _EXPLAINED, None
