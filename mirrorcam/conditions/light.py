@@ -7,6 +7,7 @@ do not count as a dark picture.
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 import cv2
@@ -42,15 +43,20 @@ def face_light(image: NDArray[np.uint8], points_px: NDArray[np.float32], view: R
     view : Region
         The camera picture.
     """
-    low, high = points_px.min(axis=0), points_px.max(axis=0)
-    rim = _RIM * (high - low)
-    left, top = np.maximum((low + rim).round().astype(int), (view.x, view.y))
-    right, bottom = np.minimum(
-        (high - rim).round().astype(int), (view.x + view.width, view.y + view.height)
-    )
-    right, bottom = max(right, left), max(bottom, top)  # a negative end would count from the other
+    left, right = _inner(points_px[:, 0], view.x, view.x + view.width)
+    top, bottom = _inner(points_px[:, 1], view.y, view.y + view.height)
     step = max((right - left) // 24, 1)
     return lit(luma(image[top:bottom:step, left:right:step]))
+
+
+def _inner(places: NDArray[np.float32], first: int, end: int) -> tuple[int, int]:
+    """Return where a stretch of places begins and ends without its rims, within the picture."""
+    low, high = float(places.min()), float(places.max())
+    rim = _RIM * (high - low)
+    if not math.isfinite(rim):
+        return first, first
+    begin = max(round(low + rim), first)
+    return begin, max(min(round(high - rim), end), begin)  # a negative end counts from the other
 
 
 def light_on(image: NDArray[np.uint8], points_px: NDArray[np.float32], view: Region) -> float:
@@ -113,7 +119,7 @@ def luma(rgb: NDArray[np.uint8]) -> NDArray[np.float32]:
     return np.asarray(rgb, dtype=np.float32) @ weights
 
 
-def lit(brightness: NDArray[np.floating]) -> float:
+def lit(brightness: NDArray[np.floating | np.uint8]) -> float:
     """Return the upper quartile of what is there, or NaN where hardly anything is."""
     if brightness.size < _FEWEST_PIXELS:
         return float("nan")

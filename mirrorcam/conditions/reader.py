@@ -7,6 +7,7 @@ sessions share it.
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 import cv2
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
 _WIDTH = 160
 _VISIBLE = 0.3
+_SHOULDERS = [Pose.LEFT_SHOULDER, Pose.RIGHT_SHOULDER]
 # How far clothes, hair and hands reach beyond the landmarks, in shoulder widths.
 _BEYOND, _HAIR = 0.45, 0.75
 
@@ -105,7 +107,7 @@ class ConditionsReader:
                 int(min(edge / scale, 2 * _WIDTH)) for edge in (right - view.x, bottom - view.y)
             )
             background[y : max(down + 1, 0), x : max(across + 1, 0)] = 0
-        lightness = lit(small[::2, ::2][background[::2, ::2] > 0] / 255.0)
+        lightness = lit(small[::2, ::2][background[::2, ::2] > 0]) / 255.0
         found = self._cameras[who].update(structure(small), background, frame.time_s)
         if found is None:
             return (np.nan, np.nan), False, lightness
@@ -117,13 +119,11 @@ class ConditionsReader:
     ) -> float:
         chest = self._chests[who]
         pose, visibility = found.pose_px, found.pose_visibility
-        both = [Pose.LEFT_SHOULDER, Pose.RIGHT_SHOULDER]
-        if pose is not None and visibility is not None and min(visibility[both]) >= 0.5:
-            left, right = pose[both, :2].astype(float)
-            center, width = (left + right) / 2, float(np.hypot(*(left - right)))
+        if pose is not None and visibility is not None and min(visibility[_SHOULDERS]) >= 0.5:
+            (left_x, left_y), (right_x, right_y) = pose[_SHOULDERS, :2].tolist()
+            center, width = ((left_x + right_x) / 2, (left_y + right_y) / 2), _shoulder_width(pose)
             if width >= 16.0 and view.contains(*center):
-                place = float(center[0]), float(center[1])
-                return chest.update(frame.image, frame.time_s, place, width, view)
+                return chest.update(frame.image, frame.time_s, center, width, view)
         chest.forget()
         return float("nan")
 
@@ -145,11 +145,15 @@ def _person_box(landmarks: Landmarks) -> Box | None:
     """Box around all that may belong to a person, down to the floor."""
     if landmarks.pose_px is None or landmarks.pose_visibility is None:
         return None
-    seen = landmarks.pose_px[landmarks.pose_visibility >= _VISIBLE, :2].astype(float)
-    if len(seen) < 3:
+    x, y = landmarks.pose_px[landmarks.pose_visibility >= _VISIBLE, :2].T.tolist()
+    if len(x) < 3:
         return None
-    left, right = landmarks.pose_px[[Pose.LEFT_SHOULDER, Pose.RIGHT_SHOULDER], :2].astype(float)
-    width = float(np.hypot(*(left - right)))
-    low, high = seen.min(axis=0), seen.max(axis=0)
+    width = _shoulder_width(landmarks.pose_px)
     beyond = _BEYOND * width
-    return low[0] - beyond, low[1] - _HAIR * width, high[0] + beyond, np.inf
+    return min(x) - beyond, min(y) - _HAIR * width, max(x) + beyond, math.inf
+
+
+def _shoulder_width(pose_px: NDArray[np.float32]) -> float:
+    """Distance between the shoulders of a pose (33, 3), in pixels."""
+    (left_x, left_y), (right_x, right_y) = pose_px[_SHOULDERS, :2].tolist()
+    return math.hypot(left_x - right_x, left_y - right_y)
