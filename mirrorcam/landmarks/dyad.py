@@ -15,6 +15,7 @@ from mirrorcam.landmarks.native import mediapipe
 from mirrorcam.landmarks.people import PeopleFinder
 from mirrorcam.landmarks.quiet import native_log_silenced
 from mirrorcam.landmarks.threaded import ThreadedLandmarker
+from mirrorcam.landmarks.turns import short_turns
 from mirrorcam.lifetime import Closeable
 from mirrorcam.model import PARTICIPANTS
 
@@ -44,9 +45,10 @@ class DyadLandmarkers(Closeable):
     """
 
     def __init__(self, find_bundles: Callable[[], tuple[Path, Path]]) -> None:
-        self._silence = ExitStack()
+        self._process_wide = ExitStack()
         # Landmarkers come and go in threads; standard error changes hands once, and here.
-        self._silence.enter_context(native_log_silenced())
+        self._process_wide.enter_context(native_log_silenced())
+        self._process_wide.enter_context(short_turns())
         self._loader = ThreadPoolExecutor(1, thread_name_prefix="people-finder")
         self._bundles = self._loader.submit(find_bundles)
         self._finder: Future[PeopleFinder] | None = None
@@ -99,7 +101,7 @@ class DyadLandmarkers(Closeable):
         finder, self._finder = self._finder, None
         if finder is not None and not finder.cancelled() and finder.exception() is None:
             finder.result().close()
-        self._silence.close()
+        self._process_wide.close()
 
     def _prepare_to_search(self) -> Future[PeopleFinder]:
         self._finder = finder = self._loader.submit(self._open_finder)
