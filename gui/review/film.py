@@ -196,7 +196,7 @@ class Film(QObject):
             self._reels.append(reel)
             if reel is not None:
                 reel.shown.connect(self._shown)
-                reel.failed.connect(self.problem)
+                reel.failed.connect(self._failed)
                 reel.ended.connect(self._ended)
         self._seek(self._playhead.time_s)
 
@@ -266,6 +266,17 @@ class Film(QObject):
             if abs(apart) > _APART_S * max(self._playhead.speed, 1.0):
                 live[1][0].seek(self._playhead.time_s - live[1][1])
         self.picture_changed.emit()
+
+    def _failed(self, words: str) -> None:
+        """Go on without a recording of which not one picture came: the scores can be played."""
+        for number, reel in enumerate(self._reels):
+            if reel is not None and reel is self.sender() and reel.image is None:
+                self._reels[number] = None
+                reel.close()
+                reel.deleteLater()
+        if self._playhead.playing and not self.has_pictures:
+            self._play(True)
+        self.problem.emit(words)
 
     def _ended(self) -> None:
         live = self._live()

@@ -118,6 +118,7 @@ class WhyPanel(Card):
     def show_data(self, data: ReviewData) -> None:
         """Explain another session, or the same one after a correction."""
         self._data = data
+        self._drop_job()
         self._known.clear()
         for number in range(len(SCORES), len(self._tabs.buttons())):
             old = self._tabs.button(number)
@@ -171,9 +172,7 @@ class WhyPanel(Card):
             self._show_ours(self._data, cast("Score", score))
 
     def _show_added(self, data: ReviewData, one: Added) -> None:
-        if self._job is not None:
-            self._job.drop()
-            self._job = None
+        self._drop_job()
         self._figure.setText(added_words.figure(data, one))
         self._sentence.setText(added_words.sentence(one))
         self._caption.setText(added_words.caption(one))
@@ -200,8 +199,7 @@ class WhyPanel(Card):
         self._plot.hide()
         self._caption.setText(self.tr("Looking through the cues …"))
         _empty(self._parts)
-        if self._job is not None:
-            self._job.drop()
+        self._drop_job()
         self._job = self._tasks.run(
             evidence_of,
             data.session,
@@ -212,6 +210,12 @@ class WhyPanel(Card):
             ),
             owner=self,
         )
+
+    def _drop_job(self) -> None:
+        """Want no longer what is being looked for: it is of another session, or another score."""
+        if self._job is not None:
+            self._job.drop()
+            self._job = None
 
     def _take(self, score: Score, found: Evidence) -> None:
         self._known[score] = found

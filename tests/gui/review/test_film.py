@@ -7,7 +7,8 @@ import pytest
 from PyQt6.QtGui import QColor, QImage
 from PyQt6.QtMultimedia import QVideoFrame
 
-from gui.review.film import Reel
+from gui.review.film import Film, Reel
+from gui.review.playhead import Playhead
 
 
 def picture(shade: int) -> QVideoFrame:
@@ -39,3 +40,18 @@ def test_a_single_picture_is_shown_too(reel, qtbot):
         with qtbot.waitSignal(reel.shown, timeout=20_000):
             reel._sink.setVideoFrame(picture(shade))
         assert reel.image.pixelColor(3, 3).red() == pytest.approx(shade, abs=2)
+
+
+def test_a_recording_that_cannot_be_played_leaves_the_scores_to_be_played(qapp, tmp_path, qtbot):
+    broken = tmp_path / "broken.mp4"
+    broken.write_bytes(b"no film at all " * 100)
+    head = Playhead()
+    head.start_over(60.0, 0.04)
+    film = Film(head, silent=True)
+    with qtbot.waitSignal(film.problem):
+        film.load([broken])
+    assert not film.has_pictures
+    head.play()
+    qtbot.waitUntil(lambda: head.time_s > 0.2)
+    head.pause()
+    film.close()

@@ -3,11 +3,14 @@
 
 from __future__ import annotations
 
+import threading
+
 import numpy as np
 import pytest
 from PyQt6.QtCore import QPointF, Qt
 from PyQt6.QtWidgets import QAbstractButton, QLineEdit, QPushButton, QToolButton
 
+from gui.review import why_panel
 from mirrorcam.model import Layout, LayoutKind, Region
 from mirrorcam.session import open_session
 from mirrorcam.session.manifest import LayoutChange
@@ -282,3 +285,16 @@ def test_nothing_is_offered_that_would_not_be_done_meanwhile(opened_place, talk)
         place.model._set_busy(what)
         assert [place.actions_by_name[name].isEnabled() for name in names] == [on] * len(names)
     assert place.actions_by_name["mark"].isEnabled()
+
+
+def test_what_is_found_out_late_about_another_session_is_not_shown(
+    opened_place, talk, qtbot, monkeypatch
+):
+    place = opened_place(talk)
+    late = threading.Event()
+    monkeypatch.setattr(why_panel, "evidence_of", lambda *_: late.wait(60))
+    place.why_panel.show_score("mirroring")
+    place.why_panel.show_data(place.model.data)  # nobody looks at the panel now
+    late.set()
+    qtbot.waitUntil(lambda: not place.context.tasks.busy)
+    assert place.why_panel._known == {}
