@@ -119,8 +119,9 @@ def smiles(dyad: Dyad) -> dict[ParticipantId, list[Stretch]]:
 def returned(dyad: Dyad) -> faces.ReturnedSmiles:
     """Smiles that the partner returned."""
     own = dyad.found["smiles"]
+    seen = [np.isfinite(dyad.series.values[who]["smile"]) for who in PARTICIPANTS]
     return faces.returned_smiles(
-        own["a"], own["b"], dyad.series.duration_s, dyad.settings.surrogates
+        own["a"], own["b"], dyad.series.duration_s, dyad.settings.surrogates, seen
     )
 
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mirrorcam.scores.series import dyad_series, resample
+from mirrorcam.scores.series import DyadSeries, dyad_series, resample
 
 
 @settings(max_examples=100, deadline=None)
@@ -81,3 +81,11 @@ def test_somebody_who_was_never_there_is_missing_throughout():
     series = dyad_series(cues, 10.0)
     assert np.isfinite(series.values["a"]["smile"]).all()
     assert np.isnan(series.values["b"]["smile"]).all()
+
+
+def test_shots_and_cuts_are_those_of_the_cue():
+    shot = np.repeat([1.0, 2.0, 3.0], 20)
+    series = DyadSeries(10.0, np.arange(60) / 10.0, {"a": {"shot": shot}, "b": {"shot": shot}})
+    assert (series.length, series.duration_s) == (60, 6.0)
+    assert series.shots == [(0, 20), (20, 40), (40, 60)]
+    assert series.cuts == (20, 40)

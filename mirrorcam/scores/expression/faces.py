@@ -86,13 +86,23 @@ class ReturnedSmiles:
     returned: dict[ParticipantId, int]
 
 
-def _answered(first: NDArray[np.float64], second: NDArray[np.float64]) -> int:
-    """How many onsets of `first` are followed by one of the sorted `second` within a second."""
+def _answered(first: NDArray[np.float64], second: NDArray[np.float64]) -> NDArray[np.bool_]:
+    """Which onsets of `first` (m,) are followed by one of the sorted `second` within a second."""
     if not first.size or not second.size:
-        return 0
+        return np.zeros(first.size, dtype=bool)
     at = np.searchsorted(second, first)
     following = second[np.minimum(at, second.size - 1)]
-    return int(np.sum((at < second.size) & (following - first <= RETURNED_WITHIN_S)))
+    return np.asarray((at < second.size) & (following - first <= RETURNED_WITHIN_S))
+
+
+def _visible(
+    seen: NDArray[np.bool_], rate_hz: float, from_s: NDArray[np.float64]
+) -> NDArray[np.bool_]:
+    """Where somebody was seen (n,) for half of the second after some moments (m,) or more."""
+    total = np.concatenate([[0], np.cumsum(seen)])
+    first = np.minimum(np.round(from_s * rate_hz).astype(int), seen.size - 1)
+    last = np.minimum(first + max(round(RETURNED_WITHIN_S * rate_hz), 1), seen.size)
+    return np.asarray(total[last] - total[first] >= 0.5 * (last - first))
 
 
 def _nearness(first: NDArray[np.float64], second: NDArray[np.float64]) -> float:
@@ -105,16 +115,31 @@ def _nearness(first: NDArray[np.float64], second: NDArray[np.float64]) -> float:
 
 
 def returned_smiles(
-    a: Sequence[Stretch], b: Sequence[Stretch], duration_s: float, surrogates: int = 199
+    a: Sequence[Stretch],
+    b: Sequence[Stretch],
+    duration_s: float,
+    surrogates: int = 199,
+    seen: Sequence[NDArray[np.bool_]] | None = None,
 ) -> ReturnedSmiles:
     """Count smiles that the other returns within a second, against chance.
 
     The observed share is NaN where nobody smiled; p is NaN where there is too little of either.
+
+    Parameters
+    ----------
+    a, b : sequence of (start_s, end_s)
+        When each smiles.
+    duration_s : float
+        Length of the recording.
+    surrogates : int
+        Shifts that count at most.
+    seen : sequence of two NDArray[np.bool_], optional
+        Shape (n,): when the face of each was seen. A smile at somebody who was not is none that was
+        not returned.
     """
     # Who smiles as the recording begins may have begun long before.
     onsets = [np.array([s for s, _ in who if s > 0.0], dtype=np.float64) for who in (a, b)]
-    total = onsets[0].size + onsets[1].size
-    back = {"b": _answered(onsets[0], onsets[1]), "a": _answered(onsets[1], onsets[0])}
+    answered, total = _answers(onsets, duration_s, seen)
     steps = int(duration_s / _SHIFT_STEP_S)
     plan = plan_shifts(steps, _SHIFT_STEP_S, _APART_S, 10**6, 0, even=True)
     # Each by half of a shift, one way and the other, and as far the other way: chance is the same
@@ -124,25 +149,49 @@ def returned_smiles(
         (np.sort((onsets[0] - half) % duration_s), np.sort((onsets[1] + half) % duration_s))
         for half in halves
     ]
-    shares = np.array([(_answered(x, y) + _answered(y, x)) / max(total, 1) for x, y in moved])
+    told = [_answers(two, duration_s, seen, half) for two, half in zip(moved, halves, strict=True)]
+    shares = np.array([sum(met) / could for met, could in told if could])
     nan = float("nan")
-    share, chance = (sum(back.values()) / total, float(shares.mean())) if total else (nan, nan)
+    share = sum(answered) / total if total else nan
+    chance, spread = (float(shares.mean()), float(shares.std())) if shares.size else (nan, nan)
     enough = min(onsets[0].size, onsets[1].size) >= _FEWEST_SMILES
     independent = min(plan.independent, surrogates) if enough else 0
     if counted(independent) >= FEWEST:
         near = ranked_against_chance(
             _nearness(*onsets), np.array([_nearness(x, y) for x, y in moved]), independent
         )
-        test = ChanceTest(
-            share, chance, float(shares.std()), near.p_value, near.effect, near.surrogates
-        )
+        test = ChanceTest(share, chance, spread, near.p_value, near.effect, near.surrogates)
     else:
-        test = ChanceTest(share, chance, float(shares.std()) if shares.size else nan, nan, nan, 0)
+        test = ChanceTest(share, chance, spread, nan, nan, 0)
     return ReturnedSmiles(
         test,
         {"a": int(onsets[0].size), "b": int(onsets[1].size)},
-        {who: back[who] for who in PARTICIPANTS},
+        {"a": answered[1], "b": answered[0]},
     )
+
+
+def _answers(
+    onsets: Sequence[NDArray[np.float64]],
+    duration_s: float,
+    seen: Sequence[NDArray[np.bool_]] | None,
+    half_s: float = 0.0,
+) -> tuple[tuple[int, int], int]:
+    """How many onsets of A and of B were answered, and how many of all could have been.
+
+    `half_s` is by how much the onsets of A were moved back, and those of B forth.
+    """
+    met, could = [], 0
+    for first, second, other, by in ((0, 1, 1, -half_s), (1, 0, 0, half_s)):
+        answered = _answered(onsets[first], onsets[second])
+        met.append(int(answered.sum()))
+        if seen is None or not seen[other].size:
+            could += answered.size
+            continue
+        # Where the other was at that moment, in time of the other's own.
+        at = (onsets[first] + by) % duration_s
+        visible = _visible(seen[other], seen[other].size / duration_s, at)
+        could += int((answered | visible).sum())
+    return (met[0], met[1]), could
 
 
 def expression_channels(series: DyadSeries) -> Channels:

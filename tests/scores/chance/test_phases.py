@@ -112,6 +112,7 @@ def test_too_few_moments_give_an_effect_but_no_p():
     assert np.isnan(found.p_value)
     assert np.isfinite(found.effect)
     assert found.surrogates == 12
+    assert found.effect == pytest.approx((found.observed - found.mean) / found.spread)
     assert best_of_lags(products, LAGS, 3.0, 0, 0, 150).surrogates == 0
     nothing = movement_products(np.zeros((1, 200)), np.zeros((1, 200)))
     assert np.isnan(best_of_lags(nothing, LAGS, 3.0, 199, 0, 150).p_value)

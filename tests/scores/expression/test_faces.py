@@ -84,6 +84,42 @@ def test_chance_is_what_the_smiles_of_both_would_give_by_their_numbers():
         assert found.test.mean == pytest.approx(2 * 60 * 3 / 600.0 / 63, rel=0.2)
 
 
+def test_a_smile_at_somebody_who_was_not_seen_is_none_that_was_not_returned():
+    a = [(10.0, 12.0), (30.0, 33.0), (60.0, 61.0), (90.0, 92.0)]
+    b = [(10.6, 12.0), (29.5, 33.0), (75.0, 76.0)]
+    seen = [np.ones(1200, dtype=bool), np.ones(1200, dtype=bool)]
+    assert returned_smiles(a, b, 120.0, 199, seen) == returned_smiles(a, b, 120.0)
+    seen[1][595:] = False  # B, but for a smile at 75: A's at 60 and 90 meet nobody
+    seen[1][750:760] = True
+    found = returned_smiles(a, b, 120.0, 199, seen)
+    assert found.test.observed == pytest.approx(2 / 5)
+    assert found.given == {"a": 4, "b": 3}
+    seen[1][600:606] = True  # more than half of the second after A's smile
+    assert returned_smiles(a, b, 120.0, 199, seen).test.observed == pytest.approx(2 / 6)
+    nobody = [seen[0], np.zeros(1200, dtype=bool)]
+    assert np.isnan(returned_smiles(a, [], 120.0, 199, nobody).test.observed)
+
+
+def test_chance_is_the_mean_over_all_shifts_by_half_seconds():
+    """Of A's one smile and B's half a minute later, written out: three of 120 shifts meet."""
+    found = returned_smiles([(10.0, 11.0)], [(40.0, 41.0)], 120.0)
+    # By 89 and 89.5 s A's is answered, by 90 s (the longest) each answers the other.
+    assert found.test.mean == pytest.approx((0.5 + 0.5 + 1.0) / 120)
+
+
+def test_chance_is_that_of_the_time_in_which_both_were_seen():
+    """B is seen for the first half alone: whoever smiled then is as often answered by chance."""
+    rng = np.random.default_rng(6)
+    a = [(float(s), float(s) + 0.5) for s in np.sort(rng.uniform(1, 1199, 200))]
+    b = [(float(s), float(s) + 0.5) for s in np.sort(rng.uniform(1, 599, 60))]
+    seen = [np.ones(12000, dtype=bool), np.arange(12000) < 6000]
+    told = returned_smiles(a, b, 1200.0, 199, seen).test
+    # Of A's the half that meet B, each within a second of one of 60 in 600 s; of B's all.
+    expected = (100 * 60 / 600 + 60 * 200 / 1200) / 160
+    assert told.mean == pytest.approx(expected, rel=0.15)
+    assert returned_smiles(a, b, 1200.0).test.mean < 0.75 * told.mean
+
+
 def test_where_nobody_smiles_nothing_is_returned():
     nobody = returned_smiles([], [], 100.0).test
     assert np.isnan(nobody.observed)
@@ -234,9 +270,13 @@ def test_neutral_is_what_a_fifth_of_the_time_stays_below():
 
 def test_an_answer_comes_within_a_second_and_nearness_fades_with_one():
     first, second = np.array([1.0, 5.0, 9.0]), np.array([2.0, 6.01, 8.5])
-    assert faces._answered(first, second) == 1
-    assert faces._answered(second, first) == 1
-    assert faces._answered(first, np.array([1.0])) == 1
-    assert faces._answered(first, np.empty(0)) == faces._answered(np.empty(0), first) == 0
+    assert faces._answered(first, second).tolist() == [True, False, False]
+    assert faces._answered(second, first).tolist() == [False, False, True]
+    assert faces._answered(first, np.array([1.0])).tolist() == [True, False, False]
+    assert faces._answered(first, np.empty(0)).tolist() == [False, False, False]
+    assert faces._answered(np.empty(0), first).size == 0
     expected = 2 * np.exp([-1.0, -1.01, -0.5]).sum()
     assert faces._nearness(first, second) == pytest.approx(expected)
+    # From each to the nearest of the other: two to one, and one to the nearer of two.
+    expected = np.exp([-1.0, -3.0, -1.0]).sum()
+    assert faces._nearness(np.array([1.0, 5.0]), np.array([2.0])) == pytest.approx(expected)

@@ -150,6 +150,22 @@ def test_decorrelation_grows_with_smoothness():
         assert decorrelation_samples(*smooth) == pytest.approx(width * np.sqrt(2 * np.pi), rel=0.15)
 
 
+@pytest.mark.parametrize("n", [37, 64])
+def test_decorrelation_is_that_of_the_formula_written_out(n):
+    """What the end of a recording and its beginning have in common does not count."""
+    rng = np.random.default_rng(n)
+    a, b = (np.linspace(-1, 1, n) + 0.1 * rng.standard_normal((2, n)) for _ in range(2))
+    a[:, : n // 6] += 2.0
+    a[:, -(n // 6) :] += 2.0
+    pooled = np.zeros(n)
+    for x, y in zip(a, b, strict=True):
+        pooled += np.correlate(x, x, "full")[n - 1 :] * np.correlate(y, y, "full")[n - 1 :]
+    pooled /= pooled[0]
+    end = int(np.argmax(pooled <= 0.05))
+    assert end > 2
+    assert decorrelation_samples(a, b) == pytest.approx(1 + 2 * pooled[1:end].sum())
+
+
 def test_decorrelation_of_nothing_is_the_whole_length():
     assert decorrelation_samples(np.zeros((2, 50)), np.ones((2, 50))) == 50
 

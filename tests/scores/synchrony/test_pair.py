@@ -188,6 +188,7 @@ def test_nothing_ever_changes(value):
         {"window_s": 0},
         {"window_s": 0.2},
         {"step_s": -1},
+        {"step_s": 0.01},
         {"max_lag_s": -1},
         {"max_lag_s": np.inf},
         {"surrogates": -1},
