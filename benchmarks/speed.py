@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """How fast the whole pipeline is, beside MediaPipe alone on the same frames.
 
-    python -m benchmarks.speed VIDEO [--seconds 60] [--rounds 2] [--memory] [--json FILE]
+    python -m benchmarks.speed VIDEO [--seconds 60] [--rounds 2] [--ours] [--memory] [--json FILE]
 
 prints JSON. Four programs look at the same frames of the same video, in turn, several times:
 
@@ -12,6 +12,10 @@ prints JSON. Four programs look at the same frames of the same video, in turn, s
   on its tile, and nothing else: the limit that the pipeline is held against;
 * ``naive``: what one would write first: decode, then pose and face of A, then of B, one after the
   other.
+
+``bare`` and ``naive`` use MediaPipe as its documentation shows it (`benchmarks.plain`). With
+``--ours`` they use mirrorcam's own landmarkers, which read what MediaPipe found more cheaply than
+MediaPipe's Python does, and look for the irises in the picture.
 
 Ratios are of frames a second, round by round; the median is given. ``times_real_time`` is how much
 faster than it is played the video is analysed by default. ``cpu`` holds the same ratios
@@ -41,6 +45,7 @@ import av
 import numpy as np
 
 from benchmarks.kept import keep
+from benchmarks.plain import PlainPerson
 from mirrorcam.api import analyze
 from mirrorcam.landmarks.bundles import find_bundle
 from mirrorcam.landmarks.person import PersonLandmarker
@@ -96,15 +101,19 @@ def cut(video: Path, seconds: float, target: Path) -> None:
             offset += length
 
 
-def landmarkers() -> dict[ParticipantId, PersonLandmarker]:
-    """One pair of landmarkers a person."""
+def landmarkers(
+    *, ours: bool = False
+) -> dict[ParticipantId, PersonLandmarker] | dict[ParticipantId, PlainPerson]:
+    """One pair of landmarkers a person, MediaPipe's as they are or ours."""
     bundles = find_bundle("pose_landmarker_full"), find_bundle("face_landmarker")
-    return {who: PersonLandmarker(*bundles) for who in PARTICIPANTS}
+    if ours:
+        return {who: PersonLandmarker(*bundles) for who in PARTICIPANTS}
+    return {who: PlainPerson(*bundles) for who in PARTICIPANTS}
 
 
-def bare(video: Path, regions: dict[ParticipantId, Region]) -> Pace:
+def bare(video: Path, regions: dict[ParticipantId, Region], *, ours: bool = False) -> Pace:
     """Pace of decoding and two threads of MediaPipe."""
-    people = landmarkers()
+    people = landmarkers(ours=ours)
     under_way: deque[list[Future[object]]] = deque()
     count = 0
     with ExitStack() as stack:
@@ -129,9 +138,9 @@ def bare(video: Path, regions: dict[ParticipantId, Region]) -> Pace:
     return pace
 
 
-def naive(video: Path, regions: dict[ParticipantId, Region]) -> Pace:
+def naive(video: Path, regions: dict[ParticipantId, Region], *, ours: bool = False) -> Pace:
     """Pace of one thread that does one thing after the other."""
-    people = landmarkers()
+    people = landmarkers(ours=ours)
     count = 0
     watch = Stopwatch()
     with open_video(video) as source:
@@ -201,6 +210,7 @@ def main() -> None:
     parser.add_argument("video", type=Path, help="a call in two tiles")
     parser.add_argument("--seconds", type=float, default=60.0)
     parser.add_argument("--rounds", type=int, default=2)
+    parser.add_argument("--ours", action="store_true", help="bare and naive with our landmarkers")
     parser.add_argument("--memory", action="store_true")
     parser.add_argument("--json", type=Path)
     asked = parser.parse_args()
@@ -213,10 +223,12 @@ def main() -> None:
         for number in range(asked.rounds):
             pace, _ = pipeline(clip, folder / f"round-{number}")
             usual, _ = pipeline(clip, folder / f"usual-{number}", pose_every=2)
-            rounds.append((pace, usual, bare(clip, regions), naive(clip, regions)))
+            others = (other(clip, regions, ours=asked.ours) for other in (bare, naive))
+            rounds.append((pace, usual, *others))
         result = {
             "video": asked.video.name,
             "seconds": asked.seconds,
+            "landmarkers": "ours" if asked.ours else "mediapipe",
             **figures([tuple(pace.wall for pace in one) for one in rounds]),
             "times_real_time": round(
                 statistics.median(usual.wall / RATE_HZ for _, usual, _, _ in rounds), 2
