@@ -17,7 +17,7 @@ import time
 from contextlib import contextmanager, suppress
 from typing import IO, TYPE_CHECKING
 
-from mirrorcam.cli.streams import own_stderr
+from mirrorcam.cli.streams import own_stderr, say
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -61,8 +61,7 @@ def _tell(file: IO[str], far: Progress) -> None:
         "frames": far.frames,
         "elapsed_s": round(far.elapsed_s, 3),
     }
-    with suppress(BrokenPipeError):
-        print(json.dumps(line), file=file, flush=True)
+    say(file, json.dumps(line))
 
 
 class _Words:

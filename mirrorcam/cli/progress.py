@@ -4,10 +4,10 @@
 from __future__ import annotations
 
 import math
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from typing import IO, TYPE_CHECKING
 
-from mirrorcam.cli.streams import own_stderr
+from mirrorcam.cli.streams import own_stderr, say
 from mirrorcam.times import clock
 
 if TYPE_CHECKING:
@@ -84,8 +84,7 @@ def _lines(file: IO[str]) -> Callable[[Progress], None]:
             return
         next_s = far.elapsed_s + _LINE_EVERY_S
         total = f" of {far.total_s:.0f}" if math.isfinite(far.total_s) else ""
-        with suppress(BrokenPipeError):
-            print(f"{far.done_s:.0f}{total} s analysed, {_details(far)}", file=file, flush=True)
+        say(file, f"{far.done_s:.0f}{total} s analysed, {_details(far)}")
 
     return show
 

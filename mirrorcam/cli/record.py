@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import math
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -38,7 +38,7 @@ from mirrorcam.cli.options import (  # noqa: TC001 (Typer reads the annotations)
     SurrogateCount,
     Title,
 )
-from mirrorcam.cli.streams import own_stderr
+from mirrorcam.cli.streams import own_stderr, say
 from mirrorcam.errors import NoDyadError, StoppedByUserError, UsageError
 
 if TYPE_CHECKING:
@@ -243,11 +243,11 @@ def _telling(quiet: bool) -> Iterator[Callable[[LiveEngine], None]]:
             nonlocal said, next_s
             status, figures = engine.status, engine.figures
             if status.reason and status.reason != said:
-                _line(file, f"{engine.time_s:.0f} s: {status.reason}")
+                say(file, f"{engine.time_s:.0f} s: {status.reason}")
             said = status.reason
             if engine.time_s >= next_s:
                 next_s = engine.time_s + _LINE_EVERY_S
-                _line(
+                say(
                     file,
                     f"{engine.time_s:.0f} s {status.state}: {figures.frames_captured} pictures "
                     f"captured, {figures.frames_analysed} analysed, {figures.frames_dropped} "
@@ -255,11 +255,6 @@ def _telling(quiet: bool) -> Iterator[Callable[[LiveEngine], None]]:
                 )
 
         yield tell
-
-
-def _line(file: object, text: str) -> None:
-    with suppress(BrokenPipeError):
-        print(text, file=file, flush=True)  # type: ignore[call-overload]
 
 
 def _show(folder: Path, as_json: bool) -> None:

@@ -68,11 +68,21 @@ def told() -> Iterator[None]:
 @contextmanager
 def own_stderr() -> Iterator[IO[str]]:
     """Open a copy of descriptor 2, which is led elsewhere while MediaPipe runs."""
-    # Whoever reads stderr may go; an hour of analysis does not end for that.
-    with suppress(BrokenPipeError):
+    # Whoever reads stderr may go, or its disk be full; an hour of analysis does not end for that.
+    with suppress(OSError):
         sys.stderr.flush()
-        with os.fdopen(os.dup(2), "w", encoding=sys.stderr.encoding, errors="replace") as file:
-            yield file
+    file = os.fdopen(os.dup(2), "w", encoding=sys.stderr.encoding, errors="replace")
+    try:
+        yield file
+    finally:
+        with suppress(OSError):
+            file.close()
+
+
+def say(file: IO[str], line: str) -> None:
+    """Print a line; where it cannot be taken, that is no error."""
+    with suppress(OSError):
+        print(line, file=file, flush=True)
 
 
 def complain(sentence: str) -> None:

@@ -95,6 +95,30 @@ def test_a_full_disk(small_disk, two_people, bundles, mirrorcam, refused):
 
 
 @pytest.mark.skipif(not os.path.exists("/dev/full"), reason="no /dev/full here")  # noqa: PTH110
+@pytest.mark.parametrize("told", ["shown(False)", "piloted()"])
+def test_progress_that_cannot_be_written_ends_nothing(told):
+    code = f"""
+from mirrorcam.cli.piloted import piloted
+from mirrorcam.cli.progress import shown
+from mirrorcam.pipeline.recorded import Progress
+with {told} as show:
+    show(Progress(1.0, 60.0, 15, 20.0))
+    show(Progress(2.0, 60.0, 30, 40.0))
+print("done")
+"""
+    with open("/dev/full", "w") as full:  # noqa: PTH123
+        done = subprocess.run(
+            [sys.executable, "-c", code],
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=full,
+            text=True,
+            check=False,
+        )
+    assert (done.returncode, done.stdout) == (0, "done\n")
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="no /dev/full here")  # noqa: PTH110
 def test_a_full_standard_output(tmp_path):
     for command in ("--version", "models"):
         with open("/dev/full", "w") as full:  # noqa: PTH123
