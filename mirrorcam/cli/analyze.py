@@ -99,7 +99,6 @@ def analyze(
     given = given_landmarks(inputs, landmarks, fps, picture)
     if given is None:
         _check_recordings(inputs)
-    from mirrorcam.api import default_output
     from mirrorcam.model import PARTICIPANTS
     from mirrorcam.pipeline.settings import AnalysisSettings
 
@@ -120,7 +119,7 @@ def analyze(
         title=title,
         names={who: name for who, name in zip(PARTICIPANTS, (name_a, name_b), strict=True) if name},
     )
-    target = output or default_output(recording)
+    target = output or _default_output(recording)
     check_session_place(target, inputs)
 
     def once() -> Session:
@@ -158,6 +157,20 @@ def profiles_of(path_a: Path | None, path_b: Path | None) -> dict[ParticipantId,
     from mirrorcam.profiles import read_profile
 
     return {who: read_profile(path) for who, path in given.items()}
+
+
+def _default_output(recording: Path) -> Path:
+    """Return where the session goes, if its name can be written down."""
+    from mirrorcam.api import default_output
+    from mirrorcam.text import is_text
+
+    target = default_output(recording)
+    if not is_text(target.name):
+        raise InputError(
+            f"The name “{recording.name}” holds bytes that are no letters (in UTF-8): rename the "
+            "file, or name the folder of the session with -o."
+        )
+    return target
 
 
 def _check_recordings(inputs: list[Path]) -> None:

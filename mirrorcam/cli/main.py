@@ -58,6 +58,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         complain(str(error))
         return error.exit_code
     except KeyboardInterrupt:
+        _hear_no_more(arguments)
         complain("Stopped before there was anything to keep.")
         return StoppedByUserError.exit_code
     except Exception as error:
@@ -69,6 +70,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
             raise
         complain(_bug(error))
         return BUG
+    finally:
+        _hear_no_more(arguments)
+
+
+def _hear_no_more(arguments: Sequence[str] | None) -> None:
+    """Ignore who wants to stop a program that ends; Python would answer with a traceback."""
+    if arguments is None:  # else somebody calls it who goes on
+        for number in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(number, signal.SIG_IGN)
 
 
 def _impossible_name(error: Exception, words: Sequence[str]) -> MirrorcamError | None:

@@ -159,6 +159,31 @@ def test_stopped_before_anything_was_done(failing, capsys):
     assert capsys.readouterr().err.count("\n") == 1
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows sends no signal to one process")
+@pytest.mark.parametrize("number", ["SIGINT", "SIGTERM"])
+def test_whoever_goes_on_to_stop_gets_one_sentence(number, environment):
+    code = f"""
+import signal, sys
+from mirrorcam.cli import app, main
+signal.signal(signal.SIGINT, signal.default_int_handler)
+def run(words):
+    signal.raise_signal(signal.{number})
+told = main.complain
+def complain(sentence):
+    signal.raise_signal(signal.{number})
+    told(sentence)
+app.run, main.complain, sys.argv = run, complain, ["mirrorcam", "anything"]
+code = main.main()
+signal.raise_signal(signal.{number})
+sys.exit(code)
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stdout) == (130, "")
+    assert done.stderr == "mirrorcam: Stopped before there was anything to keep.\n"
+
+
 @pytest.mark.parametrize("words", [["models"], ["report", "--help"], [], ["library"]])
 def test_a_reader_who_goes_away_is_no_error(words, environment):
     reading, writing = os.pipe()
