@@ -46,6 +46,10 @@ class AnalysisJob(QObject):
         Where it is.
     sentence : str
         Why it failed, in one sentence.
+    begun : bool
+        Whether its process was ever started.
+    unwanted : bool
+        Whether nothing of it is to be kept.
     """
 
     changed = pyqtSignal()
@@ -58,7 +62,7 @@ class AnalysisJob(QObject):
         self.sentence = ""
         self.share: float | None = None
         self.remaining_s: float | None = None
-        self.unwanted = False
+        self.unwanted = self.begun = False
         self._rest = b""
         self._process = QProcess(self)
         self._process.setProcessChannelMode(QProcess.ProcessChannelMode.SeparateChannels)
@@ -74,6 +78,7 @@ class AnalysisJob(QObject):
 
     def start(self) -> None:
         """Start the process."""
+        self.begun = True
         self._set(JobState.RUNNING)
         self._process.start(sys.executable, ["-m", "mirrorcam", *self.request.arguments()])
 
@@ -142,7 +147,8 @@ class AnalysisJob(QObject):
         self._read()
         if self._rest.strip():
             self._hear(self._rest.decode("utf-8", "replace").strip())
-        if self.state is JobState.STOPPING or code == _STOPPED:
+        ended_it = self.unwanted or status is QProcess.ExitStatus.CrashExit
+        if code == _STOPPED or (self.state is JobState.STOPPING and ended_it):
             self._end(JobState.STOPPED)
         elif code == 0 and status is QProcess.ExitStatus.NormalExit:
             self.sentence = ""

@@ -77,7 +77,9 @@ class AnalysisQueue(QObject):
             waiting.start()
 
     def _ended(self, job: AnalysisJob) -> None:
-        if job.state is JobState.STOPPED and job.unwanted:
+        if not job.begun:
+            pass  # whatever stands in its place is not of it
+        elif job.state is JobState.STOPPED and job.unwanted:
             output = job.request.output
             self._tasks.run(shutil.rmtree, output, True)
         elif job.request.output.is_dir():

@@ -250,7 +250,9 @@ class LibraryPlace(DropPlace):
             words = self.tr("This library is locked") if locked else self.model.problem
             self.message.emit(words or self.tr("The library is still being opened."))
             return
-        request = prepared.request(library.free_place)
+        # Of two recordings of one name, the second would take the first one's place.
+        promised = {job.request.output for job in self.queue.jobs}
+        request = prepared.request(lambda name: library.free_place(name, promised))
         self.queue.add(replace(request, library=library.folder))
 
     def _analysed(self, job: AnalysisJob) -> None:

@@ -27,7 +27,7 @@ from mirrorcam.session.folder import SUMMARY, remove_leftovers, replacing
 from mirrorcam.text import in_whole_letters
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Container, Iterable
 
     from mirrorcam.model import ParticipantId
     from mirrorcam.session import Manifest
@@ -122,12 +122,20 @@ class Library(Closeable):
         self._index.clear()
         self.refresh(progress)
 
-    def free_place(self, name: str) -> Path:
-        """Return a path in the library that is free, for a session of a recording `name`."""
+    def free_place(self, name: str, promised: Container[Path] = ()) -> Path:
+        """Return a path in the library that is free, for a session of a recording `name`.
+
+        Parameters
+        ----------
+        name : str
+            Its title, or the name of its file.
+        promised : container of Path
+            Where sessions will stand that are not there yet.
+        """
         stem = "".join("_" if c in '<>:"/\\|?*' or ord(c) < 32 else c for c in name).strip(". ")
         stem = stem[:80] or "session"
         path, number = self.folder / f"{stem}.mirrorcam", 2
-        while path.exists():
+        while path in promised or path.exists():
             path = self.folder / f"{stem} {number}.mirrorcam"
             number += 1
         return path

@@ -157,6 +157,9 @@ def test_damaged_newer_and_interrupted_sessions(
 
 def test_a_place_for_the_next_session(library: Library, folder: Path) -> None:
     assert library.free_place("one") == folder / "one 2.mirrorcam"
+    promised = {folder / "one 2.mirrorcam", folder / "new.mirrorcam"}
+    assert library.free_place("one", promised) == folder / "one 3.mirrorcam"
+    assert library.free_place("new", promised) == folder / "new 2.mirrorcam"
     assert library.free_place("a/b: c?").parent == folder
     assert library.free_place("...").name == "session.mirrorcam"
 

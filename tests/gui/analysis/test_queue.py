@@ -6,6 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from PyQt6.QtCore import QProcess
 
 from gui.analysis.job import AnalysisJob, JobState
 from gui.analysis.progress_card import ProgressCard
@@ -148,3 +149,45 @@ def test_the_sheet_shows_where_the_two_people_are(
     sheet.started.connect(started.append)
     sheet._begin()
     assert started == [sheet.model]
+
+
+def test_what_stands_in_the_place_of_a_job_that_never_began_stays(
+    queue: AnalysisQueue, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(queue, "_start_next", lambda: None)
+    (tmp_path / "s.mirrorcam").mkdir()
+    ended: list[object] = []
+    queue.finished.connect(ended.append)
+    job = queue.add(Request((tmp_path / "x.mp4",), tmp_path / "s.mirrorcam"))
+    job.stop(keep=False)
+    assert job.state is JobState.STOPPED
+    assert ended == queue.jobs == []
+    assert not queue._tasks.busy
+    assert (tmp_path / "s.mirrorcam").is_dir()
+
+
+@pytest.mark.parametrize(
+    ("keep", "code", "crashed", "state"),
+    [
+        (True, 130, False, JobState.STOPPED),
+        (True, 6, False, JobState.FAILED),  # what was seen could not be written
+        (True, 0, False, JobState.DONE),  # it was over before it heard of it
+        (True, 9, True, JobState.STOPPED),
+        (False, 6, False, JobState.STOPPED),
+    ],
+)
+def test_how_a_stopped_analysis_has_ended(
+    queue: AnalysisQueue,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    keep: bool,
+    code: int,
+    crashed: bool,
+    state: JobState,
+) -> None:
+    job = AnalysisJob(Request((tmp_path / "x.mp4",), tmp_path / "s.mirrorcam"), queue)
+    monkeypatch.setattr(job, "_read", lambda: None)
+    job.state, job.unwanted = JobState.STOPPING, not keep
+    status = QProcess.ExitStatus.CrashExit if crashed else QProcess.ExitStatus.NormalExit
+    job._finished(code, status)
+    assert job.state is state

@@ -13,6 +13,7 @@ from PyQt6.QtWidgets import QApplication, QDateEdit
 
 from gui import formats
 from gui.analysis.sheet import AnalysisSheet
+from gui.analysis.sheet_model import SheetModel
 from gui.library import place as place_module
 from gui.library.dialogs import EditDialog, MergeDialog
 from gui.library.period_dialog import PeriodDialog
@@ -320,3 +321,15 @@ def test_two_recordings_dropped_on_the_window_are_one_of_each_person(
     assert sheet._offset.value() == -1.5
     sheet.reject()
     qtbot.waitUntil(lambda: not window.context.tasks.busy, timeout=20_000)
+
+
+def test_two_recordings_of_one_name_have_a_place_each(
+    library: LibraryPlace, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(library.queue, "_start_next", lambda: None)
+    for there in ("monday", "friday"):
+        library._start(SheetModel((tmp_path / there / "call.mp4",)))
+    assert [job.request.output for job in library.queue.jobs] == [
+        folder / "call.mirrorcam",
+        folder / "call 2.mirrorcam",
+    ]
