@@ -47,6 +47,8 @@ class UnsoundError(ValueError):
 def sound(table: pa.Table, name: str, schema: pa.Schema) -> pa.Table:
     """Return a table whose columns of the contract have their types, times and keys.
 
+    A number without end is none that was measured: it is null.
+
     Parameters
     ----------
     table : pa.Table
@@ -72,6 +74,11 @@ def sound(table: pa.Table, name: str, schema: pa.Schema) -> pa.Table:
                 ) from error
             table = table.set_column(at, column, cast)
     _check(table, name)
+    for at, kind in enumerate(table.schema.types):
+        if pa.types.is_floating(kind) and pc.any(pc.is_inf(table.column(at))).as_py():
+            values = table.column(at)
+            known = pc.if_else(pc.is_inf(values), pa.scalar(None, kind), values)
+            table = table.set_column(at, table.schema.field(at).with_nullable(True), known)
     return table
 
 
