@@ -43,7 +43,7 @@ def calibrate(
     """Find out a person's neutral and gaze from a guided clip, and check it on fresh targets."""
     from calibration.steps import default_schedule, read_schedule
     from mirrorcam.errors import MirrorcamError, OutputError
-    from mirrorcam.profiles import read_profile, save_profile
+    from mirrorcam.profiles import check_place, read_profile, save_profile
     from mirrorcam.sources import open_video
 
     # A wrong file is told at once, not after the seconds that the libraries of analysis load.
@@ -56,6 +56,7 @@ def calibrate(
                 f"“{output}” is there already, and is no profile that could be made anew: choose "
                 "another name with -o."
             ) from error
+    check_place(person, output)
     schedule = default_schedule() if steps is None else read_schedule(steps)
     outcome = _calibrated(source, person, schedule, flip, models, quiet)
     assert outcome.profile is not None

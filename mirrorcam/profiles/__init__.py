@@ -7,6 +7,7 @@ reads them.
 """
 
 from mirrorcam.profiles.files import (
+    check_place,
     delete_profile,
     find_profile,
     list_profiles,
@@ -34,6 +35,7 @@ __all__ = [
     "TargetCheck",
     "Usual",
     "Validation",
+    "check_place",
     "delete_profile",
     "find_profile",
     "list_profiles",

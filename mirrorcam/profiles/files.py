@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import re
@@ -84,6 +85,27 @@ def _plain_json(text: str) -> Any:
     return content
 
 
+def check_place(person: str, path: Path | str | None = None) -> None:
+    """Check that a profile could be written, before minutes of calibration; makes nothing.
+
+    Raises
+    ------
+    OutputError
+        If a file stands in the way, or the place is read-only.
+    """
+    target = default_path(person) if path is None else Path(path)
+    above = target.absolute().parent
+    try:
+        while not above.exists() and above != above.parent:
+            above = above.parent
+        if not above.is_dir():
+            raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR))
+        if not os.access(above, os.W_OK | os.X_OK):
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+    except OSError as error:
+        raise _not_written(target, error) from error
+
+
 def save_profile(profile: Profile, path: Path | str | None = None) -> Path:
     """Write a profile so that only its user can read it, and return where it is.
 
@@ -115,11 +137,15 @@ def save_profile(profile: Profile, path: Path | str | None = None) -> Path:
         if temporary is not None:
             with suppress(OSError):
                 temporary.unlink()
-        raise OutputError(
-            f"The calibration profile {target} cannot be written ({error.strerror}); choose "
-            "another place with -o."
-        ) from error
+        raise _not_written(target, error) from error
     return target
+
+
+def _not_written(target: Path, error: OSError) -> OutputError:
+    return OutputError(
+        f"The calibration profile {target} cannot be written ({error.strerror}); choose another "
+        "place with -o."
+    )
 
 
 def list_profiles() -> list[tuple[Path, Profile | None]]:

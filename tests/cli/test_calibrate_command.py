@@ -36,6 +36,21 @@ def test_what_is_no_profile_is_not_replaced(here, refused, empty_scene, tmp_path
     assert (tmp_path / "mine.json").read_text() == "{}"
 
 
+def test_a_place_that_cannot_be_written_is_told_before_the_work(
+    here, refused, empty_scene, tmp_path, monkeypatch
+):
+    def work(*_, **__):
+        pytest.fail("the clip was looked at for nothing")
+
+    monkeypatch.setattr("mirrorcam.cli.calibrate._calibrated", work)
+    (tmp_path / "letter.txt").write_text("Dear Anna")
+    words = ("calibrate", empty_scene, "--person", "Anna")
+    place = {"MIRRORCAM_PROFILES": str(tmp_path / "letter.txt" / "deeper")}
+    assert "cannot be written" in refused(here(*words, **place), 6)
+    assert "cannot be written" in refused(here(*words, "-o", "letter.txt/anna.json"), 6)
+    assert (tmp_path / "letter.txt").is_file()
+
+
 def test_a_wrong_schedule(here, refused, empty_scene, tmp_path):
     (tmp_path / "s.json").write_text('[{"name": "mystery"}]')
     words = ("calibrate", empty_scene, "--person", "A", "--steps", "s.json")
