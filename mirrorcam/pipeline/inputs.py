@@ -48,7 +48,7 @@ def check_overlap(videos: Sequence[VideoFile], settings: AnalysisSettings) -> No
     """
     lengths_s = [video.info.duration_s for video in videos]
     if len(videos) == 2 and (
-        settings.offset_b_s > lengths_s[0] or settings.offset_b_s + lengths_s[1] < 0.0
+        settings.offset_b_s >= lengths_s[0] or settings.offset_b_s + lengths_s[1] <= 0.0
     ):
         raise UsageError(
             f"The files of A and B have no moment in common when B's starts {settings.offset_b_s:g}"

@@ -209,7 +209,7 @@ def check_place(path: Path, manifest: Manifest) -> Manifest | None:
         names = ", ".join(source.file_name for source in former.sources) or "a camera"
         raise OutputError(
             f"{path} holds the session of another recording ({names}) with markers, "
-            "names, corrections, consent or video of its own; choose another folder with -o."
+            "names, consent or video of its own; choose another folder with -o."
         )
     return former
 

@@ -147,10 +147,17 @@ def _first_two(path: Path, rows: list[_Row], width: int, separator: str) -> tupl
     )
 
 
+# A series that is 0 and then 1 counts on as well, but seldom.
+_COUNTS_ON = 0.1
+
+
 def _rises(values: Iterable[float]) -> bool:
-    """Whether this is a clock or a counter: more at every step, as nothing that people do is."""
+    """Whether this is a clock or a counter: never less than before, as nothing that people do is.
+
+    It may stand still for some rows, as where each moment has a row for each person.
+    """
     steps = np.diff(np.fromiter(values, dtype=np.float64))
-    return bool(steps.size > 1 and (steps > 0).all())
+    return bool(steps.size > 1 and (steps >= 0).all() and (steps > 0).mean() >= _COUNTS_ON)
 
 
 def _index(name: str, names: list[str]) -> int:

@@ -132,6 +132,7 @@ def test_words_that_make_no_call(options, empty_scene, tmp_path, here, refused):
         (["--rate", "0"], "0 Hz"),
         (["--surrogates", "-1"], "surrogates"),
         (["--layout", "two-files"], "two files"),
+        (["--offset-b", "1"], "B's file"),
         (["--region-a", "0,0,100,100", "--region-b", "300,0,100,100"], "Region B"),
     ],
 )

@@ -42,7 +42,7 @@ def test_nonsense_is_refused(options):
 
 
 @pytest.mark.parametrize(
-    ("offset_s", "apart"), [(9.9, False), (10.1, True), (-4.9, False), (-5.1, True)]
+    ("offset_s", "apart"), [(9.9, False), (10.0, True), (-4.9, False), (-5.0, True), (-5.1, True)]
 )
 def test_two_files_have_a_moment_in_common(offset_s, apart):
     videos = [SimpleNamespace(info=SimpleNamespace(duration_s=length)) for length in (10.0, 5.0)]

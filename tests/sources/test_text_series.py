@@ -63,6 +63,14 @@ def test_a_clock_can_be_chosen(table):
     np.testing.assert_array_equal(pair.values, [[1, 2], [1, 3]])
 
 
+def test_a_clock_that_stands_still_for_some_rows_is_one_all_the_same(table):
+    rows = "".join(f"{i // 2},{i // 2 / 10},{i * 7 % 5},{i * 3 % 4}\n" for i in range(40))
+    assert read_series(table(f"frame_index,time_s,x,y\n{rows}")).names == ("x", "y")
+    # But not what happens once.
+    rows = "".join(f"{int(i > 30)},{i * 3 % 4}\n" for i in range(40))
+    assert read_series(table(f"begun,y\n{rows}")).names == ("begun", "y")
+
+
 def test_missing_values(table):
     pair = read_series(table("x,y\n1,NA\n,2\nNaN,3\n4,null\n2,Inf\n"))
     nan = np.nan
