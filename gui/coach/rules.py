@@ -11,7 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field, Strict, model_validator
 
 from gui.coach.signs import SHOWN, SIGNS, range_of
 from mirrorcam.errors import InputError, OutputError, reason
-from mirrorcam.private import private_file, private_folder
+from mirrorcam.whole import written_whole
 
 PROVIDED = Path(__file__).with_name("hints.toml")
 """The rules that come with mirrorcam."""
@@ -244,10 +244,8 @@ def save_limits(rules: Rulebook, own: Path) -> None:
         hints.setdefault(name, {}).update({side: rule.limit, "for_s": rule.for_s, "on": rule.on})
     kept["hints"] = hints
     try:
-        private_folder(own.parent)
-        temporary = own.with_name(f".{own.name}.tmp")
-        private_file(temporary).write_text(_toml(kept), encoding="utf-8")
-        temporary.replace(own)
+        with written_whole(own) as temporary:
+            temporary.write_text(_toml(kept), encoding="utf-8")
     except OSError as error:
         raise OutputError(
             f"The hints cannot be kept in {own} ({error.strerror}); check the folder."

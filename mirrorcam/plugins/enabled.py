@@ -15,9 +15,10 @@ from typing import TYPE_CHECKING
 
 from platformdirs import user_config_path
 
+from mirrorcam.bounded import read_bounded
 from mirrorcam.errors import OutputError
 from mirrorcam.plugins.troubles import tell_once
-from mirrorcam.private import private_folder
+from mirrorcam.whole import written_whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -45,8 +46,7 @@ def enabled() -> frozenset[str]:
         return _names(asked.split(","))
     path = settings_file()
     try:
-        with path.open("rb") as file:
-            content = json.loads(file.read(_LONGEST))
+        content = json.loads(read_bounded(path, _LONGEST))
         names = content["enabled"]
         # No package is called otherwise: what is not ASCII may not even be a letter.
         if not (
@@ -81,12 +81,9 @@ def switch(package: str, *, on: bool) -> None:
             os.environ[VARIABLE] = before
     names = names | {plain_name(package)} if on else names - {plain_name(package)}
     path = settings_file()
-    whole = path.with_name(f"{path.name}.{os.getpid()}.writing")
     try:
-        private_folder(path.parent)
-        with os.fdopen(os.open(whole, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as file:
-            json.dump({"enabled": sorted(names)}, file)
-        whole.replace(path)
+        with written_whole(path) as temporary:
+            temporary.write_text(json.dumps({"enabled": sorted(names)}), encoding="ascii")
     except OSError as error:
         raise OutputError(
             f"The settings of plugins cannot be written to {path} ({error.strerror}): make room or "

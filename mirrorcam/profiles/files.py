@@ -3,13 +3,10 @@
 
 from __future__ import annotations
 
-import errno
 import json
 import os
 import re
-import tempfile
 import unicodedata
-from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -19,9 +16,9 @@ from pydantic import ValidationError
 
 from mirrorcam.bounded import read_bounded
 from mirrorcam.errors import InputError, OutputError, reason
-from mirrorcam.private import private_folder
 from mirrorcam.profiles.profile import Profile
 from mirrorcam.text import in_whole_letters
+from mirrorcam.whole import check_takes_files, written_whole
 
 FOLDER_VARIABLE = "MIRRORCAM_PROFILES"
 """Environment variable that names another folder of profiles."""
@@ -94,14 +91,8 @@ def check_place(person: str, path: Path | str | None = None) -> None:
         If a file stands in the way, or the place is read-only.
     """
     target = default_path(person) if path is None else Path(path)
-    above = target.absolute().parent
     try:
-        while not above.exists() and above != above.parent:
-            above = above.parent
-        if not above.is_dir():
-            raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR))
-        if not os.access(above, os.W_OK | os.X_OK):
-            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+        check_takes_files(target.parent)
     except OSError as error:
         raise _not_written(target, error) from error
 
@@ -122,21 +113,10 @@ def save_profile(profile: Profile, path: Path | str | None = None) -> Path:
         If it cannot be written.
     """
     target = default_path(profile.person) if path is None else Path(path)
-    temporary: Path | None = None
     try:
-        private_folder(target.parent)
-        # Files of mkstemp are readable by their owner alone, and stay so when moved.
-        number, name = tempfile.mkstemp(dir=target.parent, prefix=".", suffix=".tmp")
-        temporary = Path(name)
-        with os.fdopen(number, "w", encoding="utf-8") as file:
-            file.write(profile.to_json())
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.replace(target)
+        with written_whole(target) as temporary:
+            temporary.write_text(profile.to_json(), encoding="utf-8", newline="\n")
     except OSError as error:
-        if temporary is not None:
-            with suppress(OSError):
-                temporary.unlink()
         raise _not_written(target, error) from error
     return target
 

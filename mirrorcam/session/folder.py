@@ -23,6 +23,7 @@ from typing import TYPE_CHECKING
 from mirrorcam.errors import OutputError
 from mirrorcam.private import FILE_MODE, FOLDER_MODE, private_folder
 from mirrorcam.text import is_text
+from mirrorcam.whole import check_takes_files, on_disk, written_whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -79,19 +80,8 @@ def replacing(path: Path) -> Iterator[Path]:
     OutputError
         If it cannot be written; the former file is untouched then.
     """
-    with output_errors(path):
-        private_folder(path.parent)
-        # The suffix is kept, because writers choose a format by it.
-        handle, name = tempfile.mkstemp(prefix=".mirrorcam-", suffix=path.suffix, dir=path.parent)
-        os.close(handle)
-        temporary = Path(name)
-        try:
-            yield temporary
-            _flush(temporary)
-            temporary.replace(path)
-        except BaseException:
-            temporary.unlink(missing_ok=True)
-            raise
+    with output_errors(path), written_whole(path) as temporary:
+        yield temporary
 
 
 def create_working_folder(target: Path) -> Path:
@@ -125,13 +115,7 @@ def check_writable(target: Path) -> None:
     """
     _check_name(target)
     with output_errors(target):
-        place = _working_place(target)
-        while not place.exists() and place != place.parent:
-            place = place.parent
-        if not place.is_dir():
-            raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR))
-        if not os.access(place, os.W_OK | os.X_OK):
-            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+        check_takes_files(_working_place(target))
 
 
 def _check_name(target: Path) -> None:
@@ -242,13 +226,7 @@ def _settle(working: Path) -> None:
     """Close the files of a working folder to others, and wait until they are on the disk."""
     for path in working.iterdir():
         path.chmod(FILE_MODE)
-        _flush(path)
-
-
-def _flush(path: Path) -> None:
-    """Wait until the content of a file is on the disk, so that a rename never outruns it."""
-    with path.open("rb+") as file:
-        os.fsync(file.fileno())
+        on_disk(path)
 
 
 def _is_working(name: str) -> bool:
