@@ -177,7 +177,7 @@ def journal_groups(session: Path, name: str) -> Iterator[pa.Table]:
     try:
         check_log_columns(there, contract)
         for batch in with_room(read_log(path), name):
-            waiting.append(batch)
+            waiting.append(_with_times(batch) if name == "scores" else batch)
             if sum(one.num_rows for one in waiting) >= ROWS_PER_GROUP:
                 yield sound(pa.Table.from_batches(waiting), name, contract)
                 waiting = []
@@ -185,6 +185,12 @@ def journal_groups(session: Path, name: str) -> Iterator[pa.Table]:
             yield sound(pa.Table.from_batches(waiting), name, contract)
     except (UnsoundError, pa.ArrowException, UnicodeDecodeError) as error:
         raise damaged(path, error) from error
+
+
+def _with_times(batch: pa.RecordBatch) -> pa.RecordBatch:
+    """Leave out rows of no time, which recordings used to begin with."""
+    column = batch.schema.get_field_index("time_s")
+    return batch if column < 0 else batch.filter(batch.column(column).is_valid())
 
 
 def journal_frame(session: Path, name: str) -> pd.DataFrame:

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import math
 import threading
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -241,7 +242,8 @@ class Analysis:
         self._next_score_s = now_s + 1 / self._settings.score_hz
         self._scores = self._scorer.score()
         self._meter.scored(self._clock.now() - now_s)
-        self._on_scores(self._scores)
+        if math.isfinite(self._scores.time_s):  # before the first settled step they are of no time
+            self._on_scores(self._scores)
 
     def _start_again(self, error: Exception) -> None:
         self._failures += 1

@@ -79,6 +79,7 @@ def test_at_full_rate_live_and_recorded_agree(clip, analysed, tmp_path, monkeypa
     kept = open_video(live.path / "video.mp4")
     assert kept.info.duration_s == pytest.approx(6.0, abs=0.3)
     check_trailing(told, rows)
+    assert np.isfinite([scores.time_s for scores in told]).all()
 
 
 @pytest.mark.slow

@@ -79,6 +79,23 @@ def test_everything_is_on_the_disk_while_it_happens(tmp_path, board):
     assert board.status.state is LiveState.RUNNING
 
 
+def test_scores_of_no_time_do_not_keep_a_killed_recording_from_being_opened(tmp_path, board):
+    with RecordingFolder(tmp_path / "live", Manifest(), COLUMNS) as folder:
+        recorder = Recorder(folder, board)
+        record(recorder, range(3))
+        for scores in (LiveScores(), LiveScores(time_s=1.0, mirroring=40.0)):
+            recorder.put_scores(scores)
+
+        def copied():
+            shutil.rmtree(tmp_path / "copy", ignore_errors=True)
+            shutil.copytree(folder.path, tmp_path / "copy")
+            return len(open_session(tmp_path / "copy").scores) == 1
+
+        wait_for(copied)
+        assert open_session(tmp_path / "copy").scores["time_s"].tolist() == [1.0]
+        recorder.close()
+
+
 def test_a_recording_that_was_killed_at_its_first_moment_opens(tmp_path, board):
     """Before the first row, before the first picture, before anything but the folder."""
     with RecordingFolder(tmp_path / "live", Manifest(), COLUMNS) as folder:
