@@ -22,6 +22,9 @@ def test_a_median_and_a_spread_that_one_wild_picture_does_not_move():
     usual = usual_posture(seen(values))["trunk_roll_deg"]
     assert usual.median == 6.0
     assert usual.spread == pytest.approx(1.4826 * 3.0)
+    fine = usual_posture(seen([-1.0, 0.0, 0.5, 5.0, 5.5, 6.0, 6.5, 7.0, 7.5, 60.0, 70.0]))
+    assert fine["trunk_roll_deg"].median == 6.0
+    assert fine["trunk_roll_deg"].spread == pytest.approx(1.4826 * 1.5)
 
 
 @pytest.mark.parametrize(

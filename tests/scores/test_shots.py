@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 
 from mirrorcam.scores.score import score_cues
 from mirrorcam.scores.shots import centred_in_shots, shot_bounds
@@ -20,6 +21,15 @@ def test_bounds_of_shots():
     assert [end - start for start, end in bounds] == [40, 5, 55, 50]
     assert shot_bounds({"a": {}, "b": {}}, 150) == [(0, 150)]
     assert shot_bounds({"a": {"shot": np.zeros(150)}, "b": {}}, 150) == [(0, 150)]
+
+
+@pytest.mark.parametrize(("apart", "shots"), [(2, 2), (3, 3)])
+def test_cuts_of_both_at_nearly_the_same_sample_are_one(apart, shots):
+    values = {
+        "a": {"shot": np.repeat([0.0, 1.0], [40, 60])},
+        "b": {"shot": np.repeat([0.0, 1.0], [40 + apart, 60 - apart])},
+    }
+    assert len(shot_bounds(values, 100)) == shots
 
 
 def test_each_shot_has_its_own_middle_and_short_ones_none():

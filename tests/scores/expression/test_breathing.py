@@ -147,6 +147,22 @@ def test_power_is_the_share_that_a_least_squares_fit_of_the_rhythm_explains():
     assert maths._power(height, [(5.0, 23.5)], 5.0, RATE, frequencies) is not None
 
 
+def test_pieces_of_a_window_share_one_rhythm_and_have_a_height_of_their_own():
+    """Four pieces, the breath going on through what is between them."""
+    t = seconds(40)
+    height = 0.004 * np.sin(2 * np.pi * 0.25 * t)
+    pieces = [(5.0, 11.0), (12.0, 18.5), (20.0, 26.0), (27.0, 34.0)]
+    for number, (a, b) in enumerate(pieces):
+        height[round(a * RATE) - 7 : round(b * RATE) + 7] += 0.1 * number**2
+    told = maths._power(height, pieces, 5.0, RATE, np.array([0.15, 0.25, 0.35]))
+    assert told[1] > 0.99
+    assert max(told[0], told[2]) < 0.6
+    # By half a breath between pieces, and there is no common rhythm.
+    height[round(11.5 * RATE) : round(19.0 * RATE)] *= -1.0
+    height[round(26.5 * RATE) :] *= -1.0
+    assert maths._power(height, pieces, 5.0, RATE, np.array([0.25]))[0] < 0.5
+
+
 def test_a_rhythm_is_told_where_most_windows_share_it():
     frequencies = np.arange(0.06, 0.9025, 0.005)
 

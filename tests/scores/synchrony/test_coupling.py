@@ -68,6 +68,26 @@ def test_lag_p_and_effect_are_those_of_the_sums_written_out(window, absolute):
     assert told.test.surrogates == 99
 
 
+def test_departures_are_in_units_of_what_is_usual_around_and_in_all():
+    """A livelier stretch counts more, but not by how much livelier it is; written out."""
+    rng = np.random.default_rng(3)
+    row = rng.standard_normal((1, 400)) * np.repeat([1.0, 3.0], 200)
+    row[0, 90:100] = np.nan
+    told = maths._local(row, 21.0)
+    seen = np.isfinite(row[0])
+
+    def around(values, at):
+        near = slice(max(at - 10, 0), at + 11)
+        return values[near][seen[near]].mean()
+
+    departure = np.array([row[0, t] - around(row[0], t) for t in range(400)])
+    variance = np.array([around(departure**2, t) for t in range(400)])
+    expected = departure / np.sqrt(variance + (departure[seen] ** 2).mean())
+    expected -= expected[seen].mean()
+    np.testing.assert_allclose(told[0][seen], expected[seen], atol=1e-9)
+    assert np.isnan(told[0][~seen]).all()
+
+
 def test_moments_are_counted_outside_of_the_searched_lags():
     x, y = noise(4), noise(5)
     apart = decorrelation_samples(*(maths._local(normal_scores(s[None]), 30.0) for s in (x, y)))
