@@ -23,7 +23,9 @@ def rows(results: dict[str, Any]) -> str:
         tried["recordings: mp4, mkv, webm, avi, mov, gif"] = results["recordings"]
     for name, told in tried.items():
         guided = told.get("guided_files", 0)
-        count = f"{told['files']:,}" + (f", {guided:,} guided" if guided else "")
+        count = f"{told['files']:,}"
+        if guided:
+            count += f", {guided:,} guided in {told['guided_s']} s"
         found = "; ".join(told["findings"]).replace("|", "/") or "none"
         lines.append(f"| {name} | {count} | {told['longest_s']} s | {found} | {told['date']} |")
     return "\n".join(lines)
@@ -43,7 +45,8 @@ def mutation(results: dict[str, Any]) -> str:
         lines.append(
             f"- {draw['what']}: **{draw['killed']} of {draw['mutants']} noticed** "
             f"({share:.0%}, 95 % interval {low:.0%} to {high:.0%})"
-            + (f", {draw['endless']} of them by tests that did not end." if "own" in draw else ".")
+            + (f", {draw['endless']} of them by tests that did not end" if "own" in draw else "")
+            + _beside(draw)
         )
     if told["survivors"]:
         lines += ["", "| survived | why |", "|---|---|"]
@@ -55,6 +58,18 @@ def mutation(results: dict[str, Any]) -> str:
         )
         lines.append(f"| {one['module']}<br>{change} | {one.get('why', '')} |")
     return "\n".join(lines)
+
+
+def _beside(draw: dict[str, Any]) -> str:
+    """Say what became of a draw's survivors that were tried with the tests beside."""
+    if "beside" not in draw:
+        return "."
+    killed = draw["killed"] + draw["beside"]
+    share, low, high = wilson(killed, draw["mutants"])
+    return (
+        f"; with the tests beside **{killed} of {draw['mutants']}** ({share:.0%}, {low:.0%} to "
+        f"{high:.0%}; {draw['tried']} survivors were tried with these)."
+    )
 
 
 RECORDED = {

@@ -215,6 +215,7 @@ def main() -> int:
         if words.guided:
             told["guided_files"], more = _guided_apart(number, words.guided)
             told["findings"] |= more
+            told["guided_s"] = words.guided
         results[target.name] = told
         found = "; ".join(one["told"] for one in told["findings"].values()) or "nothing"
         print(
