@@ -62,6 +62,14 @@ def mutation(results: dict[str, Any]) -> str:
 
 def _beside(draw: dict[str, Any]) -> str:
     """Say what became of a draw's survivors that were tried with the tests beside."""
+    if "same" in draw:
+        killed, able = draw["killed"], draw["mutants"] - draw["same"]
+        share, low, high = wilson(killed, able)
+        return (
+            f". {draw['same']} of the others change nothing at all (*the same* below); of those "
+            f"that can be noticed **{killed} of {able}** were ({share:.0%}, {low:.0%} to "
+            f"{high:.0%})."
+        )
     if "beside" not in draw:
         return "."
     killed = draw["killed"] + draw["beside"]
