@@ -81,6 +81,7 @@ def render(results: dict[str, Any]) -> str:
         "fixed": f"{call['fixed_s']:.1f}",
         "missing": missing,
         "start_rounds": f"{start['rounds']}",
+        "searching_s": f"{start['searching_s']:.1f}",
         "start_s": f"{start['analyze_s']:.1f}",
         "start_cpu_s": f"{start['analyze_cpu_s']:.1f}",
         "import_s": f"{start['imported_s']:.1f}",
