@@ -190,7 +190,8 @@ def _agreement(leader: Path, follower: Path, work: Path) -> Figure:
         short.append(composing.write(work / f"{path.stem}.short.mp4", first, rate))
     target = work / "two_files.mirrorcam"
     shutil.rmtree(target, ignore_errors=True)
-    settings = AnalysisSettings(offset_b_s=1.0, keep_pictures=False)
+    # In every picture: kept landmarks have no poses that lie between two others.
+    settings = AnalysisSettings(offset_b_s=1.0, keep_pictures=False, pose_every=1)
     direct = analyze_recording(short, target, settings).cues
     kept = cues_of(Pair(*(look_at(path) for path in short), 1.0))
     off = np.zeros(len(kept))
