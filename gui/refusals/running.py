@@ -25,6 +25,12 @@ SAID = (
         "The model file {0} cannot be loaded ({1}); fetch it again with: mirrorcam models fetch",
     ),
     QT_TRANSLATE_NOOP("Refusal", "Stopped at {0} s; what was seen so far is kept in {1}."),
+    QT_TRANSLATE_NOOP(
+        "Refusal",
+        "Two people were not found where they were looked for, so nothing about two people could "
+        "be scored; what was seen is in {0}. Give the part of the picture, or the file, in which "
+        "the head and shoulders of each are visible.",
+    ),
     QT_TRANSLATE_NOOP("Refusal", "Stopped before there was anything to keep."),
     QT_TRANSLATE_NOOP("Refusal", "The video could not be finished ({0})."),
     QT_TRANSLATE_NOOP("Refusal", "{0} was recorded from {1} source(s): go on with as many."),

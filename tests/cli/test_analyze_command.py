@@ -71,6 +71,18 @@ def test_nobody_is_there(empty_scene, bundles, tmp_path, mirrorcam):
 
 
 @pytest.mark.slow
+def test_nobody_is_where_they_were_said_to_be(empty_scene, bundles, tmp_path, mirrorcam):
+    """Whoever gave two regions, or two files, is not told to give regions."""
+    regions = ["--region-a", "0,0,160,240", "--region-b", "160,0,160,240"]
+    for given in ([empty_scene, *regions], [empty_scene, empty_scene]):
+        done = mirrorcam("analyze", *given, "--rate", 3, "--quiet", "-o", f"s{len(given)}")
+        assert done.returncode == 4
+        assert "where they were looked for" in done.stderr
+        assert "--region" not in done.stderr
+        assert done.stderr.count("\n") == 1
+
+
+@pytest.mark.slow
 def test_a_single_picture(two_people, bundles, tmp_path, mirrorcam):
     path = tmp_path / "one.mp4"
     with av.open(str(two_people)) as film, av.open(str(path), "w") as output:
