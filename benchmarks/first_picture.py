@@ -12,8 +12,8 @@ prints JSON. Each start is a process of its own, and the three take turns:
   and looks at five parts of pictures or more to decide who is where before it follows anybody.
 
 ``_s`` is the time on the clock from the start of the process, ``_cpu_s`` the time of processors
-that it took; medians of the rounds. ``searching_s`` is the time until ``analyze`` tells that its
-search begins: everything is imported, the recording open, its first pictures are read.
+that it took; medians of the rounds. ``first_frame_s`` is the time until ``analyze`` tells that the
+recording is open: its first picture is decoded, and models are loading.
 ``analyze_over_bare`` is the median ratio of the rounds.
 """
 
@@ -105,7 +105,7 @@ def main() -> None:
     for name, rounds in found.items():
         result[f"{name}_s"] = round(statistics.median(one[1] for one in rounds), 2)
         result[f"{name}_cpu_s"] = round(statistics.median(one[2] for one in rounds), 2)
-    result["searching_s"] = round(statistics.median(one[0] for one in found["analyze"]), 2)
+    result["first_frame_s"] = round(statistics.median(one[0] for one in found["analyze"]), 2)
     pairs = zip(found["analyze"], found["bare"], strict=True)
     ratios = [analyze[1] / bare[1] for analyze, bare in pairs]
     result["analyze_over_bare"] = round(statistics.median(ratios), 1)

@@ -81,10 +81,10 @@ def render(results: dict[str, Any]) -> str:
         "fixed": f"{call['fixed_s']:.1f}",
         "missing": missing,
         "start_rounds": f"{start['rounds']}",
-        "searching_s": f"{start['searching_s']:.1f}",
+        "first_frame_s": f"{start['first_frame_s']:.2f}",
         "start_s": f"{start['analyze_s']:.1f}",
         "start_cpu_s": f"{start['analyze_cpu_s']:.1f}",
-        "import_s": f"{start['imported_s']:.1f}",
+        "import_s": f"{start['imported_s']:.2f}",
         "bare_s": f"{start['bare_s']:.2f}",
         "start_over_bare": f"{start['analyze_over_bare']:.1f}",
     }

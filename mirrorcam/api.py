@@ -38,7 +38,7 @@ def analyze(
         Folder of the session; by default the recording's name with ``.mirrorcam`` in the
         current directory.
     progress : callable, optional
-        Called with a `Progress` when the search for people begins, and after every picture.
+        Called with a `Progress` as soon as the recording is open, and after every picture.
     **settings
         Fields of `mirrorcam.pipeline.settings.AnalysisSettings`, such as ``layout="tiles"`` or
         ``rate_hz=25``.

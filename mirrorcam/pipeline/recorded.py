@@ -41,7 +41,7 @@ class Progress:
     done_s, total_s : float
         Seconds of the recording; the total is NaN where the file does not tell.
     frames : int
-        Pictures analysed; 0 while the two people are searched for.
+        Pictures analysed; 0 as soon as the recording is open, before people are searched for.
     elapsed_s : float
         Seconds since the start of the analysis.
     """
@@ -69,7 +69,7 @@ def analyze_recording(
     settings : AnalysisSettings
         How.
     progress : callable, optional
-        Called when the search for people begins, and after every picture.
+        Called as soon as the recording is open, and after every picture.
 
     Raises
     ------
@@ -98,11 +98,12 @@ def analyze_recording(
         landmarkers.check()
         check_overlap(videos, settings)
         fixed = fixed_layout([v.info for v in videos], settings)
+        telling = _Telling(videos[0].info.duration_s, progress)
+        telling.begin()
         from mirrorcam.pipeline.stages import Stages
 
         stages = stack.enter_context(Stages(landmarkers, settings, fixed))
-        through = _through(videos, stages, settings, searching=fixed is None)
-        pictures = _told(through, videos[0].info.duration_s, progress)
+        pictures = telling.each(_through(videos, stages, settings, searching=fixed is None))
         # Whoever waits sees that it goes on, before the libraries of sessions are loaded.
         first: list[Analysed] = []
         interrupted = False
@@ -146,23 +147,42 @@ def _through(
     yield from stages.drain()
 
 
-def _told(
-    pictures: Iterator[Analysed], total_s: float, progress: Callable[[Progress], None] | None
-) -> Iterator[Analysed]:
-    """Tell of every picture before it is handed on; one at which somebody stops still is."""
-    started, stopped = time.monotonic(), False
-    if progress is not None:
-        progress(Progress(0.0, total_s, 0, 0.0))
-    for count, analysed in enumerate(pictures, 1):
-        if progress is not None:
-            elapsed_s = time.monotonic() - started
-            try:
-                progress(Progress(analysed.seen.observation.time_s, total_s, count, elapsed_s))
-            except KeyboardInterrupt:
-                stopped = True
-        yield analysed
-        if stopped:
-            raise KeyboardInterrupt
+class _Telling:
+    """Tells whoever waits how far it is, and hears there that somebody stops.
+
+    Parameters
+    ----------
+    total_s : float
+        Length of the recording.
+    progress : callable or None
+        Who is told.
+    """
+
+    def __init__(self, total_s: float, progress: Callable[[Progress], None] | None) -> None:
+        self._total_s, self._progress = total_s, progress
+        self._started = time.monotonic()
+        self._stopped = False
+
+    def begin(self) -> None:
+        """Tell that the recording is open; who stops here stops at the first picture."""
+        self._tell(0.0, 0)
+
+    def each(self, pictures: Iterator[Analysed]) -> Iterator[Analysed]:
+        """Tell of every picture before it is handed on; one at which somebody stops still is."""
+        for count, analysed in enumerate(pictures, 1):
+            self._tell(analysed.seen.observation.time_s, count)
+            yield analysed
+            if self._stopped:
+                raise KeyboardInterrupt
+
+    def _tell(self, done_s: float, frames: int) -> None:
+        if self._progress is None:
+            return
+        elapsed_s = time.monotonic() - self._started
+        try:
+            self._progress(Progress(done_s, self._total_s, frames, elapsed_s))
+        except KeyboardInterrupt:
+            self._stopped = True
 
 
 def _finish(
