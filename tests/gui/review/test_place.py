@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import threading
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -47,6 +48,17 @@ def test_clicking_a_peak_goes_there(opened_place, talk, qtbot):
     click(qtbot, place.timeline, time_s, row)
     # pyqtgraph waits a moment to tell a click from two.
     qtbot.waitUntil(lambda: place.playhead.time_s == pytest.approx(time_s))
+
+
+def test_a_peak_at_the_very_beginning_is_one_too(opened_place, talk, qtbot):
+    place = opened_place(talk)
+    timeline = place.timeline
+    qtbot.waitUntil(lambda: timeline.lanes is not None)
+    row = timeline.lanes.peaks[0][1]
+    timeline.lanes = replace(timeline.lanes, peaks=((0.0, row),))
+    place.playhead.seek(30.0)
+    click(qtbot, timeline, 3 * timeline.box.viewPixelSize()[0], row)
+    qtbot.waitUntil(lambda: place.playhead.time_s == 0.0)
 
 
 def test_clicking_an_event_goes_to_its_start_and_selects_its_row(opened_place, talk, qtbot):
