@@ -46,6 +46,7 @@ class ConditionsReader:
         """Forget the pictures so far: the next one comes after a cut or has a new layout."""
         self._cameras = {who: CameraMotion() for who in PARTICIPANTS}
         self._chests = {who: ChestMotion() for who in PARTICIPANTS}
+        self._boxes: dict[ParticipantId, Box | None] = {}
 
     def read(
         self,
@@ -64,7 +65,11 @@ class ConditionsReader:
         layout : Layout
             With the camera picture of each participant.
         """
-        boxes = {who: _person_box(found) for who, found in landmarks.items()}
+        # Where the pose was left out, the person is where they were in the picture before.
+        self._boxes = {
+            who: self._boxes.get(who) if found.pose_left_out else _person_box(found)
+            for who, found in landmarks.items()
+        }
         read: dict[ParticipantId, Conditions] = {}
         for who, found in landmarks.items():
             if who not in pictures or who not in layout.views:
@@ -74,11 +79,12 @@ class ConditionsReader:
             # Two files may have views of the same size, but never the same picture.
             in_room = layout.kind is LayoutKind.ROOM
             shared = in_room and partner in read
-            people = [boxes.get(p) for p in (PARTICIPANTS if in_room else (who,))]
+            people = [self._boxes.get(p) for p in (PARTICIPANTS if in_room else (who,))]
+            # One camera sees a room, whoever of the two is found in its picture.
             camera = (
                 (read[partner].camera_px, read[partner].camera_moves, read[partner].surround_light)
                 if shared
-                else self._background(who, pictures[who], view, people)
+                else self._background("a" if in_room else who, pictures[who], view, people)
             )
             face = found.face
             image = pictures[who].image
@@ -94,7 +100,7 @@ class ConditionsReader:
         return read
 
     def _background(
-        self, who: ParticipantId, frame: Frame, view: Region, people: list[Box | None]
+        self, camera: ParticipantId, frame: Frame, view: Region, people: list[Box | None]
     ) -> tuple[tuple[float, float], bool, float]:
         """Return where the background went, whether it moves, and how bright it is."""
         small, scale = _small(view.crop(frame.image))
@@ -104,11 +110,12 @@ class ConditionsReader:
             left, top, right, bottom = box or (view.x, view.y, np.inf, np.inf)
             x, y = max(int((left - view.x) / scale), 0), max(int((top - view.y) / scale), 0)
             across, down = (
-                int(min(edge / scale, 2 * _WIDTH)) for edge in (right - view.x, bottom - view.y)
+                int(min(edge / scale, most))
+                for edge, most in zip((right - view.x, bottom - view.y), small.shape[::-1], strict=True)
             )
             background[y : max(down + 1, 0), x : max(across + 1, 0)] = 0
         lightness = lit(small[::2, ::2][background[::2, ::2] > 0]) / 255.0
-        found = self._cameras[who].update(structure(small), background, frame.time_s)
+        found = self._cameras[camera].update(structure(small), background, frame.time_s)
         if found is None:
             return (np.nan, np.nan), False, lightness
         moved, moving = found
@@ -124,7 +131,8 @@ class ConditionsReader:
             center, width = ((left_x + right_x) / 2, (left_y + right_y) / 2), _shoulder_width(pose)
             if width >= 16.0 and view.contains(*center):
                 return chest.update(frame.image, frame.time_s, center, width, view)
-        chest.forget()
+        if not found.pose_left_out:  # else nobody looked, and nobody was lost
+            chest.forget()
         return float("nan")
 
 

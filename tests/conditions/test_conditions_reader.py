@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import cv2
 import numpy as np
 import pytest
@@ -101,3 +103,56 @@ def test_who_is_not_there_has_no_conditions():
     assert np.isnan(found.camera_px[0])
     assert np.isnan(found.face_light)
     assert np.isnan(found.chest_px)
+
+
+def test_a_room_has_one_camera_whoever_is_found():
+    reader = ConditionsReader()
+    people = {who: person(view) for who, view in TILES.items()}
+    for i in range(5):
+        read(reader, frame(i), ROOM, people)
+    (found,) = read(reader, frame(5, shift=(7, -4)), ROOM, {"b": people["b"]}).values()
+    assert found.camera_px == pytest.approx((7, -4), abs=0.6)
+    assert found.camera_moves
+
+
+def test_legs_in_a_picture_far_taller_than_wide_are_no_background():
+    def standing(i, up=0):
+        image = np.full((800, 320, 3), 120, np.uint8)
+        image[690:790, 100:220] = trousers[100 + up : 200 + up, :, None]
+        return Frame(i, i / 15, image)
+
+    rough = np.random.default_rng(1).integers(0, 255, (60, 20)).astype(np.uint8)
+    trousers = cv2.resize(rough, (120, 300), interpolation=cv2.INTER_CUBIC)
+    view = Region(0, 0, 320, 800)
+    layout = Layout(LayoutKind.TILES, {"a": view}, {"a": view})
+    people = {"a": person(Region(0, 0, 320, 300), view)}
+    reader = ConditionsReader()
+    for i in range(5):
+        reader.read({"a": standing(i)}, people, layout)
+    assert np.isnan(reader.read({"a": standing(5, up=8)}, people, layout)["a"].camera_px[0])
+
+
+def test_a_pose_that_was_left_out_loses_neither_chest_nor_background():
+    """Live, the pose is looked for in every second picture where a computer is slow."""
+    rough = np.random.default_rng(0).integers(0, 120, (40, 60)).astype(np.uint8)
+    drawn = np.full((960, 1280), 190, np.uint8)
+    drawn[500:] = cv2.resize(rough, (1280, 960), interpolation=cv2.INTER_CUBIC)[500:]
+    drawn = cv2.GaussianBlur(drawn, (0, 0), 4)
+
+    def breathing(i):
+        risen = np.float32([[0.25, 0, 0], [0, 0.25, -up[i]]])
+        seen = cv2.warpAffine(drawn, risen, (320, 240), flags=cv2.INTER_AREA)
+        return Frame(i, i / 10, np.repeat(seen[:, :, None], 3, axis=2))
+
+    up = np.sin(2 * np.pi * 0.25 * np.arange(60) / 10)
+    looked = person(TILES["a"])
+    left_out = replace(looked, pose_px=None, pose_visibility=None, pose_left_out=True)
+    reader = ConditionsReader()
+    found = [
+        reader.read({"a": breathing(i)}, {"a": left_out if i % 2 else looked}, CALL)["a"]
+        for i in range(60)
+    ]
+    heights = np.array([one.chest_px for one in found[::2]])
+    assert np.corrcoef(heights, up[::2])[0, 1] > 0.95
+    assert {one.chest_origin for one in found} == {0}
+    assert np.isfinite([one.surround_light for one in found]).all()
