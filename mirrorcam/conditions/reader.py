@@ -111,7 +111,9 @@ class ConditionsReader:
             x, y = max(int((left - view.x) / scale), 0), max(int((top - view.y) / scale), 0)
             across, down = (
                 int(min(edge / scale, most))
-                for edge, most in zip((right - view.x, bottom - view.y), small.shape[::-1], strict=True)
+                for edge, most in zip(
+                    (right - view.x, bottom - view.y), small.shape[::-1], strict=True
+                )
             )
             background[y : max(down + 1, 0), x : max(across + 1, 0)] = 0
         lightness = lit(small[::2, ::2][background[::2, ::2] > 0]) / 255.0

@@ -54,13 +54,15 @@ def looking_at_the_partner(instant: Instant) -> dict[str, float]:
 def _towards_partner(instant: Instant, face: Face) -> tuple[float, float] | None:
     person, partner = instant.person, instant.partner
     here = eyes_m(face, instant.cues["face_width_px"], instant.region, instant.lens)
-    if person.place is not None:
-        elapsed, before = instant.time_s - person.place[0], person.place[1]
-        here = before + (here - before) * min(max(elapsed, 0.0) / _PLACE_S, 1.0)
-    person.place = (instant.time_s, here)
-    if partner.place is None:
+    # Landmarks of another program may not tell where a face is: it stays where it was.
+    if np.isfinite(here).all():
+        if person.place is not None:
+            elapsed, before = instant.time_s - person.place[0], person.place[1]
+            here = before + (here - before) * min(max(elapsed, 0.0) / _PLACE_S, 1.0)
+        person.place = (instant.time_s, here)
+    if person.place is None or partner.place is None:
         return None
-    return readable(angles_of(partner.place[1] - here))
+    return readable(angles_of(partner.place[1] - person.place[1]))
 
 
 def _plain_contact(

@@ -289,3 +289,25 @@ def test_a_calibrated_person_is_read_by_the_own_profile(people):
     lost = CueReader(profiles={"a": anna}).read(seen_at(0, a=hidden), TILES)[0].cues
     for name in ("gaze_yaw_deg", "gaze_off_target_deg", "eye_contact"):
         assert np.isnan(lost[name])
+
+
+def test_in_a_room_a_face_of_unknown_place_is_where_it_was_or_tells_no_target(people):
+    """Another program may tell of a gaze, and not where in the picture the face is."""
+
+    def look(reader, steps, known):
+        rows = []
+        for step in steps:
+            a = people.face(people.rotation(80), center=(400, 300))
+            b = people.face(people.rotation(-80), center=(880, 300))
+            if not known:
+                nowhere = np.full_like(a.points_px, np.nan)
+                a = replace(a, points_px=nowhere, gaze_deg=(65.0, 0.0))
+            landmarks = {"a": people.landmarks(face=a), "b": people.landmarks(face=b)}
+            rows = reader.read(seen_at(step, **landmarks), ROOM)
+        return [row.cues.get("eye_contact") for row in rows]
+
+    reader = CueReader()
+    assert look(reader, range(3), known=True) == [1.0, 1.0]
+    assert look(reader, [3], known=False) == [1.0, 1.0]
+    assert look(reader, [4], known=True) == [1.0, 1.0]
+    assert look(CueReader(), range(3), known=False) == [None, None]
