@@ -47,11 +47,14 @@ def bridge(values: NDArray[np.float64], time_s: NDArray[np.float64]) -> NDArray[
 
 
 def bridge_table(cues: pd.DataFrame) -> pd.DataFrame:
-    """Bridge the short gaps of every cue of each participant; see ``bridge``."""
+    """Bridge the short gaps of every cue of each participant within each shot; see ``bridge``."""
     bridged = {}
     time_s = cues["time_s"].to_numpy(np.float64)
-    participants = cues["participant"].to_numpy()
-    own = [np.flatnonzero(participants == who) for who in cues["participant"].unique()]
+    participants, shot = cues["participant"].to_numpy(), cues["shot"].to_numpy(np.float64)
+    own: list[NDArray[np.intp]] = []
+    for who in cues["participant"].unique():
+        rows = np.flatnonzero(participants == who)
+        own += _in_shots(rows, shot[rows])
     for cue in cues.columns:
         if cue in _NOT_BRIDGED or cue in KEYS:
             continue
@@ -62,3 +65,10 @@ def bridge_table(cues: pd.DataFrame) -> pd.DataFrame:
                 filled[rows] = bridge(values[rows], time_s[rows])
             bridged[cue] = filled
     return cues.assign(**bridged)
+
+
+def _in_shots(rows: NDArray[np.intp], shot: NDArray[np.float64]) -> list[NDArray[np.intp]]:
+    """Part rows (n,) where another shot (n,) begins: over a cut nobody went from here to there."""
+    known = np.flatnonzero(np.isfinite(shot))
+    begins = known[1:][np.diff(shot[known]) != 0]
+    return np.split(rows, begins)

@@ -67,3 +67,14 @@ def test_a_table_is_bridged_for_each_person_apart():
     assert before["smile"].isna().sum() == 7
     assert after["smile"].dtype == np.float32
     pd.testing.assert_series_equal(after["time_s"], before["time_s"])
+
+
+def test_nothing_is_bridged_over_a_cut():
+    table = CueTable()
+    for step, shot in enumerate((0, None, 0, None, None, 1, None, 1)):
+        found = {} if shot is None else {"shot": float(shot), "head_x": 10.0 * shot}
+        table.append(CueRow(step, step / 10, "a", found))
+    after = bridge_table(table.frame())
+    missing = np.nan
+    np.testing.assert_array_equal(after["shot"], [0, 0, 0, missing, missing, 1, 1, 1])
+    np.testing.assert_array_equal(after["head_x"], [0, 0, 0, missing, missing, 10, 10, 10])
