@@ -69,13 +69,15 @@ class ThreadedLandmarker(Closeable):
 
         The future raises `ModelError` if a model file could not be loaded.
         """
-        self.prepare()
-        self._is_fresh = False
-        return self._thread.submit(self._look, look, self.pose_every)
+        with self._renewing:
+            loading = self._loading or self._begin()
+            self._is_fresh = False
+            return self._thread.submit(self._look, look, loading, self.pose_every)
 
-    def _begin(self) -> None:
+    def _begin(self) -> Future[None]:
         self._is_fresh = True
-        self._loading = self._thread.submit(self._load)
+        self._loading = loading = self._thread.submit(self._load)
+        return loading
 
     def _load(self) -> None:
         if self._landmarker is not None:
@@ -83,10 +85,14 @@ class ThreadedLandmarker(Closeable):
             self._landmarker = None
         self._landmarker = PersonLandmarker(*self._bundles())
 
-    def _look(self, look: Callable[[PersonLandmarker], Landmarks], pose_every: int) -> Landmarks:
-        if self._landmarker is None:
-            assert self._loading is not None
-            self._loading.result()
+    def _look(
+        self,
+        look: Callable[[PersonLandmarker], Landmarks],
+        loading: Future[None],
+        pose_every: int,
+    ) -> Landmarks:
+        # That of its own time, which is done: one begun since then waits behind this.
+        loading.result()
         assert self._landmarker is not None
         self._landmarker.pose_every = pose_every
         return look(self._landmarker)

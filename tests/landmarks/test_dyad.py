@@ -116,6 +116,22 @@ def test_a_broken_model_is_told_where_somebody_waits_for_it(tmp_path, bundles):
             landmarkers.of["a"].submit(lambda one: one).result()
 
 
+def test_a_model_that_is_gone_is_told_though_another_loading_has_begun():
+    """As where the picture is cut while the first models are still loading."""
+    begun = threading.Event()
+
+    def find():
+        begun.wait(60)
+        raise ModelError("gone")
+
+    with ThreadedLandmarker(find, "a") as landmarker:
+        seen = landmarker.submit(lambda one: one)
+        landmarker.renew()
+        begun.set()
+        with pytest.raises(ModelError, match="gone"):
+            seen.result(timeout=30)
+
+
 def test_closing_before_anything_was_needed(log):
     landmarkers = DyadLandmarkers(lambda: FILES)
     landmarkers.prepare(searching=True)
