@@ -96,17 +96,15 @@ def open_live_source(text: str) -> LiveSource:
         text = f"camera:{int(text)}"
     prefix, colon, rest = text.partition(":")
     prefix = prefix.lower()
-    known = KNOWN.all()
-    found = known.get(prefix)
+    found = KNOWN.all().get(prefix)
     if found is None or not (colon and rest) or (found.address and not rest.startswith("//")):
-        more = "".join(f", {name}:…" for name in known if KNOWN.owner(name))
-        raise UsageError(
-            f"“{text}” is not a live source: give a camera's number (0), file:PATH, "
-            f"screen:X,Y,W,H, window:TITLE{more} or the address of a stream (http://… or rtsp://…)."
-        )
+        raise _no_source(text)
     package = KNOWN.owner(prefix)
     if not package:
-        return found.make(text if found.address else rest)
+        try:
+            return found.make(text if found.address else rest)
+        except ValueError as error:
+            raise _no_source(text) from error
     try:
         made = found.make(text if found.address else rest)
     except MirrorcamError:
@@ -114,3 +112,11 @@ def open_live_source(text: str) -> LiveSource:
     except Exception as error:
         raise InputError(failed(f"the source “{prefix}”", package, error)) from error
     return Guarded(made, prefix, package)
+
+
+def _no_source(text: str) -> UsageError:
+    more = "".join(f", {name}:…" for name in KNOWN.all() if KNOWN.owner(name))
+    return UsageError(
+        f"“{text}” is not a live source: give a camera's number (0), file:PATH, "
+        f"screen:X,Y,W,H, window:TITLE{more} or the address of a stream (http://… or rtsp://…)."
+    )

@@ -30,12 +30,19 @@ class Stream(CaptureDevice):
     ----------
     url : str
         Its address.
+
+    Raises
+    ------
+    ValueError
+        If it cannot be taken apart: a port that is no number, half a bracket.
     """
 
     def __init__(self, url: str) -> None:
         parts = urlsplit(url)
         # A name or a password in the address is nobody's business in a session or a message.
         host = parts.hostname or ""
+        if ":" in host:
+            host = f"[{host}]"
         place = f"{parts.scheme}://{host}{f':{parts.port}' if parts.port else ''}{parts.path}"
         super().__init__(Capabilities(SourceKind.STREAM, place, place))
         self._url = url

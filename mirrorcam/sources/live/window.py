@@ -43,6 +43,7 @@ class Window(ScreenGrab):
     def open(self, clock: Clock) -> None:
         """Look for the window; see `LiveSource.open`."""
         self._open_screen(clock)
+        self._looked_s = clock.now()
         try:
             title = find_window(self._title).title
             region = self._look()

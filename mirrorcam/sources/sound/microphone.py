@@ -149,6 +149,7 @@ class Microphone(SoundSource):
         rates = [SOUND_HZ, round(audio.query_devices(device.number)["default_samplerate"])]
         reason = ""
         for rate in rates:
+            stream = None
             try:
                 stream = audio.InputStream(
                     samplerate=rate,
@@ -163,6 +164,8 @@ class Microphone(SoundSource):
                 stream.start()
             except audio.PortAudioError as error:
                 reason = str(error)
+                if stream is not None:
+                    stream.close()  # else the device stays taken, by ourselves
                 continue
             self._stream = stream
             break

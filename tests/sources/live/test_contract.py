@@ -35,7 +35,19 @@ def test_a_source_is_opened_read_and_closed_as_often_as_wanted(source):
 
 
 @pytest.mark.parametrize(
-    "words", ["", "webcam", "file:", "screen:1,2", "screen:0,0,8,8", "window:", "ftp://x"]
+    "words",
+    [
+        "",
+        "webcam",
+        "file:",
+        "screen:1,2",
+        "screen:0,0,8,8",
+        "window:",
+        "ftp://x",
+        "http://host:99999/",
+        "rtsp://host:port/",
+        "http://[::1/",
+    ],
 )
 def test_words_that_mean_no_source_are_refused(words):
     with pytest.raises(UsageError, match="give"):

@@ -78,6 +78,11 @@ def test_a_stream_that_stops_is_lost_and_comes_back(mjpeg):
                 read_out(source)
 
 
+def test_a_stream_is_named_by_its_address():
+    source = open_live_source("rtsp://user:secret@[::1]:554/v?token=secret")
+    assert source.capabilities.name == "rtsp://[::1]:554/v"
+
+
 def test_cameras_are_listed_by_name_with_ids_that_stay(cameras):
     found = list_cameras()
     assert [(one.number, one.name) for one in found] == [
@@ -239,6 +244,24 @@ def test_a_window_is_followed_where_it_is_moved(call_window, display, monkeypatc
         call_window.close()
         with pytest.raises(SourceLostError, match="Call with Anna"):
             read_out(source)
+
+
+def test_a_window_is_followed_on_another_clock_too(call_window, display, monkeypatch):
+    monkeypatch.setenv("DISPLAY", display)
+
+    class Late(Clock):
+        def now(self):
+            return 1e6 + super().now()
+
+    with open_live_source("window:call with") as source:
+        for clock in (Late(), Clock()):
+            source.open(clock)
+            source.read()
+        call_window.move(0, 0, 200, 100)
+        until_s = clock.now() + 30
+        while (frame := source.read()).width != 200:
+            assert clock.now() < until_s
+        assert frame.height == 100
 
 
 def test_a_window_that_is_not_there_is_a_sentence(call_window, display, monkeypatch):

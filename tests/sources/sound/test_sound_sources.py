@@ -51,8 +51,10 @@ class FakePortAudio:
     PortAudioError = type("PortAudioError", (Exception,), {})
     default = SimpleNamespace(device=[2, 0])
     refused = frozenset()
+    unstarted = frozenset()
     pieces = 10_000
     states_times = True
+    taken = 0  # streams of the one device that are open
 
     def query_hostapis(self):
         return [{"name": "ALSA"}]
@@ -73,6 +75,8 @@ class FakePortAudio:
     def InputStream(self, *, samplerate, blocksize, callback, **_how):
         if samplerate in self.refused:
             raise self.PortAudioError("Invalid sample rate")
+        if self.taken:
+            raise self.PortAudioError("Device unavailable")
         return _Stream(self, samplerate, blocksize, callback)
 
 
@@ -80,6 +84,8 @@ class _Stream:
     def __init__(self, audio, rate, count, callback):
         import threading
 
+        self.audio, self.rate = audio, rate
+        self.audio.taken += 1
         self.stopping = threading.Event()
         self.thread = threading.Thread(target=self._run, args=(audio, rate, count, callback))
 
@@ -93,11 +99,15 @@ class _Stream:
             callback(tone(number * count, count, rate)[:, np.newaxis], count, times, None)
 
     def start(self):
+        if self.rate in self.audio.unstarted:
+            raise self.audio.PortAudioError("Cannot start")
         self.thread.start()
 
     def close(self):
+        self.audio.taken -= 1
         self.stopping.set()
-        self.thread.join()
+        if self.thread.ident is not None:
+            self.thread.join()
 
 
 @pytest.fixture
@@ -165,6 +175,18 @@ def test_a_microphone_that_is_pulled_is_lost(audio, monkeypatch):
             microphone.read()
         with pytest.raises(SourceLostError, match=r"2 \(USB Audio \(ALSA\)\).*no sound any more"):
             microphone.read()
+
+
+def test_a_rate_that_does_not_start_leaves_the_device_to_the_next(audio):
+    audio.unstarted = {SOUND_HZ}
+    with open_sound_source("usb") as microphone:
+        microphone.open(Clock())
+        assert microphone.read().samples.size
+        assert microphone.capabilities.rate_hz == 16_000
+    audio.unstarted = {SOUND_HZ, 16_000}
+    with open_sound_source("usb") as microphone, pytest.raises(InputError, match="Cannot start"):
+        microphone.open(Clock())
+    assert audio.taken == 0
 
 
 def test_microphones_are_listed_and_found_by_number_or_name(audio):
