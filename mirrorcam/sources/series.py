@@ -28,6 +28,10 @@ _MISSING = frozenset({"", "na", "nan", "n/a", "null", "none", "#n/a", ".", "inf"
 _NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?")
 _LARGEST_BYTES = 2**30
 
+# Squares of larger numbers, and sums of squares, no longer fit. Nobody measures any; some programs
+# write the largest number that there is where a value is missing.
+_LARGEST = 1e100
+
 
 @dataclass(frozen=True, slots=True)
 class SeriesPair:
@@ -183,6 +187,12 @@ def _column(
             values[i] = math.nan
         elif _NUMBER.fullmatch(cell):
             values[i] = float(cell)
+            if abs(values[i]) > _LARGEST:
+                raise InputError(
+                    f"“{path}”, line {row.line}: “{cell[:40]}” in column {names[index]} is larger "
+                    "than can be reckoned with: give another unit, or leave it empty if it is "
+                    "missing."
+                )
         else:
             raise InputError(
                 f"“{path}”, line {row.line}: “{cell[:40]}” in column {names[index]} is not a "

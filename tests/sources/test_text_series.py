@@ -91,6 +91,8 @@ def test_real_motion_energy(real):
         ("\n\n# nothing\n", "holds no numbers"),
         ("x,y\n", "holds a header but no numbers"),
         ("x,y\n1,2\n3,oops\n0,1\n", "line 3: “oops” in column y is not a number"),
+        ("x,y\n1,2\n3,-1.8e308\n0,1\n", "line 3: “-1.8e308” in column y is larger than"),
+        ("x,y\n1e200,2\n3,4\n0,1\n", "line 2: “1e200” in column x is larger than"),
         ("x,y\n1,2\n3\n0,1\n", "line 3: there are only 1 values"),
         ("x;y\n1;2\n3;1,5,2\n0;1\n", "line 3: “1,5,2”"),
         ("x,y\n1,2\n1_0,2\n0,1\n", "line 3: “1_0”"),
