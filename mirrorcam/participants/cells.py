@@ -93,7 +93,8 @@ def _trim_bands(
             low, high = _drop(axis, band, low, high, heads, (start, start + length))
             if (low, high) != before:
                 luma = band.luma
-        if (low, high) != (start, start + length):
+        # A picture of two flat halves is all bars; then nothing of it is known to be empty.
+        if low < high and (low, high) != (start, start + length):
             return part_of(axis, cell, low, high), luma
     return cell, canvas
 

@@ -80,10 +80,11 @@ def _parting_cut(evidence: Evidence, cell: Region, first: Region, second: Region
         low, high = _between(axis, first, second)
         if high - low < 2:
             continue
+        start, length, _, _ = extent(axis, cell)
         bands = [
             band
             for band in evidence.bands(axis, cell)
-            if band.stop > low and band.start < high and band.start > extent(axis, cell)[0]
+            if low < band.stop < start + length and start < band.start < high
         ]
         if bands:
             band = max(bands, key=lambda b: b.stop - b.start)

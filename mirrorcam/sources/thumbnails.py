@@ -19,7 +19,6 @@ from mirrorcam.sources.video_file import VideoFile
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from fractions import Fraction
 
     import numpy as np
     from numpy.typing import NDArray
@@ -62,15 +61,14 @@ def grab(
         pixel_aspect = stream.sample_aspect_ratio
     if first is None or first.pts is None:
         return _counted(path, wanted, width)
-    small = _small(first, pixel_aspect, width)
+    small = _small(Canvas.of(first, pixel_aspect), width)
     start_s = first.time
     with ThreadPoolExecutor(_SIDE_BY_SIDE) as threads:
         nearest = threads.map(lambda time_s: _nearest(path, start_s + time_s, first), wanted)
         return {time_s: small.image(raw) for time_s, raw in zip(wanted, nearest, strict=True)}
 
 
-def _small(first: av.VideoFrame, pixel_aspect: Fraction | None, width: int) -> Canvas:
-    full = Canvas.of(first, pixel_aspect)
+def _small(full: Canvas, width: int) -> Canvas:
     return full.scaled(min(1.0, width / full.upright_size[0]))
 
 
@@ -125,5 +123,5 @@ def _counted(path: Path, wanted: list[float], width: int) -> dict[float, NDArray
                     found[time_s] = picture
     if not found:
         return {}
-    small = _small(next(iter(found.values())).raw, None, width)
+    small = _small(next(iter(found.values())).canvas, width)
     return {time_s: small.image(picture.raw) for time_s, picture in found.items()}

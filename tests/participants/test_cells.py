@@ -27,6 +27,16 @@ def test_bars_of_any_colour_are_no_content(people, color, inner):
     assert content_area(framed(people, color, inner)).overlap(inner) > 0.98
 
 
+@pytest.mark.parametrize("side_by_side", [False, True])
+def test_a_card_of_two_flat_halves_is_not_all_bars(side_by_side):
+    card = np.zeros((180, 320, 3), np.uint8)
+    card[90:] = 255
+    if side_by_side:
+        card = np.ascontiguousarray(card.transpose(1, 0, 2))
+    whole = Region(0, 0, card.shape[1], card.shape[0])
+    assert content_area(Evidence([card])) == whole
+
+
 def test_the_shared_view_of_a_letterboxed_room_is_inside_the_bars(people):
     heads = Region(350, 200, 120, 140), Region(800, 210, 120, 140)
     assert shared_view(framed(people), *heads).overlap(INNER) > 0.98

@@ -84,3 +84,13 @@ def test_mirrored_halves_without_any_visible_seam_are_two_tiles(people):
     found = find_tiles(Evidence([picture]), Region(250, 90, 120, 140), Region(910, 90, 120, 140))
     assert found is not None
     assert found.first == Region(0, 0, 640, 360)
+
+
+@pytest.mark.parametrize("order", [1, -1])
+def test_canvas_at_the_edge_parts_nobody(people, order):
+    """The lower row of a gallery has one tile, and a phantom on the canvas beside it."""
+    tile, canvas = Region(0, 380, 640, 340), Region(640, 380, 640, 340)
+    evidence = window(people, (1280, 720), 32, [Region(0, 0, 1280, 360), tile])
+    first, second = [head_in(tile), head_in(canvas)][::order]
+    found = find_tiles(evidence, first, second)
+    assert found is None or min(found.first.area, found.second.area) > 0

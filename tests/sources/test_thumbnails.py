@@ -48,6 +48,12 @@ def test_a_file_without_times_is_counted_through(film, read_number):
     assert read_number(grab(path, [1.0])[1.0]) == 25
 
 
+def test_squeezed_pixels_of_a_file_without_times_are_made_square(film):
+    options = {"size": (72, 96), "pixel_aspect": Fraction(4, 3)}
+    path = film("raw.h264", [0, 0.04, 0.08], container="h264", **options)
+    assert grab(path, [0.0], width=96)[0.0].shape == (96, 96, 3)
+
+
 def test_small_pictures_stay_small(film):
     path = film("small.mp4", [0, 0.04])
     assert grab(path, [0.0], width=320)[0.0].shape == (48, 80, 3)
