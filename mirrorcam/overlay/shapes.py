@@ -35,13 +35,16 @@ _BONES = (
 # How many points of the outline belong to what, in its order; True: a closed line.
 _FACE = ((36, True), (6, True), (6, True), (5, False), (5, False), (12, True), (8, True))
 _OVAL = 36
-_IRISES = slice(78, 80)
+# Each eye by the points that tell where it is: those of the right one, then those of the left.
+_IRISES, _LIDS = slice(78, 80), slice(36, 48)
 # Sizes in shoulder widths.
 _BONE, _JOINT, _LIMB, _RAY = 0.018, 0.024, 0.24, 1.6
 _RAY_WIDTH = 0.024
 _ARROW_HEAD = 3.5  # in widths of its line
 # Shorter than this, a ray points at whoever looks at the picture, and a ring says so.
 _SHORT = 0.12
+# So much wider is a face than what is told of one of which only eyes, mouth and chin are known.
+_FACE_WIDE = 1.6
 # How far down a body goes whose hips are not seen.
 _TRUNK = 1.5
 _TRUNK_ALPHA = 0.6
@@ -142,9 +145,26 @@ def _scale(traced: Traced) -> float | None:
         width = float(np.hypot(*(left - right)))
         if np.isfinite(width) and width > 4.0:
             return width
-    if traced.outline_px is not None and len(traced.outline_px):
-        return 2.4 * float(np.ptp(traced.outline_px[:, 0]))
+    known = _known(traced)
+    if len(known):
+        wide = 1.0 if _oval(traced) is not None else _FACE_WIDE
+        return 2.4 * wide * float(np.ptp(known[:, 0]))
     return None
+
+
+def _known(traced: Traced) -> NDArray[np.float64]:
+    """Return the points (n, 2) of the face outline that are there; other programs tell a few."""
+    outline = np.empty((0, 2)) if traced.outline_px is None else traced.outline_px
+    known: NDArray[np.float64] = outline[np.isfinite(outline).all(axis=1)]
+    return known
+
+
+def _oval(traced: Traced) -> NDArray[np.float64] | None:
+    """Return the oval of the face, if all of it is there."""
+    if traced.outline_px is None or len(traced.outline_px) < _OVAL:
+        return None
+    oval = traced.outline_px[:_OVAL]
+    return oval if np.isfinite(oval).all() else None
 
 
 def _skeleton(traced: Traced, who: ParticipantId, scale: float) -> list[Shape]:
@@ -182,13 +202,17 @@ def _face(traced: Traced, who: ParticipantId, scale: float) -> list[Shape]:
 
 
 def _eyes(traced: Traced) -> NDArray[np.float64] | None:
-    """Return the point between the eyes."""
+    """Return the point between the eyes, if both are there."""
     if traced.outline_px is not None and len(traced.outline_px) >= _IRISES.stop:
-        eyes: NDArray[np.float64] = traced.outline_px[_IRISES].mean(axis=0)
-        return eyes
+        for part in (_IRISES, _LIDS):
+            eyes = np.split(traced.outline_px[part], 2)
+            known = [eye[np.isfinite(eye).all(axis=1)] for eye in eyes]
+            if all(map(len, known)):
+                middle: NDArray[np.float64] = np.mean([eye.mean(axis=0) for eye in known], axis=0)
+                return middle
     if traced.pose_px is not None:
         between: NDArray[np.float64] = traced.pose_px[[Pose.LEFT_EYE, Pose.RIGHT_EYE]].mean(axis=0)
-        return between
+        return between if np.isfinite(between).all() else None
     return None
 
 
@@ -244,18 +268,18 @@ def _silhouette(traced: Traced, who: ParticipantId, scale: float) -> list[Shape]
 
 def _head(traced: Traced) -> NDArray[np.float64] | None:
     """Return an outline of the head (n, 2): the face's own, widened for hair, or an oval."""
-    if traced.outline_px is not None and len(traced.outline_px) >= _OVAL:
-        oval = traced.outline_px[:_OVAL]
-        centre = oval.mean(axis=0)
-        widened: NDArray[np.float64] = centre + (oval - centre) * np.array([1.12, 1.18])
+    oval, scale = _oval(traced), _scale(traced)
+    if oval is not None:
+        middle = oval.mean(axis=0)
+        widened: NDArray[np.float64] = middle + (oval - middle) * np.array([1.12, 1.18])
         return widened
-    if traced.pose_px is None or not _seen(traced)[Pose.NOSE]:
+    centre, known = np.full(2, np.nan), _known(traced)
+    if traced.pose_px is not None and _seen(traced)[Pose.NOSE]:
+        centre = traced.pose_px[[Pose.LEFT_EAR, Pose.RIGHT_EAR]].mean(axis=0)
+    elif len(known):
+        centre = known.mean(axis=0)
+    if scale is None or not np.isfinite(centre).all():
         return None
-    ears = traced.pose_px[[Pose.LEFT_EAR, Pose.RIGHT_EAR]]
-    scale = _scale(traced)
-    if scale is None:
-        return None
-    centre = ears.mean(axis=0)
     turn = np.linspace(0, 2 * np.pi, 32, endpoint=False)
     around: NDArray[np.float64] = centre + scale * np.column_stack(
         [0.22 * np.cos(turn), 0.3 * np.sin(turn)]

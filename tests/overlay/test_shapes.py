@@ -115,3 +115,33 @@ def test_a_silhouette_has_head_trunk_and_arms_and_no_face():
     assert len([s for s in shapes if s.filled and s.closed]) == 2
     assert len([s for s in shapes if not s.closed]) == 3
     assert {s.ink for s in shapes} == {"a"}
+
+
+def told_by_openface() -> Traced:
+    """Eye and mouth corners and the chin, of a face 80 wide in the middle of the picture."""
+    outline = np.full((len(OUTLINE), 2), np.nan)
+    places = ((295, 140), (312, 141), (328, 141), (345, 140), (307, 185), (333, 185), (320, 210))
+    for point, place in zip((33, 133, 362, 263, 61, 291, 152), places, strict=True):
+        outline[OUTLINE.index(point)] = place
+    return Traced(None, None, outline, REGION, (20.0, 5.0), 0.2)
+
+
+def test_of_a_face_with_a_few_points_head_and_gaze_are_drawn():
+    traced = told_by_openface()
+    shapes = shapes_of(traced, "a", ALL)
+    assert all(np.isfinite(shape.points).all() and shape.width > 0 for shape in shapes)
+    (head,) = [s for s in shapes if s.filled and s.closed]
+    assert np.ptp(head.points[:, 0]) == pytest.approx(80, rel=0.15)
+    across, down = ray(traced)
+    assert across > 0
+    assert down > 0
+    (ring,) = [s for s in shapes if len(s.points) == 1]
+    assert ring.points[0] == pytest.approx([320, 140], abs=1)
+
+
+def test_a_gaze_without_a_place_to_begin_is_not_drawn():
+    pose = np.full((33, 2), np.nan)
+    pose[[Pose.LEFT_SHOULDER, Pose.RIGHT_SHOULDER]] = (400, 260), (240, 260)
+    traced = Traced(pose, None, None, REGION, (20.0, 5.0), 0.2)
+    for shape in shapes_of(traced, "a", ALL):
+        assert np.isfinite(shape.points).all()
