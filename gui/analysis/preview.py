@@ -248,7 +248,7 @@ class Preview(QWidget):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self._theme.colour("card", 235))
         painter.drawRoundedRect(tag, 6, 6)
-        painter.setPen(self._theme.colour(who))
+        painter.setPen(self._theme.written(who))
         shown = painter.fontMetrics().elidedText(
             text, Qt.TextElideMode.ElideRight, int(tag.width()) - 14
         )

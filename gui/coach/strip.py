@@ -303,6 +303,6 @@ class Strip(QWidget):
         painter.restore()
         if self.numbers:
             painter.setFont(number)
-            painter.setPen(self._theme.colour(sign.ink if visible else "dim"))
+            painter.setPen(self._theme.written(sign.ink if visible else "dim"))
             aligned = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
             painter.drawText(rest, aligned, formats.number(sign.value))

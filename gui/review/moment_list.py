@@ -77,7 +77,7 @@ class _Rows(QStyledItemDelegate):
             painter.setPen(QPen(self._theme.colour("line"), 1))
             painter.drawLine(room.topLeft(), room.topRight())
         painter.setFont(ui_font())
-        painter.setPen(self._theme.colour(entry.ink))
+        painter.setPen(self._theme.written(entry.ink))
         top = Qt.AlignmentFlag.AlignTop
         when = room.adjusted(_PAD, _PAD, 0, -_PAD)
         painter.drawText(when, top | Qt.AlignmentFlag.AlignLeft, clock(entry.time_s))

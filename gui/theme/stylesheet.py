@@ -40,9 +40,9 @@ QLabel[role="caption"] { font-size: ${CAPTION}px; color: $dim; }
 QLabel[role="dim"] { color: $dim; }
 QLabel[role="figure"] { font-size: ${FIGURE}px; font-weight: 600; }
 QLabel[role="largeFigure"] { font-size: ${LARGE_FIGURE}px; font-weight: 600; }
-QLabel[ink="a"] { color: $a; } QLabel[ink="b"] { color: $b; }
+QLabel[ink="a"] { color: $a_text; } QLabel[ink="b"] { color: $b_text; }
 QLabel[ink="dim"] { color: $dim; }
-QLabel[ink="both"] { color: $both; } QLabel[ink="gaze"] { color: $gaze; }
+QLabel[ink="both"] { color: $both_text; } QLabel[ink="gaze"] { color: $gaze; }
 
 QPushButton, QToolButton[role="button"] {
   background: $card; border: 1px solid $line; border-radius: ${CONTROL_RADIUS}px;
@@ -84,7 +84,7 @@ QLabel[role="chip"] {
 
 QLineEdit, QComboBox, QSpinBox, QDoubleSpinBox, QPlainTextEdit, QTextEdit, QDateEdit {
   background: $card; border: 1px solid $line; border-radius: ${CONTROL_RADIUS}px;
-  padding: 0 9px; selection-background-color: $a; selection-color: $ground;
+  padding: 0 9px; selection-background-color: $a_text; selection-color: $ground;
 }
 QLineEdit, QComboBox, QSpinBox, QDoubleSpinBox, QDateEdit { min-height: 32px; }
 QLineEdit:focus, QComboBox:focus, QSpinBox:focus, QDoubleSpinBox:focus, QPlainTextEdit:focus,
@@ -199,10 +199,10 @@ def qt_palette(palette: Palette) -> QPalette:
         (role.Button, palette.card),
         (role.ButtonText, palette.text),
         (role.BrightText, palette.text),
-        (role.Highlight, palette.a),
+        (role.Highlight, palette.a_text),
         (role.HighlightedText, palette.ground),
-        (role.Link, palette.a),
-        (role.LinkVisited, palette.a),
+        (role.Link, palette.a_text),
+        (role.LinkVisited, palette.a_text),
         (role.PlaceholderText, palette.dim),
         (role.Mid, palette.line),
         (role.Midlight, palette.line),

@@ -96,6 +96,10 @@ class Theme(QObject):
         colour.setAlpha(alpha)
         return colour
 
+    def written(self, ink: Ink) -> QColor:
+        """Return the colour of words in an ink."""
+        return QColor.fromString(self._palette.written(ink))
+
     def icon(self, name: str, ink: Ink = "text") -> QIcon:
         """Return an icon (a name of the Phosphor set, such as ``play``) in a colour."""
         import qtawesome

@@ -13,7 +13,11 @@ Ink = Literal["ground", "card", "inset", "line", "text", "dim", "a", "b", "both"
 
 
 class Palette(NamedTuple):
-    """The colours of one theme, as ``#rrggbb``."""
+    """The colours of one theme, as ``#rrggbb``.
+
+    In the light, words in an ink are a little darker than its curves: ``a_text`` and the like, the
+    same as in the report.
+    """
 
     name: Literal["dark", "light"]
     ground: str
@@ -27,10 +31,17 @@ class Palette(NamedTuple):
     both: str
     gaze: str
     chance: str
+    a_text: str
+    b_text: str
+    both_text: str
 
     def ink(self, name: Ink) -> str:
         """Return the colour of that name."""
         return str(getattr(self, name))
+
+    def written(self, name: Ink) -> str:
+        """Return the colour of words in an ink."""
+        return str(getattr(self, f"{name}_text", self.ink(name)))
 
 
 DARK = Palette(
@@ -46,6 +57,9 @@ DARK = Palette(
     both="#5FC9A8",
     gaze="#C9A0F0",
     chance="#3A434D",
+    a_text="#6CB6F5",
+    b_text="#F2B45C",
+    both_text="#5FC9A8",
 )
 
 LIGHT = Palette(
@@ -61,6 +75,9 @@ LIGHT = Palette(
     both="#138A66",
     gaze="#7A4FB5",
     chance="#E3E7EC",
+    a_text="#1B69B1",
+    b_text="#925A08",
+    both_text="#0F7052",
 )
 
 DASHES: dict[str, tuple[float, ...]] = {

@@ -4,12 +4,14 @@
 from __future__ import annotations
 
 from itertools import combinations
+from pathlib import Path
 
 import pytest
 from PyQt6.QtGui import QColor
 
 from gui.theme import DARK, LIGHT, Palette
 from gui.theme.stylesheet import stylesheet
+from mirrorcam import report
 
 # Machado, Oliveira and Fernandes 2009, severity 1, on linear RGB.
 _BLIND = {
@@ -48,8 +50,19 @@ def contrast(one: str, other: str) -> float:
 @pytest.mark.parametrize("palette", [DARK, LIGHT], ids=lambda p: p.name)
 def test_text_can_be_read(palette: Palette) -> None:
     for ground in (palette.ground, palette.card, palette.inset):
-        for ink in (palette.text, palette.dim):
-            assert contrast(ink, ground) >= 4.5, (ink, ground)
+        for ink in ("text", "dim", "a", "b", "both", "gaze"):
+            assert contrast(palette.written(ink), ground) >= 4.5, (ink, ground)
+    assert contrast(palette.ground, palette.a_text) >= 4.5, "what is selected"
+
+
+@pytest.mark.parametrize("palette", [DARK, LIGHT], ids=lambda p: p.name)
+def test_words_have_the_inks_of_words(palette: Palette) -> None:
+    rules = stylesheet(palette)
+    for ink in ("a", "b", "both", "gaze", "dim"):
+        assert f'QLabel[ink="{ink}"] {{ color: {palette.written(ink)}; }}' in rules
+    assert (
+        f"selection-background-color: {palette.a_text}; selection-color: {palette.ground}" in rules
+    )
 
 
 @pytest.mark.parametrize("palette", [DARK, LIGHT], ids=lambda p: p.name)
@@ -72,3 +85,13 @@ def test_a_b_and_both_stay_apart(palette: Palette, kind: str) -> None:
 @pytest.mark.parametrize("palette", [DARK, LIGHT], ids=lambda p: p.name)
 def test_every_token_of_the_stylesheet_is_filled_in(palette: Palette) -> None:
     assert "$" not in stylesheet(palette)
+
+
+@pytest.mark.parametrize(("palette", "part"), [(LIGHT, 1), (DARK, 2)], ids=["light", "dark"])
+def test_the_report_has_the_same_colours(palette: Palette, part: int) -> None:
+    sheet = Path(report.__file__).with_name("report.css.j2").read_text(encoding="utf-8")
+    colours = sheet.split(":root {")[part].split("}")[0]
+    for name in palette._fields:
+        if name != "name":
+            told = f"--{name.replace('_', '-')}: {getattr(palette, name).lower()};"
+            assert told in colours, name
