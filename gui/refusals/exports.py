@@ -25,6 +25,11 @@ SAID = (
     ),
     QT_TRANSLATE_NOOP(
         "Refusal",
+        "No body was seen moving in this session, so there is nothing for rMEA: export the tables "
+        "instead.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Refusal",
         "This session was made from landmarks, not from a recording, so there is no film to draw "
         "into: export tables or the report.",
     ),

@@ -2432,6 +2432,11 @@
     </message>
     <message>
         <location filename="../refusals/exports.py" line="26" />
+        <source>No body was seen moving in this session, so there is nothing for rMEA: export the tables instead.</source>
+        <translation>In dieser Sitzung war kein Körper in Bewegung zu sehen, also gibt es nichts für rMEA: stattdessen die Tabellen exportieren.</translation>
+    </message>
+    <message>
+        <location filename="../refusals/exports.py" line="26" />
         <source>This session was made from landmarks, not from a recording, so there is no film to draw into: export tables or the report.</source>
         <translation>Diese Sitzung entstand aus Landmarken, nicht aus einer Aufnahme, also gibt es keinen Film, in den gezeichnet werden kann: Tabellen oder den Bericht exportieren.</translation>
     </message>

@@ -35,7 +35,13 @@ def rmea(session: Session, target: Path) -> Plan:
     path = target / "motion_energy.txt" if target.is_dir() else target
 
     def write(temporary: Path) -> None:
-        lines = (" ".join(_text(value) for value in row) for row in energies(session))
+        moved = energies(session)
+        if not np.isfinite(moved).any():
+            raise InputError(
+                "No body was seen moving in this session, so there is nothing for rMEA: export the "
+                "tables instead."
+            )
+        lines = (" ".join(_text(value) for value in row) for row in moved)
         temporary.write_text("".join(f"{line}\n" for line in lines), encoding="ascii")
 
     return {path: write}

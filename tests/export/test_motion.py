@@ -39,6 +39,23 @@ def test_corrections_hold(session, tmp_path):
     np.testing.assert_array_equal(after, before[:, ::-1])
 
 
+def test_who_was_never_seen_is_a_column_of_nothing(session, tmp_path):
+    cues = session.cues.copy()
+    cues.loc[cues["participant"] == "b", "motion_energy"] = np.nan
+    session._tables["cues"] = cues
+    (path,) = export_session(session, "rmea", tmp_path / "motion.txt")
+    rows = [line.split() for line in path.read_text(encoding="ascii").splitlines()]
+    assert any(own != "NA" for own, _ in rows)
+    assert {other for _, other in rows} == {"NA"}
+
+
+def test_where_nobody_was_seen_there_is_no_file_of_nothing(session, tmp_path):
+    session._tables["cues"] = session.cues.assign(motion_energy=np.nan)
+    with pytest.raises(InputError, match="nothing for rMEA"):
+        export_session(session, "rmea", tmp_path / "motion.txt")
+    assert list(tmp_path.glob("motion*")) == []
+
+
 def test_a_session_without_a_time_step(session):
     session._tables["cues"] = session.cues.iloc[:0]
     with pytest.raises(InputError, match="no time steps"):
