@@ -86,4 +86,4 @@ def _fine(one: AddedColumn, span: float | None = None) -> Callable[[float | None
         known = one.lowest is not None and one.highest is not None
         span = (one.highest or 0.0) - (one.lowest or 0.0) if known else 1.0
     digits = 0 if span >= 20 else 1 if span >= 5 else 2
-    return lambda value: words.NOTHING if value is None else f"{value:.{digits}f}"
+    return lambda value: words.NOTHING if value is None else words.fixed(value, digits)

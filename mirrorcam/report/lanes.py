@@ -69,17 +69,25 @@ class Marker:
 
 
 def lanes(events: pd.DataFrame, duration_s: float, labels: Mapping[str, str]) -> list[Lane]:
-    """Return a lane for each kind of event: the known kinds first, the user's markers last."""
+    """Return a lane for each kind of event: the known kinds first, the user's markers last.
+
+    Kinds for which there is no room, as somebody may have coded any number, share a lane.
+    """
     titled = _titled(events, duration_s)
-    order = [title for title, _ in _KNOWN.values()]
-    found = [title for title in titled["title"].unique() if title not in (*order, _MARKERS)]
-    titles = [*order, *sorted(found), _MARKERS]
-    made = [
+    there = set(titled["title"])
+    first = [title for title, _ in _KNOWN.values() if title in there]
+    last = [title for title in (_MARKERS,) if title in there]
+    found = sorted(there.difference(first, last))
+    room = _MOST_LANES - len(first) - len(last)
+    if len(found) > room:
+        rest, found = found[room - 1 :], found[: room - 1]
+        shared = f"{len(rest)} other kinds"
+        titled.loc[titled["title"].isin(rest), "title"] = shared
+        found.append(shared)
+    return [
         _lane(title, titled[titled["title"] == title], duration_s, labels)
-        for title in titles
-        if (titled["title"] == title).any()
+        for title in (*first, *found, *last)
     ]
-    return made[:_MOST_LANES]
 
 
 def markers(events: pd.DataFrame, duration_s: float) -> list[Marker]:

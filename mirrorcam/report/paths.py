@@ -123,12 +123,25 @@ def area(series: Series, values: Values, scale: Scale) -> str:
     return band(series, zero, values, scale) if np.nansum(np.abs(values)) > 0 else ""
 
 
-def hidden_stretches(series: Series, curves: list[Values]) -> tuple[tuple[float, float], ...]:
-    """Return where too little was visible, or where no curve of the strip has a value."""
+def hidden_stretches(
+    series: Series, curves: list[Values], *, of_both: bool = True
+) -> tuple[tuple[float, float], ...]:
+    """Return where no curve of the strip has a value, or too little of both people was visible.
+
+    Parameters
+    ----------
+    series : Series
+        With the share of the time in which both were seen, ``coverage``.
+    curves : list[Values]
+        Of the strip.
+    of_both : bool
+        Whether the curves tell what both did together; each person's own need only that person.
+    """
     if series.time_s.size == 0:
         return ((0.0, WIDTH),)
-    coverage = series.columns.get("coverage", np.ones(series.time_s.shape))
-    unseen = ~(coverage >= VISIBLE) | ~np.any(np.isfinite(curves), axis=0)
+    unseen = ~np.any(np.isfinite(curves), axis=0)
+    if of_both:
+        unseen |= ~(series.columns.get("coverage", np.ones(series.time_s.shape)) >= VISIBLE)
     middles = (series.time_s[1:] + series.time_s[:-1]) / 2
     edges = np.concatenate([[0.0], middles, [series.duration_s]])
     starts = np.flatnonzero(unseen & ~np.append(False, unseen[:-1]))

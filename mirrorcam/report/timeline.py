@@ -173,7 +173,8 @@ def _people(
         tuple(Curve(name, ink, line(series, values, scale)) for name, ink, values in found),
         ((scale.y(100.0), f"100{unit}"), (scale.y(0.0), f"0{unit}")),
         describe(series, [(name, values, lambda v: whole(v) + unit) for name, _, values in found]),
-        hidden=hidden_stretches(series, [values for _, _, values in found]),
+        # Whom the camera shows is told also where the other one was not seen.
+        hidden=hidden_stretches(series, [values for _, _, values in found], of_both=False),
     )
 
 

@@ -22,12 +22,17 @@ _MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct",
 
 def whole(value: float | None) -> str:
     """Return a score or a count without decimals."""
-    return NOTHING if value is None else f"{value:.0f}".replace("-0", "0")
+    return NOTHING if value is None else fixed(value, 0)
 
 
 def decimal(value: float | None) -> str:
     """Return a number with one decimal."""
-    return NOTHING if value is None else f"{value:.1f}"
+    return NOTHING if value is None else fixed(value, 1)
+
+
+def fixed(value: float, digits: int) -> str:
+    """Return a number with so many decimals; what rounds to zero has no sign."""
+    return f"{round(value, digits) + 0.0:.{digits}f}"
 
 
 def percent(share: float | None) -> str:

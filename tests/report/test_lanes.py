@@ -42,6 +42,18 @@ def test_known_kinds_come_first_and_markers_last(make: SimpleNamespace) -> None:
     ]
 
 
+def test_however_many_kinds_were_coded_none_is_left_out() -> None:
+    rows = [(f"kind_{i:02d}", "a", float(i), i + 1.0, "imported") for i in range(30)]
+    table = events(("smile", "a", 1, 2, "detected"), *rows, ("marker", None, 5, 5, "user"))
+    found = lanes(table, 100.0, LABELS)
+    titles = [lane.title for lane in found]
+    assert len(titles) == 12
+    assert (titles[0], titles[-2], titles[-1]) == ("Smiles", "21 other kinds", "Markers")
+    assert sum(count for lane in found for _, count, _ in lane.counts) == len(table)
+    twelve = lanes(table.iloc[1:12], 100.0, LABELS)
+    assert [lane.title for lane in twelve] == [f"Kind {i:02d}, imported" for i in range(11)]
+
+
 def test_a_stands_above_b_in_their_inks() -> None:
     (lane,) = lanes(
         events(("smiles", "a", 0, 10, "detected"), ("smile", "b", 50, 60, "detected")), 100, LABELS

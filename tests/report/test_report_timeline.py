@@ -59,8 +59,18 @@ def test_a_lone_step_is_a_dot() -> None:
 
 def test_low_coverage_is_hatched_even_where_a_value_stands() -> None:
     coverage = [1.0] * 8 + [0.2, np.nan]
-    found = track(table(eye_contact_a=0.5, eye_contact_b=0.5, coverage=coverage), "eye_contact")
+    found = track(table(mirroring=50.0, coverage=coverage), "mirroring")
     assert found.hidden == ((750.0, 250.0),)
+
+
+def test_who_was_seen_alone_is_not_hatched() -> None:
+    seen = [0.5] * 8 + [np.nan] * 2
+    frame = table(eye_contact_a=seen, openness_a=seen, coverage=0.0)
+    for key in ("eye_contact", "openness"):
+        found = track(frame, key)
+        assert found.hidden == ((750.0, 250.0),)
+        assert [bool(curve.path) for curve in found.curves][:2] == [True, False]
+    assert track(frame, "mirroring").hidden == ((0.0, 1000.0),)
 
 
 def test_the_chance_band_is_drawn_where_it_is_known() -> None:

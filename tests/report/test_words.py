@@ -26,6 +26,14 @@ def test_p_values(p: float | None, text: str) -> None:
     assert words.p_value(p) == text
 
 
+@pytest.mark.parametrize(
+    ("value", "digits", "text"),
+    [(-0.04, 1, "0.0"), (-0.4, 0, "0"), (-0.04, 2, "-0.04"), (-10.2, 0, "-10"), (2.25, 1, "2.2")],
+)
+def test_what_rounds_to_zero_has_no_sign(value: float, digits: int, text: str) -> None:
+    assert words.fixed(value, digits) == text
+
+
 def test_lengths_and_days() -> None:
     assert words.length(39.9) == "40 s"
     assert words.length(2882) == "48 min"
