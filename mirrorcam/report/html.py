@@ -33,6 +33,8 @@ if TYPE_CHECKING:
     from mirrorcam.session import Manifest, Session
 
 _NEAR_S = 0.5  # between a moment and its picture
+# The ink of moments that are both people's, whoever leads in them; as in the app.
+_SHARED = {"mirrored": "both", "not_mirrored": "", "mutual_gaze": "gaze", "look_away": "gaze"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,15 +162,12 @@ def _moments(
         if near is not None and abs(near - moment.time_s) <= _NEAR_S:
             encoded = base64.b64encode(thumbnails[near]).decode("ascii")
             picture = f"data:image/jpeg;base64,{encoded}"
-        shared = {"gaze": "gaze", "contact": "gaze", "mirror": "both", "synchron": "both"}
-        ink: str = moment.participant or ""
-        ink = ink or next((ink for word, ink in shared.items() if word in moment.kind), "")
         found.append(
             {
                 "time": clock(moment.time_s),
                 "sentence": moment.sentence,
                 "picture": picture,
-                "ink": ink,
+                "ink": _SHARED.get(moment.kind, moment.participant or ""),
             }
         )
     return found

@@ -187,6 +187,20 @@ def test_moments_show_the_nearest_picture_only(make: SimpleNamespace) -> None:
     assert str(images[0]["src"]).startswith("data:image/jpeg;base64,/9j/")
 
 
+def test_a_moment_has_the_ink_of_what_it_tells(make: SimpleNamespace) -> None:
+    told = (
+        ("mirrored", "a", "both"),
+        ("mutual_gaze", None, "gaze"),
+        ("look_away", "b", "gaze"),
+        ("answered", "b", "b"),
+        ("not_mirrored", None, ""),
+    )
+    moments = [make.moment(3.0, 4.0, kind, kind, who) for kind, who, _ in told]
+    data = ReportData(make.manifest(), make.summary(), make.scores(), make.events(), moments)
+    rows = re.findall(r'<span class="time ?(\w*)">0:03</span><span>(\w+)<', render_report(data))
+    assert rows == [(ink, kind) for kind, _, ink in told]
+
+
 def test_an_hour_stays_under_the_limit(make: SimpleNamespace) -> None:
     moments = [make.moment(60.0 * n, 60.0 * n + 5, "smile", "x") for n in range(24)]
     pictures = {60.0 * n: make.jpeg(n) for n in range(24)}
