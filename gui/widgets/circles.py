@@ -9,6 +9,8 @@ from PyQt6.QtCore import QPointF, QSize, Qt
 from PyQt6.QtGui import QPainter, QPainterPath, QPen
 from PyQt6.QtWidgets import QWidget
 
+from mirrorcam.report.zone import distance
+
 if TYPE_CHECKING:
     from PyQt6.QtGui import QPaintEvent
 
@@ -39,8 +41,7 @@ class Circles(QWidget):
         """Draw both circles whole, whatever they share."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        room = _WIDTH - 2 * _RADIUS - 4
-        apart = room * (1.0 - (self._overlap or 0.0)) + 4 * (self._overlap or 0.0)
+        apart = distance(self._overlap or 0.0, _RADIUS)
         centre = QPointF(_WIDTH / 2, _HEIGHT / 2)
         paths = []
         sides: tuple[tuple[int, Ink], ...] = ((-1, "a"), (1, "b"))

@@ -67,8 +67,7 @@ def zone(summary: Mapping[str, Any]) -> Zone:
                 f"{channel.get('name')}{known}"
             )
     told = len(named[True]) + len(named[False])
-    # Even where all channels are above chance, two people stay two.
-    apart = _distance(_MOST * min(max(share or 0.0, 0.0), 1.0))
+    apart = distance(share or 0.0)
     left = RADIUS + 2
     width = 2 * left + 2 * RADIUS
     middle = width / 2
@@ -89,15 +88,25 @@ def zone(summary: Mapping[str, Any]) -> Zone:
     )
 
 
-def _distance(share: float) -> float:
-    """Distance of the middles of two circles that share so much of their area."""
+def distance(overlap: float, radius: float = RADIUS) -> float:
+    """Return how far apart the middles of the two circles are.
+
+    Parameters
+    ----------
+    overlap : float
+        Share of the channels that are above chance, 0..1: the circles share as much of their area,
+        less a tenth. Even where it is 1, two people stay two.
+    radius : float
+        Of a circle; the distance is in the same unit.
+    """
+    share = _MOST * min(max(overlap, 0.0), 1.0)
     if share <= 0.0:
-        return 2 * RADIUS + 2
+        return 2.05 * radius
     low, high = 0.0, 2 * RADIUS
     while high - low > _PRECISION:
         between = (low + high) / 2
         low, high = (between, high) if _shared(between) > share else (low, between)
-    return (low + high) / 2
+    return (low + high) / 2 * radius / RADIUS
 
 
 def _shared(apart: float) -> float:

@@ -9,7 +9,7 @@ import math
 import numpy as np
 import pytest
 
-from mirrorcam.report.zone import RADIUS, zone
+from mirrorcam.report.zone import RADIUS, distance, zone
 
 
 def summary(*above):
@@ -44,6 +44,11 @@ def test_the_area_that_is_shared_is_right():
     inside = np.hypot(x, y) <= RADIUS
     shared = inside & (np.hypot(x - apart(found), y) <= RADIUS)
     assert shared.sum() / inside.sum() == pytest.approx(0.9 * 0.5, abs=0.01)
+
+
+@pytest.mark.parametrize("overlap", [0.0, 0.125, 0.5, 1.0])
+def test_circles_of_any_size_share_as_much(overlap):
+    assert distance(overlap, 24.0) == pytest.approx(distance(overlap) * 24.0 / RADIUS)
 
 
 def test_every_channel_is_named_where_it_belongs():
