@@ -21,7 +21,7 @@ from gui.live.session import LiveRequest, LiveSession
 from gui.live.stage import LiveStage
 from gui.theme.tokens import STEP
 from gui.troubles import spoken
-from gui.widgets import Card, StatePanel, button, label
+from gui.widgets import Card, ElidedLabel, StatePanel, button, label
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -54,7 +54,9 @@ class PictureCheck(Card):
         self.stage = LiveStage(context.tasks, hint=QSize(520, 260))
         self.stage.setMinimumSize(260, 150)
         self.lists = {who: CheckList(context.theme) for who in ("a", "b")}
-        self._names = {who: label("", "heading", who) for who in ("a", "b")}
+        self._names = {who: ElidedLabel("", "heading") for who in ("a", "b")}
+        for who, name in self._names.items():
+            name.setProperty("ink", who)
         self._waiting = label(self.tr("Looking at the picture"), "dim")
         self._trouble = label("", "dim")
         self._trouble.setWordWrap(True)

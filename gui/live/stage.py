@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from mirrorcam.pipeline.live import LiveEngine, LiveView
 
 _INSET = 12.0
-_MOST_PLATES = 40
+_MOST_PLATES, _STEP_PX = 40, 40.0
 # In a pause the picture goes on; lines that stay behind would be of somebody else.
 _FRESH_S = 1.5
 _USUAL = QSize(880, 520)
@@ -60,7 +60,7 @@ class LiveStage(QWidget):
         self._names: tuple[str, str] = ("A", "B")
         self._leader = ""
         self._ghost: Ghost | None = None
-        self._plates: dict[tuple[str, ParticipantId | None, float], QPixmap] = {}
+        self._plates: dict[tuple[str, ParticipantId | None, float, float], QPixmap] = {}
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(320, 200)
         self.setAccessibleName(self.tr("Live picture"))
@@ -168,7 +168,7 @@ class LiveStage(QWidget):
         for pane, _ in self._panes:
             self._paint_names(painter, pane, ratio)
         if self._leader:
-            plate = self._plate(self._leader, None, ratio)
+            plate = self._plate(self._leader, None, ratio, self.width() - 2 * _INSET)
             width, height = plate.width() / ratio, plate.height() / ratio
             at = QPointF((self.width() - width) / 2, self.height() - _INSET - height)
             painter.drawPixmap(at, plate)
@@ -206,22 +206,25 @@ class LiveStage(QWidget):
                 picture = QRectF(corner.x(), corner.y(), width, height)
                 _paint_hidden(painter, picture, at, regions[who], scale)
             name = self._names[0 if who == "a" else 1]
-            painter.drawPixmap(at + QPointF(_INSET, _INSET), self._plate(name, who, ratio))
+            most = regions[who].width * scale - 2 * _INSET
+            painter.drawPixmap(at + QPointF(_INSET, _INSET), self._plate(name, who, ratio, most))
 
-    def _plate(self, words: str, who: ParticipantId | None, ratio: float) -> QPixmap:
-        """Words on a plate, drawn once."""
-        key = words, who, ratio
+    def _plate(self, words: str, who: ParticipantId | None, ratio: float, most: float) -> QPixmap:
+        """Words on a plate no wider than `most`, drawn once."""
+        # Somebody who is followed through a room has a place of another width in every picture.
+        most = _STEP_PX * max(most // _STEP_PX, 3.0)
+        key = words, who, ratio, most
         if key not in self._plates:
-            room = plate_size(words, bold=bool(who))
+            room = plate_size(words, bold=bool(who), most=most)
             plate = QPixmap(math.ceil(room.width() * ratio), math.ceil(room.height() * ratio))
             plate.setDevicePixelRatio(ratio)
             plate.fill(Qt.GlobalColor.transparent)
             painter = QPainter(plate)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             if who:
-                draw_name(painter, QPointF(0, 0), words, who)
+                draw_name(painter, QPointF(0, 0), words, who, most=most)
             else:
-                draw_words(painter, QPointF(0, room.height()), words)
+                draw_words(painter, QPointF(0, room.height()), words, most=most)
             painter.end()
             if len(self._plates) > _MOST_PLATES:
                 self._plates.clear()

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from mirrorcam.overlay import Shape
 
 _PAD_X, _PAD_Y, _RADIUS = 9.0, 4.0, 6.0
+_ANY = 1e6
 _PLATE = QColor(16, 18, 22, 190)
 
 
@@ -103,18 +104,30 @@ def _arrow_head(painter: QPainter, shape: Shape, colour: QColor, width: float) -
     painter.drawPolygon(QPolygonF([QPointF(float(x), float(y)) for x, y in corners]))
 
 
-def draw_name(painter: QPainter, corner: QPointF, name: str, ink: Ink) -> QRectF:
-    """Draw a participant's name on a plate, its top left at `corner`; return the plate."""
-    return _plate(painter, corner, name, QColor(DARK.ink(ink)), bold=True)
+def draw_name(
+    painter: QPainter, corner: QPointF, name: str, ink: Ink, *, most: float = _ANY
+) -> QRectF:
+    """Draw a participant's name on a plate, its top left at `corner`; return the plate.
+
+    No plate is wider than `most`: a longer name is cut off.
+    """
+    shown = _fitted(name, most, bold=True)
+    return _plate(painter, corner, shown, QColor(DARK.ink(ink)), bold=True)
 
 
 def draw_words(
-    painter: QPainter, corner: QPointF, words: str, *, right_aligned: bool = False
+    painter: QPainter,
+    corner: QPointF,
+    words: str,
+    *,
+    right_aligned: bool = False,
+    most: float = _ANY,
 ) -> QRectF:
-    """Draw a few words on a plate.
+    """Draw a few words on a plate no wider than `most`; return the plate.
 
     `corner` is the bottom left corner of the plate, or its top right one if `right_aligned`.
     """
+    words = _fitted(words, most, bold=False)
     plate = plate_size(words)
     if right_aligned:
         top = QPointF(corner.x() - plate.width(), corner.y())
@@ -123,11 +136,17 @@ def draw_words(
     return _plate(painter, top, words, QColor(DARK.text), bold=False)
 
 
-def plate_size(words: str, *, bold: bool = False) -> QRectF:
+def plate_size(words: str, *, bold: bool = False, most: float = _ANY) -> QRectF:
     """Return how much room a plate takes."""
+    words = _fitted(words, most, bold=bold)
     metrics = QFontMetricsF(_font(bold=bold))
     width = metrics.horizontalAdvance(words) + 2 * _PAD_X
     return QRectF(0, 0, width, metrics.height() + 2 * _PAD_Y)
+
+
+def _fitted(words: str, most: float, *, bold: bool) -> str:
+    metrics = QFontMetricsF(_font(bold=bold))
+    return metrics.elidedText(words, Qt.TextElideMode.ElideRight, most - 2 * _PAD_X)
 
 
 def _font(*, bold: bool) -> QFont:

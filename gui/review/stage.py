@@ -35,6 +35,7 @@ _DARK_GROUND, _ON_DARK = "#242A31", "#9AA6B2"
 _GAP = 4.0
 # Less room than this for a participant has none for more than the name.
 _NARROW = 240
+_SHORTEST_NAME = 80.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,22 +243,28 @@ class Stage(QWidget):
         data = self._data
         assert data is not None
         places = self._places(pane, seen)
+        leading = readings.leads(data, data.at("lag_s", self._playhead.time_s))
+        room = pane.target.width() / len(pane.people)
+        taken: QRectF | None = None
+        if leading and "b" in pane.people and room > _NARROW:
+            corner = QPointF(pane.target.right() - _MARGIN, pane.target.top() + _MARGIN)
+            most = room / 2 - _MARGIN
+            taken = draw_words(painter, corner, leading, right_aligned=True, most=most)
         for who in pane.people:
             box = places[who]
             corner = QPointF(box.left() + _MARGIN, box.top() + _MARGIN)
-            draw_name(painter, corner, data.names[who], who)
+            free = most = max(box.width() - 2 * _MARGIN, _SHORTEST_NAME)
+            if taken is not None and corner.x() < taken.left() < box.right():
+                free = taken.left() - _MARGIN - corner.x()
+            draw_name(painter, corner, data.names[who], who, most=free)
             if who in seen and np.isfinite(seen[who].looking) and seen[who].looking >= 0.5:
                 other = data.names["b" if who == "a" else "a"]
                 draw_words(
                     painter,
                     QPointF(box.left() + _MARGIN, box.bottom() - _MARGIN),
                     self.tr("looking at {0}").format(other),
+                    most=most,
                 )
-        leading = readings.leads(data, data.at("lag_s", self._playhead.time_s))
-        room = pane.target.width() / len(pane.people)
-        if leading and "b" in pane.people and room > _NARROW:
-            corner = QPointF(pane.target.right() - _MARGIN, pane.target.top() + _MARGIN)
-            draw_words(painter, corner, leading, right_aligned=True)
 
     def _places(self, pane: Pane, seen: dict[ParticipantId, Traced]) -> dict[ParticipantId, QRectF]:
         """Return where on the stage each participant's own part of a pane is."""

@@ -24,7 +24,7 @@ from gui.place import Place
 from gui.theme.tokens import STEP
 from gui.trends.charts import Chart
 from gui.trends.model import ADDED, TrendsModel
-from gui.trends.table import RowsModel
+from gui.trends.table import Names, RowsModel
 from gui.widgets import StatePanel, button, label
 from gui.widgets.choice import ChoiceChip
 
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from gui.context import Context
     from gui.theme.tokens import Ink
 
-_SESSION, _LEAST_PX = 1, 40
+_SESSION, _WITH, _LEAST_PX = 1, 2, 40
 
 
 class TrendsPlace(Place):
@@ -178,6 +178,7 @@ class TrendsPlace(Place):
         table.setAccessibleName(self.tr("The numbers of all sessions that are shown"))
         self.rows = RowsModel(titles, table)
         table.setModel(self.rows)
+        table.setItemDelegateForColumn(_WITH, Names(table))
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         table.setShowGrid(False)
         table.setWordWrap(False)

@@ -5,7 +5,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PyQt6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
+from PyQt6.QtCore import QAbstractTableModel, QModelIndex, QObject, QSize, Qt
+from PyQt6.QtWidgets import QStyledItemDelegate
 
 from gui.formats import NOT_VISIBLE
 from mirrorcam.text import as_cell
@@ -13,11 +14,30 @@ from mirrorcam.text import as_cell
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from PyQt6.QtWidgets import QStyleOptionViewItem
+
 _WORDS = 3
 """Columns before the numbers: when, which session, with whom."""
 
 _LONG = (1, 2)
 """Columns whose texts may be cut off."""
+
+
+_APART = {ord(mark): " " for mark in "\t\n"}
+"""What parts cells and rows, so that it cannot stand in one."""
+
+_NAME_PX = 160
+"""A column of names is no wider, whatever somebody is called."""
+
+
+class Names(QStyledItemDelegate):
+    """Draws names, which ask for so much room at most."""
+
+    def sizeHint(  # noqa: N802
+        self, option: QStyleOptionViewItem, index: QModelIndex
+    ) -> QSize:
+        """Return the room of a name."""
+        return super().sizeHint(option, index).boundedTo(QSize(_NAME_PX, 1 << 15))
 
 
 class RowsModel(QAbstractTableModel):
@@ -78,4 +98,4 @@ class RowsModel(QAbstractTableModel):
             [*map(as_cell, self._rows[row][:_WORDS]), *self._rows[row][_WORDS:]] for row in chosen
         )
         lines = [titles, *rows_of_words]
-        return "\n".join("\t".join(cell.replace("\t", " ") for cell in line) for line in lines)
+        return "\n".join("\t".join(cell.translate(_APART) for cell in line) for line in lines)

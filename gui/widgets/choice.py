@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from gui.theme import Theme
 
 
+_WORDS_PX = 240
+"""Longer words, such as a name, are cut off: chips stand in a row."""
+
+
 class ChoiceChip(QPushButton):
     """Shows what is chosen; a click opens the list.
 
@@ -52,7 +56,10 @@ class ChoiceChip(QPushButton):
             action.triggered.connect(lambda _=False, name=name: self.chosen.emit(name))
             menu.addAction(action)
         words = choices.get(current, "")
-        self.setText(words.replace("&", "&&"))
+        self.ensurePolished()
+        shown = self.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, _WORDS_PX)
+        self.setText(shown.replace("&", "&&"))
+        self.setToolTip(self._tip if shown == words else f"{self._tip}: {words}")
         self.setAccessibleName(f"{self._tip}: {words}")
 
     def _dress(self) -> None:

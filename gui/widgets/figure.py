@@ -11,7 +11,7 @@ from PyQt6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from gui import formats
 from gui.theme.tokens import STEP
-from gui.widgets.words import label
+from gui.widgets.words import ElidedLabel, label
 
 if TYPE_CHECKING:
     from PyQt6.QtGui import QPaintEvent
@@ -77,7 +77,7 @@ class Figure(QWidget):
 
     def __init__(self, theme: Theme, name: str, ink: Ink, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._name = label(name)
+        self._name = ElidedLabel(name)  # may hold the name of a person, of any length
         self._number = label("", "figure", ink)
         self._bar = Bar(theme, ink)
         self._caption = label("", "dim")

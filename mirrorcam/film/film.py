@@ -157,12 +157,14 @@ class _Scene:
     ) -> None:
         margin = 0.6 * self._letters.size
         corner = place.x + margin, place.y + margin
-        draw_plate(room, corner, self._names[who], INKS[who], self._letters)
+        # Somebody in a room may have a place that is narrower than a short name.
+        most = max(place.width - 2 * margin, 6 * self._letters.size)
+        draw_plate(room, corner, self._names[who], INKS[who], self._letters, most=most)
         if traced is not None and np.isfinite(traced.looking) and traced.looking >= 0.5:
             other = self._names["b" if who == "a" else "a"]
             corner = place.x + margin, place.y + place.height - margin
             words = f"looking at {other}"
-            draw_plate(room, corner, words, INKS["text"], self._letters, bottom=True)
+            draw_plate(room, corner, words, INKS["text"], self._letters, most=most, bottom=True)
 
     def _places(
         self, pane: Pane, seen: Mapping[ParticipantId, Traced], time_s: float

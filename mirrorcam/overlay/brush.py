@@ -67,6 +67,17 @@ class Type:
             return int(box[2])
         return int(cv2.getTextSize(_ascii(words), cv2.FONT_HERSHEY_SIMPLEX, self._scale, 1)[0][0])
 
+    def fitted(self, words: str, width: float) -> str:
+        """Return words that are no wider than so many pixels, cut off if they must be."""
+        if self.width(words) <= width:
+            return words
+        low, high = 0, len(words)
+        while high - low > 1:
+            middle = (low + high) // 2
+            fits = self.width(f"{words[:middle].rstrip()}…") <= width
+            low, high = (middle, high) if fits else (low, middle)
+        return f"{words[:low].rstrip()}…"
+
     def write(self, image: Image, words: str, at: tuple[float, float], colour: Colour) -> None:
         """Write words, the left end of their base line at `at`."""
         corner = round(at[0]), round(at[1])
@@ -86,7 +97,7 @@ class Type:
 
 
 def _ascii(words: str) -> str:
-    return words.replace("–", "-").encode("ascii", "replace").decode("ascii")
+    return words.replace("–", "-").replace("…", "...").encode("ascii", "replace").decode("ascii")
 
 
 def draw_shapes(image: Image, shapes: Sequence[Shape], pixel: float = 1.0) -> None:
@@ -164,10 +175,15 @@ def draw_plate(
     colour: Colour,
     letters: Type,
     *,
+    most: float,
     bottom: bool = False,
 ) -> None:
-    """Write words on a dark plate; `corner` is its top left, or bottom left, corner."""
+    """Write words on a dark plate; `corner` is its top left, or bottom left, corner.
+
+    No plate is wider than `most` pixels: longer words are cut off.
+    """
     pad = 0.55 * letters.size
+    words = letters.fitted(words, most - 2 * pad)
     height = letters.size + pad
     left = max(round(corner[0]), 0)
     top = max(round(corner[1] - (height if bottom else 0)), 0)

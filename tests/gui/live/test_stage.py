@@ -189,3 +189,11 @@ def test_nothing_comes_back_after_the_end(
     qtbot.waitUntil(lambda: not tasks.busy, timeout=30_000)
     assert stage.shown is None
     assert stage._panes == []
+
+
+def test_a_long_name_stays_in_its_own_part(qtbot: QtBot, tasks: Background) -> None:
+    stage = LiveStage(tasks)
+    qtbot.addWidget(stage)
+    plate = stage._plate("Maximiliana Alexandra Konstantinopoulos-Featherstonehaugh", "a", 1.0, 190)
+    assert plate.width() <= 190
+    assert stage._plate("Anna", "a", 1.0, 5).width() == stage._plate("Anna", "a", 1.0, 900).width()

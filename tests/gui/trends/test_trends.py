@@ -173,3 +173,21 @@ def test_no_name_that_is_copied_is_a_formula(qapp):
     assert rows.text().split("\n")[1].split("\t") == [
         "2026-11-26 10:00", '\'=HYPERLINK("http://x")', "'@you", "-1.5",
     ]  # fmt: skip
+
+
+def test_a_line_end_in_a_title_is_no_row(qapp):
+    rows = RowsModel(["Date", "Session"])
+    rows.set_rows([["2026-11-01", "Role\nplay\t3"], ["2026-11-02", " =1+1"]])
+    assert rows.text().splitlines()[1:] == ["2026-11-01\tRole play 3", "2026-11-02\t =1+1"]
+
+
+def test_long_names_leave_the_numbers_their_room(context: Context, qtbot: QtBot) -> None:
+    name = "Bartholomäus Ferdinand Wolfeschlegelsteinhausenbergerdorff der Jüngere"
+    place = TrendsPlace(context)
+    qtbot.addWidget(place)
+    place.resize(1200, 700)
+    place.show()
+    place.model.take([entry("new", (f"{name} A", f"{name} B"), 1, mirroring=40.0)])
+    assert place.minimumSizeHint().width() < 1200
+    assert place.table.columnWidth(2) < 200
+    place.close_place()
