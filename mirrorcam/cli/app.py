@@ -4,33 +4,15 @@
 from __future__ import annotations
 
 from contextlib import contextmanager, redirect_stdout
-from copy import copy
+from importlib import import_module
 from io import BytesIO, TextIOWrapper
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 from typer.main import get_command
 
 import mirrorcam
-from mirrorcam.cli import (
-    analyze,
-    batch,
-    calibrate,
-    compare,
-    completion,
-    doctor,
-    export,
-    gui,
-    import_events,
-    layout,
-    library,
-    models,
-    plugins,
-    profiles,
-    record,
-    report,
-    synchrony,
-)
+from mirrorcam.cli import completion
 from mirrorcam.cli.streams import complain, told
 from mirrorcam.errors import StoppedByUserError, UsageError
 from mirrorcam.plugins import listen
@@ -38,58 +20,46 @@ from mirrorcam.plugins import listen
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-app = typer.Typer(
-    name="mirrorcam",
-    help="What two bodies did in a conversation: posture mirroring, eye contact and open body "
-    "language over time. Nothing leaves this computer.",
-    epilog="Example: mirrorcam analyze call.mp4",
-    add_completion=False,
-    context_settings={"help_option_names": ["--help", "-h"]},
-    rich_markup_mode=None,
-    pretty_exceptions_enable=False,
-)
 
-app.command("analyze", epilog=analyze.EXAMPLE)(analyze.analyze)
-app.command("batch", short_help="Score many recordings.", epilog=batch.EXAMPLE)(batch.batch)
-app.command("record", epilog=record.EXAMPLE)(record.record)
-app.command(
-    "synchrony", short_help="Correlate two existing series, as rMEA does.", epilog=synchrony.EXAMPLE
-)(synchrony.synchrony)
-app.command("compare", short_help="Compare real dyads with pseudo dyads.", epilog=compare.EXAMPLE)(
-    compare.compare
-)
-app.command("report", epilog=report.EXAMPLE)(report.report)
-app.command("export", epilog=export.EXAMPLE)(export.export)
-app.command(
-    "import", short_help="Events of other programs beside ours.", epilog=import_events.EXAMPLE
-)(import_events.import_)
-app.command(
-    "agreement",
-    short_help="Imported events against detected ones.",
-    epilog=import_events.AGREEMENT_EXAMPLE,
-)(import_events.agreement)
-app.command("gui", epilog=gui.EXAMPLE)(gui.gui)
-app.command("layout", epilog=layout.EXAMPLE)(layout.layout)
-app.command("calibrate", short_help="A person's own neutral and gaze.", epilog=calibrate.EXAMPLE)(
-    calibrate.calibrate
-)
-app.add_typer(profiles.app, name="profiles")
-app.add_typer(library.app, name="library")
-app.add_typer(models.app, name="models")
-app.add_typer(plugins.app, name="plugins")
-app.command("doctor", short_help="What this computer has and lacks.", epilog=doctor.EXAMPLE)(
-    doctor.doctor
-)
+class _Command(NamedTuple):
+    """Where a command is; its module is imported when it is called."""
 
-app.command("completion", short_help="Let a shell complete words.", epilog=completion.EXAMPLE)(
-    completion.completion
+    name: str
+    module: str
+    function: str
+    short_help: str | None = None
+    example: str = "EXAMPLE"
+
+
+_COMMANDS = (
+    _Command("analyze", "analyze", "analyze"),
+    _Command("batch", "batch", "batch", "Score many recordings."),
+    _Command("record", "record", "record"),
+    _Command("synchrony", "synchrony", "synchrony", "Correlate two existing series, as rMEA does."),
+    _Command("compare", "compare", "compare", "Compare real dyads with pseudo dyads."),
+    _Command("report", "report", "report"),
+    _Command("export", "export", "export"),
+    _Command("import", "import_events", "import_", "Events of other programs beside ours."),
+    _Command(
+        "agreement",
+        "import_events",
+        "agreement",
+        "Imported events against detected ones.",
+        "AGREEMENT_EXAMPLE",
+    ),
+    _Command("gui", "gui", "gui"),
+    _Command("layout", "layout", "layout"),
+    _Command("calibrate", "calibrate", "calibrate", "A person's own neutral and gaze."),
+    _Command("doctor", "doctor", "doctor", "What this computer has and lacks."),
+    _Command("completion", "completion", "completion", "Let a shell complete words."),
 )
+_GROUPS = ("profiles", "library", "models", "plugins")
+"""Modules of commands that have commands of their own."""
 
 # Typer brings the words of a wrong call under a class without a public name of its own.
 _WrongCall: type[Exception] = typer.BadParameter.__mro__[1]
 
 
-@app.callback(invoke_without_command=True)
 def _first(
     context: typer.Context,
     version: Annotated[bool, typer.Option("--version", help="Print the version.")] = False,
@@ -100,6 +70,41 @@ def _first(
     if context.invoked_subcommand is None:
         with told():
             print(context.get_help())
+
+
+def program(called: str | None = None) -> typer.Typer:
+    """Return the program, with all of its commands or with that alone which is called.
+
+    Parameters
+    ----------
+    called : str, optional
+        A word of the command line; all commands where it is the name of none, since a wrong one is
+        told the others.
+    """
+    app = typer.Typer(
+        name="mirrorcam",
+        help="What two bodies did in a conversation: posture mirroring, eye contact and open body "
+        "language over time. Nothing leaves this computer.",
+        epilog="Example: mirrorcam analyze call.mp4",
+        add_completion=False,
+        context_settings={"help_option_names": ["--help", "-h"]},
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+    )
+    app.callback(invoke_without_command=True)(_first)
+    # Every command takes some milliseconds to import, and more to make.
+    commands = [one for one in _COMMANDS if one.name == called]
+    groups = [name for name in _GROUPS if name == called]
+    if not commands and not groups:
+        commands, groups = list(_COMMANDS), list(_GROUPS)
+    for one in commands:
+        module = import_module(f"mirrorcam.cli.{one.module}")
+        app.command(one.name, short_help=one.short_help, epilog=getattr(module, one.example))(
+            getattr(module, one.function)
+        )
+    for name in groups:
+        app.add_typer(import_module(f"mirrorcam.cli.{name}").app, name=name)
+    return app
 
 
 def run(words: Sequence[str]) -> int:
@@ -127,7 +132,7 @@ def run(words: Sequence[str]) -> int:
     completion.prepare()
     listen(complain)
     try:
-        command = get_command(_called(words))
+        command = get_command(program(words[0] if words else None))
         with _help_told(words):
             code = command.main(list(words), prog_name="mirrorcam", standalone_mode=False)
     except typer.Abort:
@@ -151,16 +156,6 @@ def _help_told(words: Sequence[str]) -> Iterator[None]:
         yield
     with told():
         print(page.getvalue().decode(), end="")
-
-
-def _called(words: Sequence[str]) -> typer.Typer:
-    """Return the application with that command alone that is called, as each takes time to make."""
-    called = [command for command in app.registered_commands if [command.name] == list(words[:1])]
-    if not called:
-        return app
-    alone = copy(app)
-    alone.registered_commands, alone.registered_groups = called, []
-    return alone
 
 
 def _sentence(error: Exception) -> str:

@@ -10,7 +10,7 @@ from typing import Any
 
 from typer.main import get_command
 
-from mirrorcam.cli.app import app
+from mirrorcam.cli.app import program
 
 _HEAD = """# Commands
 
@@ -25,7 +25,7 @@ _WIDTH = 100
 def reference() -> str:
     """Return the page as Markdown."""
     parts = [_HEAD]
-    _describe(get_command(app), "mirrorcam", None, parts)
+    _describe(get_command(program()), "mirrorcam", None, parts)
     return "\n".join(parts)
 
 

@@ -77,15 +77,18 @@ def test_help_can_be_asked_for_in_three_ways(words, here):
 
 
 def test_the_command_that_is_called_is_what_it_is_among_all():
-    names = [command.name for command in app.app.registered_commands]
-    whole = get_command(app.app)
-    for name in names:
-        alone = get_command(app._called([name, "x"]))
+    whole = get_command(app.program())
+    for name, command in whole.commands.items():
+        alone = get_command(app.program(name))
         assert list(alone.commands) == [name]
         told = [one.get_help(one.make_context("mirrorcam", [])) for one in (alone, whole)]
         assert told[0].partition("Commands:")[0] == told[1].partition("Commands:")[0]
-    for words in ([], ["--help"], ["mistyped"], ["models", "path"]):
-        assert app._called(words) is app.app
+        inner = alone.commands[name]
+        assert inner.get_help(inner.make_context(name, [], resilient_parsing=True)) == (
+            command.get_help(command.make_context(name, [], resilient_parsing=True))
+        )
+    for called in (None, "--help", "mistyped"):
+        assert list(get_command(app.program(called)).commands) == list(whole.commands)
 
 
 def test_a_mistyped_command_is_one_sentence_with_a_guess(mirrorcam, refused):

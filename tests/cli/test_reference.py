@@ -5,7 +5,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from mirrorcam.cli.app import app
+from typer.main import get_command
+
+from mirrorcam.cli.app import program
 from mirrorcam.cli.reference import reference
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "commands.md"
@@ -18,6 +20,6 @@ def test_the_page_of_commands_is_up_to_date():
 
 def test_every_command_is_on_it():
     told = reference()
-    for command in app.registered_commands:
-        assert f"## mirrorcam {command.name}\n" in told
+    for name in get_command(program()).commands:
+        assert f"## mirrorcam {name}\n" in told
     assert "## mirrorcam plugins enable\n" in told
