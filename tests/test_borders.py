@@ -51,13 +51,37 @@ def test_importing_mirrorcam_is_light():
 
 def test_reading_a_command_loads_no_numbers():
     heavy = {"numpy", "mediapipe", "cv2", "av", "pandas", "scipy", "pydantic"}
-    assert (heavy | ABOVE) & modules_after("from mirrorcam.cli.app import program; program()") == set()
+    assert (heavy | ABOVE) & modules_after(
+        "from mirrorcam.cli.app import program; program()"
+    ) == set()
 
 
 def test_models_begin_to_load_before_what_only_scores_need():
     late = {"mediapipe", "scipy", "pandas", "pyarrow", "pydantic", "jinja2"}
     code = "import mirrorcam.pipeline.recorded, mirrorcam.pipeline.settings"
     assert late & modules_after(code) == set()
+
+
+def test_the_first_picture_waits_for_nothing_that_only_the_end_needs(tmp_path):
+    code = f"""
+import sys
+from mirrorcam.pipeline.recorded import analyze_recording
+from mirrorcam.pipeline.settings import AnalysisSettings
+
+def look(far):
+    if far.frames:
+        late = {{"scipy", "pandas", "pyarrow", "jinja2", "numpy.ma"}} & set(sys.modules)
+        sys.exit(f"loaded before the first picture: {{late}}" if late else 0)
+
+analyze_recording(
+    ["sample_videos/call_two_tiles.mp4"], {str(tmp_path / "call")!r}, AnalysisSettings(), look
+)
+sys.exit("no picture was told of")
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
 
 
 def test_the_window_is_opened_without_what_reads_commands(tmp_path):

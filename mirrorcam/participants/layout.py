@@ -8,6 +8,7 @@ another, and only what stands still over all of them can be the border of a tile
 
 from __future__ import annotations
 
+import statistics
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -249,8 +250,9 @@ def _weight(person: _Person, pictures: int) -> float:
 
 
 def _typical(regions: Sequence[Region]) -> Region:
-    values = np.median([[r.x, r.y, r.width, r.height] for r in regions], axis=0)
-    return Region(*(round(float(v)) for v in values))
+    # NumPy's own median loads what it knows of masked arrays, and the first picture would wait.
+    values = zip(*((r.x, r.y, r.width, r.height) for r in regions), strict=True)
+    return Region(*(round(statistics.median(each)) for each in values))
 
 
 def _comes_after(one: tuple[Region, Region], other: tuple[Region, Region]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import itertools
 import math
+import statistics
 from typing import TYPE_CHECKING
 
 import av
@@ -127,7 +128,8 @@ def _usual_rate(container: InputContainer, stream: VideoStream) -> float:
     if len(intervals_s) == 0:
         return math.nan
     # Clocks count in whole ticks, so the mean of the usual intervals is closer than any of them.
-    median_s = float(np.median(intervals_s))
+    # NumPy's own median loads what it knows of masked arrays, and the first picture would wait.
+    median_s = float(statistics.median(intervals_s))
     usual = np.abs(intervals_s / median_s - 1) <= UNEVEN
     if not usual.any():  # the median lies between two that are far apart
         return 1.0 / median_s
