@@ -8,6 +8,7 @@ Only the standard library is imported until it is clear that more is needed, so 
 from __future__ import annotations
 
 import errno
+import gc
 import os
 import signal
 import sys
@@ -25,6 +26,11 @@ TRACEBACK_VARIABLE = "MIRRORCAM_TRACEBACK"
 
 BUG = 1
 
+NEW_OBJECTS = 20_000
+"""So many are made before Python looks for those that nobody needs. It would after 700, again and
+again while libraries are imported, whose hundred thousands of objects all stay.
+"""
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line.
@@ -41,6 +47,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         6 output, 130 stopped; 1 for a bug of mirrorcam.
     """
     words = list(sys.argv[1:] if arguments is None else arguments)
+    gc.set_threshold(NEW_OBJECTS, *gc.get_threshold()[1:])
     prepare_streams()
     try:
         # A stop by another program is the user's stop: what was seen so far is kept.
