@@ -10,69 +10,49 @@ from __future__ import annotations
 
 import os
 import sys
-import threading
-from contextlib import contextmanager
 from typing import TYPE_CHECKING, TextIO
 
+from mirrorcam.landmarks.shared import WhileNeeded
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-_lock = threading.Lock()
-_depth = 0
-_saved_fd = -1
-_saved_stderr: TextIO | None = None
-_private_stderr: TextIO | None = None
+    from collections.abc import Callable
 
 
-def _silence() -> None:
-    global _saved_fd, _saved_stderr, _private_stderr
+@WhileNeeded
+def native_log_silenced() -> Callable[[], None]:
+    """Lead descriptor 2 nowhere until the block ends."""
     try:
-        _saved_fd = os.dup(2)
+        saved_fd = os.dup(2)
     except OSError:
         # A program without a console has no descriptor 2: there is nobody to keep quiet for.
-        return
+        return lambda: None
+    stderr, private = sys.stderr, _private_stderr(saved_fd)
+    if private is not None:
+        sys.stderr = private
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 2)
+    os.close(nowhere)
+
+    def as_before() -> None:
+        os.dup2(saved_fd, 2)
+        os.close(saved_fd)
+        if private is not None:
+            # Somebody else may have put another stream in its place meanwhile: that one stays.
+            if sys.stderr is private:
+                sys.stderr = stderr
+            private.close()
+
+    return as_before
+
+
+def _private_stderr(saved_fd: int) -> TextIO | None:
+    """Return a stream in place of ``sys.stderr``; None where that does not write to 2."""
     try:
         sys.stderr.flush()
         writes_to_2 = sys.stderr.fileno() == 2
     except (OSError, ValueError, AttributeError):
         writes_to_2 = False
-    if writes_to_2:
-        _saved_stderr = sys.stderr
-        sys.stderr = _private_stderr = os.fdopen(
-            os.dup(_saved_fd), "w", buffering=1, encoding=_saved_stderr.encoding, errors="replace"
-        )
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, 2)
-    os.close(nowhere)
-
-
-def _restore() -> None:
-    global _saved_fd, _saved_stderr, _private_stderr
-    if _saved_fd < 0:
-        return
-    os.dup2(_saved_fd, 2)
-    os.close(_saved_fd)
-    _saved_fd = -1
-    if _private_stderr is not None and _saved_stderr is not None:
-        # Somebody else may have put another stream in its place meanwhile: that one stays.
-        if sys.stderr is _private_stderr:
-            sys.stderr = _saved_stderr
-        _private_stderr.close()
-        _saved_stderr = _private_stderr = None
-
-
-@contextmanager
-def native_log_silenced() -> Iterator[None]:
-    """Lead descriptor 2 nowhere until the block ends; nested and concurrent use is counted."""
-    global _depth
-    with _lock:
-        if _depth == 0:
-            _silence()
-        _depth += 1
-    try:
-        yield
-    finally:
-        with _lock:
-            _depth -= 1
-            if _depth == 0:
-                _restore()
+    if not writes_to_2:
+        return None
+    encoding = sys.stderr.encoding
+    return os.fdopen(os.dup(saved_fd), "w", buffering=1, encoding=encoding, errors="replace")

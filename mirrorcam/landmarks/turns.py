@@ -10,38 +10,28 @@ shorter turns it waits for 0.7.
 from __future__ import annotations
 
 import sys
-import threading
-from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from mirrorcam.landmarks.shared import WhileNeeded
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable
 
 _TURN_S = 0.0002
 
-_lock = threading.Lock()
-_depth = 0
-_usual_s = _short_s = 0.0
 
+@WhileNeeded
+def short_turns() -> Callable[[], None]:
+    """Take the interpreter from a thread sooner, in the whole process, until the block ends.
 
-@contextmanager
-def short_turns() -> Iterator[None]:
-    """Take the interpreter from a thread sooner until the block ends.
-
-    It holds for the whole process; nested and concurrent use is counted. A shorter interval of
-    somebody else stays, and so does one that is set meanwhile.
+    A shorter interval of somebody else stays, and so does one that is set meanwhile.
     """
-    global _depth, _usual_s, _short_s
-    with _lock:
-        if _depth == 0:
-            _usual_s = sys.getswitchinterval()
-            sys.setswitchinterval(min(_TURN_S, _usual_s))
-            _short_s = sys.getswitchinterval()  # in whole microseconds
-        _depth += 1
-    try:
-        yield
-    finally:
-        with _lock:
-            _depth -= 1
-            if _depth == 0 and sys.getswitchinterval() == _short_s:
-                sys.setswitchinterval(_usual_s)
+    usual_s = sys.getswitchinterval()
+    sys.setswitchinterval(min(_TURN_S, usual_s))
+    short_s = sys.getswitchinterval()  # in whole microseconds
+
+    def as_before() -> None:
+        if sys.getswitchinterval() == short_s:
+            sys.setswitchinterval(usual_s)
+
+    return as_before

@@ -14,7 +14,7 @@ import numpy as np
 import pytest
 
 from mirrorcam.cli.main import main
-from mirrorcam.landmarks import quiet
+from mirrorcam.landmarks.quiet import native_log_silenced
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -47,14 +47,6 @@ def mirrorcam(
     return run
 
 
-NOTHING_SILENCED = {
-    "_depth": 0,
-    "_saved_fd": -1,
-    "_saved_stderr": None,
-    "_private_stderr": None,
-}
-
-
 @pytest.fixture
 def here(
     tmp_path: Path,
@@ -78,8 +70,8 @@ def here(
             # A library's warnings would reach a user's terminal, so they must reach `capfd`.
             patch.setattr(logging.getLogger(), "handlers", [])
             # A landmarker of another test may be alive, which has silenced another descriptor 2.
-            for name, value in NOTHING_SILENCED.items():
-                patch.setattr(quiet, name, value)
+            for name, value in {"_needed_by": 0, "_take_back": None}.items():
+                patch.setattr(native_log_silenced, name, value)
             code = main([str(word) for word in words])
         return subprocess.CompletedProcess(words, code, *capfd.readouterr())
 
