@@ -123,7 +123,8 @@ def settle_targets(
     in_room : bool
         Whether the target is a person in the same picture.
     calibrated : collection of ParticipantId
-        Whose targets are known from a calibration and stay as they are.
+        Whose targets in a call are known from a calibration and stay as they are. Where the
+        partner sits in a room, no calibration knows.
 
     Returns
     -------
@@ -136,7 +137,7 @@ def settle_targets(
     settled = cues.copy()
     targets: dict[ParticipantId, GazeTarget] = {}
     for who in PARTICIPANTS:
-        if who in calibrated:
+        if who in calibrated and not in_room:
             continue
         own = cues[cues["participant"] == who]
         if own.empty:

@@ -66,6 +66,13 @@ def test_who_is_calibrated_is_left_alone():
     pd.testing.assert_frame_equal(settled, cues)
 
 
+def test_in_a_room_a_calibration_does_not_know_where_the_partner_is():
+    cues = table(gaze_of([((0, 13), 1.0)]))
+    settled, targets = settle_targets(cues, in_room=True, calibrated={"a"})
+    assert targets["a"].pitch_deg == pytest.approx(13, abs=1.5)
+    assert settled["eye_contact"].mean() > 0.95
+
+
 def test_a_short_stretch_tells_no_target():
     assert settle_targets(table(gaze_of([((0, 13), 1.0)], seconds=10)), in_room=False)[1] == {}
 
