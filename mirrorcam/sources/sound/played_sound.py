@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import itertools
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -114,7 +115,7 @@ class PlayedSound(SoundSource):
         resampler = av.AudioResampler(
             format="flt", layout="mono", rate=SOUND_HZ, frame_size=round(SOUND_HZ * PIECE_S)
         )
-        for frame in container.decode(audio):
+        for frame in itertools.chain(container.decode(audio), (None,)):  # at last what is held back
             for piece in resampler.resample(frame):
                 time_s = float(piece.pts * piece.time_base) if piece.pts is not None else 0.0
                 if zero_s is None:

@@ -156,6 +156,17 @@ def test_a_source_is_opened_read_and_closed_as_often_as_wanted(source):
         source.read()
 
 
+def test_the_sound_of_a_file_is_heard_to_its_end(talk):
+    class Hasty(Clock):
+        def now(self):
+            return 100 * super().now()
+
+    with open_sound_source(f"file:{talk}") as source:
+        source.open(Hasty())
+        pieces = list(iter(source.read, None))
+    assert sum(one.samples.size for one in pieces) == 1.5 * SOUND_HZ
+
+
 def test_sound_is_timed_by_when_it_was_heard(audio):
     clock = Clock()
     for states, age_s in ((True, 0.05), (False, 0.02)):
