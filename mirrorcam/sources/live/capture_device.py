@@ -35,11 +35,6 @@ class CaptureDevice(LiveSource):
     ----------
     capabilities : Capabilities
         What is known before it is open.
-
-    Attributes
-    ----------
-    damaged : int
-        Pictures that arrived and could not be decoded.
     """
 
     def __init__(self, capabilities: Capabilities) -> None:
@@ -47,7 +42,6 @@ class CaptureDevice(LiveSource):
         self._capture: Any = None
         self._clock: Clock | None = None
         self._index = 0
-        self.damaged = 0
 
     @property
     def capabilities(self) -> Capabilities:
@@ -79,7 +73,6 @@ class CaptureDevice(LiveSource):
             time_s = self._clock.now() - self._age_s()  # as near to the light as we get
             there, image = self._capture.retrieve()
             if not there or image is None:
-                self.damaged += 1
                 continue
             if image.ndim == 2:
                 image = cv2.cvtColor(image, cv2.COLOR_GRAY2BGR)
