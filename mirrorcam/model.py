@@ -367,10 +367,15 @@ class QualityFlag:
 class Lens:
     """A pinhole camera that stands for an unknown one: focal length over the picture's width.
 
-    Webcams and phones see 55 to 75 degrees across; 1.0 is 53 degrees.
+    Webcams and phones see 55 to 75 degrees across; 1.0 is 53 degrees. Of a picture that is higher
+    than wide, the height counts as its width.
     """
 
     focal_over_width: float = 1.0
+
+    def focal_px(self, view: Region) -> float:
+        """Focal length in pixels of a camera picture."""
+        return self.focal_over_width * max(view.width, view.height)
 
     def bearing_deg(self, x: float, view: Region) -> tuple[float, float]:
         """Direction (yaw, pitch) towards the lens for somebody seen at column x of `view`.
@@ -379,5 +384,4 @@ class Lens:
         always 0: cameras are tilted, and tiles cropped, to bring faces to a certain height, so the
         height in the picture does not tell the angle. Pitch is told along the line of sight.
         """
-        focal = self.focal_over_width * max(view.width, view.height)
-        return -float(np.degrees(np.arctan2(x - view.center[0], focal))), 0.0
+        return -float(np.degrees(np.arctan2(x - view.center[0], self.focal_px(view)))), 0.0

@@ -56,7 +56,7 @@ def eyes_m(face: Face, width_px: float, view: Region, lens: Lens) -> NDArray[np.
     lens : Lens
         Of that camera.
     """
-    focal = lens.focal_over_width * max(view.width, view.height)
+    focal = lens.focal_px(view)
     depth = focal * OUTER_EYE_DISTANCE_M / max(width_px, 1.0)
     x, y = face.center_px
     cx, cy = view.center

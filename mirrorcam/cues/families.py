@@ -94,8 +94,7 @@ def trunk(instant: Instant) -> dict[str, float]:
     if face_width > 0.0 and usual > 0.0:
         nearer.append(math.log(face_width / usual))
     # A trunk that leans brings the shoulders nearer to the lens by a share of the distance.
-    focal = instant.lens.focal_over_width * view.longer_side
-    distance = _SHOULDERS_M * focal / body.unit_px
+    distance = _SHOULDERS_M * instant.lens.focal_px(instant.region) / body.unit_px
     forward = (1.0 - math.exp(-sum(nearer) / len(nearer))) * distance
     cues = {
         "trunk_roll_deg": body.roll_deg,

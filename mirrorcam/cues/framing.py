@@ -139,8 +139,7 @@ def _inside(landmarks: Landmarks, view: Region, joints: tuple[int, int]) -> floa
 def _distance_m(face: Face, view: Region, lens: Lens) -> float:
     """Distance by the outer corners of the eyes, which are as far apart in most adults."""
     apart = face_width_px(face)
-    focal = lens.focal_over_width * max(view.width, view.height)
-    return focal * OUTER_EYE_DISTANCE_M / apart if apart > 1.0 else _NAN
+    return lens.focal_px(view) * OUTER_EYE_DISTANCE_M / apart if apart > 1.0 else _NAN
 
 
 def _above_deg(face: Face) -> float:

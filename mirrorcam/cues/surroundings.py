@@ -27,8 +27,6 @@ class View(NamedTuple):
     ----------
     center : tuple[float, float]
         Its middle (x, y) in pixels, gone along with the background.
-    longer_side : int
-        In pixels.
     steady : bool
         Whether places of the pose can be told in it. The pose landmarker smooths over some
         pictures, so its landmarks come after a camera that is shaken, and what is taken off them
@@ -36,7 +34,6 @@ class View(NamedTuple):
     """
 
     center: tuple[float, float]
-    longer_side: int
     steady: bool = True
 
 
@@ -62,7 +59,6 @@ class Surroundings:
         center = region.center
         return View(
             (center[0] + self._camera_px[0], center[1] + self._camera_px[1]),
-            max(region.width, region.height),
             time_s - self._quick_s > _BEHIND_S,
         )
 
