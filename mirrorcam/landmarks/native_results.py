@@ -73,7 +73,13 @@ class NativeLandmarker(Closeable):
     def close(self) -> None:
         """Release it, after the picture that it may be looking at."""
         with self._one_at_a_time:
-            self.task.close()
+            try:
+                self.task.close()
+            except Exception:
+                # What failed on a picture fails once more when it is closed: that was told then,
+                # and whoever begins anew must not stumble over it. What is left is its thread.
+                self.task._handle = None
+                self.task._lib.close()
 
     @contextmanager
     def _found_in(self, picture: Any, *time_ms: int) -> Iterator[Any]:

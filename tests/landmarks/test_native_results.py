@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+import threading
+
 import mediapipe
 import numpy as np
 import pytest
@@ -63,3 +65,12 @@ def test_a_landmarker_that_is_closed_says_so_instead_of_ending_the_process(bundl
         native = finder._native
     with pytest.raises(RuntimeError, match="closed"):
         native.find(theirs(picture))
+
+
+def test_what_failed_on_a_picture_can_be_closed(bundles):
+    """Live, another one is made in its place."""
+    threads = threading.active_count()
+    nothing = np.zeros((48, 0, 3), np.uint8)
+    with PoseFinder(bundles[0], follow=True) as finder, pytest.raises(RuntimeError, match="> 0"):
+        finder.find(nothing)
+    assert threading.active_count() == threads
