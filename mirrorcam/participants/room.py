@@ -27,6 +27,8 @@ _SLACK = 0.12
 _TOO_LARGE = 1.7
 _GROWTH = 1.06
 _VISIBLE = 0.5
+# In less than this nobody is seen.
+_SMALLEST_PX = 16
 
 
 class RoomFollower:
@@ -70,25 +72,29 @@ class RoomFollower:
                 self._boxes[participant] = box
         wall = self._midline()
         for participant in list(self._regions):
+            wanted = None
             if participant in seen and participant in self._boxes:
                 wanted = self._wanted(participant, wall)
-                if not _still_fits(self._regions[participant], self._boxes[participant], wanted):
-                    self._regions[participant] = wanted
-            else:
+            if wanted is None:
                 self._regions[participant] = self._wider(participant)
+            elif not _still_fits(self._regions[participant], self._boxes[participant], wanted):
+                self._regions[participant] = wanted
         return self.regions
 
-    def _wanted(self, participant: ParticipantId, wall: float | None) -> Region:
+    def _wanted(self, participant: ParticipantId, wall: float | None) -> Region | None:
+        """Where to look for somebody; None where that lies outside the view."""
         left, top, right, bottom, head = self._boxes[participant]
         center = (left + right) / 2
         low, high = float(self._view.x), float(self._view.x + self._view.width)
         if wall is not None:
-            low, high = (low, wall) if center < wall else (wall, high)
+            low, high = (low, min(wall, high)) if center < wall else (max(wall, low), high)
         half = max((right - left) / 2 + 0.8 * head, _BESIDE * head)
         x0, x1 = max(center - half, low), min(center + half, high)
         y0 = max(top - _ABOVE * head, self._view.y)
         y1 = min(max(bottom + 0.8 * head, top + _BELOW * head), self._view.y + self._view.height)
-        return Region(round(x0), round(y0), max(round(x1 - x0), 1), max(round(y1 - y0), 1))
+        if min(x1 - x0, y1 - y0) < _SMALLEST_PX:
+            return None
+        return Region(round(x0), round(y0), round(x1 - x0), round(y1 - y0))
 
     def _midline(self) -> float | None:
         """Between the two bodies; None while they stand before each other."""
