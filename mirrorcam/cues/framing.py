@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
+from mirrorcam.cues.body import VISIBLE
 from mirrorcam.cues.face import OUTER_EYE_DISTANCE_M, face_width_px, head_angles_deg
 from mirrorcam.model import Lens, Pose
 
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from mirrorcam.model import Face, Landmarks, Region
 
 _NAN = float("nan")
-_SEEN = 0.5
 _OVER_S = 2.0
 _FEWEST = 4
 
@@ -129,7 +129,7 @@ def _inside(landmarks: Landmarks, view: Region, joints: tuple[int, int]) -> floa
     if landmarks.pose_px is None or landmarks.pose_visibility is None:
         return _NAN
     seen = [
-        landmarks.pose_visibility[joint] >= _SEEN
+        landmarks.pose_visibility[joint] >= VISIBLE
         and view.contains(float(landmarks.pose_px[joint, 0]), float(landmarks.pose_px[joint, 1]))
         for joint in joints
     ]
