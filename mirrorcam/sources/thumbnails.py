@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import av
 
 from mirrorcam.sources.container import decoded, open_container
+from mirrorcam.sources.header import steady_start_s
 from mirrorcam.sources.picture import Canvas
 from mirrorcam.sources.video_file import VideoFile
 
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
 # Places of the file that are decoded in the same moment: the decoder releases the GIL.
 _SIDE_BY_SIDE = 2
 _NEAR_S = 0.5
+# Pieces of these may be joined end to end, each with a clock of its own, and are read as one.
+_JOINED = frozenset({"mpegts", "mpeg"})
 
 
 def grab(
@@ -58,9 +61,9 @@ def grab(
     wanted = sorted(set(times_s))
     with open_container(path) as (container, stream):
         first = next(decoded(container, stream, _ignore_damage), None)
-        pixel_aspect = stream.sample_aspect_ratio
-    if first is None or first.pts is None:
-        return _counted(path, wanted, width)
+        pixel_aspect, form = stream.sample_aspect_ratio, container.format.name
+    if first is None or first.pts is None or (form in _JOINED and steady_start_s(path) is None):
+        return _read_through(path, wanted, width)
     small = _small(Canvas.of(first, pixel_aspect), width)
     start_s = first.time
     with ThreadPoolExecutor(_SIDE_BY_SIDE) as threads:
@@ -112,8 +115,8 @@ def _ignore_damage() -> None:
     """Leave a damaged place out without a word: here one picture is as good as the next."""
 
 
-def _counted(path: Path, wanted: list[float], width: int) -> dict[float, NDArray[np.uint8]]:
-    """Do the same for a file without times, whose pictures can only be counted."""
+def _read_through(path: Path, wanted: list[float], width: int) -> dict[float, NDArray[np.uint8]]:
+    """Do the same where nothing can be sought: a file without times, or whose clock jumps back."""
     with VideoFile(path) as video:
         found: dict[float, DecodedPicture] = {}
         for picture in video.pictures():
@@ -121,6 +124,8 @@ def _counted(path: Path, wanted: list[float], width: int) -> dict[float, NDArray
                 best = found.get(time_s)
                 if best is None or abs(picture.time_s - time_s) < abs(best.time_s - time_s):
                     found[time_s] = picture
+            if not wanted or picture.time_s >= wanted[-1]:
+                break
     if not found:
         return {}
     small = _small(next(iter(found.values())).canvas, width)

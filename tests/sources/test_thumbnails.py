@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from mirrorcam.errors import InputError
-from mirrorcam.sources import grab
+from mirrorcam.sources import grab, open_video
 
 FILMS = {
     "film.mp4": {"g": "50"},
@@ -46,6 +46,17 @@ def test_behind_the_end_is_the_last_picture(film, read_number):
 def test_a_file_without_times_is_counted_through(film, read_number):
     path = film("raw.h264", [number / 25 for number in range(50)], container="h264")
     assert read_number(grab(path, [1.0])[1.0]) == 25
+
+
+def test_a_clock_that_jumps_back_is_followed(film, read_number):
+    piece = film("piece.ts", [number / 25 for number in range(150)], g="30")
+    joined = piece.with_name("joined.ts")
+    joined.write_bytes(piece.read_bytes() * 2)  # transport streams may be joined like this
+    with open_video(joined) as video:
+        told = {picture.time_s: picture.frame().image for picture in video.pictures()}
+    for time_s, picture in grab(joined, [3.0, 9.0]).items():
+        nearest = min(told, key=lambda one: abs(one - time_s))
+        assert read_number(picture) == read_number(told[nearest])
 
 
 def test_squeezed_pixels_of_a_file_without_times_are_made_square(film):
