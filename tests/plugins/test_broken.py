@@ -174,11 +174,11 @@ class Wobbly(LiveSource):
     def read(self):
         raise ZeroDivisionError
     def close(self):
-        pass
+        raise OSError("stuck")
 """
 
 
-def test_a_source_that_fails_is_lost_like_any_other(broken):
+def test_a_source_that_fails_is_lost_like_any_other(broken, said):
     broken("mirrorcam.sources", SOURCE, "wobblysource")
     with pytest.raises(InputError, match="The source “wobbly”"):
         open_live_source("wobbly:no")
@@ -186,6 +186,11 @@ def test_a_source_that_fails_is_lost_like_any_other(broken):
         source.open(Clock())
         with pytest.raises(SourceLostError, match="ZeroDivisionError"):
             source.read()
+        assert said == []
+    # Whoever opens it again, or only wants to end, does not stumble over it.
+    (sentence,) = said
+    assert "The source “wobbly”" in sentence
+    assert "stuck" in sentence
 
 
 def test_one_that_is_on_and_not_there(own_settings, said, monkeypatch):

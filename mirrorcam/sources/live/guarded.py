@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from mirrorcam.errors import InputError, MirrorcamError
-from mirrorcam.plugins import failed
+from mirrorcam.plugins import failed, tell_failure
 from mirrorcam.sources.live.base import LiveSource, SourceLostError, usable
 
 if TYPE_CHECKING:
@@ -30,7 +30,8 @@ class Guarded(LiveSource):
     """
 
     def __init__(self, source: LiveSource, prefix: str, package: str) -> None:
-        self._source, self._prefix, self._package = source, prefix, package
+        self._source, self._package = source, package
+        self._what = f"the source “{prefix}”"
 
     @property
     def capabilities(self) -> Capabilities:
@@ -52,9 +53,11 @@ class Guarded(LiveSource):
             return frame
 
     def close(self) -> None:
-        """Let go of the source."""
-        with self._told(InputError):
+        """Let go of the source; one that cannot is told of, and hinders nobody."""
+        try:
             self._source.close()
+        except Exception as error:
+            tell_failure(self._what, self._package, error)
 
     @contextmanager
     def _told(self, kind: type[InputError]) -> Iterator[None]:
@@ -63,5 +66,4 @@ class Guarded(LiveSource):
         except MirrorcamError:
             raise
         except Exception as error:
-            what = f"the source “{self._prefix}”"
-            raise kind(failed(what, self._package, error)) from error
+            raise kind(failed(self._what, self._package, error)) from error
