@@ -205,9 +205,9 @@ class ResultPage(QWidget):
             if widget is not None:
                 widget.deleteLater()
         titles = (self.tr("Fresh mark"), self.tr("Off by"), self.tr("Moves by"))
+        left, right = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
         for column, text in enumerate(titles):
-            self._grid.addWidget(label(text, "caption"), 0, column)
-        right = Qt.AlignmentFlag.AlignRight
+            self._grid.addWidget(label(text, "caption"), 0, column, right if column else left)
         for row, check in enumerate(checks, start=1):
             self._grid.addWidget(label(words.name(check.name)), row, 0)
             self._grid.addWidget(label(words.degrees(check.accuracy_deg)), row, 1, right)

@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PyQt6.QtCore import Qt
-from PyQt6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PyQt6.QtWidgets import QDialog, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from gui.theme.tokens import STEP
 from gui.widgets import button, label
@@ -56,6 +56,7 @@ class Tour(QDialog):
                 ),
             ),
         )
+        self._icons: dict[QLabel, str] = {}
         self.stack = QStackedWidget()
         for icon, title, text in cards:
             self.stack.addWidget(self._card(icon, title, text))
@@ -74,13 +75,15 @@ class Tour(QDialog):
         column.setContentsMargins(*(6 * STEP,) * 4)
         column.addWidget(self.stack, 1)
         column.addLayout(row)
+        theme.changed.connect(self._paint_icons)
+        self._paint_icons()
         self._tell()
         self.next.setFocus()
 
     def _card(self, icon: str, title: str, text: str) -> QWidget:
         card = QWidget()
         picture = label()
-        picture.setPixmap(self._theme.icon(icon, "both").pixmap(_ICON_PX, _ICON_PX))
+        self._icons[picture] = icon
         heading, body = label(title, "title"), label(text, "dim")
         body.setWordWrap(True)
         column = QVBoxLayout(card)
@@ -92,6 +95,10 @@ class Tour(QDialog):
         column.addStretch(2)
         card.setAccessibleName(f"{title}. {text}")
         return card
+
+    def _paint_icons(self) -> None:
+        for picture, icon in self._icons.items():
+            picture.setPixmap(self._theme.icon(icon, "both").pixmap(_ICON_PX, _ICON_PX))
 
     def _go_on(self) -> None:
         if self.stack.currentIndex() + 1 == self.stack.count():

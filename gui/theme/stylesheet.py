@@ -86,9 +86,12 @@ QLineEdit, QComboBox, QSpinBox, QDoubleSpinBox, QPlainTextEdit, QTextEdit, QDate
   background: $card; border: 1px solid $line; border-radius: ${CONTROL_RADIUS}px;
   padding: 0 9px; selection-background-color: $a_text; selection-color: $ground;
 }
-QLineEdit, QComboBox, QSpinBox, QDoubleSpinBox, QDateEdit { min-height: 32px; }
+QLineEdit, QComboBox { min-height: 32px; }
+QSpinBox, QDoubleSpinBox, QDateEdit { min-height: 29px; }
 QLineEdit:focus, QComboBox:focus, QSpinBox:focus, QDoubleSpinBox:focus, QPlainTextEdit:focus,
-QTextEdit:focus, QDateEdit:focus { border: 2px solid $text; padding: 0 8px; min-height: 30px; }
+QTextEdit:focus, QDateEdit:focus { border: 2px solid $text; padding: 0 8px; }
+QLineEdit:focus, QComboBox:focus { min-height: 30px; }
+QSpinBox:focus, QDoubleSpinBox:focus, QDateEdit:focus { min-height: 27px; }
 QLineEdit[role="search"] { border-radius: 17px; padding: 0 6px; }
 QLineEdit[role="search"]:focus { padding: 0 5px; }
 QLineEdit:disabled, QComboBox:disabled { color: $dim; }
@@ -135,7 +138,7 @@ QHeaderView::section {
   font-size: ${CAPTION}px;
 }
 QTableCornerButton::section { background: $card; border: none; }
-QTableView::item { padding: 4px 8px; }
+QTableView::item { padding: 4px 5px; }
 
 QProgressBar {
   background: $inset; border: none; border-radius: 3px; min-height: 6px; max-height: 6px;

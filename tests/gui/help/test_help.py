@@ -16,6 +16,7 @@ from gui.help.tour import Tour
 from gui.help.window import HelpWindow
 from gui.language import LANGUAGES
 from gui.places import PLACES
+from gui.theme import Theme, ThemeMode
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -89,6 +90,17 @@ def test_every_command_is_in_the_list_of_shortcuts(window: MainWindow) -> None:
         for action in (*window.commands.all, *window.place(name).commands):
             assert action.text().replace("&", "") in words
     shown.reject()
+
+
+def test_the_pictures_of_the_tour_follow_the_theme(theme: Theme, qtbot: QtBot) -> None:
+    tour = Tour(theme)
+    qtbot.addWidget(tour)
+    before = [picture.pixmap().toImage() for picture in tour._icons]
+    assert len(before) == 3
+    theme.set_mode(ThemeMode.DARK)
+    after = [picture.pixmap().toImage() for picture in tour._icons]
+    assert all(one != other for one, other in zip(before, after, strict=True))
+    theme.set_mode(ThemeMode.LIGHT)
 
 
 def test_the_tour_has_three_cards_and_is_seen_once(window: MainWindow, qtbot: QtBot) -> None:

@@ -6,8 +6,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PyQt6 import sip
+from PyQt6.QtCore import Qt
 from PyQt6.QtGui import QAction
-from PyQt6.QtWidgets import QToolButton, QWidget
+from PyQt6.QtWidgets import (
+    QComboBox,
+    QDateEdit,
+    QDoubleSpinBox,
+    QLineEdit,
+    QPushButton,
+    QSpinBox,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from gui.theme import Theme, ThemeMode
 from gui.widgets import icon_button
@@ -33,6 +44,18 @@ def test_icons_follow_and_what_is_gone_is_left_out(qtbot: QtBot, theme: Theme) -
     assert action.icon().cacheKey() != before
     assert owner.findChild(QToolButton).icon().cacheKey() != kept
     theme.set_mode(ThemeMode.LIGHT)
+
+
+def test_fields_and_buttons_of_a_row_are_equally_high(qtbot: QtBot, theme: Theme) -> None:
+    theme.settle()
+    owner = QWidget()
+    qtbot.addWidget(owner)
+    column = QVBoxLayout(owner)
+    for kind in (QLineEdit, QComboBox, QSpinBox, QDoubleSpinBox, QDateEdit, QPushButton):
+        column.addWidget(kind())
+    owner.show()
+    parts = owner.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)
+    assert {part.sizeHint().height() for part in parts} == {34}
 
 
 def test_widgets_may_outlive_the_theme(qapp: QApplication) -> None:
