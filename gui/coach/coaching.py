@@ -94,6 +94,13 @@ class Coaching(QObject):
         self._context.preferences.keep("coach/preset", self.preset)
         self._settle()
 
+    def read_again(self) -> None:
+        """Read the user's own rules once more: they may have been written by hand meanwhile."""
+        self.problem = ""
+        rules = self._read()
+        if rules != self.rules:
+            self.use(rules)
+
     def use(self, rules: Rulebook) -> None:
         """Go by other rules."""
         self.coach.use(rules, self.preset)

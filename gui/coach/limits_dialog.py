@@ -10,8 +10,10 @@ from PyQt6.QtWidgets import (
     QCheckBox,
     QDialog,
     QDoubleSpinBox,
+    QFrame,
     QGridLayout,
     QHBoxLayout,
+    QScrollArea,
     QSpinBox,
     QVBoxLayout,
     QWidget,
@@ -21,7 +23,7 @@ from gui.coach.rules import save_limits
 from gui.coach.signs import range_of
 from gui.refusals import refusal_told
 from gui.theme.tokens import STEP
-from gui.widgets import button, label
+from gui.widgets import button, label, resize_within_screen
 from mirrorcam.errors import MirrorcamError
 
 if TYPE_CHECKING:
@@ -40,11 +42,15 @@ class LimitsDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Hints"))
         self._coaching = coaching
+        coaching.read_again()
         self._lines: dict[str, tuple[QCheckBox, QDoubleSpinBox, QSpinBox]] = {}
         self._problem = label(coaching.problem)
         self._problem.setWordWrap(True)
         self._problem.setVisible(bool(coaching.problem))
-        grid = QGridLayout()
+        inside = QWidget()
+        inside.setObjectName("scrolled")
+        grid = QGridLayout(inside)
+        grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(4 * STEP)
         grid.setVerticalSpacing(2 * STEP)
         grid.setColumnStretch(0, 1)
@@ -53,6 +59,15 @@ class LimitsDialog(QDialog):
             grid.addWidget(label(text, "caption"), 0, column)
         for row, (name, rule) in enumerate(coaching.rules.hints.items(), start=1):
             self._add(grid, row, name, rule)
+        grid.setRowStretch(grid.rowCount(), 1)
+        # Somebody may have written any number of hints, and the buttons must still be there.
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its fields have it, and move it
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(inside)
+        area.setMinimumWidth(inside.sizeHint().width() + 3 * STEP)
         more = label(
             self.tr(
                 "A hint comes at a pause: never while you speak, never more than once a minute. "
@@ -78,10 +93,11 @@ class LimitsDialog(QDialog):
         whole.setSpacing(4 * STEP)
         whole.addWidget(label(self.tr("Hints"), "title"))
         whole.addWidget(more)
-        whole.addLayout(grid)
+        whole.addWidget(area, 1)
         whole.addWidget(self._problem)
         whole.addLayout(buttons)
-        self.resize(680, self.sizeHint().height())
+        around = self.sizeHint().height() - area.sizeHint().height()
+        resize_within_screen(self, 680, around + inside.sizeHint().height())
 
     def _add(self, grid: QGridLayout, row: int, name: str, rule: HintRule) -> None:
         words = rule.text.spoken(QLocale().name()[:2]).replace("{other}", self.tr("the other"))

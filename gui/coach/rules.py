@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import json
 import tomllib
 from pathlib import Path
 from typing import Annotated, Any, Self
@@ -280,5 +281,5 @@ def _value(value: Any) -> str:
         return f"{value:g}"
     if isinstance(value, list):
         return f"[{', '.join(_value(one) for one in value)}]"
-    escaped = str(value).replace("\\", "\\\\").replace('"', '\\"')
-    return '"' + escaped.replace("\n", "\\n").replace("\t", "\\t") + '"'
+    # A string of JSON is one of TOML, which does not take the last of ASCII's controls as it is.
+    return json.dumps(str(value), ensure_ascii=False).replace("\x7f", "\\u007f")

@@ -128,6 +128,19 @@ def test_what_was_added_by_hand_survives(tmp_path: Path) -> None:
     assert before.hints["lean"].text.spoken("fr") == 'A "quoted" word.'
 
 
+def test_any_words_survive(tmp_path: Path) -> None:
+    own = tmp_path / "hints.toml"
+    own.write_text(
+        '[hints.lean]\nsign = "you.lean"\nabove = 12\nfor_s = 20\n'
+        'text = { en = "a\\r\\n\\t\\u0001\\u007f\\\\ 🙂" }\n',
+        encoding="utf-8",
+    )
+    before = read_rules(own)
+    assert before.hints["lean"].text.en == "a\r\n\t\x01\x7f\\ 🙂"
+    save_limits(before, own)
+    assert read_rules(own) == before
+
+
 def test_a_folder_that_cannot_be_is_told(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("", encoding="utf-8")
     with pytest.raises(OutputError):

@@ -276,6 +276,42 @@ def test_limits_are_changed_in_a_dialog(coaching: Coaching, qtbot: QtBot) -> Non
     assert not kept.hints["arms_crossed"].on
 
 
+def test_what_was_written_by_hand_meanwhile_is_in_the_dialog(
+    coaching: Coaching, qtbot: QtBot
+) -> None:
+    def opened() -> LimitsDialog:
+        dialog = LimitsDialog(coaching)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
+        qtbot.addWidget(dialog)
+        return dialog
+
+    coaching.own.write_text("[", encoding="utf-8")
+    opened()
+    assert coaching.problem
+    coaching.own.write_text("[hints.looked_away]\nbelow = 33\n", encoding="utf-8")
+    dialog = opened()
+    assert not coaching.problem
+    assert dialog._lines["looked_away"][1].value() == 33
+    dialog.keep()
+    assert read_rules(coaching.own).hints["looked_away"].below == 33
+
+
+def test_any_number_of_hints_leaves_the_buttons_on_the_screen(
+    coaching: Coaching, qtbot: QtBot
+) -> None:
+    hint = '[hints.own_{0}]\nsign = "you.lean"\nabove = 12\nfor_s = 20\ntext = {{ en = "{0}" }}\n'
+    coaching.own.write_text("".join(hint.format(i) for i in range(60)), encoding="utf-8")
+    dialog = LimitsDialog(coaching)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
+    qtbot.addWidget(dialog)
+    assert len(dialog._lines) > 60
+    dialog.show()
+    screen = dialog.screen()
+    assert screen is not None
+    assert dialog.height() <= screen.availableSize().height()
+    qtbot.waitUntil(lambda: dialog.focusWidget() is next(iter(dialog._lines.values()))[0])
+
+
 def test_lips_are_measured_in_eye_distances() -> None:
     (found,) = view(0.0, mouth=0.2).seen.observation.landmarks.values()
     assert lips_apart(found.face) == pytest.approx(0.2)
