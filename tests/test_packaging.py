@@ -47,6 +47,23 @@ def test_every_system_has_its_icon(icon):
     assert (PACKAGING / icon).stat().st_size > 1000
 
 
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="other desktops have installers")
+def test_the_desktop_is_brought_up_to_date_wherever_a_home_is(tmp_path):
+    home, programs = tmp_path / "my home", tmp_path / "programs"
+    programs.mkdir()
+    for kind in ("desktop", "mime"):
+        program = programs / f"update-{kind}-database"
+        program.write_text(f'#!/bin/sh\n[ -d "$1" ] && echo "$1" >> "{tmp_path}/told"\n')
+        program.chmod(0o700)
+    own = {"XDG_DATA_HOME": str(home), "PATH": f"{programs}:{os.environ['PATH']}"}
+    integrate = PACKAGING / "linux" / "integrate"
+    # Taken out where it never was, there is nothing to do.
+    for words in (["--remove"], []):
+        subprocess.run([integrate, *words], env=os.environ | own, check=True)
+    told = (tmp_path / "told").read_text(encoding="utf-8").splitlines()
+    assert told == [str(home / "applications"), str(home / "mime")]
+
+
 def _run(*command: str, cwd: Path) -> str:
     own = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull}
     names = {
