@@ -42,6 +42,7 @@ _POINTS = 240
 _PAD, _GAP, _CORNER = 18.0, 22.0, 16
 _TITLE_PX, _NUMBER_PX = 12, 18
 _ROOM_FOR_BOTH = 64.0
+_SHORTEST_LINE = 16.0  # a minute in less is a smear
 _DRAGGED = 4
 _SMALLEST, _USUAL, _LARGEST = QSize(220, 62), QSize(420, 92), QSize(1200, 260)
 
@@ -296,11 +297,13 @@ class Strip(QWidget):
         number.setWeight(QFont.Weight.DemiBold)
         wide = QFontMetricsF(number).horizontalAdvance("100") + 6 if self.numbers else 0.0
         line = rest.adjusted(0, 3, -wide, -3)
-        painter.save()
-        if not visible:
-            painter.setOpacity(0.4)
-        paint_sparkline(painter, self._theme, line, {sign.curve: list(sign.values)}, sign.chance)
-        painter.restore()
+        if line.width() >= _SHORTEST_LINE:
+            painter.save()
+            if not visible:
+                painter.setOpacity(0.4)
+            curve = {sign.curve: list(sign.values)}
+            paint_sparkline(painter, self._theme, line, curve, sign.chance)
+            painter.restore()
         if self.numbers:
             painter.setFont(number)
             painter.setPen(self._theme.written(sign.ink if visible else "dim"))

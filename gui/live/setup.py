@@ -121,11 +121,12 @@ class LiveSetup(QWidget):
             grid.addWidget(self.names[who], 2 * row, 2)
             grid.addWidget(self.profiles[who], 2 * row + 1, 1, 1, 2)
         card = Card()
-        card.setMinimumWidth(_WIDTH - 120)
         card.setMaximumWidth(_WIDTH)
         card.column.setContentsMargins(*(6 * STEP,) * 4)
         card.column.setSpacing(4 * STEP)
-        card.column.addWidget(label(self.tr("Practise, and see it while it happens"), "title"))
+        title = label(self.tr("Practise, and see it while it happens"), "title")
+        title.setWordWrap(True)
+        card.column.addWidget(title)
         more = label(
             self.tr(
                 "One camera that sees both, or your camera and the part of the screen that shows "

@@ -80,5 +80,7 @@ def _path(values: Sequence[float], room: QRectF, y: Callable[[float], float]) ->
             path.lineTo(point)
         else:
             path.moveTo(point)
+            # A value between two gaps has no line; a hair of one makes the round cap a dot.
+            path.lineTo(point + QPointF(0.01, 0.0))
         down = True
     return path

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 from PyQt6.QtCore import QEvent, QPoint, QPointF, QSize, Qt
-from PyQt6.QtGui import QMouseEvent
+from PyQt6.QtGui import QColor, QMouseEvent
 from PyQt6.QtWidgets import QApplication, QMenu
 
 from gui.coach.coaching import Coaching
@@ -104,6 +104,28 @@ def test_signs_and_a_hint_of_a_session(coaching: Coaching) -> None:
     strip.grab()
     watch(coaching, 55, 65)
     assert strip.hint == ""
+
+
+def test_a_narrow_strip_tells_numbers_and_no_smears(coaching: Coaching) -> None:
+    coaching.show(on=True)
+    strip = coaching.strip
+    assert strip is not None
+    for sign in strip.signs:
+        sign.values.extend([50.0] * 240)
+    strip.show_hint("")
+    strip.numbers = True
+    curve = QColor(strip._theme.palette.ink("both")).rgb()
+
+    def drawn() -> int:
+        image = strip.grab().toImage()
+        return sum(
+            image.pixel(x, y) == curve for x in range(image.width()) for y in range(image.height())
+        )
+
+    strip.resize(420, 92)
+    assert drawn() > 0
+    strip.resize(220, 62)
+    assert drawn() == 0
 
 
 def test_the_other_is_called_by_name(coaching: Coaching) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
+from PyQt6.QtWidgets import QCheckBox, QLabel
 
 from gui.live.framings import Framings
 from gui.live.place import LivePlace
@@ -63,6 +64,19 @@ def test_each_set_up_chooses_what_belongs_to_it(setup: LiveSetup) -> None:
     assert setup.kinds["two"].isChecked()
     setup.kinds["both"].click()
     assert setup.chosen == ("0",)
+
+
+def test_no_words_are_cut_off_in_german(german: None, context: Context, qtbot: QtBot) -> None:
+    setup = LiveSetup(context)
+    qtbot.addWidget(setup)
+    setup.resize(1168, 600)  # what the smallest window that shows both side by side has for it
+    setup.show()
+    shown = [box for box in setup.findChildren(QCheckBox) if box.isVisible()]
+    assert len(shown) > 2
+    for box in shown:
+        assert box.width() >= box.sizeHint().width(), box.text()
+    titles = [one for one in setup.findChildren(QLabel) if one.property("role") == "title"]
+    assert all(one.wordWrap() for one in titles)
 
 
 def test_who_is_coached_is_asked_where_both_are_in_one_picture(setup: LiveSetup) -> None:
