@@ -2,10 +2,10 @@
 """The border to MediaPipe: pictures go in, arrays of the vocabulary come out.
 
 Everything that MediaPipe does oddly is mended here and nowhere else: visibilities that are
-missing or logits, time stamps that must rise, native log lines, and landmarkers that must be
-closed before the interpreter ends. Declarations of its native functions are mended in `native`,
-results as nested objects in `native_results`. MediaPipe is imported when the first landmarker is
-made.
+missing or logits, time stamps that must rise, pictures of no size, native log lines, and
+landmarkers that must be closed before the interpreter ends. Declarations of its native functions
+are mended in `native`, results as nested objects in `native_results`. MediaPipe is imported when
+the first landmarker is made.
 """
 
 from __future__ import annotations
@@ -138,6 +138,8 @@ class PoseFinder(_Landmarker[NativePoses]):
     def find(self, image: NDArray[np.uint8], time_s: float = 0.0) -> list[PoseResult]:
         """Find people in an RGB picture (h, w, 3); `time_s` matters only when following."""
         assert self._native is not None
+        if not image.size:
+            return []  # MediaPipe would end the process
         time_ms: tuple[int, ...] = ()
         if self._follow:
             # VIDEO mode wants strictly rising whole milliseconds.
@@ -176,6 +178,8 @@ class FaceFinder(_Landmarker[NativeFaces]):
     def find(self, image: NDArray[np.uint8]) -> FaceResult | None:
         """Find the face in an RGB picture (h, w, 3), or None."""
         assert self._native is not None
+        if not image.size:
+            return None
         found = self._native.find(_as_image(image))
         if found is None:
             return None

@@ -50,6 +50,18 @@ def test_visibilities_are_shares():
     np.testing.assert_allclose(normalised(-200.0, 200.0), [0, 1], atol=1e-6)
 
 
+def test_a_picture_of_no_size_shows_nobody(bundles, frames):
+    """MediaPipe would end the process, where it follows somebody."""
+    nothing = np.zeros((48, 0, 3), np.uint8)
+    with PoseFinder(bundles[0], follow=True) as finder:
+        tile = TILE_A.crop(frames[0].image)
+        assert len(finder.find(tile, 0.0)) == 1
+        assert finder.find(nothing, 0.1) == []
+        assert len(finder.find(tile, 0.2)) == 1
+    with FaceFinder(bundles[1]) as finder:
+        assert finder.find(nothing) is None
+
+
 def test_a_picture_is_turned_into_arrays_of_the_vocabulary(bundles, frames):
     with PersonLandmarker(*bundles) as landmarker:
         found = landmarker.find(frames[0], TILE_B, TILE_B)
