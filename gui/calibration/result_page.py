@@ -20,7 +20,7 @@ from calibration.steps import Kind
 from calibration.wizard import has_neutral
 from gui.calibration import words
 from gui.theme.tokens import STEP
-from gui.widgets import Card, button, label
+from gui.widgets import Card, ElidedLabel, button, label
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -110,7 +110,7 @@ class ResultPage(QWidget):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._title, self._sentence = label("", "title"), label("")
+        self._title, self._sentence = ElidedLabel("", "title"), label("")
         self._left_out = label("", "dim")
         self._figure = label("", "largeFigure", "gaze")
         for text in (self._sentence, self._left_out):

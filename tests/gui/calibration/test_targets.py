@@ -9,7 +9,7 @@ import pytest
 
 from calibration.on_screen import schedule_on
 from calibration.steps import Kind
-from gui.calibration.result_page import Targets
+from gui.calibration.result_page import ResultPage, Targets
 from mirrorcam.profiles import Screen
 from mirrorcam.profiles.profile import TargetCheck
 
@@ -43,3 +43,16 @@ def test_all_marks_are_in_the_picture(theme: Theme, qtbot: QtBot, *, below: bool
     assert marks["check_left"].x() < shown.lens_at().x() < marks["check_right"].x()
     assert marks["check_left"].y() < marks["check_below"].y()
     shown.grab()
+
+
+def test_a_long_name_is_cut_off_and_still_told(theme: Theme, qtbot: QtBot) -> None:
+    page = ResultPage(theme)
+    qtbot.addWidget(page)
+    name = "Maximiliana Alexandra " * 8
+    page._title.setText(name)
+    page._figure.setText("1.6°")
+    page.resize(900, 600)
+    page.show()
+    page.grab()
+    assert page._title.toolTip() == name
+    assert page._figure.width() >= page._figure.sizeHint().width()
