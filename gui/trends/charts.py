@@ -30,6 +30,8 @@ _SYMBOLS: dict[str, str] = {"a": "o", "b": "s", "both": "o", "gaze": "d", "dim":
 _BAND_PX = 9
 _LEVEL_PX = 34
 _BETWEEN_PX = 24
+# From so many on, a line between them would be a scribble, and their rims would hide each other.
+_MANY = 200
 _DAY_S = 86_400.0
 _WEEK_S = 7 * _DAY_S
 
@@ -196,7 +198,8 @@ class Chart(Card):
                 )
             )
             return
-        pen = plot_pen(self.plot, self._theme.palette.chance, _BAND_PX)
+        thick = 1.0 if known.sum() > _MANY else _BAND_PX
+        pen = plot_pen(self.plot, self._theme.palette.chance, thick)
         pen.setCapStyle(Qt.PenCapStyle.FlatCap)
         middle, half = (low + high) / 2, (high - low) / 2
         self.plot.addItem(
@@ -207,19 +210,21 @@ class Chart(Card):
 
     def _draw_series(self, times: np.ndarray, words: str, ink: Ink, values: np.ndarray) -> None:
         colour = self._theme.palette.ink(ink)
-        pen = plot_pen(self.plot, colour, 1.6)
-        dashes = DASHES.get(ink, (2.0, 3.0))
-        if dashes:
-            pen.setDashPattern(list(dashes))
-        self.plot.plot(times, values, pen=pen, connect="finite", name=words, antialias=True)
         known = np.flatnonzero(np.isfinite(values))
+        many = known.size > _MANY
+        if not many:
+            pen = plot_pen(self.plot, colour, 1.6)
+            dashes = DASHES.get(ink, (2.0, 3.0))
+            if dashes:
+                pen.setDashPattern(list(dashes))
+            self.plot.plot(times, values, pen=pen, connect="finite", name=words, antialias=True)
         dots = pg.ScatterPlotItem(
             x=times[known],
             y=values[known],
             data=known,
-            size=9,
+            size=5 if many else 9,
             symbol=_SYMBOLS[ink],
-            pen=pg.mkPen(self._theme.palette.card, width=1.5),
+            pen=pg.mkPen(None) if many else pg.mkPen(self._theme.palette.card, width=1.5),
             brush=pg.mkBrush(colour),
             antialias=True,
             hoverable=True,

@@ -33,6 +33,8 @@ if TYPE_CHECKING:
     from gui.theme.tokens import Ink
 
 _SESSION, _WITH, _LEAST_PX = 1, 2, 40
+_LOOKED_AT = 60
+"""By so many rows, beside those in view, the width of a column is found."""
 
 
 class TrendsPlace(Place):
@@ -193,6 +195,8 @@ class TrendsPlace(Place):
         # All numbers in one view: what is long is the name of a session, and it may be cut off.
         horizontal.setSectionResizeMode(_SESSION, QHeaderView.ResizeMode.Stretch)
         horizontal.setMinimumSectionSize(_LEAST_PX)
+        # Numbers of one kind are equally long; a thousand rows, as Qt has it, hold the window up.
+        horizontal.setResizeContentsPrecision(_LOOKED_AT)
         horizontal.setHighlightSections(False)
         return table
 

@@ -8,8 +8,9 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import pyqtgraph as pg
 import pytest
-from PyQt6.QtCore import QItemSelectionModel
+from PyQt6.QtCore import QItemSelectionModel, QModelIndex, Qt
 from PyQt6.QtGui import QGuiApplication
 
 from gui.trends.model import TrendsModel
@@ -190,4 +191,37 @@ def test_long_names_leave_the_numbers_their_room(context: Context, qtbot: QtBot)
     place.model.take([entry("new", (f"{name} A", f"{name} B"), 1, mirroring=40.0)])
     assert place.minimumSizeHint().width() < 1200
     assert place.table.columnWidth(2) < 200
+    place.close_place()
+
+
+def test_thousands_of_sessions_hold_nothing_up(
+    context: Context, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = TrendsPlace(context)
+    qtbot.addWidget(place)
+    place.resize(1200, 700)
+    place.show()
+
+    def items() -> set[type]:
+        return {type(item) for item in place.mirroring.plot.getPlotItem().items}
+
+    few = [entry(f"s{i}", ("Anna", "Ben"), i, mirroring=40.0) for i in range(20)]
+    place.model.take(few)
+    assert pg.PlotDataItem in items()
+    asked = set()
+    data = RowsModel.data
+
+    def noting(self: RowsModel, index: QModelIndex, role: int = 0) -> object:
+        asked.add(index.row())
+        return data(self, index, role)
+
+    monkeypatch.setattr(RowsModel, "data", noting)
+    place.model.take([entry(f"s{i}", ("Anna", "Ben"), i, mirroring=40.0) for i in range(3000)])
+    place.table.resizeColumnsToContents()
+    assert len(place.model.points) == 3000
+    # Points alone, and none of them hides the others behind its rim.
+    assert pg.PlotDataItem not in items()
+    (dots,) = (i for i in place.mirroring.plot.getPlotItem().items if type(i) is pg.ScatterPlotItem)
+    assert dots.opts["pen"].style() is Qt.PenStyle.NoPen
+    assert 0 < len(asked) < 300
     place.close_place()
