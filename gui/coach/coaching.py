@@ -7,7 +7,7 @@ import math
 import re
 from typing import TYPE_CHECKING
 
-from PyQt6.QtCore import QLocale, QObject, QPoint, QRect, QTimer, pyqtSignal
+from PyQt6.QtCore import QLocale, QObject, QPoint, QRect, Qt, QTimer, pyqtSignal
 from PyQt6.QtWidgets import QMenu
 
 from gui.coach.coach import Coach
@@ -284,6 +284,7 @@ class Coaching(QObject):
 
     def _show_menu(self, at: QPoint) -> None:
         menu = QMenu(self.strip)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.fill_menu(menu)
         menu.popup(at)
 

@@ -259,6 +259,22 @@ def test_what_is_chosen_in_the_menu_is_remembered(
     assert again.preset == "research"
 
 
+def test_menus_that_were_closed_are_gone(
+    coaching: Coaching, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QMenu, "popup", lambda menu, at: None)  # it would grab the keyboard
+    coaching.show(on=True)
+    strip = coaching.strip
+    assert strip is not None
+    direct = Qt.FindChildOption.FindDirectChildrenOnly
+    for _ in range(3):
+        strip.menu_wanted.emit(QPoint(10, 10))
+        menu = strip.findChild(QMenu, options=direct)
+        assert menu is not None
+        menu.close()
+        qtbot.waitUntil(lambda: not strip.findChildren(QMenu, options=direct))
+
+
 @pytest.mark.parametrize("word", ["", "much", "nan", "1e999", "--5,1,1,1", "9" * 400, "1,2,3"])
 def test_words_of_no_sense_in_the_settings_are_not_followed(
     context: Context, tmp_path: Path, word: str
