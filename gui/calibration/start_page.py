@@ -7,13 +7,15 @@ import math
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PyQt6.QtCore import pyqtSignal
+from PyQt6.QtCore import Qt, pyqtSignal
 from PyQt6.QtGui import QGuiApplication
 from PyQt6.QtWidgets import (
     QComboBox,
     QDoubleSpinBox,
+    QFrame,
     QGridLayout,
     QHBoxLayout,
+    QScrollArea,
     QSpinBox,
     QVBoxLayout,
     QWidget,
@@ -153,10 +155,21 @@ class StartPage(QWidget):
         middle.addStretch(1)
         middle.addWidget(card)
         middle.addStretch(1)
-        column = QVBoxLayout(self)
+        inside = QWidget()
+        inside.setObjectName("scrolled")
+        column = QVBoxLayout(inside)
         column.addStretch(2)
         column.addLayout(middle)
         column.addStretch(3)
+        # At 200 %, with a profile that is known and a problem that is told, one scrolls.
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(inside)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(area)
 
     def look_for_cameras(self) -> None:
         """Ask the system for its cameras (in a worker)."""

@@ -25,7 +25,7 @@ from gui.theme.tokens import STEP
 from gui.trends.charts import Chart
 from gui.trends.model import ADDED, TrendsModel
 from gui.trends.table import Names, RowsModel
-from gui.widgets import StatePanel, button, label
+from gui.widgets import FlowLayout, StatePanel, button, label
 from gui.widgets.choice import ChoiceChip
 
 if TYPE_CHECKING:
@@ -86,9 +86,12 @@ class TrendsPlace(Place):
         row = QHBoxLayout(self._filters)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(2 * STEP)
+        chips = QWidget()
+        flow = FlowLayout(chips, spacing=2 * STEP)  # in a second row where it is narrow
+        flow.setContentsMargins(0, STEP, 0, STEP)  # as high as the button beside them
         for chip in (self.person, self.partner, self.tag, self.period):
-            row.addWidget(chip)
-        row.addStretch(1)
+            flow.addWidget(chip)
+        row.addWidget(chips, 1)
         row.addWidget(copy)
         header = QHBoxLayout()
         header.setSpacing(3 * STEP)

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
-from PyQt6.QtCore import Qt
+from PyQt6.QtCore import QPoint, QRect, Qt
+from PyQt6.QtWidgets import QScrollArea
 
 from calibration.watching import Watched
 from calibration.wizard import WizardModel
 from gui.calibration import words
+from gui.calibration.start_page import StartPage
 from gui.calibration.wizard import CalibrationWizard
 from mirrorcam.model import Frame, Landmarks, Region
 from mirrorcam.profiles import read_profile
@@ -254,3 +256,20 @@ def test_a_recording_of_somebody_is_really_seen(
     assert [check.finding for check in model.checks][:4] == ["good"] * 4
     assert model.desk.screen.distance_m == pytest.approx(0.60, abs=0.06)  # as it was rendered
     assert isinstance(model, WizardModel)
+
+
+def test_the_first_page_fits_a_laptop_at_200_percent(
+    german: None, context: Context, qtbot: QtBot
+) -> None:
+    page = StartPage(context)
+    qtbot.addWidget(page)
+    page.tell_problem("Die Kamera gibt keine Bilder mehr; noch einmal beginnen. " * 3)
+    page.resize(720, 450)
+    page.show()
+    assert (page.width(), page.height()) == (720, 450)
+    area = page.findChild(QScrollArea)
+    assert area is not None
+    area.ensureWidgetVisible(page.start)
+    at = QRect(page.start.mapTo(page, QPoint()), page.start.size())
+    assert page.rect().contains(at)
+    assert page.start.height() >= 32

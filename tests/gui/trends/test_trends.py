@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 
 import pyqtgraph as pg
 import pytest
-from PyQt6.QtCore import QItemSelectionModel, QModelIndex, Qt
+from PyQt6.QtCore import QItemSelectionModel, QModelIndex, QPoint, QRect, Qt
 from PyQt6.QtGui import QGuiApplication
+from PyQt6.QtWidgets import QPushButton
 
 from gui.trends.model import TrendsModel
 from gui.trends.place import TrendsPlace
@@ -224,4 +225,22 @@ def test_thousands_of_sessions_hold_nothing_up(
     (dots,) = (i for i in place.mirroring.plot.getPlotItem().items if type(i) is pg.ScatterPlotItem)
     assert dots.opts["pen"].style() is Qt.PenStyle.NoPen
     assert 0 < len(asked) < 300
+    place.close_place()
+
+
+def test_a_narrow_window_cuts_no_words_off(german: None, context: Context, qtbot: QtBot) -> None:
+    place = TrendsPlace(context)
+    qtbot.addWidget(place)
+    place.resize(648, 420)  # the smallest window, beside its side bar
+    place.show()
+    place.model.take([entry("new", ("Anna", "Ben"), 1, mirroring=40.0)])
+    buttons = [one for one in place.findChildren(QPushButton) if one.isVisible()]
+    assert len(buttons) == 5
+
+    def whole(one: QPushButton) -> bool:
+        inside = place.rect().contains(QRect(one.mapTo(place, QPoint()), one.size()))
+        return inside and one.width() >= one.sizeHint().width()
+
+    qtbot.waitUntil(lambda: all(map(whole, buttons)), timeout=10_000)
+    assert place.width() == 648
     place.close_place()
