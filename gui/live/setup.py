@@ -62,6 +62,10 @@ class LiveSetup(QWidget):
         self._context = context
         self._was_asked = False
         self.sources = {who: QComboBox() for who in ("a", "b")}
+        for box in self.sources.values():  # else the longest entry leaves no room for a name
+            box.setSizeAdjustPolicy(
+                QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+            )
         self.names = {who: QLineEdit() for who in ("a", "b")}
         self.profiles = {who: ProfileLine(field) for who, field in self.names.items()}
         self.kinds = {

@@ -49,6 +49,18 @@ def place(context: Context, qtbot: QtBot) -> Iterator[LivePlace]:
     made.close_place()
 
 
+def test_a_long_name_of_a_camera_leaves_room_for_the_name_of_a_person(
+    setup: LiveSetup, qtbot: QtBot
+) -> None:
+    setup.offer([CameraDevice(0, "", "A camera with a very long name " * 3, 0, 0, "")])
+    setup.resize(460, 700)
+    setup.show()
+    qtbot.waitExposed(setup)
+    for field in setup.names.values():
+        needed = field.fontMetrics().horizontalAdvance(field.placeholderText())
+        assert field.width() > needed + 24, "the frame and its padding take 24 pixels"
+
+
 def test_each_set_up_chooses_what_belongs_to_it(setup: LiveSetup) -> None:
     assert setup.kind == "both"
     assert setup.chosen == ("0",)
