@@ -88,13 +88,16 @@ QLineEdit, QComboBox, QSpinBox, QDoubleSpinBox, QPlainTextEdit, QTextEdit, QDate
 }
 QLineEdit, QComboBox { min-height: 32px; }
 QSpinBox, QDoubleSpinBox, QDateEdit { min-height: 29px; }
+QSpinBox::up-button, QSpinBox::down-button, QDoubleSpinBox::up-button,
+QDoubleSpinBox::down-button { width: 0; border: none; }
 QLineEdit:focus, QComboBox:focus, QSpinBox:focus, QDoubleSpinBox:focus, QPlainTextEdit:focus,
 QTextEdit:focus, QDateEdit:focus { border: 2px solid $text; padding: 0 8px; }
 QLineEdit:focus, QComboBox:focus { min-height: 30px; }
 QSpinBox:focus, QDoubleSpinBox:focus, QDateEdit:focus { min-height: 27px; }
 QLineEdit[role="search"] { border-radius: 17px; padding: 0 6px; }
 QLineEdit[role="search"]:focus { padding: 0 5px; }
-QLineEdit:disabled, QComboBox:disabled { color: $dim; }
+QLineEdit:disabled, QComboBox:disabled, QSpinBox:disabled, QDoubleSpinBox:disabled,
+QDateEdit:disabled { color: $dim; }
 QComboBox::drop-down { border: none; width: 28px; }
 QComboBox::down-arrow { image: url($caret); width: 14px; height: 14px; }
 QComboBox QAbstractItemView, QMenu {
@@ -119,10 +122,15 @@ QCheckBox::indicator, QListView::indicator {
 QCheckBox::indicator:checked, QListView::indicator:checked {
   background: $text; border-color: $text; image: url($check);
 }
+QCheckBox:disabled, QRadioButton:disabled { color: $dim; }
+QCheckBox::indicator:disabled { border-color: $line; background: transparent; }
+QCheckBox::indicator:checked:disabled { border-color: $dim; background: $dim; }
 QRadioButton::indicator {
   width: 14px; height: 14px; border: 1px solid $dim; border-radius: 8px; background: $card;
 }
 QRadioButton::indicator:checked { border: 5px solid $text; width: 6px; height: 6px; }
+QRadioButton::indicator:disabled { border-color: $line; background: transparent; }
+QRadioButton::indicator:checked:disabled { border-color: $dim; }
 
 QListView, QTableView, QTreeView, QTextBrowser {
   background: $card; border: 1px solid $line; border-radius: ${CONTROL_RADIUS}px;

@@ -49,7 +49,7 @@ class Exporter:
     summary : str
         What it is, in a few words.
     plan : callable
-        From a session and a target (a file, or a folder where it has no suffix) to a `Plan`.
+        From a session and a target (see `mirrorcam.export.export_session`) to a `Plan`.
     suffix : str
         Of the file that is suggested; empty where several files go into a folder.
     options : frozenset of str

@@ -118,6 +118,6 @@ def _shared(apart: float) -> float:
 def _lens(middle: float, apart: float) -> str:
     half = math.sqrt(max(RADIUS**2 - (apart / 2) ** 2, 0.0))
     center = _HEIGHT / 2
-    arc = f"A{RADIUS:.1f} {RADIUS:.1f} 0 {int(apart <= 0.0)} 1"
+    arc = f"A{RADIUS:.1f} {RADIUS:.1f} 0 0 1"
     top, bottom = f"{middle:.2f} {center - half:.2f}", f"{middle:.2f} {center + half:.2f}"
     return f"M{top}{arc} {bottom}{arc} {top}Z"

@@ -5,15 +5,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
 from PyQt6 import sip
 from PyQt6.QtCore import Qt
-from PyQt6.QtGui import QAction
+from PyQt6.QtGui import QAction, QColor
 from PyQt6.QtWidgets import (
+    QCheckBox,
     QComboBox,
     QDateEdit,
     QDoubleSpinBox,
     QLineEdit,
     QPushButton,
+    QRadioButton,
     QSpinBox,
     QToolButton,
     QVBoxLayout,
@@ -56,6 +59,33 @@ def test_fields_and_buttons_of_a_row_are_equally_high(qtbot: QtBot, theme: Theme
     owner.show()
     parts = owner.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)
     assert {part.sizeHint().height() for part in parts} == {34}
+
+
+@pytest.mark.parametrize("mode", [ThemeMode.LIGHT, ThemeMode.DARK])
+@pytest.mark.parametrize("kind", [QCheckBox, QRadioButton, QSpinBox, QLineEdit, QPushButton])
+def test_what_cannot_be_used_looks_so(
+    qtbot: QtBot, theme: Theme, kind: type[QWidget], mode: ThemeMode
+) -> None:
+    theme.settle()
+    theme.set_mode(mode)
+    part = kind()
+    qtbot.addWidget(part)
+    if isinstance(part, QSpinBox):
+        part.setValue(88)
+    else:
+        part.setText("Words")  # type: ignore[attr-defined]
+    text = QColor(theme.palette.text).rgb()
+
+    def inked() -> int:
+        image = part.grab().toImage()
+        return sum(
+            image.pixel(x, y) == text for x in range(image.width()) for y in range(image.height())
+        )
+
+    assert inked() > 0
+    part.setEnabled(False)
+    assert inked() == 0
+    theme.set_mode(ThemeMode.LIGHT)
 
 
 def test_widgets_may_outlive_the_theme(qapp: QApplication) -> None:
