@@ -16,6 +16,7 @@ import numpy as np
 from scipy.sparse import csr_array
 from scipy.sparse.csgraph import maximum_bipartite_matching
 
+from mirrorcam.scores.away import moved_up, together
 from mirrorcam.scores.bouts import Stretch, as_mask
 from mirrorcam.scores.chance.circular import plan_shifts
 from mirrorcam.scores.chance.ranked import ranked_against_chance
@@ -197,10 +198,16 @@ def agreement(
     recorded = [s for s in reference if _within(s, everything, rate_hz)]
     first, second = masks
     kappa = cohens_kappa(first[seen], second[seen])
-    plan = plan_shifts(length, 1.0 / rate_hz, _apart(whole), surrogates, seed)
+    # A shift that brings events to where nobody was seen says nothing of chance.
+    there = together(seen, seen, rate_hz)
+    if not there.all():
+        duration_s = float(np.count_nonzero(there)) / rate_hz
+    near, far = (_moved_up(one, there, rate_hz) for one in (recorded, whole[1]))
+    held = first[there], second[there]
+    plan = plan_shifts(held[0].size, 1.0 / rate_hz, _apart(whole), surrogates, seed)
     chances = np.array(
         [
-            _shifted(first, second, (recorded, whole[1]), seen, shift, rate_hz, duration_s)
+            _shifted(*held, (near, far), seen[there], shift, rate_hz, duration_s)
             for shift in plan.shifts
         ]
     ).reshape(-1, 3)
@@ -225,6 +232,17 @@ def _mask(stretches: Sequence[Stretch], length: int, rate_hz: float) -> NDArray[
     step = 1.0 / rate_hz
     inside = [(max(start, 0.0), max(end, start + step)) for start, end in stretches]
     return as_mask(inside, length, rate_hz)
+
+
+def _moved_up(
+    stretches: Sequence[Stretch], there: NDArray[np.bool_], rate_hz: float
+) -> list[Stretch]:
+    starts = moved_up(np.array([start for start, _ in stretches]), there, rate_hz)
+    return [
+        (float(begun), float(begun + end - start))
+        for begun, (start, end) in zip(starts, stretches, strict=True)
+        if np.isfinite(begun)
+    ]
 
 
 def _within(stretch: Stretch, seen: NDArray[np.bool_], rate_hz: float) -> bool:

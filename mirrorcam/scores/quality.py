@@ -100,12 +100,15 @@ def _recording_flags(scored: Scored, seen: Circumstances) -> list[QualityFlag]:
     flags = []
     told = [m for m in (scored.mirroring, scored.same_side, scored.movement) if m is not None]
     if not told or min(m.whole.surrogates for m in told) < FEWEST_SURROGATES:
+        # Of a long recording, the time in which both were there is what was too short.
+        seen_s = float(np.count_nonzero(scored.coverage)) / scored.series.rate_hz
         flags.append(
             QualityFlag(
                 "TOO_SHORT",
                 1.0,
-                f"{scored.series.duration_s:.0f} s hold too few independent stretches to compare "
-                "with chance, so some p values are missing; record three minutes or more",
+                f"{seen_s or scored.series.duration_s:.0f} s hold too few independent stretches "
+                "to compare with chance, so some p values are missing; record three minutes or "
+                "more",
             )
         )
     if seen.no_dyad_share > 0.01:

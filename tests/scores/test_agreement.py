@@ -151,3 +151,25 @@ def test_bounds_and_symmetry(first: list[tuple[float, float]], second: list) -> 
         assert one.events.matched <= min(one.events.reference, one.events.other)
     assert there.kappa == pytest.approx(back.kappa, nan_ok=True)
     assert there.events.matched == back.events.matched
+
+
+def test_what_nobody_could_see_is_no_chance() -> None:
+    """A shift into an empty picture takes events away, and what is left agrees with nothing."""
+    rng = np.random.default_rng(4)
+    alone, late = [], []
+    for _ in range(2):
+        starts = np.sort(rng.uniform(1, 146, 14))
+        alone.append([(float(s), float(s) + 1.5) for s in starts])
+        late.append([(float(s) + 450.0, float(s) + 451.5) for s in starts])
+    visible = np.repeat([False, True], [4500, 1500])
+    told = agreement(*late, 600.0, 10.0, visible)
+    same = agreement(*alone, 150.0, 10.0, visible[4500:])
+    assert told.kappa == pytest.approx(same.kappa)
+    assert told.p_value == pytest.approx(same.p_value)
+    assert told.kappa_chance == pytest.approx(same.kappa_chance, abs=0.01)
+    assert told.f1_chance == pytest.approx(same.f1_chance, abs=0.01)
+    assert told.surrogates == same.surrogates
+    # What a coder noted of the empty time is not shifted into the rest.
+    more = agreement([(20.0, 22.0), *late[0]], late[1], 600.0, 10.0, visible)
+    assert more.f1_chance == pytest.approx(told.f1_chance)
+    assert more.p_value == told.p_value

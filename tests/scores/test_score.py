@@ -399,7 +399,11 @@ def test_flags_of_a_person(conversation):
 
 def test_a_short_recording_is_said_to_be_short(conversation):
     short = conversation[conversation["time_s"] < 12]
-    assert ("TOO_SHORT", None) in flags_of(score_cues(short))
+    found = flags_of(score_cues(short))
+    assert found["TOO_SHORT", None].message.startswith("12 s hold")
+    late = short.copy()
+    late["time_s"] += 600.0  # the recorder was started ten minutes before
+    assert flags_of(score_cues(late))["TOO_SHORT", None].message.startswith("12 s hold")
 
 
 def test_scoring_twice_gives_the_same(conversation):

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from mirrorcam.model import PARTICIPANTS, ParticipantId
+from mirrorcam.scores.away import moved_up, together
 from mirrorcam.scores.bouts import Stretch, bouts, switched
 from mirrorcam.scores.chance.circular import ChanceTest, plan_shifts
 from mirrorcam.scores.chance.phases import normal_scores
@@ -139,6 +140,9 @@ def returned_smiles(
     """
     # Who smiles as the recording begins may have begun long before.
     onsets = [np.array([s for s, _ in who if s > 0.0], dtype=np.float64) for who in (a, b)]
+    given = [who.size for who in onsets]
+    if seen is not None and seen[0].size:
+        onsets, duration_s, seen = _together(onsets, duration_s, seen)
     answered, total = _answers(onsets, duration_s, seen)
     steps = int(duration_s / _SHIFT_STEP_S)
     plan = plan_shifts(steps, _SHIFT_STEP_S, _APART_S, 10**6, 0, even=True)
@@ -165,9 +169,25 @@ def returned_smiles(
         test = ChanceTest(share, chance, spread, nan, nan, 0)
     return ReturnedSmiles(
         test,
-        {"a": int(onsets[0].size), "b": int(onsets[1].size)},
+        {"a": int(given[0]), "b": int(given[1])},
         {"a": answered[1], "b": answered[0]},
     )
+
+
+def _together(
+    onsets: Sequence[NDArray[np.float64]], duration_s: float, seen: Sequence[NDArray[np.bool_]]
+) -> tuple[list[NDArray[np.float64]], float, list[NDArray[np.bool_]]]:
+    """Leave out long absences of either: who smiles then smiles at nobody.
+
+    Moved into them by a shift, smiles would be far from each other for no other reason.
+    """
+    rate_hz = seen[0].size / duration_s
+    kept = together(seen[0], seen[1], rate_hz, reach=round(RETURNED_WITHIN_S * rate_hz))
+    if kept.all():
+        return list(onsets), duration_s, list(seen)
+    moved = [moved_up(who, kept, rate_hz) for who in onsets]
+    length_s = float(np.count_nonzero(kept)) / rate_hz
+    return [who[np.isfinite(who)] for who in moved], length_s, [one[kept] for one in seen]
 
 
 def _answers(

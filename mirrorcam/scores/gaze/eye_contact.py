@@ -15,6 +15,7 @@ import numpy as np
 from scipy import fft
 
 from mirrorcam.model import PARTICIPANTS, ParticipantId
+from mirrorcam.scores.away import together
 from mirrorcam.scores.bouts import as_mask, bouts, switched
 from mirrorcam.scores.chance.circular import ChanceTest, plan_shifts
 from mirrorcam.scores.chance.ranked import aligned_against_chance
@@ -133,13 +134,16 @@ def score_eye_contact(series: DyadSeries, surrogates: int, seed: int) -> EyeCont
     surrogate_shares: NDArray[np.float64] = np.empty(0)
     independent = 0.0
     if np.isfinite(observed):
-        centred = [(v - np.nanmean(v))[None, :] for v in (looking["a"], looking["b"])]
-        apart = decorrelation_samples(centred[0], centred[1]) / rate
         step = max(round(rate), 1)
-        blocks = series.length // step
+        seen_a, seen_b = (np.isfinite(looking[who]) for who in PARTICIPANTS)
+        there = np.repeat(together(seen_a, seen_b, rate, block=step), step)[: series.length]
+        first, second = (looking[who][there] for who in PARTICIPANTS)
+        centred = [(v - np.nanmean(v))[None, :] for v in (first, second)]
+        apart = decorrelation_samples(centred[0], centred[1]) / rate
+        blocks = first.size // step
         plan = plan_shifts(blocks, step / rate, apart, surrogates, seed, even=True)
         shifts = np.array(plan.shifts, dtype=int)
-        every = shifted_shares(looking["a"], looking["b"], rate)
+        every = shifted_shares(first, second, rate)
         # One way and as far the other way: it does not matter who of the two is shifted.
         planned = every[np.where(2 * shifts > blocks, shifts - blocks, shifts) * step]
         surrogate_shares = planned[np.isfinite(planned)]

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
+from mirrorcam.scores.away import together
 from mirrorcam.scores.chance.circular import plan_shifts, score
 from mirrorcam.scores.matching.evenly import EvenComparison
 from mirrorcam.scores.matching.followed import (
@@ -160,13 +161,21 @@ def match(
     Match | None
         None where there is nothing to compare: no channel, or less than four seconds.
     """
-    a, b = channels.a, channels.b
-    length = a.shape[1]
-    if a.shape[0] == 0 or length < 4 * rate_hz:
+    length = channels.a.shape[1]
+    if channels.a.shape[0] == 0 or length < 4 * rate_hz:
         return None
-    max_lag = int(min(settings.max_lag_s * rate_hz, length // 4))
     block_s = next(block for limit, block in _BLOCKS_S if length / rate_hz <= limit)
     block = round(block_s * rate_hz)
+    reach = round(settings.max_lag_s * rate_hz)
+
+    def met(pair: Channels) -> Channels:
+        return _of_blocks(pair, _together(pair, rate_hz, reach, block), block)
+
+    kept = _together(channels, rate_hz, reach, block)
+    there = _of_blocks(channels, kept, block)
+    a, b = there.a, there.b
+    length = a.shape[1]
+    max_lag = int(min(settings.max_lag_s * rate_hz, length // 4))
     comparison = EvenComparison(a, b, max_lag, block)
     observed = comparison.sums()
     apart = decorrelation_samples(a, b)
@@ -178,7 +187,8 @@ def match(
     chance = Surrogates()
     if strangers:
         for pair in strangers:
-            other = EvenComparison(pair.a, pair.b, max_lag, block)
+            stranger = met(pair)
+            other = EvenComparison(stranger.a, stranger.b, max_lag, block)
             chance.add(other.sums(), lag_blocks, match_blocks)
     else:
         plan = plan_shifts(
@@ -196,7 +206,7 @@ def match(
     del comparison
     running = RunningSums(observed)
     followed = follow(running, lag_blocks)
-    told, *never_met = tested or (channels, *strangers)
+    told, *never_met = (met(pair) for pair in tested or (channels, *strangers))
     whole, timing = whole_against_chance(
         told, rate_hz, max_lag, settings.surrogates, settings.seed, never_met
     )
@@ -209,11 +219,13 @@ def match(
     usual, low, high = chance.levels()
     whole_low, whole_high = chance.whole_band(min(chance.whole, HIGHEST_CHANCE))
     matched = running.along(followed, match_blocks)
-    coverage = _coverage(a, b, blocks, block, match_blocks)
+    coverage = _coverage(channels, block, match_blocks)
+    scores, lags_s = np.full((2, coverage.size), np.nan)
+    scores[kept], lags_s[kept] = score(matched, usual), (followed - max_lag) / rate_hz
     found = Match(
-        time_s=np.asarray((np.arange(blocks) + 0.5) * (block / rate_hz), dtype=np.float64),
-        score=np.where(coverage >= 0.5, score(matched, usual), np.nan),
-        lag_s=np.where(coverage >= 0.5, (followed - max_lag) / rate_hz, np.nan),
+        time_s=np.asarray((np.arange(coverage.size) + 0.5) * (block / rate_hz), dtype=np.float64),
+        score=np.where(coverage >= 0.5, scores, np.nan),
+        lag_s=np.where(coverage >= 0.5, lags_s, np.nan),
         coverage=coverage,
         chance_low=float(score(low, usual)),
         chance_high=float(score(high, usual)),
@@ -249,10 +261,28 @@ def _peak(curve: NDArray[np.float64], max_lag: int) -> float:
     return float(top - max_lag)
 
 
-def _coverage(
-    a: NDArray[np.float64], b: NDArray[np.float64], blocks: int, block: int, window: int
-) -> NDArray[np.float64]:
-    both = (np.isfinite(a).any(axis=0) & np.isfinite(b).any(axis=0)).astype(np.float64)
+def _together(channels: Channels, rate_hz: float, reach: int, block: int) -> NDArray[np.bool_]:
+    seen_a, seen_b = _seen(channels)
+    return together(seen_a, seen_b, rate_hz, reach=reach, block=block)
+
+
+def _seen(channels: Channels) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+    """When anything of each was visible, shape (n,)."""
+    a, b = (np.asarray(np.isfinite(rows).any(axis=0)) for rows in (channels.a, channels.b))
+    return a, b
+
+
+def _of_blocks(channels: Channels, kept: NDArray[np.bool_], block: int) -> Channels:
+    if kept.all():
+        return channels
+    samples = np.repeat(kept, block)[: channels.a.shape[1]]
+    return replace(channels, a=channels.a[:, samples], b=channels.b[:, samples])
+
+
+def _coverage(channels: Channels, block: int, window: int) -> NDArray[np.float64]:
+    seen_a, seen_b = _seen(channels)
+    both = (seen_a & seen_b).astype(np.float64)
+    blocks = -(-both.size // block)
     held = np.zeros(blocks * block)
     held[: both.size] = both
     real = np.zeros(blocks * block)

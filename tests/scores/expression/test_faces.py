@@ -280,3 +280,32 @@ def test_an_answer_comes_within_a_second_and_nearness_fades_with_one():
     # From each to the nearest of the other: two to one, and one to the nearer of two.
     expected = np.exp([-1.0, -3.0, -1.0]).sum()
     assert faces._nearness(np.array([1.0, 5.0]), np.array([2.0])) == pytest.approx(expected)
+
+
+def test_smiles_of_strangers_are_not_returned_because_there_was_nobody_before():
+    """Moved into the time before both were there, smiles would be far from each other."""
+    rng = np.random.default_rng(3)
+    waiting_s, together_s = 450.0, 150.0
+    faces_seen = np.repeat([False, True], [int(waiting_s * 10), int(together_s * 10)])
+    found = []
+    for _ in range(40):
+        at = [np.sort(rng.uniform(1, together_s - 2, 10)) for _ in range(2)]
+        late = [[(waiting_s + s, waiting_s + s + 1.5) for s in who] for who in at]
+        alone = [[(s, s + 1.5) for s in who] for who in at]
+        told = returned_smiles(*late, waiting_s + together_s, 199, [faces_seen] * 2)
+        same = returned_smiles(*alone, together_s, 199, [faces_seen[faces_seen]] * 2)
+        assert told.test.p_value == pytest.approx(same.test.p_value)
+        assert told.test.mean == pytest.approx(same.test.mean)
+        assert (told.given, told.returned) == (same.given, same.returned)
+        found.append(told.test.p_value)
+    assert np.mean(np.array(found) <= 0.05) < 0.2
+
+
+def test_a_smile_at_nobody_counts_as_begun_and_is_no_part_of_chance():
+    a = [(5.0, 6.0), *((s, s + 1.0) for s in np.arange(301.0, 390.0, 11.0))]
+    b = [(s + 0.5, s + 1.5) for s, _ in a[1:]]
+    seen_b = np.repeat([False, True], [3000, 900])
+    found = returned_smiles(a, b, 390.0, 199, [np.ones(3900, dtype=bool), seen_b])
+    without = returned_smiles(a[1:], b, 390.0, 199, [np.ones(3900, dtype=bool), seen_b])
+    assert found.given["a"] == without.given["a"] + 1
+    assert (found.test.observed, found.test.mean) == (0.5, without.test.mean)

@@ -164,3 +164,15 @@ def test_shifted_shares_equal_the_plain_loop(pair):
         seen = np.isfinite(product)
         expected = product[seen].mean() if seen.any() else np.nan
         assert found[shift] == pytest.approx(expected, abs=1e-9, nan_ok=True)
+
+
+@pytest.mark.parametrize(("before_s", "after_s"), [(300, 0), (0, 300)])
+def test_an_empty_picture_before_and_after_is_no_chance(before_s, after_s):
+    a, b = habit(180, 0.6, 8), habit(180, 0.5, 9)
+    alone = score_eye_contact(eye_series(a, b), 199, 0)
+    ends = [np.full(round(seconds * RATE), np.nan) for seconds in (before_s, after_s)]
+    longer = [np.concatenate([ends[0], one, ends[1]]) for one in (a, b)]
+    found = score_eye_contact(eye_series(*longer), 199, 0)
+    assert found.share == pytest.approx(alone.share)
+    for name in ("observed", "mean", "spread", "p_value", "effect", "surrogates"):
+        assert getattr(found.test, name) == pytest.approx(getattr(alone.test, name)), name

@@ -320,3 +320,49 @@ def test_a_long_recording_has_longer_blocks():
     assert found.time_s.size == 260
     assert abs(found.whole_lag_s - 2.0) <= 1 / RATE
     assert found.leader == "a"
+
+
+def unseen(seconds: float) -> np.ndarray:
+    return np.full((6, round(seconds * RATE)), np.nan)
+
+
+@pytest.mark.parametrize(("before_s", "after_s"), [(300, 0), (0, 200), (100, 250)])
+def test_an_empty_picture_before_and_after_changes_no_score(before_s, after_s):
+    """The recorder was started early, or stopped late."""
+    a = movement(90, 12)
+    b = delayed(a, 1.0) + 0.5 * movement(90, 13)
+    alone = match(Channels(a, b), RATE, QUICK)
+    longer = Channels(
+        *(np.concatenate([unseen(before_s), one, unseen(after_s)], axis=1) for one in (a, b))
+    )
+    found = match(longer, RATE, QUICK)
+    assert alone.leader == "a"
+    assert found.leader == "a"
+    for name in ("whole_score", "whole_lag_s", "chance_low", "chance_high", "whole_high"):
+        assert getattr(found, name) == pytest.approx(getattr(alone, name)), name
+    assert found.time_s.size == 90 + before_s + after_s
+    inside = slice(before_s, before_s + 90)
+    # The windows at both ends hold a part of the emptiness, and the scores there are as they were.
+    np.testing.assert_allclose(found.score[inside], alone.score)
+    outside = np.ones(found.score.size, dtype=bool)
+    outside[before_s - 5 * (before_s > 0) : before_s + 90 + 5] = False
+    assert np.isnan(found.score[outside]).all()
+    assert (found.coverage[outside] < 0.5).all()
+
+
+def test_a_long_absence_in_the_middle_is_no_chance():
+    a = movement(120, 14)
+    b = delayed(a, 1.0) + 0.5 * movement(120, 15)
+    alone = match(Channels(a, b), RATE, QUICK)
+
+    def left(one: np.ndarray) -> np.ndarray:
+        return np.concatenate([one[:, :600], unseen(600), one[:, 600:]], axis=1)
+
+    found = match(Channels(left(a), left(b)), RATE, QUICK)
+    assert found.whole_score == pytest.approx(alone.whole_score, abs=5.0)
+    assert found.leader == "a"
+    # One of the two alone says no more of it.
+    waiting = np.concatenate([a[:, :600], movement(600, 16), a[:, 600:]], axis=1)
+    found = match(Channels(waiting, left(b)), RATE, QUICK)
+    assert found.whole_score == pytest.approx(alone.whole_score, abs=5.0)
+    assert np.isnan(found.score[np.abs(found.time_s - 360.0) < 290.0]).all()

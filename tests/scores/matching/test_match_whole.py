@@ -8,6 +8,7 @@ import pytest
 
 from mirrorcam.scores.chance.circular import ChanceTest
 from mirrorcam.scores.matching import match as maths
+from mirrorcam.scores.matching.channels import Channels
 from mirrorcam.scores.matching.match import Match
 
 NAN = float("nan")
@@ -67,7 +68,7 @@ def test_coverage_is_the_share_of_each_window_that_both_were_seen():
     rng = np.random.default_rng(1)
     a, b = np.where(rng.random((2, 2, 23)) < 0.4, NAN, 0.0)
     both = np.isfinite(a).any(axis=0) & np.isfinite(b).any(axis=0)
-    found = maths._coverage(a, b, 5, 5, 3)
+    found = maths._coverage(Channels(a, b), 5, 3)
     for block in range(5):
         window = both[max(block - 1, 0) * 5 : (block + 2) * 5]
         assert found[block] == pytest.approx(window.mean())
