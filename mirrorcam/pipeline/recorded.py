@@ -196,13 +196,13 @@ def _finish(
     from mirrorcam.pipeline.closing import Facts, close_session
 
     info = videos[0].info
-    known = math.isfinite(info.duration_s) and not interrupted
+    known = math.isfinite(videos[0].length_s) and not interrupted
     session = close_session(
         writer,
         cues.take(),
         settings.scoring,
         Facts(
-            duration_s=info.duration_s if known else course.last_s,
+            duration_s=videos[0].length_s if known else course.last_s,
             frame_rate_hz=info.usual_rate if math.isfinite(info.usual_rate) else info.frame_rate,
             no_dyad_share=course.no_dyad_share,
             damaged=sum(video.damaged for video in videos),

@@ -58,6 +58,9 @@ class VideoFile(Closeable):
     ends_early_s : float
         Seconds that the container promised but the latest complete reading did not find (a
         recording that was cut off); 0 if nothing is missing or the container promises nothing.
+    length_s : float
+        Length in seconds: what the container states, once a reading was complete also where it
+        states nothing, or less than there is (pieces joined end to end); else NaN.
 
     Raises
     ------
@@ -81,6 +84,7 @@ class VideoFile(Closeable):
         width, height = self._canvas.upright_size
         self.damaged = 0
         self.info = read_header(self._path, width, height)
+        self.length_s = self.info.duration_s
         if min(width, height) < SMALLEST_SIDE:
             raise InputError(
                 f"The picture of “{self._path}” is {width}x{height} pixels, in which people "
@@ -155,6 +159,8 @@ class VideoFile(Closeable):
                     continue
                 last_s = time_s
                 yield DecodedPicture(index, time_s, raw, self._canvas)
+        if not last_s <= self.info.duration_s:
+            self.length_s = last_s + interval_s
         missing_s = self.info.duration_s - last_s - interval_s
         if missing_s > max(1.0, 0.02 * self.info.duration_s):
             self.ends_early_s = missing_s

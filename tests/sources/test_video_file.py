@@ -308,3 +308,21 @@ def test_a_clock_that_jumps_back_is_read_from_the_start(film):
     with VideoFile(again) as video:
         whole = [one.time_s for one in video.pictures() if one.time_s >= 8.0]
         assert [one.time_s for one in video.pictures_from(8.0)] == whole
+
+
+def test_the_length_is_told_by_the_pictures_where_the_header_tells_none_or_less(film):
+    path = film("piece.ts", [k / 25 for k in range(100)], g="25")
+    joined = path.with_name("joined.ts")
+    joined.write_bytes(path.read_bytes() * 2)
+    with open_video(joined) as video:
+        assert video.info.duration_s == pytest.approx(4.0, abs=0.1)
+        last_s = [one.time_s for one in video.pictures()][-1]
+        assert last_s > 7.0
+        assert video.length_s == pytest.approx(last_s + 1 / 25)
+    with open_video(film("raw.h264", TWELVE, container="h264")) as video:
+        assert math.isnan(video.length_s)
+        last_s = [one.time_s for one in video.pictures()][-1]
+        assert video.length_s == pytest.approx(last_s + 1 / video.info.frame_rate)
+    with open_video(film("film.mp4", TWELVE)) as video:
+        list(video.pictures())
+        assert video.length_s == video.info.duration_s
