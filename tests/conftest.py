@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import gc
 import os
 import shutil
@@ -10,6 +11,7 @@ import signal
 import subprocess
 import sys
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -117,6 +119,37 @@ def same_signals() -> Iterator[None]:
     former = signal.getsignal(signal.SIGTERM)
     yield
     signal.signal(signal.SIGTERM, former)
+
+
+# Of Linux: what lets root read and write whatever it likes (CAP_DAC_OVERRIDE, _READ_SEARCH).
+_DROP_FOR_EVER, _ABOVE_PERMISSIONS = 24, (1, 2)
+
+
+def _bound_by_permissions() -> None:
+    libc = ctypes.CDLL(None, use_errno=True)
+    for right in _ABOVE_PERMISSIONS:
+        if libc.prctl(_DROP_FOR_EVER, right, 0, 0, 0) != 0:
+            raise OSError(ctypes.get_errno(), "root cannot lay down its rights here")
+
+
+@pytest.fixture
+def as_normal_user() -> Callable[..., subprocess.CompletedProcess[str]]:
+    """Return `subprocess.run` for a program that permissions bind, whoever runs the tests."""
+    if sys.platform == "win32":
+        pytest.skip("Windows has no such permissions")
+    binding = None
+    if os.geteuid() == 0:
+        if sys.platform != "linux":
+            pytest.skip("root reads and writes everything here")
+        binding = _bound_by_permissions
+    return partial(
+        subprocess.run,
+        preexec_fn=binding,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
 
 
 @pytest.fixture

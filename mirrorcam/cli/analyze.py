@@ -50,14 +50,20 @@ ProgressKind = Literal["text", "json"]
 
 
 def analyze(
-    recording: Annotated[Path, typer.Argument(metavar="INPUT", help="The recording (or A's).")],
+    recording: Annotated[
+        Path, typer.Argument(metavar="INPUT", help="The recording (or A's).", readable=False)
+    ],
     recording_b: Annotated[
-        Path | None, typer.Argument(metavar="INPUT_B", help="B's recording.")
+        Path | None, typer.Argument(metavar="INPUT_B", help="B's recording.", readable=False)
     ] = None,
     output: Annotated[
         Path | None,
         typer.Option(
-            "-o", "--output", metavar="DIR", help="Session folder; else NAME.mirrorcam here."
+            "-o",
+            "--output",
+            metavar="DIR",
+            help="Session folder; else NAME.mirrorcam here.",
+            readable=False,
         ),
     ] = None,
     layout: LayoutChoice = "auto",

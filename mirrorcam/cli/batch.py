@@ -58,7 +58,10 @@ _MOST_SERIOUS = (
 def batch(
     inputs: Annotated[list[str], typer.Argument(metavar="INPUT", help="Files, folders, patterns.")],
     output: Annotated[
-        Path, typer.Option("-o", "--output", metavar="DIR", help="Where sessions and table go.")
+        Path,
+        typer.Option(
+            "-o", "--output", metavar="DIR", help="Where sessions and table go.", readable=False
+        ),
     ],
     workers: Annotated[
         int | None, typer.Option(metavar="N", help="At a time; else half the cores.")

@@ -25,15 +25,21 @@ EXAMPLE = (
 
 def calibrate(
     source: Annotated[
-        Path, typer.Argument(metavar="SOURCE", help="A video of one person who follows the steps.")
+        Path,
+        typer.Argument(
+            metavar="SOURCE", help="A video of one person who follows the steps.", readable=False
+        ),
     ],
     person: Annotated[str, typer.Option(metavar="NAME", help="Whose profile it is.")],
     output: Annotated[
         Path | None,
-        typer.Option("-o", "--output", metavar="FILE", help="Else in this user's profiles."),
+        typer.Option(
+            "-o", "--output", metavar="FILE", help="Else in this user's profiles.", readable=False
+        ),
     ] = None,
     steps: Annotated[
-        Path | None, typer.Option(metavar="JSON", help="Timings and places of other steps.")
+        Path | None,
+        typer.Option(metavar="JSON", help="Timings and places of other steps.", readable=False),
     ] = None,
     flip: Annotated[bool, typer.Option("--flip", help="The picture is a mirror image.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print the result as JSON.")] = False,

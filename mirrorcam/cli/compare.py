@@ -25,7 +25,8 @@ EXAMPLE = "Example: mirrorcam compare --series dyads/*.csv --rate 25"
 
 def compare(
     inputs: Annotated[
-        list[Path], typer.Argument(metavar="SESSION", help="Sessions, or CSVs with --series.")
+        list[Path],
+        typer.Argument(metavar="SESSION", help="Sessions, or CSVs with --series.", readable=False),
     ],
     series: Annotated[
         bool, typer.Option("--series", help="The inputs are text tables: A's and B's series.")
@@ -40,10 +41,13 @@ def compare(
     seed: Annotated[int, typer.Option(metavar="N", help="Of the permutations.")] = 0,
     output: Annotated[
         Path | None,
-        typer.Option("-o", "--output", metavar="FILE", help="A figure, .svg or .html."),
+        typer.Option(
+            "-o", "--output", metavar="FILE", help="A figure, .svg or .html.", readable=False
+        ),
     ] = None,
     table: Annotated[
-        Path | None, typer.Option("--table", metavar="FILE", help="All pairs as CSV.")
+        Path | None,
+        typer.Option("--table", metavar="FILE", help="All pairs as CSV.", readable=False),
     ] = None,
     force: Force = False,
     as_json: AsJson = False,

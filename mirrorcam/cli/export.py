@@ -21,7 +21,9 @@ def _formats() -> list[tuple[str, str]]:
 
 
 def export(
-    session: Annotated[Path, typer.Argument(metavar="SESSION", help="A session folder.")],
+    session: Annotated[
+        Path, typer.Argument(metavar="SESSION", help="A session folder.", readable=False)
+    ],
     form: Annotated[
         str,
         typer.Option(
@@ -34,7 +36,11 @@ def export(
     output: Annotated[
         Path,
         typer.Option(
-            "-o", "--output", metavar="PATH", help="A file, or a folder for tables and clips."
+            "-o",
+            "--output",
+            metavar="PATH",
+            help="A file, or a folder for tables and clips.",
+            readable=False,
         ),
     ],
     force: Force = False,

@@ -16,7 +16,9 @@ EXAMPLE = "Example: mirrorcam gui call.mirrorcam"
 def gui(
     target: Annotated[
         Path | None,
-        typer.Argument(metavar="[SESSION|VIDEO]", help="A session to open, or a recording."),
+        typer.Argument(
+            metavar="[SESSION|VIDEO]", help="A session to open, or a recording.", readable=False
+        ),
     ] = None,
     source: Annotated[
         str | None,

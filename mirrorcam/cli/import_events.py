@@ -28,11 +28,15 @@ AGREEMENT_EXAMPLE = "Example: mirrorcam agreement call.mirrorcam --json"
 
 
 def import_(
-    session: Annotated[Path, typer.Argument(metavar="SESSION", help="A session folder.")],
+    session: Annotated[
+        Path, typer.Argument(metavar="SESSION", help="A session folder.", readable=False)
+    ],
     files: Annotated[
         list[Path],
         typer.Argument(
-            metavar="FILE", help="Tables (CSV, TSV), ELAN .eaf, BORIS, subtitles (VTT, SRT)."
+            metavar="FILE",
+            help="Tables (CSV, TSV), ELAN .eaf, BORIS, subtitles (VTT, SRT).",
+            readable=False,
         ),
     ],
     form: Annotated[
@@ -89,7 +93,9 @@ def import_(
 
 
 def agreement(
-    session: Annotated[Path, typer.Argument(metavar="SESSION", help="A session folder.")],
+    session: Annotated[
+        Path, typer.Argument(metavar="SESSION", help="A session folder.", readable=False)
+    ],
     as_json: AsJson = False,
     seed: Seed = 0,
 ) -> None:

@@ -14,7 +14,9 @@ EXAMPLE = "Example: mirrorcam layout call.mp4"
 
 
 def layout(
-    recording: Annotated[Path, typer.Argument(metavar="INPUT", help="The recording.")],
+    recording: Annotated[
+        Path, typer.Argument(metavar="INPUT", help="The recording.", readable=False)
+    ],
     as_json: AsJson = False,
     models: ModelFolder = None,
 ) -> None:

@@ -29,7 +29,8 @@ app = typer.Typer(
 )
 
 _Folder = Annotated[
-    Path, typer.Argument(metavar="FOLDER", help="The library: a folder of sessions.")
+    Path,
+    typer.Argument(metavar="FOLDER", help="The library: a folder of sessions.", readable=False),
 ]
 _LARGEST_BYTES = 1_000_000  # no passphrase is in a larger file
 
@@ -39,6 +40,7 @@ _File = Annotated[
         "--passphrase-file",
         metavar="FILE",
         help="The passphrase is its first line; else it is asked for.",
+        readable=False,
     ),
 ]
 
@@ -127,6 +129,7 @@ def passphrase_command(
             "--new-passphrase-file",
             metavar="FILE",
             help="The new passphrase is its first line; else it is asked for.",
+            readable=False,
         ),
     ] = None,
 ) -> None:

@@ -69,7 +69,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         complain("Stopped before there was anything to keep.")
         return StoppedByUserError.exit_code
     except Exception as error:
-        wrong = _impossible_name(error, words)
+        wrong = _closed_to_us(error, words) or _impossible_name(error, words)
         if wrong is not None:
             complain(str(wrong))
             return wrong.exit_code
@@ -88,11 +88,27 @@ def _hear_no_more(arguments: Sequence[str] | None) -> None:
             signal.signal(number, signal.SIG_IGN)
 
 
+def _closed_to_us(error: Exception, words: Sequence[str]) -> MirrorcamError | None:
+    """Return in a sentence what this user may not look into, if it is that."""
+    if not isinstance(error, PermissionError) or error.filename is None:
+        return None
+    name = os.fsdecode(error.filename)
+    given = _given(name, words)
+    if _kind(given, words) is OutputError:
+        return OutputError(f"“{given}” is closed to this user: choose another place with -o.")
+    return InputError(f"“{given}” may not be read by this user: change its permissions.")
+
+
+def _given(name: str, words: Sequence[str]) -> str:
+    """Return the word of the command that a name was made of, or the name."""
+    return max((word for word in words if word and word in name), key=len, default=name)
+
+
 def _impossible_name(error: Exception, words: Sequence[str]) -> MirrorcamError | None:
     """Return in a sentence what is wrong with a name that was given, if it is that."""
     if isinstance(error, OSError) and error.errno == errno.ENAMETOOLONG:
         name = os.fsdecode(error.filename or "")
-        given = max((word for word in words if word and word in name), key=len, default=name)
+        given = _given(name, words)
         return _kind(given, words)(
             f"The name “{_shortened(name)}” is longer than this computer's disks take: give a "
             "shorter one."

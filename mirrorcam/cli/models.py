@@ -26,7 +26,8 @@ app = typer.Typer(
 def models(
     context: typer.Context,
     folder: Annotated[
-        Path | None, typer.Option("--models", metavar="DIR", help="Look in this folder only.")
+        Path | None,
+        typer.Option("--models", metavar="DIR", help="Look in this folder only.", readable=False),
     ] = None,
 ) -> None:
     """List the model files, or fetch them."""

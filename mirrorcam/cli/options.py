@@ -18,15 +18,23 @@ FlipB = Annotated[bool, typer.Option("--flip-b", help="B's picture is a mirror i
 NameA = Annotated[str | None, typer.Option(metavar="NAME", help="What A is called.")]
 NameB = Annotated[str | None, typer.Option(metavar="NAME", help="What B is called.")]
 Title = Annotated[str, typer.Option(metavar="TITLE", help="What the session is called.")]
-CalibrationA = Annotated[Path | None, typer.Option(metavar="F", help="A's calibration profile.")]
-CalibrationB = Annotated[Path | None, typer.Option(metavar="F", help="B's calibration profile.")]
+CalibrationA = Annotated[
+    Path | None, typer.Option(metavar="F", help="A's calibration profile.", readable=False)
+]
+CalibrationB = Annotated[
+    Path | None, typer.Option(metavar="F", help="B's calibration profile.", readable=False)
+]
 SurrogateCount = Annotated[int, typer.Option(metavar="N", help="Surrogates for chance.")]
 Seed = Annotated[int, typer.Option(metavar="N", help="Of the choice of surrogates.")]
 Others = Annotated[
     Path | None,
-    typer.Option(metavar="DIR", help="Folder of five or more sessions, for chance."),
+    typer.Option(
+        metavar="DIR", help="Folder of five or more sessions, for chance.", readable=False
+    ),
 ]
-ModelFolder = Annotated[Path | None, typer.Option(metavar="DIR", help="Folder of model files.")]
+ModelFolder = Annotated[
+    Path | None, typer.Option(metavar="DIR", help="Folder of model files.", readable=False)
+]
 Quiet = Annotated[bool, typer.Option("--quiet", help="Show no progress.")]
 SummaryAsJson = Annotated[bool, typer.Option("--json", help="Print summary.json alone.")]
 PoseModelChoice = Annotated[PoseModel, typer.Option(help="Speed against care.")]

@@ -70,7 +70,11 @@ def record(
     output: Annotated[
         Path | None,
         typer.Option(
-            "-o", "--output", metavar="DIR", help="Session folder; else recording-DATE here."
+            "-o",
+            "--output",
+            metavar="DIR",
+            help="Session folder; else recording-DATE here.",
+            readable=False,
         ),
     ] = None,
     go_on: Annotated[

@@ -14,10 +14,18 @@ EXAMPLE = "Example: mirrorcam report call.mirrorcam -o call.html"
 
 
 def report(
-    session: Annotated[Path, typer.Argument(metavar="SESSION", help="A session folder.")],
+    session: Annotated[
+        Path, typer.Argument(metavar="SESSION", help="A session folder.", readable=False)
+    ],
     output: Annotated[
         Path | None,
-        typer.Option("-o", "--output", metavar="FILE", help="Else report.html in the session."),
+        typer.Option(
+            "-o",
+            "--output",
+            metavar="FILE",
+            help="Else report.html in the session.",
+            readable=False,
+        ),
     ] = None,
     force: Force = False,
 ) -> None:

@@ -27,7 +27,9 @@ EXAMPLE = "Example: mirrorcam synchrony motion_energy.csv --rate 25 --columns a,
 
 
 def synchrony(
-    series: Annotated[Path, typer.Argument(metavar="SERIES.csv", help="A text table.")],
+    series: Annotated[
+        Path, typer.Argument(metavar="SERIES.csv", help="A text table.", readable=False)
+    ],
     rate: Annotated[float, typer.Option(metavar="HZ", help="Samples a second.")],
     columns: Columns = None,
     window: Annotated[float, typer.Option(metavar="S", help="Length of a window.")] = 60.0,

@@ -305,7 +305,8 @@ def _status(bundle: Bundle, folder: Path | None) -> BundleStatus:
 
 def _candidates(bundle: Bundle, named: Path | None) -> Iterator[tuple[Path, Origin]]:
     if named is not None:
-        if (path := named / bundle.file_name).is_file():
+        path = named / bundle.file_name
+        if os.path.isfile(path):  # noqa: PTH113 (in a folder that is closed to us there is none)
             yield path, "folder"
         return
     if (path := cache_folder() / bundle.file_name).is_file():

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 from mirrorcam.session.folder import MANIFEST
@@ -33,7 +34,8 @@ def session_folders(folder: Path) -> Iterator[Path]:
         for path in found:
             if path.name.startswith("."):
                 continue
-            if path.suffix == ".mirrorcam" or (path / MANIFEST).is_file():
+            # One that is closed to us (a disk's lost+found) is not a session of ours.
+            if path.suffix == ".mirrorcam" or os.path.isfile(path / MANIFEST):  # noqa: PTH113
                 yield path
             elif depth > 1:
                 yield from look(path, depth - 1)

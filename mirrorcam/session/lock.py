@@ -71,8 +71,11 @@ def _open(path: Path) -> int:
     try:
         # Not through a link, which would make the file somewhere else.
         return os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), FILE_MODE)
-    except PermissionError:
-        return os.open(path, os.O_RDONLY)  # enough to ask
+    except PermissionError as refused:
+        try:
+            return os.open(path, os.O_RDONLY)  # enough to ask
+        except FileNotFoundError:
+            raise refused from None
 
 
 def _lock(descriptor: int) -> bool:

@@ -8,6 +8,7 @@ folder are read; the one thing that a manifest can point to outside is a recordi
 from __future__ import annotations
 
 import json
+import os
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -260,8 +261,9 @@ def open_session(path: str | Path) -> Session:
             f"{folder} is not a mirrorcam session (it is {found}); name a folder that mirrorcam "
             "analyze or record has written."
         )
-    # What is written into it must not land somewhere else.
-    if (folder / JOURNAL).is_symlink():
+    # What is written into it must not land somewhere else. (A folder that is closed to us has none,
+    # and its manifest cannot be read.)
+    if os.path.islink(folder / JOURNAL):  # noqa: PTH114
         raise InputError(
             f"{folder} is not a session as mirrorcam writes them (its {JOURNAL} is a link to "
             "another place); take the link away if you trust where it comes from."

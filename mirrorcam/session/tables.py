@@ -202,6 +202,10 @@ def read_table(
             f"The session {path.parent} lacks its file {path.name}; analyse the recording again or "
             "restore the folder from a copy."
         ) from error
+    except PermissionError as error:
+        raise InputError(
+            f"“{path}” may not be read by this user: change the file's permissions."
+        ) from error
     except UnsoundError as error:
         raise damaged(path, error) from error
     except (OSError, pa.ArrowException, UnicodeDecodeError) as error:

@@ -48,6 +48,21 @@ def mirrorcam(
 
 
 @pytest.fixture
+def bound(
+    tmp_path: Path,
+    environment: dict[str, str],
+    as_normal_user: Callable[..., subprocess.CompletedProcess[str]],
+) -> Callable[..., subprocess.CompletedProcess[str]]:
+    """Return `mirrorcam` for somebody whom permissions bind, as they do not bind root."""
+
+    def run(*words: object) -> subprocess.CompletedProcess[str]:
+        program = [sys.executable, "-m", "mirrorcam", *map(str, words)]
+        return as_normal_user(program, cwd=tmp_path, env=environment)
+
+    return run
+
+
+@pytest.fixture
 def here(
     tmp_path: Path,
     environment: dict[str, str],

@@ -3,7 +3,8 @@
 
 from __future__ import annotations
 
-import os
+import shutil
+import sys
 from typing import TYPE_CHECKING
 
 import av
@@ -15,10 +16,6 @@ from mirrorcam.cli.main import main
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
-
-needs_a_normal_user = pytest.mark.skipif(
-    not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may read and write everything"
-)
 
 
 def empty(path: Path, _: object) -> None:
@@ -98,10 +95,72 @@ def test_the_second_file_is_checked_too(empty_scene, tmp_path, here, refused):
     assert "b.mp4" in sentence
 
 
-@needs_a_normal_user
-def test_an_input_that_may_not_be_read(empty_scene, here, refused):
-    empty_scene.chmod(0)
-    assert "may not be read" in refused(here("analyze", empty_scene), 3)
+@pytest.fixture
+def closed(tmp_path, empty_scene) -> Path:
+    """A folder with a recording, a session's folder, a table and a profile, all closed to us."""
+    place = tmp_path / "closed"
+    (place / "call.mirrorcam").mkdir(parents=True)
+    shutil.copy(empty_scene, place / "call.mp4")
+    (place / "series.csv").write_text("a,b\n1,2\n")
+    (place / "anna.json").write_text("{}")
+    for path in place.iterdir():
+        path.chmod(0)
+    yield place
+    for path in place.iterdir():
+        path.chmod(0o700)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("analyze", "closed/call.mp4"),
+        ("layout", "closed/call.mp4"),
+        ("calibrate", "closed/call.mp4", "--person", "Anna"),
+        ("record", "file:closed/call.mp4"),
+    ],
+)
+def test_a_recording_that_may_not_be_read(words, closed, bound, refused):
+    assert "may not be read" in refused(bound(*words), 3)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("report", "closed/call.mirrorcam"),
+        ("export", "closed/call.mirrorcam", "--format", "csv", "-o", "tables"),
+        ("agreement", "closed/call.mirrorcam"),
+        ("import", "closed/call.mirrorcam", "closed/series.csv"),
+        ("synchrony", "closed/series.csv", "--rate", "25"),
+        ("analyze", "x.mp4", "--calibration-a", "closed/anna.json"),
+    ],
+)
+def test_what_else_may_not_be_read(words, closed, bound, refused):
+    assert "Permission denied" in refused(bound(*words), 3)
+
+
+def test_a_folder_that_is_closed(closed, empty_scene, bound, refused):
+    closed.chmod(0)
+    try:
+        assert "may not be read" in refused(bound("analyze", "closed/call.mp4"), 3)
+        assert "Permission denied" in refused(bound("report", "closed"), 3)
+        assert "read-only" in refused(bound("batch", empty_scene, "-o", "closed"), 6)
+        said = refused(bound("analyze", empty_scene, "--models", "closed"), 5)
+        assert "does not hold the model file" in said
+        assert "not a sealed library" in refused(bound("library", "open", "closed"), 3)
+    finally:
+        closed.chmod(0o700)
+
+
+def test_a_closed_folder_does_not_hide_the_sessions_beside_it(tmp_path, as_normal_user):
+    (tmp_path / "call.mirrorcam").mkdir()
+    (tmp_path / "more" / "lost+found").mkdir(parents=True)
+    (tmp_path / "more" / "lost+found").chmod(0)
+    program = (
+        "import sys; from pathlib import Path; from mirrorcam.library.folders import "
+        "session_folders; print(*session_folders(Path(sys.argv[1])))"
+    )
+    done = as_normal_user([sys.executable, "-c", program, str(tmp_path)])
+    assert (done.stdout, done.stderr) == (f"{tmp_path / 'call.mirrorcam'}\n", "")
 
 
 def test_a_line_break_in_a_name_stays_one_line(tmp_path, mirrorcam, refused):

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import errno
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -12,6 +13,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from mirrorcam.errors import InputError
+from mirrorcam.session import tables
 from mirrorcam.session.soundness import UnsoundError, check_rows
 from mirrorcam.session.tables import SCHEMAS, read_table, to_arrow, write_empty, write_table
 
@@ -209,3 +211,15 @@ def test_a_table_whose_column_has_a_name_that_is_no_text_is_refused(
     path.write_bytes(path.read_bytes().replace(b"strange", b"\xfftrange"))
     with pytest.raises(InputError, match="cannot be read"):
         read_table(path, "scores")
+
+
+def test_a_table_that_may_not_be_read_is_not_called_damaged(
+    tmp_path: Path, make: SimpleNamespace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_path: Path) -> None:
+        raise PermissionError(errno.EACCES, "Permission denied")
+
+    write_table(tmp_path / "cues.parquet", "cues", make.cues())
+    monkeypatch.setattr(tables, "check_is_file", refuse)
+    with pytest.raises(InputError, match="may not be read by this user"):
+        read_table(tmp_path / "cues.parquet", "cues")
