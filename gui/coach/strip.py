@@ -42,6 +42,7 @@ _POINTS = 240
 _PAD, _GAP, _CORNER = 18.0, 22.0, 16
 _TITLE_PX, _NUMBER_PX = 12, 18
 _ROOM_FOR_BOTH = 64.0
+_CHANCE_ALPHA = 56
 _SHORTEST_LINE = 16.0  # a minute in less is a smear
 _DRAGGED = 4
 _SMALLEST, _USUAL, _LARGEST = QSize(220, 62), QSize(420, 92), QSize(1200, 260)
@@ -302,7 +303,9 @@ class Strip(QWidget):
             if not visible:
                 painter.setOpacity(0.4)
             curve = {sign.curve: list(sign.values)}
-            paint_sparkline(painter, self._theme, line, curve, sign.chance)
+            # What shines through the plate may have the very grey of chance on a card.
+            grey = self._theme.colour("dim", _CHANCE_ALPHA)
+            paint_sparkline(painter, self._theme, line, curve, sign.chance, grey)
             painter.restore()
         if self.numbers:
             painter.setFont(number)

@@ -14,7 +14,7 @@ from gui.theme.tokens import DASHES
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from PyQt6.QtGui import QPainter
+    from PyQt6.QtGui import QColor, QPainter
 
     from gui.theme import Theme
     from gui.theme.tokens import Ink
@@ -36,6 +36,7 @@ def paint_sparkline(
     room: QRectF,
     curves: Mapping[str, Sequence[float]],
     chance: tuple[float, float] | None = None,
+    grey: QColor | None = None,
 ) -> None:
     """Draw curves of -20..100 into a rectangle.
 
@@ -45,6 +46,8 @@ def paint_sparkline(
         By the name of the score; NaN leaves a gap.
     chance : tuple[float, float], optional
         The band of chance.
+    grey : QColor, optional
+        Of that band, where what it lies on is no card.
     """
     low = _LOW if "mirroring" in curves else 0.0
 
@@ -54,7 +57,7 @@ def paint_sparkline(
 
     if chance is not None:
         band = QRectF(QPointF(room.left(), y(chance[1])), QPointF(room.right(), y(chance[0])))
-        painter.fillRect(band, theme.colour("chance"))
+        painter.fillRect(band, grey or theme.colour("chance"))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     for name, values in curves.items():
         ink = INKS[name]

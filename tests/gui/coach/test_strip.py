@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 from PyQt6.QtCore import QEvent, QPoint, QPointF, QSize, Qt
-from PyQt6.QtGui import QColor, QMouseEvent
+from PyQt6.QtGui import QColor, QMouseEvent, QPainter, QPixmap
 from PyQt6.QtWidgets import QApplication, QMenu
 
 from gui.coach.coaching import Coaching
 from gui.coach.limits_dialog import LimitsDialog
 from gui.coach.rules import read_rules
 from gui.coach.speech import Speech
+from gui.theme import ThemeMode
 from mirrorcam.cues.face import lips_apart
 from mirrorcam.cues.table import CueRow
 from mirrorcam.model import Face, Landmarks, Observation, Region
@@ -126,6 +127,32 @@ def test_a_narrow_strip_tells_numbers_and_no_smears(coaching: Coaching) -> None:
     assert drawn() > 0
     strip.resize(220, 62)
     assert drawn() == 0
+
+
+@pytest.mark.parametrize("below", [0, 110, 128, 150, 255])
+@pytest.mark.parametrize("mode", [ThemeMode.LIGHT, ThemeMode.DARK])
+def test_chance_is_seen_whatever_lies_below(
+    coaching: Coaching, context: Context, mode: ThemeMode, below: int
+) -> None:
+    context.theme.set_mode(mode)
+    coaching.show(on=True)
+    strip = coaching.strip
+    assert strip is not None
+    strip.show_hint("")
+    strip.resize(420, 140)
+    sign = strip.signs[0]
+    sign.values.extend([80.0] * 240)
+    sign.chance = (-10.0, 20.0)
+    picture = QPixmap(strip.size())
+    picture.fill(QColor(below, below, below))
+    painter = QPainter(picture)
+    painter.drawPixmap(0, 0, strip.grab())
+    painter.end()
+    # A column of the picture through the first sign: the plate, and the band below the curve.
+    image = picture.toImage()
+    tones = {image.pixelColor(24, y).lightness() for y in range(60, 128)}
+    assert max(tones) - min(tones) >= 12
+    context.theme.set_mode(ThemeMode.LIGHT)
 
 
 def test_the_other_is_called_by_name(coaching: Coaching) -> None:
