@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Ctrl-C and SIGTERM close the window as a user would; Python alone hears them too late.
+"""Ctrl-C and its kin close the window as a user would; Python alone hears them too late.
 
 While Qt waits for events no Python runs, so the handlers of Python's signals would wait as well.
 The interpreter writes a byte into a pipe as soon as a signal arrives, and Qt watches the pipe (on
@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING
 
 from PyQt6.QtCore import QSocketNotifier
 from PyQt6.sip import voidptr
+
+from mirrorcam.stops import stop_signals
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -33,8 +35,7 @@ def closed_by_signals(close: Callable[[], object]) -> Iterator[None]:
 
     notifier.activated.connect(heard)
     former_fd = signal.set_wakeup_fd(theirs, warn_on_full_buffer=False)
-    numbers = (signal.SIGINT, signal.SIGTERM)
-    former = {number: signal.signal(number, lambda *_: None) for number in numbers}
+    former = {number: signal.signal(number, lambda *_: None) for number in stop_signals()}
     try:
         yield
     finally:

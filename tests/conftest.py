@@ -21,6 +21,7 @@ from hypothesis import HealthCheck, settings
 
 from mirrorcam.errors import ModelError
 from mirrorcam.landmarks.bundles import find_bundle
+from mirrorcam.stops import stop_signals
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -116,9 +117,10 @@ def bundles() -> tuple[Path, Path]:
 @pytest.fixture
 def same_signals() -> Iterator[None]:
     """Undo what the program's `main` does to this process."""
-    former = signal.getsignal(signal.SIGTERM)
+    former = {number: signal.getsignal(number) for number in stop_signals()}
     yield
-    signal.signal(signal.SIGTERM, former)
+    for number, handler in former.items():
+        signal.signal(number, handler)
 
 
 # Of Linux: what lets root read and write whatever it likes (CAP_DAC_OVERRIDE, _READ_SEARCH).

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, NoReturn
 import mirrorcam
 from mirrorcam.cli.streams import complain, prepare_streams, told
 from mirrorcam.errors import InputError, MirrorcamError, OutputError, StoppedByUserError
+from mirrorcam.stops import stop_signals
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -50,8 +51,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     gc.set_threshold(NEW_OBJECTS, *gc.get_threshold()[1:])
     prepare_streams()
     try:
-        # A stop by another program is the user's stop: what was seen so far is kept.
-        signal.signal(signal.SIGTERM, _interrupt)
+        # A stop by another program, or the end of the terminal, is the user's stop: what was seen
+        # so far is kept.
+        for number in stop_signals():
+            if number is not signal.SIGINT:
+                signal.signal(number, _interrupt)
         if words == ["--version"]:
             with told():
                 print(f"mirrorcam {mirrorcam.__version__}")
@@ -84,7 +88,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _hear_no_more(arguments: Sequence[str] | None) -> None:
     """Ignore who wants to stop a program that ends; Python would answer with a traceback."""
     if arguments is None:  # else somebody calls it who goes on
-        for number in (signal.SIGINT, signal.SIGTERM):
+        for number in stop_signals():
             signal.signal(number, signal.SIG_IGN)
 
 

@@ -7,13 +7,15 @@ import signal
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from mirrorcam.stops import stop_signals
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 
 @contextmanager
 def stop_between_pictures() -> Iterator[Callable[[], None]]:
-    """Hold Ctrl-C and SIGTERM back until a picture is done.
+    """Hold back whoever wants to stop until a picture is done.
 
     Yields
     ------
@@ -40,7 +42,7 @@ def stop_between_pictures() -> Iterator[Callable[[], None]]:
             raised = True
             raise KeyboardInterrupt
 
-    former = {number: signal.signal(number, hear) for number in (signal.SIGINT, signal.SIGTERM)}
+    former = {number: signal.signal(number, hear) for number in stop_signals()}
     try:
         yield check
     finally:

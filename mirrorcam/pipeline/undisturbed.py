@@ -12,13 +12,15 @@ import threading
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from mirrorcam.stops import stop_signals
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
 @contextmanager
 def undisturbed() -> Iterator[None]:
-    """Hear neither Ctrl-C nor SIGTERM while the block runs; SIGQUIT and SIGKILL end it as ever.
+    """Hear nobody who wants to stop while the block runs; SIGQUIT and SIGKILL end it as ever.
 
     Signals are a matter of the main thread: in any other nothing changes.
     """
@@ -27,7 +29,7 @@ def undisturbed() -> Iterator[None]:
         return
     former = {}
     try:
-        for number in (signal.SIGINT, signal.SIGTERM):
+        for number in stop_signals():
             # None: a handler of another language, which could not be put back.
             if signal.getsignal(number) is not None:
                 # Not SIG_IGN, which a child process would inherit.

@@ -163,12 +163,13 @@ def test_stopped_before_anything_was_done(failing, capsys):
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows sends no signal to one process")
-@pytest.mark.parametrize("number", ["SIGINT", "SIGTERM"])
+@pytest.mark.parametrize("number", ["SIGINT", "SIGTERM", "SIGHUP"])
 def test_whoever_goes_on_to_stop_gets_one_sentence(number, environment):
     code = f"""
 import signal, sys
 from mirrorcam.cli import app, main
 signal.signal(signal.SIGINT, signal.default_int_handler)
+signal.signal(signal.SIGHUP, signal.SIG_DFL)
 def run(words):
     signal.raise_signal(signal.{number})
 told = main.complain

@@ -8,6 +8,7 @@ import signal
 import pytest
 
 from mirrorcam.cli.stopping import stop_between_pictures
+from mirrorcam.stops import stop_signals
 
 
 def press() -> None:
@@ -19,7 +20,7 @@ def test_before_the_first_picture_at_once():
         press()
 
 
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.parametrize("number", stop_signals())
 def test_between_two_pictures(number):
     with stop_between_pictures() as check:
         check()
