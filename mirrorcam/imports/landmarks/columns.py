@@ -27,6 +27,7 @@ PIECE = 2048
 
 _LAST_FRAME = 2**53
 _SHORTEST_STEP_S = 1e-6  # less is no step from a picture to the next
+_EARLIEST_S = -1e-6  # the first time may fall short of 0 by rounding
 
 LARGEST_BYTES = 16 * 2**30
 _SEPARATORS = ",;\t"
@@ -218,7 +219,8 @@ class RowClock:
         else:
             assert self._fps is not None
             times = (row[name].to_numpy(np.float64) / self._fps).tolist()
-        beyond = [at for at, time_s in enumerate(times) if not abs(time_s) <= LONGEST_S]
+        # Before the beginning nothing is looked at: such rows would be lost without a word.
+        beyond = [at for at, time_s in enumerate(times) if not _EARLIEST_S <= time_s <= LONGEST_S]
         if beyond:
             at = beyond[0]
             raise wrong(

@@ -231,6 +231,12 @@ def bad(write: SimpleNamespace) -> list[tuple[str, dict, type[Exception], str]]:
         (wide.replace("\n0.200,", "\n,"), size, InputError, "line 4: time_s is empty"),
         (wide.replace("\n0.200,", "\n0.000,"), size, InputError, "line 4: its time 0 s is before"),
         (wide.replace("\n0.200,", "\n0.100,"), size, InputError, "line 4: its time was told"),
+        (
+            wide.replace("\n0.000,", "\n-5.000,"),
+            size,
+            InputError,
+            "line 2: its time -5 s lies beyond",
+        ),
         (wide.replace("nose_y", "nose_x"), size, InputError, "line 1: there are two columns"),
         (wide + "1,2,3" + ",4" * 200 + "\n", size, InputError, "line 7"),
         (face.replace("0.200", "0.100", 1), {}, InputError, "line 4: its time 0.1 s is not after"),
