@@ -35,13 +35,15 @@ def check_free(*paths: Path | None, force: bool) -> None:
     Raises
     ------
     OutputError
-        If a file is there already.
+        If a file is there already, or a folder.
     UsageError
         See `check_named`.
     """
     check_named(*paths)
     for path in paths:
-        if path is not None and not force and path.exists() and not path.is_dir():
+        if path is not None and path.is_dir():
+            raise OutputError(f"“{path}” is a folder: name a file in it.")
+        if path is not None and not force and path.exists():
             raise OutputError(
                 f"“{path}” is there already: choose another name, or replace it with --force."
             )
