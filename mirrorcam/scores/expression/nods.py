@@ -103,7 +103,8 @@ def nods(
         known = np.isfinite(height)
         fallen = -_LEVER_DEG * np.interp(at, at[known], height[known])
         pitch = 0.5 * (pitch + fallen - np.median(fallen))
-    least = max(_AMPLITUDE_DEG, _OVER_JITTER * _jitter(pitch))
+    # A line across what was not seen has no jitter: the rest would look steadier than it is.
+    least = max(_AMPLITUDE_DEG, _OVER_JITTER * _jitter(np.where(seen, pitch, np.nan)))
     pitch, yaw = (gaussian_filter1d(v, _SMOOTH_S * rate_hz) for v in (pitch, yaw))
     swings = [
         swing
@@ -128,6 +129,7 @@ def nods(
 def _jitter(values: NDArray[np.float64]) -> float:
     """Spread of the noise from picture to picture: what no head can do, back and forth at once."""
     bends = np.diff(values, 3)
+    bends = bends[np.isfinite(bends)]
     # The third difference of white noise has 20 times its variance.
     return 1.4826 * float(np.median(np.abs(bends))) / np.sqrt(20.0) if bends.size else 0.0
 

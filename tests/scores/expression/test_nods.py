@@ -50,6 +50,15 @@ def test_what_is_no_nod():
     assert nods(0.6 * np.sin(2 * np.pi * 2 * t), still, RATE) == []
 
 
+def test_a_head_that_is_hidden_for_most_of_the_time_is_not_steadier():
+    rng = np.random.default_rng(4)
+    pitch, yaw = 1.5 * rng.standard_normal((2, 3600))  # a small face in a noisy picture
+    assert nods(pitch, yaw, RATE) == []
+    hidden = np.arange(3600) % 300 < 200
+    pitch[hidden] = yaw[hidden] = np.nan
+    assert nods(pitch, yaw, RATE) == []
+
+
 def test_nods_are_not_told_where_the_head_is_hidden_or_pictures_are_rare():
     t = seconds(30)
     nodding = 5.0 * np.sin(2 * np.pi * 2 * t)
