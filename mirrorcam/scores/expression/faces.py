@@ -77,7 +77,8 @@ class ReturnedSmiles:
         circular shifts give; p and effect are those of how near the onsets of both lie to each
         other, which ranks finer than a count.
     given : dict[ParticipantId, int]
-        How many smiles each began.
+        How many smiles each was seen to begin: one that goes on when the recording begins, or when
+        the face comes into view again, may have begun long before.
     returned : dict[ParticipantId, int]
         How many of the other's smiles each returned.
     """
@@ -94,6 +95,17 @@ def _answered(first: NDArray[np.float64], second: NDArray[np.float64]) -> NDArra
     at = np.searchsorted(second, first)
     following = second[np.minimum(at, second.size - 1)]
     return np.asarray((at < second.size) & (following - first <= RETURNED_WITHIN_S))
+
+
+def _onsets(
+    smiles: Sequence[Stretch], seen: NDArray[np.bool_] | None, duration_s: float
+) -> NDArray[np.float64]:
+    """Beginnings (m,) of the smiles before which the face was seen."""
+    starts = np.array([start for start, _ in smiles if start > 0.0], dtype=np.float64)
+    if seen is None or not seen.size:
+        return starts
+    before = np.round(starts * seen.size / duration_s).astype(int) - 1
+    return np.asarray(starts[seen[np.clip(before, 0, seen.size - 1)]])
 
 
 def _visible(
@@ -135,11 +147,13 @@ def returned_smiles(
     surrogates : int
         Shifts that count at most.
     seen : sequence of two NDArray[np.bool_], optional
-        Shape (n,): when the face of each was seen. A smile at somebody who was not is none that was
-        not returned.
+        Shape (n,): when the face of each was seen; always if not given. A smile at somebody who was
+        not is none that was not returned.
     """
-    # Who smiles as the recording begins may have begun long before.
-    onsets = [np.array([s for s, _ in who if s > 0.0], dtype=np.float64) for who in (a, b)]
+    onsets = [
+        _onsets(smiles, None if seen is None else seen[i], duration_s)
+        for i, smiles in enumerate((a, b))
+    ]
     given = [who.size for who in onsets]
     if seen is not None and seen[0].size:
         onsets, duration_s, seen = _together(onsets, duration_s, seen)

@@ -90,7 +90,7 @@ def test_a_smile_at_somebody_who_was_not_seen_is_none_that_was_not_returned():
     seen = [np.ones(1200, dtype=bool), np.ones(1200, dtype=bool)]
     assert returned_smiles(a, b, 120.0, 199, seen) == returned_smiles(a, b, 120.0)
     seen[1][595:] = False  # B, but for a smile at 75: A's at 60 and 90 meet nobody
-    seen[1][750:760] = True
+    seen[1][749:760] = True
     found = returned_smiles(a, b, 120.0, 199, seen)
     assert found.test.observed == pytest.approx(2 / 5)
     assert found.given == {"a": 4, "b": 3}
@@ -209,6 +209,18 @@ def test_who_smiles_as_the_recording_begins_did_not_begin_then():
     found = returned_smiles(a, [(0.0, 2.0), (70.0, 71.0)], 120.0)
     assert found.given == {"a": 1, "b": 1}
     assert found.returned == {"a": 0, "b": 0}
+
+
+def test_who_comes_into_view_smiling_did_not_begin_then():
+    """A smile from 10 to 30 s, in which the face was lost twice, is one smile."""
+    seen = [np.ones(1200, dtype=bool), np.ones(1200, dtype=bool)]
+    seen[1][150:160] = seen[1][200:210] = False
+    a, b = [(15.5, 17.0)], [(10.0, 15.0), (16.0, 20.0), (21.0, 30.0)]
+    found = returned_smiles(a, b, 120.0, 199, seen)
+    assert found.given == {"a": 1, "b": 1}
+    assert found.returned == {"a": 0, "b": 0}
+    assert found.test.observed == 0.0
+    assert returned_smiles(a, b, 120.0).returned == {"a": 0, "b": 1}
 
 
 def test_how_large_the_expressions_of_a_face_are_tells_nothing(still, dyad):
