@@ -41,7 +41,7 @@ def detected_events(scored: Scored) -> list[Event]:
             add("nod", who, [(nod.start_s, nod.end_s)], label)
         events.extend(
             Event("posture_shift", shift.start_s, shift.end_s, who, shift.words, shift.change_deg)
-            for shift in posture_shifts(cues, rate)
+            for shift in posture_shifts(cues, rate, scored.series.shots)
         )
         add("look_away", who, scored.eye_contact.away_bouts[who], "looks away")
         for side in ("left", "right"):

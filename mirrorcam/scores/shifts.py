@@ -16,7 +16,7 @@ import numpy as np
 from mirrorcam.scores.bouts import windowed_mean
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from numpy.typing import NDArray
 
@@ -63,7 +63,11 @@ class Shift:
     change_deg: float
 
 
-def posture_shifts(cues: Mapping[str, NDArray[np.float64]], rate_hz: float) -> list[Shift]:
+def posture_shifts(
+    cues: Mapping[str, NDArray[np.float64]],
+    rate_hz: float,
+    shots: Sequence[tuple[int, int]] | None = None,
+) -> list[Shift]:
     """List the posture shifts of one person, in the order of time.
 
     Parameters
@@ -72,17 +76,19 @@ def posture_shifts(cues: Mapping[str, NDArray[np.float64]], rate_hz: float) -> l
         By cue, shape (n,), NaN where not visible.
     rate_hz : float
         Samples a second.
+    shots : sequence of (start, end), optional
+        In samples; from one to the next nobody shifted, the picture did. One shot if not given.
     """
     level, gap = max(round(_LEVEL_S * rate_hz), 1), max(round(_CHANGE_S * rate_hz), 1)
     reach = (level + gap) // 2
     found: list[Shift] = []
     for kind in _KINDS:
         values = cues[kind.cue]
-        if values.size < 2 * (level + gap):
-            continue
-        levels = windowed_mean(values, level)
         change = np.full(values.shape, np.nan)
-        change[reach:-reach] = levels[2 * reach :] - levels[: -2 * reach]
+        for start, end in [(0, values.size)] if shots is None else shots:
+            if end - start >= 2 * (level + gap):
+                levels = windowed_mean(values[start:end], level)
+                change[start + reach : end - reach] = levels[2 * reach :] - levels[: -2 * reach]
         size = np.nan_to_num(np.abs(change))
         for peak in peaks(size, kind.least_deg, max(round(_APART_S * rate_hz), 1)):
             by = float(change[peak])

@@ -284,6 +284,22 @@ def test_events_have_the_right_kind_person_and_time(scored):
     assert all(0.0 <= e.start_s < e.end_s <= 180.0 for e in events)
 
 
+def test_a_cut_is_no_shift_of_posture(still, cue_table):
+    people = [still(900) for _ in "ab"]
+    for person in people:
+        person["trunk_lean_deg"][450:] = 20.0
+        person["shot"] = np.where(np.arange(900) < 450, 0.0, 1.0)
+
+    def shifts():
+        events = detected_events(score_cues(cue_table(*people)))
+        return [event.participant for event in events if event.kind == "posture_shift"]
+
+    assert shifts() == []
+    for person in people:
+        person["shot"][:] = 0.0
+    assert shifts() == ["a", "b"]
+
+
 def test_moments_are_few_neutral_and_in_order(scored):
     events = detected_events(scored)
     found = moments(events, mirroring_of(score_table(scored)), NAMES)

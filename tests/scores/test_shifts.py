@@ -68,6 +68,15 @@ def test_who_was_not_visible_did_not_shift():
     assert posture_shifts({name: np.empty(0) for name in values}, RATE) == []
 
 
+def test_a_cut_of_the_picture_is_no_shift():
+    values = cues(trunk_lean_deg=[(5, 14), (10, 30)], trunk_roll_deg=[(10, 20)])
+    edge = round(10 * RATE)
+    assert told(posture_shifts(values, RATE, [(0, edge), (edge, 300)])) == [(5, "leaned in")]
+    assert len(posture_shifts(values, RATE)) == 3
+    # A shot that is too short to tell what is usual in it has none.
+    assert posture_shifts(values, RATE, [(50, 50 + 2 * (15 + 9) - 1)]) == []
+
+
 def shift(who: str, at: float, words: str, by: float) -> Event:
     return Event("posture_shift", at, at + 0.6, who, words, by)
 
