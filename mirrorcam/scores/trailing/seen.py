@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from mirrorcam.model import PARTICIPANTS
-from mirrorcam.scores.bouts import switched
 from mirrorcam.scores.gaze.eye_contact import LOOKING_OFF, LOOKING_ON
 from mirrorcam.scores.trailing.channels import MATCH_WINDOW_S
 from mirrorcam.scores.trailing.form import Live, Recent
@@ -30,16 +29,17 @@ class _EyeContact:
     def __init__(self, beginning: Beginning) -> None:
         self._column = beginning.column["eye_contact"]
         self._recent = Recent(_window(beginning))
+        self._looking = np.zeros(2, dtype=bool)
 
     def add(self, step: Step) -> None:
-        self._recent.add(step.values[:, self._column])
+        eye = step.values[:, self._column]
+        # As `bouts.switched`, whenever the look began: what is not visible is off.
+        self._looking = (eye >= LOOKING_ON) | (self._looking & (eye >= LOOKING_OFF))
+        self._recent.add(np.where(np.isfinite(eye), self._looking, np.nan))
 
     def tell(self) -> Mapping[str, float | str | None]:
-        eye, mean = self._recent.values(), self._recent.mean
-        a, b = (
-            np.where(np.isfinite(eye[:, i]), switched(eye[:, i], LOOKING_ON, LOOKING_OFF), np.nan)
-            for i in range(len(PARTICIPANTS))
-        )
+        a, b = self._recent.values().T
+        mean = self._recent.mean
         return {
             "eye_contact_a": mean(a),
             "eye_contact_b": mean(b),

@@ -36,6 +36,17 @@ def test_looks_are_shares_of_the_visible_time_with_two_thresholds():
     assert found["eye_contact_mutual"] == pytest.approx(6 / 15)
 
 
+def test_a_look_holds_however_long_ago_it_began():
+    held = [(0.9, 0.9), *[(0.5, 0.45)] * 60]
+    found = told(seen.EYE_CONTACT, [{"eye_contact": one} for one in held])
+    assert found["eye_contact_a"] == found["eye_contact_b"] == 1.0
+    # Not over a moment in which nobody could tell.
+    lost = [*held, (NAN, 0.5), *[(0.5, 0.5)] * 39]
+    found = told(seen.EYE_CONTACT, [{"eye_contact": one} for one in lost])
+    assert found["eye_contact_a"] == 0.0
+    assert found["eye_contact_b"] == 1.0
+
+
 def test_only_the_last_ten_seconds_count_and_half_of_them_must_be_visible():
     before, now = [{"eye_contact": (1.0, 1.0)}] * 30, [{"eye_contact": (0.0, 0.0)}] * 40
     assert told(seen.EYE_CONTACT, before + now)["eye_contact_a"] == 0.0
