@@ -227,6 +227,8 @@ def _smiles(scored: Scored) -> dict[str, Any]:
     shares = {who: _smile_share(scored, who) for who in PARTICIPANTS}
     both = sum(shares.values())  # NaN where the face of either was not seen
     seen = bool(np.isfinite(both))
+    if any(returned.given.values()) and np.isnan(test.observed):
+        both = NAN  # nobody smiled at a face that was seen
     return {
         **{
             who: {"share": share, "count": _if_seen(returned.given, share)[who]}

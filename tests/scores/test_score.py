@@ -179,6 +179,23 @@ def test_what_was_not_visible_is_missing_in_the_summary(nobody):
     assert summary["nods"]["a"]["count"] is None
 
 
+def test_people_who_were_never_seen_at_once_have_no_number_together(lively, cue_table):
+    a, b = lively(900, 1), lively(900, 2)
+    a["smile"][100:150] = b["smile"][600:650] = 0.8
+    for cue in a:
+        a[cue][450:] = np.nan
+        b[cue][:450] = np.nan
+    told = summary_of(score_cues(cue_table(a, b)))
+    together = (told["mirroring"], told["mirroring"]["movement_synchrony"])
+    for numbers in (*together, told["expressions"], told["gestures"]):
+        assert np.isnan(numbers["score"])
+        assert np.isnan(numbers["lag_s"])
+    assert np.isnan(told["mirroring"]["same_side_score"])
+    assert np.isnan(told["eye_contact"]["mutual"])
+    assert [told["smiles"][who]["count"] for who in "ab"] == [1, 1]
+    assert told["smiles"]["returned"]["by"] == {"a": None, "b": None}
+
+
 def test_nods_are_not_counted_where_none_could_be_seen(scored, conversation):
     assert summary_of(scored)["nods"]["a"]["count"] is not None
     few = summarise(scored, LayoutKind.TILES, 180.0, NAMES, [], pictures_hz=5.9)

@@ -15,6 +15,7 @@ import numpy as np
 
 from mirrorcam.scores.away import together
 from mirrorcam.scores.chance.circular import plan_shifts, score
+from mirrorcam.scores.matching.channels import HARDLY_SEEN
 from mirrorcam.scores.matching.evenly import EvenComparison
 from mirrorcam.scores.matching.followed import (
     HIGHEST_CHANCE,
@@ -159,10 +160,11 @@ def match(
     Returns
     -------
     Match | None
-        None where there is nothing to compare: no channel, or less than four seconds.
+        None where there is nothing to compare: no channel, less than four seconds, or hardly any of
+        them in which both were visible. Who has just left and who comes then are no pair.
     """
     length = channels.a.shape[1]
-    if channels.a.shape[0] == 0 or length < 4 * rate_hz:
+    if length < 4 * rate_hz:
         return None
     block_s = next(block for limit, block in _BLOCKS_S if length / rate_hz <= limit)
     block = round(block_s * rate_hz)
@@ -175,6 +177,8 @@ def match(
     there = _of_blocks(channels, kept, block)
     a, b = there.a, there.b
     length = a.shape[1]
+    if length < 4 * rate_hz or there.seen_share < HARDLY_SEEN:
+        return None
     max_lag = int(min(settings.max_lag_s * rate_hz, length // 4))
     comparison = EvenComparison(a, b, max_lag, block)
     observed = comparison.sums()
@@ -214,7 +218,8 @@ def match(
     expected = float(np.sqrt(apart / length / a.shape[0]))
     # Who shares the timing has larger products by chance, of either sign; but who copies shares the
     # timing because of that.
-    alike = _whole_or_nothing(observed, followed)
+    along = whole_along(observed, followed)
+    alike = float(np.clip(along, 0.0, 1.0))
     chance.factor = 1.0 + (timing - 1.0) * (1.0 - alike)
     usual, low, high = chance.levels()
     whole_low, whole_high = chance.whole_band(min(chance.whole, HIGHEST_CHANCE))
@@ -230,7 +235,7 @@ def match(
         chance_low=float(score(low, usual)),
         chance_high=float(score(high, usual)),
         whole=whole,
-        whole_score=whole_score(whole_along(observed, followed), chance, whole, expected),
+        whole_score=whole_score(along, chance, whole, expected),
         whole_lag_s=_peak(curve, max_lag) / rate_hz,
         leader=None,
         whole_low=whole_low,
@@ -238,11 +243,6 @@ def match(
         null="between-session" if strangers else "circular-shift",
     )
     return replace(found, leader=_leader(found, 1.0 / rate_hz))
-
-
-def _whole_or_nothing(observed: LaggedSums, followed: NDArray[np.intp]) -> float:
-    """Concordance along the followed lag, 0..1; 0 where the two were never seen at once."""
-    return float(np.clip(np.nan_to_num(whole_along(observed, followed)), 0.0, 1.0))
 
 
 def _peak(curve: NDArray[np.float64], max_lag: int) -> float:

@@ -164,13 +164,21 @@ def test_nothing_to_compare_is_none(channels, seconds):
     assert match(Channels(empty, empty), RATE, QUICK) is None
 
 
-def test_people_who_were_never_seen_score_nothing():
+def test_people_who_were_never_seen_together_cannot_be_compared():
     nobody = np.full((3, 300), np.nan)
-    found = match(Channels(nobody, nobody), RATE, QUICK)
-    assert found is not None
-    assert np.isnan(found.score).all()
-    assert found.leader is None
-    assert not found.whole_score > 0
+    assert match(Channels(nobody, nobody), RATE, QUICK) is None
+    # Who comes as the other leaves is seen within a lag of them, and yet never with them.
+    a, b = movement(60, 1), movement(60, 2)
+    a[:, 450:], b[:, :450] = np.nan, np.nan
+    assert match(Channels(a, b), RATE, QUICK) is None
+    # They come and go in turns; of 60 s a twentieth is enough, 30 samples.
+    a, b = movement(60, 1), movement(60, 2)
+    turns = np.arange(600) // 100 % 2
+    a[:, turns == 1] = np.nan
+    b[:, (turns == 0) & (np.arange(600) >= 29)] = np.nan
+    assert match(Channels(a, b), RATE, QUICK) is None
+    b[:, 29] = 0.0
+    assert match(Channels(a, b), RATE, QUICK) is not None
 
 
 def test_people_who_sit_still_are_not_mirroring():
