@@ -82,6 +82,12 @@ def score_session(
         events=event_table(events),
         moments=moments(events, mirroring_of(table), labels),
         summary=summarise(
-            scored, layout, duration_s, labels, flags, pictures_hz=usual_rate_hz(times)
+            scored,
+            layout,
+            duration_s,
+            labels,
+            flags,
+            pictures_hz=usual_rate_hz(times),
+            calibrated=circumstances.calibrated,
         ),
     )

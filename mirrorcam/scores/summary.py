@@ -38,6 +38,7 @@ def summarise(
     quality: Sequence[QualityFlag],
     *,
     pictures_hz: float = float("inf"),
+    calibrated: Mapping[ParticipantId, bool] | None = None,
 ) -> dict[str, Any]:
     """Build the summary of a session.
 
@@ -55,13 +56,13 @@ def summarise(
         What weakens the numbers.
     pictures_hz : float
         Pictures that were looked at a second; the grid of the series may be finer.
+    calibrated : Mapping[ParticipantId, bool], optional
+        Whose gaze is calibrated; nobody's if not given.
     """
     eye, channels = scored.eye_contact, zone_channels(scored)
     seen_hz = min(pictures_hz, scored.series.rate_hz)
     minutes = {who: _seen_minutes(scored, who) for who in PARTICIPANTS}
-    calibrated = dict.fromkeys(PARTICIPANTS, True) | {
-        flag.participant: False for flag in quality if flag.flag == "NOT_CALIBRATED"
-    }
+    known = calibrated or {}
     summary: dict[str, Any] = {
         "schema_version": SCHEMA_VERSION,
         "duration_s": duration_s,
@@ -94,7 +95,7 @@ def summarise(
                 "bout_s": list(TYPICAL_BOUT_S),
                 "note": "usual in studies of conversation, where pairs differ widely; not an aim",
             },
-            "calibrated": {who: bool(calibrated[who]) for who in PARTICIPANTS},
+            "calibrated": {who: bool(known.get(who, False)) for who in PARTICIPANTS},
         },
         "open_body_language": {
             **{who: scored.openness[who].mean for who in PARTICIPANTS},

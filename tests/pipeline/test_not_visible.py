@@ -66,6 +66,8 @@ def test_who_was_never_seen_has_no_number_in_any_file(tmp_path, who, rows):
     told = dict(numbers(session.summary, seen))
     assert {path[-1] for path in told} <= AMOUNTS
     assert set(told.values()) == {0}
+    # The gaze of nobody in the example is calibrated, seen or not.
+    assert session.summary["eye_contact"]["calibrated"] == {"a": False, "b": False}
     # Who was seen keeps the own numbers, of which there are some.
     for path in (("eye_contact",), ("open_body_language",), ("smiles",), ("nods",)):
         assert session.summary[path[0]][seen]

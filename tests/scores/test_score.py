@@ -72,8 +72,8 @@ def nobody(still, cue_table):
     return score_cues(cue_table(empty, empty))
 
 
-def summary_of(scored, quality=()):
-    return summarise(scored, LayoutKind.TILES, 180.0, NAMES, quality)
+def summary_of(scored, quality=(), **more):
+    return summarise(scored, LayoutKind.TILES, 180.0, NAMES, quality, **more)
 
 
 def test_the_summary_has_the_keys_of_the_contract(scored):
@@ -238,8 +238,15 @@ def test_one_person_alone_keeps_the_own_numbers(conversation):
 
 def test_an_uncalibrated_person_is_said_to_be_so(scored):
     flag = QualityFlag("NOT_CALIBRATED", 1.0, "…", "b")
-    assert summary_of(scored, [flag])["eye_contact"]["calibrated"] == {"a": True, "b": False}
-    assert summary_of(scored, [flag])["quality"][0]["participant"] == "b"
+    told = summary_of(scored, [flag], calibrated={"a": True, "b": False})
+    assert told["eye_contact"]["calibrated"] == {"a": True, "b": False}
+    assert told["quality"][0]["participant"] == "b"
+
+
+def test_who_was_never_seen_was_not_calibrated_by_that(nobody):
+    flags = quality_flags(nobody, Circumstances(frame_rate_hz=25.0))
+    assert "NOT_CALIBRATED" not in {flag.flag for flag in flags}
+    assert summary_of(nobody, flags)["eye_contact"]["calibrated"] == {"a": False, "b": False}
 
 
 def test_the_table_over_time_follows_the_conversation(scored):
