@@ -120,7 +120,7 @@ def mirroring_evidence(series: DyadSeries, max_lag_s: float = 5.0) -> Evidence:
 
 def gaze_evidence(series: DyadSeries) -> Evidence:
     """Say how often both would look at each other if B's gaze came earlier or later."""
-    eye = score_eye_contact(series, 0, 0)
+    eye = score_eye_contact(series)
     parts = tuple(Part(who, 100.0 * eye.share[who]) for who in PARTICIPANTS)
     rate, length = series.rate_hz, series.length
     reach = int(min(_GAZE_SHIFT_S * rate, length // 3))

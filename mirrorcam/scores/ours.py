@@ -84,7 +84,7 @@ def _moving(dyads: Sequence[DyadSeries], *within_s: float) -> list[Channels]:
 @score("eye_contact", live=seen.EYE_CONTACT)
 def eye_contact(dyad: Dyad) -> EyeContact:
     """Who looks at whom, and both at once."""
-    return score_eye_contact(dyad.series, dyad.settings.surrogates, dyad.settings.seed)
+    return score_eye_contact(dyad.series)
 
 
 @score("openness", live=seen.OPENNESS)
@@ -162,6 +162,4 @@ def gestures(dyad: Dyad) -> Match | None:
 def breathing_together(dyad: Dyad) -> ChanceTest:
     """Whether breaths come together."""
     own = dyad.found["breathing"]
-    return breaths_together.breathing_together(
-        own["a"], own["b"], dyad.series.rate_hz, dyad.settings.surrogates
-    )
+    return breaths_together.breathing_together(own["a"], own["b"], dyad.series.rate_hz)

@@ -4,7 +4,7 @@
 A breath is a narrow rhythm: moved by a whole breath it fits nearly as well again, so the best lag
 says little and a lag is not told. Compared is how steady the phase between the two is (their phase
 locking; Lachaux et al. 1999), and ranked among circular shifts. Two rhythms drift apart slowly, so
-independent shifts are few and a p needs many minutes.
+independent shifts are few and a p needs minutes.
 """
 
 from __future__ import annotations
@@ -14,23 +14,20 @@ from typing import TYPE_CHECKING
 import numpy as np
 from scipy import fft
 
-from mirrorcam.scores.chance.circular import ChanceTest, plan_shifts
-from mirrorcam.scores.chance.ranked import ranked_against_chance
+from mirrorcam.scores.chance.ranked import among_all_shifts
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    from mirrorcam.scores.chance.circular import ChanceTest
     from mirrorcam.scores.expression.breathing import Breathing
 
 # Both must be seen to breathe for this share of the time at an alignment.
 _SHARED = 0.2
 _DECAYED = 0.1
-# Shifts count as independent this many decay times apart: with one, strangers had p <= 0.05 in up
-# to 8 %.
-_APART = 1.5
 
 
-def breathing_together(a: Breathing, b: Breathing, rate_hz: float, surrogates: int) -> ChanceTest:
+def breathing_together(a: Breathing, b: Breathing, rate_hz: float) -> ChanceTest:
     """Compare the breath of two people.
 
     Returns
@@ -40,15 +37,10 @@ def breathing_together(a: Breathing, b: Breathing, rate_hz: float, surrogates: i
     """
     length = min(a.wave.size, b.wave.size)
     if not (np.isfinite(a.per_minute) and np.isfinite(b.per_minute)) or length < 2:
-        return ranked_against_chance(float("nan"), np.empty(0), 0.0)
+        return among_all_shifts(np.empty(0), rate_hz, 0.0)
     phases = [_phase(one.wave[:length]) for one in (a, b)]
     locked = _locking(*phases)
-    step = max(round(0.5 * rate_hz), 1)
-    apart_s = _APART * _decay(*phases) / rate_hz
-    plan = plan_shifts(length // step, step / rate_hz, apart_s, 10**6, 0)
-    others = locked[np.array(plan.shifts, dtype=int) * step]
-    others = others[np.isfinite(others)]
-    return ranked_against_chance(float(locked[0]), others, min(plan.independent, surrogates))
+    return among_all_shifts(locked, rate_hz, np.isfinite(locked).sum() / _decay(*phases))
 
 
 def _phase(wave: NDArray[np.float64]) -> NDArray[np.complex128]:

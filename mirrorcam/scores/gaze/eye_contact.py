@@ -3,7 +3,8 @@
 
 Two people who each look at the other for most of the time look at each other often without any
 contact. Chance is therefore the mutual share after circular shifts, close to the product of the
-two shares.
+two shares. The p ranks the true alignment among all others: looks are few and of any length, so no
+bell curve tells how often strangers' looks meet.
 """
 
 from __future__ import annotations
@@ -17,14 +18,16 @@ from scipy import fft
 from mirrorcam.model import PARTICIPANTS, ParticipantId
 from mirrorcam.scores.away import together
 from mirrorcam.scores.bouts import as_mask, bouts, switched
-from mirrorcam.scores.chance.circular import ChanceTest, plan_shifts
-from mirrorcam.scores.chance.ranked import aligned_against_chance
+from mirrorcam.scores.chance.phases import lag_products, seen_together
+from mirrorcam.scores.chance.ranked import among_all_shifts
 from mirrorcam.scores.gaze.glances import SHORTEST_S, Glances, Turns, glances_of, turns_of
 from mirrorcam.scores.matching.lagged import decorrelation_samples
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    from mirrorcam.scores.bouts import Stretch
+    from mirrorcam.scores.chance.circular import ChanceTest
     from mirrorcam.scores.series import DyadSeries
 
 LOOKING_ON, LOOKING_OFF = 0.6, 0.4
@@ -32,6 +35,8 @@ LOOKING_ON, LOOKING_OFF = 0.6, 0.4
 
 # A share of fewer visible seconds than this is not told.
 _FEWEST_S = 2.0
+# Alignments less far apart than this are one, however fast the looks come and go.
+_MOMENT_S = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +52,8 @@ class EyeContact:
     share : dict[ParticipantId, float]
         Share of the visible time; NaN where there is too little.
     test : ChanceTest
-        Mutual share against circular shifts.
+        Mutual share against circular shifts of half a minute or more; p is the rank of what both
+        looks have in common, beyond their shares, among all shifts.
     mutual_bouts : list[tuple[float, float]]
         Stretches of mutual gaze (start_s, end_s).
     away_bouts : dict[ParticipantId, list[tuple[float, float]]]
@@ -77,8 +83,16 @@ class EyeContact:
 def _looking(values: NDArray[np.float64], rate_hz: float) -> NDArray[np.float64]:
     seen = np.isfinite(values)
     on = switched(values, LOOKING_ON, LOOKING_OFF)
-    stretches = bouts(on, rate_hz, shortest_s=SHORTEST_S)
-    return np.where(seen, as_mask(stretches, values.size, rate_hz).astype(np.float64), np.nan)
+    edges = np.concatenate([[False], seen, [False]])
+
+    def lasts(stretch: Stretch) -> bool:
+        """Whether it is a look: long enough, or nobody saw how long it was."""
+        start, end = stretch
+        whole = edges[round(start * rate_hz)] and edges[round(end * rate_hz) + 1]
+        return not whole or end - start >= SHORTEST_S - 1e-9
+
+    looks = [stretch for stretch in bouts(on, rate_hz) if lasts(stretch)]
+    return np.where(seen, as_mask(looks, values.size, rate_hz).astype(np.float64), np.nan)
 
 
 def _share(values: NDArray[np.float64], rate_hz: float) -> float:
@@ -108,8 +122,7 @@ def shifted_shares(
 
     def correlate(x: NDArray[np.float64], y: NDArray[np.float64]) -> NDArray[np.float64]:
         spectrum = np.conj(fft.rfft(x)) * fft.rfft(y)
-        result: NDArray[np.float64] = fft.irfft(spectrum, x.size)
-        return result
+        return np.asarray(np.round(fft.irfft(spectrum, x.size)))  # counts of samples
 
     both = correlate(np.nan_to_num(a), np.nan_to_num(b))
     seen = correlate(np.isfinite(a).astype(np.float64), np.isfinite(b).astype(np.float64))
@@ -117,47 +130,36 @@ def shifted_shares(
     return np.where(enough, both / np.maximum(seen, 0.5), np.nan)
 
 
-def score_eye_contact(series: DyadSeries, surrogates: int, seed: int) -> EyeContact:
-    """Score the face gaze of both participants.
+def _against_chance(a: NDArray[np.float64], b: NDArray[np.float64], rate_hz: float) -> ChanceTest:
+    """Compare the share of mutual gaze (of 1, 0 and NaN, shape (n,) each) with circular shifts."""
+    both = np.isfinite(a * b)
+    if not both.any():
+        return among_all_shifts(np.empty(0), rate_hz, 0.0)
+    there = together(np.isfinite(a), np.isfinite(b), rate_hz)
+    a, b = a[there], b[there]
+    shares = shifted_shares(a, b, rate_hz)
+    centred = [(looking - np.nanmean(looking))[None, :] for looking in (a, b)]
+    apart = max(decorrelation_samples(*centred), _MOMENT_S * rate_hz)
+    independent = min(both.sum(), np.isfinite(shares).sum()) / apart
+    # Somebody who always (or never) looks leaves nothing to be tested.
+    varies = all(float(np.nanstd(looking)) > 0.0 for looking in (a, b))
+    # Told in standard errors, alignments at which little was seen do not stand out by that.
+    profile = lag_products(*seen_together(*centred)).profile()
+    return among_all_shifts(shares, rate_hz, independent if varies else 0.0, profile)
 
-    Parameters
-    ----------
-    series : DyadSeries
-        With the cue ``eye_contact``.
-    surrogates, seed : int
-        Circular shifts at most, and the seed of their choice.
-    """
+
+def score_eye_contact(series: DyadSeries) -> EyeContact:
+    """Score the face gaze of both participants, from the cue ``eye_contact``."""
     rate = series.rate_hz
     looking = {who: _looking(series.values[who]["eye_contact"], rate) for who in PARTICIPANTS}
     mutual = looking["a"] * looking["b"]
-    observed = _share(mutual, rate)
-    surrogate_shares: NDArray[np.float64] = np.empty(0)
-    independent = 0.0
-    if np.isfinite(observed):
-        step = max(round(rate), 1)
-        seen_a, seen_b = (np.isfinite(looking[who]) for who in PARTICIPANTS)
-        there = np.repeat(together(seen_a, seen_b, rate, block=step), step)[: series.length]
-        first, second = (looking[who][there] for who in PARTICIPANTS)
-        centred = [(v - np.nanmean(v))[None, :] for v in (first, second)]
-        apart = decorrelation_samples(centred[0], centred[1]) / rate
-        blocks = first.size // step
-        plan = plan_shifts(blocks, step / rate, apart, surrogates, seed, even=True)
-        shifts = np.array(plan.shifts, dtype=int)
-        every = shifted_shares(first, second, rate)
-        # One way and as far the other way: it does not matter who of the two is shifted.
-        planned = every[np.where(2 * shifts > blocks, shifts - blocks, shifts) * step]
-        surrogate_shares = planned[np.isfinite(planned)]
-        told = surrogate_shares.size / max(planned.size, 1)
-        # Somebody who always (or never) looks leaves nothing to be tested.
-        varies = all(float(np.nanstd(looking[who])) > 0 for who in PARTICIPANTS)
-        independent = plan.independent * told if varies else 0.0
     share = {who: _share(looking[who], rate) for who in PARTICIPANTS}
     mutual_bouts = bouts(mutual == 1.0, rate, shortest_s=SHORTEST_S)
     return EyeContact(
         looking=looking,
         mutual=mutual,
         share=share,
-        test=aligned_against_chance(observed, surrogate_shares, independent),
+        test=_against_chance(looking["a"], looking["b"], rate),
         mutual_bouts=mutual_bouts,
         away_bouts={
             who: bouts(looking[who] == 0.0, rate, shortest_s=1.0, bridge_s=0.3)

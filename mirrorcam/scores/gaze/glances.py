@@ -39,7 +39,8 @@ class Glances:
     Attributes
     ----------
     count : int
-        How many that are at least 0.2 s long.
+        How many that are at least 0.2 s long. What lasts from before to after a stretch in which
+        nothing was visible is two: nobody knows what was between.
     median_s : float
         Their median length, of those whose beginning and end were seen; NaN without any.
     """

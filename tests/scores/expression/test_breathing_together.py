@@ -30,24 +30,33 @@ def later(one, seconds):
 def test_breath_in_step_is_above_chance_whatever_the_delay():
     a = breath(1)
     for delay in (0.0, 1.0, 2.0):
-        found = breathing_together(a, later(a, delay), RATE, 199)
+        found = breathing_together(a, later(a, delay), RATE)
         assert found.observed > 0.6
         assert found.p_value <= 0.05
         assert found.effect > 2.0
 
 
 def test_strangers_are_not():
-    above = [breathing_together(breath(i), breath(50 + i), RATE, 199) for i in range(20)]
+    above = [breathing_together(breath(i), breath(50 + i), RATE) for i in range(20)]
     assert sum(one.p_value <= 0.05 for one in above) <= 4
     assert np.mean([one.observed for one in above]) < 0.3
+
+
+def test_it_does_not_matter_who_of_the_two_is_a():
+    for seed, length in ((3, N - 3), (4, N - 5)):
+        a, b = (Breathing(14.0, 600.0, breath(i).wave[:length]) for i in (seed, 60 + seed))
+        one, other = breathing_together(a, b, RATE), breathing_together(b, a, RATE)
+        assert one.p_value == other.p_value
+        assert one.mean == pytest.approx(other.mean, abs=1e-9)
+        assert one.spread == pytest.approx(other.spread, abs=1e-9)
 
 
 def test_without_breath_or_time_there_is_no_p():
     a = breath(1)
     refused = Breathing(float("nan"), 0.0, np.full(N, np.nan))
-    assert np.isnan(breathing_together(a, refused, RATE, 199).observed)
+    assert np.isnan(breathing_together(a, refused, RATE).observed)
     short = Breathing(14.0, 60.0, a.wave[:900])
-    told = breathing_together(short, short, RATE, 199)
+    told = breathing_together(short, short, RATE)
     assert told.observed > 0.9
     assert np.isnan(told.p_value)
 
