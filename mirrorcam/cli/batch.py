@@ -22,6 +22,7 @@ from mirrorcam.cli.options import (  # noqa: TC001 (Typer reads the annotations)
     Seed,
     SurrogateCount,
 )
+from mirrorcam.cli.streams import harmless
 from mirrorcam.errors import (
     InputError,
     MirrorcamError,
@@ -159,7 +160,7 @@ def _line(row: Row, ended: int, total: int) -> None:
     if row["state"] == "failed":
         said += f" ({row['message']})"
     with suppress(OSError):
-        print(" ".join(said.split()), file=sys.stderr, flush=True)
+        print(harmless(" ".join(said.split())), file=sys.stderr, flush=True)
 
 
 def _tell(rows: Sequence[Row], folder: Path, as_json: bool) -> None:

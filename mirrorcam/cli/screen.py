@@ -9,7 +9,7 @@ import sys
 from io import StringIO
 from typing import TYPE_CHECKING, Any
 
-from mirrorcam.cli.streams import told
+from mirrorcam.cli.streams import harmless, told
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,12 +24,15 @@ def show(*parts: RenderableType) -> None:
     # Rich has an ending of its own for a closed pipe, so it only lays out.
     page = StringIO()
     width = Console(file=sys.stdout).width
-    console = Console(file=page, width=width, highlight=False, markup=False, emoji=False)
+    console = Console(
+        file=page, width=width, highlight=False, markup=False, emoji=False, color_system=None
+    )
     for part in parts:
         # A text that is a path must come out in one piece; tables and Text keep to the width.
         console.print(part, soft_wrap=isinstance(part, str))
     with told():
-        sys.stdout.writelines(f"{line.rstrip()}\n" for line in page.getvalue().splitlines())
+        lines = page.getvalue().splitlines()
+        sys.stdout.writelines(f"{harmless(line.rstrip())}\n" for line in lines)
 
 
 def show_columns(rows: Sequence[Sequence[str]], right: int | None = None) -> None:

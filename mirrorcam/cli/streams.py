@@ -17,6 +17,18 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
+# What a terminal takes for orders; a line break and a tab are harmless.
+_ORDERS = {code: "?" for code in (*range(0x20), *range(0x7F, 0xA0)) if chr(code) not in "\n\t"}
+
+
+def harmless(text: str) -> str:
+    """Return a text without what would move the cursor, colour or rename a terminal.
+
+    Names come from files of other people.
+    """
+    return text.translate(_ORDERS)
+
+
 def prepare_streams() -> None:
     """Make stdout and stderr take whatever is printed.
 
@@ -82,11 +94,12 @@ def own_stderr() -> Iterator[IO[str]]:
 def say(file: IO[str], line: str) -> None:
     """Print a line; where it cannot be taken, that is no error."""
     with suppress(OSError):
-        print(line, file=file, flush=True)
+        print(harmless(line), file=file, flush=True)
 
 
 def complain(sentence: str) -> None:
     """Print one line on stderr; where nobody reads it, that is no further error."""
     # A file name may hold a line break, and a message is one line.
     with suppress(OSError):
-        print(f"mirrorcam: {' '.join(sentence.split())}", file=sys.stderr, flush=True)
+        line = harmless(" ".join(sentence.split()))
+        print(f"mirrorcam: {line}", file=sys.stderr, flush=True)
