@@ -156,7 +156,8 @@ def settle_targets(
             continue
         targets[who] = target
         nominal = nominal + np.array([target.yaw_deg, target.pitch_deg])
-        off_target, eye_contact = _read(gaze, nominal, blink, time_s, in_room=in_room)
+        lost = ~(own["face_confidence"].to_numpy(np.float64) > 0.0)
+        off_target, eye_contact = _read(gaze, nominal, blink, time_s, lost, in_room=in_room)
         settled.loc[own.index, "gaze_off_target_deg"] = off_target
         settled.loc[own.index, "eye_contact"] = eye_contact
     return settled, targets
@@ -167,12 +168,17 @@ def _read(
     target: NDArray[np.float64],
     blink: NDArray[np.float64],
     time_s: NDArray[np.float64],
+    lost: NDArray[np.bool_],
     *,
     in_room: bool,
 ) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
     off_target, eye_contact = np.full((2, time_s.size), np.nan, dtype=np.float32)
     bridge = BlinkBridge()
-    for i in np.flatnonzero(np.isfinite(gaze).all(axis=1) & np.isfinite(target).all(axis=1)):
+    known = np.isfinite(gaze).all(axis=1) & np.isfinite(target).all(axis=1)
+    for i in np.flatnonzero(known | lost):
+        if lost[i]:
+            bridge.forget()
+            continue
         off_target[i], seen = contact(
             (float(gaze[i, 0]), float(gaze[i, 1])),
             (float(target[i, 0]), float(target[i, 1])),

@@ -216,6 +216,7 @@ class IdentityKeeper:
                 if self._is_crossed(time_s, reason):
                     who[other] = candidate
             else:
+                self._wrong = 0
                 self.doubted(time_s, "it could be either of the two")
         return self._without_strangers(time_s, who)
 

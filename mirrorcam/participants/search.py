@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
     from mirrorcam.model import Sighting
 
-# A head is 1.3 to 4 face landmark boxes wide, and shoulders are 0.9 to 6 of them (profile to
-# full front); outside of that the pose belongs to nobody, or mixes two people.
+# Distance of the shoulders over the reach of the head's landmarks. It is 1.4 to 3.2 where a face is
+# seen too, and less in profile; well beyond that the pose belongs to nobody, or mixes two people.
 _SHOULDERS_OVER_HEAD = (0.35, 7.0)
 # Two sightings are one person when their heads' centres are closer than this share of a head.
 _SAME_HEAD = 0.45

@@ -166,6 +166,7 @@ class VideoFile(Closeable):
             self.ends_early_s = missing_s
 
     def _read_from(self, start_s: float, zero_s: float) -> Generator[DecodedPicture, None, None]:
+        self.damaged = 0
         begun = False
         with open_container(self._path) as (container, stream):
             try:

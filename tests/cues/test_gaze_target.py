@@ -28,6 +28,7 @@ def table(gaze):
         "time_s": time_s,
         "participant": "a",
         "frame_index": np.arange(len(gaze)),
+        "face_confidence": 1.0,
         "gaze_yaw_deg": gaze[:, 0],
         "gaze_pitch_deg": gaze[:, 1],
         "target_yaw_deg": 0.0,
@@ -57,6 +58,21 @@ def test_contact_is_read_anew_around_it():
     assert settled.loc[on, "eye_contact"].mean() > 0.95
     assert settled.loc[~on, "eye_contact"].mean() < 0.05
     assert targets["a"].pitch_deg == pytest.approx(13, abs=1.5)
+
+
+def test_a_blink_is_not_bridged_over_a_face_that_was_lost():
+    cues = table(gaze_of([((0, 13), 1.0)]))
+    steps = cues.index
+    cues.loc[(steps % 60 >= 2) & (steps % 60 < 4), "blink"] = 0.9
+    lost = steps % 120 == 1
+    measured = ["gaze_yaw_deg", "gaze_pitch_deg", "target_yaw_deg", "target_pitch_deg", "blink"]
+    cues.loc[lost, measured] = np.nan
+    cues.loc[lost, "face_confidence"] = 0.0
+    settled, _ = settle_targets(cues, in_room=False)
+    after = settled["eye_contact"]
+    assert (after[steps % 120 == 2] == 0.0).all()
+    assert (after[steps % 120 == 62] == 1.0).all()
+    assert after[lost].isna().all()
 
 
 def test_who_is_calibrated_is_left_alone():

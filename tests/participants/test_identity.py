@@ -112,6 +112,17 @@ def test_a_region_that_catches_the_other_person_when_its_own_left(people):
     assert len(stage.keeper.swaps) >= 1
 
 
+def test_single_pictures_between_doubts_swap_nobody(people):
+    stage = Stage(people, shirts=(BLUE, BLUE))
+    stage.settle()
+    for _ in range(3):
+        assert stage.step((350, 200), None, {"b": "a"}) == {}  # looks like A, in B's region
+        assert stage.step((625, 200), None, {"b": "a"}) == {}  # and here like either of them
+    assert stage.keeper.swaps == []
+    reasons = {doubt.reason for doubt in stage.keeper.doubts}
+    assert len(reasons) == 2
+
+
 def test_a_stranger_is_nobody(people):
     stage = Stage(people)
     stage.settle()

@@ -44,6 +44,11 @@ def parse_region(text: str) -> Region:
     return Region(x, y, width, height)
 
 
+def _said(error: Exception) -> str:
+    """Return the first line of what a library said, or else what kind of error it is."""
+    return (str(error).strip() or type(error).__name__).splitlines()[0]
+
+
 class ScreenGrab(LiveSource):
     """What regions and windows share: a part of the screen, grabbed 25 times a second.
 
@@ -76,7 +81,7 @@ class ScreenGrab(LiveSource):
             whole = self._grabber.monitors[0]
         except (mss.ScreenShotError, OSError) as error:
             raise InputError(
-                f"The screen cannot be read ({str(error).splitlines()[0]}): on Linux this works "
+                f"The screen cannot be read ({_said(error)}): on Linux this works "
                 "under X11, and on macOS after screen recording was allowed in the privacy "
                 "settings."
             ) from error
@@ -111,9 +116,7 @@ class ScreenGrab(LiveSource):
         try:
             grabbed = np.asarray(self._grabber.grab(box))
         except (mss.ScreenShotError, OSError) as error:
-            raise SourceLostError(
-                f"The screen can no longer be read ({str(error).splitlines()[0]})."
-            ) from error
+            raise SourceLostError(f"The screen can no longer be read ({_said(error)}).") from error
         image = np.asarray(cv2.cvtColor(grabbed, cv2.COLOR_BGRA2RGB), dtype=np.uint8)
         frame = Frame(self._index, time_s, image)
         self._index += 1

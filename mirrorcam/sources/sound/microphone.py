@@ -19,6 +19,8 @@ from mirrorcam.sources.live.base import SourceLostError
 from mirrorcam.sources.sound.base import PIECE_S, Resampler, SoundCapabilities, SoundSource
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from numpy.typing import NDArray
 
     from mirrorcam.clock import Clock
@@ -96,7 +98,7 @@ def find_microphone(text: str) -> MicrophoneDevice:
     Raises
     ------
     InputError
-        If there is none.
+        If there is none, or the name is part of those of several.
     """
     devices = list_microphones()
     if text == "default":
@@ -109,11 +111,25 @@ def find_microphone(text: str) -> MicrophoneDevice:
         if text in (str(device.number), device.name):
             return device
     named = [device for device in devices if text.lower() in device.name.lower()]
-    if named and not text.isdecimal():
+    if named and not text.isdecimal() and _is_one(named):
         return named[0]
     there = ", ".join(f"{device.number} ({device.name})" for device in devices)
     what = f"choose one of these: {there}" if devices else "no microphone is connected; plug one in"
     raise InputError(f"There is no microphone {text}: {what}.")
+
+
+def _is_one(named: Sequence[MicrophoneDevice]) -> bool:
+    """Whether one device is meant; on Windows it is there once for each way to reach it."""
+    ways = [device.name.rpartition(" (")[2] for device in named]
+    return ways.count(ways[0]) == 1
+
+
+def _rates(audio: Any, device: MicrophoneDevice) -> list[int]:
+    """Return the samples a second to open a device with: ours, else its own."""
+    try:
+        return [SOUND_HZ, round(audio.query_devices(device.number)["default_samplerate"])]
+    except audio.PortAudioError:  # it has gone in this moment, and to open it will tell so
+        return [SOUND_HZ]
 
 
 class Microphone(SoundSource):
@@ -146,9 +162,8 @@ class Microphone(SoundSource):
         device = find_microphone(self._text)
         self._clock = clock
         self._pieces = queue.Queue(_QUEUE_PIECES)
-        rates = [SOUND_HZ, round(audio.query_devices(device.number)["default_samplerate"])]
         reason = ""
-        for rate in rates:
+        for rate in _rates(audio, device):
             stream = None
             try:
                 stream = audio.InputStream(

@@ -183,6 +183,31 @@ def test_without_a_screen_there_is_a_sentence(monkeypatch):
         source.open(Clock())
 
 
+def test_a_screen_that_fails_without_a_word_is_a_sentence_too(monkeypatch):
+    import mss
+
+    def fails(*_):
+        raise mss.ScreenShotError("")
+
+    source = open_live_source("screen:0,0,320,240")
+    monkeypatch.setattr(mss, "MSS", fails)
+    with source, pytest.raises(InputError, match=r"read \(ScreenShotError\)"):
+        source.open(Clock())
+
+    class Grabber:
+        monitors = ({"left": 0, "top": 0, "width": 800, "height": 600},)
+        grab = fails
+
+        def close(self):
+            pass
+
+    monkeypatch.setattr(mss, "MSS", Grabber)
+    with source:
+        source.open(Clock())
+        with pytest.raises(SourceLostError, match=r"read \(ScreenShotError\)"):
+            source.read()
+
+
 def test_a_program_may_add_a_source_of_its_own(monkeypatch):
     registry.KNOWN.all()
     monkeypatch.setattr(registry.KNOWN, "_kept", dict(registry.KNOWN._kept))  # for this test alone

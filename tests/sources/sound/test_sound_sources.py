@@ -55,20 +55,24 @@ class FakePortAudio:
     pieces = 10_000
     states_times = True
     taken = 0  # streams of the one device that are open
+    names = ("Speakers", "Line", "USB Audio")
+    ways = (0, 0, 0)
+    gone = False
 
     def query_hostapis(self):
-        return [{"name": "ALSA"}]
+        return [{"name": "ALSA"}, {"name": "JACK"}]
 
     def query_devices(self, number=None):
-        names = ["Speakers", "Line", "USB Audio"]
+        if number is not None and self.gone:
+            raise self.PortAudioError("Error querying device")
         devices = [
             {
                 "name": name,
-                "hostapi": 0,
+                "hostapi": way,
                 "max_input_channels": 0 if name == "Speakers" else 1,
                 "default_samplerate": 16_000.0,
             }
-            for name in names
+            for name, way in zip(self.names, self.ways, strict=True)
         ]
         return devices if number is None else devices[number]
 
@@ -204,6 +208,29 @@ def test_microphones_are_listed_and_found_by_number_or_name(audio):
     assert [(one.number, one.is_default) for one in list_microphones()] == [(1, False), (2, True)]
     with open_sound_source("9") as absent, pytest.raises(InputError, match=r"1 \(Line"):
         absent.open(Clock())
+
+
+def test_part_of_a_name_means_one_microphone_or_none(audio):
+    audio.names = ("USB Audio", "USB Headset", "USB Audio")
+    audio.ways = (0, 0, 1)
+    for text in ("usb", "USB A"):
+        with open_sound_source(text) as microphone:
+            if text == "usb":
+                with pytest.raises(InputError, match=r"0 \(USB Audio \(ALSA\)\), 1 \(USB Headset"):
+                    microphone.open(Clock())
+            else:  # one device, reached in two ways
+                microphone.open(Clock())
+                assert microphone.capabilities.name == "microphone 0 (USB Audio (ALSA))"
+
+
+def test_a_microphone_that_goes_while_it_is_opened_is_one_sentence(audio):
+    audio.gone = True
+    audio.refused = {SOUND_HZ}
+    with (
+        open_sound_source("usb") as microphone,
+        pytest.raises(InputError, match="cannot be opened"),
+    ):
+        microphone.open(Clock())
 
 
 def test_what_cannot_be_heard_is_one_sentence(audio, samples, tmp_path):
