@@ -13,7 +13,7 @@ from mirrorcam.errors import InputError, UsageError
 from mirrorcam.pipeline.scorable import scorable
 from mirrorcam.scores.matching.channels import hardly_seen
 from mirrorcam.scores.matching.posture import CHANNELS
-from mirrorcam.scores.series import dyad_series
+from mirrorcam.scores.series import dyad_series, without_absence
 from mirrorcam.scores.synchrony.dyads import DyadComparison, compare_dyads
 from mirrorcam.scores.synchrony.evidence import EvidenceSettings, evidence
 from mirrorcam.scores.synchrony.grand_mean import GrandMean
@@ -156,7 +156,9 @@ def compare_sessions(
         If a session cannot be read, is too short, or nothing can be measured in two of them.
     """
     _check_paths(paths, "a session")
-    series = [dyad_series(scorable(open_session(p).cues), SESSION_RATE_HZ) for p in paths]
+    series = [
+        without_absence(dyad_series(scorable(open_session(p).cues), SESSION_RATE_HZ)) for p in paths
+    ]
     _check_lengths(dict(zip(paths, (told.duration_s for told in series), strict=True)), settings)
     names = _names(paths)
     measures = []

@@ -9,12 +9,17 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from mirrorcam.model import PARTICIPANTS, ParticipantId
+from mirrorcam.scores.away import together
 from mirrorcam.scores.shots import centred_in_shots, shot_bounds
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     import pandas as pd
     from numpy.typing import NDArray
 
+# Whoever is there shows one of these.
+_PRESENT = ("pose_confidence", "head_yaw_deg")
 # Two samples further apart than this have a gap between them, which stays missing.
 _LONGEST_STEP_S = 0.5
 
@@ -120,3 +125,26 @@ def dyad_series(cues: pd.DataFrame, rate_hz: float) -> DyadSeries:
             name: resample(time_s, rows[name].to_numpy(np.float64), grid) for name in names
         }
     return DyadSeries(rate_hz, grid, values)
+
+
+def _present(cues: Mapping[str, NDArray[np.float64]]) -> NDArray[np.bool_]:
+    told = [np.isfinite(cues[name]) for name in _PRESENT if name in cues]
+    return np.logical_or.reduce(told) if told else np.zeros(0, dtype=bool)
+
+
+def without_absence(series: DyadSeries) -> DyadSeries:
+    """Return the series as if nobody had been away for long, to be held against other sessions.
+
+    Those begin at other moments after the recorder was started.
+    """
+    seen_a, seen_b = (_present(series.values[who]) for who in PARTICIPANTS)
+    if not (seen_a.size and seen_b.size):
+        return series
+    kept = together(seen_a, seen_b, series.rate_hz)
+    if kept.all():
+        return series
+    values = {
+        who: {name: cue[kept] for name, cue in cues.items()} for who, cues in series.values.items()
+    }
+    grid = np.arange(int(np.count_nonzero(kept))) / series.rate_hz
+    return DyadSeries(series.rate_hz, grid, values)

@@ -27,8 +27,13 @@ def smooth(rng: np.random.Generator, n: int) -> np.ndarray:
     return values / values.std()
 
 
-def write(folder: Path, seed: int, *, seconds: float = 90.0, smiles: bool = True) -> Path:
-    """Two people: B mirrors A's head and moves when A does, 0.5 s later; smiles are their own."""
+def write(
+    folder: Path, seed: int, *, seconds: float = 90.0, smiles: bool = True, late_s: float = 0.0
+) -> Path:
+    """Two people: B mirrors A's head and moves when A does, 0.5 s later; smiles are their own.
+
+    They come `late_s` after the recorder was started.
+    """
     rng = np.random.default_rng(seed)
     n, lag = round(seconds * RATE), round(0.5 * RATE)
     cues = {who: {name: np.full(n, np.nan) for name in VALUES} for who in "ab"}
@@ -45,7 +50,7 @@ def write(folder: Path, seed: int, *, seconds: float = 90.0, smiles: bool = True
         pd.DataFrame(
             {
                 "frame_index": np.arange(n),
-                "time_s": np.arange(n) / RATE,
+                "time_s": late_s + np.arange(n) / RATE,
                 "participant": who,
                 **cues[who],
             }
@@ -117,3 +122,12 @@ def test_what_cannot_be_compared(sessions, tmp_path):
     short = write(tmp_path, 9, seconds=12.0)
     with pytest.raises(InputError, match=r"12\.0 s"):
         compare_sessions([sessions[0], short], SETTINGS)
+
+
+def test_a_recorder_that_was_started_early_makes_no_other_dyad(sessions, tmp_path):
+    """Two people who came late met nobody else's beginning, and what they did was told as more."""
+    usual = compare_sessions(sessions, SETTINGS)[0]
+    late = [write(tmp_path, seed, smiles=seed != 4, late_s=120.0 * (seed < 2)) for seed in range(5)]
+    found = compare_sessions(late, SETTINGS)[0]
+    np.testing.assert_allclose(found.values, usual.values, atol=0.25)
+    assert found.ours.n_pseudo == usual.ours.n_pseudo == 20

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mirrorcam.scores.series import DyadSeries, dyad_series, resample
+from mirrorcam.scores.series import DyadSeries, dyad_series, resample, without_absence
 
 
 @settings(max_examples=100, deadline=None)
@@ -89,3 +89,24 @@ def test_shots_and_cuts_are_those_of_the_cue():
     assert (series.length, series.duration_s) == (60, 6.0)
     assert series.shots == [(0, 20), (20, 40), (40, 60)]
     assert series.cuts == (20, 40)
+
+
+@pytest.mark.parametrize("cue", ["pose_confidence", "head_yaw_deg"])
+def test_long_absences_can_be_left_out(cue):
+    there = np.repeat([False, True, False, True], [400, 300, 500, 200])
+    values = {
+        "a": {cue: np.where(there, 1.0, np.nan), "smile": np.arange(1400.0)},
+        "b": {cue: np.ones(1400), "smile": np.full(1400, np.nan)},
+    }
+    found = without_absence(DyadSeries(10.0, np.arange(1400) / 10.0, values))
+    # Of the absence in the middle 15 s are left, of the one at the beginning nothing.
+    expected = np.r_[400:700, 700:850, 1200:1400]
+    np.testing.assert_array_equal(found.values["a"]["smile"], expected)
+    np.testing.assert_allclose(found.time_s, np.arange(650) / 10.0)
+    assert all(cues[name].size == 650 for cues in found.values.values() for name in cues)
+
+
+def test_where_nothing_tells_who_is_there_nothing_is_left_out():
+    time_s = np.arange(100) / 10.0
+    told = DyadSeries(10.0, time_s, {who: {"smile": np.full(100, np.nan)} for who in "ab"})
+    assert without_absence(told) is told

@@ -15,7 +15,7 @@ import numpy as np
 from mirrorcam.model import PARTICIPANTS
 from mirrorcam.scores.matching.cuts import OWN_FRAME, with_found_cuts
 from mirrorcam.scores.matching.posture import CHANNELS
-from mirrorcam.scores.series import DyadSeries
+from mirrorcam.scores.series import DyadSeries, without_absence
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -72,6 +72,7 @@ def pseudo_dyads(series: DyadSeries, others: Sequence[DyadSeries]) -> list[DyadS
     """
     if any(abs(other.rate_hz - series.rate_hz) > 1e-9 for other in others):
         raise ValueError("sessions to compare with must be on the same grid")
+    series, *others = (without_absence(one) for one in (series, *others))
     fitting = [o for o in others if _long_enough(series, o)][:MOST_SESSIONS]
     if len(fitting) < FEWEST_SESSIONS:
         return []

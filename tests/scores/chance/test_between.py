@@ -123,3 +123,25 @@ def test_movement_of_strangers_is_prepared_as_that_of_the_session(still, dyad):
     assert found.null == "between-session"
     assert found.whole_score < 10
     assert abs(np.mean(found.score)) < 25
+
+
+def test_strangers_of_whom_nobody_came_for_minutes_are_met_from_their_beginning(lively, dyad):
+    empty = np.full(120 * 15, np.nan)
+
+    def late(one: dict[str, np.ndarray]) -> dict[str, np.ndarray]:
+        return {name: np.concatenate([empty, cue]) for name, cue in one.items()}
+
+    own = dyad(lively(N, 1), lively(N, 2))
+    seeds = range(5)
+    usual = pseudo_dyads(own, [dyad(lively(N, 10 + i), lively(N, 30 + i)) for i in seeds])
+    waited = [dyad(late(lively(N, 10 + i)), late(lively(N, 30 + i))) for i in seeds]
+    for pairs in (
+        pseudo_dyads(own, waited),
+        pseudo_dyads(dyad(late(lively(N, 1)), late(lively(N, 2))), waited),
+    ):
+        assert len(pairs) == 10
+        for pair, same in zip(pairs, usual, strict=True):
+            for who in "ab":
+                np.testing.assert_array_equal(
+                    pair.values[who]["head_yaw_deg"], same.values[who]["head_yaw_deg"]
+                )
