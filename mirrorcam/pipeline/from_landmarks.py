@@ -8,7 +8,9 @@ From the landmarks on it is the same way as for a recording. What the files do n
 from __future__ import annotations
 
 import time
+from collections.abc import Sized
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -34,7 +36,6 @@ from mirrorcam.sources.grid import nearest_to_grid
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
-    from pathlib import Path
 
     from mirrorcam.imports.landmarks import LandmarkFile, Person, Step
     from mirrorcam.model import ParticipantId
@@ -83,6 +84,7 @@ def analyze_landmarks(
         If the settings do not fit the inputs.
     """
     settings = settings or AnalysisSettings()
+    _check_files(inputs)
     files = [open_landmarks(path, fps=fps, picture=picture) for path in inputs]
     for notice in [notice for file in files for notice in file.notices]:
         if notify is not None:
@@ -131,6 +133,13 @@ def analyze_landmarks(
             f"scored; what there is is in {session.path}. Give one file with both, or two files."
         )
     return session
+
+
+def _check_files(inputs: object) -> None:
+    if isinstance(inputs, str | Path) or not isinstance(inputs, Sized) or len(inputs) not in (1, 2):
+        raise UsageError(
+            "Landmarks come in a list of one file with both people, or of two, A's and B's."
+        )
 
 
 def _layout_of(files: Sequence[LandmarkFile], settings: AnalysisSettings) -> Layout:

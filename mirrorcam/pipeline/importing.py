@@ -140,6 +140,11 @@ def import_events(
     path = Path(path)
     if not np.isfinite(offset_s):
         raise UsageError("The offset of the events must be a number of seconds.")
+    for name, who in (people or {}).items():
+        if who not in PARTICIPANTS:
+            raise UsageError(
+                f"“{name}” is said to be {who!r}: people are the participants a and b."
+            )
     read = read_annotations(path, form, observation=observation)
     table = session.events
     origin = readable(path.name)

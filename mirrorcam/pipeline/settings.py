@@ -6,6 +6,7 @@ from __future__ import annotations
 import math
 import os
 from dataclasses import dataclass, field
+from numbers import Integral
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, get_args
 
@@ -14,7 +15,7 @@ from mirrorcam.model import PARTICIPANTS
 from mirrorcam.scores.settings import ScoreSettings
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
     from mirrorcam.model import ParticipantId, Region
     from mirrorcam.profiles import Profile
@@ -86,16 +87,18 @@ class AnalysisSettings:
     library: Path | None = None
 
     def __post_init__(self) -> None:
+        for what in ("calibrations", "flips", "names", "regions"):
+            _check_people(what, getattr(self, what))
         if self.calibrations:
             object.__setattr__(self, "calibrations", _read(self.calibrations))
         if self.library is not None:
             object.__setattr__(self, "library", _folder(self.library))
         _check_word("layout", self.layout, get_args(LayoutChoice))
         _check_word("pose model", self.pose_model, get_args(PoseModel))
-        if not set(self.calibrations) <= set(PARTICIPANTS):
-            raise UsageError("Calibrations belong to the participants a and b.")
         if not (math.isfinite(self.rate_hz) and 2.0 <= self.rate_hz <= 120.0):
             raise UsageError(f"A rate of {self.rate_hz:g} Hz cannot be used: give 2 to 120.")
+        for name in ("pose_every", "surrogates", "seed"):
+            _check_whole(name, getattr(self, name))
         if not 1 <= self.pose_every <= 5:
             raise UsageError(
                 f"The pose cannot be looked for in every {self.pose_every}th picture: give 1 to 5."
@@ -118,6 +121,17 @@ class AnalysisSettings:
     def scoring(self) -> ScoreSettings:
         """What of it the scores want."""
         return ScoreSettings(rate_hz=self.rate_hz, surrogates=self.surrogates, seed=self.seed)
+
+
+def _check_people(what: str, given: Collection[object]) -> None:
+    # Of “A” nothing would be turned, and the numbers would be wrong without a word.
+    if not set(given) <= set(PARTICIPANTS):
+        raise UsageError(f"{what.capitalize()} belong to the participants a and b.")
+
+
+def _check_whole(name: str, value: object) -> None:
+    if not isinstance(value, Integral):
+        raise UsageError(f"{value!r} cannot be used as {name}: give a whole number.")
 
 
 def _check_word(what: str, word: str, known: tuple[str, ...]) -> None:

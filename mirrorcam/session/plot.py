@@ -57,8 +57,12 @@ class Plot:
         ------
         OutputError
             If it cannot be written.
+        UsageError
+            If the name says that it is another kind of picture.
         """
         target = Path(path)
+        if target.suffix.lower() != ".svg":
+            raise UsageError(f"“{target}” is no .svg: choose such a name for the picture.")
         try:
             private_file(target).write_text(self.svg, encoding="utf-8")
         except OSError as error:

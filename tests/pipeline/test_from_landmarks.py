@@ -141,6 +141,9 @@ def test_what_does_not_fit_together(tmp_path: Path) -> None:
     ):
         with pytest.raises(UsageError, match=sentence):
             analyze_landmarks(files, out, AnalysisSettings(layout=layout), **size)
+    for files in ([], [table] * 3, str(table), table):
+        with pytest.raises(UsageError, match="a list of one file with both people, or of two"):
+            analyze_landmarks(files, out, SETTINGS, **size)
     with pytest.raises(UsageError, match="mirrored picture"):
         analyze_landmarks([table], out, AnalysisSettings(flips=frozenset("a")), **size)
 

@@ -157,6 +157,11 @@ def test_events_outside_the_recording(session: Session, coded: Path, tmp_path: P
         import_events(session, coded, offset_s=float("nan"))
 
 
+def test_a_name_means_one_of_the_two(session: Session, coded: Path) -> None:
+    with pytest.raises(UsageError, match="“Anna” is said to be 'A'"):
+        import_events(session, coded, people={"Anna": "A"})  # type: ignore[dict-item]
+
+
 def test_the_command_says_it_all_in_json(
     session: Session, coded: Path, capfd: pytest.CaptureFixture[str], same_signals: None
 ) -> None:

@@ -78,3 +78,6 @@ def test_a_picture_is_saved(tmp_path):
     assert plot.save(tmp_path / "p.svg").read_text(encoding="utf-8") == plot.svg
     with pytest.raises(OutputError, match="cannot be written"):
         plot.save(tmp_path / "none" / "p.svg")
+    with pytest.raises(UsageError, match=r"p\.png” is no \.svg"):
+        plot.save(tmp_path / "p.png")  # nothing could show it
+    assert [path.name for path in tmp_path.iterdir()] == ["p.svg"]
