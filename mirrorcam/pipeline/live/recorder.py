@@ -15,6 +15,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from mirrorcam.errors import MirrorcamError
+from mirrorcam.pipeline.live.reading import trouble_of
 from mirrorcam.scores.trailing.scorer import row_of
 from mirrorcam.session.folder import VIDEO, output_errors
 from mirrorcam.session.video_writer import VideoWriter
@@ -189,6 +190,8 @@ class Recorder:
                     raise error
             except MirrorcamError as told:
                 self._fail(told)
+        except Exception as error:  # a thread that died would be missed by nobody
+            self._fail(MirrorcamError(trouble_of(error, "The recorder")))
         finally:
             self._finish_videos()
 
@@ -204,6 +207,8 @@ class Recorder:
             work()
 
     def _write_frame(self, who: ParticipantId, frame: Frame) -> None:
+        if self.error is not None:
+            return  # what is left of the disk is for rows
         writer = self._videos.get(who)
         if writer is None:
             path = self._folder.path / VIDEOS[who]
@@ -218,7 +223,8 @@ class Recorder:
 
     def _write_sound(self, sound: Sound) -> None:
         writer = self._videos.get("a")
-        if writer is not None:  # what was heard before the first picture is of no use
+        # What was heard before the first picture is of no use.
+        if writer is not None and self.error is None:
             writer.write_sound(sound)
 
     def _finish_videos(self) -> None:
@@ -238,10 +244,9 @@ class Recorder:
             self._bytes = 0
         # The video may have taken the last byte; there is a reserve for what else was seen.
         self._folder.journal.spend_reserve()
-        with suppress(MirrorcamError, OSError):
-            for work in waiting:
+        for work in (*waiting, self._folder.flush):
+            with suppress(Exception):  # one that fails keeps no other from the disk
                 work()
-            self._folder.flush()
 
     @property
     def videos(self) -> list[Path]:

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import errno
 import shutil
 import threading
 
@@ -11,7 +12,17 @@ import pytest
 
 from mirrorcam.clock import Clock
 from mirrorcam.cues.table import COLUMNS, CueRow
-from mirrorcam.model import Event, Frame, Landmarks, Layout, LayoutKind, Observation, Region
+from mirrorcam.errors import OutputError
+from mirrorcam.model import (
+    Event,
+    Frame,
+    Landmarks,
+    Layout,
+    LayoutKind,
+    Observation,
+    Region,
+    Sound,
+)
 from mirrorcam.pipeline.following import Seen
 from mirrorcam.pipeline.live.board import Board, LiveState
 from mirrorcam.pipeline.live.ending import open_or_recover
@@ -19,6 +30,7 @@ from mirrorcam.pipeline.live.recorder import Recorder
 from mirrorcam.pipeline.stages import Analysed
 from mirrorcam.scores.trailing.scorer import LiveScores
 from mirrorcam.session import Manifest, RecordingFolder, open_session
+from mirrorcam.session.video_writer import VideoWriter
 from tests.waiting import wait_for
 
 RNG = np.random.default_rng(0)
@@ -140,6 +152,51 @@ def test_a_folder_that_is_taken_away_ends_the_recording_with_a_sentence(tmp_path
         record(recorder, range(3, 6))  # the live view goes on, and nothing piles up
         assert recorder.waiting_bytes == 0
         recorder.close()
+
+
+def test_a_disk_that_refuses_the_video_still_takes_the_rows_that_waited(
+    tmp_path, board, monkeypatch
+):
+    hold, refused = threading.Event(), []
+
+    def full(*_):
+        refused.append(1)
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    def notes():
+        raise OutputError("The manifest cannot be written.")
+
+    with RecordingFolder(tmp_path / "live", Manifest(), COLUMNS) as folder:
+        recorder = Recorder(folder, board, keep_sound=True)
+        record(recorder, [0])
+        wait_for(lambda: (folder.path / "video.mp4.writing").is_file())
+        recorder.put(hold.wait)
+        monkeypatch.setattr(VideoWriter, "write", full)
+        monkeypatch.setattr(VideoWriter, "write_sound", full)
+        record(recorder, [1])
+        recorder.put_sound(Sound(0.04, np.zeros(960, np.float32)))
+        recorder.put(notes)
+        for number in range(2, 6):
+            recorder.put_analysed(analysed(number))
+        hold.set()
+        wait_for(lambda: recorder.error is not None)
+        recorder.close()
+        assert len(refused) == 1
+    assert "disk is full" in str(recorder.error)
+    session = open_session(tmp_path / "live")
+    assert session.cues["time_s"].max() == pytest.approx(5 / 25)
+
+
+def test_what_nobody_thought_of_ends_the_recording_with_a_sentence(tmp_path, board):
+    with RecordingFolder(tmp_path / "live", Manifest(), COLUMNS) as folder:
+        recorder = Recorder(folder, board)
+        record(recorder, range(3))
+        recorder.put_event(Event("marker", 0.1, 0.1, None, "half a letter: \ud83d", source="user"))
+        wait_for(lambda: recorder.error is not None)
+        assert str(recorder.error) == "The recorder failed (UnicodeEncodeError)."
+        assert board.status.reason.startswith("Nothing is recorded any more: The recorder failed")
+        recorder.close()
+    assert open_session(tmp_path / "live").cues["time_s"].max() == pytest.approx(2 / 25)
 
 
 @pytest.fixture
