@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from mirrorcam.errors import InputError, UsageError
-from mirrorcam.pipeline.scorable import scorable
+from mirrorcam.pipeline.stored import corrected_cues
 from mirrorcam.scores.matching.channels import hardly_seen
 from mirrorcam.scores.matching.posture import CHANNELS
 from mirrorcam.scores.series import dyad_series, without_absence
@@ -132,6 +132,8 @@ def compare_sessions(
 ) -> tuple[Measured, list[Measured]]:
     """Compare stored sessions: mirroring, movement and smiles, and all of them together.
 
+    Corrections of a session hold here too.
+
     Parameters
     ----------
     paths : sequence of Path
@@ -157,7 +159,8 @@ def compare_sessions(
     """
     _check_paths(paths, "a session")
     series = [
-        without_absence(dyad_series(scorable(open_session(p).cues), SESSION_RATE_HZ)) for p in paths
+        without_absence(dyad_series(corrected_cues(open_session(p)), SESSION_RATE_HZ))
+        for p in paths
     ]
     _check_lengths(dict(zip(paths, (told.duration_s for told in series), strict=True)), settings)
     names = _names(paths)

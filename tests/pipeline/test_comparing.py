@@ -3,7 +3,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import shutil
+from pathlib import Path
 
 import numpy as np
 import pandas as pd
@@ -13,10 +14,14 @@ from scipy.ndimage import gaussian_filter1d
 from mirrorcam.cues.table import VALUES
 from mirrorcam.errors import InputError, UsageError
 from mirrorcam.pipeline.comparing import SESSION_RATE_HZ, EvidenceSettings, compare_sessions
-from mirrorcam.session import Manifest, SessionWriter, Source
-
-if TYPE_CHECKING:
-    from pathlib import Path
+from mirrorcam.session import (
+    Correction,
+    Manifest,
+    SessionWriter,
+    Source,
+    open_session,
+    save_manifest,
+)
 
 RATE = 12.0
 SETTINGS = EvidenceSettings(SESSION_RATE_HZ)
@@ -110,6 +115,21 @@ def test_pairs_table_names_the_sessions(sessions):
     table = compare_sessions(sessions[:2], SETTINGS)[0].table()
     assert len(table) == 4
     assert set(table["a"]) == {path.name for path in sessions[:2]}
+
+
+def test_what_a_user_left_out_is_not_compared(sessions, tmp_path):
+    copies = [Path(shutil.copytree(path, tmp_path / path.name)) for path in sessions[:3]]
+    before = compare_sessions(copies, SETTINGS)[0].values
+    session = open_session(copies[0])
+    manifest = session.manifest.model_copy(deep=True)
+    manifest.corrections = [Correction(kind="ignore", start_s=30.0)]
+    save_manifest(session, manifest)
+    after = compare_sessions(copies, SETTINGS)[0].values
+    assert after[0, 0] != before[0, 0]
+    np.testing.assert_array_equal(after[1:, 1:], before[1:, 1:])
+    manifest.corrections = [Correction(kind="swap", start_s=0.0)]
+    save_manifest(session, manifest)
+    assert compare_sessions(copies, SETTINGS)[0].values[0, 1] != before[0, 1]
 
 
 def test_what_cannot_be_compared(sessions, tmp_path):
