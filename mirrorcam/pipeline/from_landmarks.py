@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from mirrorcam.cues.reader import CueReader
+from mirrorcam.cues.registry import more_columns
 from mirrorcam.cues.table import CueTable
 from mirrorcam.errors import InputError, NoDyadError, StoppedByUserError, UsageError
 from mirrorcam.imports.landmarks import open_landmarks
@@ -91,7 +92,7 @@ def analyze_landmarks(
             notify(notice)
     layout = _layout_of(files, settings)
     manifest = _manifest(files, settings)
-    course, cues = Course(), CueTable()
+    course, cues = Course(), CueTable(more_columns())
     reader = CueReader(profiles=settings.calibrations)
     interrupted, started = False, time.monotonic()
     with SessionWriter(output, manifest, outline_points=OUTLINE) as writer:
@@ -108,7 +109,7 @@ def analyze_landmarks(
         except KeyboardInterrupt:
             interrupted = True
         if not course.frames:
-            raise InputError(f"“{inputs[0]}” holds no landmarks at all: export them again.")
+            raise _nothing(inputs[0], interrupted=interrupted)
         course.write_layout(writer.manifest, settings.rate_hz)
         facts = Facts(
             duration_s=course.last_s + 1.0 / settings.rate_hz,
@@ -140,6 +141,13 @@ def _check_files(inputs: object) -> None:
         raise UsageError(
             "Landmarks come in a list of one file with both people, or of two, A's and B's."
         )
+
+
+def _nothing(path: Path | str, *, interrupted: bool) -> StoppedByUserError | InputError:
+    """Return why not a single step was read."""
+    if interrupted:
+        return StoppedByUserError("Stopped before there was anything to keep.")
+    return InputError(f"“{path}” holds no landmarks at all: export them again.")
 
 
 def _layout_of(files: Sequence[LandmarkFile], settings: AnalysisSettings) -> Layout:

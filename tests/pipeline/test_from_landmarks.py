@@ -10,7 +10,8 @@ import numpy as np
 import pytest
 
 from mirrorcam.cli.main import main
-from mirrorcam.errors import InputError, NoDyadError, UsageError
+from mirrorcam.cues import registry
+from mirrorcam.errors import InputError, NoDyadError, StoppedByUserError, UsageError
 from mirrorcam.export import export_session
 from mirrorcam.landmarks.names import POSE_NAMES
 from mirrorcam.model import Region
@@ -146,6 +147,32 @@ def test_what_does_not_fit_together(tmp_path: Path) -> None:
             analyze_landmarks(files, out, SETTINGS, **size)
     with pytest.raises(UsageError, match="mirrored picture"):
         analyze_landmarks([table], out, AnalysisSettings(flips=frozenset("a")), **size)
+
+
+def test_cues_of_plugins_are_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    registry.families()
+    monkeypatch.setattr(registry.KNOWN, "_kept", dict(registry.KNOWN._kept))  # for this test alone
+    registry.cue("shares", {"shares_points": "0..1"})(lambda _: {"shares_points": 0.5})
+    tables = [write_wide(tmp_path / f"{w}.csv", person(1, 60), 15) for w in "ab"]
+    told = analyze_landmarks(
+        tables, tmp_path / "out", AnalysisSettings(surrogates=0), picture=(640, 480)
+    )
+    assert (told.cues["shares_points"] == 0.5).all()
+    assert told.summary["plugin_cues"]["shares_points"] == {"a": 0.5, "b": 0.5}
+
+
+def test_who_stops_before_the_first_step_is_told_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    table = write_wide(tmp_path / "a.csv", person(1, 60), 15)
+
+    def stopped(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("mirrorcam.pipeline.from_landmarks.nearest_to_grid", stopped)
+    with pytest.raises(StoppedByUserError, match="before there was anything"):
+        analyze_landmarks([table, table], tmp_path / "out", SETTINGS, picture=(640, 480))
+    assert not (tmp_path / "out").exists()
 
 
 def test_the_command(tmp_path: Path, capfd: pytest.CaptureFixture[str], same_signals: None) -> None:

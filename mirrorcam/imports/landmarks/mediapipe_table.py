@@ -83,9 +83,8 @@ def open_table(
     wanted = [*clock.columns, *(n for n, (_, axis) in places.pose.items() if axis < 2)]
     wanted += [name for name in places.face if name not in wanted]
     for piece in table.pieces([*wanted, *(_SIZE if sized else ())]):
-        if not times and sized and picture is None and piece[_SIZE[0]].notna().any():
-            width, height = (piece[name].dropna().iloc[0] for name in _SIZE)
-            picture = max(int(width), 1), max(int(height), 1)
+        if not times and sized and picture is None:
+            picture = _size_in(piece)
         if len(times) < 5000:
             times += clock.read(piece)[0]
         for axis in (0, 1):
@@ -115,6 +114,12 @@ def open_table(
         path, "MediaPipe", fps or rate_of(times), *picture, _lacks(places), notices, table, clock,
         places, shares,
     )  # fmt: skip
+
+
+def _size_in(piece: pd.DataFrame) -> tuple[int, int] | None:
+    """Return the size of the picture as the first row has it that tells both sides."""
+    told = piece[list(_SIZE)].dropna().to_numpy(np.float64)
+    return (max(int(told[0, 0]), 1), max(int(told[0, 1]), 1)) if len(told) else None
 
 
 def _lacks(places: Places) -> tuple[str, ...]:

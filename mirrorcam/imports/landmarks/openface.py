@@ -124,7 +124,7 @@ class OpenFaceTable(LandmarkFile):
         wanted = [*clock.columns, *ROTATION, *(n for n in optional if n in table.names)]
         wanted = list(dict.fromkeys(wanted))
         held: Step | None = None
-        last_line = 0
+        last_line, tracks = 0, {""}
         for piece in table.pieces(wanted):
             times, frames = clock.read(piece)
             rows = {name: piece[name].to_numpy(np.float64) for name in wanted}
@@ -133,9 +133,14 @@ class OpenFaceTable(LandmarkFile):
                 row = {name: float(values[i]) for name, values in rows.items()}
                 person = self._person(row)
                 people = () if person is None else (person,)
-                if held is not None and time_s == held.time_s and self._is_another(held, people):
-                    held = Step(held.frame_index, time_s, held.people + people)
-                    continue
+                track = _track(row)
+                if held is not None and time_s == held.time_s:
+                    found = {one.track for one in held.people}
+                    # Another one by the file's own count, found or not.
+                    if track not in tracks or (people and track not in found):
+                        held = Step(held.frame_index, time_s, held.people + people)
+                        tracks.add(track)
+                        continue
                 if held is not None:
                     if time_s <= held.time_s:
                         raise wrong(
@@ -148,14 +153,9 @@ class OpenFaceTable(LandmarkFile):
                     yield held
                 # Its pictures are counted from 1.
                 number = round(time_s * self.frame_rate_hz) if frame < 0 else max(frame - 1, 0)
-                held, last_line = Step(number, time_s, people), line
+                held, last_line, tracks = Step(number, time_s, people), line, {track}
         if held is not None:
             yield held
-
-    @staticmethod
-    def _is_another(held: Step, people: tuple[Person, ...]) -> bool:
-        """Whether a row of the same time tells of somebody else, by the file's own count."""
-        return bool(people) and people[0].track not in {one.track for one in held.people}
 
     def _person(self, row: dict[str, float]) -> Person | None:
         """Return the face of a row; None where OpenFace did not find it."""
@@ -171,8 +171,7 @@ class OpenFaceTable(LandmarkFile):
             gaze = gaze_deg_of(row[GAZE[0]], row[GAZE[1]])
         bearing = self._bearing(row, points)
         face = Face(points, rotation_of(angles), _shapes(row), bearing, True, gaze)
-        track = row.get("face_id", np.nan)
-        return Person(None, None, face, str(int(track)) if np.isfinite(track) else "")
+        return Person(None, None, face, _track(row))
 
     def _bearing(self, row: dict[str, float], points: NDArray[np.float32]) -> tuple[float, float]:
         """Direction in which this face sees the camera: from its place, else from the picture."""
@@ -183,6 +182,12 @@ class OpenFaceTable(LandmarkFile):
         if not across.size or not self.sized:
             return 0.0, 0.0
         return Lens().bearing_deg(float(across.mean()), Region(0, 0, self.width, self.height))
+
+
+def _track(row: dict[str, float]) -> str:
+    """Return whose row it is by the file's own count; empty where it does not tell."""
+    number = row.get("face_id", np.nan)
+    return str(int(number)) if np.isfinite(number) else ""
 
 
 def _shapes(row: dict[str, float]) -> NDArray[np.float32]:

@@ -117,6 +117,29 @@ def test_openface_signs_and_what_it_lacks(tmp_path: Path, write: SimpleNamespace
     assert steps[0].frame_index == 0
 
 
+def test_one_of_several_faces_that_openface_has_lost_is_nobody(
+    tmp_path: Path, write: SimpleNamespace
+) -> None:
+    header, *rows = write.openface(8).splitlines()
+    second = [row.replace(", 0, ", ", 1, ", 1) for row in rows]
+    second[3] = second[3].replace("0.98, 1,", "0.10, 0,")
+    second[5] = second[5].replace("0.98, 0,", "0.98, 1,")
+    both = [row for pair in zip(rows, second, strict=True) for row in pair]
+    steps = everybody(put(tmp_path, "\n".join([header, *both])))
+    seen = [[person.track for person in step.people] for step in steps]
+    assert seen == [["0", "1"]] * 3 + [["0"], ["0", "1"], ["1"]] + [["0", "1"]] * 2
+    # A face of which a table tells twice at a time is no face of several.
+    with pytest.raises(InputError, match="keep one a picture"):
+        everybody(put(tmp_path, "\n".join([header, *both[:2], *both[:2]])))
+
+
+def test_half_a_size_of_the_picture_is_none(tmp_path: Path) -> None:
+    table = "time_s,nose_x,nose_y,image_width,image_height\n0,10,200,640,\n0.1,310,200,640,480\n"
+    assert (open_landmarks(put(tmp_path, table)).height) == 480
+    nothing = put(tmp_path, table.replace(",480", ","))
+    assert open_landmarks(nothing).height == 210  # from the points
+
+
 def test_all_columns_that_openface_writes_by_default(
     tmp_path: Path, write: SimpleNamespace
 ) -> None:
