@@ -155,7 +155,7 @@ def close_session(
     manifest.state = state  # the report says so
     # The report tells the numbers that summary.json holds, not finer ones that round otherwise.
     summary = plain(results.summary)
-    data = ReportData(manifest, summary, results.scores, results.events, results.moments)
+    data = ReportData(manifest, summary, results.scores, events, results.moments)
     place.write_report(render_report(data, thumbnails))
     # Corrections of a former analysis of the same recording hold for this one too.
     return up_to_date(place.finish(state))

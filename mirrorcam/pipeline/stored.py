@@ -25,6 +25,7 @@ from mirrorcam.session import save_results
 from mirrorcam.session.contents import plain
 from mirrorcam.session.corrections import corrected, in_words
 from mirrorcam.session.folder import REPORT
+from mirrorcam.session.store import with_own_events
 from mirrorcam.session.summaries import number
 
 if TYPE_CHECKING:
@@ -179,7 +180,8 @@ def rescore(
                 "message": in_words(corrections),
             }
         )
-    data = ReportData(manifest, plain(summary), results.scores, results.events, results.moments)
+    events = with_own_events(session.path, results.events)
+    data = ReportData(manifest, plain(summary), results.scores, events, results.moments)
     return save_results(
         session, manifest, results.scores, results.events, summary, render_report(data)
     )

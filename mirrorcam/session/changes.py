@@ -15,7 +15,7 @@ from mirrorcam.session.folder import (
     output_errors,
 )
 from mirrorcam.session.reader import open_session
-from mirrorcam.session.store import own_events
+from mirrorcam.session.store import with_own_events
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -70,13 +70,10 @@ def save_results(
     OutputError
         If it cannot be written; everything is as before then.
     """
-    import pandas as pd  # here: an analysis opens this room before it has a table
-
-    own = own_events(session.path)
-    together = pd.concat([events, own], ignore_index=True) if len(own) else events
+    together = with_own_events(session.path, events)
     with _Results(session, manifest) as results:
         results.write_table("scores", scores)
-        results.write_table("events", together.sort_values("start_s", kind="stable"))
+        results.write_table("events", together)
         results.write_summary(summary)
         if report is not None:
             results.write_report(report)

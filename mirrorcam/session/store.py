@@ -245,6 +245,21 @@ def own_events(path: Path) -> pd.DataFrame:
     return events[events["source"] != "detected"]
 
 
+def with_own_events(path: Path, detected: pd.DataFrame) -> pd.DataFrame:
+    """Return detected events with those of the session that are not, in the order of time.
+
+    Raises
+    ------
+    InputError
+        If the events of the session are damaged.
+    """
+    import pandas as pd  # here: it loads for a quarter of a second
+
+    own = own_events(path)
+    together = pd.concat([detected, own], ignore_index=True) if len(own) else detected
+    return together.sort_values("start_s", kind="stable")
+
+
 def _is_personal(manifest: Manifest) -> bool:
     """Whether a user has put names, a title, tags, corrections or consent into a session."""
     default = Participants()

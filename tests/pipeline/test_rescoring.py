@@ -105,6 +105,7 @@ def test_corrections_are_taken_back_and_markers_stay(session):
     kept = back.events[back.events["source"] == "detected"].reset_index(drop=True)
     pd.testing.assert_frame_equal(kept, detected)
     assert list(back.events.loc[back.events["source"] == "user", "label"]) == ["price comes up"]
+    assert "price comes up" in text(changed, "report.html")
 
 
 def test_who_is_no_person_leaves_no_score(session):

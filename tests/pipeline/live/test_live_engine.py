@@ -122,6 +122,9 @@ def test_a_camera_session_through_thick_and_thin(fake, pictures, tmp_path, monke
     assert not session.unfinished
     own = session.events.query("source == 'user'").set_index("kind")
     assert own["label"].to_dict() == {"marker": "here", "pause": ""}
+    report = (session.path / "report.html").read_text(encoding="utf-8")
+    assert ">here<" in report
+    assert "Pause" in report
     assert own.loc["pause", "end_s"] >= own.loc["pause", "start_s"] >= own.loc["marker", "start_s"]
     assert {"a", "b"} in [people for _, people in seen]
     said = " ".join(one["reason"] for one in session.manifest.live["states"])
