@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from scipy import fft
 
+from mirrorcam.scores.away import together
 from mirrorcam.scores.chance.ranked import among_all_shifts
 
 if TYPE_CHECKING:
@@ -38,7 +39,9 @@ def breathing_together(a: Breathing, b: Breathing, rate_hz: float) -> ChanceTest
     length = min(a.wave.size, b.wave.size)
     if not (np.isfinite(a.per_minute) and np.isfinite(b.per_minute)) or length < 2:
         return among_all_shifts(np.empty(0), rate_hz, 0.0)
-    phases = [_phase(one.wave[:length]) for one in (a, b)]
+    told = [np.isfinite(one.wave[:length]) for one in (a, b)]
+    there = together(told[0], told[1], rate_hz)
+    phases = [_phase(one.wave[:length][there]) for one in (a, b)]
     locked = _locking(*phases)
     return among_all_shifts(locked, rate_hz, np.isfinite(locked).sum() / _decay(*phases))
 

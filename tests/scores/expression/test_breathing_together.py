@@ -51,6 +51,17 @@ def test_it_does_not_matter_who_of_the_two_is_a():
         assert one.spread == pytest.approx(other.spread, abs=1e-9)
 
 
+@pytest.mark.parametrize(("before_s", "after_s"), [(2400, 0), (0, 2400)])
+def test_an_empty_picture_before_and_after_changes_nothing(before_s, after_s):
+    a = breath(1)
+    b = later(a, 1.0)
+    ends = [np.full(round(seconds * RATE), np.nan) for seconds in (before_s, after_s)]
+    longer = [
+        Breathing(14.0, 600.0, np.concatenate([ends[0], one.wave, ends[1]])) for one in (a, b)
+    ]
+    assert breathing_together(*longer, RATE) == breathing_together(a, b, RATE)
+
+
 def test_without_breath_or_time_there_is_no_p():
     a = breath(1)
     refused = Breathing(float("nan"), 0.0, np.full(N, np.nan))
