@@ -101,7 +101,7 @@ def seal_library(
                 f"The library {folder} is sealed already; mirrorcam library passphrase changes its "
                 "passphrase."
             )
-        _check_not_recording(folder)
+        check_not_recording(folder)
         identity = new_key(folder, passphrase)
         return _seal_new(folder, identity.to_public(), identity, progress)
 
@@ -123,7 +123,7 @@ def seal_new_sessions(folder: Path, progress: Callable[[int, int], None] | None 
     """
     key = public_key(folder)
     with alone_with(folder):
-        _check_not_recording(folder)
+        check_not_recording(folder)
         return _seal_new(folder, key, None, progress)
 
 
@@ -266,7 +266,14 @@ def _check_folder(folder: Path) -> None:
         raise InputError(f"{folder} is not a folder; name the one in which your sessions are.")
 
 
-def _check_not_recording(folder: Path) -> None:
+def check_not_recording(folder: Path) -> None:
+    """Check that nobody records into a session of a library.
+
+    Raises
+    ------
+    OutputError
+        If somebody does.
+    """
     for session in session_folders(folder):
         if is_recording(session):
             raise OutputError(

@@ -23,6 +23,7 @@ from mirrorcam.library.sealed_file import check_sealable, sealed_files
 from mirrorcam.library.sealed_key import is_sealed, public_key, secret_key, write_key
 from mirrorcam.library.sealed_library import (
     alone_with,
+    check_not_recording,
     place_for,
     remove_remains,
     remove_whole,
@@ -140,11 +141,12 @@ class Unlocked(Closeable):
         Raises
         ------
         OutputError
-            If the library takes no more; all stays open then.
+            If the library takes no more, or a session is being recorded; all stays open then.
         """
         if not self._open:
             return
         self._room.save(self._key)
+        check_not_recording(self._room.sessions)
         self._room.hand_out()
         self._open = False
         self._held.close()
@@ -173,7 +175,8 @@ def seal_what_was_left() -> int:
     """Seal what killed programs have left in clear and remove it; returns how many rooms that were.
 
     What belongs to a library that is not there now (a disk that is not plugged in), or that
-    another program has, waits if something in it is nowhere else.
+    another program has, waits if something in it is nowhere else; so does what another program
+    still records into.
 
     Raises
     ------
@@ -183,7 +186,7 @@ def seal_what_was_left() -> int:
     done = 0
     for path in rooms():
         with _left_in(path) as room:
-            if room is None:
+            if room is None or _is_recorded_into(room):
                 continue
             if any(room.changes()):
                 if not is_sealed(room.library):
@@ -202,9 +205,14 @@ def _tidy_up(library: Path, key: x25519.Recipient) -> None:
     """Do the same for one library, which the caller has."""
     for path in rooms():
         with _left_in(path) as room:
-            if room is not None and room.library == library:
+            if room is not None and room.library == library and not _is_recorded_into(room):
                 _settle(room, key)
                 room.remove()
+
+
+def _is_recorded_into(room: Room) -> bool:
+    """Whether a program that lives records into the room of one that does not."""
+    return any(is_recording(session) for session in session_folders(room.sessions))
 
 
 def _settle(room: Room, key: x25519.Recipient) -> None:

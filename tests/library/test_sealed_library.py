@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 import pyrage
 import pytest
 
+from mirrorcam.cues.table import COLUMNS
 from mirrorcam.errors import InputError, OutputError, UsageError
 from mirrorcam.library import (
     Library,
@@ -24,11 +25,12 @@ from mirrorcam.library import (
     is_sealed,
     seal_library,
     seal_new_sessions,
+    seal_what_was_left,
     sealed_key,
     unseal_library,
 )
 from mirrorcam.library.sealed_file import same_files, sealed_files
-from mirrorcam.session import open_session
+from mirrorcam.session import Manifest, RecordingFolder, open_session
 from tests.library.conftest import write_small_session
 
 if TYPE_CHECKING:
@@ -113,6 +115,37 @@ def test_an_open_library_is_one_like_any_other_and_is_sealed_again(sealed: Path)
         found = {p.relative_to(unlocked.folder).as_posix() for p in unlocked.folder.rglob("*.json")}
     stands = ("one", "clients/three", "new/four", "five")
     assert found == {f"{s}.mirrorcam/{f}.json" for s in stands for f in ("session", "summary")}
+
+
+def test_a_library_is_not_closed_over_a_recording(sealed: Path) -> None:
+    unlocked = Unlocked(sealed, WORDS)
+    with RecordingFolder(unlocked.folder / "live.mirrorcam", Manifest(), COLUMNS) as recording:
+        write_small_session(unlocked.folder / "four.mirrorcam", day=4)
+        with pytest.raises(OutputError, match=r"live\.mirrorcam is being recorded at this moment"):
+            unlocked.close()
+        assert len(sealed_files(sealed)) == 4  # what was done is safe meanwhile
+        recording.flush()
+    unlocked.close()
+    assert len(sealed_files(sealed)) == 5
+
+
+def test_what_is_recorded_into_the_room_of_a_killed_program_waits(sealed: Path) -> None:
+    code = "import os, sys; from mirrorcam.library import Unlocked; "
+    code += "print(Unlocked(sys.argv[1], sys.argv[2]).folder, flush=True); os._exit(1)"
+    killed = subprocess.run(
+        [sys.executable, "-c", code, sealed, WORDS], capture_output=True, text=True, check=False
+    )
+    left = Path(killed.stdout.strip())
+    assert left.is_dir(), killed.stderr
+    with RecordingFolder(left / "live.mirrorcam", Manifest(), COLUMNS) as recording:
+        seal_what_was_left()
+        recording.flush()
+        with Unlocked(sealed, WORDS):
+            recording.flush()
+    seal_what_was_left()
+    assert not left.exists()
+    with Unlocked(sealed, WORDS) as unlocked:
+        assert open_session(unlocked.folder / "live.mirrorcam").state == "interrupted"
 
 
 def test_sealing_and_unsealing_give_back_every_byte(folder: Path, tmp_path: Path) -> None:
