@@ -113,6 +113,9 @@ def go_on_with(path: Path | str, sources: int) -> Former:
     for who, video in there.items():
         with open_video(video) as opened:
             sizes[who] = opened.info.width, opened.info.height
+            # Where people were looked for in vain, or not yet, there are more pictures than rows.
+            if math.isfinite(opened.info.duration_s):
+                begin_s = max(begin_s, float(math.ceil(opened.info.duration_s)))
     return Former(
         session,
         course,

@@ -9,14 +9,17 @@ import av
 import numpy as np
 import pytest
 
+from mirrorcam.clock import Clock
+from mirrorcam.cues.table import COLUMNS
 from mirrorcam.errors import InputError, StoppedByUserError, UsageError
-from mirrorcam.model import Region
-from mirrorcam.pipeline.live import LiveSettings, record_live
+from mirrorcam.model import Frame, Region
+from mirrorcam.pipeline.live import LiveSettings, Recorder, record_live
+from mirrorcam.pipeline.live.board import Board
 from mirrorcam.pipeline.live.ending import open_or_recover
-from mirrorcam.pipeline.live.going_on import GAP_S
+from mirrorcam.pipeline.live.going_on import GAP_S, go_on_with
 from mirrorcam.pipeline.settings import AnalysisSettings
 from mirrorcam.pipeline.stored import rescore
-from mirrorcam.session import open_session
+from mirrorcam.session import Manifest, RecordingFolder, Source, open_session
 from mirrorcam.sources import open_video
 
 TILES = {"a": Region(0, 0, 640, 480), "b": Region(640, 0, 640, 480)}
@@ -120,6 +123,27 @@ def test_a_camera_that_does_not_open_leaves_the_session_as_it_was(part, fake, tm
     manifest.write_text(manifest.read_text().replace('"interrupted"', '"complete"'))
     with pytest.raises(UsageError, match="cannot be continued"):
         record_live([camera], tmp_path / "live", GOES_ON)
+
+
+@pytest.mark.parametrize("analysed_s", [0.0, 2.0])
+def test_pictures_beyond_what_was_analysed_stay_where_they_are(tmp_path, analysed_s):
+    """The computer stood still for half a minute, or was killed before the first step."""
+    path = tmp_path / "live"
+    manifest = Manifest(sources=[Source.from_device("camera", "0")], live={})
+    with RecordingFolder(path, manifest, COLUMNS) as folder:
+        recorder = Recorder(folder, Board(Clock()))
+        for second in range(31):
+            recorder.put_frame("a", Frame(second, float(second), np.zeros((64, 64, 3), np.uint8)))
+        for second in range(int(analysed_s)):
+            rows = [
+                {"frame_index": second, "time_s": float(second), "participant": w} for w in "ab"
+            ]
+            recorder.put(lambda rows=rows: [folder.journal.add_row("cues", row) for row in rows])
+        recorder.close()
+    former = go_on_with(path, 1)
+    assert former.videos == {"a"}
+    assert former.begin_s > 30.0
+    assert former.cuts_s == ([former.begin_s] if analysed_s else [])
 
 
 def test_what_is_no_session_cannot_go_on(fake, tmp_path):
