@@ -7,11 +7,14 @@ import math
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Literal
 
+import numpy as np
+
 from mirrorcam.cues.table import CueTable
 from mirrorcam.errors import InputError, OutputError
 from mirrorcam.pipeline.closing import Facts, close_session
 from mirrorcam.pipeline.course import Course
 from mirrorcam.pipeline.live.recorder import VIDEOS
+from mirrorcam.scores.pictures_a_second import usual_rate_hz
 from mirrorcam.scores.settings import ScoreSettings
 from mirrorcam.session import SessionEnd, open_session
 from mirrorcam.session.folder import VIDEO, output_errors
@@ -57,17 +60,16 @@ def end_recording(
             surrogates=default.surrogates if asked.surrogates is None else asked.surrogates,
             seed=default.seed if asked.seed is None else asked.seed,
         )
-        spanned = course.frames - 1
-        looked_s = course.last_s - sum(part.gap_s for part in manifest.continuations)
-        rate = spanned / looked_s if spanned > 0 and looked_s > 0 else math.nan
         video = path / VIDEO
+        cues = journal_frame(path, "cues")
+        # As pictures mostly follow each other: in a pause, or without a camera, nobody looked.
+        rate = usual_rate_hz(np.unique(cues["time_s"].to_numpy(np.float64)))
         facts = Facts(
             duration_s=course.last_s,
-            frame_rate_hz=rate,
+            frame_rate_hz=rate or math.nan,
             no_dyad_share=course.no_dyad_share,
             damaged=int((live or {}).get("frames_damaged") or 0),
         )
-        cues = journal_frame(path, "cues")
         return close_session(
             end,
             # Killed before its first row, a journal may not even know the columns.

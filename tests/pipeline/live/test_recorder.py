@@ -126,6 +126,18 @@ def test_a_recording_that_was_killed_at_its_first_moment_opens(tmp_path, board):
         assert session.summary["layout"] == "no-dyad"
 
 
+def test_a_pause_is_no_lack_of_pictures(tmp_path, board):
+    with RecordingFolder(tmp_path / "live", Manifest(), COLUMNS) as folder:
+        recorder = Recorder(folder, board)
+        for number in [*range(250), *range(1750, 2000)]:  # at 25 a second, and nothing for a minute
+            recorder.put_analysed(analysed(number))
+        recorder.put_event(Event("pause", 10.0, 70.0, source="user"))
+        recorder.close()
+    session = open_or_recover(tmp_path / "live")
+    assert session.manifest.circumstances["frame_rate_hz"] == pytest.approx(25.0)
+    assert "LOW_FPS" not in [flag["flag"] for flag in session.summary["quality"]]
+
+
 def test_a_slow_disk_costs_pictures_of_the_video_and_says_so(tmp_path, board):
     hold = threading.Event()
     with RecordingFolder(tmp_path / "live", Manifest(), COLUMNS) as folder:
