@@ -116,6 +116,16 @@ def _looks_western(text: str) -> bool:
 _WESTERN = frozenset("äöüÄÖÜßéèêëáàâãåæçíìîïñóòôõøúùûýÿÉÈÀÂÇÅØÆÑÓÍ«»„“”‚‘’–—…°·§µ€¿¡ª´ \u00a0")
 
 
+def lines_of(text: str) -> list[str]:
+    """Return the lines of a file, without their ends.
+
+    `str.splitlines` ends a line at marks too that stand within words (of a page, of a paragraph),
+    as what was copied from elsewhere has them: a row would fall in two.
+    """
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    return lines if lines[-1] else lines[:-1]
+
+
 def is_text(path: Path | str) -> bool:
     """Whether a name can be written down: on Linux one may hold any bytes, in no encoding."""
     try:
@@ -157,4 +167,12 @@ def from_cell(cell: str) -> str:
 _BEGIN_FORMULAS = ("=", "+", "-", "@", "\t")
 
 
-__all__ = ["LARGEST_BYTES", "as_cell", "from_cell", "in_whole_letters", "is_text", "read_text"]
+__all__ = [
+    "LARGEST_BYTES",
+    "as_cell",
+    "from_cell",
+    "in_whole_letters",
+    "is_text",
+    "lines_of",
+    "read_text",
+]

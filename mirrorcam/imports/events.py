@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal
 from mirrorcam.errors import UsageError
 from mirrorcam.imports import boris, elan, event_table, subtitles
 from mirrorcam.imports.annotation import notices, once
-from mirrorcam.text import read_text
+from mirrorcam.text import lines_of, read_text
 
 if TYPE_CHECKING:
     from mirrorcam.imports.annotation import Annotation
@@ -86,7 +86,7 @@ def _format_of(path: Path, text: str) -> EventFormat:
         return "subtitles"
     if start.startswith("{") or path.suffix.lower() == ".boris":
         return "boris"
-    first_lines = text.splitlines()[:60]
+    first_lines = lines_of(text)[:60]
     if any("-->" in line for line in first_lines[:10]):
         return "subtitles"
     for line in first_lines:

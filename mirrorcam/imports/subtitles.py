@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from mirrorcam.errors import InputError
 from mirrorcam.imports.annotation import SPEECH, Annotation, checked, wrong
+from mirrorcam.text import lines_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,7 +37,7 @@ def read(path: Path, text: str) -> list[Annotation]:
     InputError
         If it holds no subtitles, or the times of one make no sense.
     """
-    lines = text.splitlines()
+    lines = lines_of(text)
     found: list[Annotation] = []
     at = 0
     while at < len(lines):
@@ -105,7 +106,7 @@ def _turns(words: str) -> Iterator[tuple[str, str]]:
 
 def _by_colon(words: str) -> list[tuple[str, str]]:
     parts: list[tuple[str, str]] = []
-    for line in words.splitlines():
+    for line in lines_of(words):
         told = _BEFORE_COLON.match(line)
         if told is not None and len(told.group(1).split()) <= _MOST_NAME_WORDS:
             parts.append((told.group(1).strip(), line[told.end() :]))

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from mirrorcam.errors import InputError
 from mirrorcam.imports.annotation import check_count, wrong
-from mirrorcam.text import from_cell
+from mirrorcam.text import from_cell, lines_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -69,7 +69,7 @@ def read_table(path: Path, text: str, known: Sequence[str]) -> Table:
     InputError
         If there is no such header, or a line does not fit under it.
     """
-    lines = text.splitlines()
+    lines = lines_of(text)
     at, separator = _header(lines, known)
     if at is None:
         first = next((line.strip() for line in lines if line.strip()), "")

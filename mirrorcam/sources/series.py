@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from mirrorcam.errors import InputError, UsageError
-from mirrorcam.text import read_text
+from mirrorcam.text import lines_of, read_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -99,7 +99,7 @@ def _rows(path: Path) -> tuple[list[_Row], str]:
     text = read_text(path, "a table of two series", largest=_LARGEST_BYTES)
     lines = [
         (number, line)
-        for number, line in enumerate(text.splitlines(), start=1)
+        for number, line in enumerate(lines_of(text), start=1)
         if line.strip() and not line.lstrip().startswith("#")
     ]
     if not lines:

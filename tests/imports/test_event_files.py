@@ -319,3 +319,21 @@ def test_times_come_back_as_they_were_written(
     path = put(tmp_path_factory.mktemp("written"), "e.csv", "\n".join(lines))
     found = {(round(one.start_s, 3), round(one.end_s, 3)) for one in read_annotations(path).found}
     assert found == {(float(f"{s:.3f}"), float(f"{s + length:.3f}")) for s, length in events}
+
+
+@pytest.mark.parametrize("mark", ["\u2028", "\x0b", "\x0c", "\x85"])
+def test_a_mark_within_words_ends_no_line(tmp_path: Path, mark: str) -> None:
+    """Words that were copied from a page or a letter have such marks."""
+    table = tmp_path / "coded.csv"
+    table.write_bytes(
+        f"kind,start_s,end_s,comment\r\nsmile,1,2,so{mark}glad\r\nnod,3,4,\r\n".encode()
+    )
+    smile, nod = read_annotations(table).found
+    assert (smile.lane, smile.text.split(), nod.line) == ("smile", ["so", "glad"], 3)
+    film = tmp_path / "film.srt"
+    film.write_bytes(
+        f"1\n00:00:01,000 --> 00:00:02,000\nAnna: so{mark}{mark}glad\n\n"
+        "2\n00:00:03,000 --> 00:00:04,000\nBen: yes\n".encode()
+    )
+    anna, ben = read_annotations(film).found
+    assert (anna.text, ben.line) == ("so glad", 6)
