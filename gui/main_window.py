@@ -15,6 +15,7 @@ from gui.context import Context
 from gui.place_stack import PlaceStack
 from gui.places import PLACES
 from gui.side_bar import SideBar
+from gui.widgets import resize_within_screen
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -82,7 +83,7 @@ class MainWindow(QMainWindow):
         row.addWidget(self._stack, 1)
         self.setCentralWidget(body)
         if not self.restoreGeometry(preferences.bytes_of("window")):
-            self.resize(1280, 800)
+            resize_within_screen(self, 1280, 800)
 
     # -- places ---------------------------------------------------------------------------
 

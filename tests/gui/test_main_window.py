@@ -79,6 +79,13 @@ def test_theme_and_geometry_are_remembered(
     second.deleteLater()
 
 
+def test_the_first_window_leaves_room_for_its_frame_on_the_screen(window: MainWindow) -> None:
+    screen = window.screen()
+    assert screen is not None
+    assert window.width() < screen.availableSize().width()
+    assert window.height() < screen.availableSize().height()
+
+
 def test_the_window_loads_nothing_heavy(tmp_path: Path) -> None:
     script = (
         "import gc, sys, enum, pathlib; from gui.app import *; a = create_application(); "
