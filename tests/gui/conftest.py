@@ -61,7 +61,19 @@ def qapp() -> QApplication:
 
 
 class PatientBot(QtBot):
-    """Waits for a minute where nothing else is said; five seconds fail on a busy computer."""
+    """Waits for a minute where nothing else is said; five seconds fail on a busy computer.
+
+    What it is given to close lives until it is closed: pytest-qt itself knows it weakly, and after
+    the last line of a test Python may take it apart in the middle of its being painted.
+    """
+
+    def __init__(self, request: pytest.FixtureRequest) -> None:
+        super().__init__(request)
+        self._held: list[QWidget] = []
+
+    def addWidget(self, widget: QWidget, **more: object) -> None:
+        self._held.append(widget)
+        super().addWidget(widget, **more)
 
     def waitUntil(self, callback: Callable[[], object], *, timeout: int = 60_000) -> None:
         super().waitUntil(callback, timeout=timeout)
