@@ -225,6 +225,25 @@ def test_an_outlet_may_fail_in_two_threads_at_once_and_when_it_is_closed():
     assert "stuck could not be closed (OSError)" in board.status.reason
 
 
+def test_a_marker_that_comes_after_the_end_is_no_failure():
+    from mirrorcam.clock import Clock
+
+    class Open:
+        name, markers = "open", ()
+
+        def send_marker(self, time_s, label):
+            self.markers.append((time_s, label))  # as a socket that is closed: there is no list
+
+        def close(self):
+            pass
+
+    board = Board(Clock())
+    streaming = Streaming([Open()], board, lambda: 0.0)
+    streaming.close()
+    streaming.put_event(Event("marker", 1.0, 1.0, None, "x", source="user"))
+    assert board.status.reason == ""
+
+
 def test_nothing_is_made_for_nobody():
     before = set(threading.enumerate())
     streaming = Streaming([], None, None)

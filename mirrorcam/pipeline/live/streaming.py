@@ -81,7 +81,9 @@ class Streaming(Closeable):
 
     def close(self) -> None:
         """Close all outlets; one that fails at that keeps no other open, and is told."""
-        for outlet in list(self._outlets):
+        with self._leaving:  # a marker that comes now has nobody left to go to
+            outlets, self._outlets = self._outlets, []
+        for outlet in outlets:
             try:
                 outlet.close()
             except Exception as error:  # the border to somebody else's library
