@@ -112,8 +112,9 @@ class ResultPage(QWidget):
         super().__init__(parent)
         self._title, self._sentence = ElidedLabel("", "title"), label("")
         self._left_out = label("", "dim")
+        self.problem = label("")
         self._figure = label("", "largeFigure", "gaze")
-        for text in (self._sentence, self._left_out):
+        for text in (self._sentence, self._left_out, self.problem):
             text.setWordWrap(True)
         self.targets = Targets(theme)
         self._grid = QGridLayout()
@@ -150,7 +151,7 @@ class ResultPage(QWidget):
         top.addWidget(self._title, 1)
         top.addWidget(self._figure)
         card.column.addLayout(top)
-        for part in (self._sentence, self._numbers, self._left_out):
+        for part in (self._sentence, self._numbers, self._left_out, self.problem):
             card.column.addWidget(part)
         buttons = QHBoxLayout()
         buttons.setSpacing(2 * STEP)
@@ -170,6 +171,7 @@ class ResultPage(QWidget):
 
     def show_outcome(self, outcome: Outcome, steps: Sequence[StepPlan]) -> None:
         """Show what came of a calibration."""
+        self.problem.hide()
         profile = outcome.profile
         self._offer_steps(steps)
         good = profile is not None and outcome.refusal is None
@@ -193,6 +195,11 @@ class ResultPage(QWidget):
             self.targets.show_checks(checked.targets)
             self._fill(checked.targets)
         self._tell_left_out(profile)
+
+    def tell_problem(self, sentence: str) -> None:
+        """Say why it could not be kept; it can be tried again."""
+        self.problem.setText(sentence)
+        self.problem.show()
 
     def _tell_left_out(self, profile: Profile) -> None:
         names = ", ".join(words.name(step) for step in profile.skipped)

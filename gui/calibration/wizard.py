@@ -305,9 +305,8 @@ class CalibrationWizard(QDialog):
     def _save(self, profile: Profile) -> None:
         try:
             path: Path = save_profile(profile)
-        except MirrorcamError as error:
-            self._end_watch()  # the first page opens the camera anew
-            self._to_start(refusal_told(error))
+        except MirrorcamError as error:  # a full disk: what was found is still there to be kept
+            self.result_page.tell_problem(refusal_told(error))
             return
         self.saved.emit(path, profile.person)
         self.accept()

@@ -145,16 +145,26 @@ def test_from_the_first_step_to_a_profile_on_the_disk(
     qtbot.waitUntil(lambda: chair.closed)
 
 
-def test_a_profile_that_cannot_be_written_lets_the_camera_go(
-    wizard: CalibrationWizard, chair: Chair, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+def test_a_profile_that_cannot_be_written_can_be_kept_later(
+    wizard: CalibrationWizard,
+    chair: Chair,
+    qtbot: QtBot,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     until(wizard, None)
-    (tmp_path / "file").write_text("", encoding="utf-8")
+    page = wizard.result_page
+    assert not page.problem.isVisible()
     monkeypatch.setenv("MIRRORCAM_PROFILES", str(tmp_path / "file" / "profiles"))
-    wizard.result_page.keep.click()
-    assert wizard.stack.currentWidget() is wizard.start_page
-    assert str(tmp_path / "file") in wizard.start_page.problem.text()
-    assert chair.closed
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    page.keep.click()
+    assert wizard.stack.currentWidget() is page
+    assert page.problem.isVisible()
+    assert str(tmp_path / "file") in page.problem.text()
+    (tmp_path / "file").unlink()
+    page.keep.click()
+    assert read_profile(default_path("Anna")).validation is not None
+    qtbot.waitUntil(lambda: chair.closed)
 
 
 def test_a_poor_calibration_is_refused_with_the_reason(
