@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 # A step waits this long for the other of two sources; a camera in low light gives 8 a second.
 _WAIT_FOR_OTHER_S = 0.25
+# One that has given none for so long is away: whoever is left is looked at as often as ever.
+_AWAY_S = 1.0
 
 
 class NewestStep:
@@ -35,25 +37,28 @@ class NewestStep:
         self._wake = wake
         self._waiting: Step = {}
         self._since_s = 0.0
+        self._came_s = dict.fromkeys(self._sources, time.perf_counter())
         self._lock = threading.Lock()
 
     def put(self, who: ParticipantId, frame: Frame) -> None:
         """Take a picture; the one that waited in its place is dropped."""
         with self._lock:
+            self._came_s[who] = time.perf_counter()
             if not self._waiting:
-                self._since_s = time.perf_counter()
+                self._since_s = self._came_s[who]
             self._waiting[who] = frame
         self._wake()
 
     def take(self) -> Step | None:
         """Return the newest time step and forget it; None while there is none.
 
-        Of two sources, both have a picture in it, unless one has kept the other waiting.
+        Of two sources, both have a picture in it, unless one has kept the other waiting or is away.
         """
         with self._lock:
-            waited_s = time.perf_counter() - self._since_s
-            whole = len(self._waiting) == len(self._sources)
-            if not whole and not (self._waiting and waited_s >= _WAIT_FOR_OTHER_S):
+            now_s = time.perf_counter()
+            others = [who for who in self._sources if who not in self._waiting]
+            worth = any(now_s - self._came_s[who] < _AWAY_S for who in others)
+            if not self._waiting or (worth and now_s - self._since_s < _WAIT_FOR_OTHER_S):
                 return None
             step, self._waiting = self._waiting, {}
         if len(self._sources) == 1:

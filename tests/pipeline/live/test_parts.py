@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import math
 import time
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
@@ -12,6 +13,7 @@ import pytest
 from mirrorcam.clock import Clock
 from mirrorcam.model import Frame
 from mirrorcam.pipeline.live import models
+from mirrorcam.pipeline.live import newest as newest_module
 from mirrorcam.pipeline.live.board import Board, LiveState
 from mirrorcam.pipeline.live.figures import Latencies, Meter, Rate
 from mirrorcam.pipeline.live.newest import NewestStep
@@ -54,6 +56,27 @@ def test_two_sources_are_taken_together_or_after_a_short_wait():
         assert time.perf_counter() - start < PATIENCE_S
     assert set(step) == {"b"}  # A's camera is away
     assert time.perf_counter() - start > 0.2
+
+
+def test_who_is_left_is_looked_at_as_often_as_ever(monkeypatch):
+    """Else a camera that was pulled out would look like a computer that does not keep pace."""
+    now = SimpleNamespace(s=100.0)
+    monkeypatch.setattr(newest_module, "time", SimpleNamespace(perf_counter=lambda: now.s))
+    newest, shedding = NewestStep(("a", "b")), Shedding(8.0, has_lite=True)
+    meter, taken = Meter(), 0
+    for number in range(60 * 25):
+        now.s += 0.04
+        newest.put("a", frame(number))
+        if number < 50:
+            newest.put("b", frame(number))
+        meter.captured(now.s)
+        if newest.take() is not None:
+            taken += 1
+            meter.analysed(now.s, 0.03, 0.01)
+        if number % 25 == 24:
+            shedding.update(now.s, *meter.recent_hz(now.s), 0.3, meter.recent_latency_s)
+            assert shedding.load == LOADS[0]
+    assert taken > 59 * 25
 
 
 def test_the_state_follows_the_troubles():
