@@ -176,7 +176,7 @@ def _read(
     bridge = BlinkBridge()
     known = np.isfinite(gaze).all(axis=1) & np.isfinite(target).all(axis=1)
     for i in np.flatnonzero(known | lost):
-        if lost[i]:
+        if not known[i]:  # over a short gap a stored table tells a gaze, too
             bridge.forget()
             continue
         off_target[i], seen = contact(

@@ -75,6 +75,13 @@ def test_a_blink_is_not_bridged_over_a_face_that_was_lost():
     assert after[lost].isna().all()
 
 
+def test_a_gaze_that_was_bridged_over_a_lost_face_is_read():
+    cues = table(gaze_of([((0, 13), 1.0)], noise=0.5))
+    cues.loc[cues.index % 20 == 0, "face_confidence"] = 0.0
+    settled, _ = settle_targets(cues, in_room=False)
+    assert (settled["eye_contact"] == 1.0).all()
+
+
 def test_who_is_calibrated_is_left_alone():
     cues = table(gaze_of([((0, 13), 1.0)]))
     settled, targets = settle_targets(cues, in_room=False, calibrated={"a"})
