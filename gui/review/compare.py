@@ -101,8 +101,8 @@ class Column(QWidget):
         """How high a picture of this shape is at full width, in pixels."""
         return round(self.width() / self.stage.shape())
 
-    def show_data(self, data: ReviewData) -> None:
-        """Show a session."""
+    def show_data(self, data: ReviewData, *, fresh: bool = True) -> None:
+        """Show a session; `fresh` shows all of its time, else the view stays."""
         self._data = data
         self._title.setText(data.title)
         self._fact.setText(" · ".join(data.facts[:2]))
@@ -116,7 +116,7 @@ class Column(QWidget):
             widget.setText(name)
         self.stage.show_data(data)
         self.resized.emit()
-        self.timeline.show_data(data)
+        self.timeline.show_data(data, fresh=fresh)
         self._refresh()
 
     def _go(self, score: str) -> None:

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
 translate = QCoreApplication.translate
 
+_TOLD_IN = ("session.json", "summary.json", "scores.parquet", "events.parquet")
+
 CURVES = tuple(name for name in SCORES.names if name != "time_s")
 
 
@@ -77,6 +79,8 @@ class ReviewData:
         What a reader must know before trusting a number, a sentence each.
     added : tuple[Added, ...]
         Columns of plugins.
+    stamp : tuple
+        By which it is known again on the disk, see `stamp_of`.
     """
 
     session: Session
@@ -94,6 +98,7 @@ class ReviewData:
     notices: tuple[str, ...] = ()
     summary: dict[str, Any] = field(default_factory=dict)
     added: tuple[Added, ...] = ()
+    stamp: tuple[tuple[int, int], ...] = ()
 
     @property
     def two_files(self) -> bool:
@@ -178,6 +183,19 @@ def _covered_s(stretches: tuple[tuple[float, float], ...], start_s: float, end_s
     return total
 
 
+def stamp_of(path: Path) -> tuple[tuple[int, int], ...]:
+    """Return what tells whether a session on the disk is still the one that was read."""
+    found = []
+    for name in _TOLD_IN:
+        try:
+            file = (path / name).stat()
+        except OSError:
+            found.append((0, 0))
+        else:
+            found.append((file.st_mtime_ns, file.st_size))
+    return tuple(found)
+
+
 def load_review(path: Path) -> ReviewData:
     """Read a session for Review.
 
@@ -203,6 +221,7 @@ def review_of(session: Session, notices: list[str] | None = None) -> ReviewData:
         name: scores[name].to_numpy(np.float64) if name in scores else np.full(time_s.shape, np.nan)
         for name in CURVES
     }
+    stamp = stamp_of(session.path)
     duration = _duration(session, time_s)
     videos = session.video_paths or (None,)
     if videos[0] is None and session.video_path is not None:
@@ -226,6 +245,7 @@ def review_of(session: Session, notices: list[str] | None = None) -> ReviewData:
         notices=(*(notices or ()), *_notices(session, videos)),
         summary=summary,
         added=added_of(session, time_s),
+        stamp=stamp,
     )
 
 

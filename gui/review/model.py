@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Literal
 
@@ -12,14 +11,14 @@ import pandas as pd
 from PyQt6.QtCore import QCoreApplication, QObject, pyqtSignal
 
 from gui.refusals import refusal_told
-from gui.review.data import load_review, review_of, sentence_of
+from gui.review.data import load_review, review_of, sentence_of, stamp_of
 from mirrorcam.errors import MirrorcamError
 from mirrorcam.pipeline.stored import report_again, rescore
-from mirrorcam.session import Correction, save_events
+from mirrorcam.session import Correction, open_session, save_events
 from mirrorcam.session.seen import seen_around
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from gui.background import Background, Job
@@ -30,13 +29,6 @@ if TYPE_CHECKING:
 translate = QCoreApplication.translate
 
 State = Literal["empty", "loading", "error", "ready"]
-
-
-@dataclass(frozen=True, slots=True)
-class _Marker:
-    time_s: float
-    end_s: float
-    label: str
 
 
 class ReviewModel(QObject):
@@ -67,7 +59,7 @@ class ReviewModel(QObject):
         self._tasks = tasks
         self._job: Job | None = None
         self._replacing = False  # the table of events is being written by a worker
-        self._waiting: list[_Marker] = []
+        self._waiting: list[Callable[[], None]] = []
         self._undone: list[Correction] = []
         self.state: State = "empty"
         self.problem = ""
@@ -90,6 +82,38 @@ class ReviewModel(QObject):
         self._job = self._tasks.run(
             load_review, path, on_result=self._loaded, on_error=self._failed, owner=self
         )
+
+    def look_again(self) -> None:
+        """Read the session anew if somebody else, such as the library, has changed it."""
+        if (
+            self.data is None
+            or self._job is not None
+            or stamp_of(self.data.session.path) == (self.data.stamp)
+        ):
+            return
+        self._replacing = True
+        self._set_busy(translate("ReviewPlace", "Opening the session"))
+        self._job = self._tasks.run(
+            load_review,
+            self.data.session.path,
+            on_result=self._read_again,
+            on_error=self._gone,
+            owner=self,
+        )
+
+    def _read_again(self, data: ReviewData) -> None:
+        before = self.data
+        assert before is not None
+        if data.session.manifest.corrections != before.session.manifest.corrections:
+            self._undone = []
+        longer = (data.duration_s, data.videos) != (before.duration_s, before.videos)
+        self._replaced(data, fresh=longer)
+
+    def _gone(self, error: Exception) -> None:
+        self.data = None
+        self._waiting.clear()
+        self._end_work()
+        self._failed(error)
 
     def close(self) -> None:
         """Let go of the session."""
@@ -133,57 +157,84 @@ class ReviewModel(QObject):
 
     def add_marker(self, time_s: float, label: str = "", end_s: float | None = None) -> None:
         """Mark a moment, or a stretch, with an optional comment; it is written at once."""
-        marker = _Marker(time_s, time_s if end_s is None else end_s, label.strip())
-        if self._replacing:  # the marker goes into the new table
-            self._waiting.append(marker)
-            return
-        self._write_markers([marker])
+        row = {
+            "kind": "marker",
+            "participant": None,
+            "start_s": time_s,
+            "end_s": time_s if end_s is None else end_s,
+            "label": label.strip(),
+            "value": np.nan,
+            "source": "user",
+        }
+
+        def added(table: pd.DataFrame) -> pd.DataFrame:
+            rows = pd.DataFrame([row])
+            together = pd.concat([table, rows], ignore_index=True) if len(table) else rows
+            return together.sort_values("start_s", kind="stable", ignore_index=True)
+
+        self._write_events(added)
 
     def relabel_marker(self, marker: EventRow, label: str) -> None:
-        """Change the comment of a marker."""
-        if self.data is None or self.busy:
-            return
-        table = self.data.session.events.copy()
-        table.loc[table.index[marker.row], "label"] = label.strip()
-        self._write_events(table)
+        """Change the comment of a marker; where it was removed meanwhile, set it again."""
+
+        def relabelled(table: pd.DataFrame) -> pd.DataFrame | None:
+            row = self._row_of(marker)
+            if row is None:
+                return None
+            table = table.copy()
+            table.loc[table.index[row], "label"] = label.strip()
+            return table
+
+        def again() -> None:
+            if self._row_of(marker) is None:
+                self.add_marker(marker.start_s, label, marker.end_s)
+
+        self._write_events(relabelled, otherwise=again)
 
     def remove_marker(self, marker: EventRow) -> None:
         """Remove a marker."""
-        if self.data is None or self.busy or marker.source != "user":
+        if self.busy:
             return
-        table = self.data.session.events
-        self._write_events(table.drop(index=table.index[marker.row]).reset_index(drop=True))
 
-    def _write_markers(self, markers: Sequence[_Marker]) -> None:
+        def left(table: pd.DataFrame) -> pd.DataFrame | None:
+            row = self._row_of(marker)
+            if row is None:
+                return None
+            rest: pd.DataFrame = table.drop(index=table.index[row]).reset_index(drop=True)
+            return rest
+
+        self._write_events(left)
+
+    def _row_of(self, marker: EventRow) -> int | None:
+        """Return in which row of the table a marker is by now; others came and went meanwhile."""
+        wanted = _identity(marker)
+        return next((one.row for one in self.markers if _identity(one) == wanted), None)
+
+    def _write_events(
+        self,
+        change: Callable[[pd.DataFrame], pd.DataFrame | None],
+        otherwise: Callable[[], None] | None = None,
+    ) -> None:
+        """Write the events as `change` returns them; where that is None, do what is `otherwise`."""
+        if self._replacing:  # it goes into the new table
+            self._waiting.append(lambda: self._write_events(change, otherwise))
+            return
         if self.data is None:
             return
-        rows = pd.DataFrame(
-            [
-                {
-                    "kind": "marker",
-                    "participant": None,
-                    "start_s": marker.time_s,
-                    "end_s": marker.end_s,
-                    "label": marker.label,
-                    "value": np.nan,
-                    "source": "user",
-                }
-                for marker in markers
-            ]
-        )
-        table = self.data.session.events
-        together = pd.concat([table, rows], ignore_index=True) if len(table) else rows
-        self._write_events(together.sort_values("start_s", kind="stable", ignore_index=True))
-
-    def _write_events(self, table: pd.DataFrame) -> None:
-        assert self.data is not None
         try:
-            session = save_events(self.data.session, table)
-            self.data = review_of(session)
+            path = self.data.session.path
+            if stamp_of(path) != self.data.stamp:
+                self.data = review_of(open_session(path))
+            table = change(self.data.session.events)
+            if table is not None:
+                self.data = review_of(save_events(self.data.session, table))
         except MirrorcamError as error:
             self.message.emit(refusal_told(error))
             return
-        self.data_changed.emit(False)
+        if table is None and otherwise is not None:
+            otherwise()
+        else:
+            self.data_changed.emit(False)
 
     # -- corrections ----------------------------------------------------------------------
 
@@ -255,10 +306,10 @@ class ReviewModel(QObject):
         self._undone = undone
         self._replaced(data)
 
-    def _replaced(self, data: ReviewData) -> None:
+    def _replaced(self, data: ReviewData, *, fresh: bool = False) -> None:
         self.data = data
         self._end_work()
-        self.data_changed.emit(False)
+        self.data_changed.emit(fresh)
         self._write_waiting()
 
     def _did_not_work(self, error: Exception) -> None:
@@ -273,8 +324,8 @@ class ReviewModel(QObject):
 
     def _write_waiting(self) -> None:
         waiting, self._waiting = self._waiting, []
-        if waiting:
-            self._write_markers(waiting)
+        for write in waiting:
+            write()
 
     # -- report ---------------------------------------------------------------------------
 
@@ -365,4 +416,9 @@ def _imported(session: Session, path: Path) -> tuple[ReviewData, str]:
 
 
 def _rescored(session: Session, corrections: list[Correction], library: Path | None) -> ReviewData:
-    return review_of(rescore(session, corrections, library))
+    # As it is on the disk: the library may have given it other names since it was read.
+    return review_of(rescore(open_session(session.path), corrections, library))
+
+
+def _identity(event: EventRow) -> tuple[object, ...]:
+    return event.kind, event.participant, event.start_s, event.end_s, event.label, event.source

@@ -134,6 +134,7 @@ class ReviewPlace(Place):
         if self.model.state == "ready" and self.model.path == path:
             if time_s is not None:
                 self.playhead.seek(time_s)
+            self.entered()
             return
         self._wanted_s = time_s
         self.playhead.pause()
@@ -142,6 +143,12 @@ class ReviewPlace(Place):
         self.tracks.load(None)
         self.model.library = self.context.preferences.library_folder
         self.model.open(path)
+
+    def entered(self) -> None:
+        """Look whether the library has renamed or deleted what is shown."""
+        if self.model.state == "ready":
+            self._wanted_s = self.playhead.time_s  # it may have to be opened anew
+            self.model.look_again()
 
     def left(self) -> None:
         """Nothing plays where nobody looks."""
@@ -163,6 +170,12 @@ class ReviewPlace(Place):
         self._stack.setCurrentIndex(1 if ready else 0)
         for action in self.commands:
             action.setEnabled(ready)
+        if ready:
+            self._show_busy(self.model.busy)
+        elif state == "error":
+            self.playhead.pause()
+            self._end_comparison()
+            self.film.close()
         if state == "loading":
             panel.show_loading(self.tr("Opening the session"))
         elif state == "error":
@@ -201,13 +214,15 @@ class ReviewPlace(Place):
         self.timeline.show_data(data, fresh=fresh)
         for view in (self.header, self.scores, self.rapport, self.side):
             view.show_data(data)
+        if self.comparison is not None:
+            self.comparison.left.show_data(data, fresh=fresh)
         self.why_panel.show_data(data)
         names = data.names
         self.actions_by_name["not_a"].setText(
-            self.tr("{0} is not a person here").format(names["a"])
+            self.tr("{0} is not a person here").format(names["a"].replace("&", "&&"))
         )
         self.actions_by_name["not_b"].setText(
-            self.tr("{0} is not a person here").format(names["b"])
+            self.tr("{0} is not a person here").format(names["b"].replace("&", "&&"))
         )
         self._show_busy(self.model.busy)
         if fresh:
@@ -264,6 +279,9 @@ class ReviewPlace(Place):
         if self._beside.currentIndex() == 1:
             self._beside.setCurrentIndex(0)
             return
+        if self.side.leave_comment():
+            self.side.markers.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
         self.playhead.select(None)
         self.timeline.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
@@ -290,11 +308,13 @@ class ReviewPlace(Place):
             chosen = chosen if here and self.playhead.selection is None else None
         self.side.write_comment(None if chosen is None else chosen.thing)
 
-    def _write_comment(self, marker: EventRow | None, words: str) -> None:
+    def _write_comment(
+        self, marker: EventRow | None, at: tuple[float, float | None], words: str
+    ) -> None:
         if marker is not None:
             self.model.relabel_marker(marker, words)
             return
-        start_s, end_s = self.playhead.selection or (self.playhead.time_s, None)
+        start_s, end_s = at
         self.model.add_marker(start_s, words, end_s)
 
     def unmark(self) -> None:

@@ -46,17 +46,19 @@ class SidePanel(Card):
 
     Attributes
     ----------
-    comment_written : pyqtSignal(object, str)
-        A comment was written: for a marker, or for a new one at the playhead (None).
+    comment_written : pyqtSignal(object, object, str)
+        A comment was written: for a marker, or (None) for a new one; from when to when (None: a
+        moment); the words.
     """
 
-    comment_written = pyqtSignal(object, str)
+    comment_written = pyqtSignal(object, object, str)
 
     def __init__(self, theme: Theme, playhead: Playhead, parent: QWidget | None = None) -> None:
         super().__init__("", parent)
         self._playhead = playhead
         self._data: ReviewData | None = None
         self._edited: EventRow | None = None
+        self._at: tuple[float, float | None] | None = None
         self.column.setContentsMargins(3 * STEP, 3 * STEP, 3 * STEP, 2 * STEP)
         self.moments = MomentList(theme, self.tr("Moments"), self.tr("No moment stood out here."))
         self.events = MomentList(theme, self.tr("Events"), self.tr("No event was seen here."))
@@ -101,6 +103,8 @@ class SidePanel(Card):
 
     def show_data(self, data: ReviewData) -> None:
         """Show a session, or what is new of it."""
+        if self._data is not None and self._data.session.path != data.session.path:
+            self.leave_comment()  # it was for the other session
         self._data = data
         moments = [
             Entry(
@@ -130,11 +134,26 @@ class SidePanel(Card):
     def write_comment(self, marker: EventRow | None = None) -> None:
         """Let the user write a comment: for a marker, or for a new one at the playhead."""
         self._edited = marker
-        time_s = self._playhead.time_s if marker is None else marker.start_s
-        self._line.setPlaceholderText(self.tr("Comment at {0}").format(clock(time_s)))
+        # While somebody writes, the film may go on: the comment is of the moment that is named.
+        self._at = self._here() if marker is None else (marker.start_s, marker.end_s)
+        self._line.setPlaceholderText(self.tr("Comment at {0}").format(clock(self._at[0])))
         self._line.setText("" if marker is None else marker.label)
         self.show_page(2)
         self._line.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def leave_comment(self) -> bool:
+        """Write no comment after all; returns whether one was being written."""
+        was_there = self._line.hasFocus()
+        self._end_comment()
+        return was_there
+
+    def _here(self) -> tuple[float, float | None]:
+        return self._playhead.selection or (self._playhead.time_s, None)
+
+    def _end_comment(self) -> None:
+        self._edited = self._at = None
+        self._line.clear()
+        self._line.setPlaceholderText(self.tr("Comment"))
 
     def select_event(self, event: EventRow) -> None:
         """Select the row of an event that was clicked elsewhere."""
@@ -158,13 +177,11 @@ class SidePanel(Card):
         return page
 
     def _written(self) -> None:
-        words = self._line.text()
-        edited, self._edited = self._edited, None
-        self._line.clear()
-        self._line.setPlaceholderText(self.tr("Comment"))
+        words, edited, at = self._line.text(), self._edited, self._at or self._here()
+        self._end_comment()
         self.markers.setFocus(Qt.FocusReason.OtherFocusReason)
         if words.strip() or edited is not None:
-            self.comment_written.emit(edited, words)
+            self.comment_written.emit(edited, at, words)
 
     def _go(self, entry: Entry) -> None:
         self._playhead.seek(entry.time_s)

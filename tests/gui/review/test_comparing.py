@@ -3,10 +3,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PyQt6.QtCore import QPoint, Qt
 from PyQt6.QtWidgets import QFileDialog
 
 from gui.review.session_finder import SessionFinder
+from mirrorcam.library import Library
 
 
 def test_two_sessions_side_by_side(opened_place, talk, write_session, tmp_path, qtbot):
@@ -74,3 +77,50 @@ def test_a_session_from_elsewhere_stands_beside(
     level = [one.timeline.mapTo(place.comparison, QPoint(0, 0)).y() for one in (left, right)]
     assert level[0] == level[1]
     assert left.stage.height() == right.stage.height()
+
+
+def test_what_is_marked_meanwhile_is_shown_at_the_left(
+    opened_place, talk, write_session, tmp_path, qtbot
+):
+    other = write_session(tmp_path / "other.mirrorcam", minutes=1.0, rate_hz=5.0, seed=3)
+    place = opened_place(talk)
+    assert not place.actions_by_name["undo"].isEnabled()
+    place.compare_with(other.path)
+    left = place.comparison.left
+    qtbot.waitUntil(lambda: place.comparison.model.state == "ready")
+    left.timeline.zoom(3)
+    before = left.timeline.box.viewRange()[0]
+    place.model.add_marker(7.0, "price")
+    shown = [e.label for lane in left.timeline.lanes.events for e in lane.events]
+    assert "price" in shown
+    assert left.timeline.box.viewRange()[0] == before
+    place.compare()
+    assert not place.actions_by_name["undo"].isEnabled()  # there is nothing to take back
+
+
+def test_of_thousands_of_sessions_only_those_in_sight_are_made(talk, qtbot):
+    with Library(talk.path.parent) as library:
+        library.refresh()
+        (entry,) = library.sessions()
+
+    made = []
+
+    class Counted(SessionFinder):
+        def row(self, number):
+            made.append(number)
+            return super().row(number)
+
+    finder = Counted([replace(entry, title=f"Talk {n}") for n in range(3000)])
+    qtbot.addWidget(finder)
+    finder.show()
+    assert finder.list.count() == 3001
+    assert made[:3] == [0, 1, 2]
+    assert len(made) < 50
+    qtbot.keyClick(finder.field, Qt.Key.Key_PageDown)
+    for _ in range(5):
+        qtbot.keyClick(finder.field, Qt.Key.Key_PageDown)
+    row = finder.list.currentRow()
+    assert finder.list.itemWidget(finder.list.item(row)) is not None
+    assert len(made) < 100
+    finder.field.setText("2999")
+    assert finder.list.itemWidget(finder.list.item(0)) is not None

@@ -195,3 +195,56 @@ def test_exports_are_those_of_the_command_line(opened, talk, qtbot, tmp_path, fo
         with qtbot.waitSignal(model.message, timeout=20_000) as refused:
             model.export(form, target)
         assert str(target) in refused.args[0]
+
+
+def test_a_comment_is_of_its_marker_though_others_came_meanwhile(opened, talk):
+    model = opened(talk)
+    model.add_marker(60.0, "first")
+    written_to = model.markers[0]
+    model.add_marker(2.0, "earlier")  # the rows of the table move
+    model.relabel_marker(written_to, "late words")
+    told = {m.start_s: m.label for m in model.markers}
+    assert told == {2.0: "earlier", 60.0: "late words"}
+    detected = on_disk(model).events.query("source == 'detected'")
+    pd.testing.assert_frame_equal(
+        detected.reset_index(drop=True),
+        talk.events.query("source == 'detected'").reset_index(drop=True),
+    )
+
+
+def test_a_comment_of_a_marker_that_was_removed_is_kept(opened, talk):
+    model = opened(talk)
+    model.add_marker(60.0, "", 61.0)
+    written_to = model.markers[0]
+    model.remove_marker(written_to)
+    model.relabel_marker(written_to, "late words")
+    assert [(m.start_s, m.end_s, m.label) for m in model.markers] == [(60.0, 61.0, "late words")]
+
+
+def test_a_comment_that_is_written_while_it_is_scored_again_is_not_lost(opened, talk, qtbot):
+    model = opened(talk)
+    model.add_marker(60.0, "first")
+    model.ignore(1.0, 3.0)
+    assert model.busy
+    model.relabel_marker(model.markers[0], "late words")
+    qtbot.waitUntil(lambda: not model.busy)
+    assert [m.label for m in model.markers] == ["late words"]
+
+
+def test_names_that_the_library_gave_survive_a_correction(opened, talk, qtbot):
+    model = opened(talk)
+    manifest = talk.manifest.model_copy(deep=True)
+    manifest.title, manifest.participants.a.label = "Intake", "Zora"
+    save_manifest(talk, manifest)
+    model.ignore(1.0, 3.0)
+    qtbot.waitUntil(lambda: not model.busy)
+    kept = on_disk(model).manifest
+    assert len(kept.corrections) == 1
+    assert (kept.title, kept.participants.a.label) == ("Intake", "Zora")
+
+
+def test_markers_of_two_windows_are_both_kept(opened, talk):
+    one, other = opened(talk), opened(talk)
+    one.add_marker(10.0, "one")
+    other.add_marker(20.0, "other")
+    assert [m.label for m in other.markers] == ["one", "other"]

@@ -3,17 +3,19 @@
 
 from __future__ import annotations
 
+import shutil
 import threading
 from dataclasses import replace
 
 import numpy as np
+import pandas as pd
 import pytest
 from PyQt6.QtCore import QPointF, Qt
 from PyQt6.QtWidgets import QAbstractButton, QLineEdit, QPushButton, QToolButton
 
 from gui.review import why_panel
 from mirrorcam.model import Layout, LayoutKind, Region
-from mirrorcam.session import open_session
+from mirrorcam.session import open_session, save_manifest
 from mirrorcam.session.manifest import LayoutChange
 
 
@@ -310,3 +312,82 @@ def test_what_is_found_out_late_about_another_session_is_not_shown(
     late.set()
     qtbot.waitUntil(lambda: not place.context.tasks.busy)
     assert place.why_panel._known == {}
+
+
+def test_a_comment_stands_at_the_moment_that_its_field_names(opened_place, talk, qtbot):
+    place = opened_place(talk)
+    line = place.side.findChild(QLineEdit)
+    place.playhead.seek(10.0)
+    qtbot.keyClick(place, Qt.Key.Key_C)
+    assert "0:10" in line.placeholderText()
+    place.playhead.advance(18.0)  # the film goes on meanwhile
+    qtbot.keyClicks(line, "price")
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    assert [m.start_s for m in place.model.markers] == [10.0]
+
+
+def test_escape_ends_a_comment(opened_place, talk, qtbot):
+    place = opened_place(talk)
+    line = place.side.findChild(QLineEdit)
+    place.model.add_marker(10.0, "price")
+    place.side.write_comment(place.model.markers[0])
+    qtbot.keyClick(line, Qt.Key.Key_Escape)
+    assert not line.text()
+    assert not line.hasFocus()
+    place.playhead.seek(20.0)
+    line.setFocus()
+    qtbot.keyClicks(line, "other words")
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    assert [m.label for m in place.model.markers] == ["price", "other words"]
+
+
+def test_a_comment_for_one_session_is_not_written_into_another(
+    opened_place, talk, write_session, tmp_path, qtbot
+):
+    place = opened_place(talk)
+    place.model.add_marker(10.0, "price")
+    place.side.write_comment(place.model.markers[0])
+    other = write_session(tmp_path / "other.mirrorcam", minutes=1.0, rate_hz=5.0, seed=3)
+    opened_place(other)
+    line = place.side.findChild(QLineEdit)
+    assert not line.text()
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    assert place.model.markers == []
+    pd.testing.assert_frame_equal(open_session(other.path).events, other.events)
+
+
+def test_who_comes_back_sees_what_the_library_has_changed(opened_place, talk, qtbot):
+    place = opened_place(talk)
+    place.playhead.seek(12.0)
+    manifest = talk.manifest.model_copy(deep=True)
+    manifest.participants.a.label = "Zora & Yan"
+    save_manifest(talk, manifest)
+    place.open(talk.path)
+    qtbot.waitUntil(lambda: place.model.data.names["a"] == "Zora & Yan")
+    assert place.playhead.time_s == 12.0
+    assert "Zora && Yan" in place.actions_by_name["not_a"].text()
+
+
+def test_a_session_that_goes_on_is_shown_to_its_new_end(
+    opened_place, talk, write_session, tmp_path, qtbot
+):
+    place = opened_place(talk)
+    place.playhead.seek(12.0)
+    longer = write_session(tmp_path / "longer.mirrorcam", minutes=3.0, rate_hz=5.0)
+    shutil.rmtree(talk.path)
+    shutil.copytree(longer.path, talk.path)
+    place.open(talk.path)
+    qtbot.waitUntil(lambda: place.playhead.duration_s == 180.0)
+    assert place.playhead.time_s == 12.0
+
+
+def test_a_session_that_was_deleted_is_no_longer_shown(opened_place, talk, qtbot):
+    place = opened_place(talk)
+    away = talk.path.with_name("away")
+    talk.path.rename(away)
+    place.entered()
+    qtbot.waitUntil(lambda: place.model.state == "error")
+    assert not place.actions_by_name["mark"].isEnabled()
+    away.rename(talk.path)  # the deletion was undone
+    place.panel.acted.emit()
+    qtbot.waitUntil(lambda: place.model.state == "ready")
