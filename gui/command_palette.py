@@ -27,7 +27,7 @@ class CommandPalette(Finder):
     def __init__(self, actions: Sequence[QAction], parent: QWidget | None = None) -> None:
         self._actions = list(actions)
         super().__init__(
-            [action.text().replace("&", "") for action in self._actions],
+            [_words(action) for action in self._actions],
             translate("CommandPalette", "Commands"),
             translate("CommandPalette", "What do you want to do?"),
             translate("CommandPalette", "Commands that fit"),
@@ -51,7 +51,7 @@ class CommandPalette(Finder):
         icon.setFixedWidth(18)
         icon.setPixmap(action.icon().pixmap(18, 18))
         row.addWidget(icon)
-        row.addWidget(ElidedLabel(action.text().replace("&", "")), 1)
+        row.addWidget(ElidedLabel(_words(action)), 1)
         keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
         row.addWidget(label(keys, "caption"))
         return made
@@ -59,3 +59,8 @@ class CommandPalette(Finder):
     def take(self, number: int) -> None:
         """Give the command."""
         self._actions[number].trigger()
+
+
+def _words(action: QAction) -> str:
+    """Return the text of a command without the marks of its key in a menu."""
+    return "&".join(part.replace("&", "") for part in action.text().split("&&"))

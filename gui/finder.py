@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PyQt6.QtCore import QCoreApplication, QEvent, QObject, QSize, Qt, QTimer
+from PyQt6.QtCore import QCoreApplication, QEvent, QObject, QPoint, QSize, Qt, QTimer
 from PyQt6.QtGui import QKeyEvent
 from PyQt6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
@@ -16,8 +16,11 @@ from gui.widgets import label
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from PyQt6.QtGui import QResizeEvent
+
 _WIDTH, _HEIGHT, _ROW = 560, 420, 36
 _FURTHER = 1e6  # after all that fit by name
+_AROUND = 4  # rows made beyond those in sight
 
 
 class Finder(QDialog):
@@ -63,6 +66,9 @@ class Finder(QDialog):
         self.list.setUniformItemSizes(True)
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.itemClicked.connect(lambda _: self._take())
+        bar = self.list.verticalScrollBar()
+        assert bar is not None
+        bar.valueChanged.connect(self._fill)
         self._nothing = label(QCoreApplication.translate("Finder", "Nothing fits"), "dim")
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         column = QVBoxLayout(self)
@@ -136,10 +142,25 @@ class Finder(QDialog):
             item.setData(Qt.ItemDataRole.AccessibleTextRole, self._names[number])
             item.setSizeHint(QSize(0, _ROW))
             self.list.addItem(item)
-            self.list.setItemWidget(item, self.row(number))
         self.list.setCurrentRow(0)
+        self._fill()
         self.list.setVisible(bool(self.list.count()))
         self._nothing.setVisible(not self.list.count())
+
+    def _fill(self) -> None:
+        """Make the rows in sight: of thousands, no others."""
+        top = self.list.indexAt(QPoint(1, 1)).row()
+        first = max(top, 0)
+        last = first + max(self.list.height(), _HEIGHT) // _ROW + _AROUND
+        for number in range(first, min(last, self.list.count())):
+            item = self.list.item(number)
+            if item is not None and self.list.itemWidget(item) is None:
+                self.list.setItemWidget(item, self.row(item.data(Qt.ItemDataRole.UserRole)))
+
+    def resizeEvent(self, event: QResizeEvent | None) -> None:  # noqa: N802
+        """Make the rows that come into sight."""
+        super().resizeEvent(event)
+        self._fill()
 
     def _cost(self, typed: str, number: int) -> float | None:
         cost = fit(typed, self._names[number])

@@ -6,7 +6,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from PyQt6.QtCore import QSize, QTimer
+from PyQt6.QtCore import QSize, Qt, QTimer
 from PyQt6.QtGui import QAction, QActionGroup
 from PyQt6.QtWidgets import QLineEdit, QPushButton, QWidget
 
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 _PATIENCE_MS = 150
 _SEARCH_PX = 240
+_CHOSEN_PX = 240  # of many names that are chosen, the first; the others in the tooltip
 
 
 class Filters(QWidget):
@@ -149,7 +150,10 @@ class Filters(QWidget):
         choose: Callable[[frozenset[str]], None],
     ) -> None:
         chip.setVisible(bool(counts) or bool(chosen))
-        chip.setText(", ".join(sorted(chosen)) if chosen else title)
+        words = ", ".join(sorted(chosen)) if chosen else title
+        shown = chip.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, _CHOSEN_PX)
+        chip.setText(shown.replace("&", "&&"))
+        chip.setToolTip(chip.accessibleName() if shown == words else words)
         chip.setChecked(bool(chosen))
         menu = chip.menu()
         assert menu is not None

@@ -24,6 +24,7 @@ class EntryListModel(QAbstractListModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._entries: list[Entry] = []
+        self._rows: dict[object, int] = {}
 
     def set_entries(self, entries: list[Entry]) -> None:
         """Show other entries; where only some changed, the view keeps its place."""
@@ -34,6 +35,7 @@ class EntryListModel(QAbstractListModel):
             return
         self.beginResetModel()
         self._entries = entries
+        self._rows = {entry.path: row for row, entry in enumerate(entries)}
         self.endResetModel()
 
     def rowCount(self, parent: QModelIndex | None = None) -> int:  # noqa: N802
@@ -47,7 +49,7 @@ class EntryListModel(QAbstractListModel):
 
     def row_of(self, path: object) -> int:
         """Return the row of a session folder, -1 if it is not among the entries."""
-        return next((row for row, e in enumerate(self._entries) if e.path == path), -1)
+        return self._rows.get(path, -1)
 
     def data(self, index: QModelIndex, role: int = 0) -> Any:
         """Return what Qt asks for."""

@@ -141,7 +141,7 @@ class WhyPanel(Card):
         for number, name in enumerate(names):
             tab = self._tabs.button(number)
             assert tab is not None
-            tab.setText(name)
+            tab.setText(name.replace("&", "&&"))
         if self.isVisible():
             self.show_score(self.score)
 
@@ -259,7 +259,7 @@ class WhyPanel(Card):
             self._add_door(words, time_s)
 
     def _add_door(self, words: str, time_s: float) -> None:
-        door = button(words, "chip", self.tr("Go there"))
+        door = button(words.replace("&", "&&"), "chip", self.tr("Go there"))
         door.clicked.connect(lambda: self._playhead.seek(time_s))
         self._doors.addWidget(door)
 

@@ -116,6 +116,11 @@ def test_searching_and_filtering(library: LibraryPlace, qtbot: QtBot) -> None:
     ben.trigger()
     qtbot.waitUntil(lambda: names(library) == ["one", "three"], timeout=20_000)
     assert library.filters.people.text() == "Ben"
+    long = frozenset({f"Somebody & a long name {n}" for n in range(9)})
+    library.model.want(people=long)
+    qtbot.waitUntil(lambda: "&&" in library.filters.people.text(), timeout=20_000)
+    assert "long name 8" not in library.filters.people.text()
+    assert "long name 8" in library.filters.people.toolTip()
 
 
 def test_filtering_from_a_day_to_a_day(library: LibraryPlace, qtbot: QtBot) -> None:
