@@ -48,12 +48,13 @@ def calibrate(
 ) -> None:
     """Find out a person's neutral and gaze from a guided clip, and check it on fresh targets."""
     from calibration.steps import default_schedule, read_schedule
-    from mirrorcam.errors import MirrorcamError, OutputError
+    from mirrorcam.errors import MirrorcamError, OutputError, UsageError
     from mirrorcam.profiles import check_place, read_profile, save_profile
     from mirrorcam.sources import open_video
 
     # A wrong file is told at once, not after the seconds that the libraries of analysis load.
-    open_video(source).close()
+    with open_video(source) as video:
+        length_s = video.info.duration_s  # NaN where the file does not say
     if output is not None and output.exists():
         try:
             read_profile(output)
@@ -64,12 +65,23 @@ def calibrate(
             ) from error
     check_place(person, output)
     schedule = default_schedule() if steps is None else read_schedule(steps)
+    first_s = min(schedule.beginnings.values())
+    if first_s >= length_s:
+        raise UsageError(
+            f"The recording lasts {length_s:.0f} s, and the first step begins at {first_s:g} s: "
+            "give the times of its steps with --steps."
+        )
     outcome = _calibrated(source, person, schedule, flip, models, quiet)
     assert outcome.profile is not None
     if outcome.refusal is not None:
         if as_json:
             _show_json(outcome.profile, None, outcome.refusal)
-        raise PoorCalibrationError(f"The calibration was not kept: {outcome.refusal}.")
+        short = (
+            f" (the recording ends at {length_s:.0f} s, the last step at {schedule.seconds:g} s)"
+            if length_s < schedule.seconds - 1.0
+            else ""
+        )
+        raise PoorCalibrationError(f"The calibration was not kept{short}: {outcome.refusal}.")
     path = save_profile(outcome.profile, output)
     if as_json:
         _show_json(outcome.profile, path, None)

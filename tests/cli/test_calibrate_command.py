@@ -57,6 +57,20 @@ def test_a_wrong_schedule(here, refused, empty_scene, tmp_path):
     assert "needs a kind" in refused(here(*words), 3)
 
 
+def test_steps_that_begin_behind_the_end(here, refused, empty_scene, tmp_path):
+    (tmp_path / "s.json").write_text('[{"name": "camera", "start_s": 600, "end_s": 603}]')
+    words = ("calibrate", empty_scene, "--person", "A", "--steps", "s.json")
+    assert "the first step begins at 600 s: give the times" in refused(here(*words), 2)
+
+
+def test_a_recording_that_ends_before_the_steps(
+    bundles, mirrorcam, refused, samples, beginning, tmp_path
+):
+    short = beginning(samples / "calibration_anna.mp4", 17.0, tmp_path / "short.mp4")
+    said = refused(mirrorcam("calibrate", short, "--person", "Anna", "--quiet"), 4)
+    assert "not kept (the recording ends at 17 s, the last step at 54 s): " in said
+
+
 def test_nobody_in_the_picture(bundles, mirrorcam, refused, empty_scene):
     done = mirrorcam("calibrate", empty_scene, "--person", "Anna", "--quiet")
     assert "Nobody was found" in refused(done, 4)
