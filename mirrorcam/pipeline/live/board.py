@@ -35,7 +35,7 @@ class Status:
     reason : str
         Sentences for a user.
     since_s : float
-        Since when, on the session's clock.
+        Since when, on the clock (not in the time of the session, which begins later).
     sentences : tuple[str, ...]
         Those of the reason, one by one.
     """

@@ -200,7 +200,7 @@ class LiveEngine(Closeable):
             self.clock,
             self.board,
             self._meter,
-            lambda: self._intake.zero_s or 0.0,
+            lambda: self.zero_s,
             shedding=self._shedding,
             on_analysed=self._on_analysed,
             on_scores=self._on_scores,
@@ -258,6 +258,11 @@ class LiveEngine(Closeable):
     def time_s(self) -> float:
         """Seconds since the first picture of the session; where it begins, before that is there."""
         return self._intake.time_s
+
+    @property
+    def zero_s(self) -> float:
+        """Time 0 of the session on its clock; 0 before the first picture."""
+        return self._intake.zero_s or 0.0
 
     @property
     def ended(self) -> bool:

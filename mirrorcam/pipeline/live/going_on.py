@@ -67,6 +67,10 @@ class Former:
         identity = manifest.identity
         identity.swaps = [*self.identity.swaps, *identity.swaps]
         identity.doubts = [*self.identity.doubts, *identity.doubts]
+        before, now = self.session.manifest.live or {}, manifest.live or {}
+        first, later = before.get("states"), now.get("states")
+        if isinstance(first, list) and isinstance(later, list):
+            now["states"] = [*first, *later]
         manifest.cuts_s = [*self.cuts_s, *(cut for cut in manifest.cuts_s if cut > self.begin_s)]
 
 

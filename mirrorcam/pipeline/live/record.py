@@ -169,7 +169,7 @@ class _Notes:
 def _told(engine: LiveEngine) -> dict[str, Any]:
     told = engine.figures.told()
     told["states"] = [
-        {"time_s": one.since_s, "state": one.state.value, "reason": one.reason}
+        {"time_s": one.since_s - engine.zero_s, "state": one.state.value, "reason": one.reason}
         for one in engine.board.changes
     ]
     values: dict[str, Any] = plain(told)

@@ -130,6 +130,9 @@ def test_a_camera_session_through_thick_and_thin(fake, pictures, tmp_path, monke
     said = " ".join(one["reason"] for one in session.manifest.live["states"])
     assert "Looking for people failed (RuntimeError) and was begun anew." in said
     assert "Waiting for it to come back." in said
+    # Told in the time of the session, which begins with the first picture.
+    pauses = [o["time_s"] for o in session.manifest.live["states"] if o["state"] == "paused"]
+    assert pauses == pytest.approx([own.loc["pause", "start_s"]], abs=0.2)
     figures = session.summary["live"]
     assert figures["frames_captured"] == (figures["frames_analysed"] + figures["frames_dropped"])
     assert figures["latency_ms"]["p50"] > 0
