@@ -72,8 +72,9 @@ class RunningView(QWidget):
         for made, action in ((self.end, end), (self.pause, pause), (self.mark, mark)):
             made.clicked.connect(action.trigger)
         self.state, self._rate, self.kept = chip(), chip(), chip()
-        self._trouble = label("", "dim")
-        self._trouble.setWordWrap(True)
+        self.trouble = label("", "dim")
+        self.trouble.setWordWrap(True)
+        self.trouble.hide()
         self._circles, self._zone_words = Circles(theme), label("", "dim")
         self._zone_words.setWordWrap(True)
         self._target = ChoiceChip(theme, self.tr("What is to be mirrored"))
@@ -120,7 +121,7 @@ class RunningView(QWidget):
         bottom.setSpacing(3 * STEP)
         for part in (self.end, self.pause, self.mark, self.elapsed, self.state):
             bottom.addWidget(part)
-        bottom.addWidget(self._trouble, 1)
+        bottom.addStretch(1)
         bottom.addWidget(self._rate)
         bottom.addWidget(self.kept)
         picture = QVBoxLayout()
@@ -142,6 +143,8 @@ class RunningView(QWidget):
         grid.addLayout(picture, 0, 0)
         grid.addLayout(side, 0, 1)
         grid.addLayout(bottom, 1, 0, 1, 2)
+        # Beside the buttons a long sentence would be a column of words that presses all else flat.
+        grid.addWidget(self.trouble, 2, 0, 1, 2)
 
     def begin(
         self,
@@ -172,6 +175,7 @@ class RunningView(QWidget):
         self.kept.setText(kept)
         self.state.setText(readings.state("starting"))
         self._rate.hide()
+        self.trouble.hide()
         self._zone_words.setText(self._zone.sentence)
         for gauge in self.gauges.values():
             gauge.clear()
@@ -237,7 +241,8 @@ class RunningView(QWidget):
         self._rate.setVisible(figures.frames_analysed > 1)
         status = engine.status
         self.state.setText(readings.state(status.state.value))
-        self._trouble.setText(" ".join(map(spoken, status.sentences)))
+        self.trouble.setText(" ".join(map(spoken, status.sentences)))
+        self.trouble.setVisible(bool(status.sentences))
         view = engine.latest()
         if view is not None and view.scores.time_s != self._scored_s:
             self._scored_s = view.scores.time_s

@@ -155,8 +155,10 @@ class LiveSetup(QWidget):
         buttons.addStretch(1)
         buttons.addWidget(self.start)
         card.column.addLayout(buttons)
-        beside = QVBoxLayout()
-        beside.addWidget(card)
+        beside, bounded = QVBoxLayout(), QHBoxLayout()
+        # Across, a layout heeds the largest width; along, it would count the lines of a wider card.
+        bounded.addWidget(card)
+        beside.addLayout(bounded)
         beside.addStretch(1)
         inside = QWidget()
         inside.setObjectName("scrolled")

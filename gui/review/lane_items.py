@@ -211,7 +211,9 @@ class LaneNames(pg.AxisItem):
                 continue  # in little room every other lane is named, rather than none legibly
             free = place.center().y() + 0.8 * metrics.ascent()
             name = metrics.elidedText(below.name, Qt.TextElideMode.ElideRight, int(width))
-            painter.drawText(place, start | Qt.AlignmentFlag.AlignVCenter, name)
+            # In rows as low as the letters, what hangs below the line is drawn all the same.
+            flags = int(start | Qt.AlignmentFlag.AlignVCenter) | int(Qt.TextFlag.TextDontClip)
+            painter.drawText(place, flags, name)
 
     def _people(self, painter: QPainter, lane: CurveLane, row: float, width: float) -> None:
         """Say which curve is whose: a piece of its line and its name."""

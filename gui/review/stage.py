@@ -11,7 +11,7 @@ from PyQt6.QtCore import QPointF, QRectF, QSize, Qt, pyqtSignal
 from PyQt6.QtGui import QColor, QPainter, QPainterPath, QTransform
 from PyQt6.QtWidgets import QWidget
 
-from gui.overlay import draw_name, draw_shapes, draw_words
+from gui.overlay import draw_name, draw_shapes, draw_words, plate_size
 from gui.review import readings
 from gui.theme.fonts import ui_font
 from gui.theme.tokens import RADIUS
@@ -248,7 +248,10 @@ class Stage(QWidget):
         taken: QRectF | None = None
         if leading and "b" in pane.people and room > _NARROW:
             corner = QPointF(pane.target.right() - _MARGIN, pane.target.top() + _MARGIN)
-            most = room / 2 - _MARGIN
+            # By how much is at its end: it may have all that the name leaves.
+            name = plate_size(data.names["b"], bold=True).width()
+            free = pane.target.right() - places["b"].left() - name - 3 * _MARGIN
+            most = max(room / 2 - _MARGIN, min(free, room - 2 * _MARGIN))
             taken = draw_words(painter, corner, leading, right_aligned=True, most=most)
         for who in pane.people:
             box = places[who]

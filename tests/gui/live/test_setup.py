@@ -14,6 +14,7 @@ from PyQt6.QtWidgets import QCheckBox, QLabel
 from gui.live.framings import Framings
 from gui.live.place import LivePlace
 from gui.live.setup import LiveSetup
+from gui.theme.tokens import STEP
 from mirrorcam.cues.table import CueRow
 from mirrorcam.model import Face, Landmarks, Layout, LayoutKind, Observation, Region
 from mirrorcam.sources.live.camera import CameraDevice
@@ -59,6 +60,17 @@ def test_a_long_name_of_a_camera_leaves_room_for_the_name_of_a_person(
     for field in setup.names.values():
         needed = field.fontMetrics().horizontalAdvance(field.placeholderText())
         assert field.width() > needed + 24, "the frame and its padding take 24 pixels"
+
+
+def test_rows_keep_their_distance_in_a_small_window(setup: LiveSetup, qtbot: QtBot) -> None:
+    setup.resize(1200, 640)
+    setup.show()
+    qtbot.waitExposed(setup)
+    setup.resize(848, 520)
+    qtbot.waitUntil(lambda: setup.check.y() > setup.start.y())
+    upper, lower = setup.sources["a"], setup.sources["b"]
+    assert lower.geometry().top() - upper.geometry().bottom() > 2 * STEP
+    assert setup.you.geometry().top() - lower.geometry().bottom() > 2 * STEP
 
 
 def test_each_set_up_chooses_what_belongs_to_it(setup: LiveSetup) -> None:

@@ -13,7 +13,8 @@ import pytest
 from PyQt6.QtCore import QPointF, Qt
 from PyQt6.QtWidgets import QAbstractButton, QLineEdit, QPushButton, QToolButton
 
-from gui.review import why_panel
+from gui.overlay import plate_size
+from gui.review import readings, stage, why_panel
 from mirrorcam.model import Layout, LayoutKind, Region
 from mirrorcam.session import open_session, save_manifest
 from mirrorcam.session.manifest import LayoutChange
@@ -391,3 +392,21 @@ def test_a_session_that_was_deleted_is_no_longer_shown(opened_place, talk, qtbot
     away.rename(talk.path)  # the deletion was undone
     place.panel.acted.emit()
     qtbot.waitUntil(lambda: place.model.state == "ready")
+
+
+def test_by_how_much_somebody_leads_is_not_cut_off(opened_place, talk, monkeypatch):
+    place = opened_place(talk)
+    data = place.model.data
+    leading = next(t for t in data.time_s if readings.leads(data, data.at("lag_s", t)))
+    place.playhead.seek(float(leading))
+    drawn = {}
+
+    def look(painter, corner, words, *, most, **_):
+        drawn[words] = most
+        return plate_size(words, most=most)
+
+    monkeypatch.setattr(stage, "draw_words", look)
+    place.stage.resize(594, 334)
+    place.stage.grab()
+    words = readings.leads(data, data.at("lag_s", float(leading)))
+    assert plate_size(words).width() <= drawn[words]
