@@ -219,7 +219,8 @@ def agreements(session: Session, *, origin: str | None = None, seed: int = 0) ->
     detected = table[table["source"] == "detected"]
     rate = number(session.summary, "rate_hz") or session.manifest.settings.rate_hz
     rate = float(rate) if rate else _USUAL_RATE_HZ
-    duration = _duration(session) or float(table["end_s"].max() if len(table) else 0.0)
+    ends = table["end_s"].fillna(table["start_s"])  # an event without an end is a moment
+    duration = _duration(session) or float(ends.max() if len(table) else 0.0)
     compared = []
     for kind, whose in _pairs(imported):
         visible = _visible(session, kind, whose, rate, duration)

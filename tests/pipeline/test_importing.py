@@ -16,7 +16,7 @@ from mirrorcam.cli.main import main
 from mirrorcam.errors import InputError, OutputError, UsageError
 from mirrorcam.export import export_session
 from mirrorcam.pipeline.importing import agreements, import_events, origins, remove_imported
-from mirrorcam.session import Manifest, Session, SessionWriter, open_session
+from mirrorcam.session import Manifest, Session, SessionWriter, open_session, save_events
 from mirrorcam.session.manifest import Participant, Participants
 from mirrorcam.session.tables import SCHEMAS
 
@@ -191,3 +191,17 @@ def test_the_command_says_it_all_in_json(
     capfd.readouterr()
     assert main(["import", str(session.path), str(broken)]) == 3
     assert "line 3" in capfd.readouterr().err
+
+
+def test_moments_without_an_end_are_compared_where_nobody_told_the_length(session: Session) -> None:
+    summary = session.path / "summary.json"
+    summary.write_text('{"schema_version": 1}')
+    nods = pd.DataFrame(
+        [
+            {"kind": "nod", "participant": "a", "start_s": s, "source": "imported"}
+            for s in (3.0, 9.0)
+        ]
+    ).assign(end_s=np.nan, label="", value=np.nan)
+    saved = save_events(open_session(session.path), nods)
+    (one,) = agreements(saved)
+    assert (one.kind, one.participant) == ("nod", "a")
