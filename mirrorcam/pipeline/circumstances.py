@@ -25,6 +25,12 @@ def note_profiles(manifest: Manifest, profiles: Mapping[ParticipantId, Profile])
         manifest.participants.of(who).person = profile.person
 
 
+def noted_profiles(manifest: Manifest) -> dict[ParticipantId, Profile]:
+    """Return the calibrations that a session was made with."""
+    contents = {who: manifest.calibrations.of(who) for who in PARTICIPANTS}
+    return {who: Profile.model_validate(told) for who, told in contents.items() if told}
+
+
 def with_own_gaze(manifest: Manifest) -> frozenset[ParticipantId]:
     """Return whose gaze was read by a calibration of their own."""
     known = manifest.calibrations
@@ -34,14 +40,11 @@ def with_own_gaze(manifest: Manifest) -> frozenset[ParticipantId]:
 def neutral_of(manifest: Manifest) -> dict[ParticipantId, dict[str, float]]:
     """Return by cue what a calibration found usual for each participant."""
     neutral: dict[ParticipantId, dict[str, float]] = {}
-    for who in PARTICIPANTS:
-        content = manifest.calibrations.of(who)
-        if content:
-            profile = Profile.model_validate(content)
-            usual = profile.neutral_posture | {
-                cue: value for cue, value in profile.neutral_expression.items() if cue == "smile"
-            }
-            neutral[who] = {cue: value.median for cue, value in usual.items()}
+    for who, profile in noted_profiles(manifest).items():
+        usual = profile.neutral_posture | {
+            cue: value for cue, value in profile.neutral_expression.items() if cue == "smile"
+        }
+        neutral[who] = {cue: value.median for cue, value in usual.items()}
     return neutral
 
 

@@ -13,6 +13,7 @@ from mirrorcam.cues.registry import all_columns
 from mirrorcam.errors import MirrorcamError, NoDyadError, StoppedByUserError
 from mirrorcam.landmarks.outline import OUTLINE
 from mirrorcam.model import PARTICIPANTS
+from mirrorcam.pipeline.circumstances import noted_profiles
 from mirrorcam.pipeline.live.ending import end_recording
 from mirrorcam.pipeline.live.engine import LiveEngine
 from mirrorcam.pipeline.live.going_on import go_on_with
@@ -82,7 +83,7 @@ def record_live(
     clock = Clock()
     former = go_on_with(output, len(sources)) if settings.goes_on else None
     if former is not None:
-        settings = _as_before(settings, former.session.manifest)
+        settings = _as_before(settings, former)
     engine = LiveEngine(sources, settings, clock, sound, former, outlets)
     manifest = _manifest(sources, settings, engine, former)
     with RecordingFolder(
@@ -208,8 +209,9 @@ def _finish(
     return session
 
 
-def _as_before(settings: LiveSettings, manifest: Manifest) -> LiveSettings:
+def _as_before(settings: LiveSettings, former: Former) -> LiveSettings:
     """Return the settings with those of the first part, where one session can have but one."""
+    manifest = former.session.manifest
     asked, now = manifest.settings, settings.analysis
     analysis = replace(
         now,
@@ -217,6 +219,8 @@ def _as_before(settings: LiveSettings, manifest: Manifest) -> LiveSettings:
         surrogates=now.surrogates if asked.surrogates is None else asked.surrogates,
         seed=now.seed if asked.seed is None else asked.seed,
         flips=frozenset(who for who in PARTICIPANTS if getattr(manifest.flips, who)),
+        # A gaze is read in one way from the beginning to the end; `settle_targets` goes by it.
+        calibrations=noted_profiles(manifest) if former.course.frames else now.calibrations,
     )
     return replace(settings, analysis=analysis)
 

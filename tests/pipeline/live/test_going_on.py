@@ -13,12 +13,15 @@ from mirrorcam.clock import Clock
 from mirrorcam.cues.table import COLUMNS
 from mirrorcam.errors import InputError, StoppedByUserError, UsageError
 from mirrorcam.model import Frame, Region
+from mirrorcam.pipeline.circumstances import note_profiles
 from mirrorcam.pipeline.live import LiveSettings, Recorder, record_live
+from mirrorcam.pipeline.live import record as record_module
 from mirrorcam.pipeline.live.board import Board
 from mirrorcam.pipeline.live.ending import open_or_recover
 from mirrorcam.pipeline.live.going_on import GAP_S, go_on_with
 from mirrorcam.pipeline.settings import AnalysisSettings
 from mirrorcam.pipeline.stored import rescore
+from mirrorcam.profiles import Profile
 from mirrorcam.session import Manifest, RecordingFolder, Source, open_session
 from mirrorcam.sources import open_video
 
@@ -148,6 +151,23 @@ def test_pictures_beyond_what_was_analysed_stay_where_they_are(tmp_path, analyse
     assert former.videos == {"a"}
     assert former.begin_s > 30.0
     assert former.cuts_s == ([former.begin_s] if analysed_s else [])
+
+
+@pytest.mark.parametrize("steps", [0, 3])
+def test_the_next_part_is_read_with_the_calibrations_of_the_first(tmp_path, steps):
+    path, anna = tmp_path / "live", Profile(person="Anna")
+    manifest = Manifest(sources=[Source.from_device("camera", "0")], live={})
+    note_profiles(manifest, {"a": anna})
+    with RecordingFolder(path, manifest, COLUMNS) as folder:
+        for step in range(steps):
+            for who in "ab":
+                row = {"frame_index": step, "time_s": step / 10, "participant": who}
+                folder.journal.add_row("cues", row)
+        folder.flush()
+    ben = {"b": Profile(person="Ben")}
+    asked = LiveSettings(AnalysisSettings(calibrations=ben), goes_on=True)
+    settings = record_module._as_before(asked, go_on_with(path, 1))
+    assert settings.analysis.calibrations == ({"a": anna} if steps else ben)
 
 
 def test_what_is_no_session_cannot_go_on(fake, tmp_path):
