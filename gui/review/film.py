@@ -94,8 +94,7 @@ class Reel(QObject):
         if self._patience.isActive():
             self._wanted_ms = wanted
             return
-        self._patience.start()
-        self._player.setPosition(wanted)
+        self._go_to(wanted)
 
     def play(self, speed: float) -> None:
         """Play at a speed."""
@@ -139,8 +138,14 @@ class Reel(QObject):
     def _seek_on(self) -> None:
         if self._wanted_ms is not None:
             wanted, self._wanted_ms = self._wanted_ms, None
-            self._patience.start()
-            self._player.setPosition(wanted)
+            self._go_to(wanted)
+
+    def _go_to(self, wanted_ms: int) -> None:
+        self._patience.start()
+        self._player.setPosition(wanted_ms)
+        # At the end of the file it has stopped by itself: it would show no picture any more.
+        if self._player.playbackState() == QMediaPlayer.PlaybackState.StoppedState:
+            self._player.pause()
 
     def _give_sound(self, has_audio: bool) -> None:
         if self._silent:
@@ -226,6 +231,8 @@ class Film(QObject):
     def _seek(self, time_s: float) -> None:
         for reel, offset in self._live():
             reel.seek(time_s - offset)
+            if self._playhead.playing and not reel.playing:  # it had come to its end
+                reel.play(self._playhead.speed)
         self._from_s = time_s
         self._clock.start()
 

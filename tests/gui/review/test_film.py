@@ -55,3 +55,45 @@ def test_a_recording_that_cannot_be_played_leaves_the_scores_to_be_played(qapp, 
     qtbot.waitUntil(lambda: head.time_s > 0.2)
     head.pause()
     film.close()
+
+
+@pytest.mark.parametrize("how", ["played", "stopped"])
+def test_after_the_end_of_the_file_any_moment_is_shown(samples, qapp, qtbot, how):
+    head = Playhead()
+    head.start_over(75.0, 0.04)
+    film = Film(head, silent=True)
+    film.load([samples / "call_two_tiles.mp4"])
+    try:
+        reel = film._reels[0]
+        qtbot.waitUntil(lambda: reel.image is not None)
+        if how == "played":
+            head.seek(74.0)
+            head.play()
+            qtbot.waitUntil(lambda: not head.playing)
+        else:  # as Qt does by itself where it looks for a picture behind the last one
+            reel._player.stop()
+        with qtbot.waitSignal(reel.shown) as shown:
+            head.seek(10.0)
+        assert shown.args[0] == pytest.approx(10.0, abs=0.05)
+        assert not reel.playing
+    finally:
+        film.close()
+
+
+def test_a_recording_that_has_ended_goes_on_where_somebody_jumps_back(samples, qapp, qtbot):
+    head = Playhead()
+    head.start_over(80.0, 0.04)  # the other person's recording is longer
+    film = Film(head, silent=True)
+    film.load([None, samples / "call_two_tiles.mp4"], 0.0)
+    try:
+        reel = film._reels[1]
+        qtbot.waitUntil(lambda: reel.image is not None)
+        head.play()
+        qtbot.waitUntil(lambda: reel.playing)
+        reel._player.stop()  # as at the end of the file
+        with qtbot.waitSignal(reel.shown) as shown:
+            head.seek(10.0)
+        assert shown.args[0] == pytest.approx(10.0, abs=0.5)
+        qtbot.waitUntil(lambda: reel.playing)
+    finally:
+        film.close()
