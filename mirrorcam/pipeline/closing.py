@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Literal, Protocol
 
@@ -10,6 +11,7 @@ import pandas as pd
 
 from mirrorcam.cues.gaps import bridge_table
 from mirrorcam.cues.gaze_target import settle_targets
+from mirrorcam.errors import InputError
 from mirrorcam.model import PARTICIPANTS, LayoutKind
 from mirrorcam.pipeline.additions import note_additions
 from mirrorcam.pipeline.circumstances import kept, neutral_of, with_own_gaze
@@ -151,7 +153,11 @@ def close_session(
     place.write_table("scores", results.scores)
     place.write_table("events", events)
     place.write_summary(results.summary)
-    thumbnails = {} if video is None else moment_pictures(video, results.moments)
+    thumbnails: dict[float, bytes] = {}
+    if video is not None:
+        # One that is damaged, or has gone meanwhile, takes its pictures with it, no more.
+        with suppress(InputError):
+            thumbnails = moment_pictures(video, results.moments)
     manifest.state = state  # the report says so
     # The report tells the numbers that summary.json holds, not finer ones that round otherwise.
     summary = plain(results.summary)

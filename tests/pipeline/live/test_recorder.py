@@ -28,6 +28,7 @@ from mirrorcam.pipeline.live.board import Board, LiveState
 from mirrorcam.pipeline.live.ending import open_or_recover
 from mirrorcam.pipeline.live.recorder import Recorder
 from mirrorcam.pipeline.stages import Analysed
+from mirrorcam.scores.moments import Moment
 from mirrorcam.scores.trailing.scorer import LiveScores
 from mirrorcam.session import Manifest, RecordingFolder, open_session
 from mirrorcam.session.video_writer import VideoWriter
@@ -124,6 +125,22 @@ def test_a_recording_that_was_killed_at_its_first_moment_opens(tmp_path, board):
         assert not session.unfinished
         assert session.cues.empty
         assert session.summary["layout"] == "no-dyad"
+
+
+def test_a_video_that_cannot_be_played_takes_no_more_than_its_pictures(
+    tmp_path, board, monkeypatch
+):
+    moment = Moment(0.0, 1.0, "look_away", "Anna looks away.", "a")
+    monkeypatch.setattr("mirrorcam.pipeline.scoring.moments", lambda *_: [moment])
+    with RecordingFolder(tmp_path / "live", Manifest(keep_pictures=True), COLUMNS) as folder:
+        recorder = Recorder(folder, board, keep_video=False)
+        record(recorder, range(30))
+        recorder.close()
+    (tmp_path / "live" / "video.mp4").write_bytes(b"of a disk that was pulled out")
+    session = open_or_recover(tmp_path / "live")
+    assert session.state == "interrupted"
+    assert not session.unfinished
+    assert "Anna looks away" in (session.path / "report.html").read_text(encoding="utf-8")
 
 
 def test_a_pause_is_no_lack_of_pictures(tmp_path, board):
