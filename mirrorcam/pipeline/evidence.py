@@ -18,7 +18,7 @@ from mirrorcam.scores.gaze.eye_contact import score_eye_contact, shifted_shares
 from mirrorcam.scores.matching.lagged import circular_profile
 from mirrorcam.scores.matching.posture import BODY_PARTS, posture_channels
 from mirrorcam.scores.openness import score_openness
-from mirrorcam.scores.series import DyadSeries, dyad_series
+from mirrorcam.scores.series import DyadSeries, dyad_series, without_absence
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -87,7 +87,12 @@ def evidence_of(session: Session, name: str) -> Evidence:
 
 
 def mirroring_evidence(series: DyadSeries, max_lag_s: float = 5.0) -> Evidence:
-    """Compare the postures of both at every lag, and body part by body part at the best."""
+    """Compare the postures of both at every lag, and body part by body part at the best.
+
+    Of the time in which they were there together, as the score: an empty picture before or within
+    a talk would dilute all alignments but the true one.
+    """
+    series = without_absence(series)
     channels = posture_channels(series, mirrored=True)
     length, rate = series.length, series.rate_hz
     if not channels.parts or length < _FEWEST_S * rate:
@@ -120,8 +125,10 @@ def mirroring_evidence(series: DyadSeries, max_lag_s: float = 5.0) -> Evidence:
 
 def gaze_evidence(series: DyadSeries) -> Evidence:
     """Say how often both would look at each other if B's gaze came earlier or later."""
+    shares_of = score_eye_contact(series).share
+    parts = tuple(Part(who, 100.0 * shares_of[who]) for who in PARTICIPANTS)
+    series = without_absence(series)
     eye = score_eye_contact(series)
-    parts = tuple(Part(who, 100.0 * eye.share[who]) for who in PARTICIPANTS)
     rate, length = series.rate_hz, series.length
     reach = int(min(_GAZE_SHIFT_S * rate, length // 3))
     if reach < 1 or not np.isfinite(eye.mutual).any():

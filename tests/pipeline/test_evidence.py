@@ -43,6 +43,25 @@ def test_the_curve_is_highest_at_the_true_lag(delay_s):
     assert all(part.value > 60 for part in found.parts)
 
 
+@pytest.mark.parametrize("evidence", [mirroring_evidence, gaze_evidence])
+def test_an_empty_picture_before_the_talk_changes_nothing(evidence):
+    talk = series(1.5)
+    looks = np.repeat(np.random.default_rng(1).integers(0, 2, SECONDS // 3), int(3 * RATE))
+    for who in ("a", "b"):
+        talk.values[who]["eye_contact"] = looks.astype(float)
+    empty = int(300 * RATE)
+    n = talk.length + empty
+    values = {
+        who: {name: np.concatenate([np.full(empty, np.nan), cue]) for name, cue in cues.items()}
+        for who, cues in talk.values.items()
+    }
+    late = evidence(DyadSeries(RATE, np.arange(n) / RATE, values))
+    at_once = evidence(talk)
+    np.testing.assert_allclose(late.curve, at_once.curve, atol=1e-9)
+    assert late.chance_high == pytest.approx(at_once.chance_high)
+    assert late.parts == at_once.parts
+
+
 def test_strangers_stay_near_chance():
     found = mirroring_evidence(series(None))
     assert found.curve.mean() == pytest.approx(0.0, abs=15.0)
