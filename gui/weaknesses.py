@@ -16,6 +16,11 @@ SAYINGS = Sayings(
             "are missing; record three minutes or more",
         ),
         QT_TRANSLATE_NOOP(
+            "Weakness",
+            "fewer than {0} surrogates were asked for, so nothing is told from chance: scores are "
+            "too high, and p values are missing",
+        ),
+        QT_TRANSLATE_NOOP(
             "Weakness", "fewer than two people were in the picture for {0} of the time"
         ),
         QT_TRANSLATE_NOOP(
@@ -88,6 +93,11 @@ SAYINGS = Sayings(
         ),
         QT_TRANSLATE_NOOP(
             "Weakness", "the camera of {0} moved for {1} of the time; its movement was taken off"
+        ),
+        QT_TRANSLATE_NOOP(
+            "Weakness",
+            "the picture was cut once; what moved from one shot to the next is not counted, and "
+            "each shot has its own usual posture",
         ),
         QT_TRANSLATE_NOOP(
             "Weakness",

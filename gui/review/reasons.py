@@ -26,6 +26,7 @@ translate = QCoreApplication.translate
 _FLAGS = {
     "mirroring": (
         "TOO_SHORT",
+        "FEW_SURROGATES",
         "TOO_EXACT",
         "HANDS_OUT_OF_FRAME",
         "LOW_FPS",

@@ -465,52 +465,52 @@
 </context><context>
     <name>Coaching</name>
     <message>
-        <location filename="../coach/coaching.py" line="106" />
+        <location filename="../coach/coaching.py" line="113" />
         <source>Until then the hints that come with mirrorcam hold.</source>
         <translation>Bis dahin gelten die Hinweise, die mirrorcam mitbringt.</translation>
     </message>
     <message>
-        <location filename="../coach/coaching.py" line="222" />
+        <location filename="../coach/coaching.py" line="229" />
         <source>Meeting</source>
         <translation>Gespräch</translation>
     </message>
     <message>
-        <location filename="../coach/coaching.py" line="223" />
+        <location filename="../coach/coaching.py" line="230" />
         <source>Ground</source>
         <translation>Deckkraft</translation>
     </message>
     <message>
-        <location filename="../coach/coaching.py" line="233" />
+        <location filename="../coach/coaching.py" line="240" />
         <source>Do not disturb</source>
         <translation>Nicht stören</translation>
     </message>
     <message>
-        <location filename="../coach/coaching.py" line="234" />
+        <location filename="../coach/coaching.py" line="241" />
         <source>Numbers</source>
         <translation>Zahlen</translation>
     </message>
     <message>
-        <location filename="../coach/coaching.py" line="239" />
+        <location filename="../coach/coaching.py" line="246" />
         <source>Let the mouse through</source>
         <translation>Maus durchlassen</translation>
     </message>
     <message>
-        <location filename="../coach/coaching.py" line="244" />
+        <location filename="../coach/coaching.py" line="251" />
         <source>Hide</source>
         <translation>Ausblenden</translation>
     </message>
     <message>
-        <location filename="../coach/coaching.py" line="306" />
+        <location filename="../coach/coaching.py" line="314" />
         <source>Mirroring</source>
         <translation>Spiegeln</translation>
     </message>
     <message>
-        <location filename="../coach/coaching.py" line="307" />
+        <location filename="../coach/coaching.py" line="315" />
         <source>Eye contact</source>
         <translation>Blickkontakt</translation>
     </message>
     <message>
-        <location filename="../coach/coaching.py" line="308" />
+        <location filename="../coach/coaching.py" line="316" />
         <source>Open body</source>
         <translation>Offenheit</translation>
     </message>
@@ -611,94 +611,94 @@
 </context><context>
     <name>Filters</name>
     <message>
-        <location filename="../library/filters.py" line="38" />
+        <location filename="../library/filters.py" line="39" />
         <source>Search people, tags, dates</source>
         <translation>Personen, Schlagwörter, Daten</translation>
     </message>
     <message>
-        <location filename="../library/filters.py" line="42" />
+        <location filename="../library/filters.py" line="43" />
         <source>Search</source>
         <translation>Suchen</translation>
     </message>
     <message>
-        <location filename="../library/filters.py" line="51" />
+        <location filename="../library/filters.py" line="52" />
         <source>Filter by people</source>
         <translation>Nach Personen filtern</translation>
     </message>
     <message>
-        <location filename="../library/filters.py" line="52" />
+        <location filename="../library/filters.py" line="53" />
         <source>Filter by tags</source>
         <translation>Nach Schlagwörtern filtern</translation>
     </message>
     <message>
-        <location filename="../library/filters.py" line="53" />
+        <location filename="../library/filters.py" line="54" />
         <source>Filter by date</source>
         <translation>Nach Datum filtern</translation>
     </message>
     <message>
-        <location filename="../library/filters.py" line="54" />
+        <location filename="../library/filters.py" line="55" />
         <source>Order of the sessions</source>
         <translation>Reihenfolge der Sitzungen</translation>
     </message>
     <message>
-        <location filename="../library/filters.py" line="60" />
+        <location filename="../library/filters.py" line="61" />
         <source>Any time</source>
         <translation>Jederzeit</translation>
     </message>
     <message>
-        <location filename="../library/filters.py" line="61" />
+        <location filename="../library/filters.py" line="62" />
         <source>Last 7 days</source>
         <translation>Letzte 7 Tage</translation>
     </message>
     <message>
-        <location filename="../library/filters.py" line="62" />
+        <location filename="../library/filters.py" line="63" />
         <source>Last month</source>
         <translation>Letzter Monat</translation>
     </message>
     <message>
-        <location filename="../library/filters.py" line="63" />
+        <location filename="../library/filters.py" line="64" />
         <source>Last year</source>
         <translation>Letztes Jahr</translation>
     </message>
     <message>
-        <location filename="../library/filters.py" line="64" />
+        <location filename="../library/filters.py" line="65" />
         <source>From … to …</source>
         <translation>Von … bis …</translation>
     </message>
     <message>
-        <location filename="../library/filters.py" line="67" />
+        <location filename="../library/filters.py" line="68" />
         <source>Newest first</source>
         <translation>Neueste zuerst</translation>
     </message>
     <message>
-        <location filename="../library/filters.py" line="68" />
+        <location filename="../library/filters.py" line="69" />
         <source>Oldest first</source>
         <translation>Älteste zuerst</translation>
     </message>
     <message>
-        <location filename="../library/filters.py" line="69" />
+        <location filename="../library/filters.py" line="70" />
         <source>By title</source>
         <translation>Nach Titel</translation>
     </message>
     <message>
-        <location filename="../library/filters.py" line="70" />
+        <location filename="../library/filters.py" line="71" />
         <source>Longest first</source>
         <translation>Längste zuerst</translation>
     </message>
     <message>
-        <location filename="../library/filters.py" line="86" />
+        <location filename="../library/filters.py" line="87" />
         <source>People</source>
         <translation>Personen</translation>
     </message>
     <message>
-        <location filename="../library/filters.py" line="93" />
+        <location filename="../library/filters.py" line="94" />
         <source>Tags</source>
         <translation>Schlagwörter</translation>
     </message>
 </context><context>
     <name>Finder</name>
     <message>
-        <location filename="../finder.py" line="66" />
+        <location filename="../finder.py" line="72" />
         <source>Nothing fits</source>
         <translation>Nichts passt</translation>
     </message>
@@ -1376,54 +1376,54 @@
 </context><context>
     <name>LimitsDialog</name>
     <message>
-        <location filename="../coach/limits_dialog.py" line="79" />
-        <location filename="../coach/limits_dialog.py" line="41" />
+        <location filename="../coach/limits_dialog.py" line="94" />
+        <location filename="../coach/limits_dialog.py" line="43" />
         <source>Hints</source>
         <translation>Hinweise</translation>
     </message>
     <message>
-        <location filename="../coach/limits_dialog.py" line="51" />
+        <location filename="../coach/limits_dialog.py" line="57" />
         <source>Hint</source>
         <translation>Hinweis</translation>
     </message>
     <message>
-        <location filename="../coach/limits_dialog.py" line="51" />
+        <location filename="../coach/limits_dialog.py" line="57" />
         <source>When</source>
         <translation>Wenn</translation>
     </message>
     <message>
-        <location filename="../coach/limits_dialog.py" line="107" />
-        <location filename="../coach/limits_dialog.py" line="51" />
+        <location filename="../coach/limits_dialog.py" line="123" />
+        <location filename="../coach/limits_dialog.py" line="57" />
         <source>For</source>
         <translation>Seit</translation>
     </message>
     <message>
-        <location filename="../coach/limits_dialog.py" line="57" />
+        <location filename="../coach/limits_dialog.py" line="72" />
         <source>A hint comes at a pause: never while you speak, never more than once a minute. Whether you speak is seen by the mouth, and heard as well where a microphone records. A hint describes what was seen for so long. Further hints and words can be written into {0}.</source>
         <translation>Ein Hinweis kommt in einer Pause: nie, während Sie sprechen, nie öfter als einmal in der Minute. Ob Sie sprechen, zeigt der Mund, und wo ein Mikrofon aufnimmt, auch dieses. Ein Hinweis beschreibt, was so lange zu sehen war. Weitere Hinweise und Wörter lassen sich in {0} schreiben.</translation>
     </message>
     <message>
-        <location filename="../coach/limits_dialog.py" line="66" />
+        <location filename="../coach/limits_dialog.py" line="81" />
         <source>Cancel</source>
         <translation>Abbrechen</translation>
     </message>
     <message>
-        <location filename="../coach/limits_dialog.py" line="68" />
+        <location filename="../coach/limits_dialog.py" line="83" />
         <source>Keep</source>
         <translation>Behalten</translation>
     </message>
     <message>
-        <location filename="../coach/limits_dialog.py" line="87" />
+        <location filename="../coach/limits_dialog.py" line="103" />
         <source>the other</source>
         <translation>die andere Person</translation>
     </message>
     <message>
-        <location filename="../coach/limits_dialog.py" line="102" />
+        <location filename="../coach/limits_dialog.py" line="118" />
         <source>above</source>
         <translation>über</translation>
     </message>
     <message>
-        <location filename="../coach/limits_dialog.py" line="102" />
+        <location filename="../coach/limits_dialog.py" line="118" />
         <source>below</source>
         <translation>unter</translation>
     </message>
@@ -1791,107 +1791,107 @@
 </context><context>
     <name>LiveSetup</name>
     <message>
-        <location filename="../live/setup.py" line="68" />
+        <location filename="../live/setup.py" line="72" />
         <source>One camera</source>
         <translation>Eine Kamera</translation>
     </message>
     <message>
-        <location filename="../live/setup.py" line="69" />
+        <location filename="../live/setup.py" line="73" />
         <source>Camera and call</source>
         <translation>Kamera und Anruf</translation>
     </message>
     <message>
-        <location filename="../live/setup.py" line="70" />
+        <location filename="../live/setup.py" line="74" />
         <source>Two cameras</source>
         <translation>Zwei Kameras</translation>
     </message>
     <message>
-        <location filename="../live/setup.py" line="75" />
+        <location filename="../live/setup.py" line="79" />
         <source>A, on the left, is coached</source>
         <translation>A, links, wird begleitet</translation>
     </message>
     <message>
-        <location filename="../live/setup.py" line="76" />
+        <location filename="../live/setup.py" line="80" />
         <source>B, on the right, is coached</source>
         <translation>B, rechts, wird begleitet</translation>
     </message>
     <message>
-        <location filename="../live/setup.py" line="77" />
+        <location filename="../live/setup.py" line="81" />
         <source>Who is coached</source>
         <translation>Wer begleitet wird</translation>
     </message>
     <message>
-        <location filename="../live/setup.py" line="80" />
+        <location filename="../live/setup.py" line="84" />
         <source>Keep a session: positions, scores and markers</source>
         <translation>Eine Sitzung behalten: Positionen, Werte und Markierungen</translation>
     </message>
     <message>
-        <location filename="../live/setup.py" line="84" />
+        <location filename="../live/setup.py" line="88" />
         <source>Keep the video in the session</source>
         <translation>Das Video in der Sitzung behalten</translation>
     </message>
     <message>
-        <location filename="../live/setup.py" line="90" />
+        <location filename="../live/setup.py" line="94" />
         <source>Everybody in the picture knows of it and agrees</source>
         <translation>Alle im Bild wissen davon und sind einverstanden</translation>
     </message>
     <message>
-        <location filename="../live/setup.py" line="92" />
+        <location filename="../live/setup.py" line="96" />
         <source>Start</source>
         <translation>Los</translation>
     </message>
     <message>
-        <location filename="../live/setup.py" line="98" />
+        <location filename="../live/setup.py" line="102" />
         <source>Name of {0}</source>
         <translation>Name von {0}</translation>
     </message>
     <message>
-        <location filename="../live/setup.py" line="100" />
+        <location filename="../live/setup.py" line="104" />
         <source>Picture of A, or of both</source>
         <translation>Bild von A oder von beiden</translation>
     </message>
     <message>
-        <location filename="../live/setup.py" line="101" />
+        <location filename="../live/setup.py" line="105" />
         <source>Picture of B</source>
         <translation>Bild von B</translation>
     </message>
     <message>
-        <location filename="../live/setup.py" line="128" />
+        <location filename="../live/setup.py" line="131" />
         <source>Practise, and see it while it happens</source>
         <translation>Üben und es sehen, während es geschieht</translation>
     </message>
     <message>
-        <location filename="../live/setup.py" line="130" />
+        <location filename="../live/setup.py" line="135" />
         <source>One camera that sees both, or your camera and the part of the screen that shows the other one. Scores and markers are written as they come; nothing leaves this computer unless you say so.</source>
         <translation>Eine Kamera, die beide sieht, oder Ihre Kamera und der Teil des Bildschirms, der die andere Person zeigt. Werte und Markierungen werden geschrieben, wie sie kommen; nichts verlässt diesen Rechner, wenn Sie es nicht sagen.</translation>
     </message>
     <message>
-        <location filename="../live/setup.py" line="194" />
+        <location filename="../live/setup.py" line="201" />
         <source>Screen {0}</source>
         <translation>Bildschirm {0}</translation>
     </message>
     <message>
-        <location filename="../live/setup.py" line="200" />
+        <location filename="../live/setup.py" line="207" />
         <source>A recording, played as if it were live…</source>
         <translation>Eine Aufnahme, wie live abgespielt…</translation>
     </message>
     <message>
-        <location filename="../live/setup.py" line="205" />
+        <location filename="../live/setup.py" line="212" />
         <source>In the same picture</source>
         <translation>Im selben Bild</translation>
     </message>
     <message>
-        <location filename="../live/setup.py" line="315" />
+        <location filename="../live/setup.py" line="322" />
         <source>Choose a recording</source>
         <translation>Eine Aufnahme wählen</translation>
     </message>
     <message>
-        <location filename="../live/setup.py" line="315" />
+        <location filename="../live/setup.py" line="322" />
         <source>Recordings</source>
         <translation>Aufnahmen</translation>
     </message>
     <message>
-        <location filename="../live/setup.py" line="339" />
+        <location filename="../live/setup.py" line="346" />
         <source>Ask them first, then say so here</source>
         <translation>Fragen Sie zuerst, dann sagen Sie es hier</translation>
     </message>
@@ -1972,7 +1972,7 @@
 </context><context>
     <name>MainWindow</name>
     <message>
-        <location filename="../main_window.py" line="164" />
+        <location filename="../main_window.py" line="165" />
         <source>Show {0}</source>
         <translation>{0} zeigen</translation>
     </message>
@@ -2236,43 +2236,43 @@
 </context><context>
     <name>PictureCheck</name>
     <message>
-        <location filename="../live/check.py" line="58" />
+        <location filename="../live/check.py" line="60" />
         <source>Looking at the picture</source>
         <translation>Das Bild wird angesehen</translation>
     </message>
     <message>
-        <location filename="../live/check.py" line="61" />
+        <location filename="../live/check.py" line="63" />
         <source>Stop looking</source>
         <translation>Nicht mehr ansehen</translation>
     </message>
     <message>
-        <location filename="../live/check.py" line="160" />
+        <location filename="../live/check.py" line="162" />
         <source>See yourself first</source>
         <translation>Erst einmal hinschauen</translation>
     </message>
     <message>
-        <location filename="../live/check.py" line="161" />
+        <location filename="../live/check.py" line="163" />
         <source>Light, distance and the height of the camera decide what can be seen. Nothing of it is kept.</source>
         <translation>Licht, Abstand und Kamerahöhe entscheiden, was zu sehen ist. Nichts davon wird behalten.</translation>
     </message>
     <message>
-        <location filename="../live/check.py" line="178" />
-        <location filename="../live/check.py" line="165" />
+        <location filename="../live/check.py" line="180" />
+        <location filename="../live/check.py" line="167" />
         <source>Check the picture</source>
         <translation>Bild prüfen</translation>
     </message>
     <message>
-        <location filename="../live/check.py" line="173" />
+        <location filename="../live/check.py" line="175" />
         <source>Starting</source>
         <translation>Beginnt</translation>
     </message>
     <message>
-        <location filename="../live/check.py" line="173" />
+        <location filename="../live/check.py" line="175" />
         <source>Letting go of the camera</source>
         <translation>Die Kamera wird freigegeben</translation>
     </message>
     <message>
-        <location filename="../live/check.py" line="178" />
+        <location filename="../live/check.py" line="180" />
         <source>There is no picture</source>
         <translation>Es gibt kein Bild</translation>
     </message>
@@ -2436,57 +2436,57 @@
         <translation>In dieser Sitzung war kein Körper in Bewegung zu sehen, also gibt es nichts für rMEA: stattdessen die Tabellen exportieren.</translation>
     </message>
     <message>
-        <location filename="../refusals/exports.py" line="26" />
+        <location filename="../refusals/exports.py" line="31" />
         <source>This session was made from landmarks, not from a recording, so there is no film to draw into: export tables or the report.</source>
         <translation>Diese Sitzung entstand aus Landmarken, nicht aus einer Aufnahme, also gibt es keinen Film, in den gezeichnet werden kann: Tabellen oder den Bericht exportieren.</translation>
     </message>
     <message>
-        <location filename="../refusals/exports.py" line="31" />
+        <location filename="../refusals/exports.py" line="36" />
         <source>The recording of this session{0} is not where it was: put it beside the session folder, and export again.</source>
         <translation>Die Aufnahme dieser Sitzung{0} ist nicht, wo sie war: neben den Ordner der Sitzung legen und noch einmal exportieren.</translation>
     </message>
     <message>
-        <location filename="../refusals/exports.py" line="36" />
+        <location filename="../refusals/exports.py" line="41" />
         <source>The recording of this session is not where it was: put it beside the session folder, and export again.</source>
         <translation>Die Aufnahme dieser Sitzung ist nicht, wo sie war: neben den Ordner der Sitzung legen und noch einmal exportieren.</translation>
     </message>
     <message>
-        <location filename="../refusals/exports.py" line="41" />
+        <location filename="../refusals/exports.py" line="46" />
         <source>A PDF needs WeasyPrint, which is not installed: install it with pip install "mirrorcam[pdf]".</source>
         <translation>Ein PDF braucht WeasyPrint, und das ist nicht installiert: mit pip install "mirrorcam[pdf]" installieren.</translation>
     </message>
     <message>
-        <location filename="../refusals/exports.py" line="46" />
+        <location filename="../refusals/exports.py" line="51" />
         <source>A PDF needs the library Pango, which this computer lacks: install it (Debian: apt install libpango-1.0-0 libpangoft2-1.0-0; macOS: brew install pango), or print the report from a browser.</source>
         <translation>Ein PDF braucht die Bibliothek Pango, die auf diesem Rechner fehlt: installieren (Debian: apt install libpango-1.0-0 libpangoft2-1.0-0; macOS: brew install pango) oder den Bericht aus einem Browser drucken.</translation>
     </message>
     <message>
-        <location filename="../refusals/exports.py" line="55" />
+        <location filename="../refusals/exports.py" line="60" />
         <source>“{0}” is the recording itself: choose another name.</source>
         <translation>„{0}“ ist die Aufnahme selbst: einen anderen Namen wählen.</translation>
     </message>
     <message>
-        <location filename="../refusals/exports.py" line="62" />
+        <location filename="../refusals/exports.py" line="67" />
         <source>“{0}” is a session folder, whose own files must stay as they are: choose another place.</source>
         <translation>„{0}“ ist der Ordner einer Sitzung, und deren Dateien müssen bleiben, wie sie sind: einen anderen Ort wählen.</translation>
     </message>
     <message>
-        <location filename="../refusals/exports.py" line="66" />
+        <location filename="../refusals/exports.py" line="71" />
         <source>“{0}” is a folder: choose another name.</source>
         <translation>„{0}“ ist ein Ordner: einen anderen Namen wählen.</translation>
     </message>
     <message>
-        <location filename="../refusals/exports.py" line="72" />
+        <location filename="../refusals/exports.py" line="77" />
         <source>“{0}” is there already: choose another name.</source>
         <translation>„{0}“ gibt es schon: einen anderen Namen wählen.</translation>
     </message>
     <message>
-        <location filename="../refusals/exports.py" line="76" />
+        <location filename="../refusals/exports.py" line="81" />
         <source>A film is written as mp4, not as {0}: choose a name that ends in .mp4.</source>
         <translation>Ein Film wird als mp4 geschrieben, nicht als {0}: einen Namen mit .mp4 wählen.</translation>
     </message>
     <message>
-        <location filename="../refusals/exports.py" line="80" />
+        <location filename="../refusals/exports.py" line="85" />
         <source>Clips go into a folder, and “{0}” names a file: choose a name without an ending.</source>
         <translation>Ausschnitte kommen in einen Ordner, und „{0}“ ist der Name einer Datei: einen Namen ohne Endung wählen.</translation>
     </message>
@@ -3658,109 +3658,109 @@
 </context><context>
     <name>ResultPage</name>
     <message>
-        <location filename="../calibration/result_page.py" line="131" />
+        <location filename="../calibration/result_page.py" line="132" />
         <source>Keep</source>
         <translation>Behalten</translation>
     </message>
     <message>
-        <location filename="../calibration/result_page.py" line="134" />
+        <location filename="../calibration/result_page.py" line="135" />
         <source>Keep posture and face only</source>
         <translation>Nur Haltung und Gesicht behalten</translation>
     </message>
     <message>
-        <location filename="../calibration/result_page.py" line="135" />
+        <location filename="../calibration/result_page.py" line="136" />
         <source>The profile says that the gaze was left out</source>
         <translation>Das Profil sagt, dass der Blick ausgelassen wurde</translation>
     </message>
     <message>
-        <location filename="../calibration/result_page.py" line="138" />
+        <location filename="../calibration/result_page.py" line="139" />
         <source>Discard</source>
         <translation>Verwerfen</translation>
     </message>
     <message>
-        <location filename="../calibration/result_page.py" line="140" />
+        <location filename="../calibration/result_page.py" line="141" />
         <source>Step again</source>
         <translation>Schritt wiederholen</translation>
     </message>
     <message>
-        <location filename="../calibration/result_page.py" line="182" />
+        <location filename="../calibration/result_page.py" line="184" />
         <source>Nobody was seen</source>
         <translation>Niemand war zu sehen</translation>
     </message>
     <message>
-        <location filename="../calibration/result_page.py" line="183" />
+        <location filename="../calibration/result_page.py" line="185" />
         <source>Sit before the camera and begin again.</source>
         <translation>Setzen Sie sich vor die Kamera und beginnen Sie noch einmal.</translation>
     </message>
     <message>
-        <location filename="../calibration/result_page.py" line="190" />
+        <location filename="../calibration/result_page.py" line="192" />
         <source>Not good enough to be used</source>
         <translation>Nicht gut genug zum Verwenden</translation>
     </message>
     <message>
-        <location filename="../calibration/result_page.py" line="199" />
+        <location filename="../calibration/result_page.py" line="206" />
         <source>Left out: {0}.</source>
         <translation>Ausgelassen: {0}.</translation>
     </message>
     <message>
-        <location filename="../calibration/result_page.py" line="207" />
+        <location filename="../calibration/result_page.py" line="214" />
         <source>Fresh mark</source>
         <translation>Frische Marke</translation>
     </message>
     <message>
-        <location filename="../calibration/result_page.py" line="207" />
+        <location filename="../calibration/result_page.py" line="214" />
         <source>Off by</source>
         <translation>Daneben</translation>
     </message>
     <message>
-        <location filename="../calibration/result_page.py" line="207" />
+        <location filename="../calibration/result_page.py" line="214" />
         <source>Moves by</source>
         <translation>Schwankt</translation>
     </message>
     <message>
-        <location filename="../calibration/result_page.py" line="222" />
+        <location filename="../calibration/result_page.py" line="229" />
         <source>Everything</source>
         <translation>Alles</translation>
     </message>
 </context><context>
     <name>Review</name>
     <message>
-        <location filename="../review/model.py" line="243" />
+        <location filename="../review/model.py" line="294" />
         <source>Scoring again</source>
         <translation>Werte werden neu berechnet</translation>
     </message>
     <message>
-        <location filename="../review/model.py" line="267" />
+        <location filename="../review/model.py" line="318" />
         <source>That did not work: {0}</source>
         <translation>Das ging nicht: {0}</translation>
     </message>
     <message>
-        <location filename="../review/model.py" line="285" />
+        <location filename="../review/model.py" line="336" />
         <source>Writing the report</source>
         <translation>Bericht wird geschrieben</translation>
     </message>
     <message>
-        <location filename="../review/model.py" line="304" />
+        <location filename="../review/model.py" line="355" />
         <source>Exporting</source>
         <translation>Export läuft</translation>
     </message>
     <message>
-        <location filename="../review/model.py" line="330" />
+        <location filename="../review/model.py" line="381" />
         <source>Importing events</source>
         <translation>Ereignisse werden importiert</translation>
     </message>
     <message>
-        <location filename="../review/model.py" line="348" />
+        <location filename="../review/model.py" line="399" />
         <source>Exported: {0}</source>
         <translation>Exportiert: {0}</translation>
     </message>
     <message>
-        <location filename="../review/model.py" line="353" />
+        <location filename="../review/model.py" line="404" />
         <source>Report: {0}</source>
         <translation>Bericht: {0}</translation>
     </message>
     <message>
-        <location filename="../review/model.py" line="361" />
+        <location filename="../review/model.py" line="412" />
         <source>Imported: {0} events from {1}.</source>
         <translation>Importiert: {0} Ereignisse aus {1}.</translation>
     </message>
@@ -3858,115 +3858,115 @@
         <translation>Vom Plugin {0}.</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="158" />
+        <location filename="../review/reasons.py" line="159" />
         <location filename="../review/added_words.py" line="84" />
         <source>Lowest at {0}</source>
         <translation>Tiefster Wert bei {0}</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="157" />
+        <location filename="../review/reasons.py" line="158" />
         <location filename="../review/added_words.py" line="86" />
         <source>Highest at {0}</source>
         <translation>Höchster Wert bei {0}</translation>
     </message>
     <message>
         <location filename="../review/lanes.py" line="195" />
-        <location filename="../review/side_panel.py" line="234" />
+        <location filename="../review/side_panel.py" line="251" />
         <source>{0} (imported)</source>
         <translation>{0} (importiert)</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="67" />
+        <location filename="../review/reasons.py" line="68" />
         <source>How far {0}'s posture followed {1}'s as in a mirror, or the other way round: 0 is what two unrelated recordings show, 100 a perfect delayed mirror image.</source>
         <translation>Wie weit die Haltung von {0} der von {1} wie im Spiegel folgte oder umgekehrt: 0 ist, was zwei fremde Aufnahmen zeigen, 100 ein vollkommenes verzögertes Spiegelbild.</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="73" />
+        <location filename="../review/reasons.py" line="74" />
         <source>Share of the time in which {0} and {1} looked at each other at once, beside what two separate habits of looking would give.</source>
         <translation>Anteil der Zeit, in der {0} und {1} einander zugleich ansahen, neben dem, was zwei getrennte Blickgewohnheiten ergäben.</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="79" />
+        <location filename="../review/reasons.py" line="80" />
         <source>How open {0}'s arms, hands, trunk and facing were, 0 to 100, over the time in which they were visible. It is best compared with {0}'s own mean.</source>
         <translation>Wie offen Arme, Hände, Rumpf und Zuwendung von {0} waren, 0 bis 100, über die Zeit, in der sie sichtbar waren. Am besten mit dem eigenen Mittel von {0} vergleichen.</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="90" />
+        <location filename="../review/reasons.py" line="91" />
         <source>Too little was visible to compare the two.</source>
         <translation>Es war zu wenig sichtbar, um beide zu vergleichen.</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="91" />
+        <location filename="../review/reasons.py" line="92" />
         <source>Not compared with chance: it is about one person.</source>
         <translation>Ohne Vergleich mit dem Zufall: es geht um eine Person.</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="93" />
+        <location filename="../review/reasons.py" line="94" />
         <source>Share in % if {0}'s gaze came so many seconds later; grey: where 90 % of other alignments lie. Contact stands out at 0.</source>
         <translation>Anteil in %, käme der Blick von {0} so viele Sekunden später; grau: wo 90 % anderer Zuordnungen liegen. Kontakt hebt sich bei 0 ab.</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="99" />
+        <location filename="../review/reasons.py" line="100" />
         <source>Score at every lag in seconds (above 0: {0} leads); grey: where 90 % of alignments lie that are no true ones. Highest: {1}.</source>
         <translation>Wert bei jedem Versatz in Sekunden (über 0: {0} führt); grau: wo 90 % der falschen Zuordnungen liegen. Höchster: {1}.</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="148" />
+        <location filename="../review/reasons.py" line="149" />
         <source>above chance for {0} of the time</source>
         <translation>während {0} der Zeit über dem Zufall</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="182" />
+        <location filename="../review/reasons.py" line="183" />
         <source>Head</source>
         <translation>Kopf</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="183" />
+        <location filename="../review/reasons.py" line="184" />
         <source>Trunk</source>
         <translation>Rumpf</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="184" />
+        <location filename="../review/reasons.py" line="185" />
         <source>{0}'s left arm</source>
         <translation>Linker Arm von {0}</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="185" />
+        <location filename="../review/reasons.py" line="186" />
         <source>{0}'s right arm</source>
         <translation>Rechter Arm von {0}</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="186" />
+        <location filename="../review/reasons.py" line="187" />
         <source>Hands at the face</source>
         <translation>Hände am Gesicht</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="189" />
+        <location filename="../review/reasons.py" line="190" />
         <source>Arms</source>
         <translation>Arme</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="190" />
+        <location filename="../review/reasons.py" line="191" />
         <source>Hands</source>
         <translation>Hände</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="191" />
+        <location filename="../review/reasons.py" line="192" />
         <source>Lean</source>
         <translation>Neigung</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="192" />
+        <location filename="../review/reasons.py" line="193" />
         <source>Facing</source>
         <translation>Zuwendung</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="193" />
+        <location filename="../review/reasons.py" line="194" />
         <source>Shoulders</source>
         <translation>Schultern</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="194" />
+        <location filename="../review/reasons.py" line="195" />
         <source>Arms crossed (% of time)</source>
         <translation>Arme verschränkt (% der Zeit)</translation>
     </message>
@@ -4443,52 +4443,52 @@
         <translation>beide</translation>
     </message>
     <message>
-        <location filename="../review/lane_items.py" line="268" />
+        <location filename="../review/lane_items.py" line="270" />
         <source>chance</source>
         <translation>Zufall</translation>
     </message>
     <message>
-        <location filename="../review/data.py" line="236" />
+        <location filename="../review/data.py" line="256" />
         <source>This session cannot be shown ({0}); analyse the recording again.</source>
         <translation>Diese Sitzung lässt sich nicht zeigen ({0}); bitte die Aufnahme noch einmal analysieren.</translation>
     </message>
     <message>
-        <location filename="../review/data.py" line="295" />
+        <location filename="../review/data.py" line="315" />
         <source>face</source>
         <translation>Gesicht</translation>
     </message>
     <message>
-        <location filename="../review/data.py" line="296" />
+        <location filename="../review/data.py" line="316" />
         <source>body</source>
         <translation>Körper</translation>
     </message>
     <message>
-        <location filename="../review/data.py" line="310" />
+        <location filename="../review/data.py" line="330" />
         <source>This session was stopped early; what was seen until then is here.</source>
         <translation>Diese Sitzung wurde vorzeitig angehalten; was bis dahin gesehen wurde, steht hier.</translation>
     </message>
     <message>
-        <location filename="../review/data.py" line="313" />
+        <location filename="../review/data.py" line="333" />
         <source>This session is still being recorded.</source>
         <translation>Diese Sitzung wird noch aufgenommen.</translation>
     </message>
     <message>
-        <location filename="../review/data.py" line="316" />
+        <location filename="../review/data.py" line="336" />
         <source>This session was made from landmarks, not from pictures: scores alone.</source>
         <translation>Diese Sitzung entstand aus Landmarken, nicht aus Bildern: nur Werte.</translation>
     </message>
     <message>
-        <location filename="../review/data.py" line="323" />
+        <location filename="../review/data.py" line="343" />
         <source>The recording {0} is no longer where it was: scores without pictures.</source>
         <translation>Die Aufnahme {0} ist nicht mehr, wo sie war: Werte ohne Bilder.</translation>
     </message>
     <message>
-        <location filename="../review/data.py" line="327" />
+        <location filename="../review/data.py" line="347" />
         <source>This session keeps no recording: scores without pictures.</source>
         <translation>Diese Sitzung hat keine Aufnahme behalten: Werte ohne Bilder.</translation>
     </message>
     <message>
-        <location filename="../review/data.py" line="330" />
+        <location filename="../review/data.py" line="350" />
         <source>Nothing about two people could be scored here.</source>
         <translation>Über zwei Personen ließ sich hier nichts berechnen.</translation>
     </message>
@@ -4654,48 +4654,49 @@
 </context><context>
     <name>ReviewPlace</name>
     <message>
+        <location filename="../review/place.py" line="180" />
+        <location filename="../review/model.py" line="95" />
+        <source>Opening the session</source>
+        <translation>Sitzung wird geöffnet</translation>
+    </message>
+    <message>
         <location filename="../review/place.py" line="115" />
         <source>The recording cannot be played here ({0}).</source>
         <translation>Die Aufnahme lässt sich hier nicht abspielen ({0}).</translation>
     </message>
     <message>
-        <location filename="../review/place.py" line="167" />
-        <source>Opening the session</source>
-        <translation>Sitzung wird geöffnet</translation>
-    </message>
-    <message>
-        <location filename="../review/place.py" line="170" />
+        <location filename="../review/place.py" line="183" />
         <source>This session cannot be opened</source>
         <translation>Diese Sitzung lässt sich nicht öffnen</translation>
     </message>
     <message>
-        <location filename="../review/place.py" line="170" />
+        <location filename="../review/place.py" line="183" />
         <source>Try again</source>
         <translation>Noch einmal versuchen</translation>
     </message>
     <message>
-        <location filename="../review/place.py" line="174" />
+        <location filename="../review/place.py" line="187" />
         <source>No session is open</source>
         <translation>Keine Sitzung ist offen</translation>
     </message>
     <message>
-        <location filename="../review/place.py" line="175" />
+        <location filename="../review/place.py" line="188" />
         <source>Choose one in the library; it opens here.</source>
         <translation>Wählen Sie eine in der Bibliothek; sie öffnet sich hier.</translation>
     </message>
     <message>
-        <location filename="../review/place.py" line="210" />
-        <location filename="../review/place.py" line="207" />
+        <location filename="../review/place.py" line="225" />
+        <location filename="../review/place.py" line="222" />
         <source>{0} is not a person here</source>
         <translation>{0} ist hier keine Person</translation>
     </message>
     <message>
-        <location filename="../review/place.py" line="334" />
+        <location filename="../review/place.py" line="354" />
         <source>Which session beside this one?</source>
         <translation>Welche Sitzung neben dieser?</translation>
     </message>
     <message>
-        <location filename="../review/place.py" line="379" />
+        <location filename="../review/place.py" line="399" />
         <source>Select a stretch first: [ and ], or drag with Shift.</source>
         <translation>Zuerst eine Strecke wählen: [ und ], oder mit Umschalt ziehen.</translation>
     </message>
@@ -4779,52 +4780,52 @@
         <translation>Markieren</translation>
     </message>
     <message>
-        <location filename="../live/running.py" line="79" />
+        <location filename="../live/running.py" line="80" />
         <source>What is to be mirrored</source>
         <translation>Was gespiegelt werden soll</translation>
     </message>
     <message>
-        <location filename="../live/running.py" line="95" />
+        <location filename="../live/running.py" line="96" />
         <source>In how many of the channels both were together beyond chance. It counts what was seen and measures no feelings.</source>
         <translation>In wie vielen Kanälen beide über den Zufall hinaus beieinander waren. Gezählt wird, was zu sehen war; Gefühle werden nicht gemessen.</translation>
     </message>
     <message>
-        <location filename="../live/running.py" line="106" />
+        <location filename="../live/running.py" line="107" />
         <source>Zone of rapport, last minute</source>
         <translation>Zone des Einklangs, letzte Minute</translation>
     </message>
     <message>
-        <location filename="../live/running.py" line="115" />
+        <location filename="../live/running.py" line="116" />
         <source>Mirror me</source>
         <translation>Spiegel mich</translation>
     </message>
     <message>
-        <location filename="../live/running.py" line="210" />
+        <location filename="../live/running.py" line="214" />
         <source>{0}, two seconds ago</source>
         <translation>{0}, vor zwei Sekunden</translation>
     </message>
     <message>
-        <location filename="../live/running.py" line="211" />
+        <location filename="../live/running.py" line="215" />
         <source>Open hands</source>
         <translation>Offene Hände</translation>
     </message>
     <message>
-        <location filename="../live/running.py" line="212" />
+        <location filename="../live/running.py" line="216" />
         <source>Folded arms</source>
         <translation>Verschränkte Arme</translation>
     </message>
     <message>
-        <location filename="../live/running.py" line="213" />
+        <location filename="../live/running.py" line="217" />
         <source>Tilted head</source>
         <translation>Geneigter Kopf</translation>
     </message>
     <message>
-        <location filename="../live/running.py" line="214" />
+        <location filename="../live/running.py" line="218" />
         <source>Hand at the chin</source>
         <translation>Hand am Kinn</translation>
     </message>
     <message>
-        <location filename="../live/running.py" line="235" />
+        <location filename="../live/running.py" line="239" />
         <source>{0} pictures/s analysed · {1} left out</source>
         <translation>{0} Bilder/s ausgewertet · {1} ausgelassen</translation>
     </message>
@@ -4993,64 +4994,64 @@
 </context><context>
     <name>SidePanel</name>
     <message>
-        <location filename="../review/side_panel.py" line="72" />
-        <location filename="../review/side_panel.py" line="61" />
+        <location filename="../review/side_panel.py" line="74" />
+        <location filename="../review/side_panel.py" line="63" />
         <source>Moments</source>
         <translation>Momente</translation>
     </message>
     <message>
-        <location filename="../review/side_panel.py" line="61" />
+        <location filename="../review/side_panel.py" line="63" />
         <source>No moment stood out here.</source>
         <translation>Hier ragte kein Moment heraus.</translation>
     </message>
     <message>
-        <location filename="../review/side_panel.py" line="73" />
-        <location filename="../review/side_panel.py" line="62" />
+        <location filename="../review/side_panel.py" line="75" />
+        <location filename="../review/side_panel.py" line="64" />
         <source>Events</source>
         <translation>Ereignisse</translation>
     </message>
     <message>
-        <location filename="../review/side_panel.py" line="62" />
+        <location filename="../review/side_panel.py" line="64" />
         <source>No event was seen here.</source>
         <translation>Hier wurde kein Ereignis gesehen.</translation>
     </message>
     <message>
-        <location filename="../review/side_panel.py" line="74" />
-        <location filename="../review/side_panel.py" line="63" />
+        <location filename="../review/side_panel.py" line="76" />
+        <location filename="../review/side_panel.py" line="65" />
         <source>Markers</source>
         <translation>Markierungen</translation>
     </message>
     <message>
-        <location filename="../review/side_panel.py" line="75" />
+        <location filename="../review/side_panel.py" line="77" />
         <source>Stretch</source>
         <translation>Strecke</translation>
     </message>
     <message>
-        <location filename="../review/side_panel.py" line="127" />
+        <location filename="../review/side_panel.py" line="131" />
         <source>Pause</source>
         <translation>Pause</translation>
     </message>
     <message>
-        <location filename="../review/side_panel.py" line="127" />
+        <location filename="../review/side_panel.py" line="131" />
         <source>Marker</source>
         <translation>Markierung</translation>
     </message>
     <message>
-        <location filename="../review/side_panel.py" line="134" />
+        <location filename="../review/side_panel.py" line="139" />
         <source>Comment at {0}</source>
         <translation>Kommentar bei {0}</translation>
     </message>
     <message>
-        <location filename="../review/side_panel.py" line="149" />
-        <source>M marks the moment, C writes a comment to it.</source>
-        <translation>M markiert den Moment, C schreibt einen Kommentar dazu.</translation>
-    </message>
-    <message>
-        <location filename="../review/side_panel.py" line="164" />
-        <location filename="../review/side_panel.py" line="153" />
-        <location filename="../review/side_panel.py" line="152" />
+        <location filename="../review/side_panel.py" line="172" />
+        <location filename="../review/side_panel.py" line="171" />
+        <location filename="../review/side_panel.py" line="156" />
         <source>Comment</source>
         <translation>Kommentar</translation>
+    </message>
+    <message>
+        <location filename="../review/side_panel.py" line="168" />
+        <source>M marks the moment, C writes a comment to it.</source>
+        <translation>M markiert den Moment, C schreibt einen Kommentar dazu.</translation>
     </message>
 </context><context>
     <name>SoundChoice</name>
@@ -5077,119 +5078,119 @@
 </context><context>
     <name>Stage</name>
     <message>
-        <location filename="../review/stage.py" line="77" />
+        <location filename="../review/stage.py" line="78" />
         <source>Picture of the recording</source>
         <translation>Bild der Aufnahme</translation>
     </message>
     <message>
-        <location filename="../review/stage.py" line="197" />
+        <location filename="../review/stage.py" line="198" />
         <source>No picture of this moment</source>
         <translation>Kein Bild dieses Moments</translation>
     </message>
     <message>
-        <location filename="../review/stage.py" line="199" />
+        <location filename="../review/stage.py" line="200" />
         <source>Nobody was seen at this moment</source>
         <translation>In diesem Augenblick war niemand zu sehen</translation>
     </message>
     <message>
-        <location filename="../review/stage.py" line="254" />
+        <location filename="../review/stage.py" line="268" />
         <source>looking at {0}</source>
         <translation>schaut {0} an</translation>
     </message>
 </context><context>
     <name>StartPage</name>
     <message>
-        <location filename="../calibration/start_page.py" line="72" />
+        <location filename="../calibration/start_page.py" line="74" />
         <source>Name</source>
         <translation>Name</translation>
     </message>
     <message>
-        <location filename="../calibration/start_page.py" line="77" />
+        <location filename="../calibration/start_page.py" line="79" />
         <source>measured in the picture</source>
         <translation>im Bild gemessen</translation>
     </message>
     <message>
-        <location filename="../calibration/start_page.py" line="85" />
+        <location filename="../calibration/start_page.py" line="87" />
         <source>Above the middle of the screen</source>
         <translation>Über der Mitte des Bildschirms</translation>
     </message>
     <message>
-        <location filename="../calibration/start_page.py" line="86" />
+        <location filename="../calibration/start_page.py" line="88" />
         <source>Below the middle of the screen</source>
         <translation>Unter der Mitte des Bildschirms</translation>
     </message>
     <message>
-        <location filename="../calibration/start_page.py" line="89" />
+        <location filename="../calibration/start_page.py" line="91" />
         <source>Upper middle of the screen</source>
         <translation>Oben in der Mitte</translation>
     </message>
     <message>
-        <location filename="../calibration/start_page.py" line="90" />
+        <location filename="../calibration/start_page.py" line="92" />
         <source>Middle of the screen</source>
         <translation>Mitte des Bildschirms</translation>
     </message>
     <message>
-        <location filename="../calibration/start_page.py" line="91" />
+        <location filename="../calibration/start_page.py" line="93" />
         <source>Left half</source>
         <translation>Linke Hälfte</translation>
     </message>
     <message>
-        <location filename="../calibration/start_page.py" line="92" />
+        <location filename="../calibration/start_page.py" line="94" />
         <source>Right half</source>
         <translation>Rechte Hälfte</translation>
     </message>
     <message>
-        <location filename="../calibration/start_page.py" line="95" />
+        <location filename="../calibration/start_page.py" line="97" />
         <source>Begin</source>
         <translation>Beginnen</translation>
     </message>
     <message>
-        <location filename="../calibration/start_page.py" line="98" />
+        <location filename="../calibration/start_page.py" line="100" />
         <source>Cancel</source>
         <translation>Abbrechen</translation>
     </message>
     <message>
-        <location filename="../calibration/start_page.py" line="114" />
+        <location filename="../calibration/start_page.py" line="116" />
         <source>Who</source>
         <translation>Wer</translation>
     </message>
     <message>
-        <location filename="../calibration/start_page.py" line="115" />
+        <location filename="../calibration/start_page.py" line="117" />
         <source>Camera</source>
         <translation>Kamera</translation>
     </message>
     <message>
-        <location filename="../calibration/start_page.py" line="116" />
+        <location filename="../calibration/start_page.py" line="118" />
         <source>The camera is</source>
         <translation>Die Kamera ist</translation>
     </message>
     <message>
-        <location filename="../calibration/start_page.py" line="117" />
+        <location filename="../calibration/start_page.py" line="119" />
         <source>The other's picture</source>
         <translation>Bild der anderen Person</translation>
     </message>
     <message>
-        <location filename="../calibration/start_page.py" line="118" />
+        <location filename="../calibration/start_page.py" line="120" />
         <source>Eyes to screen</source>
         <translation>Augen bis Bildschirm</translation>
     </message>
     <message>
-        <location filename="../calibration/start_page.py" line="119" />
+        <location filename="../calibration/start_page.py" line="121" />
         <source>Screen diagonal</source>
         <translation>Bilddiagonale</translation>
     </message>
     <message>
-        <location filename="../calibration/start_page.py" line="130" />
+        <location filename="../calibration/start_page.py" line="132" />
         <source>A minute in which you sit as usual and look at marks on the screen. mirrorcam then knows your own neutral and tells your gaze within a few degrees, and says how many. No picture is kept; the profile stays on this computer.</source>
         <translation>Eine Minute, in der Sie wie sonst sitzen und auf Marken auf dem Bildschirm schauen. Danach kennt mirrorcam Ihren eigenen Ruhezustand, erkennt Ihren Blick auf wenige Grad genau und sagt, auf wie viele. Kein Bild wird behalten; das Profil bleibt auf diesem Rechner.</translation>
     </message>
     <message>
-        <location filename="../calibration/start_page.py" line="147" />
+        <location filename="../calibration/start_page.py" line="149" />
         <source>Calibrate</source>
         <translation>Kalibrieren</translation>
     </message>
     <message>
-        <location filename="../calibration/start_page.py" line="233" />
+        <location filename="../calibration/start_page.py" line="246" />
         <source>A profile needs a name</source>
         <translation>Ein Profil braucht einen Namen</translation>
     </message>
@@ -5263,23 +5264,23 @@
 </context><context>
     <name>Strip</name>
     <message>
-        <location filename="../coach/strip.py" line="90" />
+        <location filename="../coach/strip.py" line="92" />
         <source>Coach</source>
         <translation>Coach</translation>
     </message>
     <message>
-        <location filename="../coach/strip.py" line="100" />
+        <location filename="../coach/strip.py" line="102" />
         <source>Drag to move, the corner to resize, double click: do not disturb, right click for more. {0}</source>
         <translation>Ziehen zum Verschieben, die Ecke für die Größe, Doppelklick: nicht stören, Rechtsklick für mehr. {0}</translation>
     </message>
     <message>
-        <location filename="../coach/strip.py" line="119" />
+        <location filename="../coach/strip.py" line="121" />
         <source>Sharing the whole screen shows this strip to others.</source>
         <translation>Wer den ganzen Bildschirm teilt, zeigt anderen diese Leiste.</translation>
     </message>
     <message>
-        <location filename="../coach/strip.py" line="262" />
-        <location filename="../coach/strip.py" line="153" />
+        <location filename="../coach/strip.py" line="264" />
+        <location filename="../coach/strip.py" line="155" />
         <source>Do not disturb</source>
         <translation>Nicht stören</translation>
     </message>
@@ -5333,22 +5334,22 @@
         <translation>Kein Konto, kein Netz, kein Zählen. Fragen Sie die Personen einer Aufnahme, bevor Sie sie analysieren. F1 öffnet die Hilfe zur Ansicht, Strg+K findet jeden Befehl.</translation>
     </message>
     <message>
-        <location filename="../help/tour.py" line="64" />
+        <location filename="../help/tour.py" line="65" />
         <source>Skip</source>
         <translation>Überspringen</translation>
     </message>
     <message>
-        <location filename="../help/tour.py" line="105" />
+        <location filename="../help/tour.py" line="112" />
         <source>{0} of {1}</source>
         <translation>{0} von {1}</translation>
     </message>
     <message>
-        <location filename="../help/tour.py" line="107" />
+        <location filename="../help/tour.py" line="114" />
         <source>Start</source>
         <translation>Los</translation>
     </message>
     <message>
-        <location filename="../help/tour.py" line="107" />
+        <location filename="../help/tour.py" line="114" />
         <source>Next</source>
         <translation>Weiter</translation>
     </message>
@@ -5390,259 +5391,259 @@
 </context><context>
     <name>TrendsPlace</name>
     <message>
-        <location filename="../trends/place.py" line="49" />
+        <location filename="../trends/place.py" line="51" />
         <source>Copy the table</source>
         <translation>Tabelle kopieren</translation>
     </message>
     <message>
-        <location filename="../trends/place.py" line="52" />
+        <location filename="../trends/place.py" line="54" />
         <source>Copy the table, or its selected rows, for a spreadsheet</source>
         <translation>Die Tabelle oder ihre gewählten Zeilen für eine Tabellenkalkulation kopieren</translation>
     </message>
     <message>
-        <location filename="../trends/place.py" line="56" />
+        <location filename="../trends/place.py" line="58" />
         <source>Open session</source>
         <translation>Sitzung öffnen</translation>
     </message>
     <message>
-        <location filename="../trends/place.py" line="59" />
+        <location filename="../trends/place.py" line="61" />
         <source>Open the session of the selected row in Review</source>
         <translation>Die Sitzung der gewählten Zeile in der Durchsicht öffnen</translation>
     </message>
     <message>
-        <location filename="../trends/place.py" line="63" />
+        <location filename="../trends/place.py" line="65" />
         <source>Read the library again</source>
         <translation>Bibliothek neu lesen</translation>
     </message>
     <message>
-        <location filename="../trends/place.py" line="66" />
+        <location filename="../trends/place.py" line="68" />
         <source>Read the sessions of the library again</source>
         <translation>Die Sitzungen der Bibliothek neu lesen</translation>
     </message>
     <message>
-        <location filename="../trends/place.py" line="73" />
+        <location filename="../trends/place.py" line="75" />
         <source>Whose sessions</source>
         <translation>Wessen Sitzungen</translation>
     </message>
     <message>
-        <location filename="../trends/place.py" line="74" />
+        <location filename="../trends/place.py" line="76" />
         <source>With whom</source>
         <translation>Mit wem</translation>
     </message>
     <message>
-        <location filename="../trends/place.py" line="75" />
+        <location filename="../trends/place.py" line="77" />
         <source>Filter by tag</source>
         <translation>Nach Schlagwort filtern</translation>
     </message>
     <message>
-        <location filename="../trends/place.py" line="76" />
+        <location filename="../trends/place.py" line="78" />
         <source>Filter by date</source>
         <translation>Nach Datum filtern</translation>
     </message>
     <message>
-        <location filename="../trends/place.py" line="81" />
+        <location filename="../trends/place.py" line="83" />
         <source>Copy table</source>
         <translation>Tabelle kopieren</translation>
     </message>
     <message>
-        <location filename="../trends/place.py" line="93" />
+        <location filename="../trends/place.py" line="98" />
         <source>Trends</source>
         <translation>Verlauf</translation>
     </message>
     <message>
-        <location filename="../trends/place.py" line="167" />
-        <location filename="../trends/place.py" line="95" />
+        <location filename="../trends/place.py" line="172" />
+        <location filename="../trends/place.py" line="100" />
         <source>Mirroring</source>
         <translation>Spiegeln</translation>
     </message>
     <message>
-        <location filename="../trends/place.py" line="96" />
+        <location filename="../trends/place.py" line="101" />
         <source>Eye contact</source>
         <translation>Blickkontakt</translation>
     </message>
     <message>
-        <location filename="../trends/place.py" line="97" />
+        <location filename="../trends/place.py" line="102" />
         <source>Open body language</source>
         <translation>Offene Körpersprache</translation>
     </message>
     <message>
-        <location filename="../trends/place.py" line="154" />
+        <location filename="../trends/place.py" line="159" />
         <source>From a plugin: {0}, and {1} (dashed).</source>
         <translation>Von einem Plugin: {0}, und {1} (gestrichelt).</translation>
     </message>
     <message>
-        <location filename="../trends/place.py" line="157" />
+        <location filename="../trends/place.py" line="162" />
         <source>From a plugin. Grey: what chance shows, where it tells that.</source>
         <translation>Von einem Plugin. Grau: was Zufall zeigt, wo es das sagt.</translation>
     </message>
     <message>
-        <location filename="../trends/place.py" line="163" />
+        <location filename="../trends/place.py" line="168" />
         <source>Date</source>
         <translation>Datum</translation>
     </message>
     <message>
-        <location filename="../trends/place.py" line="164" />
+        <location filename="../trends/place.py" line="169" />
         <source>Session</source>
         <translation>Sitzung</translation>
     </message>
     <message>
-        <location filename="../trends/place.py" line="165" />
+        <location filename="../trends/place.py" line="170" />
         <source>With</source>
         <translation>Mit</translation>
     </message>
     <message>
-        <location filename="../trends/place.py" line="166" />
+        <location filename="../trends/place.py" line="171" />
         <source>Length
 s</source>
         <translation>Länge
 s</translation>
     </message>
     <message>
-        <location filename="../trends/place.py" line="168" />
+        <location filename="../trends/place.py" line="173" />
         <source>Chance
 from</source>
         <translation>Zufall
 von</translation>
     </message>
     <message>
-        <location filename="../trends/place.py" line="169" />
+        <location filename="../trends/place.py" line="174" />
         <source>Chance
 to</source>
         <translation>Zufall
 bis</translation>
     </message>
     <message>
-        <location filename="../trends/place.py" line="170" />
+        <location filename="../trends/place.py" line="175" />
         <source>p</source>
         <translation>p</translation>
     </message>
     <message>
-        <location filename="../trends/place.py" line="171" />
+        <location filename="../trends/place.py" line="176" />
         <source>Eye contact
 both %</source>
         <translation>Blickkontakt
 beide %</translation>
     </message>
     <message>
-        <location filename="../trends/place.py" line="172" />
+        <location filename="../trends/place.py" line="177" />
         <source>Eye contact
 own %</source>
         <translation>Blickkontakt
 eigener %</translation>
     </message>
     <message>
-        <location filename="../trends/place.py" line="173" />
+        <location filename="../trends/place.py" line="178" />
         <source>Both by
 chance %</source>
         <translation>Beide durch
 Zufall %</translation>
     </message>
     <message>
-        <location filename="../trends/place.py" line="174" />
+        <location filename="../trends/place.py" line="179" />
         <source>Open body
 own</source>
         <translation>Offenheit
 eigene</translation>
     </message>
     <message>
-        <location filename="../trends/place.py" line="175" />
+        <location filename="../trends/place.py" line="180" />
         <source>Open body
 of the other</source>
         <translation>Offenheit
 der anderen</translation>
     </message>
     <message>
-        <location filename="../trends/place.py" line="178" />
+        <location filename="../trends/place.py" line="183" />
         <source>The numbers of all sessions that are shown</source>
         <translation>Die Zahlen aller gezeigten Sitzungen</translation>
     </message>
     <message>
-        <location filename="../trends/place.py" line="217" />
+        <location filename="../trends/place.py" line="225" />
         <source>Copied. Paste it into a spreadsheet.</source>
         <translation>Kopiert. In eine Tabellenkalkulation einfügen.</translation>
     </message>
     <message>
-        <location filename="../trends/place.py" line="230" />
+        <location filename="../trends/place.py" line="238" />
         <source>The library cannot be read</source>
         <translation>Die Bibliothek lässt sich nicht lesen</translation>
     </message>
     <message>
-        <location filename="../trends/place.py" line="232" />
+        <location filename="../trends/place.py" line="240" />
         <source>Reading the library</source>
         <translation>Bibliothek wird gelesen</translation>
     </message>
     <message>
-        <location filename="../trends/place.py" line="235" />
+        <location filename="../trends/place.py" line="243" />
         <source>No names yet</source>
         <translation>Noch keine Namen</translation>
     </message>
     <message>
-        <location filename="../trends/place.py" line="236" />
+        <location filename="../trends/place.py" line="244" />
         <source>Trends follow a person over sessions. Give the people of your sessions names in the library, then they are listed here.</source>
         <translation>Der Verlauf folgt einer Person über Sitzungen. Geben Sie den Personen Ihrer Sitzungen in der Bibliothek Namen, dann stehen sie hier.</translation>
     </message>
     <message>
-        <location filename="../trends/place.py" line="249" />
+        <location filename="../trends/place.py" line="257" />
         <source>With anyone</source>
         <translation>Mit allen</translation>
     </message>
     <message>
-        <location filename="../trends/place.py" line="250" />
+        <location filename="../trends/place.py" line="258" />
         <source>With {0}</source>
         <translation>Mit {0}</translation>
     </message>
     <message>
-        <location filename="../trends/place.py" line="251" />
+        <location filename="../trends/place.py" line="259" />
         <source>All tags</source>
         <translation>Alle Schlagwörter</translation>
     </message>
     <message>
-        <location filename="../trends/place.py" line="253" />
+        <location filename="../trends/place.py" line="261" />
         <source>Any time</source>
         <translation>Jederzeit</translation>
     </message>
     <message>
-        <location filename="../trends/place.py" line="254" />
+        <location filename="../trends/place.py" line="262" />
         <source>Last 7 days</source>
         <translation>Letzte 7 Tage</translation>
     </message>
     <message>
-        <location filename="../trends/place.py" line="255" />
+        <location filename="../trends/place.py" line="263" />
         <source>Last month</source>
         <translation>Letzter Monat</translation>
     </message>
     <message>
-        <location filename="../trends/place.py" line="256" />
+        <location filename="../trends/place.py" line="264" />
         <source>Last year</source>
         <translation>Letztes Jahr</translation>
     </message>
     <message>
-        <location filename="../trends/place.py" line="263" />
+        <location filename="../trends/place.py" line="271" />
         <source>both at once</source>
         <translation>beide zugleich</translation>
     </message>
     <message>
-        <location filename="../trends/place.py" line="264" />
+        <location filename="../trends/place.py" line="272" />
         <source>the other one</source>
         <translation>die andere Person</translation>
     </message>
     <message>
-        <location filename="../trends/place.py" line="267" />
+        <location filename="../trends/place.py" line="275" />
         <source>mirroring</source>
         <translation>Spiegeln</translation>
     </message>
     <message>
-        <location filename="../trends/place.py" line="269" />
+        <location filename="../trends/place.py" line="277" />
         <source>0 is chance, 100 a perfect delayed mirror image. Grey: what chance shows.</source>
         <translation>0 ist Zufall, 100 ein vollkommenes verzögertes Spiegelbild. Grau: was der Zufall zeigt.</translation>
     </message>
     <message>
-        <location filename="../trends/place.py" line="275" />
+        <location filename="../trends/place.py" line="283" />
         <source>Share of the time in %: {0} at the other (dotted), {1}. Grey: both at once by chance.</source>
         <translation>Anteil der Zeit in %: {0} zur anderen Person (gepunktet), {1}. Grau: beide zugleich durch Zufall.</translation>
     </message>
     <message>
-        <location filename="../trends/place.py" line="284" />
+        <location filename="../trends/place.py" line="292" />
         <source>0 to 100: {0}, and {1} (dashed). It has no chance level.</source>
         <translation>0 bis 100: {0} und {1} (gestrichelt). Ohne Zufallswert.</translation>
     </message>
@@ -5667,161 +5668,171 @@ der anderen</translation>
     </message>
     <message>
         <location filename="../weaknesses.py" line="18" />
+        <source>fewer than {0} surrogates were asked for, so nothing is told from chance: scores are too high, and p values are missing</source>
+        <translation>es wurden weniger als {0} Surrogate verlangt, darum ist nichts vom Zufall zu unterscheiden: Werte sind zu hoch, und p-Werte fehlen</translation>
+    </message>
+    <message>
+        <location filename="../weaknesses.py" line="23" />
         <source>fewer than two people were in the picture for {0} of the time</source>
         <translation>in {0} der Zeit waren weniger als zwei Personen im Bild</translation>
     </message>
     <message>
-        <location filename="../weaknesses.py" line="21" />
+        <location filename="../weaknesses.py" line="26" />
         <source>the picture changed its layout once; the change ends one stretch and begins another</source>
         <translation>das Bild hat seine Anordnung einmal geändert; die Änderung beendet eine Strecke und beginnt eine neue</translation>
     </message>
     <message>
-        <location filename="../weaknesses.py" line="25" />
+        <location filename="../weaknesses.py" line="30" />
         <source>the picture changed its layout {0} times; each change ends one stretch and begins another</source>
         <translation>das Bild hat seine Anordnung {0}-mal geändert; jede Änderung beendet eine Strecke und beginnt eine neue</translation>
     </message>
     <message>
-        <location filename="../weaknesses.py" line="30" />
+        <location filename="../weaknesses.py" line="35" />
         <source>who is who was uncertain for {0} of the time</source>
         <translation>wer wer ist, war in {0} der Zeit unsicher</translation>
     </message>
     <message>
-        <location filename="../weaknesses.py" line="31" />
+        <location filename="../weaknesses.py" line="36" />
         <source>who is who was uncertain for {0} of the time, and the two changed places once</source>
         <translation>wer wer ist, war in {0} der Zeit unsicher, und die beiden haben einmal die Plätze getauscht</translation>
     </message>
     <message>
-        <location filename="../weaknesses.py" line="35" />
+        <location filename="../weaknesses.py" line="40" />
         <source>who is who was uncertain for {0} of the time, and the two changed places {1} times</source>
         <translation>wer wer ist, war in {0} der Zeit unsicher, und die beiden haben {1}-mal die Plätze getauscht</translation>
     </message>
     <message>
-        <location filename="../weaknesses.py" line="39" />
+        <location filename="../weaknesses.py" line="44" />
         <source>one piece of the file could not be decoded</source>
         <translation>ein Stück der Datei konnte nicht gelesen werden</translation>
     </message>
     <message>
-        <location filename="../weaknesses.py" line="40" />
+        <location filename="../weaknesses.py" line="45" />
         <source>{0} pieces of the file could not be decoded</source>
         <translation>{0} Stücke der Datei konnten nicht gelesen werden</translation>
     </message>
     <message>
-        <location filename="../weaknesses.py" line="41" />
+        <location filename="../weaknesses.py" line="46" />
         <source>the last {0} s of the file are missing</source>
         <translation>die letzten {0} s der Datei fehlen</translation>
     </message>
     <message>
-        <location filename="../weaknesses.py" line="42" />
+        <location filename="../weaknesses.py" line="47" />
         <source>for {0} of the time, as from {1} to {2} s, there were only {3} pictures a second; nods and short lags need 15</source>
         <translation>in {0} der Zeit, etwa von {1} bis {2} s, gab es nur {3} Bilder in der Sekunde; Nicken und kurze Verzögerungen brauchen 15</translation>
     </message>
     <message>
-        <location filename="../weaknesses.py" line="47" />
+        <location filename="../weaknesses.py" line="52" />
         <source>the recording has {0} pictures a second; nods and short lags need 15</source>
         <translation>die Aufnahme hat {0} Bilder in der Sekunde; Nicken und kurze Verzögerungen brauchen 15</translation>
     </message>
     <message>
-        <location filename="../weaknesses.py" line="51" />
+        <location filename="../weaknesses.py" line="56" />
         <source>from {0} to {1} s one copies the other almost at once and almost exactly; that is imitation, on purpose or of the same picture, and can come across as mockery</source>
         <translation>von {0} bis {1} s ahmt der eine den anderen fast sofort und fast genau nach; das ist Nachahmung, mit Absicht oder desselben Bildes, und kann wie Spott wirken</translation>
     </message>
     <message>
-        <location filename="../weaknesses.py" line="56" />
+        <location filename="../weaknesses.py" line="61" />
         <source>the picture moves under both people at once, which looks like synchrony; where they are in the picture is left out, and movement is told from the own shoulders</source>
         <translation>das Bild bewegt sich unter beiden zugleich, was wie Gleichklang aussieht; wo sie im Bild sind, wird ausgelassen, und Bewegung wird von den eigenen Schultern aus gemessen</translation>
     </message>
     <message>
-        <location filename="../weaknesses.py" line="61" />
+        <location filename="../weaknesses.py" line="66" />
         <source>the face of {0} is only {1} pixels wide; gaze and smiles are rough</source>
         <translation>das Gesicht von {0} ist nur {1} Pixel breit; Blick und Lächeln sind grob</translation>
     </message>
     <message>
-        <location filename="../weaknesses.py" line="65" />
+        <location filename="../weaknesses.py" line="70" />
         <source>{0}; where that is was found from the most usual gaze, which is weak evidence</source>
         <translation>{0}; wo das ist, wurde aus dem häufigsten Blick geschlossen, was ein schwacher Beleg ist</translation>
     </message>
     <message>
-        <location filename="../weaknesses.py" line="69" />
+        <location filename="../weaknesses.py" line="74" />
         <source>{0} has no calibration, so eye contact means looking towards the face</source>
         <translation>{0} hat keine Kalibrierung, darum heißt Blickkontakt: in Richtung des Gesichts schauen</translation>
     </message>
     <message>
-        <location filename="../weaknesses.py" line="73" />
+        <location filename="../weaknesses.py" line="78" />
         <source>the hands of {0} were not visible for {1} of the time; a camera further away shows them</source>
         <translation>die Hände von {0} waren in {1} der Zeit nicht sichtbar; eine Kamera weiter weg zeigt sie</translation>
     </message>
     <message>
-        <location filename="../weaknesses.py" line="78" />
+        <location filename="../weaknesses.py" line="83" />
         <source>the face of {0} was turned away or hidden for {1} of the time</source>
         <translation>das Gesicht von {0} war in {1} der Zeit abgewandt oder verdeckt</translation>
     </message>
     <message>
-        <location filename="../weaknesses.py" line="81" />
+        <location filename="../weaknesses.py" line="86" />
         <source>the camera moved for {0} of the time; its movement was taken off</source>
         <translation>die Kamera hat sich in {0} der Zeit bewegt; ihre Bewegung wurde abgezogen</translation>
     </message>
     <message>
-        <location filename="../weaknesses.py" line="84" />
+        <location filename="../weaknesses.py" line="89" />
         <source>both people were moved by the same camera for {0} of the time; what is left of that can look like synchrony</source>
         <translation>beide wurden in {0} der Zeit von derselben Kamera bewegt; was davon übrig ist, kann wie Gleichklang aussehen</translation>
     </message>
     <message>
-        <location filename="../weaknesses.py" line="89" />
+        <location filename="../weaknesses.py" line="94" />
         <source>the camera of {0} moved for {1} of the time; its movement was taken off</source>
         <translation>die Kamera von {0} hat sich in {1} der Zeit bewegt; ihre Bewegung wurde abgezogen</translation>
     </message>
     <message>
-        <location filename="../weaknesses.py" line="92" />
+        <location filename="../weaknesses.py" line="97" />
+        <source>the picture was cut once; what moved from one shot to the next is not counted, and each shot has its own usual posture</source>
+        <translation>das Bild wurde einmal geschnitten; was sich von einer Einstellung zur nächsten bewegt, zählt nicht, und jede Einstellung hat ihre eigene übliche Haltung</translation>
+    </message>
+    <message>
+        <location filename="../weaknesses.py" line="102" />
         <source>the picture was cut {0} times; what moved from one shot to the next is not counted, and each shot has its own usual posture</source>
         <translation>das Bild wurde {0}-mal geschnitten; was sich von einer Einstellung zur nächsten bewegt, zählt nicht, und jede Einstellung hat ihre eigene übliche Haltung</translation>
     </message>
     <message>
-        <location filename="../weaknesses.py" line="97" />
+        <location filename="../weaknesses.py" line="107" />
         <source>the face of {0} lies in the dark against what is behind it; a light in front makes gaze and expressions finer</source>
         <translation>das Gesicht von {0} liegt im Dunkeln gegen das, was dahinter ist; ein Licht von vorn macht Blick und Mimik feiner</translation>
     </message>
     <message>
-        <location filename="../weaknesses.py" line="102" />
+        <location filename="../weaknesses.py" line="112" />
         <source>the landmarks are those of {0}; they do not tell {1}</source>
         <translation>die Landmarken sind die von {0}; sie sagen nichts über {1}</translation>
     </message>
     <message>
-        <location filename="../weaknesses.py" line="103" />
+        <location filename="../weaknesses.py" line="113" />
         <source>the landmarks are those of {0}</source>
         <translation>die Landmarken sind die von {0}</translation>
     </message>
     <message>
-        <location filename="../weaknesses.py" line="104" />
+        <location filename="../weaknesses.py" line="114" />
         <source>corrected by hand: {0}</source>
         <translation>von Hand berichtigt: {0}</translation>
     </message>
     <message>
-        <location filename="../weaknesses.py" line="105" />
+        <location filename="../weaknesses.py" line="115" />
         <source>A and B were swapped {0}</source>
         <translation>A und B wurden {0} vertauscht</translation>
     </message>
     <message>
-        <location filename="../weaknesses.py" line="106" />
+        <location filename="../weaknesses.py" line="116" />
         <source>somebody was marked as not a person {0}</source>
         <translation>jemand wurde {0} als keine Person markiert</translation>
     </message>
     <message>
-        <location filename="../weaknesses.py" line="107" />
+        <location filename="../weaknesses.py" line="117" />
         <source>one stretch was left out</source>
         <translation>eine Strecke wurde ausgelassen</translation>
     </message>
     <message>
-        <location filename="../weaknesses.py" line="108" />
+        <location filename="../weaknesses.py" line="118" />
         <source>{0} stretches were left out</source>
         <translation>{0} Strecken wurden ausgelassen</translation>
     </message>
     <message>
-        <location filename="../weaknesses.py" line="109" />
+        <location filename="../weaknesses.py" line="119" />
         <source>once</source>
         <translation>einmal</translation>
     </message>
     <message>
-        <location filename="../weaknesses.py" line="110" />
+        <location filename="../weaknesses.py" line="120" />
         <source>{0} times</source>
         <translation>{0}-mal</translation>
     </message>
@@ -5876,7 +5887,7 @@ der anderen</translation>
 </context><context>
     <name>_Statistics</name>
     <message>
-        <location filename="../review/side_panel.py" line="217" />
+        <location filename="../review/side_panel.py" line="234" />
         <source>Go to the next of them</source>
         <translation>Zum nächsten davon</translation>
     </message>

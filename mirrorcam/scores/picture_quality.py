@@ -91,12 +91,13 @@ def _cut_flags(series: DyadSeries) -> list[QualityFlag]:
     cuts = len(series.shots) - 1
     if cuts < 1:
         return []
+    said = "the picture was cut once" if cuts == 1 else f"the picture was cut {cuts} times"
     return [
         QualityFlag(
             "CUTS",
             1.0,
-            f"the picture was cut {cuts} times; what moved from one shot to the next is not "
-            "counted, and each shot has its own usual posture",
+            f"{said}; what moved from one shot to the next is not counted, and each shot has its "
+            "own usual posture",
         )
     ]
 

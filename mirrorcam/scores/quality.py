@@ -99,7 +99,16 @@ def quality_flags(
 def _recording_flags(scored: Scored, seen: Circumstances) -> list[QualityFlag]:
     flags = []
     told = [m for m in (scored.mirroring, scored.same_side, scored.movement) if m is not None]
-    if not told or min(m.whole.surrogates for m in told) < FEWEST_SURROGATES:
+    if scored.settings.surrogates < FEWEST_SURROGATES:
+        flags.append(
+            QualityFlag(
+                "FEW_SURROGATES",
+                1.0,
+                f"fewer than {FEWEST_SURROGATES} surrogates were asked for, so nothing is told "
+                "from chance: scores are too high, and p values are missing",
+            )
+        )
+    elif not told or min(m.whole.surrogates for m in told) < FEWEST_SURROGATES:
         # Of a long recording, the time in which both were there is what was too short.
         seen_s = float(np.count_nonzero(scored.coverage)) / scored.series.rate_hz
         flags.append(

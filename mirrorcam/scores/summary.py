@@ -205,6 +205,8 @@ def _part(part: PartMatch) -> dict[str, Any]:
 def _above_share(matched: Match | None) -> float:
     if matched is None or not np.isfinite(matched.score).any():
         return NAN
+    if not np.isfinite(matched.whole_high):  # nothing was told from chance
+        return NAN
     return float(matched.above.sum() / np.isfinite(matched.score).sum())
 
 

@@ -76,4 +76,7 @@ def test_cuts_are_told(two, dyad):
     a["shot"] = b["shot"] = np.repeat([0.0, 1.0, 2.0], N // 3)
     (flag,) = picture_flags(dyad(a, b))
     assert flag.flag == "CUTS"
-    assert "2 times" in flag.message
+    assert "was cut 2 times;" in flag.message
+    a["shot"] = b["shot"] = np.repeat([0.0, 1.0], N // 2)
+    (flag,) = picture_flags(dyad(a, b))
+    assert "was cut once;" in flag.message

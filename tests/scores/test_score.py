@@ -219,6 +219,17 @@ def test_a_recording_with_few_pictures_has_no_count_of_nods(conversation):
     )
 
 
+def test_without_surrogates_nothing_is_told_from_chance(conversation):
+    told = score_session(
+        conversation, ScoreSettings(surrogates=0), LayoutKind.TILES, 180.0, NAMES, FINE
+    ).summary
+    assert math.isnan(told["mirroring"]["above_chance_share"])
+    assert told["mirroring"]["leader"] is None
+    flags = {flag["flag"]: flag["message"] for flag in told["quality"]}
+    assert flags["FEW_SURROGATES"].startswith("fewer than 20 surrogates were asked for")
+    assert "TOO_SHORT" not in flags
+
+
 def test_an_empty_table_is_scored_as_nothing(conversation):
     summary = summary_of(score_cues(conversation.iloc[:0]))
     assert math.isnan(summary["mirroring"]["score"])
