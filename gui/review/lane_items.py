@@ -184,8 +184,8 @@ class LaneNames(pg.AxisItem):
         box = self.linkedView()
         if self.lanes is None or box is None:
             return
-        height = self.size().height()
-        row = height / self.lanes.rows
+        top, bottom = box.viewRange()[1]
+        row = self.size().height() / (bottom - top)
         width = self.size().width() - 10
         start = Qt.AlignmentFlag.AlignLeft
         for lane in self.lanes.curves:

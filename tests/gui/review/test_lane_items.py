@@ -3,32 +3,50 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
+import pytest
 from PyQt6.QtGui import QColor, QImage, QPainter
 
 from gui.review.lane_items import LaneNames
 from gui.review.lanes import EventLane, Lanes
 
 if TYPE_CHECKING:
-    import pytest
+    from collections.abc import Callable
 
     from gui.theme import Theme
 
 
-def test_letters_are_whole_in_low_rows(theme: Theme, monkeypatch: pytest.MonkeyPatch) -> None:
-    names = LaneNames(theme)
-    monkeypatch.setattr(names, "linkedView", lambda: object())
-    names.show_lanes(Lanes((), (EventLane("gjpq", 0.0, 1.0, (), "a"),), 1.0, ()))
-    row = 12
-    names.resize(116, row)
-    image = QImage(116, 3 * row, QImage.Format.Format_RGB32)
-    image.fill(theme.colour("card"))
-    painter = QPainter(image)
-    names.paint(painter, None)
-    painter.end()
-    ground = QColor(theme.colour("card")).rgb()
-    inked = [
-        y for y in range(image.height()) if any(image.pixel(x, y) != ground for x in range(116))
-    ]
-    assert max(inked) >= row
+@pytest.fixture
+def inked(theme: Theme, monkeypatch: pytest.MonkeyPatch) -> Callable[[float, int], list[int]]:
+    """Write a name beside the first of some rows of a height, and return the lines with ink."""
+
+    def write(rows: float, height: int) -> list[int]:
+        names = LaneNames(theme)
+        box = SimpleNamespace(viewRange=lambda: ((0.0, 9.0), (0.0, rows)))
+        monkeypatch.setattr(names, "linkedView", lambda: box)
+        names.show_lanes(Lanes((), (EventLane("Agjpq", 0.0, 1.0, (), "a"),), 1.0, ()))
+        names.resize(116, rows * height)
+        image = QImage(116, 3 * height, QImage.Format.Format_RGB32)
+        image.fill(theme.colour("card"))
+        painter = QPainter(image)
+        names.paint(painter, None)
+        painter.end()
+        ground = QColor(theme.colour("card")).rgb()
+        lines = range(image.height())
+        return [y for y in lines if any(image.pixel(x, y) != ground for x in range(116))]
+
+    return write
+
+
+def test_letters_are_whole_in_low_rows(inked: Callable[[float, int], list[int]]) -> None:
+    assert max(inked(1.0, 12)) >= 12
+
+
+@pytest.mark.parametrize("rows", [1.0, 1.5])
+def test_a_name_stands_beside_its_row(
+    inked: Callable[[float, int], list[int]], rows: float
+) -> None:
+    lines = inked(rows, 24)  # whatever room there is below
+    assert (min(lines) + max(lines)) / 2 == pytest.approx(12.0, abs=2.0)
