@@ -205,7 +205,18 @@ class LibraryModel(QObject):
     # -- inside ---------------------------------------------------------------------------
 
     def _run(self, work: Callable[[], Any], then: Callable[[Any], None]) -> None:
-        self._tasks.run(work, on_result=then, on_error=self._did_not_work, owner=self)
+        opens = self._opens
+
+        def heard(call: Callable[[], None]) -> None:
+            if opens == self._opens:  # else it is about another folder
+                call()
+
+        self._tasks.run(
+            work,
+            on_result=lambda result: heard(lambda: then(result)),
+            on_error=lambda error: heard(lambda: self._did_not_work(error)),
+            owner=self,
+        )
 
     def _change(self, work: Callable[[], Any], then: Callable[[Any], None]) -> None:
         """Run what must not be lost when the app closes at once; it may be tried twice."""

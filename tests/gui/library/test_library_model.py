@@ -149,3 +149,20 @@ def test_what_ends_after_another_folder_was_opened_changes_nothing(
     assert model.entries == []
     assert not model.can_undo
     model.close()
+
+
+def test_an_answer_about_a_folder_that_was_left_is_not_heard(
+    model: LibraryModel, tasks: HeldTasks, folder: Path, tmp_path: Path
+) -> None:
+    model.open(folder)
+    tasks.let_all_go()
+    model.ask()
+    work, on_result = tasks.calls.pop()
+    found = work()
+    model.open(tmp_path / "other")
+    on_result(found)
+    assert model.phase == "loading"
+    assert model.entries == []
+    tasks.let_all_go()
+    assert model.phase == "ready"
+    model.close()
