@@ -154,11 +154,11 @@ class MergeDialog(TitledDialog):
         self.into = QLineEdit()
         self.into.setPlaceholderText(self.tr("What this person is called"))
         self.into.setAccessibleName(self.into.placeholderText())
-        self.into.textEdited.connect(self._chosen)
+        self.into.textEdited.connect(self._allow)
         self.body.addWidget(self.into)
         self.names.setCurrentRow(0)
         self.begin_with(self.names, self.into)
-        self._chosen()
+        self._allow()
 
     @property
     def chosen(self) -> Sequence[str]:
@@ -172,6 +172,9 @@ class MergeDialog(TitledDialog):
 
     def _chosen(self) -> None:
         chosen = self.chosen
-        if chosen and not self.into.text():
+        if chosen and not self.into.text():  # only now: whoever empties the field writes another
             self.into.setText(chosen[0])
-        self.done_button.setEnabled(bool(chosen) and bool(self.into.text().strip()))
+        self._allow()
+
+    def _allow(self) -> None:
+        self.done_button.setEnabled(bool(self.chosen) and bool(self.into.text().strip()))

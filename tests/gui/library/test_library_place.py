@@ -184,6 +184,22 @@ def test_one_name_for_one_person(library: LibraryPlace, folder: Path, qtbot: QtB
         assert "Ben " not in report
 
 
+def test_the_name_that_is_proposed_can_be_emptied(qtbot: QtBot) -> None:
+    dialog = MergeDialog({"Ben": 2, "Lea": 1})
+    qtbot.addWidget(dialog)
+    first = dialog.names.item(0)
+    assert first is not None
+    first.setCheckState(Qt.CheckState.Checked)
+    assert dialog.into.text() == "Ben"
+    for _ in "Ben":
+        qtbot.keyClick(dialog.into, Qt.Key.Key_Backspace)
+    assert dialog.into.text() == ""
+    assert not dialog.done_button.isEnabled()
+    qtbot.keyClicks(dialog.into, "Benedikt")
+    assert dialog.into.text() == "Benedikt"
+    assert dialog.done_button.isEnabled()
+
+
 def test_deleting_asks_can_be_undone_and_is_for_good_in_the_end(
     library: LibraryPlace, folder: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
