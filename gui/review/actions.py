@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from gui.review.outputs import Outputs
     from gui.review.playhead import Playhead
     from gui.review.stage import Stage
-    from gui.review.timeline import Timeline
     from mirrorcam.model import ParticipantId
 
     class Reviewing(Protocol):
@@ -31,7 +30,6 @@ if TYPE_CHECKING:
         playhead: Playhead
         model: ReviewModel
         stage: Stage
-        timeline: Timeline
         header: Header
         outputs: Outputs
 
@@ -48,6 +46,8 @@ if TYPE_CHECKING:
         def play(self) -> None: ...
         def go_to_moment(self, direction: int) -> None: ...
         def leave(self) -> None: ...
+        def zoom(self, steps: int) -> None: ...
+        def show_whole(self) -> None: ...
         def switch_overlays(self) -> None: ...
         def mark(self) -> None: ...
         def comment(self) -> None: ...
@@ -68,7 +68,7 @@ OVERLAYS = ("skeleton", "face", "gaze", "labels", "silhouettes")
 
 def make_commands(place: Reviewing) -> dict[str, QAction]:
     """Make the commands of Review, by name."""
-    head, timeline = place.playhead, place.timeline
+    head = place.playhead
     made: dict[str, QAction] = {}
 
     def add(
@@ -203,21 +203,21 @@ def make_commands(place: Reviewing) -> dict[str, QAction]:
         "zoom_in",
         translate("Review", "Zoom in"),
         "+",
-        lambda: timeline.zoom(1),
+        lambda: place.zoom(1),
         translate("Review", "Show less time"),
     )
     add(
         "zoom_out",
         translate("Review", "Zoom out"),
         "-",
-        lambda: timeline.zoom(-1),
+        lambda: place.zoom(-1),
         translate("Review", "Show more time"),
     )
     add(
         "whole",
         translate("Review", "Whole session"),
         "0",
-        timeline.show_whole,
+        place.show_whole,
         translate("Review", "Show the whole session"),
     )
     add(

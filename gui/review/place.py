@@ -285,6 +285,20 @@ class ReviewPlace(Place):
         self.playhead.select(None)
         self.timeline.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    def _timelines(self) -> list[Timeline]:
+        page = self.comparison
+        return [self.timeline] if page is None else [page.left.timeline, page.right.timeline]
+
+    def zoom(self, steps: int) -> None:
+        """Zoom in (or out) around the playhead, in whatever timeline is seen."""
+        for timeline in self._timelines():
+            timeline.zoom(steps)
+
+    def show_whole(self) -> None:
+        """Show the whole session, or both."""
+        for timeline in self._timelines():
+            timeline.show_whole()
+
     def switch_overlays(self) -> None:
         """Draw what is switched on."""
         switches = Switches(**{n: self.actions_by_name[n].isChecked() for n in OVERLAYS})

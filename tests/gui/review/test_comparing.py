@@ -88,7 +88,10 @@ def test_what_is_marked_meanwhile_is_shown_at_the_left(
     place.compare_with(other.path)
     left = place.comparison.left
     qtbot.waitUntil(lambda: place.comparison.model.state == "ready")
-    left.timeline.zoom(3)
+    qtbot.keyClick(place, Qt.Key.Key_Plus)
+    for one in (left, place.comparison.right):
+        start, end = one.timeline.box.viewRange()[0]
+        assert end - start < 0.9 * one.timeline._playhead.duration_s
     before = left.timeline.box.viewRange()[0]
     place.model.add_marker(7.0, "price")
     shown = [e.label for lane in left.timeline.lanes.events for e in lane.events]
