@@ -113,10 +113,15 @@ def everything(samples, beginning, bundles, tmp_path_factory) -> Run:
     run("table", "export", session, "--format", "csv", "-o", "out/tables/csv")
     film = ["--format", "video", "--silhouettes", "-o", "out/film/film.mp4"]
     run("film", "export", home / "made" / "live" / "rec.mirrorcam", *film)
-    session = home / "made" / "live" / "rec.mirrorcam"
-    (home / "all").mkdir(mode=0o700)
-    told = run("exports", "exports", session, home / "all", program=[PROGRAM])
-    assert {"csv", "eaf", "json", "parquet", "rmea"} < set(told.split())
+    # A busy computer sees next to nothing live: what is written of bodies comes of the other one.
+    written = set()
+    for name, exported in (
+        ("exports", home / "made" / "live" / "rec.mirrorcam"),
+        ("more exports", session),
+    ):
+        (home / name).mkdir(mode=0o700)
+        written |= set(run(name, "exports", exported, home / name, program=[PROGRAM]).split())
+    assert {"csv", "eaf", "json", "parquet", "rmea"} < written
     set_up(home)
     assert run("live", "live", "call.mp4", program=[PROGRAM]).strip() == "seen"
     app = start("gui", "gui")
@@ -135,7 +140,10 @@ def everything(samples, beginning, bundles, tmp_path_factory) -> Run:
     return Run(home, seen, strace is not None)
 
 
-@pytest.mark.parametrize("command", ["batch", "record", "table", "film", "exports", "live", "gui"])
+EXPORTS = ["table", "film", "exports", "more exports"]
+
+
+@pytest.mark.parametrize("command", ["batch", "record", *EXPORTS, "live", "gui"])
 def test_no_socket_of_the_internet_is_opened(everything: Run, command: str) -> None:
     if not everything.watched:
         pytest.skip("strace is not installed")
@@ -144,7 +152,7 @@ def test_no_socket_of_the_internet_is_opened(everything: Run, command: str) -> N
     assert [line for line in calls.splitlines() if "AF_INET" in line] == []
 
 
-@pytest.mark.parametrize("command", ["batch", "record", "table", "film", "exports"])
+@pytest.mark.parametrize("command", ["batch", "record", *EXPORTS])
 def test_nobody_is_asked_for_sound(everything: Run, command: str) -> None:
     """The window plays films with sound; nothing else knocks at the sound server's door."""
     if not everything.watched:
