@@ -40,7 +40,7 @@ class Outputs(QObject):
         data = self._model.data
         if data is None:
             return
-        suggested = str(data.session.path.with_suffix(".html"))
+        suggested = str(_beside(data.session.path, ".html"))
         chosen, _ = QFileDialog.getSaveFileName(
             self._over, self.tr("Report as"), suggested, self.tr("Report (*.html)")
         )
@@ -58,8 +58,7 @@ class Outputs(QObject):
         found = exporters()[form]
         suffix = found.suffix
         several = "_clips" if form == "clips" else "_tables"
-        suggested = data.session.path.with_suffix("")
-        suggested = suggested.with_name(f"{suggested.name}{suffix or several}")
+        suggested = _beside(data.session.path, suffix or several)
         chosen, _ = QFileDialog.getSaveFileName(
             self._over, self.tr("Export as {0}").format(form), str(suggested)
         )
@@ -87,3 +86,8 @@ class Outputs(QObject):
 
     def _show_report(self, path: Path) -> None:
         self.open_file(QUrl.fromLocalFile(str(path)))
+
+
+def _beside(session: Path, ending: str) -> Path:
+    """Return the name of a session with another ending; a point in it is a part of the name."""
+    return session.with_name(session.name.removesuffix(".mirrorcam") + ending)

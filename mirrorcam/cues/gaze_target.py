@@ -174,7 +174,7 @@ def _read(
 ) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
     off_target, eye_contact = np.full((2, time_s.size), np.nan, dtype=np.float32)
     bridge = BlinkBridge()
-    known = np.isfinite(gaze).all(axis=1) & np.isfinite(target).all(axis=1)
+    known = np.isfinite(np.hstack([gaze, target]).sum(axis=1))
     for i in np.flatnonzero(known | lost):
         if not known[i]:  # over a short gap a stored table tells a gaze, too
             bridge.forget()

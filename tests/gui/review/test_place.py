@@ -6,6 +6,7 @@ from __future__ import annotations
 import shutil
 import threading
 from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 import pandas as pd
@@ -14,7 +15,7 @@ from PyQt6.QtCore import QPointF, Qt
 from PyQt6.QtWidgets import QAbstractButton, QLineEdit, QPushButton, QToolButton
 
 from gui.overlay import plate_size
-from gui.review import readings, stage, why_panel
+from gui.review import outputs, readings, stage, why_panel
 from mirrorcam.model import Layout, LayoutKind, Region
 from mirrorcam.session import open_session, save_manifest
 from mirrorcam.session.manifest import LayoutChange
@@ -300,6 +301,24 @@ def test_nothing_is_offered_that_would_not_be_done_meanwhile(opened_place, talk)
         place.model._set_busy(what)
         assert [place.actions_by_name[name].isEnabled() for name in names] == [on] * len(names)
     assert place.actions_by_name["mark"].isEnabled()
+
+
+def test_a_point_in_the_name_of_a_session_is_kept_in_what_is_proposed(
+    opened_place, talk, tmp_path, monkeypatch
+):
+    proposed = []
+
+    def ask(_over, _title, suggested, *_):
+        proposed.append(Path(suggested).name)
+        return "", ""
+
+    monkeypatch.setattr(outputs.QFileDialog, "getSaveFileName", ask)
+    for name in ("v1.2", "v1.2.mirrorcam"):
+        place = opened_place(open_session(talk.path.rename(tmp_path / name)))
+        place.actions_by_name["report_as"].trigger()
+        place.outputs.export_as("csv")
+        talk = place.model.data.session
+    assert proposed == ["v1.2.html", "v1.2_tables"] * 2
 
 
 def test_what_is_found_out_late_about_another_session_is_not_shown(
