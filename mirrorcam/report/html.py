@@ -91,9 +91,9 @@ def render_report(data: ReportData, thumbnails: Mapping[float, bytes] | None = N
     labels: dict[str, str] = {key: data.manifest.participants.of(key).label for key in PARTICIPANTS}
     duration = _duration(data)
     series = series_of(data.scores, duration or 1.0)
-    names = [source.file_name for source in data.manifest.sources]
+    recording = " + ".join(source.file_name for source in data.manifest.sources)
     return template("report.html.j2").render(
-        title=" + ".join(names) or "Live conversation",
+        title=data.manifest.title.strip() or recording or "Live conversation",
         date=words.day(data.manifest.created_at),
         length=words.length(duration),
         state=data.manifest.state,
@@ -115,7 +115,7 @@ def render_report(data: ReportData, thumbnails: Mapping[float, bytes] | None = N
         markers=markers(data.events, duration or 1.0),
         pictures=bool(thumbnails),
         quality=figures.quality(data.summary, labels),
-        facts=_facts(data),
+        facts=_facts(data, recording),
         strangers=value(data.summary, "mirroring", "chance") == "between-session",
         surrogates=_surrogates(data.summary),
     )
@@ -173,11 +173,12 @@ def _moments(
     return found
 
 
-def _facts(data: ReportData) -> list[tuple[str, str]]:
-    """Return what made the report: versions and settings, for who wants to repeat it."""
+def _facts(data: ReportData, recording: str) -> list[tuple[str, str]]:
+    """Return what made the report: its file, versions, settings, for who wants to repeat it."""
     versions, settings = data.manifest.versions, data.manifest.settings
     rate = number(data.summary, "rate_hz") or settings.rate_hz
     facts = [
+        ("Recording", recording or None),
         ("mirrorcam", versions.mirrorcam),
         ("MediaPipe", versions.mediapipe),
         ("NumPy", versions.numpy),

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -158,6 +159,14 @@ def test_what_the_full_report_says(make: SimpleNamespace) -> None:
     ):
         assert expected in text
     assert "stopped before the end" not in text
+
+
+def test_the_report_is_called_what_the_session_is_called(make: SimpleNamespace) -> None:
+    full = make.full()
+    named = replace(full, manifest=full.manifest.model_copy(update={"title": " Call 3 <& more> "}))
+    html = render_report(named)
+    assert "<h1>Call 3 &lt;&amp; more&gt;</h1>" in html
+    assert re.search("Recording call.mp4", words_of(Page(html)))
 
 
 def test_what_could_not_be_measured_is_said(make: SimpleNamespace) -> None:
