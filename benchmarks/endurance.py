@@ -262,7 +262,7 @@ def batch(jobs: int, kills: int, room: Path) -> dict[str, Any]:
             open_session(out / f"call {number}.mirrorcam")
         except MirrorcamError as error:
             broken.append(str(error))
-    parts = (out / "recordings").rglob("*.parquet")
+    parts = (out / "recordings").rglob("rows.parquet")
     rows = [row for part in parts for row in pq.read_table(part, partitioning=None).to_pylist()]
     return {
         "jobs": jobs,
@@ -271,8 +271,12 @@ def batch(jobs: int, kills: int, room: Path) -> dict[str, Any]:
         "rows": len(rows),
         "recordings_in_rows": len({row["path"] for row in rows}),
         "sessions_that_do_not_open": broken,
-        "left_over": sorted(p.name for p in out.iterdir() if ".partial-" in p.name),
+        "left_over": sorted(p.name for p in out.rglob(".*") if _is_left(p.name)),
     }
+
+
+def _is_left(name: str) -> bool:
+    return ".partial-" in name or name.startswith(".mirrorcam-")
 
 
 def main() -> int:

@@ -14,6 +14,8 @@ from mirrorcam.private import private_folder
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+_PREFIX = ".mirrorcam-"
+
 
 @contextmanager
 def written_whole(path: Path) -> Iterator[Path]:
@@ -30,7 +32,7 @@ def written_whole(path: Path) -> Iterator[Path]:
 
     private_folder(path.parent)
     # The suffix is kept, because writers choose a format by it. What mkstemp makes is its user's.
-    handle, name = tempfile.mkstemp(prefix=".mirrorcam-", suffix=path.suffix, dir=path.parent)
+    handle, name = tempfile.mkstemp(prefix=_PREFIX, suffix=path.suffix, dir=path.parent)
     os.close(handle)
     temporary = Path(name)
     try:
@@ -41,6 +43,13 @@ def written_whole(path: Path) -> Iterator[Path]:
         with suppress(OSError):
             temporary.unlink(missing_ok=True)
         raise
+
+
+def remove_unfinished(folder: Path) -> None:
+    """Remove what killed writers have left in a folder into which nobody writes now."""
+    for path in folder.glob(f"{_PREFIX}*"):
+        with suppress(OSError):
+            path.unlink()  # of a folder of that beginning it is an error
 
 
 def check_takes_files(folder: Path) -> None:

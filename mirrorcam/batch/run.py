@@ -123,6 +123,7 @@ class Batch(Closeable):
                 )
         try:
             self.table = Recordings(self.folder)
+            self.table.remove_unfinished()
         except InputError:
             self.close()
             raise

@@ -18,6 +18,7 @@ import pyarrow.parquet as pq
 from mirrorcam.errors import InputError
 from mirrorcam.session.folder import output_errors, replacing
 from mirrorcam.session.summaries import NUMBERS, number, value
+from mirrorcam.whole import remove_unfinished
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -91,6 +92,11 @@ class Recordings:
                 rows = {row["path"]: row for row in _read(file)}
                 self._rows |= rows
                 self._parts[int(part)] = set(rows)
+
+    def remove_unfinished(self) -> None:
+        """Remove what killed batches have left beside the rows; nobody else may be at work."""
+        for part in self.folder.glob(f"{_PARTITION}=*"):
+            remove_unfinished(part)
 
     def of(self, path: str) -> Row | None:
         """Return the row of a recording."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 
 import os
 import shutil
+import subprocess
+import sys
 import threading
 import time
 from dataclasses import replace
@@ -207,6 +209,20 @@ def test_a_table_of_one_file_becomes_one_of_partitions(batch, recordings, tmp_pa
     assert not (table / "recordings.parquet").exists()
     assert sorted(pd.read_parquet(table)["path"]) == sorted(former["path"])
     assert rows["anna"]["seconds"] == former["seconds"][0]
+
+
+def test_what_a_killed_batch_left_beside_the_rows_is_removed(batch, recordings, tmp_path):
+    files = recordings(anna="fine")
+    batch(files)
+    part = tmp_path / "out" / "recordings" / "part=0000"
+    code = (
+        "import os, sys; from pathlib import Path; from mirrorcam.whole import written_whole\n"
+        "with written_whole(Path(sys.argv[1])): os._exit(9)"
+    )
+    subprocess.run([sys.executable, "-c", code, part / "rows.parquet"], check=False)
+    assert len(list(part.iterdir())) == 2
+    batch(files)
+    assert [path.name for path in part.iterdir()] == ["rows.parquet"]
 
 
 def test_two_batches_do_not_share_a_folder(tmp_path):
