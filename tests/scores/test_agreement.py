@@ -109,6 +109,11 @@ def test_an_event_of_a_moment_counts_where_it_could_be_seen() -> None:
     assert _within((-3.0, -2.0), seen, 10.0)
 
 
+def test_an_event_of_a_moment_lasts_a_step() -> None:
+    found = agreement([(5.0, 5.0)], [(5.0, 5.1)], 10.0, 10.0, surrogates=0)
+    assert found.share_reference == found.share_other == pytest.approx(0.01)
+
+
 def test_chance_does_not_suffer_where_not_everything_was_seen() -> None:
     rng = np.random.default_rng(3)
     starts = [np.sort(rng.uniform(0, end, count)) for end, count in ((1200, 120), (300, 30))]

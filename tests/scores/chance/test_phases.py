@@ -97,7 +97,7 @@ def test_strangers_take_the_place_of_phases():
     strangers = [products(None) for _ in range(10)]
     same_task = [products(task) for _ in range(10)]
     own = products(task)
-    assert best_of_lags(own, LAGS, 7.0, 199, 0, 150, strangers).p_value < 0.01
+    assert best_of_lags(own, LAGS, 7.0, 199, 0, 150, strangers).p_value == 0.005  # and none below
     assert best_of_lags(own, LAGS, 7.0, 199, 0, 150, same_task).p_value > 0.05
     p = [
         best_of_lags(products(None), LAGS, 7.0, 199, i, 150, strangers).p_value for i in range(200)

@@ -19,6 +19,11 @@ def seconds(n_s):
     return np.arange(int(n_s * RATE)) / RATE
 
 
+@pytest.mark.parametrize("last", [4, 5, 6, 7])
+def test_a_swing_that_moves_all_the_time_is_left_whole(last):
+    assert maths._moving_part(np.arange(9.0), 1, last, 1.0) == (1, last)
+
+
 @pytest.mark.parametrize("hertz", [1.2, 2.0, 3.0])
 def test_nods_are_found_where_they_are(hertz):
     t = seconds(30)
