@@ -17,8 +17,8 @@ SAYINGS = Sayings(
         ),
         QT_TRANSLATE_NOOP(
             "Weakness",
-            "fewer than {0} surrogates were asked for, so nothing is told from chance: scores are "
-            "too high, and p values are missing",
+            "no surrogates were asked for, so nothing is told from chance: scores are too high, "
+            "and p values are missing",
         ),
         QT_TRANSLATE_NOOP(
             "Weakness", "fewer than two people were in the picture for {0} of the time"

@@ -106,7 +106,7 @@ def everything(samples, beginning, bundles, tmp_path_factory) -> Run:
         assert program.returncode == 0, told
         return printed.splitlines()[-1] if printed else ""
 
-    run("batch", "batch", "call.mp4", "-o", "made/scored", "--rate", "3", "--no-pictures")
+    run("batch", "batch", "call.mp4", "-o", "made/scored", "--rate", "10", "--no-pictures")
     session = home / "made" / "scored" / "call.mirrorcam"
     named = ["--name-a", NAME, "--consent-a", "--consent-b"]
     run("record", "record", "file:call.mp4", "-o", "made/live/rec.mirrorcam", "--quiet", *named)

@@ -26,7 +26,7 @@ translate = QCoreApplication.translate
 _FLAGS = {
     "mirroring": (
         "TOO_SHORT",
-        "FEW_SURROGATES",
+        "NO_SURROGATES",
         "TOO_EXACT",
         "HANDS_OUT_OF_FRAME",
         "LOW_FPS",

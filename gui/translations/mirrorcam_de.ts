@@ -5668,8 +5668,8 @@ der anderen</translation>
     </message>
     <message>
         <location filename="../weaknesses.py" line="18" />
-        <source>fewer than {0} surrogates were asked for, so nothing is told from chance: scores are too high, and p values are missing</source>
-        <translation>es wurden weniger als {0} Surrogate verlangt, darum ist nichts vom Zufall zu unterscheiden: Werte sind zu hoch, und p-Werte fehlen</translation>
+        <source>no surrogates were asked for, so nothing is told from chance: scores are too high, and p values are missing</source>
+        <translation>es wurden keine Surrogate verlangt, darum ist nichts vom Zufall zu unterscheiden: Werte sind zu hoch, und p-Werte fehlen</translation>
     </message>
     <message>
         <location filename="../weaknesses.py" line="23" />

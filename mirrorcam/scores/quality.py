@@ -99,13 +99,13 @@ def quality_flags(
 def _recording_flags(scored: Scored, seen: Circumstances) -> list[QualityFlag]:
     flags = []
     told = [m for m in (scored.mirroring, scored.same_side, scored.movement) if m is not None]
-    if scored.settings.surrogates < FEWEST_SURROGATES:
+    if scored.settings.surrogates < 1:
         flags.append(
             QualityFlag(
-                "FEW_SURROGATES",
+                "NO_SURROGATES",
                 1.0,
-                f"fewer than {FEWEST_SURROGATES} surrogates were asked for, so nothing is told "
-                "from chance: scores are too high, and p values are missing",
+                "no surrogates were asked for, so nothing is told from chance: scores are too "
+                "high, and p values are missing",
             )
         )
     elif not told or min(m.whole.surrogates for m in told) < FEWEST_SURROGATES:

@@ -226,7 +226,7 @@ def test_without_surrogates_nothing_is_told_from_chance(conversation):
     assert math.isnan(told["mirroring"]["above_chance_share"])
     assert told["mirroring"]["leader"] is None
     flags = {flag["flag"]: flag["message"] for flag in told["quality"]}
-    assert flags["FEW_SURROGATES"].startswith("fewer than 20 surrogates were asked for")
+    assert flags["NO_SURROGATES"].startswith("no surrogates were asked for")
     assert "TOO_SHORT" not in flags
 
 
