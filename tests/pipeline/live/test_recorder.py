@@ -186,7 +186,7 @@ def test_a_folder_that_is_taken_away_ends_the_recording_with_a_sentence(tmp_path
 def test_a_disk_that_refuses_the_video_still_takes_the_rows_that_waited(
     tmp_path, board, monkeypatch
 ):
-    hold, refused = threading.Event(), []
+    begun, hold, refused = threading.Event(), threading.Event(), []
 
     def full(*_):
         refused.append(1)
@@ -198,8 +198,9 @@ def test_a_disk_that_refuses_the_video_still_takes_the_rows_that_waited(
     with RecordingFolder(tmp_path / "live", Manifest(), COLUMNS) as folder:
         recorder = Recorder(folder, board, keep_sound=True)
         record(recorder, [0])
-        wait_for(lambda: (folder.path / "video.mp4.writing").is_file())
+        recorder.put(begun.set)  # in its turn: the first picture is written
         recorder.put(hold.wait)
+        assert begun.wait(30)
         monkeypatch.setattr(VideoWriter, "write", full)
         monkeypatch.setattr(VideoWriter, "write_sound", full)
         record(recorder, [1])
