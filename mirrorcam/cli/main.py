@@ -49,6 +49,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """
     words = list(sys.argv[1:] if arguments is None else arguments)
     gc.set_threshold(NEW_OBJECTS, *gc.get_threshold()[1:])
+    # Pydantic would load what any installed package names as its plugin, whoever switched it on.
+    os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"
     prepare_streams()
     try:
         # A stop by another program, or the end of the terminal, is the user's stop: what was seen

@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Drives the stages over a recording: file in, session out.
 
-The models load beside the imports: what is needed before they begin to load is imported at the top,
-what reads pictures and looks at people in `analyze_recording`, and what is needed at the end in
-`_finish`.
+What opens a recording is imported at the top, so that a file that cannot be read is told at once. What
+looks at people comes after it, in `analyze_recording`: the models load beside those imports. What is
+needed at the end comes in `_finish`.
 """
 
 from __future__ import annotations
@@ -17,8 +17,8 @@ from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from mirrorcam.errors import NoDyadError, StoppedByUserError
-from mirrorcam.landmarks.bundles import find_bundles
-from mirrorcam.landmarks.dyad import DyadLandmarkers
+from mirrorcam.pipeline.inputs import check_overlap, check_settings, fixed_layout
+from mirrorcam.sources import open_video
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -87,20 +87,21 @@ def analyze_recording(
         If the settings do not fit the inputs.
     """
     with ExitStack() as stack:
-        bundles = partial(find_bundles, settings.bundles, settings.models)
-        landmarkers = stack.enter_context(DyadLandmarkers(bundles))
-        landmarkers.prepare(searching=len(inputs) == 1 and not settings.regions)
-        from mirrorcam.pipeline.inputs import check_overlap, check_settings, fixed_layout
-        from mirrorcam.sources import open_video
-
         check_settings(inputs, settings)
         videos = [stack.enter_context(open_video(path)) for path in inputs]
-        landmarkers.check()
         check_overlap(videos, settings)
         fixed = fixed_layout([v.info for v in videos], settings)
         telling = _Telling(videos[0].info.duration_s, progress)
         telling.begin()
+        from mirrorcam.landmarks.bundles import find_bundles
+        from mirrorcam.landmarks.dyad import DyadLandmarkers
+
+        bundles = partial(find_bundles, settings.bundles, settings.models)
+        landmarkers = stack.enter_context(DyadLandmarkers(bundles))
+        landmarkers.prepare(searching=fixed is None)
         from mirrorcam.pipeline.stages import Stages
+
+        landmarkers.check()
 
         stages = stack.enter_context(Stages(landmarkers, settings, fixed))
         pictures = telling.each(_through(videos, stages, settings, searching=fixed is None))

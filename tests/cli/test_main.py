@@ -7,6 +7,7 @@ import errno
 import os
 import subprocess
 import sys
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -43,6 +44,32 @@ def test_the_version_needs_no_library():
     assert version == f"mirrorcam {__version__}"
     heavy = {"typer", "rich", "numpy", "pydantic", "pandas", "mediapipe", "av", "cv2", "PyQt6"}
     assert heavy & set(modules.split()) == set()
+
+
+def test_no_package_is_loaded_because_a_library_of_ours_would_load_it(environment, tmp_path):
+    # Pydantic calls what any installed package names as its plugin, such as one that sends reports.
+    info = tmp_path / "site" / "listener-1.0.dist-info"
+    info.mkdir(parents=True)
+    (info / "METADATA").write_text("Metadata-Version: 2.1\nName: listener\nVersion: 1.0\n")
+    (info / "entry_points.txt").write_text("[pydantic]\nhears = listener:hears\n")
+    (tmp_path / "site" / "listener.py").write_text(
+        "import pathlib\n"
+        "pathlib.Path('loaded').touch()\n"
+        "class Hears:\n"
+        "    def new_schema_validator(self, *_):\n"
+        "        return None, None, None\n"
+        "hears = Hears()\n"
+    )
+    environment.pop("PYDANTIC_DISABLE_PLUGINS", None)
+    run = partial(subprocess.run, cwd=tmp_path, env=environment, capture_output=True, check=False)
+    path = f"import sys; sys.path.insert(0, {str(tmp_path / 'site')!r})\n"
+    words = ["analyze", "nothing-there.mp4"]
+    done = run([sys.executable, "-c", f"{path}from mirrorcam.cli.main import main; main({words})"])
+    assert b"nothing-there.mp4" in done.stderr
+    assert not (tmp_path / "loaded").exists()
+    # Which it is where nobody says no:
+    run([sys.executable, "-c", f"{path}import pydantic; pydantic.TypeAdapter(int)"], check=True)
+    assert (tmp_path / "loaded").exists()
 
 
 def test_the_version_among_other_words(mirrorcam):
