@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Drives the stages over a recording: file in, session out.
 
-What opens a recording is imported at the top, so that a file that cannot be read is told at once. What
-looks at people comes after it, in `analyze_recording`: the models load beside those imports. What is
-needed at the end comes in `_finish`.
+What opens a recording is imported at the top, so that a file that cannot be read is told at once.
+What looks at people comes after it, in `analyze_recording`: the models load beside those imports.
+What is needed at the end comes in `_finish`.
 """
 
 from __future__ import annotations
