@@ -263,6 +263,18 @@ def again(path: Path, workers: int, *, rooms: bool) -> dict[str, Any]:
     return told
 
 
+def mark_gone(path: Path) -> dict[str, Any]:
+    """Note of every survivor in a file whether its line is another by now; no test is run."""
+    told: dict[str, Any] = _kept(path)["mutation"]
+    for one in told["survivors"]:
+        one.pop("gone", None)
+        if _found(one) is None:
+            one["gone"] = True
+    told["looked_for"] = datetime.now(UTC).date().isoformat()
+    _keep(path, told)
+    return told
+
+
 def _kept(path: Path | None) -> dict[str, Any]:
     return json.loads(path.read_text()) if path is not None and path.exists() else {}
 
@@ -291,9 +303,15 @@ def main() -> int:
     asked.add_argument(
         "--rooms", action="store_true", help="the same with the tests of all rooms that may notice"
     )
+    asked.add_argument(
+        "--gone", action="store_true", help="only note whose lines are others by now"
+    )
     words = asked.parse_args()
     os.environ |= {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
     os.chdir(ROOT)
+    if words.gone:
+        mark_gone(words.json or RESULTS)
+        return 0
     load_libraries()
     if words.again or words.rooms:
         told = again(words.json or RESULTS, words.workers, rooms=words.rooms)

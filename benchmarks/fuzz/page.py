@@ -48,6 +48,14 @@ def mutation(results: dict[str, Any]) -> str:
             + (f", {draw['endless']} of them by tests that did not end" if "own" in draw else "")
             + _beside(draw)
         )
+    gone = sum("gone" in one for one in told["survivors"])
+    if gone:
+        lines += [
+            "",
+            f"{gone} of the {len(told['survivors'])} that follow were of lines that are no longer "
+            f"in the code ({told['looked_for']}), and say so: they count in their draws, and tell "
+            "nothing of the code as it is.",
+        ]
     if told["survivors"]:
         lines += ["", "| survived | why |", "|---|---|"]
     for one in told["survivors"]:
@@ -56,7 +64,8 @@ def mutation(results: dict[str, Any]) -> str:
             for line in one["lines"].splitlines()
             if line[:1] in "+-" and line[1:].strip()
         )
-        lines.append(f"| {one['module']}<br>{change} | {one.get('why', '')} |")
+        why = f"**line is gone**; {one.get('why', '')}" if "gone" in one else one.get("why", "")
+        lines.append(f"| {one['module']}<br>{change} | {why} |")
     return "\n".join(lines)
 
 

@@ -181,23 +181,28 @@ def _leader_right(call: Call, summary: dict[str, Any]) -> bool:
     return bool(summary["mirroring"]["leader"] == ("a" if call.lag_s > 0 else "b"))
 
 
-def _clear(_: Call, summary: dict[str, Any]) -> bool:
+def _scores(summary: dict[str, Any]) -> tuple[float, float]:
+    """Mirroring and same-side score; NaN, of which nothing holds, where one was not measurable."""
     found = summary["mirroring"]
-    return bool(
-        found["score"] >= CLEAR and found["score"] - found["same_side_score"] >= CLEARLY_ABOVE
+    mirroring, same_side = (
+        float("nan") if found[key] is None else float(found[key])
+        for key in ("score", "same_side_score")
     )
+    return mirroring, same_side
+
+
+def _clear(_: Call, summary: dict[str, Any]) -> bool:
+    mirroring, same_side = _scores(summary)
+    return mirroring >= CLEAR and mirroring - same_side >= CLEARLY_ABOVE
 
 
 def _same_clear(_: Call, summary: dict[str, Any]) -> bool:
-    found = summary["mirroring"]
-    return bool(
-        found["same_side_score"] >= CLEAR
-        and found["same_side_score"] - found["score"] >= CLEARLY_ABOVE
-    )
+    mirroring, same_side = _scores(summary)
+    return same_side >= CLEAR and same_side - mirroring >= CLEARLY_ABOVE
 
 
 def _low(_: Call, summary: dict[str, Any]) -> bool:
-    return bool(summary["mirroring"]["score"] < LOW)
+    return _scores(summary)[0] < LOW
 
 
 def _nobody(_: Call, summary: dict[str, Any]) -> bool:

@@ -90,3 +90,18 @@ def test_every_call_names_what_there_is():
         assert call.how in ARRANGEMENTS
         assert {call.a.clip, call.b.clip} <= set(calls.CLIPS)
         assert (call.lag_s != 0.0) == (call.kind in {"mirror", "same side"})
+
+
+def test_what_was_not_measurable_holds_nowhere(monkeypatch, tmp_path):
+    nothing = {
+        "layout": None,
+        "rate_hz": 15.0,
+        "mirroring": dict.fromkeys(("score", "same_side_score", "lag_s", "leader", "p_value")),
+    }
+    monkeypatch.setattr(calls, "REAL", tmp_path)
+    monkeypatch.setattr(calls, "_told", lambda *_: nothing)
+    figures = {figure.what: figure for figure in calls.call_figures(tmp_path)}
+    named = figures.pop("strangers: no leader named, nor p <= .05")
+    assert named.value == 1.0
+    assert len(figures) == 9
+    assert all(not figure.value > 0.0 for figure in figures.values())

@@ -139,3 +139,14 @@ def test_the_page_is_that_of_the_last_results():
     results = json.loads(page.RESULTS.read_text(encoding="utf-8"))
     assert (ROOT / "docs" / "trust.md").read_text(encoding="utf-8") == page.render(results)
     assert set(results["parsers"]) == {target.name for target in TARGETS}
+
+
+def test_a_mutant_of_a_line_that_is_gone_is_told_as_such():
+    there = {"module": "mirrorcam/times.py", "lines": "@@ -1 +1 @@\n-a\n+b", "why": "the same"}
+    gone = {**there, "gone": True}
+    told = {"places": 2, "modules": 1, "date": "2026-01-01", "draws": [], "survivors": [there]}
+    assert "gone" not in page.mutation({"mutation": told})
+    told |= {"survivors": [there, gone], "looked_for": "2026-01-02"}
+    lines = page.mutation({"mutation": told}).splitlines()
+    assert any(line.startswith("1 of the 2 ") and "2026-01-02" in line for line in lines)
+    assert [line.count("**line is gone**") for line in lines[-2:]] == [0, 1]
