@@ -59,7 +59,9 @@ def as_mask(stretches: list[Stretch], length: int, rate_hz: float) -> NDArray[np
     return mask
 
 
-def windowed_mean(values: NDArray[np.float64], window: int) -> NDArray[np.float64]:
+def windowed_mean(
+    values: NDArray[np.float64], window: int, fewest: float = 1.0
+) -> NDArray[np.float64]:
     """Mean over a centred window of what was visible; NaN where less than half of it was.
 
     Parameters
@@ -68,6 +70,8 @@ def windowed_mean(values: NDArray[np.float64], window: int) -> NDArray[np.float6
         Shape (n,), NaN where not visible.
     window : int
         In samples.
+    fewest : float
+        Samples that must have been visible at least, however short the recording.
     """
     seen = np.isfinite(values)
     total = np.concatenate([[0.0], np.cumsum(np.nan_to_num(values))])
@@ -81,6 +85,6 @@ def windowed_mean(values: NDArray[np.float64], window: int) -> NDArray[np.float6
         total[last] - total[first],
         seen_there,
         out=np.full(values.shape, np.nan),
-        where=enough & (seen_there > 0),
+        where=enough & (seen_there >= max(fewest, 1.0)),
     )
     return mean

@@ -10,6 +10,7 @@ import pandas as pd
 
 from mirrorcam.model import PARTICIPANTS
 from mirrorcam.scores.bouts import windowed_mean
+from mirrorcam.scores.gaze.eye_contact import FEWEST_S
 from mirrorcam.scores.matching.leading import leaders
 from mirrorcam.scores.openness import OPENNESS_PARTS
 
@@ -75,10 +76,11 @@ def score_table(scored: Scored) -> pd.DataFrame:
     columns["leader"] = _leader_at(series.time_s, mirroring, 1.0 / series.rate_hz)
     for part, matched in scored.parts.items():
         columns[f"mirroring_{part}"] = _at(series.time_s, matched.match)
-    looking = scored.eye_contact.looking
+    fewest = FEWEST_S * series.rate_hz
+    looking, mutual = scored.eye_contact.looking, scored.eye_contact.mutual
     for who in PARTICIPANTS:
-        columns[f"eye_contact_{who}"] = windowed_mean(looking[who], window)
-    columns["eye_contact_mutual"] = windowed_mean(scored.eye_contact.mutual, window)
+        columns[f"eye_contact_{who}"] = windowed_mean(looking[who], window, fewest)
+    columns["eye_contact_mutual"] = windowed_mean(mutual, window, fewest)
     for who in PARTICIPANTS:
         openness = series.values[who]["openness"]
         columns[f"openness_{who}"] = windowed_mean(openness, window) if openness.size else nothing

@@ -72,14 +72,14 @@ def test_a_mask_comes_back_from_its_bouts(mask, rate):
 
 
 @settings(max_examples=100, deadline=None)
-@given(values=values_or_gaps, window=st.integers(1, 25))
-def test_windowed_mean(values, window):
+@given(values=values_or_gaps, window=st.integers(1, 25), fewest=st.floats(0, 12))
+def test_windowed_mean(values, window, fewest):
     array = np.array([np.nan if v is None else v for v in values], dtype=float)
-    found = windowed_mean(array, window)
+    found = windowed_mean(array, window, fewest)
     for i in range(array.size):
         around = array[max(i + window // 2 + 1 - window, 0) : i + window // 2 + 1]
         seen = around[np.isfinite(around)]
-        if seen.size and seen.size >= 0.5 * around.size:
+        if seen.size and seen.size >= max(0.5 * around.size, fewest):
             assert found[i] == pytest.approx(seen.mean(), abs=1e-9)
         else:
             assert np.isnan(found[i])

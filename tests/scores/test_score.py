@@ -294,6 +294,18 @@ def test_the_table_has_no_scores_where_somebody_was_gone(conversation):
     assert table.loc[100:110, "mirroring"].notna().all()
 
 
+def test_a_moment_is_too_short_for_a_share_of_looks_over_time_too(conversation):
+    for seconds_long, told in ((0.0, False), (1.5, False), (2.5, True)):
+        short = conversation[conversation["time_s"] <= seconds_long]
+        scored = score_cues(short)
+        table, shares = score_table(scored), summary_of(scored)["eye_contact"]
+        for who in ("a", "b", "mutual"):
+            assert math.isfinite(shares[who]) == told
+            assert table[f"eye_contact_{who}"].notna().all() == told
+            assert table[f"eye_contact_{who}"].notna().any() == told
+        assert table["openness_a"].notna().all()
+
+
 def test_events_have_the_right_kind_person_and_time(scored):
     events = detected_events(scored)
     starts = [e.start_s for e in events]

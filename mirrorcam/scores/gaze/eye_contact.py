@@ -33,8 +33,9 @@ if TYPE_CHECKING:
 LOOKING_ON, LOOKING_OFF = 0.6, 0.4
 """A look begins well on the target and ends well off it; `cues.contact` says how far that is."""
 
-# A share of fewer visible seconds than this is not told.
-_FEWEST_S = 2.0
+FEWEST_S = 2.0
+"""A share of fewer visible seconds than this is not told."""
+
 # Alignments less far apart than this are one, however fast the looks come and go.
 _MOMENT_S = 1.0
 
@@ -97,7 +98,7 @@ def _looking(values: NDArray[np.float64], rate_hz: float) -> NDArray[np.float64]
 
 def _share(values: NDArray[np.float64], rate_hz: float) -> float:
     seen = np.isfinite(values)
-    if seen.sum() < _FEWEST_S * rate_hz:
+    if seen.sum() < FEWEST_S * rate_hz:
         return float("nan")
     return float(values[seen].mean())
 
@@ -126,7 +127,7 @@ def shifted_shares(
 
     both = correlate(np.nan_to_num(a), np.nan_to_num(b))
     seen = correlate(np.isfinite(a).astype(np.float64), np.isfinite(b).astype(np.float64))
-    enough = seen > max(_FEWEST_S * rate_hz, 1.0) - 0.5
+    enough = seen > max(FEWEST_S * rate_hz, 1.0) - 0.5
     return np.where(enough, both / np.maximum(seen, 0.5), np.nan)
 
 
