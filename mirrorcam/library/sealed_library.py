@@ -68,7 +68,10 @@ def alone_with(folder: Path) -> Iterator[None]:
     try:
         yield
     finally:
-        lock.release()
+        if is_sealed(folder):
+            lock.release()
+        else:  # it was not to be, or is no more: nothing of it stays
+            lock.remove()
 
 
 def seal_library(
@@ -156,7 +159,6 @@ def unseal_library(
             raise problem
         with output_errors(folder):
             (folder / HEADER).unlink()
-    (folder / _LOCK).unlink(missing_ok=True)
     return len(files)
 
 

@@ -7,6 +7,7 @@ on an open file goes with the process that held it, however it ended.
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
 from typing import TYPE_CHECKING
@@ -38,13 +39,15 @@ class FolderLock:
         OSError
             If the file can be neither made nor opened.
         """
-        if self._descriptor is not None:
-            return True
-        descriptor = _open(self._path)
-        if not _lock(descriptor):
-            os.close(descriptor)
-            return False
-        self._descriptor = descriptor
+        while self._descriptor is None:
+            descriptor = _open(self._path)
+            if not _lock(descriptor):
+                os.close(descriptor)
+                return False
+            if os.fstat(descriptor).st_nlink:
+                self._descriptor = descriptor
+            else:  # its holder has removed the file between the two steps
+                os.close(descriptor)
         return True
 
     def release(self) -> None:
@@ -52,6 +55,20 @@ class FolderLock:
         if self._descriptor is not None:
             os.close(self._descriptor)
             self._descriptor = None
+
+    def remove(self) -> None:
+        """Give the lock up and remove its file; nothing if it is not held."""
+        if self._descriptor is None:
+            return
+        if sys.platform == "win32":  # no file that is open can be removed there
+            self.release()
+            with contextlib.suppress(OSError):
+                self._path.unlink()
+            return
+        # While it is held: nobody else can take what is no longer there.
+        with contextlib.suppress(OSError):
+            self._path.unlink()
+        self.release()
 
 
 def is_locked(path: Path) -> bool:

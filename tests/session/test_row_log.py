@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -10,6 +11,7 @@ from pathlib import Path
 import pyarrow as pa
 import pytest
 
+from mirrorcam.session import lock as locks
 from mirrorcam.session.lock import FolderLock, is_locked
 from mirrorcam.session.row_log import RowLog, log_schema, read_log
 
@@ -108,3 +110,25 @@ def test_a_lock_is_held_by_one_and_goes_with_its_process(tmp_path):
         assert is_locked(path)
         holder.kill()
     assert not is_locked(path)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no file that is open can be removed there")
+def test_a_lock_that_was_removed_while_it_was_asked_for_is_taken_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "lock"
+    former, then = FolderLock(path), FolderLock(path)
+    assert former.take()
+    opened = locks._open
+
+    def open_and_remove(path: Path) -> int:
+        descriptor = opened(path)
+        former.remove()
+        return descriptor
+
+    monkeypatch.setattr(locks, "_open", open_and_remove)
+    assert then.take()
+    assert not FolderLock(path).take()
+    then.remove()
+    assert not path.exists()
+    then.remove()
