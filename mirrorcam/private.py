@@ -17,6 +17,15 @@ FOLDER_MODE = 0o700
 FILE_MODE = 0o600
 
 
+def keep_open_to_us() -> None:
+    """Let whatever this process makes be open to its own user; once, before there are threads.
+
+    The mask that a process is started with may take rights from that user too, who could not open
+    again what was just made.
+    """
+    os.umask(os.umask(0o077) & ~FOLDER_MODE)
+
+
 def private_folder(path: Path) -> Path:
     """Make a folder, and those above it that are not there, for this user alone.
 
@@ -77,6 +86,7 @@ def opened_privately(path: str | os.PathLike[str], flags: int) -> int:
 __all__ = [
     "FILE_MODE",
     "FOLDER_MODE",
+    "keep_open_to_us",
     "make_file_private",
     "make_private",
     "opened_privately",

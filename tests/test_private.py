@@ -6,6 +6,7 @@ from __future__ import annotations
 import os
 import sqlite3
 import stat
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -14,6 +15,8 @@ from mirrorcam.private import private_file, private_folder
 from mirrorcam.session.folder import replacing
 
 if TYPE_CHECKING:
+    import subprocess
+    from collections.abc import Callable
     from pathlib import Path
 
 modes_count = pytest.mark.skipif(os.name == "nt", reason="Windows has no modes")
@@ -56,6 +59,24 @@ def test_a_file_that_others_could_read_is_closed_to_them(tmp_path: Path) -> None
     file.touch()
     file.chmod(0o644)
     assert mode(private_file(file)) == 0o600
+
+
+@pytest.mark.parametrize("umask", [0o777, 0o377, 0o000])
+def test_a_mask_that_closes_files_to_their_own_user_is_opened(
+    umask: int, tmp_path: Path, as_normal_user: Callable[..., subprocess.CompletedProcess[str]]
+) -> None:
+    code = (
+        "import sys; from pathlib import Path; from mirrorcam.cli.main import main;"
+        "from mirrorcam.session.folder import create_working_folder, put_in_place, replacing;"
+        "target = Path(sys.argv[1]) / 'call'; main(['--version']);"
+        "working = create_working_folder(target); (working / 'session.json').touch();"
+        "put_in_place(working, target)\n"
+        "with replacing(target / 'table.csv') as temporary: temporary.write_text('x')"
+    )
+    done = as_normal_user([sys.executable, "-c", code, tmp_path], umask=umask)
+    assert (done.returncode, done.stderr) == (0, "")
+    found = {path.name: mode(path) for path in tmp_path.rglob("*")}
+    assert found == {"call": 0o700, "session.json": 0o600, "table.csv": 0o600}
 
 
 def test_a_database_keeps_its_lock(tmp_path: Path) -> None:

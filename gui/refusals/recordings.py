@@ -57,6 +57,10 @@ SAID = (
         "No picture in “{0}” can be decoded: the file is damaged or was cut off; copy or export "
         "it again.",
     ),
+    QT_TRANSLATE_NOOP(
+        "Refusal",
+        "“{0}” is an animated WebP, of which no picture can be decoded: export it as {1}.",
+    ),
     QT_TRANSLATE_NOOP("Refusal", "“{0}” is not text, and {1} is wanted: export it again as text."),
     QT_TRANSLATE_NOOP("Refusal", "“{0}” is a folder: give the file inside it that is {1}."),
     QT_TRANSLATE_NOOP(

@@ -173,6 +173,14 @@ SAID = (
 
 INSTEAD = {
     (
+        "This computer lets mirrorcam open too few files at once: close other programs, or allow "
+        "more (such as with “ulimit -n 1024” in the terminal), and run it again."
+    ): QT_TRANSLATE_NOOP(
+        "Refusal",
+        "This computer lets mirrorcam open too few files at once: close other programs, or start "
+        "the computer anew, and try again.",
+    ),
+    (
         "Two people were not found in the recording, so nothing about two "
         "people could be scored; what was seen is in {0}. If two people are "
         "there, give --region-a and --region-b."

@@ -2145,17 +2145,17 @@
         <translation>Bericht (*.html)</translation>
     </message>
     <message>
-        <location filename="../review/outputs.py" line="64" />
+        <location filename="../review/outputs.py" line="63" />
         <source>Export as {0}</source>
         <translation>Als {0} exportieren</translation>
     </message>
     <message>
-        <location filename="../review/outputs.py" line="81" />
+        <location filename="../review/outputs.py" line="80" />
         <source>Import events</source>
         <translation>Ereignisse importieren</translation>
     </message>
     <message>
-        <location filename="../review/outputs.py" line="83" />
+        <location filename="../review/outputs.py" line="82" />
         <source>Events ({0})</source>
         <translation>Ereignisse ({0})</translation>
     </message>
@@ -2932,351 +2932,356 @@
     </message>
     <message>
         <location filename="../refusals/recordings.py" line="60" />
+        <source>“{0}” is an animated WebP, of which no picture can be decoded: export it as {1}.</source>
+        <translation>„{0}“ ist ein animiertes WebP, von dem sich kein Bild lesen lässt: als {1} exportieren.</translation>
+    </message>
+    <message>
+        <location filename="../refusals/recordings.py" line="64" />
         <source>“{0}” is not text, and {1} is wanted: export it again as text.</source>
         <translation>„{0}“ ist kein Text, erwartet wird {1}: noch einmal als Text exportieren.</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="61" />
+        <location filename="../refusals/recordings.py" line="65" />
         <source>“{0}” is a folder: give the file inside it that is {1}.</source>
         <translation>„{0}“ ist ein Ordner: die Datei darin wählen, die {1} ist.</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="62" />
+        <location filename="../refusals/recordings.py" line="66" />
         <source>“{0}” is larger than {1} MB, which {2} never is: check that it is the file you mean, or split it.</source>
         <translation>„{0}“ ist größer als {1} MB, und das ist {2} nie: prüfen, ob es die gemeinte Datei ist, oder sie teilen.</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="67" />
+        <location filename="../refusals/recordings.py" line="71" />
         <source>a file of events</source>
         <translation>eine Datei mit Ereignissen</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="68" />
+        <location filename="../refusals/recordings.py" line="72" />
         <source>There is no format “{0}” of events: choose {1}.</source>
         <translation>Es gibt kein Format „{0}“ für Ereignisse: {1} wählen.</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="69" />
+        <location filename="../refusals/recordings.py" line="73" />
         <source>“{0}” holds no events: check that it is the file you mean.</source>
         <translation>„{0}“ enthält keine Ereignisse: prüfen, ob es die gemeinte Datei ist.</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="70" />
+        <location filename="../refusals/recordings.py" line="74" />
         <source>“{0}”, line 1: this is no table of BORIS (columns: {1}): export the tabular or the aggregated events.</source>
         <translation>„{0}“, Zeile 1: Das ist keine Tabelle von BORIS (Spalten: {1}): die Ereignisse als Tabelle oder zusammengefasst exportieren.</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="75" />
+        <location filename="../refusals/recordings.py" line="79" />
         <source>“{0}” has no observation “{1}”: choose one of {2}.</source>
         <translation>„{0}“ hat keine Beobachtung „{1}“: eine von {2} wählen.</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="76" />
+        <location filename="../refusals/recordings.py" line="80" />
         <source>“{0}” is no BORIS project with an observation in it: give the .boris file, or the events that BORIS exports.</source>
         <translation>„{0}“ ist kein BORIS-Projekt mit einer Beobachtung darin: die .boris-Datei wählen oder die Ereignisse, die BORIS exportiert.</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="81" />
+        <location filename="../refusals/recordings.py" line="85" />
         <source>“{0}”: the observation “{1}” has no events: code it in BORIS.</source>
         <translation>„{0}“: Die Beobachtung „{1}“ hat keine Ereignisse: in BORIS kodieren.</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="82" />
+        <location filename="../refusals/recordings.py" line="86" />
         <source>“{0}”, event {1} of “{2}”: it is not as BORIS writes events: save the project with BORIS again.</source>
         <translation>„{0}“, Ereignis {1} von „{2}“: So schreibt BORIS keine Ereignisse: das Projekt mit BORIS noch einmal speichern.</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="87" />
+        <location filename="../refusals/recordings.py" line="91" />
         <source>“{0}” is XML, but no ELAN file (it begins with {1}): give the file that ELAN saves, with the ending .eaf.</source>
         <translation>„{0}“ ist XML, aber keine Datei von ELAN (sie beginnt mit {1}): die Datei mit der Endung .eaf wählen, die ELAN speichert.</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="92" />
+        <location filename="../refusals/recordings.py" line="96" />
         <source>“{0}”, line 1: no column tells {1} of an event (columns: {2}): name them start_s and end_s.</source>
         <translation>„{0}“, Zeile 1: Keine Spalte nennt {1} eines Ereignisses (Spalten: {2}): sie start_s und end_s nennen.</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="97" />
+        <location filename="../refusals/recordings.py" line="101" />
         <source>“{0}”, line 1: no column tells what an event is (columns: {1}): name it kind.</source>
         <translation>„{0}“, Zeile 1: Keine Spalte sagt, was ein Ereignis ist (Spalten: {1}): sie kind nennen.</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="101" />
+        <location filename="../refusals/recordings.py" line="105" />
         <source>“{0}”, line 1: no subtitle was found (it begins with “{1}”): give a VTT or SRT file with times such as 00:01:02.500 --&gt; 00:01:04.000.</source>
         <translation>„{0}“, Zeile 1: Es wurde kein Untertitel gefunden (die Datei beginnt mit „{1}“): eine VTT- oder SRT-Datei mit Zeiten wie 00:01:02.500 --&gt; 00:01:04.000 wählen.</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="106" />
+        <location filename="../refusals/recordings.py" line="110" />
         <source>“{0}”, line 1: no line names the columns of events (found “{1}”): give the table a header such as kind, participant, start_s, end_s.</source>
         <translation>„{0}“, Zeile 1: Keine Zeile nennt die Spalten der Ereignisse (gefunden: „{1}“): der Tabelle eine Kopfzeile wie kind, participant, start_s, end_s geben.</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="111" />
+        <location filename="../refusals/recordings.py" line="115" />
         <source>“{0}”, line {1}: all events lie behind the end of the recording ({2} s): check that it is of this recording and that its times are seconds.</source>
         <translation>„{0}“, Zeile {1}: Alle Ereignisse liegen hinter dem Ende der Aufnahme ({2} s): prüfen, ob die Datei zu dieser Aufnahme gehört und ihre Zeiten Sekunden sind.</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="116" />
+        <location filename="../refusals/recordings.py" line="120" />
         <source>“{0}”, line {1}: {2}: {3}.</source>
         <translation>„{0}“, Zeile {1}: {2}: {3}.</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="117" />
+        <location filename="../refusals/recordings.py" line="121" />
         <source>there are more than {0} events, which no recording has</source>
         <translation>es sind mehr als {0} Ereignisse, so viele hat keine Aufnahme</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="118" />
+        <location filename="../refusals/recordings.py" line="122" />
         <source>check that it is the file you mean, or split it</source>
         <translation>prüfen, ob es die gemeinte Datei ist, oder sie teilen</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="119" />
+        <location filename="../refusals/recordings.py" line="123" />
         <source>its time is not a number</source>
         <translation>die Zeit ist keine Zahl</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="120" />
+        <location filename="../refusals/recordings.py" line="124" />
         <source>correct the line</source>
         <translation>die Zeile berichtigen</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="121" />
+        <location filename="../refusals/recordings.py" line="125" />
         <source>this event ends at {0} s, before it starts at {1} s</source>
         <translation>dieses Ereignis endet bei {0} s, bevor es bei {1} s beginnt</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="122" />
+        <location filename="../refusals/recordings.py" line="126" />
         <source>exchange the two times, or delete the line</source>
         <translation>die beiden Zeiten tauschen oder die Zeile löschen</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="123" />
+        <location filename="../refusals/recordings.py" line="127" />
         <source>{0} is empty</source>
         <translation>{0} ist leer</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="124" />
+        <location filename="../refusals/recordings.py" line="128" />
         <source>say what the event is, or delete the line</source>
         <translation>angeben, was das Ereignis ist, oder die Zeile löschen</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="125" />
+        <location filename="../refusals/recordings.py" line="129" />
         <source>its duration is {0} s</source>
         <translation>die Dauer ist {0} s</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="126" />
+        <location filename="../refusals/recordings.py" line="130" />
         <source>correct it to 0 or more</source>
         <translation>auf 0 oder mehr berichtigen</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="127" />
+        <location filename="../refusals/recordings.py" line="131" />
         <source>“{0}” stops without having started</source>
         <translation>„{0}“ endet, ohne begonnen zu haben</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="128" />
+        <location filename="../refusals/recordings.py" line="132" />
         <source>“{0}” starts a second time before it has stopped (line {1})</source>
         <translation>„{0}“ beginnt ein zweites Mal, bevor es geendet hat (Zeile {1})</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="129" />
+        <location filename="../refusals/recordings.py" line="133" />
         <source>“{0}” starts at {1} s and never stops</source>
         <translation>„{0}“ beginnt bei {1} s und endet nie</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="130" />
+        <location filename="../refusals/recordings.py" line="134" />
         <source>mend the state events in BORIS and export again</source>
         <translation>die Zustände in BORIS berichtigen und noch einmal exportieren</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="131" />
+        <location filename="../refusals/recordings.py" line="135" />
         <source>it is no valid JSON</source>
         <translation>das ist kein gültiges JSON</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="132" />
+        <location filename="../refusals/recordings.py" line="136" />
         <source>save the project with BORIS</source>
         <translation>das Projekt mit BORIS speichern</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="133" />
+        <location filename="../refusals/recordings.py" line="137" />
         <source>it is no valid XML ({0})</source>
         <translation>das ist kein gültiges XML ({0})</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="134" />
+        <location filename="../refusals/recordings.py" line="138" />
         <source>save the file with ELAN</source>
         <translation>die Datei mit ELAN speichern</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="135" />
+        <location filename="../refusals/recordings.py" line="139" />
         <source>save the file with ELAN again</source>
         <translation>die Datei mit ELAN noch einmal speichern</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="136" />
+        <location filename="../refusals/recordings.py" line="140" />
         <source>“{0}” is no time in milliseconds</source>
         <translation>„{0}“ ist keine Zeit in Millisekunden</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="137" />
+        <location filename="../refusals/recordings.py" line="141" />
         <source>it declares entities, which no ELAN file does</source>
         <translation>die Datei vereinbart Entitäten, was keine Datei von ELAN tut</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="138" />
+        <location filename="../refusals/recordings.py" line="142" />
         <source>the annotation refers to “{0}”, which is not there</source>
         <translation>die Annotation verweist auf „{0}“, und das gibt es nicht</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="139" />
+        <location filename="../refusals/recordings.py" line="143" />
         <source>the time slot “{0}” of the annotation is not there</source>
         <translation>den Zeitpunkt „{0}“ der Annotation gibt es nicht</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="140" />
+        <location filename="../refusals/recordings.py" line="144" />
         <source>“{0}” is no time of a subtitle</source>
         <translation>„{0}“ ist keine Zeit eines Untertitels</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="141" />
+        <location filename="../refusals/recordings.py" line="145" />
         <source>write it as {0}</source>
         <translation>als {0} schreiben</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="142" />
+        <location filename="../refusals/recordings.py" line="146" />
         <source>there are two columns “{0}”</source>
         <translation>es gibt zwei Spalten „{0}“</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="143" />
+        <location filename="../refusals/recordings.py" line="147" />
         <source>give each a name of its own</source>
         <translation>jeder einen eigenen Namen geben</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="144" />
+        <location filename="../refusals/recordings.py" line="148" />
         <source>there are {0} values under {1} columns; decimal commas in a table with commas between its columns cannot be told apart</source>
         <translation>es stehen {0} Werte unter {1} Spalten; Dezimalkommas und Kommas zwischen den Spalten lassen sich nicht unterscheiden</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="149" />
+        <location filename="../refusals/recordings.py" line="153" />
         <source>save it with semicolons between the columns, or with decimal points</source>
         <translation>mit Semikolons zwischen den Spalten oder mit Dezimalpunkten speichern</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="153" />
+        <location filename="../refusals/recordings.py" line="157" />
         <source>The offset of the events must be a number of seconds.</source>
         <translation>Der Versatz der Ereignisse muss eine Zahl in Sekunden sein.</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="154" />
+        <location filename="../refusals/recordings.py" line="158" />
         <source>No events of “{0}” are in this session: there are those of {1}.</source>
         <translation>In dieser Sitzung sind keine Ereignisse von „{0}“: Es gibt die von {1}.</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="155" />
+        <location filename="../refusals/recordings.py" line="159" />
         <source>the start</source>
         <translation>den Beginn</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="156" />
+        <location filename="../refusals/recordings.py" line="160" />
         <source>the end or the duration</source>
         <translation>das Ende oder die Dauer</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="157" />
+        <location filename="../refusals/recordings.py" line="161" />
         <source>correct it, or delete the line</source>
         <translation>berichtigen oder die Zeile löschen</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="158" />
+        <location filename="../refusals/recordings.py" line="162" />
         <source>“{0}” in column {1} is not a time in seconds</source>
         <translation>„{0}“ in Spalte {1} ist keine Zeit in Sekunden</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="159" />
+        <location filename="../refusals/recordings.py" line="163" />
         <source>“{0}” in column {1} is not a number of seconds</source>
         <translation>„{0}“ in Spalte {1} ist keine Zahl von Sekunden</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="160" />
+        <location filename="../refusals/recordings.py" line="164" />
         <source>“{0}” in column {1} is not {2}</source>
         <translation>„{0}“ in Spalte {1} ist nicht {2}</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="161" />
+        <location filename="../refusals/recordings.py" line="165" />
         <source>it is not a row of a table ({0})</source>
         <translation>das ist keine Zeile einer Tabelle ({0})</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="162" />
+        <location filename="../refusals/recordings.py" line="166" />
         <source>export the table again</source>
         <translation>die Tabelle noch einmal exportieren</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="163" />
+        <location filename="../refusals/recordings.py" line="167" />
         <source>this event starts at {0} s, before the recording does</source>
         <translation>dieses Ereignis beginnt bei {0} s, vor der Aufnahme</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="164" />
+        <location filename="../refusals/recordings.py" line="168" />
         <source>“{0}”, {1}: written twice, taken once.</source>
         <translation>„{0}“, {1}: doppelt geschrieben, einmal übernommen.</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="165" />
+        <location filename="../refusals/recordings.py" line="169" />
         <source>“{0}”, {1}: begins before the event of the same kind and person ends; both are kept, and count once in the agreement.</source>
         <translation>„{0}“, {1}: beginnt, bevor das Ereignis derselben Art und Person endet; beide bleiben und zählen in der Übereinstimmung einmal.</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="170" />
+        <location filename="../refusals/recordings.py" line="174" />
         <source>“{0}”, line {1}: {2} events begin after the recording has ended ({3} s).</source>
         <translation>„{0}“, Zeile {1}: {2} Ereignisse beginnen nach dem Ende der Aufnahme ({3} s).</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="173" />
+        <location filename="../refusals/recordings.py" line="177" />
         <source>line {0}</source>
         <translation>Zeile {0}</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="174" />
+        <location filename="../refusals/recordings.py" line="178" />
         <source>lines {0}</source>
         <translation>Zeilen {0}</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="175" />
+        <location filename="../refusals/recordings.py" line="179" />
         <source>{0} and {1} more</source>
         <translation>{0} und {1} weitere</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="182" />
+        <location filename="../refusals/recordings.py" line="186" />
         <source>The files of A and B have no moment in common when B's starts {0} s after A's: correct by how much it did.</source>
         <translation>Die Dateien von A und B haben keinen gemeinsamen Augenblick, wenn die von B {0} s nach der von A beginnt: berichtigen, um wie viel sie später beginnt.</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="190" />
+        <location filename="../refusals/recordings.py" line="194" />
         <source>“{0}” speaks of {1}, who is neither of the two here: if it is one of them, give them that name under Library, and import the file again.</source>
         <translation>„{0}“ spricht von {1}, und so heißt hier niemand: Falls eine der beiden Personen gemeint ist, ihr in der Bibliothek diesen Namen geben und die Datei noch einmal importieren.</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="198" />
+        <location filename="../refusals/recordings.py" line="202" />
         <source>“{0}” speaks of {1}, who are none of the two here: if one is, give them that name under Library, and import the file again.</source>
         <translation>„{0}“ spricht von {1}, und so heißt hier niemand: Falls eine der beiden Personen gemeint ist, ihr in der Bibliothek diesen Namen geben und die Datei noch einmal importieren.</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="203" />
+        <location filename="../refusals/recordings.py" line="207" />
         <source>“{0}” holds {1} observations ({2}): export only one of them from BORIS.</source>
         <translation>„{0}“ enthält {1} Beobachtungen ({2}): nur eine davon aus BORIS exportieren.</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="207" />
+        <location filename="../refusals/recordings.py" line="211" />
         <source>Events of “{0}” are in this session already: take those out first.</source>
         <translation>Ereignisse von „{0}“ sind schon in dieser Sitzung: erst diese entfernen.</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="211" />
+        <location filename="../refusals/recordings.py" line="215" />
         <source>correct the times in the file</source>
         <translation>die Zeiten in der Datei berichtigen</translation>
     </message>
@@ -3591,67 +3596,72 @@
         <translation>Der Stream {0} ist abgebrochen.</translation>
     </message>
     <message>
-        <location filename="../refusals/running.py" line="179" />
+        <location filename="../refusals/running.py" line="178" />
+        <source>This computer lets mirrorcam open too few files at once: close other programs, or start the computer anew, and try again.</source>
+        <translation>Dieser Rechner lässt mirrorcam zu wenige Dateien gleichzeitig öffnen: andere Programme schließen oder den Rechner neu starten und noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <location filename="../refusals/running.py" line="187" />
         <source>Two people were not found in the recording, so nothing about two people could be scored; what was seen is in {0}. If two people are there, draw their regions in New analysis.</source>
         <translation>In der Aufnahme wurden keine zwei Personen gefunden, also lässt sich über zwei nichts sagen; was gesehen wurde, ist in {0}. Sind zwei da, ihre Bereiche unter „Neue Analyse“ zeichnen.</translation>
     </message>
     <message>
-        <location filename="../refusals/running.py" line="189" />
+        <location filename="../refusals/running.py" line="197" />
         <source>Two people were not found, so nothing about two people could be scored; what was seen is in {0}. If two people are there, draw their regions before you begin.</source>
         <translation>Es wurden keine zwei Personen gefunden, also lässt sich über zwei nichts sagen; was gesehen wurde, ist in {0}. Sind zwei da, ihre Bereiche vor Beginn zeichnen.</translation>
     </message>
     <message>
-        <location filename="../refusals/running.py" line="197" />
+        <location filename="../refusals/running.py" line="205" />
         <source>Region {0} does not lie inside the picture of {1}x{2} pixels: draw it within the picture.</source>
         <translation>Bereich {0} liegt nicht im Bild von {1}x{2} Pixeln: innerhalb des Bildes zeichnen.</translation>
     </message>
     <message>
-        <location filename="../refusals/running.py" line="201" />
+        <location filename="../refusals/running.py" line="209" />
         <source>Draw both regions, or neither.</source>
         <translation>Beide Bereiche angeben oder keinen.</translation>
     </message>
     <message>
-        <location filename="../refusals/running.py" line="208" />
+        <location filename="../refusals/running.py" line="216" />
         <source>In one room both people are seen by one camera: flip both, or neither.</source>
         <translation>In einem Raum sieht eine Kamera beide: beide spiegeln oder keinen.</translation>
     </message>
     <message>
-        <location filename="../refusals/running.py" line="215" />
+        <location filename="../refusals/running.py" line="223" />
         <source>{0} cannot be continued: only a live recording that was interrupted can; begin a new one.</source>
         <translation>{0} kann nicht fortgesetzt werden: Das geht nur bei einer unterbrochenen Live-Aufnahme; eine neue beginnen.</translation>
     </message>
     <message>
-        <location filename="../refusals/running.py" line="222" />
+        <location filename="../refusals/running.py" line="230" />
         <source>On macOS this window cannot be captured so: choose the part of the screen instead.</source>
         <translation>Unter macOS lässt sich dieses Fenster so nicht aufnehmen: stattdessen den Teil des Bildschirms wählen.</translation>
     </message>
     <message>
-        <location filename="../refusals/running.py" line="228" />
+        <location filename="../refusals/running.py" line="236" />
         <source>Windows cannot be captured ({0}): choose the screen instead.</source>
         <translation>Fenster lassen sich nicht aufnehmen ({0}): stattdessen den Bildschirm wählen.</translation>
     </message>
     <message>
-        <location filename="../refusals/running.py" line="236" />
+        <location filename="../refusals/running.py" line="244" />
         <source>Sound cannot be recorded, because the library PortAudio is not on this computer: install it (Debian and Ubuntu: apt install libportaudio2), or leave the sound out.</source>
         <translation>Ton kann nicht aufgenommen werden, weil die Bibliothek PortAudio auf diesem Rechner fehlt: installieren (Debian und Ubuntu: apt install libportaudio2) oder den Ton weglassen.</translation>
     </message>
     <message>
-        <location filename="../refusals/running.py" line="241" />
+        <location filename="../refusals/running.py" line="249" />
         <source>{0} holds no sound: choose a file with sound, or leave the sound out.</source>
         <translation>{0} enthält keinen Ton: eine Datei mit Ton wählen oder den Ton weglassen.</translation>
     </message>
     <message>
-        <location filename="../refusals/running.py" line="248" />
+        <location filename="../refusals/running.py" line="256" />
         <source>{0} cannot be kept to this computer on this system: let the network listen, or use OSC.</source>
         <translation>{0} lässt sich auf diesem System nicht auf diesen Rechner beschränken: das Netz mithören lassen oder OSC benutzen.</translation>
     </message>
     <message>
-        <location filename="../refusals/running.py" line="255" />
+        <location filename="../refusals/running.py" line="263" />
         <source>{0} cannot be kept to this computer ({1}): let the network listen, or use OSC.</source>
         <translation>{0} lässt sich nicht auf diesen Rechner beschränken ({1}): das Netz mithören lassen oder OSC benutzen.</translation>
     </message>
     <message>
-        <location filename="../refusals/running.py" line="262" />
+        <location filename="../refusals/running.py" line="270" />
         <source>{0} of the plugin {1} does not work ({2}) and is left out: tell its authors, or switch it off (mirrorcam plugins disable {3}).</source>
         <translation>{0} des Plugins {1} funktioniert nicht ({2}) und wird ausgelassen: den Autoren Bescheid geben oder ausschalten (mirrorcam plugins disable {3}).</translation>
     </message>
@@ -4691,12 +4701,12 @@
         <translation>{0} ist hier keine Person</translation>
     </message>
     <message>
-        <location filename="../review/place.py" line="354" />
+        <location filename="../review/place.py" line="368" />
         <source>Which session beside this one?</source>
         <translation>Welche Sitzung neben dieser?</translation>
     </message>
     <message>
-        <location filename="../review/place.py" line="399" />
+        <location filename="../review/place.py" line="413" />
         <source>Select a stretch first: [ and ], or drag with Shift.</source>
         <translation>Zuerst eine Strecke wählen: [ und ], oder mit Umschalt ziehen.</translation>
     </message>

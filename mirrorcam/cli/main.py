@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, NoReturn
 import mirrorcam
 from mirrorcam.cli.streams import complain, prepare_streams, told
 from mirrorcam.errors import InputError, MirrorcamError, OutputError, StoppedByUserError
+from mirrorcam.private import keep_open_to_us
 from mirrorcam.stops import stop_signals
 
 if TYPE_CHECKING:
@@ -26,6 +27,11 @@ TRACEBACK_VARIABLE = "MIRRORCAM_TRACEBACK"
 """Environment variable with which a user asks for the traceback of a bug."""
 
 BUG = 1
+
+_NO_MORE_FILES = (
+    "This computer lets mirrorcam open too few files at once: close other programs, or allow more "
+    "(such as with “ulimit -n 1024” in the terminal), and run it again."
+)
 
 NEW_OBJECTS = 20_000
 """So many are made before Python looks for those that nobody needs. It would after 700, again and
@@ -52,6 +58,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     # Pydantic would load what any installed package names as its plugin, whoever switched it on.
     os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"
     prepare_streams()
+    keep_open_to_us()
     try:
         # A stop by another program, or the end of the terminal, is the user's stop: what was seen
         # so far is kept.
@@ -68,14 +75,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
         return run(words)
     except MirrorcamError as error:
-        complain(str(error))
+        complain(_NO_MORE_FILES if _is_out_of_files(error) else str(error))
         return error.exit_code
     except KeyboardInterrupt:
         _hear_no_more(arguments)
         complain("Stopped before there was anything to keep.")
         return StoppedByUserError.exit_code
     except Exception as error:
-        wrong = _closed_to_us(error, words) or _impossible_name(error, words)
+        wrong = (
+            _out_of_files(error) or _closed_to_us(error, words) or _impossible_name(error, words)
+        )
         if wrong is not None:
             complain(str(wrong))
             return wrong.exit_code
@@ -92,6 +101,22 @@ def _hear_no_more(arguments: Sequence[str] | None) -> None:
     if arguments is None:  # else somebody calls it who goes on
         for number in stop_signals():
             signal.signal(number, signal.SIG_IGN)
+
+
+def _is_out_of_files(error: BaseException | None) -> bool:
+    """Whether an error comes of the computer letting this program open no more files."""
+    while error is not None:
+        if isinstance(error, OSError) and error.errno in (errno.EMFILE, errno.ENFILE):
+            return True
+        # What loads a library's binary has no number to tell, only the words.
+        if isinstance(error, ImportError) and os.strerror(errno.EMFILE) in str(error):
+            return True
+        error = error.__cause__ or error.__context__
+    return False
+
+
+def _out_of_files(error: Exception) -> MirrorcamError | None:
+    return InputError(_NO_MORE_FILES) if _is_out_of_files(error) else None
 
 
 def _closed_to_us(error: Exception, words: Sequence[str]) -> MirrorcamError | None:

@@ -8,6 +8,7 @@ known by its SHA-256 and nothing else is ever loaded. Nothing is downloaded unle
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
 from dataclasses import dataclass
@@ -323,7 +324,9 @@ def _is_official(path: Path, bundle: Bundle) -> bool:
             return False
         with path.open("rb") as file:
             return hashlib.file_digest(file, "sha256").hexdigest() == bundle.sha256
-    except OSError:
+    except OSError as error:
+        if error.errno in (errno.EMFILE, errno.ENFILE):
+            raise  # nothing can be said of the file where no file can be opened
         return False  # a file that cannot be read cannot be used either
 
 

@@ -10,6 +10,8 @@ the first landmarker is made.
 
 from __future__ import annotations
 
+import errno
+import os
 from contextlib import ExitStack
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
@@ -78,6 +80,8 @@ class _Landmarker(Closeable, Generic[Native]):
         except (RuntimeError, ValueError, FileNotFoundError) as error:
             self.close()
             reason = (str(error) or type(error).__name__).splitlines()[0]
+            if reason.endswith(f"errno={errno.EMFILE}"):  # nothing is wrong with the model
+                raise OSError(errno.EMFILE, os.strerror(errno.EMFILE), str(bundle)) from error
             raise ModelError(
                 f"The model file {bundle} cannot be loaded ({reason}); fetch it again with: "
                 "mirrorcam models fetch"

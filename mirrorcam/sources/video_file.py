@@ -16,7 +16,7 @@ import av
 
 from mirrorcam.errors import InputError
 from mirrorcam.lifetime import Closeable
-from mirrorcam.sources.container import decoded, open_container, stated_time
+from mirrorcam.sources.container import READABLE, decoded, open_container, stated_time
 from mirrorcam.sources.header import read_header, steady_start_s
 from mirrorcam.sources.picture import Canvas, DecodedPicture
 from mirrorcam.sources.timeline import NOTHING_S, Timeline
@@ -75,6 +75,11 @@ class VideoFile(Closeable):
         self._readings: weakref.WeakSet[Generator[DecodedPicture, None, None]] = weakref.WeakSet()
         with open_container(self._path) as (container, stream):
             first = next(decoded(container, stream, self._count_damage), None)
+            if first is None and _is_animated_webp(self._path):
+                raise InputError(
+                    f"“{self._path}” is an animated WebP, of which no picture can be decoded: "
+                    f"export it as {READABLE}."
+                )
             if first is None:
                 raise InputError(
                     f"No picture in “{self._path}” can be decoded: the file is damaged or was "
@@ -188,3 +193,10 @@ class VideoFile(Closeable):
 
     def _count_damage(self) -> None:
         self.damaged += 1
+
+
+def _is_animated_webp(path: Path) -> bool:
+    """Whether a file is a WebP of several pictures; FFmpeg knows those of one only."""
+    with path.open("rb") as file:
+        head = file.read(21)
+    return head[:4] == b"RIFF" and head[8:16] == b"WEBPVP8X" and bool(head[20:] and head[20] & 2)

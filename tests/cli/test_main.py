@@ -15,7 +15,7 @@ from typer.main import get_command
 
 from mirrorcam import __version__
 from mirrorcam.cli import app, main
-from mirrorcam.errors import MirrorcamError
+from mirrorcam.errors import InputError, MirrorcamError, OutputError
 
 COMMANDS = ["analyze", "batch", "synchrony", "report", "models", "doctor"]
 
@@ -142,6 +142,31 @@ def test_a_bug_says_that_it_is_one(failing, capsys, monkeypatch):
     assert "bug in mirrorcam" in said
     assert "ZeroDivisionError: by zero" in said
     assert main.TRACEBACK_VARIABLE in said
+
+
+def out_of_files() -> OSError:
+    return OSError(errno.EMFILE, os.strerror(errno.EMFILE), "library.py")
+
+
+def caused_by(error: Exception, cause: Exception) -> Exception:
+    error.__cause__ = cause
+    return error
+
+
+@pytest.mark.parametrize(
+    ("error", "code"),
+    [
+        (out_of_files(), 3),
+        (ImportError(f"library.so: {os.strerror(errno.EMFILE)}"), 3),
+        (caused_by(InputError("It is damaged: delete it."), out_of_files()), 3),
+        (caused_by(OutputError("It cannot be written: go elsewhere."), out_of_files()), 6),
+    ],
+)
+def test_no_file_is_blamed_where_no_more_can_be_opened(error, code, failing, capsys):
+    assert failing(error) == code
+    said = capsys.readouterr().err
+    assert "too few files at once" in said
+    assert said.count("\n") == 1
 
 
 def test_the_traceback_of_a_bug_can_be_had(failing, monkeypatch):

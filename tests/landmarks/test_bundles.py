@@ -3,8 +3,10 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -177,6 +179,16 @@ def test_a_file_is_verified_every_time(official, tmp_path):
     find_bundle("face_landmarker", tmp_path)
     spoil(copy)
     assert "SHA-256" in trouble("face_landmarker", tmp_path)
+
+
+@needs_package
+def test_a_file_that_nobody_could_open_is_not_called_missing(official, monkeypatch):
+    def full(*_args, **_more):
+        raise OSError(errno.EMFILE, os.strerror(errno.EMFILE))
+
+    monkeypatch.setattr(Path, "open", full)
+    with pytest.raises(OSError, match="files"):
+        find_bundle("face_landmarker")
 
 
 @needs_package

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import errno
 import subprocess
 import sys
 import textwrap
@@ -151,6 +152,18 @@ def said_by(program):
         text=True,
         timeout=120,
     )
+
+
+def test_a_model_file_that_cannot_be_opened_now_is_not_called_broken(tmp_path, monkeypatch):
+    """So MediaPipe says it where a process has as many files open as it may."""
+
+    def full(_self, bundle):
+        raise RuntimeError(f"Unable to open file at {bundle}, errno={errno.EMFILE}")
+
+    monkeypatch.setattr(PoseFinder, "_create", full)
+    with pytest.raises(OSError, match="files") as caught:
+        PoseFinder(tmp_path / "pose.task", follow=True)
+    assert caught.value.errno == errno.EMFILE
 
 
 def test_closing_twice_does_no_harm(bundles):

@@ -132,6 +132,12 @@ def test_a_video_without_a_picture(film):
     assert "decoded" in refusal(path)
 
 
+def test_an_animated_webp_is_called_what_it_is(film):
+    message = refusal(film("moving.webp", [0, 0.1, 0.2], codec="libwebp_anim"))
+    assert "is an animated WebP" in message
+    assert "export it as mp4" in message
+
+
 def test_a_container_of_no_length(film):
     path = film("none.mp4", [])
     refusal(path)
