@@ -61,6 +61,7 @@ class PassphraseDialog(TitledDialog):
         }[purpose]
         super().__init__(title, done, parent)
         self._purpose = purpose
+        self._under_way = False
         hint = label(words, "dim")
         hint.setWordWrap(True)
         self.body.addWidget(hint)
@@ -116,6 +117,12 @@ class PassphraseDialog(TitledDialog):
         self._fields()[0].selectAll()
         self._fields()[0].setFocus()
 
+    def reject(self) -> None:
+        """Close, but not while a library is being opened or sealed: who would hear how it went."""
+        if not self._under_way:
+            super().reject()
+
     def _work(self, under_way: bool) -> None:
-        for widget in (*self._fields(), self.done_button):
+        self._under_way = under_way
+        for widget in (*self._fields(), self._cancel, self.done_button):
             widget.setEnabled(not under_way)

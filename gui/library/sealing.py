@@ -14,6 +14,7 @@ from gui.library.passphrase import PassphraseDialog
 from gui.refusals import refusal_told
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from PyQt6.QtWidgets import QWidget
@@ -90,19 +91,28 @@ class Sealing(QObject):
             owner=dialog,
         )
 
-    def _run(self, dialog: PassphraseDialog, work: object, folder: Path, passphrase: str) -> None:
-        assert callable(work)
+    def _run(
+        self,
+        dialog: PassphraseDialog,
+        work: Callable[[Path, str], Unlocked],
+        folder: Path,
+        passphrase: str,
+    ) -> None:
+        preferences = self._context.preferences
+
+        def open_it() -> Unlocked:
+            # In the worker: a window that closes meanwhile seals what is open by then.
+            preferences.unlocked = unlocked = work(folder, passphrase)
+            return unlocked
+
         self._context.tasks.run(
-            work,
-            folder,
-            passphrase,
+            open_it,
             on_result=lambda unlocked: self._opened(dialog, unlocked),
             on_error=lambda error: self._refused(dialog, error),
             owner=self,
         )
 
     def _opened(self, dialog: PassphraseDialog, unlocked: Unlocked) -> None:
-        self._context.preferences.unlocked = unlocked
         dialog.accept()
         self._model.open(self._context.preferences.library_folder)
         if unlocked.problems:

@@ -3,14 +3,16 @@
 
 from __future__ import annotations
 
+import threading
 from typing import TYPE_CHECKING
 
 import pytest
 from PyQt6.QtCore import Qt
 
+from gui.library import sealing
 from gui.library.passphrase import PassphraseDialog
 from gui.live.place import LivePlace
-from mirrorcam.library import is_sealed, sealed_files, sealed_key
+from mirrorcam.library import Unlocked, is_sealed, seal_library, sealed_files, sealed_key
 from mirrorcam.session import open_session
 
 if TYPE_CHECKING:
@@ -96,8 +98,6 @@ def test_a_library_is_sealed_worked_on_and_sealed_again_when_the_app_closes(
 def test_a_locked_library_shows_nothing_until_the_passphrase_is_given(
     window: MainWindow, qtbot: QtBot, folder: Path
 ) -> None:
-    from mirrorcam.library import seal_library
-
     seal_library(folder, WORDS)
     place = shown(window, qtbot, "locked")
     assert place.drop_zone.isHidden()
@@ -124,3 +124,57 @@ def test_a_locked_library_shows_nothing_until_the_passphrase_is_given(
     place.folder_changed()
     qtbot.waitUntil(lambda: place.model.phase == "ready", timeout=30_000)
     assert not clear.exists()
+
+
+@pytest.mark.parametrize("sealed", [True, False])
+def test_the_dialog_stays_until_it_has_done_what_it_is_for(
+    sealed: bool, window: MainWindow, qtbot: QtBot, folder: Path
+) -> None:
+    if sealed:
+        seal_library(folder, WORDS)
+    place = shown(window, qtbot, "locked" if sealed else "ready")
+    dialog = asked(place)
+    give(qtbot, dialog, *([WORDS] if sealed else [WORDS, WORDS]))
+    assert not dialog._cancel.isEnabled()
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    dialog.close()
+    assert dialog.isVisible()
+    with qtbot.waitSignal(dialog.accepted, timeout=30_000):
+        pass
+    qtbot.waitUntil(lambda: len(place.model.entries) == 2, timeout=30_000)
+    assert is_sealed(folder)
+
+
+def test_a_passphrase_that_was_refused_can_be_given_up(
+    window: MainWindow, qtbot: QtBot, folder: Path
+) -> None:
+    seal_library(folder, WORDS)
+    place = shown(window, qtbot, "locked")
+    dialog = asked(place)
+    give(qtbot, dialog, "not this one")
+    qtbot.waitUntil(dialog.problem.isVisible, timeout=30_000)
+    with qtbot.waitSignal(dialog.destroyed):
+        qtbot.mouseClick(dialog._cancel, Qt.MouseButton.LeftButton)
+    assert place.model.phase == "locked"
+
+
+def test_an_app_that_ends_while_a_library_is_being_opened_leaves_nothing_in_clear(
+    window: MainWindow, qtbot: QtBot, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seal_library(folder, WORDS)
+    place = shown(window, qtbot, "locked")
+    opening, go_on = threading.Event(), threading.Event()
+    opened: list[Unlocked] = []
+
+    def slowly(library: Path, passphrase: str) -> Unlocked:
+        opening.set()
+        go_on.wait()
+        opened.append(Unlocked(library, passphrase))
+        return opened[0]
+
+    monkeypatch.setattr(sealing, "_unlocked", slowly)
+    give(qtbot, asked(place), WORDS)
+    qtbot.waitUntil(opening.is_set, timeout=30_000)
+    go_on.set()
+    window.end()
+    assert not opened[0].folder.exists()
