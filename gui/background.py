@@ -10,13 +10,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PyQt6 import sip
-from PyQt6.QtCore import QObject, QThreadPool, pyqtSignal, pyqtSlot
+from PyQt6.QtCore import QCoreApplication, QEvent, QObject, QThreadPool, pyqtSignal, pyqtSlot
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 # A live session has one for as long as it runs, and its picture one thirty times a second.
 _WORKERS = 5
+_TICK_MS = 20
 
 
 class Job:
@@ -119,5 +120,8 @@ class Background(QObject):
         for job in self._jobs:
             job.drop()
         self._pool.clear()
-        self._pool.waitForDone()
+        # What a worker has done on this thread is done meanwhile: a window that is captured would
+        # else be let go of in vain, after ten seconds.
+        while not self._pool.waitForDone(_TICK_MS):
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.MetaCall.value)
         self._jobs.clear()

@@ -121,8 +121,9 @@ class Coaching(QObject):
         self._speech, self._reader = Speech(), SignReader(you)
         self._names, self._speaking = names, None
         self._read_s = self._heard_s = -math.inf
+        undisturbed = self.undisturbed
         self.coach = Coach(self.rules, self.preset)
-        self.coach.undisturbed = self.strip is not None and self.strip.undisturbed
+        self.coach.undisturbed = undisturbed
         self._dress()
         if self._context.preferences.number("coach/shown", 0) and not self.shown:
             self.show(on=True)

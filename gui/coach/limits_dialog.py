@@ -44,6 +44,7 @@ class LimitsDialog(QDialog):
         self._coaching = coaching
         coaching.read_again()
         self._lines: dict[str, tuple[QCheckBox, QDoubleSpinBox, QSpinBox]] = {}
+        self._shown: dict[QDoubleSpinBox | QSpinBox, float] = {}
         self._problem = label(coaching.problem)
         self._problem.setWordWrap(True)
         self._problem.setVisible(bool(coaching.problem))
@@ -124,6 +125,7 @@ class LimitsDialog(QDialog):
         for column, part in enumerate((on, label(side, "dim"), limit, for_s)):
             grid.addWidget(part, row, column)
         self._lines[name] = (on, limit, for_s)
+        self._shown |= {box: box.value() for box in (limit, for_s)}
 
     def keep(self) -> None:
         """Write the limits down; they hold at once."""
@@ -132,7 +134,12 @@ class LimitsDialog(QDialog):
         for name, rule in rules.hints.items():
             on, limit, for_s = self._lines[name]
             side = "above" if rule.above is not None else "below"
-            change = {side: limit.value(), "for_s": float(for_s.value()), "on": on.isChecked()}
+            # Boxes show whole numbers; what was written finer by hand stays until it is changed.
+            change = {side: rule.limit, "for_s": rule.for_s, "on": on.isChecked()}
+            if limit.value() != self._shown[limit]:
+                change[side] = limit.value()
+            if for_s.value() != self._shown[for_s]:
+                change["for_s"] = float(for_s.value())
             hints[name] = rule.model_copy(update=change)
         changed = rules.model_copy(update={"hints": hints})
         try:

@@ -135,7 +135,8 @@ class PictureCheck(Card):
             if then is not None:
                 then()
             return
-        self._then = then
+        if then is not None:  # whoever only leaves takes back nothing that was asked for
+            self._then = then
         self.session.end()
 
     def close_check(self) -> None:
@@ -193,9 +194,12 @@ class PictureCheck(Card):
         engine = self.session.engine
         if engine is None:
             return
-        self._waiting.setVisible(not self._framings.settled)
         self._trouble.setText(" ".join(map(spoken, engine.status.sentences)))
+        told = False
         for who, shown in self.lists.items():
             checks = self._framings.checks(who)  # type: ignore[arg-type]
             shown.show_checks(checks)
             self._names[who].setVisible(bool(checks))
+            told = told or bool(checks)
+        # A slow computer may not see enough of anybody for a while after the picture has settled.
+        self._waiting.setVisible(not told)

@@ -339,6 +339,7 @@ class LivePlace(Place):
         self.message.emit(sentence)
 
     def _ended(self, path: Path) -> None:
+        self.setup.ask_again()
         self.context.open_session(path)
 
     # -- end ------------------------------------------------------------------------------

@@ -61,6 +61,7 @@ class LiveSetup(QWidget):
         super().__init__(parent)
         self._context = context
         self._was_asked = False
+        self._before: dict[str, str] = {}
         self.sources = {who: QComboBox() for who in ("a", "b")}
         for box in self.sources.values():  # else the longest entry leaves no room for a name
             box.setSizeAdjustPolicy(
@@ -308,6 +309,11 @@ class LiveSetup(QWidget):
         for line in self.profiles.values():
             line.refresh()
 
+    def ask_again(self) -> None:
+        """A session was kept: who agreed to that has not yet agreed to another one."""
+        for box in (self.agreed, *self.sound.agreed.values()):
+            box.setChecked(False)
+
     def tell_problem(self, sentence: str) -> None:
         """Say why it did not work."""
         self.problem.setText(sentence)
@@ -326,11 +332,12 @@ class LiveSetup(QWidget):
                 if box.findData(source) < 0:
                     box.addItem(Path(name).name, source)
                 box.setCurrentIndex(box.findData(source))
-            else:
-                box.setCurrentIndex(0)
+            else:  # it stays as it was
+                box.setCurrentIndex(max(box.findData(self._before.get(who)), 0))
         self._tell()
 
     def _tell(self) -> None:
+        self._before = {who: str(box.currentData() or "") for who, box in self.sources.items()}
         for kind, made in self.kinds.items():
             made.setChecked(kind == self.kind)
         self.you.setVisible(self.kind == "both")

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from PyQt6.QtCore import QObject
 
+from gui.live.qt_capture import _Hand
+
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
@@ -57,6 +59,20 @@ def test_nothing_comes_back_once_dropped_or_orphaned(qtbot: QtBot, tasks: Backgr
     qtbot.waitUntil(lambda: not tasks.busy)
     assert not seen
     assert not orphaned.dropped
+
+
+def test_closing_does_what_a_worker_waits_for_on_this_thread(tasks: Background) -> None:
+    hand, asked = _Hand(), threading.Event()
+    done: list[threading.Thread] = []
+
+    def work() -> None:
+        asked.set()
+        hand.do(lambda: done.append(threading.current_thread()))
+
+    tasks.run(work)
+    assert asked.wait(60)
+    tasks.close()
+    assert done == [threading.main_thread()]
 
 
 def test_closing_waits_and_calls_nothing_back(tasks: Background) -> None:

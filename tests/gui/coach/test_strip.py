@@ -217,6 +217,16 @@ def test_the_key_means_do_not_disturb(coaching: Coaching, qtbot: QtBot) -> None:
     assert strip.hint == ""
 
 
+def test_do_not_disturb_holds_also_for_a_session_that_begins_later(coaching: Coaching) -> None:
+    coaching.toggle_undisturbed()
+    assert coaching.strip is None
+    coaching.begin("a", ("Anna", "Ben"))
+    coaching.show(on=True)
+    assert coaching.strip is not None
+    assert coaching.undisturbed
+    assert coaching.strip.undisturbed
+
+
 def test_it_is_dragged_and_made_larger_and_stays_there(coaching: Coaching, qtbot: QtBot) -> None:
     coaching.show(on=True)
     strip = coaching.strip
@@ -324,6 +334,21 @@ def test_rules_that_cannot_be_used_are_told_and_ours_hold(context: Context, tmp_
     assert "pause_s" in coaching.problem
     assert Coaching(context).own.parent == context.preferences.folder
     assert coaching.rules == read_rules()
+
+
+def test_what_was_written_finer_by_hand_outlasts_a_dialog(coaching: Coaching, qtbot: QtBot) -> None:
+    coaching.own.write_text(
+        "[hints.looked_away]\nbelow = 12.5\nfor_s = 7.25\n[hints.arms_crossed]\nabove = 99.5\n",
+        encoding="utf-8",
+    )
+    dialog = LimitsDialog(coaching)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
+    qtbot.addWidget(dialog)
+    dialog._lines["looked_away"][2].setValue(30)
+    dialog.keep()
+    kept = read_rules(coaching.own).hints
+    assert (kept["looked_away"].below, kept["looked_away"].for_s) == (12.5, 30.0)
+    assert kept["arms_crossed"].above == 99.5
 
 
 def test_limits_are_changed_in_a_dialog(coaching: Coaching, qtbot: QtBot) -> None:

@@ -96,6 +96,27 @@ def test_sound_is_off_and_starts_only_after_each_has_agreed(place: LivePlace) ->
     assert sound.chosen == ""
 
 
+def test_each_session_that_is_kept_is_agreed_to_anew(
+    context: Context, tmp_path: Path, qtbot: QtBot
+) -> None:
+    opened: list[Path] = []
+    place = LivePlace(context._replace(open_session=opened.append))
+    qtbot.addWidget(place)
+    place.setup.choose("file:call.mp4")
+    place.setup.agreed.setChecked(True)
+    for box in place.setup.sound.agreed.values():
+        box.setChecked(True)
+    assert place.setup.start.isEnabled()
+    place.session.failed.emit("It could not be opened.")
+    assert place.setup.start.isEnabled()
+    place.session.ended.emit(tmp_path / "one.mirrorcam")
+    assert opened == [tmp_path / "one.mirrorcam"]
+    assert not place.setup.agreed.isChecked()
+    assert not any(box.isChecked() for box in place.setup.sound.agreed.values())
+    assert not place.setup.start.isEnabled()
+    place.close_place()
+
+
 def test_a_source_that_is_not_there_says_so(
     place: LivePlace, tmp_path: Path, bundles: tuple[Path, Path], qtbot: QtBot
 ) -> None:

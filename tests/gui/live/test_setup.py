@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
-from PyQt6.QtWidgets import QCheckBox, QLabel
+from PyQt6.QtWidgets import QCheckBox, QFileDialog, QLabel
 
 from gui.live.framings import Framings
 from gui.live.place import LivePlace
+from gui.live.session import LiveSession
 from gui.live.setup import LiveSetup
 from gui.theme.tokens import STEP
 from mirrorcam.cues.table import CueRow
@@ -60,6 +61,21 @@ def test_a_long_name_of_a_camera_leaves_room_for_the_name_of_a_person(
     for field in setup.names.values():
         needed = field.fontMetrics().horizontalAdvance(field.placeholderText())
         assert field.width() > needed + 24, "the frame and its padding take 24 pixels"
+
+
+def test_a_recording_that_is_not_chosen_after_all_changes_nothing(
+    setup: LiveSetup, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: ("", ""))
+    for who, source in (("a", "2"), ("b", "0")):
+        box = setup.sources[who]
+        box.setCurrentIndex(box.findData(source))
+        box.activated.emit(box.currentIndex())
+        box.setCurrentIndex(box.findData("file:"))
+        box.activated.emit(box.currentIndex())
+    assert setup.chosen == ("2", "0")
+    setup.choose_kind("both")
+    assert setup.chosen == ("2",)
 
 
 def test_rows_keep_their_distance_in_a_small_window(setup: LiveSetup, qtbot: QtBot) -> None:
@@ -187,6 +203,37 @@ def test_there_is_no_picture_without_a_source(
     qtbot.waitUntil(lambda: check.session.phase == "idle", timeout=PATIENCE)
     assert check._panel.state == "error"
     assert "nowhere.mp4" in check._panel.accessibleName()
+
+
+def test_there_is_a_word_for_as_long_as_nobody_is_seen_well_enough(
+    place: LivePlace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    check = place.setup.check
+    status = SimpleNamespace(sentences=())
+    monkeypatch.setattr(LiveSession, "engine", property(lambda _: SimpleNamespace(status=status)))
+    for i in range(5):  # a slow computer: one picture a second
+        check._framings.see(view(float(i), a=0.6))  # type: ignore[arg-type]
+    assert check._framings.settled
+    check._check()
+    assert not check._waiting.isHidden()
+    for i in range(30):
+        check._framings.see(view(5.0 + i / 8, a=0.6))  # type: ignore[arg-type]
+    check._check()
+    assert check._waiting.isHidden()
+    assert "Picture" in check.lists["a"].accessibleName()
+
+
+def test_who_starts_and_goes_elsewhere_starts_all_the_same(place: LivePlace) -> None:
+    check, begun = place.setup.check, []
+    check.session.phase = "running"
+    check.stop(then=lambda: begun.append(1))
+    place.left()
+    check.session._over("")
+    assert begun == [1]
+    check.session.phase = "running"
+    place.left()
+    check.session._over("")
+    assert begun == [1]
 
 
 @pytest.mark.slow
