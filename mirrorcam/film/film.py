@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from mirrorcam.session import Session
 
 _PIECE_S = 15.0
+_HD = 1080
 _SHOWN = Switches(skeleton=True, face=True, gaze=True)
 # No lines of a face: where nobody shall be recognised, they would still be a face.
 _HIDDEN = Switches(gaze=True, silhouettes=True)
@@ -119,7 +120,9 @@ class _Scene:
         self._strip = Strip(session.scores, reels.width)
         people = session.manifest.participants
         self._names: dict[ParticipantId, str] = {"a": people.a.label, "b": people.b.label}
-        self._letters = Type(float(np.clip(reels.height / 36, 9, 30)))
+        # As large in 4K as in HD: whoever has the screen for it sits no nearer to it.
+        self._letters = Type(float(np.clip(reels.height / 36, 9, 60)))
+        self._pixel = max(reels.height / _HD, 1.0)
         self._piece: tuple[int, Piece] | None = None
         # H.264 wants even sides: an odd one gets another row or column.
         self.width = reels.width + reels.width % 2
@@ -137,7 +140,7 @@ class _Scene:
                     flips = self._session.manifest.flips
                     flipped = flips.a if who == "a" else flips.b
                     shapes = shapes_of(seen[who], who, self._switches, flipped=flipped)
-                    draw_shapes(room, [_scaled(one, pane.scale) for one in shapes])
+                    draw_shapes(room, [_scaled(one, pane.scale) for one in shapes], self._pixel)
             places = self._places(pane, seen, time_s)
             for who in pane.people:
                 self._write(room, who, seen.get(who), places[who])

@@ -65,7 +65,7 @@ class Strip:
         lowest = self._values["mirroring"][np.isfinite(self._values["mirroring"])]
         self._floor = float(np.clip(lowest.min(initial=-20.0), -100.0, -20.0))
         self.width = width
-        self._letters = Type(float(np.clip(width / 80, 9, 24)))
+        self._letters = Type(float(np.clip(width / 80, 9, 48)))
         self._abreast = width >= _WIDE
         # A title line, and three times as much for the curve.
         self._row = round(6.5 * self._letters.size)
@@ -136,7 +136,7 @@ class Strip:
                 polyline(room, points, INKS[ink], max(self._letters.size / 8, 2.0))
         middle = (width - 1) / 2
         now = np.array([[middle, 0.0], [middle, float(height)]])
-        polyline(room, now, INKS["text"], 1.0)
+        polyline(room, now, INKS["text"], self._letters.size / 24)
 
     def _draw_chance(
         self,

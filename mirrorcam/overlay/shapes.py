@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal
 
 import numpy as np
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from mirrorcam.model import ParticipantId
     from mirrorcam.overlay.traced import Traced
 
-Ink = Literal["a", "b", "both", "gaze"]
+Ink = Literal["a", "b", "both", "gaze", "ground"]
 
 # Below this a landmark is a guess, and guesses are not drawn.
 _SEEN = 0.5
@@ -41,6 +41,7 @@ _IRISES, _LIDS = slice(78, 80), slice(36, 48)
 _BONE, _JOINT, _LIMB, _RAY = 0.018, 0.024, 0.24, 1.6
 _RAY_WIDTH = 0.024
 _ARROW_HEAD = 3.5  # in widths of its line
+_BELOW = 1.5  # so much wider is what lies below a gaze
 # Shorter than this, a ray points at whoever looks at the picture, and a ring says so.
 _SHORT = 0.12
 # So much wider is a face than what is told of one of which only eyes, mouth and chin are known.
@@ -69,8 +70,8 @@ class Shape:
     ----------
     points : NDArray[np.float64]
         Shape (n, 2), pixels of the source picture. One point is a dot.
-    ink : {"a", "b", "both", "gaze"}
-        Its colour.
+    ink : {"a", "b", "both", "gaze", "ground"}
+        Its colour; the ground is dark.
     width : float
         Of the line, in pixels of the source picture.
     closed : bool
@@ -119,7 +120,7 @@ def shapes_of(
     if switches.face:
         shapes += _face(traced, who, scale)
     if switches.gaze:
-        shapes += _gaze(traced, who, scale, flipped=flipped)
+        shapes += _gaze(traced, who, scale, flipped=flipped, on_ink=switches.silhouettes)
     return shapes
 
 
@@ -216,7 +217,9 @@ def _eyes(traced: Traced) -> NDArray[np.float64] | None:
     return None
 
 
-def _gaze(traced: Traced, who: ParticipantId, scale: float, *, flipped: bool) -> list[Shape]:
+def _gaze(
+    traced: Traced, who: ParticipantId, scale: float, *, flipped: bool, on_ink: bool
+) -> list[Shape]:
     eyes = _eyes(traced)
     if eyes is None or traced.gaze_deg is None or not np.isfinite(traced.gaze_deg).all():
         return []
@@ -227,9 +230,16 @@ def _gaze(traced: Traced, who: ParticipantId, scale: float, *, flipped: bool) ->
     meets = np.isfinite(traced.looking) and traced.looking >= 0.5
     ink: Ink = "gaze" if meets else who
     ring = Shape(eyes[None, :], ink, 5 * _JOINT * scale, alpha=0.95)
-    if np.hypot(*(end - eyes)) < _SHORT * scale:
-        return [ring]
-    return [Shape(np.array([eyes, end]), ink, _RAY_WIDTH * scale, arrow=True, alpha=0.95), ring]
+    drawn = [ring]
+    if np.hypot(*(end - eyes)) >= _SHORT * scale:
+        ray = Shape(np.array([eyes, end]), ink, _RAY_WIDTH * scale, arrow=True, alpha=0.95)
+        drawn = [ray, ring]
+    if on_ink:
+        # The head of a silhouette has the very ink of its gaze.
+        below = [replace(one, ink="ground", width=_BELOW * one.width, alpha=1.0) for one in drawn]
+        below[-1] = replace(below[-1], filled=True)
+        return below + drawn
+    return drawn
 
 
 def _silhouette(traced: Traced, who: ParticipantId, scale: float) -> list[Shape]:

@@ -6,7 +6,9 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from mirrorcam.overlay.brush import INKS, Type, draw_plate
+from mirrorcam.model import POSE_LANDMARKS, Pose, Region
+from mirrorcam.overlay import Switches, Traced, shapes_of
+from mirrorcam.overlay.brush import INKS, Type, draw_plate, draw_shapes
 
 LONG = "Maximiliana Alexandra Konstantinopoulos-Featherstonehaugh von Hohenstein"
 
@@ -33,3 +35,19 @@ def test_a_plate_stays_in_its_room(bottom):
     draw_plate(image, (10, 30), LONG, INKS["a"], Type(16), most=200, bottom=bottom)
     assert (image[:, 211:] == 200).all()
     assert (image[:, :211] != 200).any()
+
+
+@pytest.mark.parametrize("looking", [0.1, 0.9])
+@pytest.mark.parametrize("gaze", [(0.0, 0.0), (25.0, 10.0)])
+def test_a_gaze_is_seen_on_the_head_of_a_silhouette(gaze, looking):
+    pose = np.full((POSE_LANDMARKS, 2), np.nan)
+    pose[Pose.NOSE], pose[Pose.LEFT_EYE], pose[Pose.RIGHT_EYE] = (320, 150), (335, 140), (305, 140)
+    pose[Pose.LEFT_EAR], pose[Pose.RIGHT_EAR] = (350, 145), (290, 145)
+    pose[Pose.LEFT_SHOULDER], pose[Pose.RIGHT_SHOULDER] = (400, 260), (240, 260)
+    traced = Traced(pose, None, None, Region(0, 0, 640, 480), gaze, looking)
+    image = np.full((480, 640, 3), INKS["inset"], dtype=np.uint8)
+    draw_shapes(image, shapes_of(traced, "a", Switches(silhouettes=True, gaze=True)))
+    head = image[125:156, 303:338].astype(int)
+    assert (np.abs(head - INKS["a"]).sum(axis=2) < 20).any()
+    # Purple on blue is not enough: a dark rim lies between the two.
+    assert (head.max(axis=2) < 60).sum() > 20

@@ -135,7 +135,8 @@ def test_of_a_face_with_a_few_points_head_and_gaze_are_drawn():
     across, down = ray(traced)
     assert across > 0
     assert down > 0
-    (ring,) = [s for s in shapes if len(s.points) == 1]
+    below, ring = [s for s in shapes if len(s.points) == 1]
+    assert (below.ink, ring.ink) == ("ground", "a")
     assert ring.points[0] == pytest.approx([320, 140], abs=1)
 
 
