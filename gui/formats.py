@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
 NOT_VISIBLE = "–"
+_NAME = 18  # letters
 _MEASURED = re.compile(r"[+-]?\d+\.\d+( s| ?%)?")
 
 
@@ -67,6 +68,11 @@ def number(value: float | None, digits: int = 0, *, signed: bool = False) -> str
         return NOT_VISIBLE
     rounded = round(value, digits) + 0.0  # no "-0"
     return _decimals(f"{rounded:{'+' if signed else ''}.{digits}f}")
+
+
+def short_name(name: str) -> str:
+    """Return what somebody is called, cut off where a sentence would be nothing but the name."""
+    return name if len(name) <= _NAME else f"{name[: _NAME - 1].rstrip()}…"
 
 
 def percent(share: float | None) -> str:

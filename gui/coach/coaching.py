@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PyQt6.QtCore import QLocale, QObject, QPoint, QRect, Qt, QTimer, pyqtSignal
 from PyQt6.QtWidgets import QMenu
 
+from gui import formats
 from gui.coach.coach import Coach
 from gui.coach.rules import OWN_NAME, read_rules
 from gui.coach.signs import SignReader
@@ -325,7 +326,7 @@ class Coaching(QObject):
         if self.strip is None or self._note.isActive():
             return
         rule = self.coach.rule()
-        other = self._names[1 if self._reader.you == "a" else 0]
+        other = formats.short_name(self._names[1 if self._reader.you == "a" else 0])
         said = "" if rule is None else rule.text.spoken(_language()).replace("{other}", other)
         self.strip.show_hint(said)
 

@@ -41,8 +41,8 @@ class Minute(QWidget):
         theme.changed.connect(self.update)
 
     def sizeHint(self) -> QSize:  # noqa: N802
-        """A strip."""
-        return QSize(240, 48)
+        """A strip, which takes what room there is."""
+        return QSize(240, 32)
 
     def add(self, values: dict[str, float], chance: tuple[float, float] | None) -> None:
         """Take the newest values; NaN leaves a gap."""
@@ -121,6 +121,7 @@ class Gauge(Card):
         top.addWidget(self._heading, 1, Qt.AlignmentFlag.AlignBottom)
         top.addWidget(self._number)
         self.column.setContentsMargins(4 * STEP, 3 * STEP, 4 * STEP, 2 * STEP)
+        self.column.setSpacing(STEP)
         self.column.addLayout(top)
         self.column.addWidget(self.minute, 1)
         self.column.addWidget(self._caption)

@@ -8,7 +8,15 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PyQt6.QtCore import Qt
-from PyQt6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PyQt6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from gui import formats
 from gui.live import readings
@@ -19,7 +27,7 @@ from gui.live.stage import LiveStage
 from gui.live.zone import ZoneWatch
 from gui.theme.tokens import STEP
 from gui.troubles import spoken
-from gui.widgets import Card, button, chip, label
+from gui.widgets import Card, ElidedLabel, FlowLayout, button, chip, label
 from gui.widgets.choice import ChoiceChip
 from gui.widgets.circles import Circles
 from gui.widgets.figure import Bar
@@ -32,7 +40,7 @@ if TYPE_CHECKING:
     from mirrorcam.pipeline.live import LiveEngine
     from mirrorcam.scores.trailing.scorer import LiveScores
 
-_SIDE = 260
+_SIDE = 300
 
 
 class RunningView(QWidget):
@@ -57,6 +65,7 @@ class RunningView(QWidget):
         super().__init__(parent)
         theme = context.theme
         self.stage = LiveStage(context.tasks)
+        self.stage.setMinimumSize(280, 150)
         self.gauges = {
             "mirroring": Gauge(theme, self.tr("Mirroring"), "both", ("mirroring",)),
             "eye_contact": Gauge(
@@ -71,7 +80,10 @@ class RunningView(QWidget):
         self.mark = button(self.tr("Mark"), tip=mark.toolTip())
         for made, action in ((self.end, end), (self.pause, pause), (self.mark, mark)):
             made.clicked.connect(action.trigger)
-        self.state, self._rate, self.kept = chip(), chip(), chip()
+        self.state, self._rate = chip(), chip()
+        self.kept = ElidedLabel("", "chip")  # may name streams and their addresses
+        self.kept.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.kept.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.trouble = label("", "dim")
         self.trouble.setWordWrap(True)
         self.trouble.hide()
@@ -84,7 +96,7 @@ class RunningView(QWidget):
         self._alike_words = label("", "dim")
         self.exercise = QWidget()
         self._zone, self._mirror_me = ZoneWatch(), MirrorMe()
-        self._names: tuple[str, str] = ("A", "B")
+        self._short = ("A", "B")  # what both are called, in sentences
         self._scored_s = math.nan
         self._usual_openness: tuple[float, float] | None = None
         self._build()
@@ -104,47 +116,59 @@ class RunningView(QWidget):
         words = QVBoxLayout()
         words.setSpacing(2)
         words.addStretch(1)
-        words.addWidget(label(self.tr("Zone of rapport, last minute")))
+        title = label(self.tr("Zone of rapport, last minute"))
+        title.setWordWrap(True)
+        words.addWidget(title)
         words.addWidget(self._zone_words)
         words.addStretch(1)
         row.addLayout(words, 1)
         zone.column.setContentsMargins(4 * STEP, 2 * STEP, 4 * STEP, 2 * STEP)
         zone.column.addLayout(row)
-        practice = QHBoxLayout(self.exercise)
-        practice.setContentsMargins(0, 0, 0, 0)
-        practice.setSpacing(3 * STEP)
-        practice.addWidget(label(self.tr("Mirror me")))
-        for widget in (self._target, self._alike):
-            practice.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
-        practice.addWidget(self._alike_words, 1)
-        bottom = QHBoxLayout()
-        bottom.setSpacing(3 * STEP)
-        for part in (self.end, self.pause, self.mark, self.elapsed, self.state):
+        practice = FlowLayout(self.exercise, spacing=3 * STEP)  # in rows where it is narrow
+        for widget in (label(self.tr("Mirror me")), self._target, self._alike, self._alike_words):
+            practice.addWidget(widget)
+        self.below = QWidget()
+        bottom = FlowLayout(self.below, spacing=3 * STEP)
+        told = (self.elapsed, self.state, self._rate, self.kept)
+        for part in (self.end, self.pause, self.mark, *told):
             bottom.addWidget(part)
-        bottom.addStretch(1)
-        bottom.addWidget(self._rate)
-        bottom.addWidget(self.kept)
-        picture = QVBoxLayout()
-        picture.setSpacing(3 * STEP)
-        picture.addWidget(self.stage, 1)
-        picture.addWidget(self.exercise)
-        side = QVBoxLayout()
+        inside = QWidget()
+        inside.setObjectName("scrolled")
+        side = QVBoxLayout(inside)
+        side.setContentsMargins(0, 0, 0, 0)
         side.setSpacing(3 * STEP)
         for gauge in self.gauges.values():
             side.addWidget(gauge, 1)
         side.addWidget(self.added)
         side.addWidget(zone)
+        # In a small window, or at 200 %, one scrolls; no number is cut in half.
+        self.side = QScrollArea()
+        self.side.setWidgetResizable(True)
+        self.side.setFrameShape(QFrame.Shape.NoFrame)
+        self.side.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.side.setWidget(inside)
+        self.side.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        bar = self.side.verticalScrollBar()
+        assert bar is not None
+        bar.rangeChanged.connect(self._let_scroll)
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(4 * STEP)
-        grid.setColumnStretch(0, 3)
-        grid.setColumnStretch(1, 1)
+        grid.setColumnStretch(0, 5)
+        grid.setColumnStretch(1, 2)
         grid.setColumnMinimumWidth(1, _SIDE)
-        grid.addLayout(picture, 0, 0)
-        grid.addLayout(side, 0, 1)
-        grid.addLayout(bottom, 1, 0, 1, 2)
+        grid.setRowStretch(0, 1)
+        grid.addWidget(self.stage, 0, 0)
+        grid.addWidget(self.side, 0, 1)
+        grid.addWidget(self.exercise, 1, 0, 1, 2)
+        grid.addWidget(self.below, 2, 0, 1, 2)
         # Beside the buttons a long sentence would be a column of words that presses all else flat.
-        grid.addWidget(self.trouble, 2, 0, 1, 2)
+        grid.addWidget(self.trouble, 3, 0, 1, 2)
+
+    def _let_scroll(self, _low: int, high: int) -> None:
+        """Who has no mouse scrolls by keyboard, where there is something to be scrolled."""
+        policies = Qt.FocusPolicy
+        self.side.setFocusPolicy(policies.StrongFocus if high > 0 else policies.NoFocus)
 
     def begin(
         self,
@@ -167,7 +191,8 @@ class RunningView(QWidget):
             How open A usually sits, where a calibration tells.
         """
         self._usual_openness = usual_openness
-        self._names, self._scored_s = names, math.nan
+        self._scored_s = math.nan
+        self._short = formats.short_name(names[0]), formats.short_name(names[1])
         self._zone = ZoneWatch()
         self._mirror_me = MirrorMe(you, self._mirror_me.target)
         self.stage.set_names(names)
@@ -208,7 +233,7 @@ class RunningView(QWidget):
         self._offer_targets()
 
     def _offer_targets(self) -> None:
-        other = self._names[1 if self._mirror_me.you == "a" else 0]
+        other = self._short[1 if self._mirror_me.you == "a" else 0]
         self._target.offer(
             {
                 OTHER: self.tr("{0}, two seconds ago").format(other),
@@ -253,12 +278,12 @@ class RunningView(QWidget):
 
     def _show(self, scores: LiveScores) -> None:
         for name, told in (
-            ("mirroring", readings.mirroring(scores, self._names)),
-            ("eye_contact", readings.eye_contact(scores, self._names)),
-            ("openness", readings.openness(scores, self._names, self._usual_openness)),
+            ("mirroring", readings.mirroring(scores, self._short)),
+            ("eye_contact", readings.eye_contact(scores, self._short)),
+            ("openness", readings.openness(scores, self._short, self._usual_openness)),
         ):
             self.gauges[name].show_values(told.values, told.caption, told.chance)
-        self.stage.show_leader(readings.leader(scores, self._names))
+        self.stage.show_leader(readings.leader(scores, self._short))
         self._zone.add(scores)
         self._circles.show_overlap(self._zone.overlap)
         self._zone_words.setText(self._zone.sentence)

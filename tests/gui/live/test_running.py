@@ -3,12 +3,18 @@
 
 from __future__ import annotations
 
+import math
+from itertools import pairwise
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
+import pytest
+from PyQt6.QtCore import Qt
 from PyQt6.QtGui import QAction
 
+from gui import formats
 from gui.live.running import RunningView
+from mirrorcam.scores.trailing.scorer import LiveScores
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -16,12 +22,27 @@ if TYPE_CHECKING:
     from gui.context import Context
 
 
-def engine(*sentences: str) -> Any:
+LONG = ("Maximiliana Featherstonehaugh-Konstantinopoulos", "Αλεξάνδρα-Μαρία Hohenzollern")
+SCORES = LiveScores(
+    time_s=46.0,
+    mirroring=62.0,
+    mirroring_chance_low=-10.0,
+    mirroring_chance_high=20.0,
+    eye_contact_a=0.6,
+    eye_contact_b=0.5,
+    eye_contact_mutual=0.4,
+    openness_a=60.0,
+    openness_b=math.nan,
+)
+
+
+def engine(*sentences: str, scores: LiveScores | None = None) -> Any:
+    view = None if scores is None else SimpleNamespace(scores=scores, cues=[])
     return SimpleNamespace(
         time_s=46.0,
         figures=SimpleNamespace(analysed_hz=6.0, frames_dropped=934, frames_analysed=9),
         status=SimpleNamespace(state=SimpleNamespace(value="degraded"), sentences=sentences),
-        latest=lambda: None,
+        latest=lambda: view,
     )
 
 
@@ -45,3 +66,50 @@ def test_a_long_trouble_presses_nothing_flat(context: Context, qtbot: QtBot) -> 
         assert gauge.height() >= gauge.minimumSizeHint().height()
     view.tell(engine())
     assert not view.trouble.isVisible()
+
+
+@pytest.mark.usefixtures("german")
+@pytest.mark.parametrize("size", [(608, 394), (1168, 634)])  # of windows of 720 x 480, 1280 x 720
+def test_nothing_is_cut_off_whatever_is_said(
+    context: Context, qtbot: QtBot, size: tuple[int, int]
+) -> None:
+    action = QAction()
+    view = RunningView(context, action, action, action)
+    qtbot.addWidget(view)
+    view.resize(*size)
+    view.show()
+    qtbot.waitExposed(view)
+    view.begin(
+        LONG, "a", "Video und Ton werden behalten · LSL für das Netz · OSC 192.168.178.100:9000"
+    )
+    view.show_exercise(True)
+    view.tell(
+        engine("The picture of A is black: uncover the lens or turn on a light.", scores=SCORES)
+    )
+    rows = (view.stage, view.exercise, view.below, view.trouble)
+    qtbot.waitUntil(lambda: all(row.height() > 0 for row in rows))
+    qtbot.waitUntil(lambda: view.trouble.geometry().bottom() < view.height())
+    for above, below in pairwise(rows):
+        assert above.geometry().bottom() < below.geometry().top()
+    for part in (view.end, view.pause, view.mark, view.elapsed, view.state, view._rate):
+        assert part.width() >= part.minimumSizeHint().width()
+        assert part.height() >= part.minimumSizeHint().height()
+    for gauge in view.gauges.values():
+        for part in (gauge._number, gauge._caption):
+            room = (
+                part.heightForWidth(part.width()) if part.wordWrap() else part.sizeHint().height()
+            )
+            assert part.height() >= room
+    # Who has no mouse gets to what lies below, if anything does.
+    inside, port = view.side.widget(), view.side.viewport()
+    assert inside is not None
+    assert port is not None
+    scrolls = inside.height() > port.height()
+    assert (view.side.focusPolicy() is Qt.FocusPolicy.StrongFocus) is scrolls
+
+
+def test_a_long_name_leaves_room_for_what_is_told_of_somebody() -> None:
+    assert formats.short_name("Anna") == "Anna"
+    assert formats.short_name("x" * 18) == "x" * 18
+    assert formats.short_name("Maximiliana Featherstonehaugh") == "Maximiliana Feath…"
+    assert formats.short_name("Maximiliana Anna-B Carl") == "Maximiliana Anna-…"
