@@ -134,6 +134,7 @@ class DyadFollower(Closeable):
         self._presence = {who: Presence() for who in PARTICIPANTS}
         self._line: deque[_UnderWay] = deque()
         self._held: list[Step] = []
+        self._decided: deque[Step] = deque()
         self._followed: set[ParticipantId] = set()
         self._learned_s = -np.inf
         self._fed_s = 0.0
@@ -151,13 +152,22 @@ class DyadFollower(Closeable):
         return self._watch.cuts
 
     def take_over(self, other: DyadFollower) -> None:
-        """Go on where another one was stopped: same people, same places, new landmarkers."""
+        """Go on where another one was stopped: same people, same places, new landmarkers.
+
+        What was under way is looked at anew where pictures wait; live it is too late for that.
+        """
         self.identity, self._watch = other.identity, other._watch
-        self._held = other._held
+        self._held, self._followed, self._fed_s = other._held, other._followed, other._fed_s
         if other._layout is not None:
-            self._enter(other._layout, 0.0)
+            if self._layout is None:
+                self._look_in(other._layout)
             self._room, self._presence = other._room, other._presence
         self._is_new = other._is_new
+        if self._pace.waits:
+            for under_way in other._line:
+                self._begin(under_way.step)
+            for step in other._decided:
+                self._begin(self._turned(step))
 
     def pose_every(self, pictures: int) -> None:
         """Look for the pose in every so manieth picture only, the face in all.
@@ -226,14 +236,16 @@ class DyadFollower(Closeable):
         """Decide anew on the held pictures, then go on with them."""
         while self._line:
             yield self._take()
-        held, self._held = self._held, []
+        held = self._held  # until it is decided: a landmarker that fails has decided nothing
         picked = np.unique(np.linspace(0, len(held) - 1, _PICTURES_TO_DECIDE).astype(int))
         since_s = held[0]["a"].time_s
         layout = self._decide([held[i]["a"] for i in picked])
         self._enter(self._believed(layout, since_s), since_s)
-        for step in held if self._pace.keeps_held else held[-1:]:
+        self._held = []
+        self._decided.extend(held if self._pace.keeps_held else held[-1:])
+        while self._decided:
             # After a second cut within the held stretch the watch asks for another decision.
-            yield from self._start(step)
+            yield from self._start(self._decided.popleft())
 
     def _believed(self, layout: Layout, since_s: float) -> Layout:
         """Return the layout that was decided, or the present one where that is better founded.
@@ -263,8 +275,11 @@ class DyadFollower(Closeable):
     def _enter(self, layout: Layout, time_s: float) -> None:
         self._watch.decided(layout, time_s)
         same = self._layout is not None and layout.views == self._layout.views
-        if same and self._layout is not None and layout.kind is self._layout.kind:
-            return
+        if not (same and self._layout is not None and layout.kind is self._layout.kind):
+            self._look_in(layout)
+
+    def _look_in(self, layout: Layout) -> None:
+        """Look for people where a layout says, as if nobody had been followed before."""
         self._layout = layout
         self._is_new = True
         self._room = None
@@ -288,19 +303,27 @@ class DyadFollower(Closeable):
         return RoomFollower(view, regions)
 
     def _start(self, step: Step) -> Iterator[Seen]:
+        self._begin(self._turned(step))
+        while self._pace.waits and len(self._line) >= self._pace.under_way:
+            yield self._take()
+
+    def _turned(self, step: Step) -> Step:
+        """Turn the picture of a room once: one camera shows both, and everything happens in it."""
         assert self._layout is not None
-        if self._room is not None and self._flips:
-            # One camera shows both: its picture is turned once, and everything happens in it.
-            turned = mirrored_view(step["a"], self._layout.views["a"])
-            step = {"a": turned, "b": turned}
+        if self._room is None or not self._flips:
+            return step
+        turned = mirrored_view(step["a"], self._layout.views["a"])
+        return {"a": turned, "b": turned}
+
+    def _begin(self, step: Step) -> None:
+        """Have both people looked for."""
+        assert self._layout is not None
         regions = self._room.regions if self._room is not None else self._layout.regions
         found = {}
         for who in self._layout.regions:
             if who in step:
                 found[who] = self._look(who, step[who], regions[who], self._layout.views[who])
         self._line.append(_UnderWay(step, found))
-        if self._pace.waits and len(self._line) >= self._pace.under_way:
-            yield self._take()
 
     def _look(
         self, who: ParticipantId, frame: Frame, region: Region, view: Region
@@ -318,11 +341,12 @@ class DyadFollower(Closeable):
 
     def _take(self) -> Seen:
         assert self._layout is not None
-        under_way = self._line.popleft()
+        under_way = self._line[0]  # and there it stays where a landmarker fails
+        looked = {who: future.result() for who, future in under_way.found.items()}
+        self._line.popleft()
         first = next(iter(under_way.step.values()))
         landmarks: dict[ParticipantId, Landmarks] = {}
-        for who, future in under_way.found.items():
-            found = future.result()
+        for who, found in looked.items():
             if self._presence[who].believes(found, first.time_s):
                 landmarks[who] = found
         self._followed = {who for who, found in landmarks.items() if found.face is not None}

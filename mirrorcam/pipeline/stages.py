@@ -93,7 +93,8 @@ class Stages(Closeable):
         """Go on where other stages were stopped, with what they knew of both people."""
         self.follower.take_over(other.follower)
         self._reader, self._conditions = other._reader, other._conditions
-        self._cuts = self._cuts_completed = other._cuts
+        self._between = other._between
+        self._cuts, self._cuts_completed = other._cuts, other._cuts_completed
 
     def scout(self, frames: list[Frame]) -> None:
         """Decide the first layout from pictures spread over the first seconds."""

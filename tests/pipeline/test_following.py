@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import threading
+from contextlib import ExitStack, suppress
 
 import av
 import numpy as np
@@ -11,6 +12,7 @@ import pytest
 
 from mirrorcam.errors import UsageError
 from mirrorcam.landmarks.dyad import DyadLandmarkers
+from mirrorcam.landmarks.person import PersonLandmarker
 from mirrorcam.model import Frame, Layout, LayoutKind, Region
 from mirrorcam.pipeline.following import DyadFollower
 from mirrorcam.pipeline.turned import mirrored_view
@@ -103,6 +105,57 @@ def test_a_flipped_view_turns_its_person_and_nobody_else(bundles, frames):
         b, turned = before.observation.landmarks["b"], after.observation.landmarks["b"]
         x = b.face.points_px[:, 0].mean()
         assert turned.face.points_px[:, 0].mean() == pytest.approx(640 + 1280 - x, abs=6)
+
+
+@pytest.mark.parametrize("known", [True, False])
+def test_whoever_takes_over_looks_at_all_that_was_under_way(bundles, frames, monkeypatch, known):
+    """At pictures that waited for a layout, too, and for those that come after them."""
+    find, decide = PersonLandmarker.find, DyadFollower._decide
+    fails = {frames[1].index, frames[5].index, frames[9].index, "layout"}
+
+    def failing(what):
+        with suppress(KeyError):  # that of the other person may be as quick
+            fails.remove(what)
+            raise RuntimeError("graph error")
+
+    def find_or_fail(self, frame, region, view):
+        failing(frame.index)
+        return find(self, frame, region, view)
+
+    def decide_or_fail(self, pictures):
+        failing("layout")
+        return decide(self, pictures)
+
+    monkeypatch.setattr(PersonLandmarker, "find", find_or_fail)
+    monkeypatch.setattr(DyadFollower, "_decide", decide_or_fail)
+    seen = []
+    with ExitStack() as stack:
+
+        def follower():
+            return stack.enter_context(
+                DyadFollower(landmarkers(bundles), fixed=FIXED if known else None)
+            )
+
+        def take(work):
+            nonlocal following
+            try:
+                for one in work(following):
+                    seen.append(one)  # one by one: the next may fail
+            except RuntimeError:
+                former, following = following, follower()
+                following.take_over(former)
+                return False
+            return True
+
+        following = follower()
+        for frame in frames:
+            take(lambda one, frame=frame: one.feed({"a": frame, "b": frame}))
+        while not take(lambda one: one.drain()):
+            pass
+    assert fails == ({"layout"} if known else set())
+    assert [one.observation.frame_index for one in seen] == [f.index for f in frames]
+    assert [one.new_layout for one in seen] == [True] + [False] * 9
+    assert all(set(one.observation.landmarks) == {"a", "b"} for one in seen)
 
 
 def test_a_step_without_one_of_the_files_has_one_person(bundles, frames):

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from mirrorcam.errors import MirrorcamError
 from mirrorcam.pipeline.course import Course
 from mirrorcam.pipeline.live.board import LiveState
+from mirrorcam.pipeline.live.reading import trouble_of
 from mirrorcam.pipeline.live.shedding import Load, Shedding
 from mirrorcam.scores.trailing.scorer import LiveScorer, LiveScores
 
@@ -172,19 +173,25 @@ class Analysis:
     def _run(self, work: Callable[[], None]) -> None:
         try:
             work()
-            self._through(lambda: self.stages.drain())
+            while not self._through(lambda: self.stages.drain()):
+                pass
             self._tell_scores(self._clock.now(), last=True)
         except MirrorcamError as error:
-            self.error = error
-            self._board.move(LiveState.FAILED, str(error))
+            self._fail(error)
+        except Exception as error:  # a thread that died would be taken for one that has finished
+            self._fail(MirrorcamError(trouble_of(error, "The analysis")))
         finally:
             self.stages.close()
 
+    def _fail(self, error: MirrorcamError) -> None:
+        self.error = error
+        self._board.move(LiveState.FAILED, str(error))
+
     def _take_all(self, steps: Iterable[Step]) -> None:
         for step in steps:
+            self._through(lambda step=step: self.stages.feed(step))  # type: ignore[misc]
             if self._stopping.is_set():
                 return
-            self._through(lambda step=step: self.stages.feed(step))  # type: ignore[misc]
 
     def _take_newest(self, newest: NewestStep, ended: Callable[[], bool]) -> None:
         fed_s = -1.0
@@ -208,7 +215,8 @@ class Analysis:
                 return
             self._wake.wait(_TICK_S)
 
-    def _through(self, work: Callable[[], Iterator[Analysed]]) -> None:
+    def _through(self, work: Callable[[], Iterator[Analysed]]) -> bool:
+        """Take what comes out; False where the landmarkers failed and were replaced."""
         try:
             for analysed in work():
                 self._take(analysed)
@@ -216,6 +224,8 @@ class Analysis:
             raise
         except Exception as error:
             self._start_again(error)
+            return False
+        return True
 
     def _take(self, analysed: Analysed) -> None:
         for row in analysed.cues:
@@ -261,7 +271,8 @@ class Analysis:
         old = self.stages
         self.stages = self._make_stages(self.load.lite)
         self.stages.take_over(old)
-        self.stages.follower.pose_every(self.load.pose_every)
+        if self._shedding is not None:
+            self.stages.follower.pose_every(self.load.pose_every)
         old.close()
 
     def _watch(self, now_s: float) -> None:

@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from mirrorcam.errors import MirrorcamError
 from mirrorcam.model import Frame
-from mirrorcam.pipeline.live.reading import Reading, trouble_of
+from mirrorcam.pipeline.live.reading import Reading, no_picture, trouble_of
 from mirrorcam.sources.live.base import fitted, usable
 
 if TYPE_CHECKING:
@@ -82,9 +81,17 @@ class Capture(Reading[Frame]):
         self.damaged = 0
 
     def size(self, timeout_s: float = 5.0) -> tuple[int, int]:
-        """Return the size of the pictures: the first one's, or as stated if none comes in time."""
+        """Return the size of the pictures: the first one's, or as stated if none comes in time.
+
+        Raises
+        ------
+        InputError
+            If there is neither.
+        """
         self._sized.wait(timeout_s)
         known = self._source.capabilities
+        if self._size is None and not (known.width and known.height):
+            raise no_picture(known.name)
         return self._size or (known.width, known.height)
 
     def look_after(self) -> None:
@@ -117,8 +124,8 @@ class Capture(Reading[Frame]):
         while not self._stop.wait(_TRY_AGAIN_S):
             try:
                 self._source.open(self._clock)
-            except MirrorcamError:
-                continue
+            except Exception:
+                continue  # a driver that raises something is still lost
             self._arrived_s = self._clock.now()
             self._board.trouble(about)
             return True

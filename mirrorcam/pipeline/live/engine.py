@@ -124,13 +124,16 @@ class LiveEngine(Closeable):
             else None
         )
 
-    def start(self, recorder: Recorder | None = None) -> None:
+    def start(self, recorder: Recorder | None = None, seconds: float | None = None) -> None:
         """Open the sources and begin.
 
         Parameters
         ----------
         recorder : Recorder | None
             Takes down what happens; closed by its owner after `stop`.
+        seconds : float | None
+            How much is taken of files that wait; None for all. What runs in real time goes on
+            until `stop`.
 
         Raises
         ------
@@ -141,7 +144,7 @@ class LiveEngine(Closeable):
         try:
             self._streaming.open()
             if self._settings.every_picture:
-                self._start_every_picture()
+                self._start_every_picture(seconds)
             else:
                 self._start_live()
         except BaseException as error:
@@ -176,7 +179,7 @@ class LiveEngine(Closeable):
             self._newest, lambda: all(capture.ended.is_set() for capture in self._captures)
         )
 
-    def _start_every_picture(self) -> None:
+    def _start_every_picture(self, seconds: float | None) -> None:
         names = [source.capabilities.stable_id.partition(":") for source in self.sources]
         if any(prefix != "file" for prefix, _, _ in names):
             raise UsageError(
@@ -184,7 +187,7 @@ class LiveEngine(Closeable):
                 "--every-picture out."
             )
         self._videos = [open_video(path) for _, _, path in names]
-        self._intake.zero_s = 0.0  # their own time is that of the session
+        self._intake.begin_steps(seconds)
         self._analysis = self._make_analysis()
         self._analysis.start_steps(self._every_step())
 
@@ -213,7 +216,8 @@ class LiveEngine(Closeable):
         if len(self._videos) == 1:
             self._analysis.stages.scout(scouts_of(self._videos[0]))
         for step in steps_of(self._videos, self._settings.analysis):
-            self._intake.take_step(step, len(self._videos))
+            if not self._intake.take_step(step, len(self._videos)):
+                return
             yield step
 
     def _wake(self) -> None:
@@ -263,6 +267,11 @@ class LiveEngine(Closeable):
     def zero_s(self) -> float:
         """Time 0 of the session on its clock; 0 before the first picture."""
         return self._intake.zero_s or 0.0
+
+    @property
+    def begun(self) -> bool:
+        """Whether the first picture has come (A's, where there are two sources)."""
+        return self._intake.zero_s is not None
 
     @property
     def ended(self) -> bool:

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import math
 import threading
 from typing import TYPE_CHECKING
 
@@ -60,6 +61,10 @@ class Intake:
         self._begin_index = 0 if former is None else former.begin_index
         self.zero_s: float | None = None
         self._zero_lock = threading.Lock()
+        self._step_s: float | None = None
+        self._end_s = math.inf
+        self._going = threading.Event()
+        self._going.set()
         self._paused_s: float | None = None
         self._shown: dict[ParticipantId, Frame] = {}
         self._stopped = threading.Event()
@@ -67,7 +72,12 @@ class Intake:
 
     @property
     def time_s(self) -> float:
-        """Seconds since the first picture of the session; where it begins, before that is there."""
+        """Seconds since the first picture of the session; where it begins, before that is there.
+
+        Of files that wait, the time of the latest step: how long that took is nobody's time.
+        """
+        if self._step_s is not None:
+            return self._step_s
         now_s = -1.0 if self.zero_s is None else self._clock.now() - self.zero_s
         return max(now_s, self.begin_s)
 
@@ -90,13 +100,27 @@ class Intake:
             self.recorder.put_frame(who, frame)
         self._newest.put(who, frame)
 
-    def take_step(self, step: Step, sources: int) -> None:
-        """Take a time step of files that wait until every picture was analysed."""
+    def begin_steps(self, seconds: float | None) -> None:
+        """Take the time of files that wait for that of the session, for so long or to their end."""
+        self.zero_s = self._step_s = 0.0
+        self._end_s = math.inf if seconds is None else seconds
+
+    def take_step(self, step: Step, sources: int) -> bool:
+        """Take a time step of files that wait until every picture was analysed.
+
+        Returns after a pause, if there is one; False where the session is over.
+        """
+        self._going.wait()
+        time_s = next(iter(step.values())).time_s
+        if self._stopped.is_set() or time_s >= self._end_s:
+            return False
+        self._step_s = time_s
         self._meter.captured(self._clock.now())
         for who, frame in step.items():
             self._shown[who] = frame
             if self.recorder is not None and (who == "a" or sources == 2):
                 self.recorder.put_frame(who, frame, patient=True)
+        return True
 
     def take_sound(self, sound: Sound) -> None:
         """Take a piece of sound, timed by the clock; of a pause, silence."""
@@ -113,16 +137,18 @@ class Intake:
 
     def pause(self) -> None:
         """Note when a pause began."""
+        self._going.clear()
         if self._paused_s is None:
             self._paused_s = self.time_s
 
     def end_pause(self) -> None:
         """Record the pause that is over, if there was one."""
+        self._going.set()
         begun_s, self._paused_s = self._paused_s, None
         if begun_s is not None and self.recorder is not None:
             self.recorder.put_event(Event("pause", begun_s, self.time_s, source="user"))
 
     def stop(self) -> None:
         """Hand on nothing from now on."""
-        self.end_pause()
         self._stopped.set()
+        self.end_pause()

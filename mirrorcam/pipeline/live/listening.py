@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from mirrorcam.errors import MirrorcamError
 from mirrorcam.model import SOUND_HZ, Sound
 from mirrorcam.pipeline.live.reading import Reading, trouble_of
 
@@ -84,8 +83,8 @@ class Listening(Reading[Sound]):
         while known.returns and not self._stop.wait(_TRY_AGAIN_S):
             try:
                 self._source.open(self._clock)
-            except MirrorcamError:
-                continue
+            except Exception:
+                continue  # a driver that raises something is still lost
             self._board.trouble("sound")
             return True
         return False

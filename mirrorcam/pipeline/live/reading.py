@@ -7,7 +7,7 @@ import threading
 from abc import ABC, abstractmethod
 from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 
-from mirrorcam.errors import MirrorcamError
+from mirrorcam.errors import InputError, MirrorcamError
 
 if TYPE_CHECKING:
     from mirrorcam.clock import Clock
@@ -16,7 +16,14 @@ Piece = TypeVar("Piece")
 Given = TypeVar("Given", covariant=True)
 
 
+class _Named(Protocol):
+    @property
+    def name(self) -> str: ...
+
+
 class _Readable(Protocol[Given]):
+    @property
+    def capabilities(self) -> _Named: ...
     def open(self, clock: Clock, /) -> None: ...
     def read(self) -> Given | None: ...
     def close(self) -> None: ...
@@ -84,6 +91,12 @@ class Reading(ABC, Generic[Piece]):
             except MirrorcamError as error:
                 self._error = error
                 return
+            except Exception as error:  # whoever starts it would wait for what never comes
+                name = self._read_from.capabilities.name
+                self._error = InputError(
+                    f"{trouble_of(error, name)} Check it, or choose another one."
+                )
+                return
             finally:
                 self._opened.set()
             self._begin()
@@ -112,3 +125,10 @@ def trouble_of(error: Exception, name: str) -> str:
     if isinstance(error, MirrorcamError):
         return str(error)
     return f"{name} failed ({type(error).__name__})."
+
+
+def no_picture(name: str, said: str = "") -> InputError:
+    """Return what is told of a source that has opened, and then gave nothing at all."""
+    return InputError(
+        f"{said or f'No picture has come from {name}.'} Check that it works, or choose another one."
+    )

@@ -14,9 +14,11 @@ from mirrorcam.errors import MirrorcamError, NoDyadError, StoppedByUserError
 from mirrorcam.landmarks.outline import OUTLINE
 from mirrorcam.model import PARTICIPANTS
 from mirrorcam.pipeline.circumstances import noted_profiles
+from mirrorcam.pipeline.live.board import LiveState
 from mirrorcam.pipeline.live.ending import end_recording
 from mirrorcam.pipeline.live.engine import LiveEngine
 from mirrorcam.pipeline.live.going_on import go_on_with
+from mirrorcam.pipeline.live.reading import no_picture
 from mirrorcam.pipeline.live.recorder import Recorder
 from mirrorcam.pipeline.provenance import write_provenance
 from mirrorcam.scores.registry import live_columns
@@ -39,6 +41,8 @@ if TYPE_CHECKING:
 
 _TICK_S = 0.1
 _NOTE_EVERY_S = 2.0
+# Some cameras and streams take ten seconds for their first picture; what gives none is broken.
+_FIRST_PICTURE_S = 30.0
 
 
 def record_live(
@@ -72,7 +76,7 @@ def record_live(
     Raises
     ------
     InputError
-        If a source cannot be opened.
+        If a source cannot be opened, or gives no picture.
     NoDyadError
         If two people were not found; the session has been written nevertheless.
     OutputError
@@ -102,15 +106,16 @@ def record_live(
             going_on=frozenset() if former is None else former.videos,
         )
         try:
-            engine.start(recorder)
+            engine.start(recorder, seconds)
         except BaseException:
             recorder.close()
             folder.discard()
             raise
-        stopped = False
+        stopped = by_hand = False
         notes = _Notes(engine, folder, settings, former)
         try:
             _wait(engine, recorder, notes, seconds, on_tick)
+            by_hand = engine.status.state is LiveState.STOPPED  # by whoever is called at each tick
         except KeyboardInterrupt:
             stopped = True
         finally:
@@ -118,6 +123,9 @@ def record_live(
             recorder.close()
         if engine.figures.frames_analysed == 0 and recorder.error is None and not recorder.videos:
             folder.discard()
+            if not (engine.begun or stopped or by_hand):
+                name = engine.sources[0].capabilities.name
+                raise engine.error or no_picture(name, engine.status.reason)
             raise engine.error or StoppedByUserError("Stopped before there was anything to keep.")
         error = recorder.error or engine.error
         notes.write()
@@ -131,8 +139,10 @@ def _wait(
     seconds: float | None,
     on_tick: Callable[[LiveEngine], None],
 ) -> None:
-    noted_s = -math.inf
+    begun_s, noted_s = engine.clock.now(), -math.inf
     while not engine.ended and recorder.error is None:
+        if not engine.begun and engine.clock.now() - begun_s >= _FIRST_PICTURE_S:
+            return
         if seconds is not None and engine.time_s - engine.begin_s >= seconds:
             return
         on_tick(engine)

@@ -242,6 +242,7 @@ class Recorder:
             waiting = [work for size, work in self._waiting if size <= _ROW_BYTES]
             self._waiting.clear()
             self._bytes = 0
+            self._changed.notify_all()  # somebody patient waits for room
         # The video may have taken the last byte; there is a reserve for what else was seen.
         self._folder.journal.spend_reserve()
         for work in (*waiting, self._folder.flush):

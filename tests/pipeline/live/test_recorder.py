@@ -32,7 +32,7 @@ from mirrorcam.scores.moments import Moment
 from mirrorcam.scores.trailing.scorer import LiveScores
 from mirrorcam.session import Manifest, RecordingFolder, open_session
 from mirrorcam.session.video_writer import VideoWriter
-from tests.waiting import wait_for
+from tests.waiting import PATIENCE_S, wait_for
 
 RNG = np.random.default_rng(0)
 NOISE = RNG.integers(0, 255, (240, 320, 3), dtype=np.uint8)
@@ -215,6 +215,29 @@ def test_a_disk_that_refuses_the_video_still_takes_the_rows_that_waited(
     assert "disk is full" in str(recorder.error)
     session = open_session(tmp_path / "live")
     assert session.cues["time_s"].max() == pytest.approx(5 / 25)
+
+
+def test_whoever_waits_for_a_disk_that_fails_goes_on(tmp_path, board):
+    hold = threading.Event()
+
+    def full():
+        hold.wait()
+        raise OutputError("The disk is full.")
+
+    with RecordingFolder(tmp_path / "live", Manifest(), COLUMNS) as folder:
+        recorder = Recorder(folder, board, queue_bytes=4 * NOISE.nbytes)
+        recorder.put(full)
+        recorder.put_frame("a", frame(0))
+        waiting = threading.Thread(
+            target=recorder.put_frame, args=("a", frame(1)), kwargs={"patient": True}, daemon=True
+        )
+        waiting.start()
+        wait_for(lambda: recorder._changed._waiters)  # it is there, and there is no room
+        hold.set()
+        waiting.join(PATIENCE_S)
+        assert not waiting.is_alive()
+        recorder.close()
+    assert recorder.left_out == 1
 
 
 def test_what_nobody_thought_of_ends_the_recording_with_a_sentence(tmp_path, board):
