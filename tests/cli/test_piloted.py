@@ -62,8 +62,10 @@ def test_one_object_a_line(capfd, monkeypatch):
 
 
 @pytest.mark.slow
-def test_stopped_by_a_word(two_people: Path, tmp_path: Path, bundles, environment):
-    command = [sys.executable, "-m", "mirrorcam", "analyze", str(two_people), "-o", "s"]
+def test_stopped_by_a_word(samples: Path, tmp_path: Path, bundles, environment):
+    # Long enough: it must not be over before it hears the word.
+    call = samples / "call_two_tiles.mp4"
+    command = [sys.executable, "-m", "mirrorcam", "analyze", str(call), "-o", "s"]
     with subprocess.Popen(
         [*command, "--progress", "json", "--json", "--name-a", "Anna", "--title", " Role play "],
         cwd=tmp_path,

@@ -170,9 +170,9 @@ def test_a_killed_recording_loses_at_most_a_second(recording, tone, tmp_path):
         wait_for_rows(folder)
         time.sleep(rng.uniform(0, 1.0))
         newest = folder / "video.mp4.writing"
+        killed_at = time.time()
         child.kill()
         child.communicate()
-        killed_at = time.time()
         assert newest.exists()
         kept = (newest, folder / "journal" / "cues.arrows")
         lost_s = max(killed_at - file.stat().st_mtime for file in kept)

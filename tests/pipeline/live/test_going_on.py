@@ -24,6 +24,7 @@ from mirrorcam.pipeline.stored import rescore
 from mirrorcam.profiles import Profile
 from mirrorcam.session import Manifest, RecordingFolder, Source, open_session
 from mirrorcam.sources import open_video
+from tests.waiting import wait_for
 
 TILES = {"a": Region(0, 0, 640, 480), "b": Region(640, 0, 640, 480)}
 SETTINGS = LiveSettings(
@@ -73,8 +74,19 @@ def test_a_recording_goes_on_twice_and_is_one_session(part, pictures, tmp_path):
     def crash(engine):
         """Keep the folder as a crash would leave it, some pictures into the second part."""
         engine.mark("second")
-        # Not what is about to be renamed: it would be gone before it is copied.
-        shutil.copytree(tmp_path / "live", crashed, ignore=shutil.ignore_patterns(".mirrorcam-*"))
+
+        def kept():
+            shutil.rmtree(crashed, ignore_errors=True)
+            # Not what is about to be renamed: it would be gone before it is copied.
+            besides = shutil.ignore_patterns(".mirrorcam-*")
+            shutil.copytree(tmp_path / "live", crashed, ignore=besides)
+            try:
+                shown_s = picture_times(crashed / "video.mp4.writing")[-1]
+            except (av.FFmpegError, IndexError):
+                return False
+            return min(open_session(crashed).cues["time_s"].max(), shown_s) > engine.begin_s
+
+        wait_for(kept)  # what was looked at comes to the disk a moment later
 
     # Another camera, of another size: a pixel keeps its meaning.
     small = [image[::2, ::2].copy() for image in pictures]

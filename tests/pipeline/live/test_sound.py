@@ -85,7 +85,9 @@ def test_flashes_and_beeps_that_are_recorded_live_stay_together(flashes, tmp_pat
         hearing.start()
         seeing.start()
         assert seeing.ended.wait(PATIENCE_S)
-        wait_for(lambda: heard_s[-1] > seen_s[0] + SECONDS - FLASH_S / 2)  # the last beep is over
+        wait_for(
+            lambda: heard_s and heard_s[-1] > seen_s[0] + SECONDS - FLASH_S / 2
+        )  # the last beep is over
         hearing.stop()
         recorder.close()
         assert board.status.reason == ""
