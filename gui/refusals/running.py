@@ -169,6 +169,15 @@ SAID = (
     QT_TRANSLATE_NOOP("Refusal", "The {0} delivers no sound any more."),
     QT_TRANSLATE_NOOP("Refusal", "{0} delivers no pictures any more."),
     QT_TRANSLATE_NOOP("Refusal", "The stream {0} has stopped."),
+    QT_TRANSLATE_NOOP(
+        "Refusal",
+        "No picture has come from {0}: check that it works, or choose another source.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Refusal",
+        "{0} cannot be opened ({1}): check that it works, or choose another one.",
+    ),
+    QT_TRANSLATE_NOOP("Refusal", "{0} The {1} s until then are kept in {2}."),
 )
 
 INSTEAD = {

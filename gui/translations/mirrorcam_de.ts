@@ -465,52 +465,52 @@
 </context><context>
     <name>Coaching</name>
     <message>
-        <location filename="../coach/coaching.py" line="113" />
+        <location filename="../coach/coaching.py" line="114" />
         <source>Until then the hints that come with mirrorcam hold.</source>
         <translation>Bis dahin gelten die Hinweise, die mirrorcam mitbringt.</translation>
     </message>
     <message>
-        <location filename="../coach/coaching.py" line="229" />
+        <location filename="../coach/coaching.py" line="231" />
         <source>Meeting</source>
         <translation>Gespräch</translation>
     </message>
     <message>
-        <location filename="../coach/coaching.py" line="230" />
+        <location filename="../coach/coaching.py" line="232" />
         <source>Ground</source>
         <translation>Deckkraft</translation>
     </message>
     <message>
-        <location filename="../coach/coaching.py" line="240" />
+        <location filename="../coach/coaching.py" line="242" />
         <source>Do not disturb</source>
         <translation>Nicht stören</translation>
     </message>
     <message>
-        <location filename="../coach/coaching.py" line="241" />
+        <location filename="../coach/coaching.py" line="243" />
         <source>Numbers</source>
         <translation>Zahlen</translation>
     </message>
     <message>
-        <location filename="../coach/coaching.py" line="246" />
+        <location filename="../coach/coaching.py" line="248" />
         <source>Let the mouse through</source>
         <translation>Maus durchlassen</translation>
     </message>
     <message>
-        <location filename="../coach/coaching.py" line="251" />
+        <location filename="../coach/coaching.py" line="253" />
         <source>Hide</source>
         <translation>Ausblenden</translation>
     </message>
     <message>
-        <location filename="../coach/coaching.py" line="314" />
+        <location filename="../coach/coaching.py" line="316" />
         <source>Mirroring</source>
         <translation>Spiegeln</translation>
     </message>
     <message>
-        <location filename="../coach/coaching.py" line="315" />
+        <location filename="../coach/coaching.py" line="317" />
         <source>Eye contact</source>
         <translation>Blickkontakt</translation>
     </message>
     <message>
-        <location filename="../coach/coaching.py" line="316" />
+        <location filename="../coach/coaching.py" line="318" />
         <source>Open body</source>
         <translation>Offenheit</translation>
     </message>
@@ -705,12 +705,12 @@
 </context><context>
     <name>Formats</name>
     <message>
-        <location filename="../formats.py" line="77" />
+        <location filename="../formats.py" line="83" />
         <source>under 1 %</source>
         <translation>unter 1 %</translation>
     </message>
     <message>
-        <location filename="../formats.py" line="84" />
+        <location filename="../formats.py" line="90" />
         <source>p unknown</source>
         <translation>p unbekannt</translation>
     </message>
@@ -1376,54 +1376,54 @@
 </context><context>
     <name>LimitsDialog</name>
     <message>
-        <location filename="../coach/limits_dialog.py" line="94" />
+        <location filename="../coach/limits_dialog.py" line="95" />
         <location filename="../coach/limits_dialog.py" line="43" />
         <source>Hints</source>
         <translation>Hinweise</translation>
     </message>
     <message>
-        <location filename="../coach/limits_dialog.py" line="57" />
+        <location filename="../coach/limits_dialog.py" line="58" />
         <source>Hint</source>
         <translation>Hinweis</translation>
     </message>
     <message>
-        <location filename="../coach/limits_dialog.py" line="57" />
+        <location filename="../coach/limits_dialog.py" line="58" />
         <source>When</source>
         <translation>Wenn</translation>
     </message>
     <message>
-        <location filename="../coach/limits_dialog.py" line="123" />
-        <location filename="../coach/limits_dialog.py" line="57" />
+        <location filename="../coach/limits_dialog.py" line="124" />
+        <location filename="../coach/limits_dialog.py" line="58" />
         <source>For</source>
         <translation>Seit</translation>
     </message>
     <message>
-        <location filename="../coach/limits_dialog.py" line="72" />
+        <location filename="../coach/limits_dialog.py" line="73" />
         <source>A hint comes at a pause: never while you speak, never more than once a minute. Whether you speak is seen by the mouth, and heard as well where a microphone records. A hint describes what was seen for so long. Further hints and words can be written into {0}.</source>
         <translation>Ein Hinweis kommt in einer Pause: nie, während Sie sprechen, nie öfter als einmal in der Minute. Ob Sie sprechen, zeigt der Mund, und wo ein Mikrofon aufnimmt, auch dieses. Ein Hinweis beschreibt, was so lange zu sehen war. Weitere Hinweise und Wörter lassen sich in {0} schreiben.</translation>
     </message>
     <message>
-        <location filename="../coach/limits_dialog.py" line="81" />
+        <location filename="../coach/limits_dialog.py" line="82" />
         <source>Cancel</source>
         <translation>Abbrechen</translation>
     </message>
     <message>
-        <location filename="../coach/limits_dialog.py" line="83" />
+        <location filename="../coach/limits_dialog.py" line="84" />
         <source>Keep</source>
         <translation>Behalten</translation>
     </message>
     <message>
-        <location filename="../coach/limits_dialog.py" line="103" />
+        <location filename="../coach/limits_dialog.py" line="104" />
         <source>the other</source>
         <translation>die andere Person</translation>
     </message>
     <message>
-        <location filename="../coach/limits_dialog.py" line="118" />
+        <location filename="../coach/limits_dialog.py" line="119" />
         <source>above</source>
         <translation>über</translation>
     </message>
     <message>
-        <location filename="../coach/limits_dialog.py" line="118" />
+        <location filename="../coach/limits_dialog.py" line="119" />
         <source>below</source>
         <translation>unter</translation>
     </message>
@@ -1774,124 +1774,124 @@
         <translation>Danach öffnet sie sich in der Durchsicht.</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="353" />
+        <location filename="../live/place.py" line="354" />
         <source>A live session is running. End it and close?</source>
         <translation>Eine Live-Sitzung läuft. Beenden und schließen?</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="354" />
+        <location filename="../live/place.py" line="355" />
         <source>It is scored first; what was seen is kept.</source>
         <translation>Sie wird zuerst ausgewertet; was gesehen wurde, bleibt erhalten.</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="355" />
+        <location filename="../live/place.py" line="356" />
         <source>End and close</source>
         <translation>Beenden und schließen</translation>
     </message>
 </context><context>
     <name>LiveSetup</name>
     <message>
-        <location filename="../live/setup.py" line="72" />
+        <location filename="../live/setup.py" line="73" />
         <source>One camera</source>
         <translation>Eine Kamera</translation>
     </message>
     <message>
-        <location filename="../live/setup.py" line="73" />
+        <location filename="../live/setup.py" line="74" />
         <source>Camera and call</source>
         <translation>Kamera und Anruf</translation>
     </message>
     <message>
-        <location filename="../live/setup.py" line="74" />
+        <location filename="../live/setup.py" line="75" />
         <source>Two cameras</source>
         <translation>Zwei Kameras</translation>
     </message>
     <message>
-        <location filename="../live/setup.py" line="79" />
+        <location filename="../live/setup.py" line="80" />
         <source>A, on the left, is coached</source>
         <translation>A, links, wird begleitet</translation>
     </message>
     <message>
-        <location filename="../live/setup.py" line="80" />
+        <location filename="../live/setup.py" line="81" />
         <source>B, on the right, is coached</source>
         <translation>B, rechts, wird begleitet</translation>
     </message>
     <message>
-        <location filename="../live/setup.py" line="81" />
+        <location filename="../live/setup.py" line="82" />
         <source>Who is coached</source>
         <translation>Wer begleitet wird</translation>
     </message>
     <message>
-        <location filename="../live/setup.py" line="84" />
+        <location filename="../live/setup.py" line="85" />
         <source>Keep a session: positions, scores and markers</source>
         <translation>Eine Sitzung behalten: Positionen, Werte und Markierungen</translation>
     </message>
     <message>
-        <location filename="../live/setup.py" line="88" />
+        <location filename="../live/setup.py" line="89" />
         <source>Keep the video in the session</source>
         <translation>Das Video in der Sitzung behalten</translation>
     </message>
     <message>
-        <location filename="../live/setup.py" line="94" />
+        <location filename="../live/setup.py" line="95" />
         <source>Everybody in the picture knows of it and agrees</source>
         <translation>Alle im Bild wissen davon und sind einverstanden</translation>
     </message>
     <message>
-        <location filename="../live/setup.py" line="96" />
+        <location filename="../live/setup.py" line="97" />
         <source>Start</source>
         <translation>Los</translation>
     </message>
     <message>
-        <location filename="../live/setup.py" line="102" />
+        <location filename="../live/setup.py" line="103" />
         <source>Name of {0}</source>
         <translation>Name von {0}</translation>
     </message>
     <message>
-        <location filename="../live/setup.py" line="104" />
+        <location filename="../live/setup.py" line="105" />
         <source>Picture of A, or of both</source>
         <translation>Bild von A oder von beiden</translation>
     </message>
     <message>
-        <location filename="../live/setup.py" line="105" />
+        <location filename="../live/setup.py" line="106" />
         <source>Picture of B</source>
         <translation>Bild von B</translation>
     </message>
     <message>
-        <location filename="../live/setup.py" line="131" />
+        <location filename="../live/setup.py" line="132" />
         <source>Practise, and see it while it happens</source>
         <translation>Üben und es sehen, während es geschieht</translation>
     </message>
     <message>
-        <location filename="../live/setup.py" line="135" />
+        <location filename="../live/setup.py" line="136" />
         <source>One camera that sees both, or your camera and the part of the screen that shows the other one. Scores and markers are written as they come; nothing leaves this computer unless you say so.</source>
         <translation>Eine Kamera, die beide sieht, oder Ihre Kamera und der Teil des Bildschirms, der die andere Person zeigt. Werte und Markierungen werden geschrieben, wie sie kommen; nichts verlässt diesen Rechner, wenn Sie es nicht sagen.</translation>
     </message>
     <message>
-        <location filename="../live/setup.py" line="201" />
+        <location filename="../live/setup.py" line="202" />
         <source>Screen {0}</source>
         <translation>Bildschirm {0}</translation>
     </message>
     <message>
-        <location filename="../live/setup.py" line="207" />
+        <location filename="../live/setup.py" line="208" />
         <source>A recording, played as if it were live…</source>
         <translation>Eine Aufnahme, wie live abgespielt…</translation>
     </message>
     <message>
-        <location filename="../live/setup.py" line="212" />
+        <location filename="../live/setup.py" line="213" />
         <source>In the same picture</source>
         <translation>Im selben Bild</translation>
     </message>
     <message>
-        <location filename="../live/setup.py" line="322" />
+        <location filename="../live/setup.py" line="328" />
         <source>Choose a recording</source>
         <translation>Eine Aufnahme wählen</translation>
     </message>
     <message>
-        <location filename="../live/setup.py" line="322" />
+        <location filename="../live/setup.py" line="328" />
         <source>Recordings</source>
         <translation>Aufnahmen</translation>
     </message>
     <message>
-        <location filename="../live/setup.py" line="346" />
+        <location filename="../live/setup.py" line="353" />
         <source>Ask them first, then say so here</source>
         <translation>Fragen Sie zuerst, dann sagen Sie es hier</translation>
     </message>
@@ -2207,17 +2207,17 @@
         <translation>Die bisherige öffnet die Bibliothek dann nicht mehr.</translation>
     </message>
     <message>
-        <location filename="../library/passphrase.py" line="67" />
+        <location filename="../library/passphrase.py" line="68" />
         <source>Passphrase</source>
         <translation>Passphrase</translation>
     </message>
     <message>
-        <location filename="../library/passphrase.py" line="69" />
+        <location filename="../library/passphrase.py" line="70" />
         <source>New passphrase, 8 characters or more</source>
         <translation>Neue Passphrase, mindestens 8 Zeichen</translation>
     </message>
     <message>
-        <location filename="../library/passphrase.py" line="71" />
+        <location filename="../library/passphrase.py" line="72" />
         <source>The same again</source>
         <translation>Noch einmal dieselbe</translation>
     </message>
@@ -2246,33 +2246,33 @@
         <translation>Nicht mehr ansehen</translation>
     </message>
     <message>
-        <location filename="../live/check.py" line="162" />
+        <location filename="../live/check.py" line="163" />
         <source>See yourself first</source>
         <translation>Erst einmal hinschauen</translation>
     </message>
     <message>
-        <location filename="../live/check.py" line="163" />
+        <location filename="../live/check.py" line="164" />
         <source>Light, distance and the height of the camera decide what can be seen. Nothing of it is kept.</source>
         <translation>Licht, Abstand und Kamerahöhe entscheiden, was zu sehen ist. Nichts davon wird behalten.</translation>
     </message>
     <message>
-        <location filename="../live/check.py" line="180" />
-        <location filename="../live/check.py" line="167" />
+        <location filename="../live/check.py" line="181" />
+        <location filename="../live/check.py" line="168" />
         <source>Check the picture</source>
         <translation>Bild prüfen</translation>
     </message>
     <message>
-        <location filename="../live/check.py" line="175" />
+        <location filename="../live/check.py" line="176" />
         <source>Starting</source>
         <translation>Beginnt</translation>
     </message>
     <message>
-        <location filename="../live/check.py" line="175" />
+        <location filename="../live/check.py" line="176" />
         <source>Letting go of the camera</source>
         <translation>Die Kamera wird freigegeben</translation>
     </message>
     <message>
-        <location filename="../live/check.py" line="180" />
+        <location filename="../live/check.py" line="181" />
         <source>There is no picture</source>
         <translation>Es gibt kein Bild</translation>
     </message>
@@ -3596,72 +3596,87 @@
         <translation>Der Stream {0} ist abgebrochen.</translation>
     </message>
     <message>
-        <location filename="../refusals/running.py" line="178" />
+        <location filename="../refusals/running.py" line="172" />
+        <source>No picture has come from {0}: check that it works, or choose another source.</source>
+        <translation>Von {0} kam kein Bild: prüfen, ob die Quelle funktioniert, oder eine andere wählen.</translation>
+    </message>
+    <message>
+        <location filename="../refusals/running.py" line="176" />
+        <source>{0} cannot be opened ({1}): check that it works, or choose another one.</source>
+        <translation>{0} lässt sich nicht öffnen ({1}): prüfen, ob das Gerät funktioniert, oder ein anderes wählen.</translation>
+    </message>
+    <message>
+        <location filename="../refusals/running.py" line="180" />
+        <source>{0} The {1} s until then are kept in {2}.</source>
+        <translation>{0} Die {1} s bis dahin sind in {2} aufgehoben.</translation>
+    </message>
+    <message>
+        <location filename="../refusals/running.py" line="187" />
         <source>This computer lets mirrorcam open too few files at once: close other programs, or start the computer anew, and try again.</source>
         <translation>Dieser Rechner lässt mirrorcam zu wenige Dateien gleichzeitig öffnen: andere Programme schließen oder den Rechner neu starten und noch einmal versuchen.</translation>
     </message>
     <message>
-        <location filename="../refusals/running.py" line="187" />
+        <location filename="../refusals/running.py" line="196" />
         <source>Two people were not found in the recording, so nothing about two people could be scored; what was seen is in {0}. If two people are there, draw their regions in New analysis.</source>
         <translation>In der Aufnahme wurden keine zwei Personen gefunden, also lässt sich über zwei nichts sagen; was gesehen wurde, ist in {0}. Sind zwei da, ihre Bereiche unter „Neue Analyse“ zeichnen.</translation>
     </message>
     <message>
-        <location filename="../refusals/running.py" line="197" />
+        <location filename="../refusals/running.py" line="206" />
         <source>Two people were not found, so nothing about two people could be scored; what was seen is in {0}. If two people are there, draw their regions before you begin.</source>
         <translation>Es wurden keine zwei Personen gefunden, also lässt sich über zwei nichts sagen; was gesehen wurde, ist in {0}. Sind zwei da, ihre Bereiche vor Beginn zeichnen.</translation>
     </message>
     <message>
-        <location filename="../refusals/running.py" line="205" />
+        <location filename="../refusals/running.py" line="214" />
         <source>Region {0} does not lie inside the picture of {1}x{2} pixels: draw it within the picture.</source>
         <translation>Bereich {0} liegt nicht im Bild von {1}x{2} Pixeln: innerhalb des Bildes zeichnen.</translation>
     </message>
     <message>
-        <location filename="../refusals/running.py" line="209" />
+        <location filename="../refusals/running.py" line="218" />
         <source>Draw both regions, or neither.</source>
         <translation>Beide Bereiche angeben oder keinen.</translation>
     </message>
     <message>
-        <location filename="../refusals/running.py" line="216" />
+        <location filename="../refusals/running.py" line="225" />
         <source>In one room both people are seen by one camera: flip both, or neither.</source>
         <translation>In einem Raum sieht eine Kamera beide: beide spiegeln oder keinen.</translation>
     </message>
     <message>
-        <location filename="../refusals/running.py" line="223" />
+        <location filename="../refusals/running.py" line="232" />
         <source>{0} cannot be continued: only a live recording that was interrupted can; begin a new one.</source>
         <translation>{0} kann nicht fortgesetzt werden: Das geht nur bei einer unterbrochenen Live-Aufnahme; eine neue beginnen.</translation>
     </message>
     <message>
-        <location filename="../refusals/running.py" line="230" />
+        <location filename="../refusals/running.py" line="239" />
         <source>On macOS this window cannot be captured so: choose the part of the screen instead.</source>
         <translation>Unter macOS lässt sich dieses Fenster so nicht aufnehmen: stattdessen den Teil des Bildschirms wählen.</translation>
     </message>
     <message>
-        <location filename="../refusals/running.py" line="236" />
+        <location filename="../refusals/running.py" line="245" />
         <source>Windows cannot be captured ({0}): choose the screen instead.</source>
         <translation>Fenster lassen sich nicht aufnehmen ({0}): stattdessen den Bildschirm wählen.</translation>
     </message>
     <message>
-        <location filename="../refusals/running.py" line="244" />
+        <location filename="../refusals/running.py" line="253" />
         <source>Sound cannot be recorded, because the library PortAudio is not on this computer: install it (Debian and Ubuntu: apt install libportaudio2), or leave the sound out.</source>
         <translation>Ton kann nicht aufgenommen werden, weil die Bibliothek PortAudio auf diesem Rechner fehlt: installieren (Debian und Ubuntu: apt install libportaudio2) oder den Ton weglassen.</translation>
     </message>
     <message>
-        <location filename="../refusals/running.py" line="249" />
+        <location filename="../refusals/running.py" line="258" />
         <source>{0} holds no sound: choose a file with sound, or leave the sound out.</source>
         <translation>{0} enthält keinen Ton: eine Datei mit Ton wählen oder den Ton weglassen.</translation>
     </message>
     <message>
-        <location filename="../refusals/running.py" line="256" />
+        <location filename="../refusals/running.py" line="265" />
         <source>{0} cannot be kept to this computer on this system: let the network listen, or use OSC.</source>
         <translation>{0} lässt sich auf diesem System nicht auf diesen Rechner beschränken: das Netz mithören lassen oder OSC benutzen.</translation>
     </message>
     <message>
-        <location filename="../refusals/running.py" line="263" />
+        <location filename="../refusals/running.py" line="272" />
         <source>{0} cannot be kept to this computer ({1}): let the network listen, or use OSC.</source>
         <translation>{0} lässt sich nicht auf diesen Rechner beschränken ({1}): das Netz mithören lassen oder OSC benutzen.</translation>
     </message>
     <message>
-        <location filename="../refusals/running.py" line="270" />
+        <location filename="../refusals/running.py" line="279" />
         <source>{0} of the plugin {1} does not work ({2}) and is left out: tell its authors, or switch it off (mirrorcam plugins disable {3}).</source>
         <translation>{0} des Plugins {1} funktioniert nicht ({2}) und wird ausgelassen: den Autoren Bescheid geben oder ausschalten (mirrorcam plugins disable {3}).</translation>
     </message>
@@ -4760,82 +4775,82 @@
 </context><context>
     <name>RunningView</name>
     <message>
-        <location filename="../live/running.py" line="61" />
+        <location filename="../live/running.py" line="70" />
         <source>Mirroring</source>
         <translation>Spiegeln</translation>
     </message>
     <message>
-        <location filename="../live/running.py" line="63" />
+        <location filename="../live/running.py" line="72" />
         <source>Eye contact, both</source>
         <translation>Blickkontakt, beide</translation>
     </message>
     <message>
-        <location filename="../live/running.py" line="65" />
+        <location filename="../live/running.py" line="74" />
         <source>Open body</source>
         <translation>Offenheit</translation>
     </message>
     <message>
-        <location filename="../live/running.py" line="69" />
+        <location filename="../live/running.py" line="78" />
         <source>End</source>
         <translation>Beenden</translation>
     </message>
     <message>
-        <location filename="../live/running.py" line="70" />
+        <location filename="../live/running.py" line="79" />
         <source>Pause</source>
         <translation>Pause</translation>
     </message>
     <message>
-        <location filename="../live/running.py" line="71" />
+        <location filename="../live/running.py" line="80" />
         <source>Mark</source>
         <translation>Markieren</translation>
     </message>
     <message>
-        <location filename="../live/running.py" line="80" />
+        <location filename="../live/running.py" line="92" />
         <source>What is to be mirrored</source>
         <translation>Was gespiegelt werden soll</translation>
     </message>
     <message>
-        <location filename="../live/running.py" line="96" />
+        <location filename="../live/running.py" line="108" />
         <source>In how many of the channels both were together beyond chance. It counts what was seen and measures no feelings.</source>
         <translation>In wie vielen Kanälen beide über den Zufall hinaus beieinander waren. Gezählt wird, was zu sehen war; Gefühle werden nicht gemessen.</translation>
     </message>
     <message>
-        <location filename="../live/running.py" line="107" />
+        <location filename="../live/running.py" line="119" />
         <source>Zone of rapport, last minute</source>
         <translation>Zone des Einklangs, letzte Minute</translation>
     </message>
     <message>
-        <location filename="../live/running.py" line="116" />
+        <location filename="../live/running.py" line="128" />
         <source>Mirror me</source>
         <translation>Spiegel mich</translation>
     </message>
     <message>
-        <location filename="../live/running.py" line="214" />
+        <location filename="../live/running.py" line="239" />
         <source>{0}, two seconds ago</source>
         <translation>{0}, vor zwei Sekunden</translation>
     </message>
     <message>
-        <location filename="../live/running.py" line="215" />
+        <location filename="../live/running.py" line="240" />
         <source>Open hands</source>
         <translation>Offene Hände</translation>
     </message>
     <message>
-        <location filename="../live/running.py" line="216" />
+        <location filename="../live/running.py" line="241" />
         <source>Folded arms</source>
         <translation>Verschränkte Arme</translation>
     </message>
     <message>
-        <location filename="../live/running.py" line="217" />
+        <location filename="../live/running.py" line="242" />
         <source>Tilted head</source>
         <translation>Geneigter Kopf</translation>
     </message>
     <message>
-        <location filename="../live/running.py" line="218" />
+        <location filename="../live/running.py" line="243" />
         <source>Hand at the chin</source>
         <translation>Hand am Kinn</translation>
     </message>
     <message>
-        <location filename="../live/running.py" line="239" />
+        <location filename="../live/running.py" line="264" />
         <source>{0} pictures/s analysed · {1} left out</source>
         <translation>{0} Bilder/s ausgewertet · {1} ausgelassen</translation>
     </message>
@@ -4901,7 +4916,7 @@
 </context><context>
     <name>Sealing</name>
     <message>
-        <location filename="../library/sealing.py" line="112" />
+        <location filename="../library/sealing.py" line="122" />
         <source>Sessions are in clear on the disk meanwhile: they do not fit in memory.</source>
         <translation>Sitzungen liegen so lange lesbar auf der Festplatte: Sie passen nicht in den Arbeitsspeicher.</translation>
     </message>

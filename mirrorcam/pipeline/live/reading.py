@@ -94,7 +94,8 @@ class Reading(ABC, Generic[Piece]):
             except Exception as error:  # whoever starts it would wait for what never comes
                 name = self._read_from.capabilities.name
                 self._error = InputError(
-                    f"{trouble_of(error, name)} Check it, or choose another one."
+                    f"{name} cannot be opened ({type(error).__name__}): check that it works, or "
+                    "choose another one."
                 )
                 return
             finally:
@@ -127,8 +128,8 @@ def trouble_of(error: Exception, name: str) -> str:
     return f"{name} failed ({type(error).__name__})."
 
 
-def no_picture(name: str, said: str = "") -> InputError:
+def no_picture(name: str) -> InputError:
     """Return what is told of a source that has opened, and then gave nothing at all."""
     return InputError(
-        f"{said or f'No picture has come from {name}.'} Check that it works, or choose another one."
+        f"No picture has come from {name}: check that it works, or choose another source."
     )

@@ -124,8 +124,7 @@ def record_live(
         if engine.figures.frames_analysed == 0 and recorder.error is None and not recorder.videos:
             folder.discard()
             if not (engine.begun or stopped or by_hand):
-                name = engine.sources[0].capabilities.name
-                raise engine.error or no_picture(name, engine.status.reason)
+                raise engine.error or no_picture(engine.sources[0].capabilities.name)
             raise engine.error or StoppedByUserError("Stopped before there was anything to keep.")
         error = recorder.error or engine.error
         notes.write()
