@@ -44,18 +44,20 @@ def kept_here(what: str) -> Iterator[None]:
         )
     before = _sockets()
     yield
-    for number in _sockets() - before:
+    for number, _ in _sockets() - before:
         _tie(number, what)
 
 
-def _sockets() -> set[int]:
+def _sockets() -> set[tuple[int, str]]:
+    """Return descriptors of sockets with what tells each from one that has its number later."""
     found = set()
     for entry in _DESCRIPTORS.iterdir():
         try:
-            if str(entry.readlink()).startswith("socket:"):
-                found.add(int(entry.name))
+            name = str(entry.readlink())
         except OSError:
             continue  # closed meanwhile
+        if name.startswith("socket:"):
+            found.add((int(entry.name), name))
     return found
 
 

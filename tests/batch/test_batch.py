@@ -13,14 +13,16 @@ from dataclasses import replace
 from functools import partial
 from io import BytesIO
 from pathlib import Path
+from types import SimpleNamespace
 
 import pandas as pd
 import pytest
 
-from mirrorcam.batch import Asked, Batch, Job, Outcome
+from mirrorcam.batch import Asked, Batch, Job, Outcome, worker
 from mirrorcam.batch.processes import run_here, usual_workers
 from mirrorcam.errors import InputError, OutputError
 from mirrorcam.session import open_session
+from tests.waiting import wait_for
 
 HERE = partial(run_here, workers=2)
 
@@ -106,13 +108,25 @@ def test_a_recording_that_kills_its_worker_is_tried_twice_and_hurts_no_other(bat
     assert rows["bad"]["mirroring_score"] is None
 
 
-def test_a_worker_without_progress_is_ended(batch, recordings):
-    files = recordings(hung="hangs", slow="slow")
-    rows = batch(files, patience_s=0.8)
-    assert (rows["hung"]["state"], rows["hung"]["exit_code"]) == ("failed", 3)
-    assert "no progress for 0.8 s" in rows["hung"]["message"]
-    assert rows["hung"]["attempts"] == 1
-    assert rows["slow"]["state"] == "done"  # longer than that as a whole, but never silent so long
+@pytest.mark.parametrize("told", ["hangs", "slow"])
+def test_a_worker_without_progress_is_ended(batch, recordings, monkeypatch, told):
+    """By a clock that each line moves on, however long this computer takes for one."""
+    now, hear = SimpleNamespace(s=0.0), worker._Ears.hear
+
+    def hear_in_time(ears, line):
+        now.s += 0.1
+        hear(ears, line)
+
+    monkeypatch.setattr(worker, "time", SimpleNamespace(monotonic=lambda: now.s))
+    monkeypatch.setattr(worker._Ears, "hear", hear_in_time)
+    row = batch(recordings(one=told), patience_s=0.8)["one"]
+    assert row["attempts"] == 1
+    assert now.s > 0.8
+    if told == "slow":  # longer than that as a whole, but never silent so long
+        assert row["state"] == "done"
+        return
+    assert (row["state"], row["exit_code"]) == ("failed", 3)
+    assert "no progress for 0.8 s" in row["message"]
 
 
 def test_a_worker_that_cannot_be_started_is_told(recordings, tmp_path):
@@ -182,12 +196,17 @@ def test_a_reader_never_sees_half_a_table(recordings, tmp_path, monkeypatch):
 
     reader = threading.Thread(target=read)
     reader.start()
+
+    def told(_row, ended, _total):
+        if ended == 20:
+            wait_for(lambda: sizes)  # it reads while the rest is being written
+
     with Batch(files, tmp_path / "out", Asked()) as work:
-        work.run(pool, lambda *_: None)
+        work.run(pool, told)
+    wait_for(lambda: len(sizes) > 1)
     over.set()
     reader.join()
     assert troubles == []
-    assert len(sizes) > 1
     assert sizes == sorted(sizes)
     assert len(pd.read_parquet(table)) == 40
     parts = sorted(table.iterdir())

@@ -17,6 +17,7 @@ import pytest
 from mirrorcam.batch import Asked, Batch, Job
 from mirrorcam.batch.cluster import run_on_cluster
 from mirrorcam.errors import UsageError
+from tests.waiting import wait_for
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -57,9 +58,14 @@ def test_a_worker_of_the_cluster_dies_and_nothing_is_lost_or_doubled(
     files = recordings(bad="aborts", **{f"r{i}": "slow" for i in range(5)})
     ended: list[str] = []
 
+    def begun_on() -> set[str]:
+        return {str(file) for file in files if file.with_suffix(".tries").exists()}
+
     def told(row, _ended, _total):
         ended.append(row["path"])
         if len(ended) == 2:
+            # Each of the two is at something, and has not just ended what it was at.
+            wait_for(lambda: len(begun_on() - set(ended)) == 2)
             workers[0].kill()
 
     job = Job(Path(), Path(), program=program)

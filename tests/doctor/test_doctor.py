@@ -149,8 +149,9 @@ def test_no_screen_is_worth_knowing_but_no_lack(monkeypatch):
 
 
 def test_a_library_that_hangs_or_crashes_does_not_take_the_doctor_along(monkeypatch):
-    monkeypatch.setattr(checks, "TRIAL_SECONDS", 1.0)
-    assert "no answer" in checks.trial("import time; time.sleep(60)")
+    with monkeypatch.context() as hurried:  # the others may take as long as a computer needs
+        hurried.setattr(checks, "TRIAL_SECONDS", 1.0)
+        assert "no answer" in checks.trial("import time; time.sleep(60)")
     assert "crashed" in checks.trial("import os; os.abort()")
     assert checks.trial("import a_module_that_is_not_there").startswith("ModuleNotFoundError")
     assert checks.trial("") == ""

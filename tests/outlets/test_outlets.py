@@ -20,6 +20,7 @@ from mirrorcam.errors import InputError, UsageError
 from mirrorcam.model import Event
 from mirrorcam.outlets import LslOutlet, OscOutlet, cue_channels, lsl, parse_address, score_channels
 from mirrorcam.outlets.channels import score_row
+from mirrorcam.outlets.loopback import kept_here
 from mirrorcam.pipeline.live.board import Board
 from mirrorcam.pipeline.live.streaming import Streaming
 from mirrorcam.scores.trailing.scorer import LiveScores
@@ -85,6 +86,20 @@ def test_lsl_is_heard_here_and_only_here():
         assert described.child_value("label") == "time_s"
         for inlet in inlets.values():
             inlet.close_stream()
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="kept to loopback on Linux only")
+def test_a_socket_in_the_place_of_another_is_kept_here_too():
+    """Whoever else closes one meanwhile leaves its number to the next."""
+    former, made = (socket.socket(socket.AF_INET, socket.SOCK_DGRAM) for _ in range(2))
+    number = former.fileno()
+    with kept_here("this"):
+        former.close()
+        os.dup2(made.fileno(), number)
+    made.close()
+    with socket.socket(fileno=number) as later:
+        device = later.getsockopt(socket.SOL_SOCKET, socket.SO_BINDTODEVICE, 16)
+    assert device == b"lo\0"
 
 
 @pytest.fixture
