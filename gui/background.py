@@ -29,20 +29,25 @@ class Job:
         on_result: Callable[[Any], None] | None,
         on_error: Callable[[Exception], None] | None,
         owner: QObject | None,
+        to_the_end: bool,
     ) -> None:
         self._call = call
         self._on_result = on_result
         self._on_error = on_error
         self._owner = owner
+        self._to_the_end = to_the_end
         self.dropped = False
 
     def drop(self) -> None:
-        """Let the result go: no callback will be called."""
+        """Let the result go: no callback will be called.
+
+        What has not begun yet is not done any more, unless it is to be done to the end.
+        """
         self.dropped = True
 
     def work(self) -> tuple[Any, Exception | None]:
         """Run the function (in a worker)."""
-        if self.dropped:
+        if self.dropped and not self._to_the_end:
             return None, None
         try:
             return self._call(), None
@@ -86,6 +91,7 @@ class Background(QObject):
         on_result: Callable[[Any], None] | None = None,
         on_error: Callable[[Exception], None] | None = None,
         owner: QObject | None = None,
+        to_the_end: bool = False,
     ) -> Job:
         """Run `function(*arguments)` in a worker.
 
@@ -99,13 +105,16 @@ class Background(QObject):
             Gets the exception instead; without it the exception is raised on the GUI thread.
         owner : QObject, optional
             Nothing is called back once this object is gone.
+        to_the_end : bool
+            The call writes what a user did: it is made though its result is let go, or the app
+            closes before it has begun.
 
         Returns
         -------
         Job
             `Job.drop` lets the result go.
         """
-        job = Job(lambda: function(*arguments), on_result, on_error, owner)
+        job = Job(lambda: function(*arguments), on_result, on_error, owner, to_the_end)
         self._jobs.add(job)
         self._pool.start(lambda: self._finished.emit(job, *job.work()))
         return job
@@ -118,8 +127,7 @@ class Background(QObject):
     def close(self) -> None:
         """Drop all jobs and wait for those that run."""
         for job in self._jobs:
-            job.drop()
-        self._pool.clear()
+            job.drop()  # those that have not begun end at once
         # What a worker has done on this thread is done meanwhile: a window that is captured would
         # else be let go of in vain, after ten seconds.
         while not self._pool.waitForDone(_TICK_MS):

@@ -22,6 +22,7 @@ from mirrorcam.session.summaries import number
 from mirrorcam.session.tables import SCORES
 
 if TYPE_CHECKING:
+    import pandas as pd
     from numpy.typing import NDArray
 
     from mirrorcam.model import ParticipantId
@@ -234,7 +235,7 @@ def review_of(session: Session, notices: list[str] | None = None) -> ReviewData:
         time_s=time_s,
         curves=curves,
         chance=_chance(scores),
-        events=_events(session),
+        events=events_of(session.events),
         moments=tuple(m for m in moments_of(session) if np.isfinite([m.time_s, m.end_s]).all()),
         videos=videos,
         title=_title(session),
@@ -280,8 +281,8 @@ def _chance(scores: Any) -> tuple[float, float] | None:
     return (float(told[low].iloc[0]), float(told[high].iloc[0])) if len(told) else None
 
 
-def _events(session: Session) -> tuple[EventRow, ...]:
-    table = session.events
+def events_of(table: pd.DataFrame) -> tuple[EventRow, ...]:
+    """Return the events of a table in the order of their start; what has no sound times is none."""
     rows = [
         EventRow(
             row,

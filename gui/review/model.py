@@ -3,18 +3,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
-import numpy as np
-import pandas as pd
 from PyQt6.QtCore import QCoreApplication, QObject, pyqtSignal
 
 from gui.refusals import refusal_told
-from gui.review.data import load_review, review_of, sentence_of, stamp_of
+from gui.review.data import events_of, load_review, review_of, sentence_of, stamp_of
+from gui.review.marking import marked, relabelled, removed, save_changed
+from gui.review.rewriting import Rewriter
 from mirrorcam.errors import MirrorcamError
 from mirrorcam.pipeline.stored import report_again, rescore
-from mirrorcam.session import Correction, open_session, save_events
+from mirrorcam.session import Correction, open_session
 from mirrorcam.session.seen import seen_around
 
 if TYPE_CHECKING:
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 
     from gui.background import Background, Job
     from gui.review.data import EventRow, ReviewData
+    from gui.review.marking import Change
+    from gui.review.rewriting import Rewriting
     from mirrorcam.model import ParticipantId
     from mirrorcam.session import Session
 
@@ -58,8 +61,9 @@ class ReviewModel(QObject):
         super().__init__(parent)
         self._tasks = tasks
         self._job: Job | None = None
-        self._replacing = False  # the table of events is being written by a worker
-        self._waiting: list[Callable[[], None]] = []
+        self._rewriter = Rewriter(tasks, self)
+        self._rewriter.failed.connect(self._tell)
+        self._rewriter.ended.connect(self._written)
         self._undone: list[Correction] = []
         self.state: State = "empty"
         self.problem = ""
@@ -72,33 +76,33 @@ class ReviewModel(QObject):
 
     def open(self, path: Path) -> None:
         """Read a session."""
-        if self._job is not None:
-            self._job.drop()
+        self._let_go()
         self.path, self.data = path, None
         self._undone = []
-        self._waiting.clear()
         self._end_work()
         self._set_state("loading")
+        if not self._rewriter.is_writing(path):  # else it is read after that
+            self._load()
+
+    def _load(self) -> None:
         self._job = self._tasks.run(
-            load_review, path, on_result=self._loaded, on_error=self._failed, owner=self
+            load_review, self.path, on_result=self._loaded, on_error=self._failed, owner=self
         )
+
+    def _written(self) -> None:
+        waits = self.state == "loading" and self._job is None
+        if waits and not self._rewriter.is_writing(self.path):
+            self._load()
 
     def look_again(self) -> None:
         """Read the session anew if somebody else, such as the library, has changed it."""
-        if (
-            self.data is None
-            or self._job is not None
-            or stamp_of(self.data.session.path) == (self.data.stamp)
-        ):
+        if self.data is None or self.busy or stamp_of(self.data.session.path) == self.data.stamp:
             return
-        self._replacing = True
-        self._set_busy(translate("ReviewPlace", "Opening the session"))
-        self._job = self._tasks.run(
-            load_review,
-            self.data.session.path,
-            on_result=self._read_again,
-            on_error=self._gone,
-            owner=self,
+        self._rewrite(
+            translate("ReviewPlace", "Opening the session"),
+            partial(_read_again, self.data.session.path),
+            self._read_again,
+            self.refuse,
         )
 
     def _read_again(self, data: ReviewData) -> None:
@@ -109,19 +113,18 @@ class ReviewModel(QObject):
         longer = (data.duration_s, data.videos) != (before.duration_s, before.videos)
         self._replaced(data, fresh=longer)
 
-    def _gone(self, error: Exception) -> None:
-        self.data = None
-        self._waiting.clear()
-        self._end_work()
-        self._failed(error)
-
     def close(self) -> None:
         """Let go of the session."""
+        self._let_go()
+        self.data = None
+        self._set_state("empty")
+
+    def _let_go(self) -> None:
+        """Want nothing any more of what is under way; what is being written is written."""
         if self._job is not None:
             self._job.drop()
             self._job = None
-        self.data = None
-        self._set_state("empty")
+        self._rewriter.let_go()
 
     def _loaded(self, data: ReviewData) -> None:
         self._job = None
@@ -130,12 +133,13 @@ class ReviewModel(QObject):
         self.data_changed.emit(True)
 
     def refuse(self, error: Exception) -> None:
-        """Show the session as one that cannot be opened: its content made no sense."""
+        """Show the session as one that cannot be opened: its content made no sense, or it went."""
         self.data = None
         self._failed(error)
 
     def _failed(self, error: Exception) -> None:
-        self._job = None
+        self._let_go()
+        self._end_work()
         self.problem = sentence_of(error)
         self._set_state("error")
 
@@ -157,84 +161,41 @@ class ReviewModel(QObject):
 
     def add_marker(self, time_s: float, label: str = "", end_s: float | None = None) -> None:
         """Mark a moment, or a stretch, with an optional comment; it is written at once."""
-        row = {
-            "kind": "marker",
-            "participant": None,
-            "start_s": time_s,
-            "end_s": time_s if end_s is None else end_s,
-            "label": label.strip(),
-            "value": np.nan,
-            "source": "user",
-        }
-
-        def added(table: pd.DataFrame) -> pd.DataFrame:
-            rows = pd.DataFrame([row])
-            together = pd.concat([table, rows], ignore_index=True) if len(table) else rows
-            return together.sort_values("start_s", kind="stable", ignore_index=True)
-
-        self._write_events(added)
+        self._change_events(marked(time_s, label, end_s))
 
     def relabel_marker(self, marker: EventRow, label: str) -> None:
         """Change the comment of a marker; where it was removed meanwhile, set it again."""
-
-        def relabelled(table: pd.DataFrame) -> pd.DataFrame | None:
-            row = self._row_of(marker)
-            if row is None:
-                return None
-            table = table.copy()
-            table.loc[table.index[row], "label"] = label.strip()
-            return table
-
-        def again() -> None:
-            if self._row_of(marker) is None:
-                self.add_marker(marker.start_s, label, marker.end_s)
-
-        self._write_events(relabelled, otherwise=again)
+        self._change_events(relabelled(marker, label))
 
     def remove_marker(self, marker: EventRow) -> None:
         """Remove a marker."""
-        if self.busy:
-            return
+        self._change_events(removed(marker))
 
-        def left(table: pd.DataFrame) -> pd.DataFrame | None:
-            row = self._row_of(marker)
-            if row is None:
-                return None
-            rest: pd.DataFrame = table.drop(index=table.index[row]).reset_index(drop=True)
-            return rest
-
-        self._write_events(left)
-
-    def _row_of(self, marker: EventRow) -> int | None:
-        """Return in which row of the table a marker is by now; others came and went meanwhile."""
-        wanted = _identity(marker)
-        return next((one.row for one in self.markers if _identity(one) == wanted), None)
-
-    def _write_events(
-        self,
-        change: Callable[[pd.DataFrame], pd.DataFrame | None],
-        otherwise: Callable[[], None] | None = None,
-    ) -> None:
-        """Write the events as `change` returns them; where that is None, do what is `otherwise`."""
-        if self._replacing:  # it goes into the new table
-            self._waiting.append(lambda: self._write_events(change, otherwise))
-            return
+    def _change_events(self, change: Change) -> None:
+        """Write a change at once; while the session is written anew, show it and write it then."""
         if self.data is None:
             return
+        changed = self._rewriter.take(change)
+        if changed is not None:
+            self.data = replace(self.data, events=events_of(changed))
+            self.data_changed.emit(False)
+            return
         try:
-            path = self.data.session.path
-            if stamp_of(path) != self.data.stamp:
-                self.data = review_of(open_session(path))
-            table = change(self.data.session.events)
-            if table is not None:
-                self.data = review_of(save_events(self.data.session, table))
+            self.data = self._as_on_disk(self.data)
+            session = self.data.session
+            written = save_changed(session, change)
+            if written is not session:
+                self.data = review_of(written)
         except MirrorcamError as error:
             self.message.emit(refusal_told(error))
             return
-        if table is None and otherwise is not None:
-            otherwise()
-        else:
-            self.data_changed.emit(False)
+        self.data_changed.emit(False)
+
+    @staticmethod
+    def _as_on_disk(data: ReviewData) -> ReviewData:
+        """Return a session as it is by now: somebody else may have written it."""
+        path = data.session.path
+        return data if stamp_of(path) == data.stamp else review_of(open_session(path))
 
     # -- corrections ----------------------------------------------------------------------
 
@@ -290,42 +251,55 @@ class ReviewModel(QObject):
     def _score_again(self, corrections: list[Correction], undone: list[Correction]) -> None:
         """Score with other corrections; what is `undone` then can come again once that is done."""
         assert self.data is not None
-        self._replacing = True
-        self._set_busy(translate("Review", "Scoring again"))
-        self._job = self._tasks.run(
-            _rescored,
-            self.data.session,
-            corrections,
-            self.library,
-            on_result=partial(self._scored, undone),
-            on_error=self._did_not_work,
-            owner=self,
+        self._rewrite(
+            translate("Review", "Scoring again"),
+            partial(_rescored, self.data.session, corrections, self.library),
+            partial(self._scored, undone),
         )
 
     def _scored(self, undone: list[Correction], data: ReviewData) -> None:
         self._undone = undone
         self._replaced(data)
 
+    # -- what workers do ------------------------------------------------------------------
+
+    def _rewrite(
+        self,
+        what: str,
+        call: Callable[[Rewriting], Any],
+        on_result: Callable[[Any], None],
+        on_error: Callable[[Exception], None] | None = None,
+    ) -> None:
+        assert self.data is not None
+        self._set_busy(what)
+        self._rewriter.write(self.data.session, call, on_result, on_error or self._not_rewritten)
+
     def _replaced(self, data: ReviewData, *, fresh: bool = False) -> None:
-        self.data = data
         self._end_work()
+        try:
+            self.data = self._as_on_disk(data)
+        except Exception as error:  # it went, or was damaged, since the worker has read it
+            self.refuse(error)
+            return
         self.data_changed.emit(fresh)
-        self._write_waiting()
+
+    def _not_rewritten(self, error: Exception) -> None:
+        self._did_not_work(error)
+        # What was marked meanwhile is written, or is not: what is there is shown.
+        if self.data is not None:
+            self._replaced(replace(self.data, stamp=()))
 
     def _did_not_work(self, error: Exception) -> None:
         self._end_work()
+        self._tell(error)
+
+    def _tell(self, error: Exception) -> None:
         told = refusal_told(error) if isinstance(error, MirrorcamError) else type(error).__name__
         self.message.emit(translate("Review", "That did not work: {0}").format(told))
-        self._write_waiting()
 
     def _end_work(self) -> None:
-        self._job, self._replacing = None, False
+        self._job = None
         self._set_busy("")
-
-    def _write_waiting(self) -> None:
-        waiting, self._waiting = self._waiting, []
-        for write in waiting:
-            write()
 
     # -- report ---------------------------------------------------------------------------
 
@@ -377,15 +351,10 @@ class ReviewModel(QObject):
         """
         if self.data is None or self.busy:
             return
-        self._replacing = True
-        self._set_busy(translate("Review", "Importing events"))
-        self._job = self._tasks.run(
-            _imported,
-            self.data.session,
-            path,
-            on_result=self._events_imported,
-            on_error=self._did_not_work,
-            owner=self,
+        self._rewrite(
+            translate("Review", "Importing events"),
+            partial(_imported, self.data.session, path),
+            self._events_imported,
         )
 
     def _events_imported(self, result: tuple[ReviewData, str]) -> None:
@@ -405,20 +374,27 @@ class ReviewModel(QObject):
         self.report_written.emit(path)
 
 
-def _imported(session: Session, path: Path) -> tuple[ReviewData, str]:
+def _read_again(path: Path, rewriting: Rewriting) -> ReviewData:
+    with rewriting:  # who reads it scores it, where its scores do not know of its corrections
+        return load_review(path)
+
+
+def _imported(session: Session, path: Path, rewriting: Rewriting) -> tuple[ReviewData, str]:
     from mirrorcam.pipeline.importing import import_events
 
-    done = import_events(session, path, force=True)
+    with rewriting:
+        done = import_events(open_session(session.path), path, force=True)
     told = translate("Review", "Imported: {0} events from {1}.").format(
         sum(lane.events for lane in done.lanes), path.name
     )
-    return review_of(done.session), " ".join([told, *map(refusal_told, done.notices)])
+    data = review_of(open_session(session.path))
+    return data, " ".join([told, *map(refusal_told, done.notices)])
 
 
-def _rescored(session: Session, corrections: list[Correction], library: Path | None) -> ReviewData:
-    # As it is on the disk: the library may have given it other names since it was read.
-    return review_of(rescore(open_session(session.path), corrections, library))
-
-
-def _identity(event: EventRow) -> tuple[object, ...]:
-    return event.kind, event.participant, event.start_s, event.end_s, event.label, event.source
+def _rescored(
+    session: Session, corrections: list[Correction], library: Path | None, rewriting: Rewriting
+) -> ReviewData:
+    with rewriting:
+        # As it is on the disk: the library may have given it other names since it was read.
+        rescore(open_session(session.path), corrections, library)
+    return review_of(open_session(session.path))

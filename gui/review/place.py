@@ -235,7 +235,7 @@ class ReviewPlace(Place):
     def _show_busy(self, what: str) -> None:
         self.header.show_busy(what)
         ready = self.model.state == "ready" and not what
-        for name in (*CORRECTIONS, "report", "report_as", "export", "import", "unmark"):
+        for name in (*CORRECTIONS, "report", "report_as", "export", "import"):
             self.actions_by_name[name].setEnabled(ready)
         if ready:
             self.actions_by_name["undo"].setEnabled(bool(self.model.corrections))

@@ -11,6 +11,7 @@ from PyQt6.QtCore import QObject
 from gui.live.qt_capture import _Hand
 
 if TYPE_CHECKING:
+    import pytest
     from pytestqt.qtbot import QtBot
 
     from gui.background import Background
@@ -82,3 +83,22 @@ def test_closing_waits_and_calls_nothing_back(tasks: Background) -> None:
     tasks.close()
     assert not tasks.busy
     assert not seen
+
+
+def test_what_is_to_be_done_to_the_end_is_done_though_it_has_not_begun(
+    tasks: Background, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    closing, done = threading.Event(), []
+    for _ in range(tasks._pool.maxThreadCount()):
+        tasks.run(closing.wait, 60)
+    wait = tasks._pool.waitForDone
+
+    def wait_for_done(*arguments: int) -> bool:
+        closing.set()
+        return wait(*arguments)
+
+    monkeypatch.setattr(tasks._pool, "waitForDone", wait_for_done)
+    tasks.run(done.append, "read")
+    tasks.run(done.append, "written", to_the_end=True)
+    tasks.close()
+    assert done == ["written"]

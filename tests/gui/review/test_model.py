@@ -60,7 +60,7 @@ def test_markers_are_changed_and_removed(opened, talk):
 
 
 def test_what_cannot_be_written_is_told(opened, talk, qtbot, monkeypatch):
-    from gui.review import model as module
+    from gui.review import marking
     from mirrorcam.errors import OutputError
 
     model = opened(talk)
@@ -68,7 +68,7 @@ def test_what_cannot_be_written_is_told(opened, talk, qtbot, monkeypatch):
     def full(*_):
         raise OutputError("The disk is full.")
 
-    monkeypatch.setattr(module, "save_events", full)
+    monkeypatch.setattr(marking, "save_events", full)
     with qtbot.waitSignal(model.message) as told:
         model.add_marker(1.0)
     assert told.args == ["The disk is full."]
@@ -122,11 +122,11 @@ def test_corrections_are_scored_undone_and_redone(opened, call, qtbot):
     model = opened(call)
     openness = call.summary["open_body_language"]
     cues = (call.path / "cues.parquet").read_bytes()
-    with qtbot.waitSignal(model.data_changed, timeout=30_000):
-        model.swap_from(0.0)
-        assert model.busy
-        model.add_marker(2.0, "while it is scored")
-    qtbot.waitUntil(lambda: len(model.markers) == 1)
+    model.swap_from(0.0)
+    assert model.busy
+    model.add_marker(2.0, "while it is scored")
+    qtbot.waitUntil(lambda: not model.busy, timeout=30_000)
+    assert len(model.markers) == 1
     assert model.corrections == [Correction(kind="swap", start_s=0.0)]
     assert model.data.summary["open_body_language"]["a"] == openness["b"]
     with qtbot.waitSignal(model.data_changed, timeout=30_000):
@@ -248,3 +248,175 @@ def test_markers_of_two_windows_are_both_kept(opened, talk):
     one.add_marker(10.0, "one")
     other.add_marker(20.0, "other")
     assert [m.label for m in other.markers] == ["one", "other"]
+
+
+@pytest.fixture
+def slowly(monkeypatch):
+    """Let scoring wait until the test lets it go on."""
+    from gui.review import model as module
+
+    go_on, rescore = threading.Event(), module.rescore
+
+    def wait(*arguments):
+        assert go_on.wait(60)
+        return rescore(*arguments)
+
+    monkeypatch.setattr(module, "rescore", wait)
+    yield go_on
+    go_on.set()
+
+
+def own_on_disk(session):
+    events = open_session(session.path).events.query("source == 'user'")
+    return dict(zip(events["start_s"], events["label"], strict=True))
+
+
+def test_what_is_marked_while_it_is_scored_is_shown_at_once(opened, talk, slowly, qtbot):
+    model = opened(talk)
+    for time_s in (10.0, 20.0):
+        model.add_marker(time_s)
+    model.ignore(1.0, 3.0)
+    model.relabel_marker(model.markers[0], "first words")
+    model.relabel_marker(model.markers[0], "last words")
+    model.remove_marker(model.markers[1])
+    model.add_marker(30.0, "new")
+    assert [(m.start_s, m.label) for m in model.markers] == [(10.0, "last words"), (30.0, "new")]
+    slowly.set()
+    qtbot.waitUntil(lambda: not model.busy)
+    assert [(m.start_s, m.label) for m in model.markers] == [(10.0, "last words"), (30.0, "new")]
+    assert own_on_disk(talk) == {10.0: "last words", 30.0: "new"}
+    assert len(model.corrections) == 1
+
+
+def test_what_is_marked_while_it_is_scored_is_kept_though_another_session_is_opened(
+    opened, talk, write_session, tmp_path, slowly, tasks, qtbot
+):
+    other = write_session(tmp_path / "other.mirrorcam", minutes=1.0, rate_hz=5.0, seed=3)
+    model = opened(talk)
+    for time_s in (10.0, 20.0):
+        model.add_marker(time_s)
+    model.ignore(1.0, 3.0)
+    model.add_marker(30.0, "new")
+    model.relabel_marker(model.markers[0], "words")
+    model.remove_marker(model.markers[1])
+    with qtbot.waitSignal(model.data_changed):
+        model.open(other.path)
+    assert not model.busy
+    slowly.set()
+    qtbot.waitUntil(lambda: not tasks.busy)
+    assert own_on_disk(talk) == {10.0: "words", 30.0: "new"}
+    assert len(open_session(talk.path).manifest.corrections) == 1
+    assert model.data.session.path == other.path
+    assert model.markers == []
+
+
+def test_a_correction_and_what_is_marked_are_kept_though_the_app_closes_before_it_is_scored(
+    opened, talk, tasks, monkeypatch
+):
+    model = opened(talk)
+    closing = threading.Event()
+    for _ in range(tasks._pool.maxThreadCount()):
+        tasks.run(closing.wait, 60)
+    wait = tasks._pool.waitForDone
+
+    def wait_for_done(*arguments):
+        closing.set()
+        return wait(*arguments)
+
+    monkeypatch.setattr(tasks._pool, "waitForDone", wait_for_done)
+    model.ignore(1.0, 3.0)  # no worker has time for it
+    model.add_marker(30.0, "new")
+    tasks.close()
+    assert own_on_disk(talk) == {30.0: "new"}
+    found = open_session(talk.path)
+    assert found.manifest.corrections == [Correction(kind="ignore", start_s=1.0, end_s=3.0)]
+    assert found.summary["corrections"]
+
+
+def test_who_opens_a_session_anew_while_it_is_scored_sees_it_scored(
+    opened, talk, slowly, tasks, qtbot
+):
+    model = opened(talk)
+    model.ignore(1.0, 3.0)
+    model.add_marker(30.0, "before")
+    model.open(talk.path)
+    assert model.state == "loading"
+    slowly.set()
+    qtbot.waitUntil(lambda: model.state == "ready")
+    assert len(model.corrections) == 1
+    assert [m.label for m in model.markers] == ["before"]
+    qtbot.waitUntil(lambda: not tasks.busy)
+    model.add_marker(40.0, "after")
+    assert own_on_disk(talk) == {30.0: "before", 40.0: "after"}
+
+
+def test_what_is_marked_is_kept_though_it_cannot_be_scored(opened, talk, qtbot, monkeypatch):
+    from gui.review import model as module
+    from mirrorcam.errors import OutputError
+
+    model, tried = opened(talk), threading.Event()
+
+    def full(*_):
+        assert tried.wait(60)
+        raise OutputError("The disk is full.")
+
+    monkeypatch.setattr(module, "rescore", full)
+    model.ignore(1.0, 3.0)
+    model.add_marker(30.0, "new")
+    with qtbot.waitSignal(model.message):
+        tried.set()
+    assert [m.label for m in model.markers] == ["new"]
+    assert own_on_disk(talk) == {30.0: "new"}
+    assert not model.busy
+
+
+def test_a_marker_that_could_not_be_written_is_not_shown(opened, talk, slowly, qtbot, monkeypatch):
+    from gui.review import rewriting
+    from mirrorcam.errors import OutputError
+
+    def full(*_):
+        raise OutputError("The disk is full.")
+
+    model = opened(talk)
+    monkeypatch.setattr(rewriting, "save_changed", full)
+    model.ignore(1.0, 3.0)
+    model.add_marker(30.0, "new")
+    with qtbot.waitSignal(model.message) as told:
+        slowly.set()
+    assert "The disk is full." in told.args[0]
+    assert model.markers == []
+    assert len(model.corrections) == 1  # that was written
+
+
+def test_what_could_not_be_scored_is_told_though_another_session_is_open(
+    opened, talk, write_session, tmp_path, qtbot, monkeypatch
+):
+    from gui.review import model as module
+    from mirrorcam.errors import OutputError
+
+    other = write_session(tmp_path / "other.mirrorcam", minutes=1.0, rate_hz=5.0, seed=3)
+    model, tried = opened(talk), threading.Event()
+
+    def full(*_):
+        assert tried.wait(60)
+        raise OutputError("The disk is full.")
+
+    monkeypatch.setattr(module, "rescore", full)
+    model.ignore(1.0, 3.0)
+    with qtbot.waitSignal(model.data_changed):
+        model.open(other.path)
+    with qtbot.waitSignal(model.message) as told:
+        tried.set()
+    assert "The disk is full." in told.args[0]
+    assert model.state == "ready"
+
+
+def test_an_import_keeps_what_another_window_has_marked(opened, talk, tmp_path, qtbot):
+    one, other = opened(talk), opened(talk)
+    one.add_marker(10.0, "one")
+    codes = tmp_path / "codes.csv"
+    codes.write_text("start,end,label,participant\n1.0,2.0,smile,A\n", encoding="utf-8")
+    with qtbot.waitSignal(other.message):
+        other.import_events(codes)
+    assert own_on_disk(talk) == {10.0: "one"}
+    assert [m.label for m in other.markers] == ["one"]

@@ -296,11 +296,12 @@ def test_views_stand_in_the_menu_under_the_picture(opened_place, talk):
 
 def test_nothing_is_offered_that_would_not_be_done_meanwhile(opened_place, talk):
     place = opened_place(talk)
-    names = ("swap", "report", "report_as", "export", "import", "unmark")
+    names = ("swap", "report", "report_as", "export", "import")
     for what, on in (("Exporting", False), ("", True)):
         place.model._set_busy(what)
         assert [place.actions_by_name[name].isEnabled() for name in names] == [on] * len(names)
-    assert place.actions_by_name["mark"].isEnabled()
+        assert place.actions_by_name["mark"].isEnabled()
+        assert place.actions_by_name["unmark"].isEnabled()
 
 
 def test_a_point_in_the_name_of_a_session_is_kept_in_what_is_proposed(
