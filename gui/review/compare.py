@@ -164,7 +164,8 @@ class ComparePage(QWidget):
         self._apart_s = 0.0
         self.other = Playhead(self)
         self.model = ReviewModel(tasks, self)
-        self._film, self._tracks = Film(self.other, self, silent=True), Tracks(tasks, self)
+        self._film = Film(self.other, tasks, self, silent=True)
+        self._tracks = Tracks(tasks, self)
         self.left = Column(theme, playhead, film, tracks)
         self.right = Column(theme, self.other, self._film, self._tracks)
         for one in (self.left, self.right):

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from PyQt6.QtGui import QImage
     from PyQt6.QtMultimedia import QVideoFrame
 
+    from gui.background import Background
     from gui.review.playhead import Playhead
 
 # Qt prints the whole header of every file, and complains about sound servers that are not there,
@@ -31,8 +32,15 @@ from PyQt6.QtMultimedia import (  # noqa: E402
     QVideoSink,
 )
 
+from gui.review.still import Still  # noqa: E402
+
 _TICK_MS = 33
 _SEEK_MS = 250
+# By then the picture that was sought, or the first one of a file, has come or never will; after
+# another one sooner.
+_LOST_MS, _OPEN_MS, _BESIDE_MS = 1000, 3000, 100
+# Nearer to a moment than this is a picture of it: times are rounded on the way.
+_BESIDE_S = 0.005
 # Two recordings that play apart by more than this are brought together again.
 _APART_S = 0.12
 
@@ -43,7 +51,7 @@ class Reel(QObject):
     Attributes
     ----------
     shown : pyqtSignal(float)
-        A picture has come; its time in the file in seconds.
+        A picture has come; its time in seconds from the first one, which sound may precede.
     failed : pyqtSignal(str)
         The file cannot be played, in Qt's words.
     """
@@ -52,13 +60,24 @@ class Reel(QObject):
     failed = pyqtSignal(str)
     ended = pyqtSignal()
 
-    def __init__(self, path: Path, parent: QObject | None = None, *, silent: bool = False) -> None:
+    def __init__(
+        self,
+        path: Path,
+        tasks: Background,
+        parent: QObject | None = None,
+        *,
+        silent: bool = False,
+    ) -> None:
         super().__init__(parent)
         self._silent = silent
         self.image: QImage | None = None
-        self._wanted_ms: int | None = None
-        self._target_ms = 0
-        self._loaded = False
+        self._wanted_s: float | None = None
+        self._target_s = 0.0
+        self._stands_s: float | None = None  # where it was sought and has not been played since
+        self._span_s = (math.nan, math.nan)  # of the picture that is shown
+        self._still = Still(path, tasks, self)
+        self._still.came.connect(self._show_still)
+        self._first_s: float | None = None  # when the first picture comes, on the file's own clock
         self._since_shown = QElapsedTimer()
         # At four times the speed of life a hundred pictures come in a second. Turning each into an
         # image would take all of the window's time: of those that come in one tick, the newest.
@@ -75,8 +94,10 @@ class Reel(QObject):
         # A seek that leads to the same picture brings no new one: the next must not wait for it.
         self._patience = QTimer(self)
         self._patience.setSingleShot(True)
-        self._patience.setInterval(_SEEK_MS)
-        self._patience.timeout.connect(self._seek_on)
+        self._patience.timeout.connect(self._go_on)
+        self._lost = QTimer(self)
+        self._lost.setSingleShot(True)
+        self._lost.timeout.connect(self._read_still)
         self._player.setSource(QUrl.fromLocalFile(str(path)))
         self._player.pause()
 
@@ -87,28 +108,31 @@ class Reel(QObject):
 
     def seek(self, time_s: float) -> None:
         """Show the picture of a time; of many that are asked for in a row, the last."""
-        # A hair behind the picture's start, else rounding shows the one before.
-        wanted = self._target_ms = max(math.ceil(1000 * time_s) + 1, 0)
-        if not self._loaded:
+        self._target_s = time_s
+        if self._first_s is None:
             return  # what is asked for now is shown when there is something to show
         if self._patience.isActive():
-            self._wanted_ms = wanted
+            self._wanted_s = time_s
             return
-        self._go_to(wanted)
+        self._go_to(time_s)
 
     def play(self, speed: float) -> None:
         """Play at a speed."""
+        self._stands_s = None
         self._player.setPlaybackRate(speed)
         self._player.play()
 
     def pause(self) -> None:
         """Stand still."""
         if self.playing:
+            self._stands_s = None
             self._player.pause()
 
     def close(self) -> None:
         """Let go of the file."""
+        self._still.drop()
         self._patience.stop()
+        self._lost.stop()
         self._due.stop()
         self._player.stop()
         self._player.setSource(QUrl())
@@ -116,6 +140,8 @@ class Reel(QObject):
     def _take(self, frame: QVideoFrame) -> None:
         if not frame.isValid():
             return
+        if self._first_s is None and self._begin(max(frame.startTime(), 0) / 1e6):
+            return  # another one is on its way
         if not self._due.isActive():
             shown = self._since_shown
             wait = _TICK_MS - shown.elapsed() if shown.isValid() else 0
@@ -128,21 +154,53 @@ class Reel(QObject):
         if image.isNull():
             return
         self._since_shown.start()
-        self.image = image
+        first_s = self._first_s or 0.0
+        span_s = frame.startTime() / 1e6 - first_s, frame.endTime() / 1e6 - first_s
+        if self._stands_s is None or _holds(span_s, self._stands_s):
+            self._lost.stop()
+        elif _holds(self._span_s, self._stands_s):
+            return  # it comes late, and the right one is shown
+        else:
+            self._lost.start(_BESIDE_MS)
         if self._patience.isActive():
             self._patience.stop()
-            if self._wanted_ms is not None:
-                self._seek_on()
-        self.shown.emit(frame.startTime() / 1e6)
+            self._seek_on()
+        self.image, self._span_s = image, span_s
+        self.shown.emit(span_s[0])
+
+    def _read_still(self) -> None:
+        if self._stands_s is not None and not _holds(self._span_s, self._stands_s):
+            self._still.ask(self._stands_s)
+
+    def _show_still(self, time_s: float, image: QImage) -> None:
+        if time_s == self._stands_s:
+            self.image, self._span_s = image, (time_s, time_s)
+            self.shown.emit(time_s)
+
+    def _begin(self, first_s: float) -> bool:
+        """Go where somebody wants to be as soon as something can be shown; whether it is later."""
+        self._first_s = first_s
+        if self._target_s > 0:
+            self._go_to(self._target_s)
+        return self._target_s > 0
+
+    def _go_on(self) -> None:
+        if self._first_s is None:
+            self._begin(0.0)
+        else:
+            self._seek_on()
 
     def _seek_on(self) -> None:
-        if self._wanted_ms is not None:
-            wanted, self._wanted_ms = self._wanted_ms, None
+        if self._wanted_s is not None:
+            wanted, self._wanted_s = self._wanted_s, None
             self._go_to(wanted)
 
-    def _go_to(self, wanted_ms: int) -> None:
-        self._patience.start()
-        self._player.setPosition(wanted_ms)
+    def _go_to(self, time_s: float) -> None:
+        self._patience.start(_SEEK_MS)
+        self._lost.start(_LOST_MS)
+        self._stands_s = None if self.playing else max(time_s, 0.0)
+        # A hair behind the picture's start, else rounding shows the one before.
+        self._player.setPosition(max(math.ceil(1000 * (time_s + (self._first_s or 0.0))) + 1, 0))
         # At the end of the file it has stopped by itself: it would show no picture any more.
         if self._player.playbackState() == QMediaPlayer.PlaybackState.StoppedState:
             self._player.pause()
@@ -157,9 +215,13 @@ class Reel(QObject):
         states = QMediaPlayer.MediaStatus
         if status == states.EndOfMedia:
             self.ended.emit()
-        elif status in (states.LoadedMedia, states.BufferedMedia) and not self._loaded:
-            self._loaded = True
-            self._player.setPosition(self._target_ms)
+        elif status in (states.LoadedMedia, states.BufferedMedia) and self._first_s is None:
+            self._patience.start(_OPEN_MS)
+
+
+def _holds(span_s: tuple[float, float], time_s: float) -> bool:
+    """Whether a time lies in the stretch that a picture stands for."""
+    return span_s[0] - _BESIDE_S <= time_s <= span_s[1] + _BESIDE_S
 
 
 class Film(QObject):
@@ -177,10 +239,15 @@ class Film(QObject):
     problem = pyqtSignal(str)
 
     def __init__(
-        self, playhead: Playhead, parent: QObject | None = None, *, silent: bool = False
+        self,
+        playhead: Playhead,
+        tasks: Background,
+        parent: QObject | None = None,
+        *,
+        silent: bool = False,
     ) -> None:
         super().__init__(parent)
-        self._playhead, self._silent = playhead, silent
+        self._playhead, self._tasks, self._silent = playhead, tasks, silent
         self._reels: list[Reel | None] = []
         self._offsets: list[float] = []
         self._clock = QElapsedTimer()
@@ -197,7 +264,7 @@ class Film(QObject):
         self.close()
         self._offsets = [0.0, offset_b_s][: len(paths)]
         for path in paths:
-            reel = None if path is None else Reel(path, self, silent=self._silent)
+            reel = None if path is None else Reel(path, self._tasks, self, silent=self._silent)
             self._reels.append(reel)
             if reel is not None:
                 reel.shown.connect(self._shown)

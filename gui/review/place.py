@@ -60,7 +60,7 @@ class ReviewPlace(Place):
         theme, tasks = context.theme, context.tasks
         self.playhead = Playhead(self)
         self.model = ReviewModel(tasks, self)
-        self.film = Film(self.playhead, self)
+        self.film = Film(self.playhead, tasks, self)
         self.tracks = Tracks(tasks, self)
         self.stage = Stage(theme, self.playhead, self.film, self.tracks)
         self.timeline = Timeline(theme, self.playhead)

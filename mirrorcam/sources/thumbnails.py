@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 # Places of the file that are decoded in the same moment: the decoder releases the GIL.
 _SIDE_BY_SIDE = 2
 _NEAR_S = 0.5
+# A transport stream has no index: what it seeks is any picture, and none can be decoded until the
+# next that stands alone. So it begins ever earlier, and at the start at last.
+_EARLIER_S = (0.0, 2.0, 10.0, 60.0, None)
 # Pieces of these may be joined end to end, each with a clock of its own, and are read as one.
 _JOINED = frozenset({"mpegts", "mpeg"})
 
@@ -78,11 +81,11 @@ def _small(full: Canvas, width: int) -> Canvas:
 def _nearest(path: Path, target_s: float, first: av.VideoFrame) -> av.VideoFrame:
     """Return the picture nearest to a time, which is on the file's own clock."""
     best = first
-    for sought in (True, False):
+    for earlier_s in _EARLIER_S:
         reached = False
-        for raw in _pictures(path, target_s if sought else None):
-            if sought and not reached and raw.time > target_s:
-                break  # the file's index led too far: read from the start
+        for raw in _pictures(path, target_s, earlier_s):
+            if earlier_s is not None and not reached and raw.time > target_s:
+                break  # it led too far
             reached = True
             if abs(raw.time - target_s) < abs(best.time - target_s):
                 best = raw
@@ -93,20 +96,20 @@ def _nearest(path: Path, target_s: float, first: av.VideoFrame) -> av.VideoFrame
     return best
 
 
-def _pictures(path: Path, seek_s: float | None) -> Iterator[av.VideoFrame]:
-    """Read from shortly before a time, or from the start; nothing if that cannot be done."""
+def _pictures(path: Path, target_s: float, earlier_s: float | None) -> Iterator[av.VideoFrame]:
+    """Read from earlier than a time, or from the start (None); nothing if that cannot be done."""
     with open_container(path) as (container, stream):
-        if seek_s is not None:
+        if earlier_s is not None:
             try:
-                container.seek(round(seek_s * av.time_base))
+                container.seek(round((target_s - earlier_s) * av.time_base))
             except av.FFmpegError:
                 return
         # On the way there, pictures that no other is made from need not be decoded.
-        stream.codec_context.skip_frame = "DEFAULT" if seek_s is None else "NONREF"
+        stream.codec_context.skip_frame = "DEFAULT" if earlier_s is None else "NONREF"
         for raw in decoded(container, stream, _ignore_damage):
             if raw.pts is None:
                 continue
-            if seek_s is not None and raw.time > seek_s - _NEAR_S:
+            if earlier_s is not None and raw.time > target_s - _NEAR_S:
                 stream.codec_context.skip_frame = "DEFAULT"
             yield raw
 

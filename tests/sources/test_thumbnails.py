@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from mirrorcam.errors import InputError
-from mirrorcam.sources import grab, open_video
+from mirrorcam.sources import grab, open_video, thumbnails
 
 FILMS = {
     "film.mp4": {"g": "50"},
@@ -36,6 +36,20 @@ def test_the_right_moment_and_size(film, read_number, name):
 def test_an_offset_at_the_start_does_not_count(film, read_number):
     path = film("late.mkv", [20 + number / 25 for number in range(100)])
     assert read_number(grab(path, [2.0])[2.0]) == 50
+
+
+def test_a_long_transport_stream_is_not_read_from_its_start(film, read_number, monkeypatch):
+    path = film("long.ts", [number / 25 for number in range(1000)], g="50")
+    begun = []
+    pictures = thumbnails._pictures
+
+    def watched(*arguments):
+        begun.append(arguments[-1])
+        return pictures(*arguments)
+
+    monkeypatch.setattr(thumbnails, "_pictures", watched)
+    assert read_number(grab(path, [37.0])[37.0]) == 925
+    assert None not in begun
 
 
 def test_behind_the_end_is_the_last_picture(film, read_number):
