@@ -88,6 +88,7 @@ class Column(QWidget):
         column.addWidget(below, 5)
         playhead.moved.connect(self._refresh)
         self.stage.clicked.connect(playhead.toggle)
+        self.stage.shape_changed.connect(self.resized)
 
     def resizeEvent(self, event: QResizeEvent | None) -> None:  # noqa: N802
         """Draw nearer together where there is little room."""
@@ -115,7 +116,6 @@ class Column(QWidget):
         for widget, name in zip(self._names, names, strict=True):
             widget.setText(name)
         self.stage.show_data(data)
-        self.resized.emit()
         self.timeline.show_data(data, fresh=fresh)
         self._refresh()
 
@@ -196,9 +196,11 @@ class ComparePage(QWidget):
         column.addLayout(both, 1)
         self.model.data_changed.connect(self._show)
         self.model.state_changed.connect(self._state)
+        playhead.sought.connect(self._jump)
         playhead.moved.connect(self._follow)
         playhead.playing_changed.connect(self._play)
         playhead.speed_changed.connect(self.other.set_speed)
+        self.other.set_speed(playhead.speed)
 
     def open(self, data: ReviewData, other: Path) -> None:
         """Show a session that is open beside another one, which is read."""
@@ -239,15 +241,24 @@ class ComparePage(QWidget):
         if on:
             self._apart_s = self.other.time_s - self._playhead.time_s
 
-    def _follow(self, time_s: float) -> None:
-        if self.isVisible() and self.linked.isChecked() and not self.other.playing:
+    def _jump(self, time_s: float) -> None:
+        """Go along where somebody jumps while both play."""
+        if self.isVisible() and self.linked.isChecked() and self.other.playing:
             self.other.seek(time_s + self._apart_s)
+
+    def _follow(self, time_s: float) -> None:
+        """Stand at the same moment; play by itself where both have one."""
+        if not self.isVisible() or not self.linked.isChecked() or self.other.playing:
+            return
+        wanted_s = time_s + self._apart_s
+        if self.other.time_s != min(max(wanted_s, 0.0), self.other.duration_s):
+            self.other.seek(wanted_s)
+        if self._playhead.playing and 0 <= wanted_s < self.other.duration_s - self.other.step_s:
+            self.other.play()
 
     def _play(self, on: bool) -> None:
         if not self.isVisible() or not self.linked.isChecked():
             return
-        if on:
-            self.other.play()
-        else:
+        if not on:
             self.other.pause()
-            self._follow(self._playhead.time_s)
+        self._follow(self._playhead.time_s)

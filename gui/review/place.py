@@ -10,17 +10,15 @@ from PyQt6.QtCore import Qt
 from PyQt6.QtWidgets import (
     QAbstractButton,
     QApplication,
-    QFileDialog,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
-from gui.library.reading import sessions_in
 from gui.place import Place
 from gui.review.actions import OVERLAYS, make_commands
 from gui.review.body import Body, Cards, Upper
-from gui.review.compare import ComparePage
+from gui.review.comparing import Comparing
 from gui.review.correction_actions import CORRECTIONS
 from gui.review.film import Film
 from gui.review.header import Header
@@ -29,7 +27,6 @@ from gui.review.outputs import Outputs
 from gui.review.playhead import Playhead
 from gui.review.rapport_card import RapportCard
 from gui.review.scores_card import ScoresCard
-from gui.review.session_finder import SessionFinder
 from gui.review.side_panel import SidePanel
 from gui.review.stage import Stage
 from gui.review.timeline import Timeline
@@ -41,12 +38,14 @@ from mirrorcam.overlay import Switches
 
 if TYPE_CHECKING:
     from gui.context import Context
+    from gui.review.compare import ComparePage
     from gui.review.data import EventRow, ReviewData
     from gui.review.readings import Score
-    from mirrorcam.library import Entry
     from mirrorcam.model import ParticipantId
 
 _SPLIT = "review/halves"
+# What these show or ask for stands on the page of the one session.
+_ON_ONE_PAGE = ("why", "comment", "unmark", "export")
 _FEWEST_HZ, _USUAL_HZ = 1.0, 25.0
 
 
@@ -97,7 +96,16 @@ class ReviewPlace(Place):
         self._beside.addWidget(self.why_panel)
         body.restore(context.preferences.bytes_of(_SPLIT))
         self._stack.addWidget(body)
-        self.comparison: ComparePage | None = None
+        self.comparing = Comparing(
+            context,
+            self.model,
+            self.playhead,
+            self.film,
+            self.tracks,
+            self.stage,
+            self._stack,
+            self,
+        )
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._stack)
@@ -110,6 +118,8 @@ class ReviewPlace(Place):
         model.data_changed.connect(self._show_data)
         model.busy_changed.connect(self._show_busy)
         model.message.connect(self.message)
+        self.comparing.message.connect(self.message)
+        self.comparing.changed.connect(self._show_state)
         self.film.problem.connect(
             lambda words: self.message.emit(
                 self.tr("The recording cannot be played here ({0}).").format(words)
@@ -126,6 +136,11 @@ class ReviewPlace(Place):
         self.playhead.playing_changed.connect(self._playing_changed)
         self.playhead.looping_changed.connect(self.actions_by_name["loop"].setChecked)
 
+    @property
+    def comparison(self) -> ComparePage | None:
+        """Two sessions side by side; None while there is one."""
+        return self.comparing.page
+
     # -- what the window asks for ---------------------------------------------------------
 
     def open(self, target: object, time_s: float | None = None) -> None:
@@ -138,7 +153,7 @@ class ReviewPlace(Place):
             return
         self._wanted_s = time_s
         self.playhead.pause()
-        self._end_comparison()
+        self.comparing.end()
         self.film.close()
         self.tracks.load(None)
         self.model.library = self.context.preferences.library_folder
@@ -157,7 +172,7 @@ class ReviewPlace(Place):
     def close_place(self) -> None:
         """Let go of the recording."""
         self.playhead.pause()
-        self._end_comparison()
+        self.comparing.end()
         self.film.close()
         self.tracks.load(None)
         self.context.preferences.keep_bytes(_SPLIT, self._body.state)
@@ -167,14 +182,15 @@ class ReviewPlace(Place):
     def _show_state(self) -> None:
         state, panel = self.model.state, self.panel
         ready = state == "ready"
-        self._stack.setCurrentIndex(1 if ready else 0)
+        if not ready or self.comparison is None:
+            self._stack.setCurrentIndex(1 if ready else 0)
         for action in self.commands:
             action.setEnabled(ready)
         if ready:
             self._show_busy(self.model.busy)
         elif state == "error":
             self.playhead.pause()
-            self._end_comparison()
+            self.comparing.end()
             self.film.close()
         if state == "loading":
             panel.show_loading(self.tr("Opening the session"))
@@ -237,6 +253,9 @@ class ReviewPlace(Place):
         ready = self.model.state == "ready" and not what
         for name in (*CORRECTIONS, "report", "report_as", "export", "import"):
             self.actions_by_name[name].setEnabled(ready)
+        if self.comparison is not None:
+            for name in _ON_ONE_PAGE:
+                self.actions_by_name[name].setEnabled(False)
         if ready:
             self.actions_by_name["undo"].setEnabled(bool(self.model.corrections))
             self.actions_by_name["redo"].setEnabled(self.model.can_redo)
@@ -274,7 +293,7 @@ class ReviewPlace(Place):
     def leave(self) -> None:
         """Close the panel that is open, else drop the selection."""
         if self.comparison is not None:
-            self._end_comparison()
+            self.comparing.end()
             return
         if self._beside.currentIndex() == 1:
             self._beside.setCurrentIndex(0)
@@ -302,10 +321,13 @@ class ReviewPlace(Place):
     def switch_overlays(self) -> None:
         """Draw what is switched on."""
         switches = Switches(**{n: self.actions_by_name[n].isChecked() for n in OVERLAYS})
-        self.stage.switch(switches)
-        if self.comparison is not None:
-            self.comparison.left.stage.switch(switches)
-            self.comparison.right.stage.switch(switches)
+        for stage in self.comparing.stages:
+            stage.switch(switches)
+
+    def stack(self) -> None:
+        """Show A above B, or both as they were recorded."""
+        for stage in self.comparing.stages:
+            stage.stack(self.actions_by_name["stack"].isChecked())
 
     def mark(self) -> None:
         """Mark the selection, else the moment."""
@@ -345,55 +367,7 @@ class ReviewPlace(Place):
 
     def compare(self) -> None:
         """Ask for another session and show it beside this one; a second time, end that."""
-        if self.comparison is not None:
-            self._end_comparison()
-            return
-        folder, own = self.context.preferences.library_folder, self.model.path
-        self.context.tasks.run(
-            lambda: sessions_in(folder, look=True),
-            on_result=lambda found: self._offer([one for one in found if one.path != own]),
-            on_error=lambda _: self.compare_elsewhere(),
-            owner=self,
-        )
-
-    def _offer(self, entries: list[Entry]) -> None:
-        finder = SessionFinder(entries, self)
-        finder.chosen.connect(self.compare_with)
-        finder.elsewhere.connect(self.compare_elsewhere)
-        finder.open()
-
-    def compare_elsewhere(self) -> None:
-        """Ask for the folder of a session and show it beside this one."""
-        start = str(self.context.preferences.library_folder)
-        words = self.tr("Which session beside this one?")
-        chosen = QFileDialog.getExistingDirectory(self, words, start)
-        if chosen:
-            self.compare_with(Path(chosen))
-
-    def compare_with(self, path: Path) -> None:
-        """Show another session beside this one."""
-        if self.model.data is None:
-            return
-        self._end_comparison()
-        page = ComparePage(
-            self.context.theme, self.context.tasks, self.playhead, self.film, self.tracks
-        )
-        page.closed.connect(self._end_comparison)
-        page.message.connect(self.message)
-        page.left.stage.switch(self.stage.switches)
-        page.right.stage.switch(self.stage.switches)
-        self.comparison = page
-        self._stack.addWidget(page)
-        self._stack.setCurrentWidget(page)
-        page.open(self.model.data, path)
-
-    def _end_comparison(self) -> None:
-        page, self.comparison = self.comparison, None
-        if page is not None:
-            page.close_sessions()
-            self._stack.removeWidget(page)
-            page.deleteLater()
-            self._show_state()
+        self.comparing.switch()
 
     def swap(self) -> None:
         """Swap A and B in the selection, else from the playhead on."""

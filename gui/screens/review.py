@@ -108,7 +108,7 @@ def compared(window: MainWindow) -> Steps:
     """Two sessions side by side."""
     yield from _opened(window, _own(window))
     place = _place(window)
-    place.compare_with(_folder(window) / "Role play 3.mirrorcam")
+    place.comparing.begin(_folder(window) / "Role play 3.mirrorcam")
     yield lambda: place.comparison is None or place.comparison.model.state != "loading"
     yield lambda: not window.context.tasks.busy
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
 from PyQt6.QtCore import QPoint, Qt
 from PyQt6.QtWidgets import QFileDialog
 
@@ -16,7 +17,7 @@ def test_two_sessions_side_by_side(opened_place, talk, write_session, tmp_path, 
     other = write_session(tmp_path / "other.mirrorcam", minutes=1.0, rate_hz=5.0, seed=3)
     place = opened_place(talk)
     place.playhead.seek(10.0)
-    place.compare_with(other.path)
+    place.comparing.begin(other.path)
     page = place.comparison
     qtbot.waitUntil(lambda: page.model.state == "ready")
     assert page.other.time_s == 10.0
@@ -36,7 +37,7 @@ def test_a_damaged_session_is_not_compared(opened_place, talk, write_session, tm
     (other.path / "events.parquet").write_bytes(b"")
     place = opened_place(talk)
     with qtbot.waitSignal(place.message) as told:
-        place.compare_with(other.path)
+        place.comparing.begin(other.path)
     assert "events.parquet" in told.args[0]
     assert place.comparison is None
 
@@ -68,7 +69,7 @@ def test_a_session_from_elsewhere_stands_beside(
     )
     place = opened_place(talk)
     finder = SessionFinder([], place)
-    finder.elsewhere.connect(place.compare_elsewhere)
+    finder.elsewhere.connect(place.comparing.look_elsewhere)
     qtbot.keyClick(finder.field, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: place.comparison.model.state == "ready")
     left, right = place.comparison.left, place.comparison.right
@@ -85,7 +86,7 @@ def test_what_is_marked_meanwhile_is_shown_at_the_left(
     other = write_session(tmp_path / "other.mirrorcam", minutes=1.0, rate_hz=5.0, seed=3)
     place = opened_place(talk)
     assert not place.actions_by_name["undo"].isEnabled()
-    place.compare_with(other.path)
+    place.comparing.begin(other.path)
     left = place.comparison.left
     qtbot.waitUntil(lambda: place.comparison.model.state == "ready")
     qtbot.keyClick(place, Qt.Key.Key_Plus)
@@ -127,3 +128,76 @@ def test_of_thousands_of_sessions_only_those_in_sight_are_made(talk, qtbot):
     assert len(made) < 100
     finder.field.setText("2999")
     assert finder.list.itemWidget(finder.list.item(0)) is not None
+
+
+@pytest.fixture
+def beside(opened_place, talk, write_session, tmp_path, qtbot):
+    """Two minutes, and one minute beside them."""
+    other = write_session(tmp_path / "other.mirrorcam", minutes=1.0, rate_hz=5.0, seed=3)
+    place = opened_place(talk)
+    place.playhead.set_speed(2.0)
+    place.comparing.begin(other.path)
+    qtbot.waitUntil(lambda: place.comparison.model.state == "ready")
+    return place
+
+
+def test_what_would_act_on_the_hidden_page_is_not_offered(beside):
+    names = ("why", "comment", "unmark", "export")
+    for on in (False, True):
+        assert [beside.actions_by_name[name].isEnabled() for name in names] == [on] * len(names)
+        assert beside.actions_by_name["mark"].isEnabled()
+        beside.model._set_busy("")  # whatever ends meanwhile
+        assert [beside.actions_by_name[name].isEnabled() for name in names] == [on] * len(names)
+        beside.comparing.end()
+
+
+def test_a_above_b_is_that_of_the_pictures_that_are_seen(beside):
+    pictures = [beside.comparison.left.stage, beside.comparison.right.stage]
+    beside.actions_by_name["stack"].trigger()
+    assert [picture.stacked for picture in (*pictures, beside.stage)] == [True] * 3
+    shapes = [picture.shape() for picture in pictures]
+    assert max(shapes) < 1
+    other = beside.comparison.model.path
+    beside.comparing.end()
+    beside.comparing.begin(other)
+    assert beside.comparison.right.stage.stacked
+
+
+def test_both_play_at_one_speed_and_jump_together(beside):
+    other = beside.comparison.other
+    assert other.speed == 2.0
+    beside.playhead.play()
+    assert other.playing
+    beside.playhead.seek(30.0)
+    assert other.time_s == pytest.approx(30.0, abs=0.5)
+    assert other.playing
+    beside.playhead.pause()
+    assert not other.playing
+    assert other.time_s == beside.playhead.time_s
+
+
+def test_the_shorter_session_waits_at_its_end(beside):
+    other = beside.comparison.other
+    beside.playhead.seek(100.0)
+    assert other.time_s == 60.0
+    beside.playhead.play()
+    assert not other.playing
+    assert other.time_s == 60.0
+    beside.playhead.seek(10.0)
+    assert other.playing
+    assert other.time_s == 10.0
+
+
+def test_the_session_that_begins_later_waits_for_its_beginning(beside):
+    page = beside.comparison
+    beside.playhead.seek(20.0)
+    page.linked.setChecked(False)
+    page.other.seek(0.0)
+    page.linked.setChecked(True)
+    beside.playhead.seek(5.0)
+    assert page.other.time_s == 0.0
+    beside.playhead.play()
+    assert not page.other.playing
+    beside.playhead.advance(20.5)
+    assert page.other.playing
+    assert page.other.time_s == pytest.approx(0.5)
