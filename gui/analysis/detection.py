@@ -8,7 +8,7 @@ import sys
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from PyQt6.QtCore import QObject, QProcess, pyqtSignal
+from PyQt6.QtCore import QCoreApplication, QObject, QProcess, pyqtSignal
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -67,7 +67,10 @@ class Detection(QObject):
             except (ValueError, KeyError, TypeError):
                 pass
         said = self._process.readAllStandardError().data().decode("utf-8", "replace").strip()
-        self.failed.emit(said.rpartition("\n")[2].removeprefix("mirrorcam: "))
+        ended = QCoreApplication.translate(
+            "AnalysisJob", "The analysis ended unexpectedly; try it again, or run mirrorcam doctor."
+        )
+        self.failed.emit(said.rpartition("\n")[2].removeprefix("mirrorcam: ") or ended)
 
 
 def _read(told: dict[str, Any]) -> Detected:

@@ -105,10 +105,13 @@ class AnalysisJob(QObject):
             self._set(JobState.STOPPING)
 
     def end_now(self, patience_ms: int) -> None:
-        """Stop, wait that long for the session to be written, then end the process."""
+        """Stop, wait that long for the session to be written, then end the process.
+
+        What the user has cancelled is not kept for that.
+        """
         if self._process.state() == QProcess.ProcessState.NotRunning:
             return
-        self.stop(keep=True)
+        self.stop(keep=not self.unwanted)
         if not self._process.waitForFinished(patience_ms):
             self._process.kill()
             self._process.waitForFinished(patience_ms)

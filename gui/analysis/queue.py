@@ -60,7 +60,7 @@ class AnalysisQueue(QObject):
             self.changed.emit()
 
     def close(self) -> None:
-        """Stop what runs; what it has seen so far is kept."""
+        """Stop what runs; what it has seen so far is kept, unless it was cancelled."""
         for job in list(self.jobs):
             if job.state is JobState.WAITING:
                 job.stop(keep=False)
@@ -81,7 +81,7 @@ class AnalysisQueue(QObject):
             pass  # whatever stands in its place is not of it
         elif job.state is JobState.STOPPED and job.unwanted:
             output = job.request.output
-            self._tasks.run(shutil.rmtree, output, True)
+            self._tasks.run(shutil.rmtree, output, True, to_the_end=True)
         elif job.request.output.is_dir():
             self.finished.emit(job)
         if job.state is not JobState.FAILED:

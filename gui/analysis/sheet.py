@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from gui.background import Job
     from gui.context import Context
     from mirrorcam.model import ParticipantId, Region
 
@@ -63,15 +64,10 @@ class AnalysisSheet(QDialog):
         self.model = SheetModel(tuple(inputs))
         self._context = context
         self._detection: Detection | None = None
+        self._loading: Job | None = None
         self._build()
         self._show_regions()
-        context.tasks.run(
-            _load_picture,
-            self.model.inputs,
-            on_result=self._take_picture,
-            on_error=self._cannot_read,
-            owner=self,
-        )
+        self._load()
 
     # -- parts ----------------------------------------------------------------------------
 
@@ -191,12 +187,25 @@ class AnalysisSheet(QDialog):
 
     # -- what comes in --------------------------------------------------------------------
 
+    def _load(self) -> None:
+        """Read the picture; of two files side by side, in the order that holds now."""
+        if self._loading is not None:
+            self._loading.drop()
+        self._loading = self._context.tasks.run(
+            _load_picture,
+            self.model.inputs,
+            on_result=self._take_picture,
+            on_error=self._cannot_read,
+            owner=self,
+        )
+
     def _take_picture(self, loaded: tuple[QImage, tuple[int, int]]) -> None:
+        self._loading = None
         image, size = loaded
-        self.model.size = size
+        first, self.model.size = self.model.size is None, size
         self._preview.set_image(image, size)
         inside = self._scroll.widget()
-        if inside is not None:
+        if inside is not None and first:
             around = self.height() - self._scroll.height()
             resize_within_screen(self, self.width(), inside.minimumSizeHint().height() + around)
         self._start.setEnabled(True)
@@ -209,6 +218,8 @@ class AnalysisSheet(QDialog):
         self._detection.failed.connect(self._not_detected)
 
     def _cannot_read(self, error: Exception) -> None:
+        self._loading = None
+        self._start.setEnabled(False)
         self._status.setText(refusal_told(error))
         self._refusal.show_error(self.tr("This recording cannot be read"), refusal_told(error))
         for part in (self._preview, self._status, self._form, self._pictures):
@@ -244,14 +255,12 @@ class AnalysisSheet(QDialog):
         a, b = self._names["a"].text(), self._names["b"].text()
         self._names["a"].setText(b)
         self._names["b"].setText(a)
+        used = [self._profiles[who].isChecked() for who in PARTICIPANTS]
+        for who, checked in zip(PARTICIPANTS, reversed(used), strict=True):
+            self._profiles[who].setChecked(checked)
         if self.model.two_files:
             self._offset.setValue(self.model.offset_b_s)
-            self._context.tasks.run(
-                _load_picture,
-                self.model.inputs,
-                on_result=lambda loaded: self._preview.set_image(*loaded),
-                owner=self,
-            )
+            self._load()
         self._show_regions()
 
     def _halve(self) -> None:

@@ -6,7 +6,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PyQt6.QtCore import QObject, pyqtSignal
+from PyQt6.QtCore import QCoreApplication, QObject, pyqtSignal
 from PyQt6.QtWidgets import QFileDialog, QStackedWidget, QWidget
 
 from gui.library.reading import sessions_in
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from gui.review.stage import Stage
     from gui.review.tracks import Tracks
     from mirrorcam.library import Entry
+
+translate = QCoreApplication.translate
 
 
 class Comparing(QObject):
@@ -95,7 +97,7 @@ class Comparing(QObject):
     def look_elsewhere(self) -> None:
         """Ask for the folder of a session and show it beside this one."""
         start = str(self._context.preferences.library_folder)
-        words = self.tr("Which session beside this one?")
+        words = translate("Review", "Which session beside this one?")
         chosen = QFileDialog.getExistingDirectory(self._over, words, start)
         if chosen:
             self.begin(Path(chosen))

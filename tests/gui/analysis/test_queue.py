@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PyQt6.QtCore import QProcess
 
+from gui.analysis.detection import Detection
 from gui.analysis.job import AnalysisJob, JobState
 from gui.analysis.progress_card import ProgressCard
 from gui.analysis.queue import AnalysisQueue
@@ -191,3 +192,45 @@ def test_how_a_stopped_analysis_has_ended(
     status = QProcess.ExitStatus.CrashExit if crashed else QProcess.ExitStatus.NormalExit
     job._finished(code, status)
     assert job.state is state
+
+
+class _Running:
+    """A process that ends as soon as it is waited for."""
+
+    def state(self) -> QProcess.ProcessState:
+        return QProcess.ProcessState.Running
+
+    def write(self, words: bytes) -> None:
+        pass
+
+    def waitForFinished(self, patience_ms: int) -> bool:
+        return True
+
+
+@pytest.mark.parametrize("cancelled", [True, False])
+def test_what_was_cancelled_is_not_kept_because_the_app_closes(
+    queue: AnalysisQueue, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, cancelled: bool
+) -> None:
+    monkeypatch.setattr(queue, "_start_next", lambda: None)
+    output = tmp_path / "s.mirrorcam"
+    output.mkdir()
+    job = queue.add(Request((tmp_path / "x.mp4",), output))
+    job.begun, job.state = True, JobState.RUNNING
+    monkeypatch.setattr(job, "_process", _Running())
+    if cancelled:
+        job.stop(keep=False)
+    job.end_now(10)
+    assert job.unwanted is cancelled
+    monkeypatch.setattr(job, "_read", lambda: None)
+    job._finished(130, QProcess.ExitStatus.NormalExit)
+    queue._tasks.close()
+    assert output.exists() is not cancelled
+
+
+def test_a_look_that_broke_off_without_a_word_is_told(tmp_path: Path, qtbot: QtBot) -> None:
+    looking = Detection(tmp_path / "x.mp4")
+    looking.cancel()
+    with qtbot.waitSignal(looking.failed) as told:
+        looking._finished(9, QProcess.ExitStatus.CrashExit)
+    assert "mirrorcam doctor" in told.args[0]
+    looking.deleteLater()

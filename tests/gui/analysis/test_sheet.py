@@ -1,0 +1,86 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The sheet with a recording of each person, whose picture is read anew when they are swapped."""
+
+from __future__ import annotations
+
+import threading
+from typing import TYPE_CHECKING
+
+from PyQt6.QtGui import QImage
+
+from gui.analysis import sheet as module
+from gui.analysis.sheet import AnalysisSheet
+from mirrorcam.errors import InputError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    import pytest
+    from pytestqt.qtbot import QtBot
+
+    from gui.context import Context
+
+
+def _picture_of(width: int) -> tuple[QImage, tuple[int, int]]:
+    image = QImage(width, 48, QImage.Format.Format_RGB888)
+    image.fill(0)
+    return image, (width, 48)
+
+
+def test_the_picture_is_that_of_the_order_that_holds_though_the_other_comes_late(
+    context: Context, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one, other = tmp_path / "one.mp4", tmp_path / "other.mp4"
+    late = threading.Event()
+
+    def load(inputs: Sequence[Path]) -> tuple[QImage, tuple[int, int]]:
+        if inputs[0] == one:
+            assert late.wait(60)
+            return _picture_of(64)
+        return _picture_of(96)
+
+    monkeypatch.setattr(module, "_load_picture", load)
+    sheet = AnalysisSheet(context, [one, other])
+    sheet.open()
+    sheet._swap.click()
+    qtbot.waitUntil(lambda: sheet._start.isEnabled())
+    late.set()
+    qtbot.waitUntil(lambda: not context.tasks.busy)
+    assert sheet.model.inputs == (other, one)
+    assert sheet._preview._size == (96, 48)
+    sheet.reject()
+
+
+def test_a_recording_that_went_before_the_two_were_swapped_is_told(
+    context: Context, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one, other = tmp_path / "one.mp4", tmp_path / "other.mp4"
+
+    def load(inputs: Sequence[Path]) -> tuple[QImage, tuple[int, int]]:
+        if inputs[0] == one:
+            return _picture_of(64)
+        raise InputError("There is no other.mp4.")
+
+    monkeypatch.setattr(module, "_load_picture", load)
+    sheet = AnalysisSheet(context, [one, other])
+    sheet.open()
+    qtbot.waitUntil(lambda: sheet._start.isEnabled())
+    sheet._swap.click()
+    qtbot.waitUntil(lambda: sheet._refusal.isVisible())
+    assert "other.mp4" in sheet._status.text()
+    assert not sheet._start.isEnabled()
+    sheet.reject()
+
+
+def test_a_calibration_that_is_not_to_be_used_stays_so_when_they_are_swapped(
+    context: Context, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "_load_picture", lambda _inputs: _picture_of(64))
+    sheet = AnalysisSheet(context, [tmp_path / "one.mp4", tmp_path / "other.mp4"])
+    sheet.open()
+    sheet._profiles["a"].setChecked(False)
+    sheet._swap.click()
+    assert [sheet._profiles[who].isChecked() for who in ("a", "b")] == [True, False]
+    qtbot.waitUntil(lambda: not context.tasks.busy)
+    sheet.reject()
