@@ -157,6 +157,13 @@ class Coaching(QObject):
         self.strip.add(curves, chance)
         self._show_hint()
 
+    def see_nothing(self) -> None:
+        """Nobody looks, as in a pause: what was seen last is no longer so."""
+        if self.strip is not None and self.strip.isVisible() and math.isfinite(self._read_s):
+            self.strip.add({}, None)
+            if not self._note.isActive():
+                self.strip.show_hint("")
+
     def end(self) -> None:
         """The session is over: the strip goes."""
         if self.wanted:

@@ -93,6 +93,13 @@ class AddedCard(Card):
         """Take the newest values."""
         told: dict[str, Mapping[str, float]] = {row.participant: row.cues for row in view.cues}
         told["both"] = view.scores.more
+        self._show(told)
+
+    def show_nothing(self) -> None:
+        """Nobody looks at the moment."""
+        self._show({})
+
+    def _show(self, told: Mapping[str, Mapping[str, float]]) -> None:
         for line in self._lines:
             values = told.get(line.whose, {})
             value = values.get(line.column, math.nan)

@@ -12,7 +12,7 @@ from gui import formats
 from gui.coach.coaching import Coaching
 from gui.live import qt_capture
 from gui.live.running import RunningView
-from gui.live.session import LiveRequest, LiveSession, free_place
+from gui.live.session import LiveRequest, LiveSession, free_place, seen_now
 from gui.live.setup import LiveSetup
 from gui.place import Place
 from gui.theme.tokens import STEP
@@ -330,9 +330,11 @@ class LivePlace(Place):
         if engine is None:
             return
         self.running.tell(engine)
-        view = engine.latest()
+        view = seen_now(engine)
         if view is not None:
             self.coaching.see(view)
+        else:
+            self.coaching.see_nothing()
 
     def _failed(self, sentence: str) -> None:
         self.setup.tell_problem(sentence)

@@ -22,7 +22,8 @@ from gui import formats
 from gui.live import readings
 from gui.live.added import AddedCard
 from gui.live.gauge import Gauge
-from gui.live.mirror_me import OTHER, MirrorMe
+from gui.live.mirror_me import OTHER, Meeting, MirrorMe
+from gui.live.session import seen_now
 from gui.live.stage import LiveStage
 from gui.live.zone import ZoneWatch
 from gui.theme.tokens import STEP
@@ -31,6 +32,7 @@ from gui.widgets import Card, ElidedLabel, FlowLayout, button, chip, label
 from gui.widgets.choice import ChoiceChip
 from gui.widgets.circles import Circles
 from gui.widgets.figure import Bar
+from mirrorcam.scores.trailing.scorer import LiveScores
 
 if TYPE_CHECKING:
     from PyQt6.QtGui import QAction
@@ -38,7 +40,6 @@ if TYPE_CHECKING:
     from gui.context import Context
     from mirrorcam.model import ParticipantId
     from mirrorcam.pipeline.live import LiveEngine
-    from mirrorcam.scores.trailing.scorer import LiveScores
 
 _SIDE = 300
 
@@ -249,9 +250,9 @@ class RunningView(QWidget):
 
     def pull(self, engine: LiveEngine) -> None:
         """Take the newest pictures, and the ghost if there is one."""
-        view = engine.latest()
-        if view is not None and not self.exercise.isHidden():
-            meeting = self._mirror_me.see(view)
+        view = seen_now(engine)
+        if not self.exercise.isHidden():
+            meeting = Meeting() if view is None else self._mirror_me.see(view)
             self.stage.show_ghost(meeting.ghost, self._mirror_me.you, meeting.likeness)
         self.stage.pull(engine)
 
@@ -268,13 +269,17 @@ class RunningView(QWidget):
         self.state.setText(readings.state(status.state.value))
         self.trouble.setText(" ".join(map(spoken, status.sentences)))
         self.trouble.setVisible(bool(status.sentences))
-        view = engine.latest()
+        view = seen_now(engine)
         if view is not None and view.scores.time_s != self._scored_s:
             self._scored_s = view.scores.time_s
             self._show(view.scores)
             self.added.show_view(view)
+        elif view is None and math.isfinite(self._scored_s):
+            self._zone.forget(engine.time_s)
+            self._show(LiveScores())
+            self.added.show_nothing()
         if not self.exercise.isHidden():
-            self._tell_exercise()
+            self._tell_exercise(self._mirror_me.now if view is not None else Meeting())
 
     def _show(self, scores: LiveScores) -> None:
         for name, told in (
@@ -288,8 +293,7 @@ class RunningView(QWidget):
         self._circles.show_overlap(self._zone.overlap)
         self._zone_words.setText(self._zone.sentence)
 
-    def _tell_exercise(self) -> None:
-        now = self._mirror_me.now
+    def _tell_exercise(self, now: Meeting) -> None:
         known = math.isfinite(now.likeness)
         chance = (0.0, now.otherwise) if math.isfinite(now.otherwise) else None
         self._alike.set_value(now.likeness if known else None, chance)

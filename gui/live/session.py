@@ -23,10 +23,11 @@ if TYPE_CHECKING:
     from gui.background import Background
     from mirrorcam.model import ParticipantId
     from mirrorcam.outlets import Outlet
-    from mirrorcam.pipeline.live import LiveEngine, LiveSettings
+    from mirrorcam.pipeline.live import LiveEngine, LiveSettings, LiveView
     from mirrorcam.sources.live import LiveSource
 
 _TICK_S = 0.1
+_STALE_S = 5.0
 
 Phase = Literal["idle", "starting", "running", "ending"]
 
@@ -104,6 +105,15 @@ class _Reins:
         self.engine = engine
         if self.end.is_set():
             engine.stop()
+
+
+def seen_now(engine: LiveEngine) -> LiveView | None:
+    """Return the newest view; None where nobody has looked for a while.
+
+    In a pause, or while a camera is away, the last numbers would be of another moment.
+    """
+    view = engine.latest()
+    return None if view is None or engine.time_s - view.time_s > _STALE_S else view
 
 
 class LiveSession(QObject):

@@ -33,7 +33,11 @@ class ZoneWatch:
             "looks": scores.eye_contact_beyond_chance,
         }
         self._kept.append((scores.time_s, told))
-        while scores.time_s - self._kept[0][0] > _OVER_S:
+        self.forget(scores.time_s)
+
+    def forget(self, now_s: float) -> None:
+        """Forget what is longer ago than the last minute."""
+        while self._kept and now_s - self._kept[0][0] > _OVER_S:
             self._kept.popleft()
 
     def channels(self) -> dict[str, bool]:

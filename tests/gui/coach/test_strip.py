@@ -227,6 +227,23 @@ def test_do_not_disturb_holds_also_for_a_session_that_begins_later(coaching: Coa
     assert coaching.strip.undisturbed
 
 
+def test_where_nobody_looks_any_more_there_is_no_number_and_no_hint(coaching: Coaching) -> None:
+    coaching.show(on=True)
+    strip = coaching.strip
+    assert strip is not None
+    coaching.see_nothing()
+    assert "whole screen" in strip.hint
+    coaching._note.stop()
+    watch(coaching, 0, 35, speaks=True)
+    watch(coaching, 35, 40)
+    assert strip.hint
+    assert strip.signs[0].value == 50
+    coaching.see_nothing()
+    assert strip.hint == ""
+    assert all(math.isnan(sign.value) for sign in strip.signs)
+    assert "50" not in strip.accessibleName()
+
+
 def test_it_is_dragged_and_made_larger_and_stays_there(coaching: Coaching, qtbot: QtBot) -> None:
     coaching.show(on=True)
     strip = coaching.strip

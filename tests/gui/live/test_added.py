@@ -57,6 +57,9 @@ def test_a_line_each(card: AddedCard, monkeypatch: pytest.MonkeyPatch) -> None:
     assert both.bar._chance == pytest.approx((-10.0, 30.0))
     assert anna.bar._value == pytest.approx(75.0)
     assert ben.bar._value is None
+    card.show_nothing()
+    assert {line.number.text() for line in card._lines} == {"–"}
+    assert all(line.bar._value is None for line in card._lines)
     card.hide_numbers(True)
     assert both.number.isHidden()
     card.begin(("Anna", "Ben"))

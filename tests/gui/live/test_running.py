@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from itertools import pairwise
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
@@ -13,6 +14,7 @@ from PyQt6.QtCore import Qt
 from PyQt6.QtGui import QAction
 
 from gui import formats
+from gui.live.mirror_me import Meeting
 from gui.live.running import RunningView
 from mirrorcam.scores.trailing.scorer import LiveScores
 
@@ -36,10 +38,16 @@ SCORES = LiveScores(
 )
 
 
-def engine(*sentences: str, scores: LiveScores | None = None) -> Any:
-    view = None if scores is None else SimpleNamespace(scores=scores, cues=[])
+def engine(*sentences: str, scores: LiveScores | None = None, time_s: float = 46.0) -> Any:
+    seen = SimpleNamespace(observation=SimpleNamespace(landmarks={}))
+    view = (
+        None
+        if scores is None
+        else SimpleNamespace(time_s=scores.time_s, scores=scores, cues=[], seen=seen)
+    )
     return SimpleNamespace(
-        time_s=46.0,
+        time_s=time_s,
+        sources=(),
         figures=SimpleNamespace(analysed_hz=6.0, frames_dropped=934, frames_analysed=9),
         status=SimpleNamespace(state=SimpleNamespace(value="degraded"), sentences=sentences),
         latest=lambda: view,
@@ -113,3 +121,29 @@ def test_a_long_name_leaves_room_for_what_is_told_of_somebody() -> None:
     assert formats.short_name("x" * 18) == "x" * 18
     assert formats.short_name("Maximiliana Featherstonehaugh") == "Maximiliana Feath…"
     assert formats.short_name("Maximiliana Anna-B Carl") == "Maximiliana Anna-…"
+
+
+def test_what_nobody_looks_at_any_more_is_no_number(context: Context, qtbot: QtBot) -> None:
+    action = QAction()
+    view = RunningView(context, action, action, action)
+    qtbot.addWidget(view)
+    view.begin(("Anna", "Ben"), "a", "video is not kept")
+    view.show_exercise(True)
+    for i in range(61):
+        view.tell(engine(scores=replace(SCORES, time_s=i / 1), time_s=i + 1.0))
+    view._mirror_me.now = Meeting(80.0, 40.0, True)
+    view.tell(engine(scores=replace(SCORES, time_s=60.5), time_s=61.5))
+    assert [gauge._number.text() for gauge in view.gauges.values()] == ["62", "40", "60"]
+    assert "80" in view._alike_words.text()
+    assert view._circles._overlap == 1.0
+    # In a pause, or without its camera: the clock goes on, and no picture is looked at.
+    view.tell(engine(scores=replace(SCORES, time_s=60.5), time_s=70.0))
+    assert [gauge._number.text() for gauge in view.gauges.values()] == ["–", "–", "–"]
+    assert "62" not in view.gauges["mirroring"].accessibleName()
+    assert "80" not in view._alike_words.text()
+    view.pull(engine(scores=replace(SCORES, time_s=60.5), time_s=70.0))
+    assert view.stage._ghost is None
+    view.tell(engine(scores=replace(SCORES, time_s=60.5), time_s=130.0))
+    assert view._circles._overlap is None  # it tells of the last minute
+    view.tell(engine(scores=replace(SCORES, time_s=131.0), time_s=131.5))
+    assert view.gauges["mirroring"]._number.text() == "62"
