@@ -129,6 +129,11 @@ class PictureCheck(Card):
             self._names[who].setText(name)
         self.session.start(LiveRequest(sources, None, names))
 
+    def forget(self) -> None:
+        """Other sources are chosen: what was wrong with the former ones says nothing of them."""
+        if self.session.phase == "idle" and self._panel.state == "error":
+            self._tell()
+
     def stop(self, then: Callable[[], None] | None = None) -> None:
         """Let go of the sources; `then` is called when they are free."""
         if self.session.phase == "idle":

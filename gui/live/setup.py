@@ -62,6 +62,7 @@ class LiveSetup(QWidget):
         self._context = context
         self._was_asked = False
         self._before: dict[str, str] = {}
+        self._looked_at: tuple[str, ...] = ()
         self.sources = {who: QComboBox() for who in ("a", "b")}
         for box in self.sources.values():  # else the longest entry leaves no room for a name
             box.setSizeAdjustPolicy(
@@ -260,6 +261,7 @@ class LiveSetup(QWidget):
 
     def _look(self) -> None:
         if self.ready:
+            self._looked_at = self.chosen
             self.check.begin(self.chosen, self.name_map, self.remote)
 
     @property
@@ -337,6 +339,8 @@ class LiveSetup(QWidget):
         self._tell()
 
     def _tell(self) -> None:
+        if self.chosen != self._looked_at:
+            self.check.forget()
         self._before = {who: str(box.currentData() or "") for who, box in self.sources.items()}
         for kind, made in self.kinds.items():
             made.setChecked(kind == self.kind)

@@ -8,6 +8,7 @@ import queue
 import sys
 import threading
 import time
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -115,6 +116,22 @@ def test_each_session_that_is_kept_is_agreed_to_anew(
     assert not any(box.isChecked() for box in place.setup.sound.agreed.values())
     assert not place.setup.start.isEnabled()
     place.close_place()
+
+
+def test_the_coach_too_hears_that_nobody_looks(
+    place: LivePlace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[str] = []
+    seen = SimpleNamespace(time_s=60.0)
+    engine = SimpleNamespace(time_s=61.0, latest=lambda: seen)
+    monkeypatch.setattr(live_session.LiveSession, "engine", property(lambda _: engine))
+    monkeypatch.setattr(place.running, "tell", lambda _: None)
+    monkeypatch.setattr(place.coaching, "see", lambda _: told.append("somebody"))
+    monkeypatch.setattr(place.coaching, "see_nothing", lambda: told.append("nobody"))
+    place._score()
+    engine.time_s = 70.0
+    place._score()
+    assert told == ["somebody", "nobody"]
 
 
 def test_a_source_that_is_not_there_says_so(

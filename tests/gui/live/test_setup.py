@@ -203,6 +203,10 @@ def test_there_is_no_picture_without_a_source(
     qtbot.waitUntil(lambda: check.session.phase == "idle", timeout=PATIENCE)
     assert check._panel.state == "error"
     assert "nowhere.mp4" in check._panel.accessibleName()
+    place.setup.agreed.setChecked(True)
+    assert check._panel.state == "error"
+    place.setup.choose(f"file:{tmp_path / 'elsewhere.mp4'}")
+    assert check._panel.state == "empty"
 
 
 def test_there_is_a_word_for_as_long_as_nobody_is_seen_well_enough(
