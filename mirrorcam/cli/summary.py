@@ -69,7 +69,8 @@ def _together(summary: dict[str, Any], labels: dict[Any, str]) -> Table:
         if score is None:
             table.add_row(title, NOT_MEASURABLE, "", "")
             continue
-        sure = words.against_chance(score, number(part, "p_value"), number(part, "effect"))
+        p, effect = number(part, "p_value"), number(part, "effect")
+        sure = words.against_chance(score, p, effect, words.without_p(summary))
         table.add_row(title, words.whole(score), sure, words.leader(part, labels))
     return table
 

@@ -35,7 +35,8 @@ def rows(
             found.append((one.title or one.column, *(_fine(one)(value) for value in means), ""))
         elif number(summary, "plugins", one.name, "score") is not None:
             plugins = summary["plugins"]
-            found.append((one.title or one.column, "", "", matched(plugins, one.name, labels)))
+            told = matched(plugins, one.name, labels, words.without_p(summary))
+            found.append((one.title or one.column, "", "", told))
     return found
 
 

@@ -57,9 +57,10 @@ def mirroring(summary: dict[str, Any], labels: Mapping[str, str]) -> dict[str, A
     part = part if isinstance(part, dict) else {}
     movement = part.get("movement_synchrony")
     score, p = number(part, "score"), number(part, "p_value")
+    no_p = words.without_p(summary)
     return {
         "meter": _meter("Mirroring", score, "both"),
-        "against": words.against_chance(score, p, number(part, "effect")),
+        "against": words.against_chance(score, p, number(part, "effect"), no_p),
         "leader": "" if score is None else words.leader(part, labels),
         "same_side": words.whole(number(part, "same_side_score")),
         "movement": words.whole(number(part, "movement_synchrony", "score")),
@@ -67,6 +68,7 @@ def mirroring(summary: dict[str, Any], labels: Mapping[str, str]) -> dict[str, A
             number(part, "movement_synchrony", "score"),
             number(part, "movement_synchrony", "p_value"),
             number(part, "movement_synchrony", "effect"),
+            no_p,
         ),
         "movement_leader": ""
         if number(part, "movement_synchrony", "score") is None
@@ -114,7 +116,8 @@ def _looks(summary: dict[str, Any], labels: Mapping[str, str]) -> list[str]:
     median = number(summary, "eye_contact", "bouts", "mutual", "median_s")
     count = number(summary, "eye_contact", "bouts", "mutual", "count")
     if count and median is not None:
-        found.append(f"{words.whole(count)} times, mostly for {median:.1f} s")
+        often = "once, for" if count == 1 else f"{words.whole(count)} times, mostly for"
+        found.append(f"{often} {median:.1f} s")
     for key, what in (("looks_first", "looked first"), ("breaks_off", "looked away first")):
         times = {who: number(summary, "eye_contact", key, who) for who in PARTICIPANTS}
         if any(times.values()):
@@ -193,11 +196,12 @@ def also_seen(summary: dict[str, Any], labels: Mapping[str, str]) -> list[tuple[
         answers = "" if not returned else f", returned {words.whole(returned)}"
         return f"{words.percent(share)} of the time{answers}"
 
+    no_p = words.without_p(summary)
     return [
         ("Smiles", smiles("a"), smiles("b"), _returned(summary)),
-        ("Facial expressions", "", "", matched(summary, "expressions", labels)),
+        ("Facial expressions", "", "", matched(summary, "expressions", labels, no_p)),
         ("Nods", nods("a"), nods("b"), ""),
-        ("Gestures", "", "", matched(summary, "gestures", labels)),
+        ("Gestures", "", "", matched(summary, "gestures", labels, no_p)),
         ("Breathing", breaths("a"), breaths("b"), _in_step(summary)),
     ]
 
@@ -213,13 +217,13 @@ def _returned(summary: dict[str, Any]) -> str:
     return f"{words.percent(share)} returned" + (f" ({', '.join(known)})" if known else "")
 
 
-def matched(summary: Mapping[str, Any], key: str, labels: Mapping[str, str]) -> str:
-    """Say how far two matched, against chance, and who leads."""
+def matched(summary: Mapping[str, Any], key: str, labels: Mapping[str, str], no_p: str) -> str:
+    """Say how far two matched, against chance, and who leads; `no_p` says why there is no p."""
     part = summary.get(key)
     score, p = number(summary, key, "score"), number(summary, key, "p_value")
     if score is None:
         return words.NOTHING
-    known = "too short for a p-value" if p is None else words.p_value(p)
+    known = no_p if p is None else words.p_value(p)
     if words.too_slight(score, p):
         known = f"above chance, but too slight for a score, {known}"
     # A plugin's score may not look for a lag at all.

@@ -145,7 +145,8 @@ def _lane(title: str, events: pd.DataFrame, duration_s: float, labels: Mapping[s
         # What both do, and mutual gaze, keep their own ink also where one of them is named.
         rows.append(Row(shared if shared != "mark" else ink, _path(own, duration_s, top, tall)))
         counts.append((whose, len(own), clock(round(float((own["end_s"] - own["start_s"]).sum())))))
-    description = "; ".join(f"{whose}: {count} times" for whose, count, _ in counts)
+    often = [(whose, "once" if count == 1 else f"{count} times") for whose, count, _ in counts]
+    description = "; ".join(f"{whose}: {said}" for whose, said in often)
     return Lane(title, tuple(rows), height, description, tuple(counts))
 
 

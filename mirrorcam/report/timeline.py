@@ -205,10 +205,11 @@ def _lag(series: Series, labels: Mapping[str, str]) -> Track:
 
 
 def _sure_lag(series: Series) -> Values:
-    """Return the lag where there is mirroring beyond chance; elsewhere it is the lag of noise."""
-    high = series.of("mirroring_chance_high")
-    threshold = np.where(np.isfinite(high), high, 0.0)
-    above = np.nan_to_num(series.of("mirroring"), nan=-np.inf) > threshold
+    """Return the lag where there is mirroring beyond chance; elsewhere it is the lag of noise.
+
+    Where chance is not known nothing is beyond it.
+    """
+    above = series.of("mirroring") > series.of("mirroring_chance_high")
     return np.where(above, series.of("lag_s"), np.nan)
 
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
 NOTHING = "–"
+TOO_SHORT = "too short for a p-value"
 _MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 
 
@@ -72,13 +73,21 @@ def too_slight(score: float | None, p: float | None) -> bool:
     return significant(p) is True and score is not None and whole(score) == "0"
 
 
-def against_chance(score: float | None, p: float | None, effect: float | None) -> str:
-    """Say how a score stands to chance and how sure that is."""
+def without_p(summary: Mapping[str, Any]) -> str:
+    """Say why there is no p: no surrogates were asked for, or too little was recorded."""
+    flags = summary.get("quality")
+    names = [one.get("flag") for one in flags or [] if isinstance(one, dict)]
+    return "not compared with chance" if "NO_SURROGATES" in names else TOO_SHORT
+
+
+def against_chance(
+    score: float | None, p: float | None, effect: float | None, no_p: str = TOO_SHORT
+) -> str:
+    """Say how a score stands to chance and how sure that is; `no_p` says why there is no p."""
     if score is None:
         return "not measurable here"
     if p is None:
-        known = "" if effect is None else f" (effect {decimal(effect)})"
-        return f"too short for a p-value{known}"
+        return no_p if effect is None else f"{no_p} (effect {decimal(effect)})"
     details = p_value(p) if effect is None else f"{p_value(p)}, effect {decimal(effect)}"
     verdict = "above chance" if significant(p) else "not told apart from chance"
     if too_slight(score, p):

@@ -15,6 +15,7 @@ import pytest
 import mirrorcam.report
 from mirrorcam.errors import InputError, OutputError
 from mirrorcam.report import ReportData, render_report, write_report
+from mirrorcam.report.figures import eye_contact
 from mirrorcam.session import Session, SessionWriter
 
 if TYPE_CHECKING:
@@ -270,3 +271,12 @@ def test_a_damaged_session_is_told(session: Session, tmp_path: Path) -> None:
     with pytest.raises(InputError, match=r"scores\.parquet cannot be read"):
         write_report(session, tmp_path / "report.html")
     assert not (tmp_path / "report.html").exists()
+
+
+def test_one_look_is_not_one_times() -> None:
+    looks = {"mutual": {"count": 1, "median_s": 3.2}}
+    summary = {"eye_contact": {"mutual": 0.5, "bouts": looks}}
+    assert eye_contact(summary, {"a": "Anna", "b": "Ben"})["looks"] == ["once, for 3.2 s"]
+    looks["mutual"]["count"] = 2
+    told = eye_contact(summary, {"a": "Anna", "b": "Ben"})["looks"]
+    assert told == ["2 times, mostly for 3.2 s"]

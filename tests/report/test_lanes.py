@@ -108,6 +108,19 @@ def test_markers_are_listed_by_time() -> None:
     ]
 
 
+def test_how_often_is_said_as_people_say_it() -> None:
+    (lane,) = lanes(
+        events(
+            ("nod", "a", 1.0, 2.0, "detected"),
+            ("nod", "b", 3.0, 4.0, "detected"),
+            ("nod", "b", 5.0, 6.0, "detected"),
+        ),
+        10.0,
+        LABELS,
+    )
+    assert lane.description == "Anna: once; Ben: 2 times"
+
+
 def test_no_events() -> None:
     assert lanes(events(), 100, LABELS) == []
     assert markers(events(), 100) == []

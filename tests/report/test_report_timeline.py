@@ -92,6 +92,12 @@ def test_the_lag_is_drawn_only_above_chance() -> None:
     assert rows[-1][1][1] == "Ben by 1.0 s"
 
 
+def test_nobody_leads_where_chance_is_not_known() -> None:
+    frame = table(mirroring=60.0, lag_s=1.0)
+    assert [curve.path for curve in track(frame, "lag").curves] == ["", ""]
+    assert {row[1][1] for row in steps(series_of(frame, 10.0), LABELS)} == {"–"}
+
+
 def test_an_hour_is_brought_down_and_holes_stay_holes(make: SimpleNamespace) -> None:
     frame = make.scores(3600.0)
     series = series_of(frame, 3600.0)

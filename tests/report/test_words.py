@@ -55,6 +55,16 @@ def test_against_chance() -> None:
     assert words.against_chance(None, 0.01, 1.0) == "not measurable here"
 
 
+def test_a_missing_p_is_told_from_one_that_nobody_asked_for() -> None:
+    flags = [{"flag": "NO_SURROGATES", "participant": None, "share": 1.0, "message": "…"}]
+    assert words.without_p({"quality": flags}) == "not compared with chance"
+    for summary in ({}, {"quality": None}, {"quality": [None, {"flag": "TOO_SHORT"}]}):
+        assert words.without_p(summary) == "too short for a p-value"
+    assert words.against_chance(3, None, None, "not compared with chance") == (
+        "not compared with chance"
+    )
+
+
 def test_leader() -> None:
     assert words.leader({"lag_s": 1.0, "leader": "a"}, LABELS) == "Anna leads by 1.0 s"
     assert words.leader({"lag_s": -0.4, "leader": "b"}, LABELS) == "Ben leads by 0.4 s"
