@@ -53,7 +53,7 @@ class HelpWindow(QDialog):
         row.setSpacing(4 * STEP)
         row.addWidget(self.list)
         row.addWidget(self.browser, 1)
-        theme.changed.connect(self.browser.reload)
+        theme.changed.connect(self._paint_again)
 
     def show_page(self, page: str) -> None:
         """Show a page and come to the front."""
@@ -62,6 +62,14 @@ class HelpWindow(QDialog):
         self.show()
         self.raise_()
         self.activateWindow()
+
+    def _paint_again(self) -> None:
+        """Take the colours of another theme; the place in the page stays."""
+        bar = self.browser.verticalScrollBar()
+        assert bar is not None
+        at = bar.value()
+        self.browser.reload()
+        bar.setValue(at)
 
     def _chosen(self, item: QListWidgetItem | None) -> None:
         if item is not None:

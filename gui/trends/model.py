@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
-    from gui.background import Background
+    from gui.background import Background, Job
     from mirrorcam.library import Entry
 
 Phase = Literal["loading", "ready", "error"]
@@ -111,6 +111,7 @@ class TrendsModel(QObject):
     def __init__(self, tasks: Background, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._tasks = tasks
+        self._job: Job | None = None
         self._entries: list[Entry] = []
         self.phase: Phase = "loading"
         self.problem = ""
@@ -123,7 +124,9 @@ class TrendsModel(QObject):
 
     def load(self, folder: Path) -> None:
         """Read the index of a library (in a worker)."""
-        self._tasks.run(
+        if self._job is not None:
+            self._job.drop()  # it may be of another folder, and come last
+        self._job = self._tasks.run(
             sessions_in, folder, on_result=self.take, on_error=self._cannot_read, owner=self
         )
 

@@ -46,6 +46,7 @@ class TrendsPlace(Place):
         super().__init__(context, parent)
         self.model = TrendsModel(context.tasks, self)
         self.model.changed.connect(self._tell)
+        self._shown: tuple[object, ...] = ()
         self._build()
         self.copy = self.add_command(
             self.tr("Copy the table"),
@@ -254,6 +255,10 @@ class TrendsPlace(Place):
 
     def _show_points(self) -> None:
         model, wanted = self.model, self.model.filter
+        shown = (wanted, model.people, model.partners, model.tags, model.added, model.rows())
+        if shown == self._shown:  # what is selected and how far one has scrolled stays so
+            return
+        self._shown = shown
         anyone = self.tr("With anyone")
         partners = {"": anyone, **{p: self.tr("With {0}").format(p) for p in model.partners}}
         tags = {"": self.tr("All tags"), **{tag: f"#{tag}" for tag in model.tags}}
@@ -292,4 +297,4 @@ class TrendsPlace(Place):
             self.tr("0 to 100: {0}, and {1} (dashed). It has no chance level.").format(own, other),
         )
         self._show_added(own, other)
-        self.rows.set_rows(model.rows(), tuple(model.added.values()))
+        self.rows.set_rows(shown[-1], tuple(model.added.values()))

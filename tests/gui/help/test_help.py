@@ -82,6 +82,20 @@ def test_a_link_moves_the_list_too(window: MainWindow) -> None:
     assert shown.list.currentRow() == PAGES.index("privacy")
 
 
+def test_another_theme_leaves_the_page_where_it_is(theme: Theme, qtbot: QtBot) -> None:
+    shown = HelpWindow(theme)
+    qtbot.addWidget(shown)
+    shown.resize(700, 300)
+    shown.show_page("review")
+    bar = shown.browser.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 200)
+    bar.setValue(150)
+    theme.set_mode(ThemeMode.DARK)
+    assert bar.value() == 150
+    theme.set_mode(ThemeMode.LIGHT)
+    shown.close()
+
+
 def test_every_command_is_in_the_list_of_shortcuts(window: MainWindow) -> None:
     window.commands.shortcuts.trigger()
     shown = window.findChild(ShortcutsDialog)

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import math
+import threading
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -159,6 +160,50 @@ def test_the_place(
     assert opened == [(root / "1.mirrorcam", None)]
     assert "mirroring" in place.mirroring.plot.accessibleName()
     place.close_place()
+
+
+def test_who_comes_back_finds_what_was_selected_and_how_far_one_had_scrolled(
+    context: Context, qtbot: QtBot
+) -> None:
+    sessions = [entry(f"s{i}", ("Anna", "Ben"), i, mirroring=40.0) for i in range(40)]
+    place = TrendsPlace(context)
+    qtbot.addWidget(place)
+    place.resize(1200, 700)
+    place.show()
+    place.model.take(list(sessions))
+    bar = place.table.verticalScrollBar()
+    assert bar is not None
+    qtbot.waitUntil(lambda: bar.maximum() > 20)
+    place.table.setCurrentIndex(place.rows.index(7, 0))
+    bar.setValue(20)
+    place.mirroring.plot.setXRange(0.0, 1.0, padding=0)
+    place.model.take(list(sessions))
+    assert place.table.currentIndex().row() == 7
+    assert bar.value() == 20
+    assert place.mirroring.plot.viewRange()[0] == pytest.approx([0.0, 1.0])
+    place.model.take([entry("s99", ("Anna", "Ben"), 0.5, mirroring=41.0), *sessions])
+    assert place.rows.rowCount() == 41
+    place.close_place()
+
+
+def test_a_folder_that_was_left_does_not_come_back(
+    tasks: Background, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    go_on = threading.Event()
+
+    def read(folder: Path) -> list[Entry]:
+        if folder.name == "former":
+            go_on.wait()
+        return [entry(folder.name, ("Anna", "Ben"), 1)]
+
+    monkeypatch.setattr("gui.trends.model.sessions_in", read)
+    model = TrendsModel(tasks)
+    model.load(Path("/former"))
+    model.load(Path("/present"))
+    qtbot.waitUntil(lambda: titles(model) == ["present"])
+    go_on.set()
+    qtbot.waitUntil(lambda: not tasks.busy)
+    assert titles(model) == ["present"]
 
 
 def test_nobody_has_a_name(context: Context, qtbot: QtBot) -> None:
