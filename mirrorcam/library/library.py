@@ -24,13 +24,16 @@ from mirrorcam.lifetime import Closeable
 from mirrorcam.model import PARTICIPANTS
 from mirrorcam.private import private_folder
 from mirrorcam.session.folder import SUMMARY, remove_leftovers, replacing
-from mirrorcam.text import in_whole_letters
+from mirrorcam.text import in_whole_letters, is_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterable
 
     from mirrorcam.model import ParticipantId
     from mirrorcam.session import Manifest
+
+
+_LONGEST_BYTES = 235  # of a session's name, without what is put behind it
 
 
 class Library(Closeable):
@@ -100,8 +103,11 @@ class Library(Closeable):
         from mirrorcam.library.reading import stamp
 
         known = self._index.stamps()
+        # A name that is no text cannot stand in the index; its session opens by its folder.
         found = {
-            path.relative_to(self.folder).as_posix(): path for path in session_folders(self.folder)
+            path.relative_to(self.folder).as_posix(): path
+            for path in session_folders(self.folder)
+            if is_text(path.relative_to(self.folder))
         }
         gone = [key for key in known if key not in found]
         if gone:
@@ -133,7 +139,9 @@ class Library(Closeable):
             Where sessions will stand that are not there yet.
         """
         stem = "".join("_" if c in '<>:"/\\|?*' or ord(c) < 32 else c for c in name).strip(". ")
-        stem = stem[:80] or "session"
+        # Disks count bytes: 255 of them, the ending and a number among them.
+        stem = stem[:80].encode("utf-8", "replace")[:_LONGEST_BYTES].decode("utf-8", "ignore")
+        stem = stem or "session"
         path, number = self.folder / f"{stem}.mirrorcam", 2
         while path in promised or path.exists():
             path = self.folder / f"{stem} {number}.mirrorcam"

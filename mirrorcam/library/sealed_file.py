@@ -22,6 +22,7 @@ from mirrorcam.bounded import check_is_file
 from mirrorcam.errors import InputError, OutputError
 from mirrorcam.private import FILE_MODE, private_folder
 from mirrorcam.session.folder import output_errors, replacing
+from mirrorcam.session.source import readable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -32,6 +33,9 @@ SUFFIX = ".sealed"
 _PLACE = "place"  # the first member: where the session stands in its library
 _FILES = "session/"
 _LONGEST_PLACE = 4096
+# What leads out of a folder within a name. Elsewhere than on Windows the first two are letters like
+# any other, and what was sealed under such a name must come out again.
+_LEADS_OUT = frozenset("\\:\0" if os.name == "nt" else "\0")
 
 
 def sealed_files(folder: Path) -> list[Path]:
@@ -53,7 +57,8 @@ def seal(session: Path, place: str, target: Path, key: x25519.Recipient) -> None
     session : Path
         The folder.
     place : str
-        Where it stands in the library, as a relative path with ``/``.
+        Where it stands in the library, as a relative path with ``/``. Bytes that are no letters
+        come back as replacement characters.
     target : Path
         The sealed file; one that is there is replaced in one step.
     key : x25519.Recipient
@@ -70,7 +75,7 @@ def seal(session: Path, place: str, target: Path, key: x25519.Recipient) -> None
 
     def feed(output: IO[bytes]) -> None:
         with tarfile.open(fileobj=output, mode="w|", format=tarfile.PAX_FORMAT) as tar:
-            content = place.encode()
+            content = readable(place).encode()
             head = tarfile.TarInfo(_PLACE)
             head.size = len(content)
             tar.addfile(head, io.BytesIO(content))
@@ -226,8 +231,7 @@ def _place(tar: tarfile.TarFile, member: tarfile.TarInfo) -> str:
 
 def _is_inside(name: PurePosixPath) -> bool:
     return bool(name.parts) and not any(
-        part in ("..", "/") or set(part) & set("\\:\0") or part.startswith("/")
-        for part in name.parts
+        part in ("..", "/") or _LEADS_OUT & set(part) or part.startswith("/") for part in name.parts
     )
 
 

@@ -219,8 +219,12 @@ def _seal_new(
         target = folder / new_name()
         seal(session, session.relative_to(folder).as_posix(), target, key)
         if identity is not None:
-            with _working(folder) as work:
-                whole = gives_back(target, session, identity, work)
+            try:
+                with _working(folder) as work:
+                    whole = gives_back(target, session, identity, work)
+            except BaseException:  # a full disk, Ctrl-C: the session stays, so this is one too many
+                target.unlink(missing_ok=True)
+                raise
             if not whole:
                 target.unlink()
                 raise OutputError(

@@ -25,6 +25,7 @@ FOLDER_VARIABLE = "MIRRORCAM_PROFILES"
 
 _ENDING = ".profile.json"
 _LARGEST_BYTES = 5_000_000
+_LONGEST_BYTES = 235  # of a person's name in that of a file
 
 
 def profile_folder() -> Path:
@@ -37,6 +38,8 @@ def default_path(person: str) -> Path:
     """Return where the profile of a person is kept unless a file is named."""
     plain = unicodedata.normalize("NFKC", person).strip()
     word = re.sub(r"[^\w.-]+", "-", plain).strip("-.")[:80]
+    # Disks count bytes: 255 of them, the ending and what tells namesakes apart among them.
+    word = word.encode("utf-8", "replace")[:_LONGEST_BYTES].decode("utf-8", "ignore")
     if word != plain:
         # Two names may leave the same letters: "Åsa / Bo" and "Åsa Bo" are two people.
         word = f"{word or 'person'}-{sha256(plain.encode()).hexdigest()[:6]}"

@@ -7,6 +7,7 @@ import json
 import math
 import os
 import shutil
+import sys
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ from mirrorcam.errors import InputError, OutputError
 from mirrorcam.library import Library, Query
 from mirrorcam.library.folders import session_folders
 from mirrorcam.session import open_session
+from tests.library.conftest import write_small_session
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -162,6 +164,19 @@ def test_a_place_for_the_next_session(library: Library, folder: Path) -> None:
     assert library.free_place("new", promised) == folder / "new 2.mirrorcam"
     assert library.free_place("a/b: c?").parent == folder
     assert library.free_place("...").name == "session.mirrorcam"
+    long = library.free_place("\N{GRINNING FACE}" * 90)
+    assert not long.exists()
+    assert long.name.startswith("\N{GRINNING FACE}" * 50)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="every name is text there")
+def test_a_session_whose_name_is_no_text_keeps_no_other_from_being_listed(tmp_path: Path) -> None:
+    for name in ("one", "two"):
+        write_small_session(tmp_path / f"{name}.mirrorcam")
+    (tmp_path / "two.mirrorcam").rename(os.fsdecode(os.fsencode(tmp_path) + b"/M\xfcller"))
+    with Library(tmp_path) as library:
+        assert library.refresh()
+        assert [entry.path.name for entry in library.sessions()] == ["one.mirrorcam"]
 
 
 def test_a_folder_that_cannot_be(tmp_path: Path) -> None:

@@ -27,6 +27,7 @@ from mirrorcam.library import (
     seal_new_sessions,
     seal_what_was_left,
     sealed_key,
+    sealed_library,
     unseal_library,
 )
 from mirrorcam.library.sealed_file import same_files, sealed_files
@@ -271,6 +272,42 @@ def test_what_is_no_session_is_not_lost(sealed: Path) -> None:
         (unlocked.folder / "tables").mkdir()
         (unlocked.folder / "tables" / "scores.csv").write_text("1")
     assert (sealed / "tables" / "scores.csv").read_text() == "1"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no file has such a name there")
+def test_names_of_any_letters_come_out_as_they_went_in(sealed: Path) -> None:
+    write_small_session(sealed / "call 10:30.mirrorcam", day=4)
+    assert seal_new_sessions(sealed) == 1
+    with Unlocked(sealed, WORDS) as unlocked:
+        assert unlocked.problems == []
+        assert (unlocked.folder / "call 10:30.mirrorcam" / "session.json").is_file()
+        (unlocked.folder / "one.mirrorcam" / "notes 10:30 \\ Anna.txt").write_text("mine")
+    assert unseal_library(sealed, WORDS) == 4
+    assert (sealed / "one.mirrorcam" / "notes 10:30 \\ Anna.txt").read_text() == "mine"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="every name is text there")
+def test_a_session_whose_name_is_no_text_is_sealed_and_opens(sealed: Path) -> None:
+    session = write_small_session(sealed / "four.mirrorcam", day=4).path
+    session.rename(os.fsdecode(os.fsencode(sealed) + b"/M\xfcller.mirrorcam"))
+    assert seal_new_sessions(sealed) == 1
+    with Unlocked(sealed, WORDS) as unlocked:
+        assert unlocked.problems == []
+        assert (unlocked.folder / "M\N{REPLACEMENT CHARACTER}ller.mirrorcam").is_dir()
+
+
+def test_what_could_not_be_tried_leaves_no_second_copy(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_args: object) -> bool:
+        raise OutputError("The disk is full.")
+
+    before = visible(folder)
+    monkeypatch.setattr(sealed_library, "gives_back", full)
+    with pytest.raises(OutputError, match="full"):
+        seal_library(folder, WORDS)
+    assert sealed_files(folder) == []
+    assert set(before) <= set(visible(folder))
 
 
 def test_it_is_open_once_at_a_time_and_locked_for_everybody_else(sealed: Path) -> None:

@@ -76,6 +76,14 @@ def test_names_that_look_alike_as_files_stay_apart():
         assert read_profile(find_profile(name)).person == name
 
 
+def test_a_long_name_of_any_letters_is_kept(own_folder):
+    letters = "\N{GRINNING FACE}öß"
+    long = [f"{letter * 80} {number}" for letter in letters for number in (1, 2)]
+    paths = [save_profile(Profile(person=person)) for person in long]
+    assert len(set(paths)) == len(long)
+    assert [read_profile(find_profile(person)).person for person in long] == long
+
+
 def test_a_profile_is_deleted():
     path = save_profile(a_profile())
     save_profile(a_profile(), profile_folder() / "copy of Anna.profile.json")
