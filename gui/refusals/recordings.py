@@ -120,6 +120,8 @@ SAID = (
     QT_TRANSLATE_NOOP("Refusal", "“{0}”, line {1}: {2}: {3}."),
     QT_TRANSLATE_NOOP("Refusal", "there are more than {0} events, which no recording has"),
     QT_TRANSLATE_NOOP("Refusal", "check that it is the file you mean, or split it"),
+    QT_TRANSLATE_NOOP("Refusal", "a quotation mark opens here, and none closes it"),
+    QT_TRANSLATE_NOOP("Refusal", "write it twice within words, or take it out"),
     QT_TRANSLATE_NOOP("Refusal", "its time is not a number"),
     QT_TRANSLATE_NOOP("Refusal", "correct the line"),
     QT_TRANSLATE_NOOP("Refusal", "this event ends at {0} s, before it starts at {1} s"),

@@ -4,126 +4,127 @@
 <context>
     <name>AnalysisJob</name>
     <message>
-        <location filename="../analysis/job.py" line="141" />
-        <source>The analysis could not be started ({0}).</source>
-        <translation>Die Analyse konnte nicht gestartet werden ({0}).</translation>
-    </message>
-    <message>
-        <location filename="../analysis/job.py" line="157" />
+        <location filename="../analysis/job.py" line="160" />
+        <location filename="../analysis/detection.py" line="70" />
         <source>The analysis ended unexpectedly; try it again, or run mirrorcam doctor.</source>
         <translation>Die Analyse endete unerwartet; bitte noch einmal versuchen oder mirrorcam doctor ausführen.</translation>
+    </message>
+    <message>
+        <location filename="../analysis/job.py" line="144" />
+        <source>The analysis could not be started ({0}).</source>
+        <translation>Die Analyse konnte nicht gestartet werden ({0}).</translation>
     </message>
 </context><context>
     <name>AnalysisSheet</name>
     <message>
-        <location filename="../analysis/sheet.py" line="118" />
-        <location filename="../analysis/sheet.py" line="60" />
+        <location filename="../analysis/sheet.py" line="114" />
+        <location filename="../analysis/sheet.py" line="61" />
         <source>New analysis</source>
         <translation>Neue Analyse</translation>
     </message>
     <message>
-        <location filename="../analysis/sheet.py" line="83" />
+        <location filename="../analysis/sheet.py" line="79" />
         <source>Reading the recording</source>
         <translation>Aufnahme wird gelesen</translation>
     </message>
     <message>
-        <location filename="../analysis/sheet.py" line="157" />
-        <location filename="../analysis/sheet.py" line="89" />
+        <location filename="../analysis/sheet.py" line="153" />
+        <location filename="../analysis/sheet.py" line="85" />
         <source>Title</source>
         <translation>Titel</translation>
     </message>
     <message>
-        <location filename="../analysis/sheet.py" line="94" />
+        <location filename="../analysis/sheet.py" line="90" />
         <source>Swap A and B</source>
         <translation>A und B tauschen</translation>
     </message>
     <message>
-        <location filename="../analysis/sheet.py" line="94" />
+        <location filename="../analysis/sheet.py" line="90" />
         <source>A is the person that the lag counts from</source>
         <translation>A ist die Person, von der aus der Versatz zählt</translation>
     </message>
     <message>
-        <location filename="../analysis/sheet.py" line="98" />
+        <location filename="../analysis/sheet.py" line="94" />
         <source>Left and right half</source>
         <translation>Linke und rechte Hälfte</translation>
     </message>
     <message>
-        <location filename="../analysis/sheet.py" line="98" />
+        <location filename="../analysis/sheet.py" line="94" />
         <source>Put the regions there by hand</source>
         <translation>Die Bereiche von Hand dorthin setzen</translation>
     </message>
     <message>
-        <location filename="../analysis/sheet.py" line="102" />
+        <location filename="../analysis/sheet.py" line="98" />
         <source>Keep small pictures for library and report</source>
         <translation>Kleine Bilder für Bibliothek und Bericht behalten</translation>
     </message>
     <message>
-        <location filename="../analysis/sheet.py" line="107" />
+        <location filename="../analysis/sheet.py" line="103" />
         <source>Start of B's file on the clock of A's</source>
         <translation>Beginn der Datei von B auf der Uhr von A</translation>
     </message>
     <message>
-        <location filename="../analysis/sheet.py" line="108" />
+        <location filename="../analysis/sheet.py" line="104" />
         <source>Analyse</source>
         <translation>Analysieren</translation>
     </message>
     <message>
-        <location filename="../analysis/sheet.py" line="112" />
+        <location filename="../analysis/sheet.py" line="108" />
         <source>Cancel</source>
         <translation>Abbrechen</translation>
     </message>
     <message>
-        <location filename="../analysis/sheet.py" line="171" />
+        <location filename="../analysis/sheet.py" line="167" />
         <source>B starts at</source>
         <translation>B beginnt bei</translation>
     </message>
     <message>
-        <location filename="../analysis/sheet.py" line="178" />
+        <location filename="../analysis/sheet.py" line="174" />
         <source>Name of {0}</source>
         <translation>Name von {0}</translation>
     </message>
     <message>
-        <location filename="../analysis/sheet.py" line="184" />
+        <location filename="../analysis/sheet.py" line="180" />
         <source>Mirror image</source>
         <translation>Spiegelbild</translation>
     </message>
     <message>
-        <location filename="../analysis/sheet.py" line="186" />
+        <location filename="../analysis/sheet.py" line="182" />
         <source>The picture is turned left to right, as many programs show one's own camera</source>
         <translation>Das Bild ist seitenverkehrt, wie viele Programme die eigene Kamera zeigen</translation>
     </message>
     <message>
-        <location filename="../analysis/sheet.py" line="188" />
+        <location filename="../analysis/sheet.py" line="184" />
         <source>{0} is a mirror image</source>
         <translation>{0} ist ein Spiegelbild</translation>
     </message>
     <message>
-        <location filename="../analysis/sheet.py" line="204" />
+        <location filename="../analysis/sheet.py" line="213" />
         <source>A is the person of the first file, B of the second.</source>
         <translation>A ist die Person der ersten Datei, B die der zweiten.</translation>
     </message>
     <message>
-        <location filename="../analysis/sheet.py" line="206" />
+        <location filename="../analysis/sheet.py" line="215" />
         <source>Looking for the two people</source>
         <translation>Die beiden Personen werden gesucht</translation>
     </message>
     <message>
-        <location filename="../analysis/sheet.py" line="213" />
+        <location filename="../analysis/sheet.py" line="224" />
         <source>This recording cannot be read</source>
         <translation>Diese Aufnahme kann nicht gelesen werden</translation>
     </message>
     <message>
-        <location filename="../analysis/sheet.py" line="223" />
+        <location filename="../analysis/sheet.py" line="234" />
         <source>Found {0}. Drag a region to correct it.</source>
         <translation>Gefunden: {0}. Zum Berichtigen einen Bereich ziehen.</translation>
     </message>
     <message>
-        <location filename="../analysis/sheet.py" line="226" />
+        <location filename="../analysis/sheet.py" line="237" />
         <source>Two people were not found in the first seconds ({0}).</source>
         <translation>In den ersten Sekunden wurden keine zwei Personen gefunden ({0}).</translation>
     </message>
     <message>
-        <location filename="../analysis/sheet.py" line="270" />
+        <location filename="../analysis/sheet.py" line="279" />
         <source>mirror image</source>
         <translation>Spiegelbild</translation>
     </message>
@@ -470,65 +471,65 @@
         <translation>Bis dahin gelten die Hinweise, die mirrorcam mitbringt.</translation>
     </message>
     <message>
-        <location filename="../coach/coaching.py" line="231" />
+        <location filename="../coach/coaching.py" line="238" />
         <source>Meeting</source>
         <translation>Gespräch</translation>
     </message>
     <message>
-        <location filename="../coach/coaching.py" line="232" />
+        <location filename="../coach/coaching.py" line="239" />
         <source>Ground</source>
         <translation>Deckkraft</translation>
     </message>
     <message>
-        <location filename="../coach/coaching.py" line="242" />
+        <location filename="../coach/coaching.py" line="249" />
         <source>Do not disturb</source>
         <translation>Nicht stören</translation>
     </message>
     <message>
-        <location filename="../coach/coaching.py" line="243" />
+        <location filename="../coach/coaching.py" line="250" />
         <source>Numbers</source>
         <translation>Zahlen</translation>
     </message>
     <message>
-        <location filename="../coach/coaching.py" line="248" />
+        <location filename="../coach/coaching.py" line="255" />
         <source>Let the mouse through</source>
         <translation>Maus durchlassen</translation>
     </message>
     <message>
-        <location filename="../coach/coaching.py" line="253" />
+        <location filename="../coach/coaching.py" line="260" />
         <source>Hide</source>
         <translation>Ausblenden</translation>
     </message>
     <message>
-        <location filename="../coach/coaching.py" line="316" />
+        <location filename="../coach/coaching.py" line="323" />
         <source>Mirroring</source>
         <translation>Spiegeln</translation>
     </message>
     <message>
-        <location filename="../coach/coaching.py" line="317" />
+        <location filename="../coach/coaching.py" line="324" />
         <source>Eye contact</source>
         <translation>Blickkontakt</translation>
     </message>
     <message>
-        <location filename="../coach/coaching.py" line="318" />
+        <location filename="../coach/coaching.py" line="325" />
         <source>Open body</source>
         <translation>Offenheit</translation>
     </message>
 </context><context>
     <name>Column</name>
     <message>
-        <location filename="../review/compare.py" line="110" />
+        <location filename="../review/compare.py" line="111" />
         <source>Mirroring</source>
         <translation>Spiegeln</translation>
     </message>
     <message>
-        <location filename="../review/compare.py" line="111" />
+        <location filename="../review/compare.py" line="112" />
         <source>Eye contact</source>
         <translation>Blickkontakt</translation>
     </message>
     <message>
+        <location filename="../review/compare.py" line="114" />
         <location filename="../review/compare.py" line="113" />
-        <location filename="../review/compare.py" line="112" />
         <source>Open · {0}</source>
         <translation>Offen · {0}</translation>
     </message>
@@ -557,22 +558,22 @@
 </context><context>
     <name>ComparePage</name>
     <message>
-        <location filename="../review/compare.py" line="173" />
+        <location filename="../review/compare.py" line="174" />
         <source>Move together</source>
         <translation>Gemeinsam bewegen</translation>
     </message>
     <message>
-        <location filename="../review/compare.py" line="175" />
+        <location filename="../review/compare.py" line="176" />
         <source>Both move by the same time, from where they are now</source>
         <translation>Beide bewegen sich um dieselbe Zeit, von da aus, wo sie jetzt sind</translation>
     </message>
     <message>
-        <location filename="../review/compare.py" line="180" />
+        <location filename="../review/compare.py" line="181" />
         <source>Back to one session (Esc)</source>
         <translation>Zurück zu einer Sitzung (Esc)</translation>
     </message>
     <message>
-        <location filename="../review/compare.py" line="183" />
+        <location filename="../review/compare.py" line="184" />
         <source>Two sessions side by side</source>
         <translation>Zwei Sitzungen nebeneinander</translation>
     </message>
@@ -1430,37 +1431,37 @@
 </context><context>
     <name>Live</name>
     <message>
-        <location filename="../live/zone.py" line="58" />
+        <location filename="../live/zone.py" line="62" />
         <source>mirroring</source>
         <translation>Spiegeln</translation>
     </message>
     <message>
-        <location filename="../live/zone.py" line="58" />
+        <location filename="../live/zone.py" line="62" />
         <source>looks</source>
         <translation>Blicke</translation>
     </message>
     <message>
-        <location filename="../live/zone.py" line="60" />
+        <location filename="../live/zone.py" line="64" />
         <source>known after a while</source>
         <translation>nach einer Weile bekannt</translation>
     </message>
     <message>
-        <location filename="../live/zone.py" line="64" />
+        <location filename="../live/zone.py" line="68" />
         <source>nothing beyond chance</source>
         <translation>nichts über den Zufall hinaus</translation>
     </message>
     <message>
-        <location filename="../live/zone.py" line="66" />
+        <location filename="../live/zone.py" line="70" />
         <source>{0} not beyond chance</source>
         <translation>{0} nicht über dem Zufall</translation>
     </message>
     <message>
-        <location filename="../live/zone.py" line="67" />
+        <location filename="../live/zone.py" line="71" />
         <source>{0} beyond chance</source>
         <translation>{0} über den Zufall hinaus</translation>
     </message>
     <message>
-        <location filename="../live/zone.py" line="69" />
+        <location filename="../live/zone.py" line="73" />
         <source>{0} not</source>
         <translation>{0} nicht</translation>
     </message>
@@ -1774,124 +1775,124 @@
         <translation>Danach öffnet sie sich in der Durchsicht.</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="354" />
+        <location filename="../live/place.py" line="356" />
         <source>A live session is running. End it and close?</source>
         <translation>Eine Live-Sitzung läuft. Beenden und schließen?</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="355" />
+        <location filename="../live/place.py" line="357" />
         <source>It is scored first; what was seen is kept.</source>
         <translation>Sie wird zuerst ausgewertet; was gesehen wurde, bleibt erhalten.</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="356" />
+        <location filename="../live/place.py" line="358" />
         <source>End and close</source>
         <translation>Beenden und schließen</translation>
     </message>
 </context><context>
     <name>LiveSetup</name>
     <message>
-        <location filename="../live/setup.py" line="73" />
+        <location filename="../live/setup.py" line="74" />
         <source>One camera</source>
         <translation>Eine Kamera</translation>
     </message>
     <message>
-        <location filename="../live/setup.py" line="74" />
+        <location filename="../live/setup.py" line="75" />
         <source>Camera and call</source>
         <translation>Kamera und Anruf</translation>
     </message>
     <message>
-        <location filename="../live/setup.py" line="75" />
+        <location filename="../live/setup.py" line="76" />
         <source>Two cameras</source>
         <translation>Zwei Kameras</translation>
     </message>
     <message>
-        <location filename="../live/setup.py" line="80" />
+        <location filename="../live/setup.py" line="81" />
         <source>A, on the left, is coached</source>
         <translation>A, links, wird begleitet</translation>
     </message>
     <message>
-        <location filename="../live/setup.py" line="81" />
+        <location filename="../live/setup.py" line="82" />
         <source>B, on the right, is coached</source>
         <translation>B, rechts, wird begleitet</translation>
     </message>
     <message>
-        <location filename="../live/setup.py" line="82" />
+        <location filename="../live/setup.py" line="83" />
         <source>Who is coached</source>
         <translation>Wer begleitet wird</translation>
     </message>
     <message>
-        <location filename="../live/setup.py" line="85" />
+        <location filename="../live/setup.py" line="86" />
         <source>Keep a session: positions, scores and markers</source>
         <translation>Eine Sitzung behalten: Positionen, Werte und Markierungen</translation>
     </message>
     <message>
-        <location filename="../live/setup.py" line="89" />
+        <location filename="../live/setup.py" line="90" />
         <source>Keep the video in the session</source>
         <translation>Das Video in der Sitzung behalten</translation>
     </message>
     <message>
-        <location filename="../live/setup.py" line="95" />
+        <location filename="../live/setup.py" line="96" />
         <source>Everybody in the picture knows of it and agrees</source>
         <translation>Alle im Bild wissen davon und sind einverstanden</translation>
     </message>
     <message>
-        <location filename="../live/setup.py" line="97" />
+        <location filename="../live/setup.py" line="98" />
         <source>Start</source>
         <translation>Los</translation>
     </message>
     <message>
-        <location filename="../live/setup.py" line="103" />
+        <location filename="../live/setup.py" line="104" />
         <source>Name of {0}</source>
         <translation>Name von {0}</translation>
     </message>
     <message>
-        <location filename="../live/setup.py" line="105" />
+        <location filename="../live/setup.py" line="106" />
         <source>Picture of A, or of both</source>
         <translation>Bild von A oder von beiden</translation>
     </message>
     <message>
-        <location filename="../live/setup.py" line="106" />
+        <location filename="../live/setup.py" line="107" />
         <source>Picture of B</source>
         <translation>Bild von B</translation>
     </message>
     <message>
-        <location filename="../live/setup.py" line="132" />
+        <location filename="../live/setup.py" line="133" />
         <source>Practise, and see it while it happens</source>
         <translation>Üben und es sehen, während es geschieht</translation>
     </message>
     <message>
-        <location filename="../live/setup.py" line="136" />
+        <location filename="../live/setup.py" line="137" />
         <source>One camera that sees both, or your camera and the part of the screen that shows the other one. Scores and markers are written as they come; nothing leaves this computer unless you say so.</source>
         <translation>Eine Kamera, die beide sieht, oder Ihre Kamera und der Teil des Bildschirms, der die andere Person zeigt. Werte und Markierungen werden geschrieben, wie sie kommen; nichts verlässt diesen Rechner, wenn Sie es nicht sagen.</translation>
     </message>
     <message>
-        <location filename="../live/setup.py" line="202" />
+        <location filename="../live/setup.py" line="203" />
         <source>Screen {0}</source>
         <translation>Bildschirm {0}</translation>
     </message>
     <message>
-        <location filename="../live/setup.py" line="208" />
+        <location filename="../live/setup.py" line="209" />
         <source>A recording, played as if it were live…</source>
         <translation>Eine Aufnahme, wie live abgespielt…</translation>
     </message>
     <message>
-        <location filename="../live/setup.py" line="213" />
+        <location filename="../live/setup.py" line="214" />
         <source>In the same picture</source>
         <translation>Im selben Bild</translation>
     </message>
     <message>
-        <location filename="../live/setup.py" line="328" />
+        <location filename="../live/setup.py" line="330" />
         <source>Choose a recording</source>
         <translation>Eine Aufnahme wählen</translation>
     </message>
     <message>
-        <location filename="../live/setup.py" line="328" />
+        <location filename="../live/setup.py" line="330" />
         <source>Recordings</source>
         <translation>Aufnahmen</translation>
     </message>
     <message>
-        <location filename="../live/setup.py" line="353" />
+        <location filename="../live/setup.py" line="357" />
         <source>Ask them first, then say so here</source>
         <translation>Fragen Sie zuerst, dann sagen Sie es hier</translation>
     </message>
@@ -2246,33 +2247,33 @@
         <translation>Nicht mehr ansehen</translation>
     </message>
     <message>
-        <location filename="../live/check.py" line="163" />
+        <location filename="../live/check.py" line="168" />
         <source>See yourself first</source>
         <translation>Erst einmal hinschauen</translation>
     </message>
     <message>
-        <location filename="../live/check.py" line="164" />
+        <location filename="../live/check.py" line="169" />
         <source>Light, distance and the height of the camera decide what can be seen. Nothing of it is kept.</source>
         <translation>Licht, Abstand und Kamerahöhe entscheiden, was zu sehen ist. Nichts davon wird behalten.</translation>
     </message>
     <message>
-        <location filename="../live/check.py" line="181" />
-        <location filename="../live/check.py" line="168" />
+        <location filename="../live/check.py" line="186" />
+        <location filename="../live/check.py" line="173" />
         <source>Check the picture</source>
         <translation>Bild prüfen</translation>
     </message>
     <message>
-        <location filename="../live/check.py" line="176" />
+        <location filename="../live/check.py" line="181" />
         <source>Starting</source>
         <translation>Beginnt</translation>
     </message>
     <message>
-        <location filename="../live/check.py" line="176" />
+        <location filename="../live/check.py" line="181" />
         <source>Letting go of the camera</source>
         <translation>Die Kamera wird freigegeben</translation>
     </message>
     <message>
-        <location filename="../live/check.py" line="181" />
+        <location filename="../live/check.py" line="186" />
         <source>There is no picture</source>
         <translation>Es gibt kein Bild</translation>
     </message>
@@ -3037,251 +3038,261 @@
     </message>
     <message>
         <location filename="../refusals/recordings.py" line="123" />
+        <source>a quotation mark opens here, and none closes it</source>
+        <translation>hier öffnet ein Anführungszeichen, und keines schließt es</translation>
+    </message>
+    <message>
+        <location filename="../refusals/recordings.py" line="124" />
+        <source>write it twice within words, or take it out</source>
+        <translation>innerhalb von Wörtern doppelt schreiben oder entfernen</translation>
+    </message>
+    <message>
+        <location filename="../refusals/recordings.py" line="125" />
         <source>its time is not a number</source>
         <translation>die Zeit ist keine Zahl</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="124" />
+        <location filename="../refusals/recordings.py" line="126" />
         <source>correct the line</source>
         <translation>die Zeile berichtigen</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="125" />
+        <location filename="../refusals/recordings.py" line="127" />
         <source>this event ends at {0} s, before it starts at {1} s</source>
         <translation>dieses Ereignis endet bei {0} s, bevor es bei {1} s beginnt</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="126" />
+        <location filename="../refusals/recordings.py" line="128" />
         <source>exchange the two times, or delete the line</source>
         <translation>die beiden Zeiten tauschen oder die Zeile löschen</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="127" />
+        <location filename="../refusals/recordings.py" line="129" />
         <source>{0} is empty</source>
         <translation>{0} ist leer</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="128" />
+        <location filename="../refusals/recordings.py" line="130" />
         <source>say what the event is, or delete the line</source>
         <translation>angeben, was das Ereignis ist, oder die Zeile löschen</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="129" />
+        <location filename="../refusals/recordings.py" line="131" />
         <source>its duration is {0} s</source>
         <translation>die Dauer ist {0} s</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="130" />
+        <location filename="../refusals/recordings.py" line="132" />
         <source>correct it to 0 or more</source>
         <translation>auf 0 oder mehr berichtigen</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="131" />
+        <location filename="../refusals/recordings.py" line="133" />
         <source>“{0}” stops without having started</source>
         <translation>„{0}“ endet, ohne begonnen zu haben</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="132" />
+        <location filename="../refusals/recordings.py" line="134" />
         <source>“{0}” starts a second time before it has stopped (line {1})</source>
         <translation>„{0}“ beginnt ein zweites Mal, bevor es geendet hat (Zeile {1})</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="133" />
+        <location filename="../refusals/recordings.py" line="135" />
         <source>“{0}” starts at {1} s and never stops</source>
         <translation>„{0}“ beginnt bei {1} s und endet nie</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="134" />
+        <location filename="../refusals/recordings.py" line="136" />
         <source>mend the state events in BORIS and export again</source>
         <translation>die Zustände in BORIS berichtigen und noch einmal exportieren</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="135" />
+        <location filename="../refusals/recordings.py" line="137" />
         <source>it is no valid JSON</source>
         <translation>das ist kein gültiges JSON</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="136" />
+        <location filename="../refusals/recordings.py" line="138" />
         <source>save the project with BORIS</source>
         <translation>das Projekt mit BORIS speichern</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="137" />
+        <location filename="../refusals/recordings.py" line="139" />
         <source>it is no valid XML ({0})</source>
         <translation>das ist kein gültiges XML ({0})</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="138" />
+        <location filename="../refusals/recordings.py" line="140" />
         <source>save the file with ELAN</source>
         <translation>die Datei mit ELAN speichern</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="139" />
+        <location filename="../refusals/recordings.py" line="141" />
         <source>save the file with ELAN again</source>
         <translation>die Datei mit ELAN noch einmal speichern</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="140" />
+        <location filename="../refusals/recordings.py" line="142" />
         <source>“{0}” is no time in milliseconds</source>
         <translation>„{0}“ ist keine Zeit in Millisekunden</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="141" />
+        <location filename="../refusals/recordings.py" line="143" />
         <source>it declares entities, which no ELAN file does</source>
         <translation>die Datei vereinbart Entitäten, was keine Datei von ELAN tut</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="142" />
+        <location filename="../refusals/recordings.py" line="144" />
         <source>the annotation refers to “{0}”, which is not there</source>
         <translation>die Annotation verweist auf „{0}“, und das gibt es nicht</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="143" />
+        <location filename="../refusals/recordings.py" line="145" />
         <source>the time slot “{0}” of the annotation is not there</source>
         <translation>den Zeitpunkt „{0}“ der Annotation gibt es nicht</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="144" />
+        <location filename="../refusals/recordings.py" line="146" />
         <source>“{0}” is no time of a subtitle</source>
         <translation>„{0}“ ist keine Zeit eines Untertitels</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="145" />
+        <location filename="../refusals/recordings.py" line="147" />
         <source>write it as {0}</source>
         <translation>als {0} schreiben</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="146" />
+        <location filename="../refusals/recordings.py" line="148" />
         <source>there are two columns “{0}”</source>
         <translation>es gibt zwei Spalten „{0}“</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="147" />
+        <location filename="../refusals/recordings.py" line="149" />
         <source>give each a name of its own</source>
         <translation>jeder einen eigenen Namen geben</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="148" />
+        <location filename="../refusals/recordings.py" line="150" />
         <source>there are {0} values under {1} columns; decimal commas in a table with commas between its columns cannot be told apart</source>
         <translation>es stehen {0} Werte unter {1} Spalten; Dezimalkommas und Kommas zwischen den Spalten lassen sich nicht unterscheiden</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="153" />
+        <location filename="../refusals/recordings.py" line="155" />
         <source>save it with semicolons between the columns, or with decimal points</source>
         <translation>mit Semikolons zwischen den Spalten oder mit Dezimalpunkten speichern</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="157" />
+        <location filename="../refusals/recordings.py" line="159" />
         <source>The offset of the events must be a number of seconds.</source>
         <translation>Der Versatz der Ereignisse muss eine Zahl in Sekunden sein.</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="158" />
+        <location filename="../refusals/recordings.py" line="160" />
         <source>No events of “{0}” are in this session: there are those of {1}.</source>
         <translation>In dieser Sitzung sind keine Ereignisse von „{0}“: Es gibt die von {1}.</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="159" />
+        <location filename="../refusals/recordings.py" line="161" />
         <source>the start</source>
         <translation>den Beginn</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="160" />
+        <location filename="../refusals/recordings.py" line="162" />
         <source>the end or the duration</source>
         <translation>das Ende oder die Dauer</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="161" />
+        <location filename="../refusals/recordings.py" line="163" />
         <source>correct it, or delete the line</source>
         <translation>berichtigen oder die Zeile löschen</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="162" />
+        <location filename="../refusals/recordings.py" line="164" />
         <source>“{0}” in column {1} is not a time in seconds</source>
         <translation>„{0}“ in Spalte {1} ist keine Zeit in Sekunden</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="163" />
+        <location filename="../refusals/recordings.py" line="165" />
         <source>“{0}” in column {1} is not a number of seconds</source>
         <translation>„{0}“ in Spalte {1} ist keine Zahl von Sekunden</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="164" />
+        <location filename="../refusals/recordings.py" line="166" />
         <source>“{0}” in column {1} is not {2}</source>
         <translation>„{0}“ in Spalte {1} ist nicht {2}</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="165" />
+        <location filename="../refusals/recordings.py" line="167" />
         <source>it is not a row of a table ({0})</source>
         <translation>das ist keine Zeile einer Tabelle ({0})</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="166" />
+        <location filename="../refusals/recordings.py" line="168" />
         <source>export the table again</source>
         <translation>die Tabelle noch einmal exportieren</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="167" />
+        <location filename="../refusals/recordings.py" line="169" />
         <source>this event starts at {0} s, before the recording does</source>
         <translation>dieses Ereignis beginnt bei {0} s, vor der Aufnahme</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="168" />
+        <location filename="../refusals/recordings.py" line="170" />
         <source>“{0}”, {1}: written twice, taken once.</source>
         <translation>„{0}“, {1}: doppelt geschrieben, einmal übernommen.</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="169" />
+        <location filename="../refusals/recordings.py" line="171" />
         <source>“{0}”, {1}: begins before the event of the same kind and person ends; both are kept, and count once in the agreement.</source>
         <translation>„{0}“, {1}: beginnt, bevor das Ereignis derselben Art und Person endet; beide bleiben und zählen in der Übereinstimmung einmal.</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="174" />
+        <location filename="../refusals/recordings.py" line="176" />
         <source>“{0}”, line {1}: {2} events begin after the recording has ended ({3} s).</source>
         <translation>„{0}“, Zeile {1}: {2} Ereignisse beginnen nach dem Ende der Aufnahme ({3} s).</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="177" />
+        <location filename="../refusals/recordings.py" line="179" />
         <source>line {0}</source>
         <translation>Zeile {0}</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="178" />
+        <location filename="../refusals/recordings.py" line="180" />
         <source>lines {0}</source>
         <translation>Zeilen {0}</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="179" />
+        <location filename="../refusals/recordings.py" line="181" />
         <source>{0} and {1} more</source>
         <translation>{0} und {1} weitere</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="186" />
+        <location filename="../refusals/recordings.py" line="188" />
         <source>The files of A and B have no moment in common when B's starts {0} s after A's: correct by how much it did.</source>
         <translation>Die Dateien von A und B haben keinen gemeinsamen Augenblick, wenn die von B {0} s nach der von A beginnt: berichtigen, um wie viel sie später beginnt.</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="194" />
+        <location filename="../refusals/recordings.py" line="196" />
         <source>“{0}” speaks of {1}, who is neither of the two here: if it is one of them, give them that name under Library, and import the file again.</source>
         <translation>„{0}“ spricht von {1}, und so heißt hier niemand: Falls eine der beiden Personen gemeint ist, ihr in der Bibliothek diesen Namen geben und die Datei noch einmal importieren.</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="202" />
+        <location filename="../refusals/recordings.py" line="204" />
         <source>“{0}” speaks of {1}, who are none of the two here: if one is, give them that name under Library, and import the file again.</source>
         <translation>„{0}“ spricht von {1}, und so heißt hier niemand: Falls eine der beiden Personen gemeint ist, ihr in der Bibliothek diesen Namen geben und die Datei noch einmal importieren.</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="207" />
+        <location filename="../refusals/recordings.py" line="209" />
         <source>“{0}” holds {1} observations ({2}): export only one of them from BORIS.</source>
         <translation>„{0}“ enthält {1} Beobachtungen ({2}): nur eine davon aus BORIS exportieren.</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="211" />
+        <location filename="../refusals/recordings.py" line="213" />
         <source>Events of “{0}” are in this session already: take those out first.</source>
         <translation>Ereignisse von „{0}“ sind schon in dieser Sitzung: erst diese entfernen.</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="215" />
+        <location filename="../refusals/recordings.py" line="217" />
         <source>correct the times in the file</source>
         <translation>die Zeiten in der Datei berichtigen</translation>
     </message>
@@ -3750,42 +3761,48 @@
 </context><context>
     <name>Review</name>
     <message>
-        <location filename="../review/model.py" line="294" />
+        <location filename="../review/session_finder.py" line="47" />
+        <location filename="../review/comparing.py" line="100" />
+        <source>Which session beside this one?</source>
+        <translation>Welche Sitzung neben dieser?</translation>
+    </message>
+    <message>
+        <location filename="../review/model.py" line="255" />
         <source>Scoring again</source>
         <translation>Werte werden neu berechnet</translation>
     </message>
     <message>
-        <location filename="../review/model.py" line="318" />
+        <location filename="../review/model.py" line="298" />
         <source>That did not work: {0}</source>
         <translation>Das ging nicht: {0}</translation>
     </message>
     <message>
-        <location filename="../review/model.py" line="336" />
+        <location filename="../review/model.py" line="310" />
         <source>Writing the report</source>
         <translation>Bericht wird geschrieben</translation>
     </message>
     <message>
-        <location filename="../review/model.py" line="355" />
+        <location filename="../review/model.py" line="329" />
         <source>Exporting</source>
         <translation>Export läuft</translation>
     </message>
     <message>
-        <location filename="../review/model.py" line="381" />
+        <location filename="../review/model.py" line="355" />
         <source>Importing events</source>
         <translation>Ereignisse werden importiert</translation>
     </message>
     <message>
-        <location filename="../review/model.py" line="399" />
+        <location filename="../review/model.py" line="368" />
         <source>Exported: {0}</source>
         <translation>Exportiert: {0}</translation>
     </message>
     <message>
-        <location filename="../review/model.py" line="404" />
+        <location filename="../review/model.py" line="373" />
         <source>Report: {0}</source>
         <translation>Bericht: {0}</translation>
     </message>
     <message>
-        <location filename="../review/model.py" line="412" />
+        <location filename="../review/model.py" line="387" />
         <source>Imported: {0} events from {1}.</source>
         <translation>Importiert: {0} Ereignisse aus {1}.</translation>
     </message>
@@ -4016,332 +4033,332 @@
         <translation>üblich beim Kennenlernen: etwa {0} der Zeit, jeweils {1} bis {2} s; Paare unterscheiden sich stark, und mehr ist nicht besser</translation>
     </message>
     <message>
-        <location filename="../review/actions.py" line="90" />
+        <location filename="../review/actions.py" line="91" />
         <source>Play or pause</source>
         <translation>Abspielen oder anhalten</translation>
     </message>
     <message>
-        <location filename="../review/actions.py" line="93" />
+        <location filename="../review/actions.py" line="94" />
         <source>Play, or stand still</source>
         <translation>Abspielen, oder stehen bleiben</translation>
     </message>
     <message>
-        <location filename="../review/actions.py" line="98" />
+        <location filename="../review/actions.py" line="99" />
         <source>One picture back</source>
         <translation>Ein Bild zurück</translation>
     </message>
     <message>
-        <location filename="../review/actions.py" line="101" />
+        <location filename="../review/actions.py" line="102" />
         <source>Stand still, one picture back</source>
         <translation>Stehen bleiben, ein Bild zurück</translation>
     </message>
     <message>
-        <location filename="../review/actions.py" line="106" />
+        <location filename="../review/actions.py" line="107" />
         <source>One picture on</source>
         <translation>Ein Bild weiter</translation>
     </message>
     <message>
-        <location filename="../review/actions.py" line="109" />
+        <location filename="../review/actions.py" line="110" />
         <source>Stand still, one picture on</source>
         <translation>Stehen bleiben, ein Bild weiter</translation>
     </message>
     <message>
-        <location filename="../review/actions.py" line="114" />
+        <location filename="../review/actions.py" line="115" />
         <source>Five seconds back</source>
         <translation>Fünf Sekunden zurück</translation>
     </message>
     <message>
-        <location filename="../review/actions.py" line="117" />
+        <location filename="../review/actions.py" line="118" />
         <source>Go five seconds back</source>
         <translation>Fünf Sekunden zurückgehen</translation>
     </message>
     <message>
-        <location filename="../review/actions.py" line="122" />
+        <location filename="../review/actions.py" line="123" />
         <source>Five seconds on</source>
         <translation>Fünf Sekunden weiter</translation>
     </message>
     <message>
-        <location filename="../review/actions.py" line="125" />
+        <location filename="../review/actions.py" line="126" />
         <source>Go five seconds on</source>
         <translation>Fünf Sekunden weitergehen</translation>
     </message>
     <message>
-        <location filename="../review/actions.py" line="130" />
+        <location filename="../review/actions.py" line="131" />
         <source>To the start</source>
         <translation>Zum Anfang</translation>
     </message>
     <message>
-        <location filename="../review/actions.py" line="133" />
+        <location filename="../review/actions.py" line="134" />
         <source>Go to the start</source>
         <translation>Zum Anfang gehen</translation>
     </message>
     <message>
-        <location filename="../review/actions.py" line="137" />
+        <location filename="../review/actions.py" line="138" />
         <source>To the end</source>
         <translation>Zum Ende</translation>
     </message>
     <message>
-        <location filename="../review/actions.py" line="140" />
+        <location filename="../review/actions.py" line="141" />
         <source>Go to the end</source>
         <translation>Zum Ende gehen</translation>
     </message>
     <message>
-        <location filename="../review/actions.py" line="144" />
+        <location filename="../review/actions.py" line="145" />
         <source>Next moment</source>
         <translation>Nächster Moment</translation>
     </message>
     <message>
-        <location filename="../review/actions.py" line="147" />
+        <location filename="../review/actions.py" line="148" />
         <source>Go to the next moment worth watching</source>
         <translation>Zum nächsten Moment gehen, der sehenswert ist</translation>
     </message>
     <message>
-        <location filename="../review/actions.py" line="152" />
+        <location filename="../review/actions.py" line="153" />
         <source>Previous moment</source>
         <translation>Voriger Moment</translation>
     </message>
     <message>
-        <location filename="../review/actions.py" line="155" />
+        <location filename="../review/actions.py" line="156" />
         <source>Go to the moment before</source>
         <translation>Zum Moment davor gehen</translation>
     </message>
     <message>
-        <location filename="../review/actions.py" line="160" />
+        <location filename="../review/actions.py" line="161" />
         <source>Slower</source>
         <translation>Langsamer</translation>
     </message>
     <message>
-        <location filename="../review/actions.py" line="163" />
+        <location filename="../review/actions.py" line="164" />
         <source>Play slower</source>
         <translation>Langsamer abspielen</translation>
     </message>
     <message>
-        <location filename="../review/actions.py" line="167" />
+        <location filename="../review/actions.py" line="168" />
         <source>Faster</source>
         <translation>Schneller</translation>
     </message>
     <message>
-        <location filename="../review/actions.py" line="170" />
+        <location filename="../review/actions.py" line="171" />
         <source>Play faster</source>
         <translation>Schneller abspielen</translation>
     </message>
     <message>
-        <location filename="../review/actions.py" line="174" />
+        <location filename="../review/actions.py" line="175" />
         <source>Loop</source>
         <translation>Schleife</translation>
     </message>
     <message>
-        <location filename="../review/actions.py" line="177" />
+        <location filename="../review/actions.py" line="178" />
         <source>Play the selection, or everything, again and again</source>
         <translation>Die Auswahl, oder alles, immer wieder abspielen</translation>
     </message>
     <message>
-        <location filename="../review/actions.py" line="183" />
+        <location filename="../review/actions.py" line="184" />
         <source>Selection starts here</source>
         <translation>Auswahl beginnt hier</translation>
     </message>
     <message>
-        <location filename="../review/actions.py" line="186" />
+        <location filename="../review/actions.py" line="187" />
         <source>Begin the selection at the playhead (or drag with Shift)</source>
         <translation>Die Auswahl an der Abspielmarke beginnen (oder mit Umschalt ziehen)</translation>
     </message>
     <message>
-        <location filename="../review/actions.py" line="190" />
+        <location filename="../review/actions.py" line="191" />
         <source>Selection ends here</source>
         <translation>Auswahl endet hier</translation>
     </message>
     <message>
-        <location filename="../review/actions.py" line="193" />
+        <location filename="../review/actions.py" line="194" />
         <source>End the selection at the playhead</source>
         <translation>Die Auswahl an der Abspielmarke beenden</translation>
     </message>
     <message>
-        <location filename="../review/actions.py" line="197" />
+        <location filename="../review/actions.py" line="198" />
         <source>No selection</source>
         <translation>Keine Auswahl</translation>
     </message>
     <message>
-        <location filename="../review/actions.py" line="200" />
+        <location filename="../review/actions.py" line="201" />
         <source>Drop the selection; close a panel</source>
         <translation>Die Auswahl aufheben; eine Ansicht schließen</translation>
     </message>
     <message>
-        <location filename="../review/actions.py" line="204" />
+        <location filename="../review/actions.py" line="205" />
         <source>Zoom in</source>
         <translation>Vergrößern</translation>
     </message>
     <message>
-        <location filename="../review/actions.py" line="207" />
+        <location filename="../review/actions.py" line="208" />
         <source>Show less time</source>
         <translation>Weniger Zeit zeigen</translation>
     </message>
     <message>
-        <location filename="../review/actions.py" line="211" />
+        <location filename="../review/actions.py" line="212" />
         <source>Zoom out</source>
         <translation>Verkleinern</translation>
     </message>
     <message>
-        <location filename="../review/actions.py" line="214" />
+        <location filename="../review/actions.py" line="215" />
         <source>Show more time</source>
         <translation>Mehr Zeit zeigen</translation>
     </message>
     <message>
-        <location filename="../review/actions.py" line="218" />
+        <location filename="../review/actions.py" line="219" />
         <source>Whole session</source>
         <translation>Ganze Sitzung</translation>
     </message>
     <message>
-        <location filename="../review/actions.py" line="221" />
+        <location filename="../review/actions.py" line="222" />
         <source>Show the whole session</source>
         <translation>Die ganze Sitzung zeigen</translation>
     </message>
     <message>
-        <location filename="../review/actions.py" line="225" />
+        <location filename="../review/actions.py" line="226" />
         <source>Mark</source>
         <translation>Markieren</translation>
     </message>
     <message>
-        <location filename="../review/actions.py" line="228" />
+        <location filename="../review/actions.py" line="229" />
         <source>Mark the moment or the selection</source>
         <translation>Den Moment oder die Auswahl markieren</translation>
     </message>
     <message>
-        <location filename="../review/actions.py" line="233" />
+        <location filename="../review/actions.py" line="234" />
         <source>Comment</source>
         <translation>Kommentar</translation>
     </message>
     <message>
-        <location filename="../review/actions.py" line="236" />
+        <location filename="../review/actions.py" line="237" />
         <source>Write a comment to the moment, or to the marker that is selected</source>
         <translation>Eine Bemerkung zum Moment oder zur gewählten Markierung schreiben</translation>
     </message>
     <message>
-        <location filename="../review/actions.py" line="241" />
+        <location filename="../review/actions.py" line="242" />
         <source>Remove marker</source>
         <translation>Markierung entfernen</translation>
     </message>
     <message>
-        <location filename="../review/actions.py" line="244" />
+        <location filename="../review/actions.py" line="245" />
         <source>Remove the marker that is selected in the list</source>
         <translation>Die in der Liste gewählte Markierung entfernen</translation>
     </message>
     <message>
-        <location filename="../review/actions.py" line="250" />
+        <location filename="../review/actions.py" line="251" />
         <source>Skeleton</source>
         <translation>Skelett</translation>
     </message>
     <message>
-        <location filename="../review/actions.py" line="252" />
+        <location filename="../review/actions.py" line="253" />
         <source>Draw arms, shoulders and trunk</source>
         <translation>Arme, Schultern und Rumpf zeichnen</translation>
     </message>
     <message>
-        <location filename="../review/actions.py" line="256" />
+        <location filename="../review/actions.py" line="257" />
         <source>Face</source>
         <translation>Gesicht</translation>
     </message>
     <message>
-        <location filename="../review/actions.py" line="258" />
+        <location filename="../review/actions.py" line="259" />
         <source>Draw the outline of the faces</source>
         <translation>Den Umriss der Gesichter zeichnen</translation>
     </message>
     <message>
-        <location filename="../review/actions.py" line="262" />
+        <location filename="../review/actions.py" line="263" />
         <source>Gaze</source>
         <translation>Blick</translation>
     </message>
     <message>
-        <location filename="../review/actions.py" line="264" />
+        <location filename="../review/actions.py" line="265" />
         <source>Draw where each looks; violet where at the other</source>
         <translation>Zeichnen, wohin jeder schaut; violett, wo zum anderen</translation>
     </message>
     <message>
-        <location filename="../review/actions.py" line="268" />
+        <location filename="../review/actions.py" line="269" />
         <source>Names</source>
         <translation>Namen</translation>
     </message>
     <message>
-        <location filename="../review/actions.py" line="270" />
+        <location filename="../review/actions.py" line="271" />
         <source>Write names and what they do into the picture</source>
         <translation>Namen, und was sie tun, ins Bild schreiben</translation>
     </message>
     <message>
-        <location filename="../review/actions.py" line="274" />
+        <location filename="../review/actions.py" line="275" />
         <source>Silhouettes</source>
         <translation>Silhouetten</translation>
     </message>
     <message>
-        <location filename="../review/actions.py" line="276" />
+        <location filename="../review/actions.py" line="277" />
         <source>Show silhouettes instead of people</source>
         <translation>Silhouetten statt der Menschen zeigen</translation>
     </message>
     <message>
-        <location filename="../review/actions.py" line="282" />
+        <location filename="../review/actions.py" line="283" />
         <source>A above B</source>
         <translation>A über B</translation>
     </message>
     <message>
-        <location filename="../review/actions.py" line="285" />
+        <location filename="../review/actions.py" line="286" />
         <source>Show A above B, each as large as there is room</source>
         <translation>A über B zeigen, jeden so groß, wie Platz ist</translation>
     </message>
     <message>
-        <location filename="../review/actions.py" line="291" />
+        <location filename="../review/actions.py" line="292" />
         <source>Beside another session…</source>
         <translation>Neben einer anderen Sitzung …</translation>
     </message>
     <message>
-        <location filename="../review/actions.py" line="294" />
+        <location filename="../review/actions.py" line="295" />
         <source>Show another session beside this one; a second time, end that</source>
         <translation>Eine andere Sitzung neben dieser zeigen; ein zweites Mal beendet das</translation>
     </message>
     <message>
-        <location filename="../review/actions.py" line="299" />
+        <location filename="../review/actions.py" line="300" />
         <source>Why this number?</source>
         <translation>Warum diese Zahl?</translation>
     </message>
     <message>
-        <location filename="../review/actions.py" line="302" />
+        <location filename="../review/actions.py" line="303" />
         <source>Show where the scores come from</source>
         <translation>Zeigen, woher die Werte kommen</translation>
     </message>
     <message>
-        <location filename="../review/actions.py" line="308" />
+        <location filename="../review/actions.py" line="309" />
         <source>Report</source>
         <translation>Bericht</translation>
     </message>
     <message>
-        <location filename="../review/actions.py" line="311" />
+        <location filename="../review/actions.py" line="312" />
         <source>Write the report and open it</source>
         <translation>Den Bericht schreiben und öffnen</translation>
     </message>
     <message>
-        <location filename="../review/actions.py" line="316" />
+        <location filename="../review/actions.py" line="317" />
         <source>Export</source>
         <translation>Exportieren</translation>
     </message>
     <message>
-        <location filename="../review/actions.py" line="319" />
+        <location filename="../review/actions.py" line="320" />
         <source>Choose a format that other programs read</source>
         <translation>Ein Format wählen, das andere Programme lesen</translation>
     </message>
     <message>
-        <location filename="../review/actions.py" line="324" />
+        <location filename="../review/actions.py" line="325" />
         <source>Import events…</source>
         <translation>Ereignisse einlesen…</translation>
     </message>
     <message>
-        <location filename="../review/actions.py" line="327" />
+        <location filename="../review/actions.py" line="328" />
         <source>Show what others coded (ELAN, BORIS, tables, subtitles) beside what was detected</source>
         <translation>Zeigen, was andere kodiert haben (ELAN, BORIS, Tabellen, Untertitel), neben dem Erkannten</translation>
     </message>
     <message>
-        <location filename="../review/actions.py" line="334" />
+        <location filename="../review/actions.py" line="335" />
         <source>Report as …</source>
         <translation>Bericht als …</translation>
     </message>
     <message>
-        <location filename="../review/actions.py" line="337" />
+        <location filename="../review/actions.py" line="338" />
         <source>Write the report into a file of your choice</source>
         <translation>Den Bericht in eine Datei Ihrer Wahl schreiben</translation>
     </message>
@@ -4354,11 +4371,6 @@
         <location filename="../review/session_finder.py" line="46" />
         <source>Beside another session</source>
         <translation>Neben einer anderen Sitzung</translation>
-    </message>
-    <message>
-        <location filename="../review/session_finder.py" line="47" />
-        <source>Which session beside this one?</source>
-        <translation>Welche Sitzung neben dieser?</translation>
     </message>
     <message>
         <location filename="../review/session_finder.py" line="48" />
@@ -4473,47 +4485,47 @@
         <translation>Zufall</translation>
     </message>
     <message>
-        <location filename="../review/data.py" line="256" />
+        <location filename="../review/data.py" line="257" />
         <source>This session cannot be shown ({0}); analyse the recording again.</source>
         <translation>Diese Sitzung lässt sich nicht zeigen ({0}); bitte die Aufnahme noch einmal analysieren.</translation>
     </message>
     <message>
-        <location filename="../review/data.py" line="315" />
+        <location filename="../review/data.py" line="316" />
         <source>face</source>
         <translation>Gesicht</translation>
     </message>
     <message>
-        <location filename="../review/data.py" line="316" />
+        <location filename="../review/data.py" line="317" />
         <source>body</source>
         <translation>Körper</translation>
     </message>
     <message>
-        <location filename="../review/data.py" line="330" />
+        <location filename="../review/data.py" line="331" />
         <source>This session was stopped early; what was seen until then is here.</source>
         <translation>Diese Sitzung wurde vorzeitig angehalten; was bis dahin gesehen wurde, steht hier.</translation>
     </message>
     <message>
-        <location filename="../review/data.py" line="333" />
+        <location filename="../review/data.py" line="334" />
         <source>This session is still being recorded.</source>
         <translation>Diese Sitzung wird noch aufgenommen.</translation>
     </message>
     <message>
-        <location filename="../review/data.py" line="336" />
+        <location filename="../review/data.py" line="337" />
         <source>This session was made from landmarks, not from pictures: scores alone.</source>
         <translation>Diese Sitzung entstand aus Landmarken, nicht aus Bildern: nur Werte.</translation>
     </message>
     <message>
-        <location filename="../review/data.py" line="343" />
+        <location filename="../review/data.py" line="344" />
         <source>The recording {0} is no longer where it was: scores without pictures.</source>
         <translation>Die Aufnahme {0} ist nicht mehr, wo sie war: Werte ohne Bilder.</translation>
     </message>
     <message>
-        <location filename="../review/data.py" line="347" />
+        <location filename="../review/data.py" line="348" />
         <source>This session keeps no recording: scores without pictures.</source>
         <translation>Diese Sitzung hat keine Aufnahme behalten: Werte ohne Bilder.</translation>
     </message>
     <message>
-        <location filename="../review/data.py" line="350" />
+        <location filename="../review/data.py" line="351" />
         <source>Nothing about two people could be scored here.</source>
         <translation>Über zwei Personen ließ sich hier nichts berechnen.</translation>
     </message>
@@ -4679,49 +4691,44 @@
 </context><context>
     <name>ReviewPlace</name>
     <message>
-        <location filename="../review/place.py" line="180" />
-        <location filename="../review/model.py" line="95" />
+        <location filename="../review/place.py" line="196" />
+        <location filename="../review/model.py" line="102" />
         <source>Opening the session</source>
         <translation>Sitzung wird geöffnet</translation>
     </message>
     <message>
-        <location filename="../review/place.py" line="115" />
+        <location filename="../review/place.py" line="125" />
         <source>The recording cannot be played here ({0}).</source>
         <translation>Die Aufnahme lässt sich hier nicht abspielen ({0}).</translation>
     </message>
     <message>
-        <location filename="../review/place.py" line="183" />
+        <location filename="../review/place.py" line="199" />
         <source>This session cannot be opened</source>
         <translation>Diese Sitzung lässt sich nicht öffnen</translation>
     </message>
     <message>
-        <location filename="../review/place.py" line="183" />
+        <location filename="../review/place.py" line="199" />
         <source>Try again</source>
         <translation>Noch einmal versuchen</translation>
     </message>
     <message>
-        <location filename="../review/place.py" line="187" />
+        <location filename="../review/place.py" line="203" />
         <source>No session is open</source>
         <translation>Keine Sitzung ist offen</translation>
     </message>
     <message>
-        <location filename="../review/place.py" line="188" />
+        <location filename="../review/place.py" line="204" />
         <source>Choose one in the library; it opens here.</source>
         <translation>Wählen Sie eine in der Bibliothek; sie öffnet sich hier.</translation>
     </message>
     <message>
-        <location filename="../review/place.py" line="225" />
-        <location filename="../review/place.py" line="222" />
+        <location filename="../review/place.py" line="241" />
+        <location filename="../review/place.py" line="238" />
         <source>{0} is not a person here</source>
         <translation>{0} ist hier keine Person</translation>
     </message>
     <message>
-        <location filename="../review/place.py" line="368" />
-        <source>Which session beside this one?</source>
-        <translation>Welche Sitzung neben dieser?</translation>
-    </message>
-    <message>
-        <location filename="../review/place.py" line="413" />
+        <location filename="../review/place.py" line="387" />
         <source>Select a stretch first: [ and ], or drag with Shift.</source>
         <translation>Zuerst eine Strecke wählen: [ und ], oder mit Umschalt ziehen.</translation>
     </message>
@@ -4775,82 +4782,82 @@
 </context><context>
     <name>RunningView</name>
     <message>
-        <location filename="../live/running.py" line="70" />
+        <location filename="../live/running.py" line="71" />
         <source>Mirroring</source>
         <translation>Spiegeln</translation>
     </message>
     <message>
-        <location filename="../live/running.py" line="72" />
+        <location filename="../live/running.py" line="73" />
         <source>Eye contact, both</source>
         <translation>Blickkontakt, beide</translation>
     </message>
     <message>
-        <location filename="../live/running.py" line="74" />
+        <location filename="../live/running.py" line="75" />
         <source>Open body</source>
         <translation>Offenheit</translation>
     </message>
     <message>
-        <location filename="../live/running.py" line="78" />
+        <location filename="../live/running.py" line="79" />
         <source>End</source>
         <translation>Beenden</translation>
     </message>
     <message>
-        <location filename="../live/running.py" line="79" />
+        <location filename="../live/running.py" line="80" />
         <source>Pause</source>
         <translation>Pause</translation>
     </message>
     <message>
-        <location filename="../live/running.py" line="80" />
+        <location filename="../live/running.py" line="81" />
         <source>Mark</source>
         <translation>Markieren</translation>
     </message>
     <message>
-        <location filename="../live/running.py" line="92" />
+        <location filename="../live/running.py" line="93" />
         <source>What is to be mirrored</source>
         <translation>Was gespiegelt werden soll</translation>
     </message>
     <message>
-        <location filename="../live/running.py" line="108" />
+        <location filename="../live/running.py" line="109" />
         <source>In how many of the channels both were together beyond chance. It counts what was seen and measures no feelings.</source>
         <translation>In wie vielen Kanälen beide über den Zufall hinaus beieinander waren. Gezählt wird, was zu sehen war; Gefühle werden nicht gemessen.</translation>
     </message>
     <message>
-        <location filename="../live/running.py" line="119" />
+        <location filename="../live/running.py" line="120" />
         <source>Zone of rapport, last minute</source>
         <translation>Zone des Einklangs, letzte Minute</translation>
     </message>
     <message>
-        <location filename="../live/running.py" line="128" />
+        <location filename="../live/running.py" line="129" />
         <source>Mirror me</source>
         <translation>Spiegel mich</translation>
     </message>
     <message>
-        <location filename="../live/running.py" line="239" />
+        <location filename="../live/running.py" line="240" />
         <source>{0}, two seconds ago</source>
         <translation>{0}, vor zwei Sekunden</translation>
     </message>
     <message>
-        <location filename="../live/running.py" line="240" />
+        <location filename="../live/running.py" line="241" />
         <source>Open hands</source>
         <translation>Offene Hände</translation>
     </message>
     <message>
-        <location filename="../live/running.py" line="241" />
+        <location filename="../live/running.py" line="242" />
         <source>Folded arms</source>
         <translation>Verschränkte Arme</translation>
     </message>
     <message>
-        <location filename="../live/running.py" line="242" />
+        <location filename="../live/running.py" line="243" />
         <source>Tilted head</source>
         <translation>Geneigter Kopf</translation>
     </message>
     <message>
-        <location filename="../live/running.py" line="243" />
+        <location filename="../live/running.py" line="244" />
         <source>Hand at the chin</source>
         <translation>Hand am Kinn</translation>
     </message>
     <message>
-        <location filename="../live/running.py" line="264" />
+        <location filename="../live/running.py" line="265" />
         <source>{0} pictures/s analysed · {1} left out</source>
         <translation>{0} Bilder/s ausgewertet · {1} ausgelassen</translation>
     </message>
@@ -5416,259 +5423,259 @@
 </context><context>
     <name>TrendsPlace</name>
     <message>
-        <location filename="../trends/place.py" line="51" />
+        <location filename="../trends/place.py" line="52" />
         <source>Copy the table</source>
         <translation>Tabelle kopieren</translation>
     </message>
     <message>
-        <location filename="../trends/place.py" line="54" />
+        <location filename="../trends/place.py" line="55" />
         <source>Copy the table, or its selected rows, for a spreadsheet</source>
         <translation>Die Tabelle oder ihre gewählten Zeilen für eine Tabellenkalkulation kopieren</translation>
     </message>
     <message>
-        <location filename="../trends/place.py" line="58" />
+        <location filename="../trends/place.py" line="59" />
         <source>Open session</source>
         <translation>Sitzung öffnen</translation>
     </message>
     <message>
-        <location filename="../trends/place.py" line="61" />
+        <location filename="../trends/place.py" line="62" />
         <source>Open the session of the selected row in Review</source>
         <translation>Die Sitzung der gewählten Zeile in der Durchsicht öffnen</translation>
     </message>
     <message>
-        <location filename="../trends/place.py" line="65" />
+        <location filename="../trends/place.py" line="66" />
         <source>Read the library again</source>
         <translation>Bibliothek neu lesen</translation>
     </message>
     <message>
-        <location filename="../trends/place.py" line="68" />
+        <location filename="../trends/place.py" line="69" />
         <source>Read the sessions of the library again</source>
         <translation>Die Sitzungen der Bibliothek neu lesen</translation>
     </message>
     <message>
-        <location filename="../trends/place.py" line="75" />
+        <location filename="../trends/place.py" line="76" />
         <source>Whose sessions</source>
         <translation>Wessen Sitzungen</translation>
     </message>
     <message>
-        <location filename="../trends/place.py" line="76" />
+        <location filename="../trends/place.py" line="77" />
         <source>With whom</source>
         <translation>Mit wem</translation>
     </message>
     <message>
-        <location filename="../trends/place.py" line="77" />
+        <location filename="../trends/place.py" line="78" />
         <source>Filter by tag</source>
         <translation>Nach Schlagwort filtern</translation>
     </message>
     <message>
-        <location filename="../trends/place.py" line="78" />
+        <location filename="../trends/place.py" line="79" />
         <source>Filter by date</source>
         <translation>Nach Datum filtern</translation>
     </message>
     <message>
-        <location filename="../trends/place.py" line="83" />
+        <location filename="../trends/place.py" line="84" />
         <source>Copy table</source>
         <translation>Tabelle kopieren</translation>
     </message>
     <message>
-        <location filename="../trends/place.py" line="98" />
+        <location filename="../trends/place.py" line="99" />
         <source>Trends</source>
         <translation>Verlauf</translation>
     </message>
     <message>
-        <location filename="../trends/place.py" line="172" />
-        <location filename="../trends/place.py" line="100" />
+        <location filename="../trends/place.py" line="173" />
+        <location filename="../trends/place.py" line="101" />
         <source>Mirroring</source>
         <translation>Spiegeln</translation>
     </message>
     <message>
-        <location filename="../trends/place.py" line="101" />
+        <location filename="../trends/place.py" line="102" />
         <source>Eye contact</source>
         <translation>Blickkontakt</translation>
     </message>
     <message>
-        <location filename="../trends/place.py" line="102" />
+        <location filename="../trends/place.py" line="103" />
         <source>Open body language</source>
         <translation>Offene Körpersprache</translation>
     </message>
     <message>
-        <location filename="../trends/place.py" line="159" />
+        <location filename="../trends/place.py" line="160" />
         <source>From a plugin: {0}, and {1} (dashed).</source>
         <translation>Von einem Plugin: {0}, und {1} (gestrichelt).</translation>
     </message>
     <message>
-        <location filename="../trends/place.py" line="162" />
+        <location filename="../trends/place.py" line="163" />
         <source>From a plugin. Grey: what chance shows, where it tells that.</source>
         <translation>Von einem Plugin. Grau: was Zufall zeigt, wo es das sagt.</translation>
     </message>
     <message>
-        <location filename="../trends/place.py" line="168" />
+        <location filename="../trends/place.py" line="169" />
         <source>Date</source>
         <translation>Datum</translation>
     </message>
     <message>
-        <location filename="../trends/place.py" line="169" />
+        <location filename="../trends/place.py" line="170" />
         <source>Session</source>
         <translation>Sitzung</translation>
     </message>
     <message>
-        <location filename="../trends/place.py" line="170" />
+        <location filename="../trends/place.py" line="171" />
         <source>With</source>
         <translation>Mit</translation>
     </message>
     <message>
-        <location filename="../trends/place.py" line="171" />
+        <location filename="../trends/place.py" line="172" />
         <source>Length
 s</source>
         <translation>Länge
 s</translation>
     </message>
     <message>
-        <location filename="../trends/place.py" line="173" />
+        <location filename="../trends/place.py" line="174" />
         <source>Chance
 from</source>
         <translation>Zufall
 von</translation>
     </message>
     <message>
-        <location filename="../trends/place.py" line="174" />
+        <location filename="../trends/place.py" line="175" />
         <source>Chance
 to</source>
         <translation>Zufall
 bis</translation>
     </message>
     <message>
-        <location filename="../trends/place.py" line="175" />
+        <location filename="../trends/place.py" line="176" />
         <source>p</source>
         <translation>p</translation>
     </message>
     <message>
-        <location filename="../trends/place.py" line="176" />
+        <location filename="../trends/place.py" line="177" />
         <source>Eye contact
 both %</source>
         <translation>Blickkontakt
 beide %</translation>
     </message>
     <message>
-        <location filename="../trends/place.py" line="177" />
+        <location filename="../trends/place.py" line="178" />
         <source>Eye contact
 own %</source>
         <translation>Blickkontakt
 eigener %</translation>
     </message>
     <message>
-        <location filename="../trends/place.py" line="178" />
+        <location filename="../trends/place.py" line="179" />
         <source>Both by
 chance %</source>
         <translation>Beide durch
 Zufall %</translation>
     </message>
     <message>
-        <location filename="../trends/place.py" line="179" />
+        <location filename="../trends/place.py" line="180" />
         <source>Open body
 own</source>
         <translation>Offenheit
 eigene</translation>
     </message>
     <message>
-        <location filename="../trends/place.py" line="180" />
+        <location filename="../trends/place.py" line="181" />
         <source>Open body
 of the other</source>
         <translation>Offenheit
 der anderen</translation>
     </message>
     <message>
-        <location filename="../trends/place.py" line="183" />
+        <location filename="../trends/place.py" line="184" />
         <source>The numbers of all sessions that are shown</source>
         <translation>Die Zahlen aller gezeigten Sitzungen</translation>
     </message>
     <message>
-        <location filename="../trends/place.py" line="225" />
+        <location filename="../trends/place.py" line="226" />
         <source>Copied. Paste it into a spreadsheet.</source>
         <translation>Kopiert. In eine Tabellenkalkulation einfügen.</translation>
     </message>
     <message>
-        <location filename="../trends/place.py" line="238" />
+        <location filename="../trends/place.py" line="239" />
         <source>The library cannot be read</source>
         <translation>Die Bibliothek lässt sich nicht lesen</translation>
     </message>
     <message>
-        <location filename="../trends/place.py" line="240" />
+        <location filename="../trends/place.py" line="241" />
         <source>Reading the library</source>
         <translation>Bibliothek wird gelesen</translation>
     </message>
     <message>
-        <location filename="../trends/place.py" line="243" />
+        <location filename="../trends/place.py" line="244" />
         <source>No names yet</source>
         <translation>Noch keine Namen</translation>
     </message>
     <message>
-        <location filename="../trends/place.py" line="244" />
+        <location filename="../trends/place.py" line="245" />
         <source>Trends follow a person over sessions. Give the people of your sessions names in the library, then they are listed here.</source>
         <translation>Der Verlauf folgt einer Person über Sitzungen. Geben Sie den Personen Ihrer Sitzungen in der Bibliothek Namen, dann stehen sie hier.</translation>
     </message>
     <message>
-        <location filename="../trends/place.py" line="257" />
+        <location filename="../trends/place.py" line="262" />
         <source>With anyone</source>
         <translation>Mit allen</translation>
     </message>
     <message>
-        <location filename="../trends/place.py" line="258" />
+        <location filename="../trends/place.py" line="263" />
         <source>With {0}</source>
         <translation>Mit {0}</translation>
     </message>
     <message>
-        <location filename="../trends/place.py" line="259" />
+        <location filename="../trends/place.py" line="264" />
         <source>All tags</source>
         <translation>Alle Schlagwörter</translation>
     </message>
     <message>
-        <location filename="../trends/place.py" line="261" />
+        <location filename="../trends/place.py" line="266" />
         <source>Any time</source>
         <translation>Jederzeit</translation>
     </message>
     <message>
-        <location filename="../trends/place.py" line="262" />
+        <location filename="../trends/place.py" line="267" />
         <source>Last 7 days</source>
         <translation>Letzte 7 Tage</translation>
     </message>
     <message>
-        <location filename="../trends/place.py" line="263" />
+        <location filename="../trends/place.py" line="268" />
         <source>Last month</source>
         <translation>Letzter Monat</translation>
     </message>
     <message>
-        <location filename="../trends/place.py" line="264" />
+        <location filename="../trends/place.py" line="269" />
         <source>Last year</source>
         <translation>Letztes Jahr</translation>
     </message>
     <message>
-        <location filename="../trends/place.py" line="271" />
+        <location filename="../trends/place.py" line="276" />
         <source>both at once</source>
         <translation>beide zugleich</translation>
     </message>
     <message>
-        <location filename="../trends/place.py" line="272" />
+        <location filename="../trends/place.py" line="277" />
         <source>the other one</source>
         <translation>die andere Person</translation>
     </message>
     <message>
-        <location filename="../trends/place.py" line="275" />
+        <location filename="../trends/place.py" line="280" />
         <source>mirroring</source>
         <translation>Spiegeln</translation>
     </message>
     <message>
-        <location filename="../trends/place.py" line="277" />
+        <location filename="../trends/place.py" line="282" />
         <source>0 is chance, 100 a perfect delayed mirror image. Grey: what chance shows.</source>
         <translation>0 ist Zufall, 100 ein vollkommenes verzögertes Spiegelbild. Grau: was der Zufall zeigt.</translation>
     </message>
     <message>
-        <location filename="../trends/place.py" line="283" />
+        <location filename="../trends/place.py" line="288" />
         <source>Share of the time in %: {0} at the other (dotted), {1}. Grey: both at once by chance.</source>
         <translation>Anteil der Zeit in %: {0} zur anderen Person (gepunktet), {1}. Grau: beide zugleich durch Zufall.</translation>
     </message>
     <message>
-        <location filename="../trends/place.py" line="292" />
+        <location filename="../trends/place.py" line="297" />
         <source>0 to 100: {0}, and {1} (dashed). It has no chance level.</source>
         <translation>0 bis 100: {0} und {1} (gestrichelt). Ohne Zufallswert.</translation>
     </message>

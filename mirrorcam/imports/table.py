@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _SEPARATORS = "\t;,"
 _CLOCK = re.compile(r"(?:(\d+):)?(\d{1,2}):(\d{1,2}(?:[.,]\d*)?)")
 _NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?")
+_END = "\0"  # no text holds it
 # Some programs write facts about the observation above the table.
 _HEADER_WITHIN = 60
 
@@ -170,15 +171,22 @@ def _cells(line: str, separator: str) -> list[str]:
 def _records(
     path: Path, lines: list[str], start: int, separator: str
 ) -> Iterator[tuple[int, list[str]]]:
-    reader = csv.reader(
-        io.StringIO("\n".join(lines[start:]), newline=""),
-        delimiter=separator,
-        skipinitialspace=True,
-    )
+    # Read as a row of its own, unless words that are still open take it in with all before it.
+    text = "\n".join([*lines[start:], _END])
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, skipinitialspace=True)
     before = 0
     try:
         for cells in reader:
             line, before = start + before + 1, reader.line_num
+            if cells == [_END]:
+                return
+            if cells and cells[-1].endswith(_END):
+                raise wrong(
+                    path,
+                    line,
+                    "a quotation mark opens here, and none closes it",
+                    "write it twice within words, or take it out",
+                )
             yield line, [cell.strip() for cell in cells]
     except csv.Error as error:
         raise wrong(
