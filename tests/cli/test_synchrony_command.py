@@ -73,6 +73,13 @@ def test_options_reach_the_computation(two_series, here):
     assert (content["lag_s"], content["leader"]) == (-0.5, "b")
 
 
+def test_a_step_longer_than_any_recording_leaves_one_window(two_series, here):
+    words = ["--rate", "25", "--window", "90", "--step", "9" * 30, "--json"]
+    done = here("synchrony", "series.csv", *words)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert json.loads(done.stdout)["windows"] == 1
+
+
 def test_a_table_for_people(two_series, mirrorcam):
     done = mirrorcam("synchrony", "series.csv", "--rate", 10, "--surrogates", 30)
     assert done.returncode == 0

@@ -97,7 +97,7 @@ def wclc(
     width, step = round(window_s * rate_hz), max(round(step_s * rate_hz), 1)
     lags = round(max_lag_s * rate_hz)
     count = max(-(-(x.size - width - lags + 1) // step), 0)
-    starts = np.arange(count) * step
+    starts = np.arange(count) * min(step, x.size)  # a single window has no step, however long
     matrix = np.full((count, 2 * lags + 1), np.nan)
     if count:
         x, y = _standardised(x), _standardised(y)
