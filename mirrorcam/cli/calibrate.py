@@ -57,12 +57,16 @@ def calibrate(
         length_s = video.info.duration_s  # NaN where the file does not say
     if output is not None and output.exists():
         try:
-            read_profile(output)
+            former = read_profile(output)
         except MirrorcamError as error:
             raise OutputError(
                 f"“{output}” is there already, and is no profile that could be made anew: choose "
                 "another name with -o."
             ) from error
+        if former.person != person.strip():
+            raise OutputError(
+                f"“{output}” is the profile of “{former.person}”: choose another name with -o."
+            )
     check_place(person, output)
     schedule = default_schedule() if steps is None else read_schedule(steps)
     first_s = min(schedule.beginnings.values())

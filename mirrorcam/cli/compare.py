@@ -67,7 +67,7 @@ def compare(
         raise UsageError("Series need their samples a second: give --rate HZ.")
     if not series and (rate is not None or named is not None):
         raise UsageError("--rate and --columns go with --series; sessions know theirs.")
-    check_free(output, table, force=force)
+    check_free(output, table, force=force, needed=inputs)
     found = compare_dyads(
         inputs,
         rate_hz=rate,

@@ -12,7 +12,7 @@ import typer
 from mirrorcam.errors import OutputError, UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
 Force = Annotated[bool, typer.Option("--force", help="Replace what is there.")]
 
@@ -29,24 +29,47 @@ def check_named(*paths: Path | None) -> None:
         raise UsageError("“-” is no place to write to: name a file or a folder with -o.")
 
 
-def check_free(*paths: Path | None, force: bool) -> None:
+def check_free(*paths: Path | None, force: bool, needed: Iterable[Path] = ()) -> None:
     """Check that nothing would be overwritten unasked; before any work is done.
+
+    Parameters
+    ----------
+    paths : Path, optional
+        What would be written.
+    force : bool
+        Whether files that are there already may be replaced.
+    needed : iterable of Path
+        What is read: not replaced even so, and no more are the own files of any session.
 
     Raises
     ------
     OutputError
         If a file is there already, or a folder.
     UsageError
-        See `check_named`.
+        If it is one that stays whatever is asked; see `check_named` too.
     """
     check_named(*paths)
+    read = {path.resolve() for path in needed}
     for path in paths:
+        if path is not None and path.resolve() in read:
+            raise UsageError(f"“{path}” is what is read here: choose another name.")
+        if path is not None and _is_of_session(path.resolve()):
+            raise UsageError(
+                f"“{path}” is a session's own file, which must stay as it is: choose another place."
+            )
         if path is not None and path.is_dir():
             raise OutputError(f"“{path}” is a folder: name a file in it.")
         if path is not None and not force and path.exists():
             raise OutputError(
                 f"“{path}” is there already: choose another name, or replace it with --force."
             )
+
+
+def _is_of_session(path: Path) -> bool:
+    from mirrorcam.session.folder import MANIFEST, RESULTS, VIDEO
+
+    own = path.name in {*RESULTS, VIDEO} and path.exists()
+    return own and (path.parent / MANIFEST).exists()
 
 
 def check_session_place(folder: Path, inputs: Sequence[Path]) -> None:

@@ -39,5 +39,9 @@ def report(
     opened = open_session(session)
     own = (opened.path / REPORT).resolve()
     # The session's own report is made anew; anything else is somebody's file.
-    check_free(None if output is None or output.resolve() == own else output, force=force)
+    check_free(
+        None if output is None or output.resolve() == own else output,
+        force=force,
+        needed=[path for path in opened.video_paths if path is not None],
+    )
     show(f"Report: {report_again(opened, output)}")

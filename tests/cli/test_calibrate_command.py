@@ -9,7 +9,7 @@ import sys
 
 import pytest
 
-from mirrorcam.profiles import read_profile
+from mirrorcam.profiles import Profile, read_profile, save_profile
 
 
 @pytest.fixture(scope="session")
@@ -34,6 +34,14 @@ def test_what_is_no_profile_is_not_replaced(here, refused, empty_scene, tmp_path
     words = ("calibrate", empty_scene, "--person", "Anna", "-o", "mine.json")
     assert "there already" in refused(here(*words), 6)
     assert (tmp_path / "mine.json").read_text() == "{}"
+
+
+def test_the_profile_of_somebody_else_is_not_replaced(here, refused, empty_scene, tmp_path):
+    save_profile(Profile(person="Bert"), tmp_path / "bert.json")
+    before = (tmp_path / "bert.json").read_bytes()
+    words = ("calibrate", empty_scene, "--person", "Anna", "-o", "bert.json")
+    assert "is the profile of “Bert”" in refused(here(*words), 6)
+    assert (tmp_path / "bert.json").read_bytes() == before
 
 
 def test_a_place_that_cannot_be_written_is_told_before_the_work(

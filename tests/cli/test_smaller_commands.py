@@ -95,6 +95,13 @@ def test_a_report_replaces_nothing_unasked(session, tmp_path, here, refused):
     assert here("report", "s", "-o", "s/report.html").returncode == 0
 
 
+def test_a_report_never_replaces_what_the_session_is_made_of(session, tmp_path, here, refused):
+    manifest = (tmp_path / "s" / "session.json").read_bytes()
+    said = refused(here("report", "s", "-o", "s/session.json", "--force"), 2)
+    assert "a session's own file" in said
+    assert (tmp_path / "s" / "session.json").read_bytes() == manifest
+
+
 def test_report_of_something_else(session, tmp_path, here, refused):
     assert "no" in refused(here("report", tmp_path), 3)
     (tmp_path / "file").write_text("mine")
