@@ -25,6 +25,7 @@ from mirrorcam.session import save_events
 from mirrorcam.session.corrections import corrected
 from mirrorcam.session.source import readable
 from mirrorcam.session.summaries import number
+from mirrorcam.session.tables import ORIGIN
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -34,9 +35,6 @@ if TYPE_CHECKING:
     from mirrorcam.imports.annotation import Annotation
     from mirrorcam.model import Event, ParticipantId
     from mirrorcam.session import Session
-
-ORIGIN = "origin"
-"""Column of the events table: the file that an imported event came from."""
 
 # Detected kinds, and the cue without which each cannot be told.
 _NEEDS: dict[str, str] = {

@@ -18,7 +18,7 @@ from mirrorcam.session.landmarks_table import ROWS_PER_GROUP, landmarks_rows, la
 from mirrorcam.session.lock import FolderLock, is_locked
 from mirrorcam.session.row_log import RowLog, log_schema, read_log
 from mirrorcam.session.soundness import UnsoundError, check_log_columns, sound, with_room
-from mirrorcam.session.tables import EVENTS, SCHEMAS, SCORES, check_columns, damaged
+from mirrorcam.session.tables import EVENTS, ORIGIN, SCHEMAS, SCORES, check_columns, damaged
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -59,6 +59,8 @@ class Journal:
         Which of the 478 face points are kept.
     score_columns : Sequence[str]
         Columns of the scores beyond those of ours.
+    with_origin : bool
+        Whether events say which file they were imported from.
 
     Raises
     ------
@@ -72,6 +74,8 @@ class Journal:
         cue_columns: Sequence[str],
         outline_points: Sequence[int] = (),
         score_columns: Sequence[str] = (),
+        *,
+        with_origin: bool = False,
     ) -> None:
         self.folder = session / JOURNAL
         self.folder.mkdir(mode=FOLDER_MODE)
@@ -82,7 +86,7 @@ class Journal:
             "landmarks": landmarks_schema(outline_points),
             "cues": cues_schema(cue_columns),
             "scores": pa.schema([*SCORES, *((name, pa.float64()) for name in score_columns)]),
-            "events": EVENTS,
+            "events": EVENTS.append(pa.field(ORIGIN, pa.string())) if with_origin else EVENTS,
         }
         self._logs: dict[str, RowLog] = {}
         self._steps: list[Observation] = []
@@ -175,7 +179,7 @@ def journal_groups(session: Path, name: str) -> Iterator[pa.Table]:
     check_columns(path, there.names, contract.names)
     waiting: list[pa.RecordBatch] = []
     try:
-        check_log_columns(there, contract)
+        check_log_columns(there, contract, (ORIGIN,) if name == "events" else ())
         for batch in with_room(read_log(path), name):
             waiting.append(_with_times(batch) if name == "scores" else batch)
             if sum(one.num_rows for one in waiting) >= ROWS_PER_GROUP:

@@ -31,6 +31,7 @@ from mirrorcam.session.journal import Journal, is_recording, journal_groups, rem
 from mirrorcam.session.landmarks_table import write_landmarks
 from mirrorcam.session.manifest import write_manifest
 from mirrorcam.session.reader import Session, open_session
+from mirrorcam.session.tables import ORIGIN
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -140,7 +141,8 @@ class RecordingFolder(Closeable):
         self._former = None if former is None else former.manifest.model_copy(deep=True)
         with output_errors(self.path):
             if former is not None:
-                self.journal = self._go_on(cue_columns, outline_points)
+                with_origin = ORIGIN in former.events
+                self.journal = self._go_on(cue_columns, outline_points, with_origin)
                 self._identity = self._number()
                 return
             if not is_free(self.path):
@@ -153,15 +155,21 @@ class RecordingFolder(Closeable):
             self.journal = self._begin(cue_columns, outline_points)
         self._identity = self._number()
 
-    def _begin(self, cue_columns: Sequence[str], outline_points: Sequence[int]) -> Journal:
-        return Journal(self.path, cue_columns, outline_points, self._score_columns)
+    def _begin(
+        self, cue_columns: Sequence[str], outline_points: Sequence[int], with_origin: bool = False
+    ) -> Journal:
+        return Journal(
+            self.path, cue_columns, outline_points, self._score_columns, with_origin=with_origin
+        )
 
-    def _go_on(self, cue_columns: Sequence[str], outline_points: Sequence[int]) -> Journal:
+    def _go_on(
+        self, cue_columns: Sequence[str], outline_points: Sequence[int], with_origin: bool
+    ) -> Journal:
         """Begin a journal that holds what there is already."""
         if is_recording(self.path):
             raise OutputError(f"{self.path} is being recorded at this moment; end that first.")
         remove_journal(self.path)  # of a beginning that was cut off
-        journal = self._begin(cue_columns, outline_points)
+        journal = self._begin(cue_columns, outline_points, with_origin)
         try:
             take_over_rows(self.path, journal)
             # Last: until here the tables are the session, from here on the journal is.

@@ -16,7 +16,7 @@ import pyarrow.parquet as pq
 from mirrorcam.model import LONGEST_S
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Container, Iterable, Iterator, Mapping
     from pathlib import Path
 
 _ALWAYS_KNOWN: Mapping[str, tuple[str, ...]] = {
@@ -151,8 +151,17 @@ def _words_bytes(words: pa.Array) -> int:
     return int(pc.sum(lengths).as_py() or 0)
 
 
-def check_log_columns(schema: pa.Schema, contract: pa.Schema) -> None:
+def check_log_columns(schema: pa.Schema, contract: pa.Schema, words: Container[str] = ()) -> None:
     """Check that a log's columns are of types that take no more memory than they take of the disk.
+
+    Parameters
+    ----------
+    schema : pa.Schema
+        Of the log.
+    contract : pa.Schema
+        The columns that it has at least.
+    words : container of str
+        Which further columns may hold words; all others hold numbers.
 
     Raises
     ------
@@ -161,7 +170,8 @@ def check_log_columns(schema: pa.Schema, contract: pa.Schema) -> None:
     """
     for field in schema:
         place = contract.get_field_index(field.name)
-        if place < 0 and not pa.types.is_floating(field.type):
+        worded = field.name in words and pa.types.is_string(field.type)
+        if place < 0 and not (worded or pa.types.is_floating(field.type)):
             raise UnsoundError(f"its column {field.name} holds no numbers")
         if place >= 0 and not _alike(field.type, contract.field(place).type):
             raise UnsoundError(f"its column {field.name} holds no {_kind(contract, place)}")

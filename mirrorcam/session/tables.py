@@ -102,6 +102,9 @@ EVENTS = pa.schema(
     ]
 )
 
+ORIGIN = "origin"
+"""Column of events beyond these, where some were imported: the file that each came from."""
+
 SCHEMAS = {"landmarks": LANDMARKS, "cues": CUES, "scores": SCORES, "events": EVENTS}
 """The columns that every table has; cues, scores and events may have more."""
 

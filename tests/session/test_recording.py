@@ -95,6 +95,23 @@ def test_a_recording_is_never_written_over_anything(tmp_path, session):
         assert sorted(place.iterdir()) == before
 
 
+@pytest.mark.parametrize("origin", [None, "coded.eaf"])
+def test_what_goes_on_keeps_where_imported_events_came_from(folder, make, tmp_path, origin):
+    fill(folder, make, 4)
+    with folder.end() as end:
+        rows = make.events(("smile", "a", 1.0, "imported"), ("smile", "b", 1.0, "detected"))
+        end.write_table("events", rows if origin is None else rows.assign(origin=[origin, None]))
+        former = end.finish("interrupted")
+    folder.close()
+    with RecordingFolder(folder.path, former.manifest, CUES, former=former) as again:
+        again.journal.add_row("events", {"kind": "marker", "start_s": 2.0, "source": "user"})
+        again.flush()
+    events = open_session(folder.path).events
+    assert events["kind"].tolist() == ["smile", "marker"]
+    assert ("origin" in events) == (origin is not None)
+    assert origin is None or events["origin"].dropna().tolist() == [origin]
+
+
 def test_a_folder_that_is_removed_meanwhile_is_noticed(folder, make):
     fill(folder, make, 3)
     folder.flush()
