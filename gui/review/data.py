@@ -126,7 +126,13 @@ class ReviewData:
     @property
     def paused(self) -> tuple[tuple[float, float], ...]:
         """The stretches in which a live session was paused, in seconds."""
-        return tuple((e.start_s, e.end_s) for e in self.events if e.kind == "pause")
+        # What somebody else coded as a pause is one of the talk.
+        own = (e for e in self.events if e.source == "user")
+        return tuple((e.start_s, e.end_s) for e in own if e.kind == "pause")
+
+    def detected(self, kind: str) -> tuple[EventRow, ...]:
+        """Return the detected events of a kind; what was imported beside them is no part of it."""
+        return tuple(e for e in self.events if e.kind == kind and e.source == "detected")
 
     def ignored_s(self, start_s: float, end_s: float) -> float:
         """Return how many seconds of a stretch are left out."""

@@ -171,10 +171,10 @@ def _event_rows(data: ReviewData) -> list[tuple[str, Ink, tuple[EventRow, ...]]]
     imported = _imported(data)
     rows: list[tuple[str, Ink, tuple[EventRow, ...]]] = []
     for name, ink, kinds in _event_plans():
-        if "marker" in kinds:
-            rows += [lane for kind in sorted(imported) for lane in imported[kind]]
         found = tuple(e for e in data.events if _kind(e) in kinds)
         same = [lane for kind in kinds for lane in imported.pop(kind, ())]
+        if "marker" in kinds:
+            rows += [lane for kind in sorted(imported) for lane in imported[kind]]
         if found or same or name in _always():
             rows.append((name, ink, found))
         rows += same
@@ -269,9 +269,7 @@ def _peaks(data: ReviewData, lane: CurveLane) -> tuple[tuple[float, float], ...]
     """Return the highest points (time_s, height) of the mirrored stretches."""
     peaks = []
     values = data.curves["mirroring"]
-    for event in data.events:
-        if event.kind != "mirrored" or event.source != "detected":
-            continue
+    for event in data.detected("mirrored"):
         inside = slice(*np.searchsorted(data.time_s, [event.start_s, event.end_s]))
         stretch = values[inside]
         if np.isfinite(stretch).any():

@@ -88,6 +88,10 @@ class _Rows(QStyledItemDelegate):
         painter.restore()
 
 
+def _looks(entry: Entry) -> tuple[float, float | None, str]:
+    return entry.time_s, entry.end_s, entry.sentence
+
+
 class MomentList(QListView):
     """Rows of moments.
 
@@ -132,8 +136,10 @@ class MomentList(QListView):
         theme.changed.connect(viewport.update)
 
     def show_entries(self, entries: Sequence[Entry]) -> None:
-        """Show other rows."""
-        row = self.currentIndex().row()
+        """Show other rows; the one that was selected stays so, or the one that takes its place."""
+        row, before = self.currentIndex().row(), self.current
+        same = [n for n, entry in enumerate(entries) if before and _looks(entry) == _looks(before)]
+        row = same[0] if same else row
         self._rows.clear()
         for entry in entries:
             item = QStandardItem()

@@ -352,6 +352,7 @@ class ReviewPlace(Place):
             return
         start_s, end_s = at
         self.model.add_marker(start_s, words, end_s)
+        self.side.markers.select_near(start_s)
 
     def unmark(self) -> None:
         """Remove the marker that is selected."""

@@ -79,8 +79,8 @@ def zone_at(data: ReviewData, time_s: float) -> Zone:
     ]
     smiling = {
         event.participant
-        for event in data.events
-        if event.kind == "smile" and event.start_s - _SHARED_S <= time_s <= event.end_s + _SHARED_S
+        for event in data.detected("smile")
+        if event.start_s - _SHARED_S <= time_s <= event.end_s + _SHARED_S
     }
     if smiling:
         states.append((_word("smiles"), len(smiling) == 2))

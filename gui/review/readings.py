@@ -88,15 +88,13 @@ class Count:
 
 def statistics(data: ReviewData, start_s: float, end_s: float) -> list[Count]:
     """Count what happened in a stretch, for A and B."""
-    inside = [e for e in data.events if e.end_s > start_s and e.start_s < end_s]
+
+    def times_s(kind: str, who: ParticipantId) -> tuple[float, ...]:
+        inside = (e for e in data.detected(kind) if e.end_s > start_s and e.start_s < end_s)
+        return tuple(e.start_s for e in inside if e.participant == who)
+
     return [
-        Count(
-            word,
-            {
-                who: tuple(e.start_s for e in inside if e.kind == kind and e.participant == who)
-                for who in PARTICIPANTS
-            },
-        )
+        Count(word, {who: times_s(kind, who) for who in PARTICIPANTS})
         for kind, word in (
             ("smile", translate("Review", "Smiles")),
             ("nod", translate("Review", "Nods")),
@@ -195,11 +193,8 @@ def _openness(
         return Reading(None, left_out or untold.reason("openness", both_seen=False))
     crossed = sum(
         min(event.end_s, end_s) - max(event.start_s, start_s)
-        for event in data.events
-        if event.kind == "arms_crossed"
-        and event.participant == who
-        and event.end_s > start_s
-        and event.start_s < end_s
+        for event in data.detected("arms_crossed")
+        if event.participant == who and event.end_s > start_s and event.start_s < end_s
     )
     own = number(data.summary, "open_body_language", who)
     words = []

@@ -172,7 +172,7 @@ def moment_of_part(data: ReviewData, score: str, part: str) -> float | None:
         return data.extreme(f"eye_contact_{part}")
     who = score[-1]
     if part == "arms_crossed":
-        stretches = [e for e in data.events if e.kind == part and e.participant == who]
+        stretches = [e for e in data.detected(part) if e.participant == who]
         longest = max(stretches, key=lambda e: e.end_s - e.start_s, default=None)
         return None if longest is None else longest.start_s
     return data.extreme(f"{part}_{who}")

@@ -10,8 +10,10 @@ import pytest
 from PyQt6.QtWidgets import QFileDialog
 
 from gui.refusals import refusal_told
+from gui.review import readings, reasons
 from gui.review.data import review_of
 from gui.review.lanes import lanes_of
+from gui.review.rapport import zone_at
 from mirrorcam.pipeline.importing import import_events
 
 if TYPE_CHECKING:
@@ -98,3 +100,27 @@ def test_what_is_odd_is_told_in_words_of_a_window(
         assert told.startswith("„")
         assert "--who" not in told
         assert not re.search("lines? |again|events", told)
+
+
+def test_what_others_coded_changes_nothing_that_is_told(talk: Session, tmp_path: Path) -> None:
+    before = review_of(talk)
+    path = tmp_path / "coded.csv"
+    rows = ["kind,participant,start_s,end_s", "pause,,0,60", "marker,,5,6"]
+    for kind in ("smile", "nod", "arms_crossed", "look_away"):
+        rows += [f"{kind},{who},0,60" for who in "ab"]
+    path.write_text("\n".join(rows))
+    after = review_of(import_events(talk, path).session)
+    assert len(after.events) > len(before.events)
+    assert after.paused == before.paused
+    assert readings.statistics(after, 0, 60) == readings.statistics(before, 0, 60)
+    for time_s in (10.0, 30.0, 50.0):
+        assert readings.at(after, time_s) == readings.at(before, time_s)
+        assert zone_at(after, time_s) == zone_at(before, time_s)
+    for who in "ab":
+        doors = [
+            reasons.moment_of_part(data, f"openness_{who}", "arms_crossed")
+            for data in (before, after)
+        ]
+        assert doors[0] == doors[1]
+    shown = [e for lane in lanes_of(after).events for e in lane.events]
+    assert len(shown) == len(set(shown))

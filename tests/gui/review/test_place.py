@@ -430,3 +430,24 @@ def test_by_how_much_somebody_leads_is_not_cut_off(opened_place, talk, monkeypat
     place.stage.grab()
     words = readings.leads(data, data.at("lag_s", float(leading)))
     assert plate_size(words).width() <= drawn[words]
+
+
+def test_the_marker_that_is_selected_stays_so_though_others_are_set_before_it(
+    opened_place, talk, qtbot
+):
+    place = opened_place(talk)
+    for time_s in (20.0, 40.0, 60.0):
+        place.model.add_marker(time_s)
+    place.side.show_page(2)
+    place.side.markers.select_near(40.0)
+    place.model.add_marker(10.0, "earlier")
+    assert place.side.markers.current.time_s == 40.0
+    qtbot.keyClick(place, Qt.Key.Key_Delete)
+    assert [m.start_s for m in place.model.markers] == [10.0, 20.0, 60.0]
+    assert place.side.markers.current.time_s == 60.0  # the next one: many can be removed in a row
+    place.playhead.seek(15.0)
+    qtbot.keyClick(place, Qt.Key.Key_C)
+    line = place.side.findChild(QLineEdit)
+    qtbot.keyClicks(line, "words")
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    assert place.side.markers.current.time_s == 15.0
