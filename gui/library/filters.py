@@ -14,7 +14,7 @@ from gui import formats
 from gui.library.model import BETWEEN
 from gui.library.period_dialog import PeriodDialog
 from gui.theme.tokens import STEP
-from gui.widgets import FlowLayout, button
+from gui.widgets import FlowLayout, button, plain_tip
 from gui.widgets.drop_menu import DropMenu
 
 if TYPE_CHECKING:
@@ -153,7 +153,7 @@ class Filters(QWidget):
         words = ", ".join(sorted(chosen)) if chosen else title
         shown = chip.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, _CHOSEN_PX)
         chip.setText(shown.replace("&", "&&"))
-        chip.setToolTip(chip.accessibleName() if shown == words else words)
+        chip.setToolTip(chip.accessibleName() if shown == words else plain_tip(words))
         chip.setChecked(bool(chosen))
         menu = chip.menu()
         assert menu is not None

@@ -11,6 +11,7 @@ from gui import formats
 from gui.library.words import figures, people
 from gui.refusals import refusal_told
 from gui.weaknesses import weakness_told
+from gui.widgets import plain_tip
 
 if TYPE_CHECKING:
     from mirrorcam.library import Entry
@@ -78,5 +79,5 @@ class EntryListModel(QAbstractListModel):
                 refusal_told(entry.problem),
                 *map(weakness_told, entry.quality),
             )
-            return "\n".join(line for line in lines if line)
+            return plain_tip("\n".join(line for line in lines if line))
         return None

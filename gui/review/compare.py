@@ -19,7 +19,7 @@ from gui.review.stage import Stage
 from gui.review.timeline import Timeline
 from gui.review.tracks import Tracks
 from gui.theme.tokens import STEP
-from gui.widgets import Card, ElidedLabel, button, chip, icon_button, label
+from gui.widgets import Card, ElidedLabel, button, chip, icon_button, label, plain_tip
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -131,7 +131,8 @@ class Column(QWidget):
         for figure, name, score in zip(self.figures, self._names, readings.SCORES, strict=True):
             figure.setText(formats.number(told[score].value))
             go = self.tr("Go to where it is highest")
-            figure.setToolTip("\n".join(part for part in (told[score].sentence, go) if part))
+            tip = "\n".join(part for part in (told[score].sentence, go) if part)
+            figure.setToolTip(plain_tip(tip))
             figure.setAccessibleName(f"{name.text()}: {figure.text()}. {told[score].sentence}")
         self._time.setText(clock(self._playhead.time_s, tenths=True))
 

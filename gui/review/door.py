@@ -11,7 +11,7 @@ from PyQt6.QtWidgets import QAbstractButton, QLabel, QSizePolicy
 
 from gui.theme.fonts import ui_font
 from gui.theme.tokens import CAPTION
-from gui.widgets import ElidedLabel, Figure
+from gui.widgets import ElidedLabel, Figure, plain_tip
 
 if TYPE_CHECKING:
     from PyQt6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent
@@ -134,7 +134,7 @@ class NumberDoor(QAbstractButton):
     def show_number(self, number: str, tip: str, against: str = "") -> None:
         """Show another number and how it stands to chance; without a tip it leads nowhere."""
         self._number = number
-        self.setToolTip("\n".join(words for words in (against, tip) if words))
+        self.setToolTip(plain_tip("\n".join(words for words in (against, tip) if words)))
         self.setEnabled(bool(tip))
         name = f"{self._name}: {number}"
         self.setAccessibleName(f"{name}, {against}" if against else name)

@@ -12,6 +12,7 @@ from PyQt6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDel
 
 from gui.formats import clock
 from gui.theme.fonts import ui_font
+from gui.widgets import plain_tip
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -147,7 +148,7 @@ class MomentList(QListView):
             item.setData(
                 f"{clock(entry.time_s)}, {entry.sentence}", Qt.ItemDataRole.AccessibleTextRole
             )
-            item.setToolTip(entry.sentence)
+            item.setToolTip(plain_tip(entry.sentence))
             self._rows.appendRow(item)
         if 0 <= row < self._rows.rowCount():
             self.setCurrentIndex(self._rows.index(row, 0))

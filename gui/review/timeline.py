@@ -16,6 +16,7 @@ from gui.review.events_item import Events
 from gui.review.lane_items import Backdrop, LaneNames, TimeAxis, own_menus
 from gui.review.lanes import lanes_of
 from gui.review.told import words_told
+from gui.widgets import plain_tip
 from gui.widgets.pens import plot_pen
 
 if TYPE_CHECKING:
@@ -264,7 +265,7 @@ class Timeline(pg.PlotWidget):
         """Say what lies under the pointer."""
         if isinstance(ev, QHelpEvent) and ev.type() == ev.Type.ToolTip and self.lanes is not None:
             place = self.box.mapSceneToView(self.mapToScene(ev.pos()))
-            self.setToolTip(self._words_at(place.x(), place.y()))
+            self.setToolTip(plain_tip(self._words_at(place.x(), place.y())))
         return bool(super().viewportEvent(ev))
 
     def _words_at(self, time_s: float, row: float) -> str:

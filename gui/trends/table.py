@@ -9,6 +9,7 @@ from PyQt6.QtCore import QAbstractTableModel, QModelIndex, QObject, QSize, Qt
 from PyQt6.QtWidgets import QStyledItemDelegate
 
 from gui.formats import NOT_VISIBLE
+from gui.widgets import plain_tip
 from mirrorcam.text import as_cell
 
 if TYPE_CHECKING:
@@ -70,7 +71,7 @@ class RowsModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return text or NOT_VISIBLE
         if role == Qt.ItemDataRole.ToolTipRole and index.column() in _LONG:
-            return text
+            return plain_tip(text)
         if role == Qt.ItemDataRole.TextAlignmentRole and index.column() > 2:
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         return None

@@ -6,7 +6,7 @@ from gui.widgets.figure import Figure
 from gui.widgets.flow_layout import FlowLayout
 from gui.widgets.room import resize_within_screen
 from gui.widgets.state_panel import StatePanel
-from gui.widgets.words import ElidedLabel, button, chip, icon_button, label
+from gui.widgets.words import ElidedLabel, button, chip, icon_button, label, plain_tip
 
 __all__ = [
     "Card",
@@ -19,5 +19,6 @@ __all__ = [
     "hairline",
     "icon_button",
     "label",
+    "plain_tip",
     "resize_within_screen",
 ]

@@ -10,6 +10,7 @@ from PyQt6.QtGui import QAction
 from PyQt6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from gui.widgets.drop_menu import DropMenu
+from gui.widgets.words import plain_tip
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -59,7 +60,7 @@ class ChoiceChip(QPushButton):
         self.ensurePolished()
         shown = self.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, _WORDS_PX)
         self.setText(shown.replace("&", "&&"))
-        self.setToolTip(self._tip if shown == words else f"{self._tip}: {words}")
+        self.setToolTip(self._tip if shown == words else plain_tip(f"{self._tip}: {words}"))
         self.setAccessibleName(f"{self._tip}: {words}")
 
     def _dress(self) -> None:

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from html import escape
 from typing import TYPE_CHECKING, Literal
 
 from PyQt6.QtCore import QSize, Qt
@@ -33,6 +34,17 @@ def chip(text: str = "") -> QLabel:
     made = label(text, "chip")
     made.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
     return made
+
+
+def plain_tip(words: str) -> str:
+    """Return words that somebody else wrote as a tooltip that shows them as they are.
+
+    Qt takes a tooltip that looks like HTML for that. It would leave out what stands in brackets in
+    a transcript, and read the picture that the title of somebody else's session names.
+    """
+    if "<" not in words and "&lt;" not in words:
+        return words
+    return f"<qt>{escape(words)}</qt>".replace("\n", "<br>")
 
 
 class _Button(QPushButton):
@@ -102,7 +114,7 @@ class ElidedLabel(QLabel):
         shown = self.fontMetrics().elidedText(
             self.text(), Qt.TextElideMode.ElideRight, room.width()
         )
-        tip = self.text() if shown != self.text() else ""
+        tip = plain_tip(self.text()) if shown != self.text() else ""
         if tip != self.toolTip():
             self.setToolTip(tip)
         painter.setPen(self.palette().color(self.foregroundRole()))
