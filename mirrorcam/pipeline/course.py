@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 # With both people in view for less than this nothing can be said about two people.
 _FEWEST_DYAD_S = 2.0
 _FEWEST_DYAD_SHARE = 0.05
+# Of a recorder that ran for hours, so much is enough: the talk is as long as in a short recording.
+_ENOUGH_DYAD_S = 60.0
 
 
 @dataclass(slots=True)
@@ -65,7 +67,8 @@ class Course:
     def enough(self, rate_hz: float) -> bool:
         """Whether both people were in view for long enough to score anything about two."""
         fewest = min(_FEWEST_DYAD_S * rate_hz, 0.5 * self.frames)
-        return self.dyad_steps >= max(fewest, _FEWEST_DYAD_SHARE * self.frames, 1)
+        share = min(_FEWEST_DYAD_SHARE * self.frames, _ENOUGH_DYAD_S * rate_hz)
+        return self.dyad_steps >= max(fewest, share, 1)
 
     def layout(self, rate_hz: float) -> LayoutKind:
         """Return the layout of the session: the one that it had most of the time."""

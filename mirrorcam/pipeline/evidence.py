@@ -125,15 +125,14 @@ def mirroring_evidence(series: DyadSeries, max_lag_s: float = 5.0) -> Evidence:
 
 def gaze_evidence(series: DyadSeries) -> Evidence:
     """Say how often both would look at each other if B's gaze came earlier or later."""
-    shares_of = score_eye_contact(series).share
-    parts = tuple(Part(who, 100.0 * shares_of[who]) for who in PARTICIPANTS)
-    series = without_absence(series)
     eye = score_eye_contact(series)
-    rate, length = series.rate_hz, series.length
+    parts = tuple(Part(who, 100.0 * eye.share[who]) for who in PARTICIPANTS)
+    there = series.there
+    rate, length = series.rate_hz, int(np.count_nonzero(there))
     reach = int(min(_GAZE_SHIFT_S * rate, length // 3))
     if reach < 1 or not np.isfinite(eye.mutual).any():
         return _nothing(parts)
-    shares = 100.0 * shifted_shares(eye.looking["a"], eye.looking["b"], rate)
+    shares = 100.0 * shifted_shares(eye.looking["a"][there], eye.looking["b"][there], rate)
     near = np.concatenate([shares[-reach:], shares[: reach + 1]])
     if not np.isfinite(near).any():
         return _nothing(parts)

@@ -15,6 +15,8 @@ import numpy as np
 from scipy.ndimage import maximum_filter1d
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from numpy.typing import NDArray
 
 LEFT_S = 15.0
@@ -55,17 +57,44 @@ def together(
     blocks = -(-seen_a.size // block)
     useful = np.zeros(blocks * block, dtype=bool)
     useful[: seen_a.size] = (seen_a & near_b) | (seen_b & near_a)
-    there = useful.reshape(blocks, block).any(axis=1)
+    there: NDArray[np.bool_] = np.any(useful.reshape(blocks, block), axis=1)
     kept = np.ones(blocks, dtype=bool)
     if not there.any():
         return kept
     room = -(-round(LEFT_S * rate_hz) // block)
-    edges = np.flatnonzero(np.diff(np.concatenate([[1], there.astype(np.int8), [1]])))
-    for start, end in edges.reshape(-1, 2):
-        if end - start > room:
-            at_an_end = start == 0 or end == blocks
-            kept[start if at_an_end else start + room : end] = False
+    for start, end in _without(there, room):
+        at_an_end = start == 0 or end == blocks
+        kept[start if at_an_end else start + room : end] = False
     return kept
+
+
+def long_absences(seen: NDArray[np.bool_], rate_hz: float) -> NDArray[np.bool_]:
+    """Tell when somebody was away for long: whoever looks there then looks at nobody.
+
+    Parameters
+    ----------
+    seen : NDArray[np.bool_]
+        Shape (n,): when the person was visible.
+    rate_hz : float
+        Samples a second.
+
+    Returns
+    -------
+    NDArray[np.bool_]
+        Shape (n,). All False for somebody who was never there: that is no absence, and what the
+        camera shows may be all that there is to look at.
+    """
+    gone = np.zeros(seen.size, dtype=bool)
+    if seen.any():
+        for start, end in _without(seen, round(LEFT_S * rate_hz)):
+            gone[start:end] = True
+    return gone
+
+
+def _without(there: NDArray[np.bool_], longest: int) -> Iterator[tuple[int, int]]:
+    """Stretches (start, end) of more than `longest` samples in which nobody was there."""
+    edges = np.flatnonzero(np.diff(np.concatenate([[1], there.astype(np.int8), [1]])))
+    return ((int(start), int(end)) for start, end in edges.reshape(-1, 2) if end - start > longest)
 
 
 def moved_up(

@@ -51,6 +51,34 @@ def bouts(
     return [(start, end) for start, end in found if end - start >= shortest_s - 1e-9]
 
 
+def undecided(
+    mask: NDArray[np.bool_],
+    seen: NDArray[np.bool_],
+    rate_hz: float,
+    *,
+    shortest_s: float,
+    bridge_s: float = 0.0,
+) -> NDArray[np.bool_]:
+    """Samples (n,) of stretches too short for `bouts`, of which an end was not seen.
+
+    Nobody knows whether they lasted: they are neither on nor off.
+
+    Parameters
+    ----------
+    mask, seen : NDArray[np.bool_]
+        Shape (n,): where a cue was on, and where it was visible.
+    rate_hz, shortest_s, bridge_s : float
+        As of `bouts`.
+    """
+    doubtful = np.zeros(mask.size, dtype=bool)
+    around = np.concatenate([[False], seen, [False]])
+    for start_s, end_s in bouts(mask, rate_hz, bridge_s=bridge_s):
+        start, end = round(start_s * rate_hz), round(end_s * rate_hz)
+        if end_s - start_s < shortest_s - 1e-9 and not (around[start] and around[end + 1]):
+            doubtful[start:end] = True
+    return doubtful
+
+
 def as_mask(stretches: list[Stretch], length: int, rate_hz: float) -> NDArray[np.bool_]:
     """Turn stretches back into a mask (length,)."""
     mask = np.zeros(length, dtype=bool)

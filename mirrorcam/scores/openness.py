@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from mirrorcam.scores.bouts import as_mask, bouts, switched
+from mirrorcam.scores.bouts import as_mask, bouts, switched, undecided
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -20,8 +20,9 @@ OPENNESS_PARTS: tuple[str, ...] = ("arms", "hands", "lean", "turn", "shoulders")
 
 _SHORTEST_S = 1.0
 _BRIDGE_S = 1.0
-# Less than this share of the recording says nothing about the recording.
-_FEWEST = 0.1
+# Less than this share of the time in which the person was there says nothing about them; of a long
+# recording, so long a time at least.
+_FEWEST, _OF_S = 0.1, 100.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,31 +68,43 @@ def score_openness(
     values, crossed_cue = cues["openness"], cues["arms_crossed"]
     visible = np.isfinite(values)
     share = float(visible.mean()) if values.size else 0.0
-    crossed = bouts(
-        switched(crossed_cue, 0.5, 0.25), rate_hz, shortest_s=_SHORTEST_S, bridge_s=_BRIDGE_S
-    )
+    fewest = _FEWEST * _time_there(cues, rate_hz) - 1e-6
+    on = switched(crossed_cue, 0.5, 0.25)
+    crossed = bouts(on, rate_hz, shortest_s=_SHORTEST_S, bridge_s=_BRIDGE_S)
     # Arms that fold may hide a wrist; such moments count where the stretch was bridged over them.
     mask = as_mask(crossed, values.size, rate_hz)
     judged = visible | np.isfinite(crossed_cue) | mask
-    enough = judged.size > 0 and float(judged.mean()) >= _FEWEST
+    judged &= ~undecided(
+        on, np.isfinite(crossed_cue), rate_hz, shortest_s=_SHORTEST_S, bridge_s=_BRIDGE_S
+    )
+    enough = judged.any() and judged.sum() >= fewest
+    told = visible.any() and visible.sum() >= fewest
     low, usual, high = (
-        map(float, np.quantile(values[visible], [0.1, 0.5, 0.9]))
-        if share >= _FEWEST
-        else (float("nan"),) * 3
+        map(float, np.quantile(values[visible], [0.1, 0.5, 0.9])) if told else (float("nan"),) * 3
     )
     return Openness(
-        mean=float(values[visible].mean()) if share >= _FEWEST else float("nan"),
+        mean=float(values[visible].mean()) if told else float("nan"),
         arms_visible=share,
         crossed=crossed,
         crossed_share=float(mask[judged].mean()) if enough else float("nan"),
         usual=usual if neutral is None else neutral,
         low=low,
         high=high,
-        parts={part: _mean(cues.get(f"openness_{part}")) for part in OPENNESS_PARTS},
+        parts={part: _mean(cues.get(f"openness_{part}"), fewest) for part in OPENNESS_PARTS},
     )
 
 
-def _mean(values: NDArray[np.float64] | None) -> float:
-    if values is None or not values.size or np.isfinite(values).mean() < _FEWEST:
+def _time_there(cues: Mapping[str, NDArray[np.float64]], rate_hz: float) -> float:
+    """Samples in which the person was there, as far as a tenth of them has to be seen."""
+    length = cues["openness"].size
+    body = cues.get("pose_confidence")
+    there = length if body is None else int(np.isfinite(body).sum())
+    return max(there, min(length, _OF_S * rate_hz))
+
+
+def _mean(values: NDArray[np.float64] | None, fewest: float) -> float:
+    if values is None:
         return float("nan")
-    return float(np.nanmean(values))
+    seen = int(np.isfinite(values).sum())
+    enough = seen > 0 and seen >= fewest
+    return float(np.nanmean(values)) if enough else float("nan")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from mirrorcam.model import PARTICIPANTS, ParticipantId
-from mirrorcam.scores.away import together
+from mirrorcam.scores.away import long_absences, together
 from mirrorcam.scores.shots import centred_in_shots, shot_bounds
 
 if TYPE_CHECKING:
@@ -18,8 +18,9 @@ if TYPE_CHECKING:
     import pandas as pd
     from numpy.typing import NDArray
 
-# Whoever is there shows one of these.
-_PRESENT = ("pose_confidence", "head_yaw_deg")
+PRESENT = ("pose_confidence", "head_yaw_deg")
+"""Whoever is there shows one of these."""
+
 # Two samples further apart than this have a gap between them, which stays missing.
 _LONGEST_STEP_S = 0.5
 
@@ -56,6 +57,24 @@ class DyadSeries:
     def cuts(self) -> tuple[int, ...]:
         """Samples at which another shot begins."""
         return tuple(start for start, _ in self.shots[1:])
+
+    @property
+    def there(self) -> NDArray[np.bool_]:
+        """When the two were there together (n,), short absences included; see `away.together`.
+
+        All True where nothing tells.
+        """
+        seen_a, seen_b = (_present(self.values[who]) for who in PARTICIPANTS)
+        if not (seen_a.size and seen_b.size):
+            return np.ones(self.length, dtype=bool)
+        return together(seen_a, seen_b, self.rate_hz)
+
+    def gone(self, who: ParticipantId) -> NDArray[np.bool_]:
+        """When somebody was away for long (n,); never where nothing tells. See `away`."""
+        seen = _present(self.values[who])
+        if not seen.size:
+            return np.zeros(self.length, dtype=bool)
+        return long_absences(seen, self.rate_hz)
 
     def within_shots(self, who: ParticipantId, cue: str) -> NDArray[np.float64]:
         """Return a cue (n,) from which the median of each shot is taken, if there are cuts."""
@@ -128,7 +147,7 @@ def dyad_series(cues: pd.DataFrame, rate_hz: float) -> DyadSeries:
 
 
 def _present(cues: Mapping[str, NDArray[np.float64]]) -> NDArray[np.bool_]:
-    told = [np.isfinite(cues[name]) for name in _PRESENT if name in cues]
+    told = [np.isfinite(cues[name]) for name in PRESENT if name in cues]
     return np.logical_or.reduce(told) if told else np.zeros(0, dtype=bool)
 
 
@@ -137,10 +156,7 @@ def without_absence(series: DyadSeries) -> DyadSeries:
 
     Those begin at other moments after the recorder was started.
     """
-    seen_a, seen_b = (_present(series.values[who]) for who in PARTICIPANTS)
-    if not (seen_a.size and seen_b.size):
-        return series
-    kept = together(seen_a, seen_b, series.rate_hz)
+    kept = series.there
     if kept.all():
         return series
     values = {

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from mirrorcam.model import PARTICIPANTS, SCHEMA_VERSION, LayoutKind, ParticipantId
-from mirrorcam.scores.bouts import as_mask
+from mirrorcam.scores.expression.faces import smile_share
 from mirrorcam.scores.expression.nods import FEWEST_HZ, LEAST_S
 from mirrorcam.scores.gaze.glances import TYPICAL_BOUT_S, TYPICAL_MUTUAL
 from mirrorcam.scores.matching.leading import balance, too_exact_share
@@ -248,12 +248,8 @@ def _smiles(scored: Scored) -> dict[str, Any]:
 
 
 def _smile_share(scored: Scored, who: ParticipantId) -> float:
-    values = scored.series.values[who]["smile"]
-    seen = np.isfinite(values)
-    if seen.sum() < scored.series.rate_hz:  # none are looked for
-        return NAN
-    on = as_mask(scored.smiles[who], values.size, scored.series.rate_hz)
-    return float(on[seen].mean())
+    neutral = scored.settings.usual(who, "smile")
+    return smile_share(scored.series.values[who]["smile"], scored.series.rate_hz, neutral)
 
 
 def _nods(scored: Scored, who: ParticipantId, minutes: float, pictures_hz: float) -> dict[str, Any]:

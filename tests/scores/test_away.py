@@ -6,7 +6,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from mirrorcam.scores.away import LEFT_S, moved_up, together
+from mirrorcam.scores.away import LEFT_S, long_absences, moved_up, together
 
 RATE_HZ = 10.0
 
@@ -57,3 +57,11 @@ def test_moments_move_up_by_what_is_left_out_before_them():
     kept = seen((10, True), (20, False), (10, True))
     moved = moved_up(np.array([0.0, 9.95, 15.0, 30.0, 39.5]), kept, RATE_HZ)
     np.testing.assert_allclose(moved, [0.0, 9.95, np.nan, 10.0, 19.5])
+
+
+def test_who_is_away_for_long_is_gone_and_who_was_never_there_is_not():
+    a = seen((20, False), (30, True), (LEFT_S, False), (30, True), (LEFT_S + 0.1, False), (1, True))
+    gone = long_absences(a, RATE_HZ)
+    expected = ~seen((20, False), (75, True), (LEFT_S + 0.1, False), (1, True))
+    np.testing.assert_array_equal(gone, expected)
+    assert not long_absences(np.zeros(600, dtype=bool), RATE_HZ).any()

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mirrorcam.scores.bouts import as_mask, bouts, switched, windowed_mean
+from mirrorcam.scores.bouts import as_mask, bouts, switched, undecided, windowed_mean
 
 values_or_gaps = st.lists(st.one_of(st.none(), st.floats(0, 1)), max_size=60)
 
@@ -83,3 +83,13 @@ def test_windowed_mean(values, window, fewest):
             assert found[i] == pytest.approx(seen.mean(), abs=1e-9)
         else:
             assert np.isnan(found[i])
+
+
+def test_whether_a_short_stretch_lasted_is_not_known_where_an_end_was_not_seen():
+    told = "1...11..1111.11.?11..?1111?.11?1"
+    mask, visible = (np.array([c in of for c in told]) for of in ("1", "1."))
+    found = undecided(mask, visible, 1.0, shortest_s=3.0)
+    assert np.flatnonzero(found).tolist() == [0, 17, 18, 28, 29, 31]
+    # Bridged, the last two are one of four seconds.
+    found = undecided(mask, visible, 1.0, shortest_s=3.0, bridge_s=1.0)
+    assert np.flatnonzero(found).tolist() == [0, 17, 18]

@@ -66,3 +66,40 @@ def test_the_usual_openness_comes_from_a_calibration_where_there_is_one():
     cues = {"openness": np.full(600, 40.0), "arms_crossed": np.zeros(600)}
     assert score_openness(cues, RATE).usual == 40.0
     assert score_openness(cues, RATE, neutral=60.0).usual == 60.0
+
+
+def test_somebody_who_was_there_for_a_part_of_a_long_recording_has_an_openness():
+    """Five minutes of an hour; arms are seen for a tenth of them, or for less."""
+    hour = 3600 * 15
+    for arms_s, told in ((31, True), (29, False)):
+        pose, openness = np.full((2, hour), np.nan)
+        pose[: 300 * 15] = 0.9
+        openness[: arms_s * 15] = 40.0
+        cues = {"openness": openness, "arms_crossed": 0.0 * openness, "pose_confidence": pose}
+        found = score_openness(cues | {"openness_arms": openness / 100}, RATE)
+        assert found.mean == pytest.approx(40.0 if told else np.nan, nan_ok=True)
+        assert found.parts["arms"] == pytest.approx(0.4 if told else np.nan, nan_ok=True)
+        assert found.crossed_share == pytest.approx(0.0 if told else np.nan, nan_ok=True)
+        assert found.usual == pytest.approx(40.0 if told else np.nan, nan_ok=True)
+        assert found.arms_visible == pytest.approx(arms_s / 3600)
+
+
+def test_a_glimpse_of_somebody_says_nothing_either():
+    pose = np.full(3600 * 15, np.nan)
+    pose[:60] = 0.9
+    cues = {"openness": 50.0 * pose, "arms_crossed": 0.0 * pose, "pose_confidence": pose}
+    assert np.isnan(score_openness(cues, RATE).mean)
+
+
+def test_arms_that_were_hardly_seen_crossed_are_not_counted_as_open():
+    crossed = np.full(600, np.nan)
+    crossed[:300] = 0.0
+    crossed[300:312] = 1.0
+    found = score_openness({"openness": np.full(600, np.nan), "arms_crossed": crossed}, RATE)
+    assert found.crossed_share == 0.0
+    crossed[:290] = np.nan
+    crossed[500:510] = 1.0
+    crossed[290:300] = np.nan
+    crossed[320:400] = 1.0
+    found = score_openness({"openness": np.full(600, np.nan), "arms_crossed": crossed}, RATE)
+    assert found.crossed_share == 1.0

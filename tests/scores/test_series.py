@@ -110,3 +110,15 @@ def test_where_nothing_tells_who_is_there_nothing_is_left_out():
     time_s = np.arange(100) / 10.0
     told = DyadSeries(10.0, time_s, {who: {"smile": np.full(100, np.nan)} for who in "ab"})
     assert without_absence(told) is told
+
+
+def test_who_was_there_together_and_who_was_gone():
+    first, second = np.repeat([1.0, np.nan], [500, 300]), np.repeat([np.nan, 1.0], [300, 500])
+    pose = {"a": {"pose_confidence": first}, "b": {"pose_confidence": second}}
+    told = DyadSeries(10.0, np.arange(800) / 10.0, pose)
+    assert np.flatnonzero(told.there).tolist() == list(range(300, 500))
+    assert np.flatnonzero(told.gone("a")).tolist() == list(range(500, 800))
+    assert np.flatnonzero(told.gone("b")).tolist() == list(range(300))
+    nothing = DyadSeries(10.0, np.arange(800) / 10.0, {"a": {}, "b": {}})
+    assert nothing.there.all()
+    assert not nothing.gone("a").any()

@@ -10,7 +10,7 @@ import numpy as np
 
 from mirrorcam.model import PARTICIPANTS, ParticipantId
 from mirrorcam.scores.away import moved_up, together
-from mirrorcam.scores.bouts import Stretch, bouts, switched
+from mirrorcam.scores.bouts import Stretch, as_mask, bouts, switched, undecided
 from mirrorcam.scores.chance.circular import ChanceTest, plan_shifts
 from mirrorcam.scores.chance.phases import normal_scores
 from mirrorcam.scores.chance.ranked import FEWEST, counted, ranked_against_chance
@@ -26,7 +26,8 @@ if TYPE_CHECKING:
     from mirrorcam.scores.series import DyadSeries
 
 # A smile is this far above the person's own neutral (the 20th percentile) for half a second.
-_SMILE_ON, _SMILE_OFF, _SMILE_S = 0.3, 0.2, 0.5
+# Gaps up to the last are none.
+_SMILE_ON, _SMILE_OFF, _SMILE_S, _BRIDGE_S = 0.3, 0.2, 0.5, 0.3
 RETURNED_WITHIN_S = 1.0
 # With fewer smiles of either there is nothing to test.
 _FEWEST_SMILES = 3
@@ -57,13 +58,34 @@ def smiles(
     `neutral` is the smile of the face at rest, if a calibration knows it; else it is taken from
     the recording.
     """
+    on = _smiling(values, rate_hz, neutral)
+    return bouts(on, rate_hz, shortest_s=_SMILE_S, bridge_s=_BRIDGE_S)
+
+
+def smile_share(values: NDArray[np.float64], rate_hz: float, neutral: float | None = None) -> float:
+    """Share of the time in which a face was seen that it smiled, from the cue ``smile`` (n,).
+
+    `neutral` as of `smiles`. NaN where the face was seen for too little time, which is less than a
+    second, or where nobody saw whether anything lasted long enough to be a smile.
+    """
+    seen = np.isfinite(values)
+    if seen.sum() < rate_hz:
+        return float("nan")
+    on = _smiling(values, rate_hz, neutral)
+    told = seen & ~undecided(on, seen, rate_hz, shortest_s=_SMILE_S, bridge_s=_BRIDGE_S)
+    smiled = as_mask(smiles(values, rate_hz, neutral), values.size, rate_hz)
+    return float(smiled[told].mean()) if told.any() else float("nan")
+
+
+def _smiling(
+    values: NDArray[np.float64], rate_hz: float, neutral: float | None
+) -> NDArray[np.bool_]:
     seen = values[np.isfinite(values)]
     if seen.size < rate_hz:
-        return []
+        return np.zeros(values.size, dtype=bool)
     if neutral is None:
         neutral = float(np.quantile(seen, 0.2))
-    on = switched(values - neutral, _SMILE_ON, _SMILE_OFF)
-    return bouts(on, rate_hz, shortest_s=_SMILE_S, bridge_s=0.3)
+    return switched(values - neutral, _SMILE_ON, _SMILE_OFF)
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,9 +280,10 @@ def _lined_up(
     series: DyadSeries, prepare: Callable[[NDArray[np.float64], float, float], NDArray[np.float64]]
 ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     rows_a, rows_b = [], []
+    there = series.there
     for cue, floor in EXPRESSIONS:
         both = [series.values[who].get(cue) for who in PARTICIPANTS]
-        if any(v is None or hardly_seen(v) for v in both):
+        if any(v is None or hardly_seen(v, there) for v in both):
             continue
         a, b = (prepare(v, series.rate_hz, floor) for v in both if v is not None)
         rows_a.append(a)

@@ -74,4 +74,4 @@ def gesture_channels(series: DyadSeries, within_s: float = DRIFT_S) -> Channels:
         ever visible.
     """
     energies = [gesture_energy(series.values[who], series.rate_hz) for who in PARTICIPANTS]
-    return lively_channels(energies, series.rate_hz, within_s)
+    return lively_channels(energies, series, within_s)

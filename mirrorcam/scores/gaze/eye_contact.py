@@ -17,7 +17,7 @@ from scipy import fft
 
 from mirrorcam.model import PARTICIPANTS, ParticipantId
 from mirrorcam.scores.away import together
-from mirrorcam.scores.bouts import as_mask, bouts, switched
+from mirrorcam.scores.bouts import as_mask, bouts, switched, undecided
 from mirrorcam.scores.chance.phases import lag_products, seen_together
 from mirrorcam.scores.chance.ranked import among_all_shifts
 from mirrorcam.scores.gaze.glances import SHORTEST_S, Glances, Turns, glances_of, turns_of
@@ -26,7 +26,6 @@ from mirrorcam.scores.matching.lagged import decorrelation_samples
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from mirrorcam.scores.bouts import Stretch
     from mirrorcam.scores.chance.circular import ChanceTest
     from mirrorcam.scores.series import DyadSeries
 
@@ -47,11 +46,11 @@ class EyeContact:
     Attributes
     ----------
     looking : dict[ParticipantId, NDArray[np.float64]]
-        Shape (n,): 1 looking, 0 not, NaN not visible.
+        Shape (n,): 1 looking, 0 not, NaN not visible, or the other was away for long.
     mutual : NDArray[np.float64]
         Shape (n,), the same for both at once.
     share : dict[ParticipantId, float]
-        Share of the visible time; NaN where there is too little.
+        Share of the visible time in which the other was there; NaN where there is too little.
     test : ChanceTest
         Mutual share against circular shifts of half a minute or more; p is the rank of what both
         looks have in common, beyond their shares, among all shifts.
@@ -84,16 +83,10 @@ class EyeContact:
 def _looking(values: NDArray[np.float64], rate_hz: float) -> NDArray[np.float64]:
     seen = np.isfinite(values)
     on = switched(values, LOOKING_ON, LOOKING_OFF)
-    edges = np.concatenate([[False], seen, [False]])
-
-    def lasts(stretch: Stretch) -> bool:
-        """Whether it is a look: long enough, or nobody saw how long it was."""
-        start, end = stretch
-        whole = edges[round(start * rate_hz)] and edges[round(end * rate_hz) + 1]
-        return not whole or end - start >= SHORTEST_S - 1e-9
-
-    looks = [stretch for stretch in bouts(on, rate_hz) if lasts(stretch)]
-    return np.where(seen, as_mask(looks, values.size, rate_hz).astype(np.float64), np.nan)
+    # Of a look whose end nobody saw, nobody saw that it was too short for one.
+    looks = as_mask(bouts(on, rate_hz, shortest_s=SHORTEST_S), values.size, rate_hz)
+    looks |= undecided(on, seen, rate_hz, shortest_s=SHORTEST_S)
+    return np.where(seen, looks.astype(np.float64), np.nan)
 
 
 def _share(values: NDArray[np.float64], rate_hz: float) -> float:
@@ -152,7 +145,10 @@ def _against_chance(a: NDArray[np.float64], b: NDArray[np.float64], rate_hz: flo
 def score_eye_contact(series: DyadSeries) -> EyeContact:
     """Score the face gaze of both participants, from the cue ``eye_contact``."""
     rate = series.rate_hz
-    looking = {who: _looking(series.values[who]["eye_contact"], rate) for who in PARTICIPANTS}
+    looking = {
+        who: np.where(series.gone(other), np.nan, _looking(series.values[who]["eye_contact"], rate))
+        for who, other in zip(PARTICIPANTS, reversed(PARTICIPANTS), strict=True)
+    }
     mutual = looking["a"] * looking["b"]
     share = {who: _share(looking[who], rate) for who in PARTICIPANTS}
     mutual_bouts = bouts(mutual == 1.0, rate, shortest_s=SHORTEST_S)

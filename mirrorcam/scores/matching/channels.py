@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 HARDLY_SEEN = 0.05
-"""What is visible for less than this share of the time says nothing about the two."""
+"""What is visible for less than this share of the time in which the two were there together says
+nothing about them. How short that time is in a long recording does not matter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +43,28 @@ class Channels:
     @property
     def seen_share(self) -> float:
         """Share of the time in which any channel is visible in both."""
-        if self.a.size == 0:
-            return 0.0
-        seen = np.isfinite(self.a) & np.isfinite(self.b)
-        return float(np.mean(seen.any(axis=0)))
+        return float(np.mean(self._in_both)) if self.a.size else 0.0
+
+    def seen_share_of(self, there: NDArray[np.bool_]) -> float:
+        """Return the same, as a share of some of the time (n,)."""
+        return float(np.mean(self._in_both[there])) if self.a.size and there.any() else 0.0
+
+    @property
+    def _in_both(self) -> NDArray[np.bool_]:
+        return np.asarray((np.isfinite(self.a) & np.isfinite(self.b)).any(axis=0))
+
+    @property
+    def seen(self) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+        """When anything of each was visible, shape (n,)."""
+        a, b = (np.asarray(np.isfinite(rows).any(axis=0)) for rows in (self.a, self.b))
+        return a, b
 
 
-def hardly_seen(values: NDArray[np.float64]) -> bool:
-    """Whether a series (n,) is visible too rarely to say anything about the two."""
+def hardly_seen(values: NDArray[np.float64], there: NDArray[np.bool_] | None = None) -> bool:
+    """Whether a series (n,) is visible too rarely to say anything about the two.
+
+    `there` (n,) says when they were there together; always if not given.
+    """
+    if there is not None:
+        values = values[there]
     return not values.size or bool(np.isfinite(values).mean() < HARDLY_SEEN)

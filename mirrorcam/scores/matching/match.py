@@ -262,14 +262,7 @@ def _peak(curve: NDArray[np.float64], max_lag: int) -> float:
 
 
 def _together(channels: Channels, rate_hz: float, reach: int, block: int) -> NDArray[np.bool_]:
-    seen_a, seen_b = _seen(channels)
-    return together(seen_a, seen_b, rate_hz, reach=reach, block=block)
-
-
-def _seen(channels: Channels) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
-    """When anything of each was visible, shape (n,)."""
-    a, b = (np.asarray(np.isfinite(rows).any(axis=0)) for rows in (channels.a, channels.b))
-    return a, b
+    return together(*channels.seen, rate_hz, reach=reach, block=block)
 
 
 def _of_blocks(channels: Channels, kept: NDArray[np.bool_], block: int) -> Channels:
@@ -280,7 +273,7 @@ def _of_blocks(channels: Channels, kept: NDArray[np.bool_], block: int) -> Chann
 
 
 def _coverage(channels: Channels, block: int, window: int) -> NDArray[np.float64]:
-    seen_a, seen_b = _seen(channels)
+    seen_a, seen_b = channels.seen
     both = (seen_a & seen_b).astype(np.float64)
     blocks = -(-both.size // block)
     held = np.zeros(blocks * block)

@@ -54,17 +54,18 @@ def movement_channels(series: DyadSeries, within_s: float = DRIFT_S) -> Channels
     for energy in energies:
         for cut in series.cuts:
             energy[max(cut - around, 0) : cut + around + 1] = np.nan
-    return lively_channels(energies, series.rate_hz, within_s)
+    return lively_channels(energies, series, within_s)
 
 
 def lively_channels(
-    energies: Sequence[NDArray[np.float64]], rate_hz: float, within_s: float
+    energies: Sequence[NDArray[np.float64]], series: DyadSeries, within_s: float
 ) -> Channels:
     """Bring the energies (n,) of A and of B to shape (1, n), see `movement_channels`."""
-    if any(hardly_seen(energy) for energy in energies):
+    there = series.there
+    if any(hardly_seen(energy, there) for energy in energies):
         nothing = np.empty((0, energies[0].size))
         return Channels(nothing, nothing)
-    a, b = (standardised(np.sqrt(energy), rate_hz, within_s)[None, :] for energy in energies)
+    a, b = (standardised(np.sqrt(each), series.rate_hz, within_s)[None, :] for each in energies)
     return Channels(a, b)
 
 

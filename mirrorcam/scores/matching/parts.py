@@ -10,12 +10,16 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from mirrorcam.scores.away import together
 from mirrorcam.scores.matching.channels import HARDLY_SEEN
 from mirrorcam.scores.matching.match import Match, MatchSettings, match
 from mirrorcam.scores.matching.posture import BODY_PARTS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    import numpy as np
+    from numpy.typing import NDArray
 
     from mirrorcam.scores.matching.channels import Channels
 
@@ -69,12 +73,16 @@ def match_parts(
         See `matching.match`.
     """
     options = replace(settings, followed=min(settings.followed, _FOLLOWED))
-    return {part: _match_part(part, channels, rate_hz, options, strangers) for part in BODY_PARTS}
+    there = together(*channels.seen, rate_hz)
+    return {
+        part: _match_part(part, channels, there, rate_hz, options, strangers) for part in BODY_PARTS
+    }
 
 
 def _match_part(
     part: str,
     channels: Channels,
+    there: NDArray[np.bool_],
     rate_hz: float,
     settings: MatchSettings,
     strangers: Sequence[Channels],
@@ -82,7 +90,7 @@ def _match_part(
     own = channels.of_part(part)
     both = own.seen_share
     nothing = PartMatch(None, both, float("nan"), float("nan"))
-    if both < HARDLY_SEEN:
+    if own.seen_share_of(there) < HARDLY_SEEN:
         return nothing
     others = [pair.of_part(part) for pair in strangers]
     others = [pair for pair in others if pair.seen_share >= HARDLY_SEEN]

@@ -134,11 +134,12 @@ def posture_channels(
         Those of B brought by the map to where A shows them.
     """
     rows_a, rows_b, parts = [], [], []
+    there = series.there
     for channel in CHANNELS:
         partner, sign = (channel.partner, channel.sign) if mirrored else (channel.cue, 1.0)
         a = series.within_shots("a", channel.cue)
         b = sign * series.within_shots("b", partner)
-        if channel.cue in without or hardly_seen(a) or hardly_seen(b):
+        if channel.cue in without or hardly_seen(a, there) or hardly_seen(b, there):
             continue
         a, b = without_drift(a, series.rate_hz), without_drift(b, series.rate_hz)
         scale = max(float(np.sqrt((_spread(a) ** 2 + _spread(b) ** 2) / 2)), channel.floor)

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from mirrorcam.model import PARTICIPANTS
+from mirrorcam.scores.away import LEFT_S
 from mirrorcam.scores.gaze.eye_contact import LOOKING_OFF, LOOKING_ON
+from mirrorcam.scores.series import PRESENT
 from mirrorcam.scores.trailing.channels import MATCH_WINDOW_S
 from mirrorcam.scores.trailing.form import Live, Recent
 
@@ -28,14 +30,21 @@ def _window(beginning: Beginning) -> int:
 class _EyeContact:
     def __init__(self, beginning: Beginning) -> None:
         self._column = beginning.column["eye_contact"]
+        self._present = [beginning.column[cue] for cue in PRESENT]
         self._recent = Recent(_window(beginning))
         self._looking = np.zeros(2, dtype=bool)
+        # Somebody who was never there was not away.
+        self._there_s = np.full(2, np.inf)
 
     def add(self, step: Step) -> None:
         eye = step.values[:, self._column]
+        present = np.isfinite(step.values[:, self._present]).any(axis=1)
+        self._there_s = np.where(present, step.time_s, self._there_s)
         # As `bouts.switched`, whenever the look began: what is not visible is off.
         self._looking = (eye >= LOOKING_ON) | (self._looking & (eye >= LOOKING_OFF))
-        self._recent.add(np.where(np.isfinite(eye), self._looking, np.nan))
+        # Whoever looks while the other is away looks at nobody.
+        away = step.time_s - self._there_s[::-1] > LEFT_S
+        self._recent.add(np.where(np.isfinite(eye) & ~away, self._looking, np.nan))
 
     def tell(self) -> Mapping[str, float | str | None]:
         a, b = self._recent.values().T
@@ -85,6 +94,6 @@ class _Coverage:
         return {"coverage": float(both.sum()) / max(self._recent.passed, 1)}
 
 
-EYE_CONTACT = Live(_EyeContact, ("eye_contact",))
+EYE_CONTACT = Live(_EyeContact, ("eye_contact", *PRESENT), unmixed=("pose_confidence",))
 OPENNESS = Live(_Openness, ("openness", "trunk_x"))
 COVERAGE = Live(_Coverage, ("pose_confidence",), unmixed=("pose_confidence",))

@@ -11,6 +11,7 @@ from mirrorcam.scores.expression.faces import (
     expression_channels,
     ranked_expressions,
     returned_smiles,
+    smile_share,
     smiles,
 )
 from mirrorcam.scores.matching.channels import Channels
@@ -321,3 +322,25 @@ def test_a_smile_at_nobody_counts_as_begun_and_is_no_part_of_chance():
     without = returned_smiles(a[1:], b, 390.0, 199, [np.ones(3900, dtype=bool), seen_b])
     assert found.given["a"] == without.given["a"] + 1
     assert (found.test.observed, found.test.mean) == (0.5, without.test.mean)
+
+
+def test_the_share_of_smiles_is_of_the_time_in_which_it_could_be_told():
+    cue = np.zeros(300)
+    cue[30:60] = 0.8
+    cue[100:106] = 0.8  # seen to be too short
+    assert smile_share(cue, RATE) == pytest.approx(0.1)
+    # Here nobody saw whether they lasted: at the beginning, before a gap and after it.
+    for unknown in (slice(0, 6), slice(194, 200), slice(240, 246)):
+        cue[unknown] = 0.8
+    cue[200:240] = np.nan
+    assert smile_share(cue, RATE) == pytest.approx(30 / (300 - 40 - 18))
+    assert len(smiles(cue, RATE)) == 1
+
+
+def test_a_face_that_is_never_seen_for_half_a_second_has_no_share_of_smiles():
+    cue = np.full(600, np.nan)
+    for start in range(0, 600, 30):
+        cue[start : start + 5] = 0.8
+    assert np.isnan(smile_share(cue, RATE, neutral=0.0))
+    assert smile_share(0.0 * cue, RATE, neutral=0.0) == 0.0
+    assert np.isnan(smile_share(cue[:60], RATE))

@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -232,3 +234,52 @@ def test_an_empty_picture_before_and_after_is_no_chance(before_s, after_s):
     assert found.share == pytest.approx(alone.share)
     for name in ("observed", "mean", "spread", "p_value", "effect", "surrogates"):
         assert getattr(found.test, name) == pytest.approx(getattr(alone.test, name)), name
+
+
+def there(series, **seen):
+    """Say when each was visible at all."""
+    return replace(
+        series,
+        values={
+            who: series.values[who] | {"pose_confidence": np.where(seen[who], 0.9, np.nan)}
+            for who in "ab"
+        },
+    )
+
+
+def test_who_looks_while_the_other_is_away_looks_at_nobody():
+    """A waits for B for a minute, with the eyes on the screen; then they talk for a minute."""
+    a, b = np.ones(1800), np.full(1800, np.nan)
+    a[900:1350] = 0.0
+    b[900:] = 1.0
+    found = score_eye_contact(there(eye_series(a, b), a=a >= 0, b=b >= 0))
+    assert np.isnan(found.looking["a"][:900]).all()
+    assert found.share == {"a": 0.5, "b": 1.0}
+    assert found.product == 0.5
+    assert found.test.observed == 0.5
+    assert found.glances["a"].count == 1
+    assert found.away_bouts["a"] == [(60.0, 90.0)]
+    # And who looks elsewhere then does not look away from anybody.
+    alone = score_eye_contact(there(eye_series(1 - a, b), a=a >= 0, b=b >= 0))
+    assert alone.away_bouts["a"] == [(90.0, 120.0)]
+
+
+def test_whose_face_is_lost_or_who_is_away_for_a_moment_may_be_looked_at():
+    a, b = np.ones(1800), np.ones(1800)
+    b[300:900] = np.nan
+    pose = np.ones(1800, dtype=bool)
+    assert score_eye_contact(there(eye_series(a, b), a=pose, b=pose)).share["a"] == 1.0
+    pose[300:525] = False
+    looking = score_eye_contact(there(eye_series(a, b), a=a >= 0, b=pose)).looking["a"]
+    assert np.isfinite(looking).all()
+    pose[525] = False
+    looking = score_eye_contact(there(eye_series(a, b), a=a >= 0, b=pose)).looking["a"]
+    assert np.flatnonzero(np.isnan(looking)).tolist() == list(range(300, 526))
+
+
+def test_who_is_recorded_alone_has_the_camera_to_look_at():
+    a = habit(60, 0.5, 9)
+    alone = there(eye_series(a, np.full(900, np.nan)), a=a >= 0, b=np.zeros(900, dtype=bool))
+    found = score_eye_contact(alone)
+    assert found.share["a"] == pytest.approx(a.mean(), abs=0.02)
+    assert np.isnan(found.test.observed)

@@ -11,7 +11,7 @@ from mirrorcam.scores.trailing import seen
 from mirrorcam.scores.trailing.form import Beginning, Recent, Step
 
 NAN = float("nan")
-CUES = ("eye_contact", "openness", "trunk_x", "pose_confidence")
+CUES = ("eye_contact", "openness", "trunk_x", "pose_confidence", "head_yaw_deg")
 COLUMN = {name: i for i, name in enumerate(CUES)}
 RATE = 4.0  # forty steps in ten seconds
 
@@ -92,3 +92,18 @@ def test_a_window_hands_out_the_oldest_first():
     assert recent.values()[:, 0].tolist() == [2.0, 3.0, 4.0]
     assert recent.values()[:, 1].tolist() == [-2.0, -3.0, -4.0]
     assert Recent(0).values().shape == (1, 2)
+
+
+def test_who_looks_while_the_other_is_away_looks_at_nobody():
+    here = {"eye_contact": (1.0, 0.0), "pose_confidence": (0.9, 0.9)}
+    face = {"eye_contact": (1.0, 0.0), "head_yaw_deg": (0.0, 0.0)}
+    away = {"eye_contact": (1.0, NAN), "pose_confidence": (0.9, NAN)}
+    # For a quarter of a minute B may still be there.
+    steps = [here, *[away] * 60]
+    assert told(seen.EYE_CONTACT, steps)["eye_contact_a"] == 1.0
+    assert told(seen.EYE_CONTACT, [*steps, *[away] * 20])["eye_contact_a"] == 1.0
+    assert np.isnan(told(seen.EYE_CONTACT, [*steps, *[away] * 21])["eye_contact_a"])
+    back = told(seen.EYE_CONTACT, [*steps, *[away] * 40, *[face] * 20])
+    assert back == {"eye_contact_a": 1.0, "eye_contact_b": 0.0, "eye_contact_mutual": 0.0}
+    # Whoever was never there did not leave.
+    assert told(seen.EYE_CONTACT, [away] * 200)["eye_contact_a"] == 1.0
