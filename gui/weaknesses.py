@@ -21,6 +21,10 @@ SAYINGS = Sayings(
             "and p values are missing",
         ),
         QT_TRANSLATE_NOOP(
+            "Weakness",
+            "only {0} surrogates were asked for, so p values are missing; they need {1} or more",
+        ),
+        QT_TRANSLATE_NOOP(
             "Weakness", "fewer than two people were in the picture for {0} of the time"
         ),
         QT_TRANSLATE_NOOP(
@@ -44,6 +48,24 @@ SAYINGS = Sayings(
         QT_TRANSLATE_NOOP("Weakness", "one piece of the file could not be decoded"),
         QT_TRANSLATE_NOOP("Weakness", "{0} pieces of the file could not be decoded"),
         QT_TRANSLATE_NOOP("Weakness", "the last {0} s of the file are missing"),
+        QT_TRANSLATE_NOOP(
+            "Weakness",
+            "there were no pictures from {0} to {1} s; nothing is known of that time",
+        ),
+        QT_TRANSLATE_NOOP(
+            "Weakness",
+            "there were no pictures for {0} s in all, as from {1} to {2} s; nothing is known of "
+            "that time",
+        ),
+        QT_TRANSLATE_NOOP(
+            "Weakness",
+            "there were no landmarks from {0} to {1} s; nothing is known of that time",
+        ),
+        QT_TRANSLATE_NOOP(
+            "Weakness",
+            "there were no landmarks for {0} s in all, as from {1} to {2} s; nothing is known of "
+            "that time",
+        ),
         QT_TRANSLATE_NOOP(
             "Weakness",
             "for {0} of the time, as from {1} to {2} s, there were only {3} pictures a second; "

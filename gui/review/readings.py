@@ -212,7 +212,12 @@ def matched_words(data: ReviewData, part: object) -> str:
     if score is None:
         return untold.reason("mirroring", both_seen=True)
     if p is None:
-        against = translate("Review", "too short for a p value")
+        against = {
+            "constant": translate("Review", "no p value, since one of the two never changed"),
+            "surrogates": translate(
+                "Review", "no p value, since too few surrogates were asked for"
+            ),
+        }.get(str(part.get("p_missing")), translate("Review", "too short for a p value"))
     elif too_slight(score, p):
         against = translate("Review", "above chance, but too slight for a score ({0})").format(
             p_value(p)

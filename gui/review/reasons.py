@@ -45,6 +45,7 @@ _ALWAYS = (
     "CUTS",
     "DAMAGED",
     "CUT_OFF",
+    "NO_PICTURES",
     "CORRECTED",
 )
 COLUMNS = {

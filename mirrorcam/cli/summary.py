@@ -70,7 +70,7 @@ def _together(summary: dict[str, Any], labels: dict[Any, str]) -> Table:
             table.add_row(title, NOT_MEASURABLE, "", "")
             continue
         p, effect = number(part, "p_value"), number(part, "effect")
-        sure = words.against_chance(score, p, effect, words.without_p(summary))
+        sure = words.against_chance(score, p, effect, words.without_p(summary, part))
         table.add_row(title, words.whole(score), sure, words.leader(part, labels))
     return table
 
@@ -82,7 +82,8 @@ def _each(manifest: Manifest, summary: dict[str, Any], labels: dict[Any, str]) -
     if mutual is not None:
         chance = number(summary, "eye_contact", "mutual_chance")
         p = number(summary, "eye_contact", "mutual_p_value")
-        sure = "too short for a p-value" if p is None else words.p_value(p)
+        no_p = words.without_p(summary, summary.get("eye_contact"), "mutual_p_missing")
+        sure = no_p if p is None else words.p_value(p)
         by_chance = "" if chance is None else f"by chance {words.percent(chance)}, "
         both = f"{words.percent(mutual)} ({by_chance}{sure})"
     table.add_row("Eye contact", *_shares(summary, "eye_contact"), both)

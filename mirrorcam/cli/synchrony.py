@@ -98,6 +98,7 @@ def _content(found: Synchrony, settings: SynchronySettings) -> dict[str, Any]:
         "lag_s": found.lag_s,
         "leader": found.leader,
         "p_value": found.chance.p_value,
+        "p_missing": found.chance.p_missing or None,
         "effect": found.chance.effect,
         "surrogates": found.chance.surrogates,
         "chance_mean": found.grand_mean_chance,
@@ -120,7 +121,8 @@ def _parts(
     p, effect, chance = (
         _known(v) for v in (found.chance.p_value, found.chance.effect, found.grand_mean_chance)
     )
-    sure = "too short to tell" if p is None else words.p_value(p)
+    test = {"p_missing": found.chance.p_missing, "surrogates": found.chance.surrogates}
+    sure = words.without_p({}, test) if p is None else words.p_value(p)
     if effect is not None:
         sure = f"{sure}, effect {effect:.1f}"
     if p is not None:

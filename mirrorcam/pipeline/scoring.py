@@ -14,7 +14,7 @@ import pandas as pd
 
 from mirrorcam.scores.events import detected_events
 from mirrorcam.scores.moments import Moment, mirroring_of, moments
-from mirrorcam.scores.pictures_a_second import slow_stretches, usual_rate_hz
+from mirrorcam.scores.pictures_a_second import holes, slow_stretches, usual_rate_hz
 from mirrorcam.scores.quality import Circumstances, quality_flags
 from mirrorcam.scores.score import Scored, score_cues
 from mirrorcam.scores.summary import summarise
@@ -74,7 +74,8 @@ def score_session(
     scored = score_cues(cues, settings, others)
     events = detected_events(scored)
     times = np.unique(cues["time_s"].to_numpy(np.float64))
-    flags = quality_flags(scored, circumstances, slow_stretches(times, settings.rate_hz))
+    slow = slow_stretches(times, settings.rate_hz)
+    flags = quality_flags(scored, circumstances, slow, holes(times))
     table = score_table(scored)
     return Results(
         scored=scored,

@@ -57,7 +57,7 @@ def mirroring(summary: dict[str, Any], labels: Mapping[str, str]) -> dict[str, A
     part = part if isinstance(part, dict) else {}
     movement = part.get("movement_synchrony")
     score, p = number(part, "score"), number(part, "p_value")
-    no_p = words.without_p(summary)
+    no_p = words.without_p(summary, part)
     return {
         "meter": _meter("Mirroring", score, "both"),
         "against": words.against_chance(score, p, number(part, "effect"), no_p),
@@ -68,7 +68,7 @@ def mirroring(summary: dict[str, Any], labels: Mapping[str, str]) -> dict[str, A
             number(part, "movement_synchrony", "score"),
             number(part, "movement_synchrony", "p_value"),
             number(part, "movement_synchrony", "effect"),
-            no_p,
+            words.without_p(summary, movement),
         ),
         "movement_leader": ""
         if number(part, "movement_synchrony", "score") is None
@@ -86,14 +86,14 @@ def eye_contact(summary: dict[str, Any], labels: Mapping[str, str]) -> dict[str,
     chance = _hundred(number(summary, "eye_contact", "mutual_chance"))
     p = number(summary, "eye_contact", "mutual_p_value")
     both = _meter("Both at once", mutual, "gaze", " %")
+    part = summary.get("eye_contact")
     if mutual is None:
         against = "not measurable here"
     elif chance is None:
         against = "not compared with chance"
     else:
-        sure = "too short for a p-value" if p is None else words.p_value(p)
-        against = f"by chance {chance:.0f} % ({sure})"
-    part = summary.get("eye_contact")
+        no_p = words.without_p(summary, part, "mutual_p_missing")
+        against = f"by chance {chance:.0f} % ({no_p if p is None else words.p_value(p)})"
     calibrated = part.get("calibrated") if isinstance(part, dict) else None
     known = calibrated if isinstance(calibrated, dict) else {}
     plain = [labels[key] for key in PARTICIPANTS if known.get(key) is not True]
@@ -196,12 +196,17 @@ def also_seen(summary: dict[str, Any], labels: Mapping[str, str]) -> list[tuple[
         answers = "" if not returned else f", returned {words.whole(returned)}"
         return f"{words.percent(share)} of the time{answers}"
 
-    no_p = words.without_p(summary)
+    no_p = {key: words.without_p(summary, summary.get(key)) for key in ("expressions", "gestures")}
     return [
         ("Smiles", smiles("a"), smiles("b"), _returned(summary)),
-        ("Facial expressions", "", "", matched(summary, "expressions", labels, no_p)),
+        (
+            "Facial expressions",
+            "",
+            "",
+            matched(summary, "expressions", labels, no_p["expressions"]),
+        ),
         ("Nods", nods("a"), nods("b"), ""),
-        ("Gestures", "", "", matched(summary, "gestures", labels, no_p)),
+        ("Gestures", "", "", matched(summary, "gestures", labels, no_p["gestures"])),
         ("Breathing", breaths("a"), breaths("b"), _in_step(summary)),
     ]
 

@@ -73,11 +73,17 @@ def too_slight(score: float | None, p: float | None) -> bool:
     return significant(p) is True and score is not None and whole(score) == "0"
 
 
-def without_p(summary: Mapping[str, Any]) -> str:
-    """Say why there is no p: no surrogates were asked for, or too little was recorded."""
+def without_p(summary: Mapping[str, Any], part: Any = None, key: str = "p_missing") -> str:
+    """Say why there is no p: of what a part of the summary says; older ones have a flag at most."""
+    part = part if isinstance(part, dict) else {}
     flags = summary.get("quality")
     names = [one.get("flag") for one in flags or [] if isinstance(one, dict)]
-    return "not compared with chance" if "NO_SURROGATES" in names else TOO_SHORT
+    reason = part.get(key) or ("surrogates" if "NO_SURROGATES" in names else "short")
+    if reason == "constant":
+        return "no p-value, since one of the two never changed"
+    if reason == "surrogates" and number(part, "surrogates"):
+        return "no p-value, since too few surrogates were asked for"
+    return "not compared with chance" if reason == "surrogates" else TOO_SHORT
 
 
 def against_chance(

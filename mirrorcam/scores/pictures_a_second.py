@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Stretches in which pictures came too rarely for nods and short lags.
+"""Stretches in which pictures came too rarely for nods and short lags, or not at all.
 
 A call that stutters for a minute is fast on average, so the rate is judged piece by piece.
 """
@@ -14,6 +14,8 @@ import numpy as np
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    from mirrorcam.scores.bouts import Stretch
+
 FEWEST_HZ = 12.0
 """Nods of three a second need some four pictures each."""
 
@@ -22,6 +24,8 @@ _SHORT_OF_ASKED = 0.8
 _PIECE_S = 5.0
 # Longer than this without a picture is a hole (left out, frozen, lost), not a rate.
 _HOLE_S = 0.5
+# Nor is a step of some usual ones, where they are that long.
+_HOLE_STEPS = 3.0
 # A rate of 12 whose times are rounded to milliseconds is one of 12.
 _TOLERANCE = 0.02
 
@@ -59,6 +63,21 @@ def usual_rate_hz(time_s: NDArray[np.float64]) -> float:
         Shape (n,), strictly rising: the times of the pictures that were looked at.
     """
     return 1.0 / float(np.median(np.diff(time_s))) if time_s.size > 1 else 0.0
+
+
+def holes(time_s: NDArray[np.float64]) -> list[Stretch]:
+    """List the stretches (start_s, end_s) between two pictures in which there should be others.
+
+    Parameters
+    ----------
+    time_s : NDArray[np.float64]
+        Shape (n,), strictly rising: the times of the pictures that were looked at.
+    """
+    if time_s.size < 2:
+        return []
+    steps = np.diff(time_s)
+    longest = max(_HOLE_S, _HOLE_STEPS * float(np.median(steps)))
+    return [(float(time_s[i]), float(time_s[i + 1])) for i in np.flatnonzero(steps > longest)]
 
 
 def slow_stretches(time_s: NDArray[np.float64], asked_hz: float) -> SlowStretches:

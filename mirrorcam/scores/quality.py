@@ -15,14 +15,17 @@ from mirrorcam.scores.picture_quality import percent, picture_flags
 from mirrorcam.scores.pictures_a_second import FEWEST_HZ
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection, Mapping, Sequence
 
     from mirrorcam.model import ParticipantId
+    from mirrorcam.scores.bouts import Stretch
     from mirrorcam.scores.pictures_a_second import SlowStretches
     from mirrorcam.scores.score import Scored
 
 # Pictures that are rare for this share of the time are worth knowing of.
 _SLOW_SHARE = 0.05
+# So are holes of a second in all, and this share of the time, or a single one as long as the last.
+_HOLES_S, _HOLES_SHARE, _HOLE_S = 1.0, 0.01, 2.0
 # Eyes closer together than this many pixels leave the irises two or three pixels wide.
 _SMALL_FACE_PX = 22.0
 # A face is about this many times as wide as the outer corners of its eyes are apart.
@@ -71,7 +74,10 @@ class Circumstances:
 
 
 def quality_flags(
-    scored: Scored, seen: Circumstances, slow: SlowStretches | None = None
+    scored: Scored,
+    seen: Circumstances,
+    slow: SlowStretches | None = None,
+    without: Sequence[Stretch] = (),
 ) -> list[QualityFlag]:
     """List what weakens the numbers of a session.
 
@@ -83,12 +89,16 @@ def quality_flags(
         What the recording was like.
     slow : SlowStretches, optional
         Where pictures came too rarely; without it the rate of the whole recording is judged.
+    without : sequence of (start_s, end_s)
+        Where there were no pictures at all.
     """
     flags: list[QualityFlag] = []
     if seen.landmarks:
         flags.append(QualityFlag("IMPORTED_LANDMARKS", 1.0, seen.landmarks))
     flags += _recording_flags(scored, seen)
     flags += _rate_flags(seen, slow)
+    what = "landmarks" if seen.landmarks else "pictures"
+    flags += _hole_flags(without, scored.series.duration_s, what)
     flags += picture_flags(scored.series)
     flags += _matching_flags(scored, {flag.flag for flag in flags})
     for who in PARTICIPANTS:
@@ -108,9 +118,18 @@ def _recording_flags(scored: Scored, seen: Circumstances) -> list[QualityFlag]:
                 "high, and p values are missing",
             )
         )
-    elif not told or min(m.whole.surrogates for m in told) < FEWEST_SURROGATES:
-        # Of a long recording, the time in which both were there is what was too short.
-        seen_s = float(np.count_nonzero(scored.coverage)) / scored.series.rate_hz
+    elif scored.settings.surrogates < FEWEST_SURROGATES:
+        flags.append(
+            QualityFlag(
+                "NO_SURROGATES",
+                1.0,
+                f"only {scored.settings.surrogates} surrogates were asked for, so p values are "
+                f"missing; they need {FEWEST_SURROGATES} or more",
+            )
+        )
+    # Of a long recording, the time in which both were there is what was too short.
+    seen_s = float(np.count_nonzero(scored.coverage)) / scored.series.rate_hz
+    if any(m.whole.p_missing == "short" for m in told) or (seen_s and not told):
         flags.append(
             QualityFlag(
                 "TOO_SHORT",
@@ -201,6 +220,27 @@ def _rate_flags(seen: Circumstances, slow: SlowStretches | None) -> list[Quality
         text = f"the recording has {rate:.2g} pictures a second; {needed}"
         return [QualityFlag("LOW_FPS", 1.0, text)]
     return []
+
+
+def _hole_flags(without: Sequence[Stretch], duration_s: float, what: str) -> list[QualityFlag]:
+    lengths = [end - start for start, end in without]
+    total_s = sum(lengths)
+    share = total_s / max(duration_s, total_s, 1e-9)
+    if not (max(lengths, default=0.0) >= _HOLE_S or (total_s > _HOLES_S and share > _HOLES_SHARE)):
+        return []
+    start, end = (f"{edge:.0f}" for edge in without[int(np.argmax(lengths))])
+    once, often = {
+        "pictures": (
+            f"there were no pictures from {start} to {end} s",
+            f"there were no pictures for {total_s:.0f} s in all, as from {start} to {end} s",
+        ),
+        "landmarks": (
+            f"there were no landmarks from {start} to {end} s",
+            f"there were no landmarks for {total_s:.0f} s in all, as from {start} to {end} s",
+        ),
+    }[what]
+    text = often if len(without) > 1 else once
+    return [QualityFlag("NO_PICTURES", share, f"{text}; nothing is known of that time")]
 
 
 def _matching_flags(scored: Scored, told: Collection[str]) -> list[QualityFlag]:

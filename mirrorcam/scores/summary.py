@@ -84,6 +84,7 @@ def summarise(
             "mutual": eye.test.observed,
             "mutual_chance": eye.test.mean,
             "mutual_p_value": eye.test.p_value,
+            "mutual_p_missing": eye.test.p_missing or None,
             "mutual_effect": eye.test.effect,
             "mutual_product": eye.product,
             "bouts": {who: _bouts(eye.glances[who], eye.share[who]) for who in PARTICIPANTS}
@@ -124,6 +125,7 @@ def summarise(
                 "locking": scored.breathing_together.observed,
                 "chance": scored.breathing_together.mean,
                 "p_value": scored.breathing_together.p_value,
+                "p_missing": scored.breathing_together.p_missing or None,
                 "effect": scored.breathing_together.effect,
             },
         },
@@ -171,6 +173,7 @@ def _matched(matched: Match | None) -> dict[str, Any]:
         return {
             "score": NAN,
             "p_value": NAN,
+            "p_missing": None,
             "effect": NAN,
             "surrogates": 0,
             "lag_s": NAN,
@@ -181,6 +184,7 @@ def _matched(matched: Match | None) -> dict[str, Any]:
     return {
         "score": _clipped(matched),
         "p_value": matched.whole.p_value,
+        "p_missing": matched.whole.p_missing or None,
         "effect": matched.whole.effect,
         "surrogates": matched.whole.surrogates,
         "lag_s": matched.whole_lag_s,

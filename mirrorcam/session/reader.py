@@ -218,7 +218,7 @@ class Session:
             score = number(summary, "mirroring", *place, "score")
             p_value = number(summary, "mirroring", *place, "p_value")
             if score is not None:
-                p = "too short for a p value" if p_value is None else f"p = {p_value:.3f}"
+                p = "no p value" if p_value is None else f"p = {p_value:.3f}"
                 found.append((name, f"{score:.0f} of 100 (0 is chance; {p})"))
         return found
 

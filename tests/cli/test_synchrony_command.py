@@ -89,9 +89,16 @@ def test_a_table_for_people(two_series, mirrorcam):
     assert any("0:00" in line and "missing" in line for line in lines)
 
 
-def test_too_short_to_tell(two_series, here):
-    done = here("synchrony", "series.csv", "--rate", 10, "--surrogates", 4)
-    assert "too short to tell" in done.stdout
+@pytest.mark.parametrize(
+    ("asked", "why"),
+    [
+        (("--surrogates", 4), "too few surrogates were asked for"),
+        (("--window", 60, "--max-lag", 149), "too short for a p-value"),
+    ],
+)
+def test_why_it_cannot_be_told(two_series, here, asked, why):
+    done = here("synchrony", "series.csv", "--rate", 10, *asked)
+    assert why in done.stdout
     assert "nobody for certain" in done.stdout
 
 

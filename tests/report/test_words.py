@@ -60,6 +60,14 @@ def test_a_missing_p_is_told_from_one_that_nobody_asked_for() -> None:
     assert words.without_p({"quality": flags}) == "not compared with chance"
     for summary in ({}, {"quality": None}, {"quality": [None, {"flag": "TOO_SHORT"}]}):
         assert words.without_p(summary) == "too short for a p-value"
+    assert words.without_p({}, {"p_missing": "constant"}).endswith("never changed")
+    few = {"p_missing": "surrogates", "surrogates": 10}
+    assert words.without_p({}, few).endswith("too few surrogates were asked for")
+    assert words.without_p({}, few | {"surrogates": 0}) == "not compared with chance"
+    # Without surrogates the p of mutual gaze is missing for another reason.
+    gaze = {"mutual_p_missing": "short"}
+    none_asked = {"quality": [{"flag": "NO_SURROGATES"}]}
+    assert words.without_p(none_asked, gaze, "mutual_p_missing") == "too short for a p-value"
     assert words.against_chance(3, None, None, "not compared with chance") == (
         "not compared with chance"
     )

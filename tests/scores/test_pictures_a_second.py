@@ -8,7 +8,7 @@ import math
 import numpy as np
 import pytest
 
-from mirrorcam.scores.pictures_a_second import slow_stretches, usual_rate_hz
+from mirrorcam.scores.pictures_a_second import holes, slow_stretches, usual_rate_hz
 
 
 def times_of(*stretches: tuple[float, float]) -> np.ndarray:
@@ -73,3 +73,14 @@ def test_the_usual_rate_is_that_of_most_pictures():
     assert usual_rate_hz(times_of((60, 15.0), (10, 2.0))) == pytest.approx(15.0)
     assert usual_rate_hz(times_of((60, 0.2))) == pytest.approx(0.2)
     assert usual_rate_hz(np.zeros(1)) == usual_rate_hz(np.zeros(0)) == 0.0
+
+
+def test_a_hole_is_longer_than_half_a_second_and_than_three_usual_steps():
+    times = np.concatenate([times_of((10, 15.0)), 20.0 + times_of((10, 15.0))])
+    ((start, end),) = holes(times)
+    assert (start, end) == pytest.approx((10.0 - 1 / 15, 20.0))
+    assert holes(times_of((60, 15.0), (60, 2.1))) == []
+    assert holes(times_of((60, 1.0))) == []
+    assert holes(np.array([0.0, 1.0, 2.0, 3.0, 6.1, 7.1])) == [(3.0, 6.1)]
+    for few in (np.empty(0), np.zeros(1)):
+        assert holes(few) == []

@@ -474,3 +474,88 @@ def test_scoring_twice_gives_the_same(conversation):
     first, again = score_cues(conversation, options), score_cues(conversation, options)
     pd.testing.assert_frame_equal(score_table(first), score_table(again))
     assert json.dumps(summary_of(first)) == json.dumps(summary_of(again))
+
+
+def test_a_short_talk_in_a_long_recording_is_measured_as_if_it_were_alone(lively, delay, cue_table):
+    """Two minutes of an hour, in which the recorder was on."""
+    talk, hour = 120 * 15, 3600 * 15
+    a = lively(talk, 1)
+    b = mirror_image(delay(a, 15))
+    for who, cue in ((a, "brow_raise"), (b, "brow_raise")):
+        who[cue] = np.abs(lively(talk, 5)["trunk_x"])
+    a["eye_contact"] = np.ones(talk)
+    a["eye_contact"][:900] = 0.0
+    before = 1800 * 15
+
+    def among(cues):
+        longer = {name: np.full(hour, np.nan) for name in cues}
+        for name, values in cues.items():
+            longer[name][before : before + talk] = values
+        return longer
+
+    settings = ScoreSettings(surrogates=40)
+    alone = score_cues(cue_table(a, b), settings)
+    found = score_cues(cue_table(among(a), among(b)), settings)
+    for name in ("mirroring", "same_side", "movement", "expressions", "gestures"):
+        told, expected = getattr(found, name), getattr(alone, name)
+        assert told is not None, name
+        assert told.whole_lag_s == pytest.approx(expected.whole_lag_s, abs=0.02), name
+    assert found.mirroring.whole_score == pytest.approx(alone.mirroring.whole_score, abs=5)
+    assert found.mirroring.leader == "a"
+    for part in ("head", "trunk", "left_arm", "right_arm"):
+        assert found.parts[part].score == pytest.approx(alone.parts[part].score, abs=10), part
+        assert found.parts[part].coverage == pytest.approx(talk / hour)
+    for who in "ab":
+        assert found.openness[who].mean == pytest.approx(alone.openness[who].mean)
+        assert found.eye_contact.share[who] == pytest.approx(alone.eye_contact.share[who])
+
+
+def test_a_hole_without_pictures_is_named(scored):
+    (flag,) = quality_flags(scored, FINE, None, [(30.0, 48.0)])
+    assert (flag.flag, flag.share, flag.participant) == ("NO_PICTURES", pytest.approx(0.1), None)
+    assert flag.message.startswith("there were no pictures from 30 to 48 s")
+    (flag,) = quality_flags(scored, FINE, None, [(10.0, 19.0), (30.0, 48.0)])
+    assert flag.share == pytest.approx(0.15)
+    assert "for 27 s in all, as from 30 to 48 s" in flag.message
+    of_another = replace(FINE, landmarks="the landmarks are those of OpenFace")
+    told = quality_flags(scored, of_another, None, [(30.0, 48.0)])
+    assert any("no landmarks from 30" in flag.message for flag in told)
+    # A moment now and then is not worth a word; half of a short recording is.
+    assert quality_flags(scored, FINE, None, [(30.0, 31.7)]) == []
+    assert quality_flags(scored, FINE, None, [(30.0 * k, 30.0 * k + 0.9) for k in range(3)])
+    assert quality_flags(scored, FINE, None, [(30.0, 30.9)]) == []
+
+
+def test_a_session_tells_of_a_hole_in_it(conversation):
+    outside = ~conversation["time_s"].between(60, 90)
+    told = score_session(
+        conversation[outside], ScoreSettings(surrogates=0), LayoutKind.TILES, 180.0, NAMES, FINE
+    ).summary
+    (hole,) = [flag for flag in told["quality"] if flag["flag"] == "NO_PICTURES"]
+    assert "from 60 to 90 s" in hole["message"]
+
+
+def test_too_few_surrogates_are_not_told_as_too_short(conversation):
+    told = flags_of(score_cues(conversation, ScoreSettings(surrogates=10)))
+    assert set(told) == {("NO_SURROGATES", None)}
+    assert told["NO_SURROGATES", None].message.startswith("only 10 surrogates")
+    scored = score_cues(conversation, ScoreSettings(surrogates=10))
+    summary = summarise(scored, LayoutKind.TILES, 180.0, NAMES, [])
+    assert summary["mirroring"]["p_missing"] == "surrogates"
+    assert summary["eye_contact"]["mutual_p_missing"] is None
+
+
+def test_people_who_do_nothing_are_not_told_to_record_longer(still, cue_table):
+    """Nobody moves, and A always looks at B: there is nothing to be tested."""
+    a, b = still(N), still(N)
+    for who in (a, b):
+        who["eye_contact"] = np.ones(N)
+    b["eye_contact"][: N // 2] = 0.0
+    scored = score_cues(cue_table(a, b), ScoreSettings(surrogates=40))
+    assert ("TOO_SHORT", None) not in flags_of(scored)
+    summary = summarise(scored, LayoutKind.TILES, 180.0, NAMES, [])
+    assert math.isnan(summary["mirroring"]["p_value"])
+    assert summary["mirroring"]["p_missing"] == "constant"
+    assert summary["mirroring"]["movement_synchrony"]["p_missing"] == "constant"
+    assert math.isnan(summary["eye_contact"]["mutual_p_value"])
+    assert summary["eye_contact"]["mutual_p_missing"] == "constant"

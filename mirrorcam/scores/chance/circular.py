@@ -14,7 +14,7 @@ significant in a recording of 75 s. Those are in `phases`.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
@@ -103,6 +103,9 @@ class ChanceTest:
         (observed - mean) / spread.
     surrogates : int
         How many count.
+    p_missing : {"", "short", "constant", "surrogates"}
+        Why there is no p: the recording is too short, one of the two never changes, or too few
+        surrogates were asked for. Empty where there is a p, or nothing was observed.
     """
 
     observed: float
@@ -111,6 +114,7 @@ class ChanceTest:
     p_value: float
     effect: float
     surrogates: int
+    p_missing: Literal["", "short", "constant", "surrogates"] = ""
 
 
 def score(value: float | NDArray[np.float64], chance: float) -> NDArray[np.float64]:

@@ -197,18 +197,23 @@ def best_of_lags(
     nan = float("nan")
     observed = _best(products, max_lag)
     if surrogates < 1 or not np.isfinite(observed):
-        return ChanceTest(observed, nan, nan, nan, nan, 0)
+        nothing = np.isnan(observed)
+        return ChanceTest(observed, nan, nan, nan, nan, 0, "constant" if nothing else "surrogates")
     held = products.magnitudes / products.spread
     drawn = highest_drawn(held, products.length, max_lag, surrogates, seed)
     mean, spread = float(drawn.mean()), float(drawn.std())
     # What lies within the searched lags is no evidence of its own.
     told = products.length if seen is None else min(seen, products.length)
-    counted = max(min(int((told - 2 * max_lag) / max(apart, moment)), surrogates), 0)
+    moments = max(int((told - 2 * max_lag) / max(apart, moment)), 0)
+    counted = min(moments, surrogates)
     if counted < FEWEST_SURROGATES:
         mean, spread = _of_shifts(products, max_lag, smallest)
         expected = math.sqrt(products.usual * apart) / products.spread
         effect = (observed - mean) / max(spread, expected)
-        return ChanceTest(observed, mean, max(spread, expected), nan, effect, counted)
+        return ChanceTest(
+            observed, mean, max(spread, expected), nan, effect, counted,
+            "short" if moments < FEWEST_SURROGATES else "surrogates",
+        )  # fmt: skip
     observed = products.as_drawn(observed)
     p_value = (1 + int(np.sum(drawn >= observed))) / (1 + surrogates)
     if strangers:

@@ -12,7 +12,7 @@ Where a statistic is known at all shifts of a recording, `among_all_shifts` need
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
@@ -69,7 +69,10 @@ def ranked_against_chance(
         picked = np.linspace(0, surrogates.size - 1, count).round().astype(int)
         as_large = np.sum(surrogates[[picked, -1 - picked]] >= observed) / 2
         p_value = float((1 + as_large) / (1 + count))
-    return ChanceTest(observed, mean, spread, p_value, effect, count)
+    missing: Literal["", "short", "constant"] = ""
+    if np.isnan(p_value):
+        missing = "constant" if spread == 0.0 else "short"
+    return ChanceTest(observed, mean, spread, p_value, effect, count, missing)
 
 
 def among_all_shifts(
@@ -116,7 +119,8 @@ def among_all_shifts(
         return ChanceTest(observed, nan, nan, nan, nan, 0)
     mean, spread, effect = _against(observed, far, independent)
     if independent < FEWEST_SURROGATES or not spread > 0.0:
-        return ChanceTest(observed, mean, spread, nan, effect, int(independent))
+        missing: Literal["short", "constant"] = "constant" if spread == 0.0 else "short"
+        return ChanceTest(observed, mean, spread, nan, effect, int(independent), missing)
     ranked = (values if profile is None else profile)[told]
     equal = _ROUNDING * float(np.abs(ranked).max())
     p_value = float(np.mean(ranked >= ranked[0] - equal))

@@ -9,7 +9,7 @@ bell curve tells how often strangers' looks meet.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -139,7 +139,9 @@ def _against_chance(a: NDArray[np.float64], b: NDArray[np.float64], rate_hz: flo
     varies = all(float(np.nanstd(looking)) > 0.0 for looking in (a, b))
     # Told in standard errors, alignments at which little was seen do not stand out by that.
     profile = lag_products(*seen_together(*centred)).profile()
-    return among_all_shifts(shares, rate_hz, independent if varies else 0.0, profile)
+    if not varies:
+        return replace(among_all_shifts(shares, rate_hz, 0.0), p_missing="constant")
+    return among_all_shifts(shares, rate_hz, independent, profile)
 
 
 def score_eye_contact(series: DyadSeries) -> EyeContact:

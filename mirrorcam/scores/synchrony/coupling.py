@@ -19,7 +19,7 @@ a third of the pairs. So the test looks at the best of the lags:
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 from scipy import fft
@@ -98,7 +98,7 @@ def coupling(
     ]
     products = [one for one in products if one.spread > 0.0]
     if not products:
-        return Coupling(ChanceTest(nan, nan, nan, nan, nan, 0), 0)
+        return Coupling(ChanceTest(nan, nan, nan, nan, nan, 0, "constant"), 0)
 
     def told(profile: NDArray[np.float64]) -> NDArray[np.float64]:
         return np.abs(profile) if absolute else profile
@@ -110,9 +110,11 @@ def coupling(
         _local(tame_x, window), _local(tame_y, window)
     )
     if surrogates < FEWEST_SURROGATES or moments < FEWEST_MOMENTS:
-        return Coupling(
-            ChanceTest(observed, nan, nan, nan, nan, min(int(moments), surrogates)), lag
+        missing: Literal["short", "surrogates"] = (
+            "short" if moments < FEWEST_MOMENTS else "surrogates"
         )
+        counted = min(int(moments), surrogates)
+        return Coupling(ChanceTest(observed, nan, nan, nan, nan, counted, missing), lag)
     # With the same phases at all scales, the sum of the profiles is the profile of the sum.
     held = np.sum([one.magnitudes / one.spread for one in products], axis=0)
     drawn = highest_drawn(held, length, max_lag, surrogates, seed, absolute=absolute)
