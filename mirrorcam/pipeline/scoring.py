@@ -81,7 +81,7 @@ def score_session(
         scored=scored,
         scores=table,
         events=event_table(events),
-        moments=moments(events, mirroring_of(table), labels),
+        moments=moments(events, mirroring_of(table), labels, scored.series),
         summary=summarise(
             scored,
             layout,

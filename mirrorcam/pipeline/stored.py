@@ -20,6 +20,7 @@ from mirrorcam.pipeline.scorable import scorable
 from mirrorcam.pipeline.scoring import score_session
 from mirrorcam.report import ReportData, render_report, write_report
 from mirrorcam.scores.moments import Moment, mirroring_of, moments
+from mirrorcam.scores.series import dyad_series
 from mirrorcam.scores.settings import ScoreSettings
 from mirrorcam.session import save_results
 from mirrorcam.session.contents import plain
@@ -47,7 +48,10 @@ def moments_of(session: Session) -> list[Moment]:
         If a table of the session is missing or damaged.
     """
     names = {who: session.manifest.participants.of(who).label for who in PARTICIPANTS}
-    return moments(_detected(session.events), mirroring_of(session.scores), names)
+    series = None
+    with suppress(InputError):  # nothing else here needs the cues
+        series = dyad_series(corrected_cues(session), score_settings(session).rate_hz)
+    return moments(_detected(session.events), mirroring_of(session.scores), names, series)
 
 
 def report_again(session: Session, path: Path | None = None) -> Path:

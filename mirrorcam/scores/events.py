@@ -16,10 +16,32 @@ if TYPE_CHECKING:
     from mirrorcam.scores.bouts import Stretch
     from mirrorcam.scores.matching.match import Match
     from mirrorcam.scores.score import Scored
+    from mirrorcam.scores.series import DyadSeries
 
 _MIRRORED_S = 4.0
 _HAND_AT_FACE_S = 0.6
 _MUTUAL_S = 1.0
+
+
+_SHOWN_BY = {
+    "smile": ("smile",),
+    "arms_crossed": ("arms_crossed",),
+    "hand_at_face": ("hand_at_face_left", "hand_at_face_right"),
+}
+
+
+def seen_to_begin(event: Event, series: DyadSeries) -> bool:
+    """Whether what an event shows was visible just before: else it may have begun long before.
+
+    Of kinds that are told from a movement (nods, shifts of posture) the beginning always was.
+    """
+    if event.participant is None or event.kind not in _SHOWN_BY:
+        return True
+    cues, before = series.values[event.participant], round(event.start_s * series.rate_hz) - 1
+    if not 0 <= before < series.length:
+        return False
+    told = [cues[name] for name in _SHOWN_BY[event.kind] if event.label.partition(" ")[0] in name]
+    return any(bool(np.isfinite(values[before])) for values in told)
 
 
 def detected_events(scored: Scored) -> list[Event]:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Protocol
 import numpy as np
 
 from mirrorcam.scores.bouts import bouts
+from mirrorcam.scores.events import seen_to_begin
 from mirrorcam.scores.expression.faces import RETURNED_WITHIN_S
 from mirrorcam.scores.shifts import SIDEWAYS
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from mirrorcam.model import Event, ParticipantId
+    from mirrorcam.scores.series import DyadSeries
 
 _BY = re.compile(r"by (-?\d+(?:\.\d+)?) s")
 _MOST = 8
@@ -100,7 +102,10 @@ def mirroring_of(scores: pd.DataFrame) -> StoredMirroring | None:
 
 
 def moments(
-    events: Sequence[Event], mirroring: OverTime | None, names: Mapping[ParticipantId, str]
+    events: Sequence[Event],
+    mirroring: OverTime | None,
+    names: Mapping[ParticipantId, str],
+    series: DyadSeries | None = None,
 ) -> list[Moment]:
     """Choose up to eight moments, in the order of time.
 
@@ -112,10 +117,13 @@ def moments(
         Posture mirroring over time.
     names : Mapping
         What to call the participants.
+    series : DyadSeries, optional
+        The cues, which tell whether anybody saw an event begin; all were seen if not given.
     """
     chosen: list[Moment] = []
     chosen += _mirrored(events, names)[:3]
-    chosen += _answered(events, names)[:2]
+    begun = [e for e in events if series is None or seen_to_begin(e, series)]
+    chosen += _answered(begun, names)[:2]
     chosen += _longest(events, "mutual_gaze", "Both looked at each other for {length:.1f} s", names)
     chosen += _longest(
         events, "arms_crossed", "{name} held the arms crossed for {length:.0f} s", names
@@ -177,7 +185,10 @@ def clearest_copy(events: Sequence[Event], mirrored: Event) -> tuple[Event, Even
 
 
 def _answered(events: Sequence[Event], names: Mapping[ParticipantId, str]) -> list[Moment]:
-    """Find events that the other did as well soon after, the rarer kinds first."""
+    """Find events that the other did as well soon after, the rarer kinds first.
+
+    Of those that were seen to begin: who comes into view smiling may have smiled long before.
+    """
     found = []
     for kind, words in _EVENT_WORDS.items():
         limit = RETURNED_WITHIN_S if kind == "smile" else _ANSWERED_WITHIN_S

@@ -381,6 +381,29 @@ def test_an_answer_names_who_came_second():
     assert (only.time_s, only.end_s, only.participant) == (10.0, 13.0, "a")
 
 
+def test_who_comes_into_view_smiling_answers_nobody(still, dyad):
+    events = [
+        Event("smile", 20.0, 22.0, "a", "smile"),
+        Event("smile", 20.6, 22.0, "b", "smile"),
+        Event("hand_at_face", 40.0, 42.0, "a", "left hand at the face"),
+        Event("hand_at_face", 43.0, 45.0, "b", "right hand at the face"),
+        Event("nod", 60.0, 61.0, "a", "nod"),
+        Event("nod", 63.0, 64.0, "b", "nod"),
+    ]
+    a, b = still(N), still(N)
+    assert len(moments(events, None, NAMES, dyad(a, b))) == 2  # the first two kinds
+    seconds(b["smile"], 15, 20.6, np.nan)
+    seconds(b["hand_at_face_left"], 0, 180, np.nan)  # of the other hand nothing was told
+    told = [m.time_s for m in moments(events, None, NAMES, dyad(a, b))]
+    assert 20.0 not in told
+    seconds(a["hand_at_face_left"], 38, 40, np.nan)
+    seconds(a["head_pitch_deg"], 58, 60, np.nan)
+    assert [m.time_s for m in moments(events, None, NAMES, dyad(a, b))] == [60.0]
+    # Nor is a smile that goes on when the recording begins known to begin then.
+    early = [Event("smile", 0.0, 2.0, "a", "smile"), Event("smile", 0.6, 2.0, "b", "smile")]
+    assert moments(early, None, NAMES, dyad(still(N), still(N))) == []
+
+
 def test_nothing_happened_has_no_moments(nobody):
     assert detected_events(nobody) == []
     assert moments([], None, NAMES) == []
