@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 _SETTLING_S = 30.0
 
 
-class Usual:
+class SettlingMedian:
     """What a calibration knows, or the median of the first 30 s in which something was seen."""
 
     def __init__(self, known: float | None = None) -> None:
@@ -53,9 +53,9 @@ class Person:
 
     Attributes
     ----------
-    shoulders, face_width : Usual
+    shoulders, face_width : SettlingMedian
         Usual sizes in pixels, as if frontal.
-    turn : Usual
+    turn : SettlingMedian
         How the trunk is usually turned, in degrees.
     before : tuple[float, NDArray[np.float64], NDArray[np.bool_]] | None
         When, where (2, k, 2) and which of the moving landmarks (k,) were seen last; see
@@ -75,12 +75,12 @@ class Person:
     """
 
     def __init__(self, profile: Profile | None = None) -> None:
-        self.shoulders = Usual()
-        self.face_width = Usual()
+        self.shoulders = SettlingMedian()
+        self.face_width = SettlingMedian()
         # Sizes depend on the distance to the camera; how somebody is turned while they look at
         # the partner is their own.
         turn = None if profile is None else profile.neutral_posture.get("trunk_turn_deg")
-        self.turn = Usual(None if turn is None else turn.median)
+        self.turn = SettlingMedian(None if turn is None else turn.median)
         self.before: tuple[float, NDArray[np.float64], NDArray[np.bool_]] | None = None
         self.pose_confidence = float("nan")
         self.place: tuple[float, NDArray[np.float64]] | None = None
