@@ -22,7 +22,7 @@ SAYINGS = Sayings(
         ),
         QT_TRANSLATE_NOOP(
             "Weakness",
-            "only {0} surrogates were asked for, so p values are missing; they need {1} or more",
+            "fewer than {0} surrogates were asked for, so p values are missing",
         ),
         QT_TRANSLATE_NOOP(
             "Weakness", "fewer than two people were in the picture for {0} of the time"

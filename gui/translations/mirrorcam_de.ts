@@ -558,22 +558,22 @@
 </context><context>
     <name>ComparePage</name>
     <message>
-        <location filename="../review/compare.py" line="174" />
+        <location filename="../review/compare.py" line="175" />
         <source>Move together</source>
         <translation>Gemeinsam bewegen</translation>
     </message>
     <message>
-        <location filename="../review/compare.py" line="176" />
+        <location filename="../review/compare.py" line="177" />
         <source>Both move by the same time, from where they are now</source>
         <translation>Beide bewegen sich um dieselbe Zeit, von da aus, wo sie jetzt sind</translation>
     </message>
     <message>
-        <location filename="../review/compare.py" line="181" />
+        <location filename="../review/compare.py" line="182" />
         <source>Back to one session (Esc)</source>
         <translation>Zurück zu einer Sitzung (Esc)</translation>
     </message>
     <message>
-        <location filename="../review/compare.py" line="184" />
+        <location filename="../review/compare.py" line="185" />
         <source>Two sessions side by side</source>
         <translation>Zwei Sitzungen nebeneinander</translation>
     </message>
@@ -3868,7 +3868,7 @@
     </message>
     <message>
         <location filename="../review/readings.py" line="226" />
-        <location filename="../review/readings.py" line="163" />
+        <location filename="../review/readings.py" line="161" />
         <location filename="../review/added_words.py" line="47" />
         <source>above chance ({0})</source>
         <translation>über dem Zufall ({0})</translation>
@@ -3900,13 +3900,13 @@
         <translation>Vom Plugin {0}.</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="159" />
+        <location filename="../review/reasons.py" line="160" />
         <location filename="../review/added_words.py" line="84" />
         <source>Lowest at {0}</source>
         <translation>Tiefster Wert bei {0}</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="158" />
+        <location filename="../review/reasons.py" line="159" />
         <location filename="../review/added_words.py" line="86" />
         <source>Highest at {0}</source>
         <translation>Höchster Wert bei {0}</translation>
@@ -3918,97 +3918,97 @@
         <translation>{0} (importiert)</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="68" />
+        <location filename="../review/reasons.py" line="69" />
         <source>How far {0}'s posture followed {1}'s as in a mirror, or the other way round: 0 is what two unrelated recordings show, 100 a perfect delayed mirror image.</source>
         <translation>Wie weit die Haltung von {0} der von {1} wie im Spiegel folgte oder umgekehrt: 0 ist, was zwei fremde Aufnahmen zeigen, 100 ein vollkommenes verzögertes Spiegelbild.</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="74" />
+        <location filename="../review/reasons.py" line="75" />
         <source>Share of the time in which {0} and {1} looked at each other at once, beside what two separate habits of looking would give.</source>
         <translation>Anteil der Zeit, in der {0} und {1} einander zugleich ansahen, neben dem, was zwei getrennte Blickgewohnheiten ergäben.</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="80" />
+        <location filename="../review/reasons.py" line="81" />
         <source>How open {0}'s arms, hands, trunk and facing were, 0 to 100, over the time in which they were visible. It is best compared with {0}'s own mean.</source>
         <translation>Wie offen Arme, Hände, Rumpf und Zuwendung von {0} waren, 0 bis 100, über die Zeit, in der sie sichtbar waren. Am besten mit dem eigenen Mittel von {0} vergleichen.</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="91" />
+        <location filename="../review/reasons.py" line="92" />
         <source>Too little was visible to compare the two.</source>
         <translation>Es war zu wenig sichtbar, um beide zu vergleichen.</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="92" />
+        <location filename="../review/reasons.py" line="93" />
         <source>Not compared with chance: it is about one person.</source>
         <translation>Ohne Vergleich mit dem Zufall: es geht um eine Person.</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="94" />
+        <location filename="../review/reasons.py" line="95" />
         <source>Share in % if {0}'s gaze came so many seconds later; grey: where 90 % of other alignments lie. Contact stands out at 0.</source>
         <translation>Anteil in %, käme der Blick von {0} so viele Sekunden später; grau: wo 90 % anderer Zuordnungen liegen. Kontakt hebt sich bei 0 ab.</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="100" />
+        <location filename="../review/reasons.py" line="101" />
         <source>Score at every lag in seconds (above 0: {0} leads); grey: where 90 % of alignments lie that are no true ones. Highest: {1}.</source>
         <translation>Wert bei jedem Versatz in Sekunden (über 0: {0} führt); grau: wo 90 % der falschen Zuordnungen liegen. Höchster: {1}.</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="149" />
+        <location filename="../review/reasons.py" line="150" />
         <source>above chance for {0} of the time</source>
         <translation>während {0} der Zeit über dem Zufall</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="183" />
+        <location filename="../review/reasons.py" line="184" />
         <source>Head</source>
         <translation>Kopf</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="184" />
+        <location filename="../review/reasons.py" line="185" />
         <source>Trunk</source>
         <translation>Rumpf</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="185" />
+        <location filename="../review/reasons.py" line="186" />
         <source>{0}'s left arm</source>
         <translation>Linker Arm von {0}</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="186" />
+        <location filename="../review/reasons.py" line="187" />
         <source>{0}'s right arm</source>
         <translation>Rechter Arm von {0}</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="187" />
+        <location filename="../review/reasons.py" line="188" />
         <source>Hands at the face</source>
         <translation>Hände am Gesicht</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="190" />
+        <location filename="../review/reasons.py" line="191" />
         <source>Arms</source>
         <translation>Arme</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="191" />
+        <location filename="../review/reasons.py" line="192" />
         <source>Hands</source>
         <translation>Hände</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="192" />
+        <location filename="../review/reasons.py" line="193" />
         <source>Lean</source>
         <translation>Neigung</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="193" />
+        <location filename="../review/reasons.py" line="194" />
         <source>Facing</source>
         <translation>Zuwendung</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="194" />
+        <location filename="../review/reasons.py" line="195" />
         <source>Shoulders</source>
         <translation>Schultern</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="195" />
+        <location filename="../review/reasons.py" line="196" />
         <source>Arms crossed (% of time)</source>
         <translation>Arme verschränkt (% der Zeit)</translation>
     </message>
@@ -4450,20 +4450,20 @@
         <translation>Blick beider</translation>
     </message>
     <message>
-        <location filename="../review/readings.py" line="101" />
+        <location filename="../review/readings.py" line="99" />
         <location filename="../review/lanes.py" line="221" />
         <location filename="../review/lanes.py" line="210" />
         <source>Smiles</source>
         <translation>Lächeln</translation>
     </message>
     <message>
-        <location filename="../review/readings.py" line="102" />
+        <location filename="../review/readings.py" line="100" />
         <location filename="../review/lanes.py" line="211" />
         <source>Nods</source>
         <translation>Nicken</translation>
     </message>
     <message>
-        <location filename="../review/readings.py" line="103" />
+        <location filename="../review/readings.py" line="101" />
         <location filename="../review/lanes.py" line="212" />
         <source>Arms crossed</source>
         <translation>Arme verschränkt</translation>
@@ -4485,47 +4485,47 @@
         <translation>Zufall</translation>
     </message>
     <message>
-        <location filename="../review/data.py" line="257" />
+        <location filename="../review/data.py" line="263" />
         <source>This session cannot be shown ({0}); analyse the recording again.</source>
         <translation>Diese Sitzung lässt sich nicht zeigen ({0}); bitte die Aufnahme noch einmal analysieren.</translation>
     </message>
     <message>
-        <location filename="../review/data.py" line="316" />
+        <location filename="../review/data.py" line="322" />
         <source>face</source>
         <translation>Gesicht</translation>
     </message>
     <message>
-        <location filename="../review/data.py" line="317" />
+        <location filename="../review/data.py" line="323" />
         <source>body</source>
         <translation>Körper</translation>
     </message>
     <message>
-        <location filename="../review/data.py" line="331" />
+        <location filename="../review/data.py" line="337" />
         <source>This session was stopped early; what was seen until then is here.</source>
         <translation>Diese Sitzung wurde vorzeitig angehalten; was bis dahin gesehen wurde, steht hier.</translation>
     </message>
     <message>
-        <location filename="../review/data.py" line="334" />
+        <location filename="../review/data.py" line="340" />
         <source>This session is still being recorded.</source>
         <translation>Diese Sitzung wird noch aufgenommen.</translation>
     </message>
     <message>
-        <location filename="../review/data.py" line="337" />
+        <location filename="../review/data.py" line="343" />
         <source>This session was made from landmarks, not from pictures: scores alone.</source>
         <translation>Diese Sitzung entstand aus Landmarken, nicht aus Bildern: nur Werte.</translation>
     </message>
     <message>
-        <location filename="../review/data.py" line="344" />
+        <location filename="../review/data.py" line="350" />
         <source>The recording {0} is no longer where it was: scores without pictures.</source>
         <translation>Die Aufnahme {0} ist nicht mehr, wo sie war: Werte ohne Bilder.</translation>
     </message>
     <message>
-        <location filename="../review/data.py" line="348" />
+        <location filename="../review/data.py" line="354" />
         <source>This session keeps no recording: scores without pictures.</source>
         <translation>Diese Sitzung hat keine Aufnahme behalten: Werte ohne Bilder.</translation>
     </message>
     <message>
-        <location filename="../review/data.py" line="351" />
+        <location filename="../review/data.py" line="357" />
         <source>Nothing about two people could be scored here.</source>
         <translation>Über zwei Personen ließ sich hier nichts berechnen.</translation>
     </message>
@@ -4634,44 +4634,54 @@
         <translation>{0} bis {1}</translation>
     </message>
     <message>
-        <location filename="../review/readings.py" line="104" />
+        <location filename="../review/readings.py" line="102" />
         <source>Looks away</source>
         <translation>Schaut weg</translation>
     </message>
     <message>
-        <location filename="../review/readings.py" line="140" />
+        <location filename="../review/readings.py" line="138" />
         <source>at the same time</source>
         <translation>zugleich</translation>
     </message>
     <message>
-        <location filename="../review/readings.py" line="142" />
+        <location filename="../review/readings.py" line="140" />
         <source>{0} leads by {1} s</source>
         <translation>{0} führt um {1} s</translation>
     </message>
     <message>
-        <location filename="../review/readings.py" line="149" />
+        <location filename="../review/readings.py" line="147" />
         <source>{0} mirrored {1}, {2} later</source>
         <translation>{0} spiegelte {1}, {2} später</translation>
     </message>
     <message>
-        <location filename="../review/readings.py" line="165" />
+        <location filename="../review/readings.py" line="163" />
         <source>within chance ({0})</source>
         <translation>im Bereich des Zufalls ({0})</translation>
     </message>
     <message>
-        <location filename="../review/readings.py" line="181" />
+        <location filename="../review/readings.py" line="179" />
         <source>by chance {0}</source>
         <translation>durch Zufall {0}</translation>
     </message>
     <message>
-        <location filename="../review/readings.py" line="207" />
+        <location filename="../review/readings.py" line="202" />
         <source>arms crossed</source>
         <translation>Arme verschränkt</translation>
     </message>
     <message>
-        <location filename="../review/readings.py" line="209" />
+        <location filename="../review/readings.py" line="204" />
         <source>own mean {0}</source>
         <translation>eigenes Mittel {0}</translation>
+    </message>
+    <message>
+        <location filename="../review/readings.py" line="216" />
+        <source>no p value, since one of the two never changed</source>
+        <translation>kein p-Wert, weil sich bei einem der beiden nie etwas änderte</translation>
+    </message>
+    <message>
+        <location filename="../review/readings.py" line="217" />
+        <source>no p value, since too few surrogates were asked for</source>
+        <translation>kein p-Wert, weil zu wenige Surrogate verlangt wurden</translation>
     </message>
     <message>
         <location filename="../review/readings.py" line="220" />
@@ -4728,7 +4738,7 @@
         <translation>{0} ist hier keine Person</translation>
     </message>
     <message>
-        <location filename="../review/place.py" line="387" />
+        <location filename="../review/place.py" line="388" />
         <source>Select a stretch first: [ and ], or drag with Shift.</source>
         <translation>Zuerst eine Strecke wählen: [ und ], oder mit Umschalt ziehen.</translation>
     </message>
@@ -5319,12 +5329,12 @@
 </context><context>
     <name>Timeline</name>
     <message>
-        <location filename="../review/timeline.py" line="120" />
+        <location filename="../review/timeline.py" line="121" />
         <source>Timeline</source>
         <translation>Zeitleiste</translation>
     </message>
     <message>
-        <location filename="../review/timeline.py" line="122" />
+        <location filename="../review/timeline.py" line="123" />
         <source>Scores and events over time; left and right move the playhead</source>
         <translation>Werte und Ereignisse über die Zeit; links und rechts bewegen den Abspielpunkt</translation>
     </message>
@@ -5705,166 +5715,191 @@ der anderen</translation>
     </message>
     <message>
         <location filename="../weaknesses.py" line="23" />
+        <source>fewer than {0} surrogates were asked for, so p values are missing</source>
+        <translation>es wurden weniger als {0} Surrogate verlangt, darum fehlen p-Werte</translation>
+    </message>
+    <message>
+        <location filename="../weaknesses.py" line="27" />
         <source>fewer than two people were in the picture for {0} of the time</source>
         <translation>in {0} der Zeit waren weniger als zwei Personen im Bild</translation>
     </message>
     <message>
-        <location filename="../weaknesses.py" line="26" />
+        <location filename="../weaknesses.py" line="30" />
         <source>the picture changed its layout once; the change ends one stretch and begins another</source>
         <translation>das Bild hat seine Anordnung einmal geändert; die Änderung beendet eine Strecke und beginnt eine neue</translation>
     </message>
     <message>
-        <location filename="../weaknesses.py" line="30" />
+        <location filename="../weaknesses.py" line="34" />
         <source>the picture changed its layout {0} times; each change ends one stretch and begins another</source>
         <translation>das Bild hat seine Anordnung {0}-mal geändert; jede Änderung beendet eine Strecke und beginnt eine neue</translation>
     </message>
     <message>
-        <location filename="../weaknesses.py" line="35" />
+        <location filename="../weaknesses.py" line="39" />
         <source>who is who was uncertain for {0} of the time</source>
         <translation>wer wer ist, war in {0} der Zeit unsicher</translation>
     </message>
     <message>
-        <location filename="../weaknesses.py" line="36" />
+        <location filename="../weaknesses.py" line="40" />
         <source>who is who was uncertain for {0} of the time, and the two changed places once</source>
         <translation>wer wer ist, war in {0} der Zeit unsicher, und die beiden haben einmal die Plätze getauscht</translation>
     </message>
     <message>
-        <location filename="../weaknesses.py" line="40" />
+        <location filename="../weaknesses.py" line="44" />
         <source>who is who was uncertain for {0} of the time, and the two changed places {1} times</source>
         <translation>wer wer ist, war in {0} der Zeit unsicher, und die beiden haben {1}-mal die Plätze getauscht</translation>
     </message>
     <message>
-        <location filename="../weaknesses.py" line="44" />
+        <location filename="../weaknesses.py" line="48" />
         <source>one piece of the file could not be decoded</source>
         <translation>ein Stück der Datei konnte nicht gelesen werden</translation>
     </message>
     <message>
-        <location filename="../weaknesses.py" line="45" />
+        <location filename="../weaknesses.py" line="49" />
         <source>{0} pieces of the file could not be decoded</source>
         <translation>{0} Stücke der Datei konnten nicht gelesen werden</translation>
     </message>
     <message>
-        <location filename="../weaknesses.py" line="46" />
+        <location filename="../weaknesses.py" line="50" />
         <source>the last {0} s of the file are missing</source>
         <translation>die letzten {0} s der Datei fehlen</translation>
     </message>
     <message>
-        <location filename="../weaknesses.py" line="47" />
+        <location filename="../weaknesses.py" line="51" />
+        <source>there were no pictures from {0} to {1} s; nothing is known of that time</source>
+        <translation>von {0} bis {1} s gab es keine Bilder; über diese Zeit ist nichts bekannt</translation>
+    </message>
+    <message>
+        <location filename="../weaknesses.py" line="55" />
+        <source>there were no pictures for {0} s in all, as from {1} to {2} s; nothing is known of that time</source>
+        <translation>insgesamt {0} s lang gab es keine Bilder, etwa von {1} bis {2} s; über diese Zeit ist nichts bekannt</translation>
+    </message>
+    <message>
+        <location filename="../weaknesses.py" line="60" />
+        <source>there were no landmarks from {0} to {1} s; nothing is known of that time</source>
+        <translation>von {0} bis {1} s gab es keine Landmarken; über diese Zeit ist nichts bekannt</translation>
+    </message>
+    <message>
+        <location filename="../weaknesses.py" line="64" />
+        <source>there were no landmarks for {0} s in all, as from {1} to {2} s; nothing is known of that time</source>
+        <translation>insgesamt {0} s lang gab es keine Landmarken, etwa von {1} bis {2} s; über diese Zeit ist nichts bekannt</translation>
+    </message>
+    <message>
+        <location filename="../weaknesses.py" line="69" />
         <source>for {0} of the time, as from {1} to {2} s, there were only {3} pictures a second; nods and short lags need 15</source>
         <translation>in {0} der Zeit, etwa von {1} bis {2} s, gab es nur {3} Bilder in der Sekunde; Nicken und kurze Verzögerungen brauchen 15</translation>
     </message>
     <message>
-        <location filename="../weaknesses.py" line="52" />
+        <location filename="../weaknesses.py" line="74" />
         <source>the recording has {0} pictures a second; nods and short lags need 15</source>
         <translation>die Aufnahme hat {0} Bilder in der Sekunde; Nicken und kurze Verzögerungen brauchen 15</translation>
     </message>
     <message>
-        <location filename="../weaknesses.py" line="56" />
+        <location filename="../weaknesses.py" line="78" />
         <source>from {0} to {1} s one copies the other almost at once and almost exactly; that is imitation, on purpose or of the same picture, and can come across as mockery</source>
         <translation>von {0} bis {1} s ahmt der eine den anderen fast sofort und fast genau nach; das ist Nachahmung, mit Absicht oder desselben Bildes, und kann wie Spott wirken</translation>
     </message>
     <message>
-        <location filename="../weaknesses.py" line="61" />
+        <location filename="../weaknesses.py" line="83" />
         <source>the picture moves under both people at once, which looks like synchrony; where they are in the picture is left out, and movement is told from the own shoulders</source>
         <translation>das Bild bewegt sich unter beiden zugleich, was wie Gleichklang aussieht; wo sie im Bild sind, wird ausgelassen, und Bewegung wird von den eigenen Schultern aus gemessen</translation>
     </message>
     <message>
-        <location filename="../weaknesses.py" line="66" />
+        <location filename="../weaknesses.py" line="88" />
         <source>the face of {0} is only {1} pixels wide; gaze and smiles are rough</source>
         <translation>das Gesicht von {0} ist nur {1} Pixel breit; Blick und Lächeln sind grob</translation>
     </message>
     <message>
-        <location filename="../weaknesses.py" line="70" />
+        <location filename="../weaknesses.py" line="92" />
         <source>{0}; where that is was found from the most usual gaze, which is weak evidence</source>
         <translation>{0}; wo das ist, wurde aus dem häufigsten Blick geschlossen, was ein schwacher Beleg ist</translation>
     </message>
     <message>
-        <location filename="../weaknesses.py" line="74" />
+        <location filename="../weaknesses.py" line="96" />
         <source>{0} has no calibration, so eye contact means looking towards the face</source>
         <translation>{0} hat keine Kalibrierung, darum heißt Blickkontakt: in Richtung des Gesichts schauen</translation>
     </message>
     <message>
-        <location filename="../weaknesses.py" line="78" />
+        <location filename="../weaknesses.py" line="100" />
         <source>the hands of {0} were not visible for {1} of the time; a camera further away shows them</source>
         <translation>die Hände von {0} waren in {1} der Zeit nicht sichtbar; eine Kamera weiter weg zeigt sie</translation>
     </message>
     <message>
-        <location filename="../weaknesses.py" line="83" />
+        <location filename="../weaknesses.py" line="105" />
         <source>the face of {0} was turned away or hidden for {1} of the time</source>
         <translation>das Gesicht von {0} war in {1} der Zeit abgewandt oder verdeckt</translation>
     </message>
     <message>
-        <location filename="../weaknesses.py" line="86" />
+        <location filename="../weaknesses.py" line="108" />
         <source>the camera moved for {0} of the time; its movement was taken off</source>
         <translation>die Kamera hat sich in {0} der Zeit bewegt; ihre Bewegung wurde abgezogen</translation>
     </message>
     <message>
-        <location filename="../weaknesses.py" line="89" />
+        <location filename="../weaknesses.py" line="111" />
         <source>both people were moved by the same camera for {0} of the time; what is left of that can look like synchrony</source>
         <translation>beide wurden in {0} der Zeit von derselben Kamera bewegt; was davon übrig ist, kann wie Gleichklang aussehen</translation>
     </message>
     <message>
-        <location filename="../weaknesses.py" line="94" />
+        <location filename="../weaknesses.py" line="116" />
         <source>the camera of {0} moved for {1} of the time; its movement was taken off</source>
         <translation>die Kamera von {0} hat sich in {1} der Zeit bewegt; ihre Bewegung wurde abgezogen</translation>
     </message>
     <message>
-        <location filename="../weaknesses.py" line="97" />
+        <location filename="../weaknesses.py" line="119" />
         <source>the picture was cut once; what moved from one shot to the next is not counted, and each shot has its own usual posture</source>
         <translation>das Bild wurde einmal geschnitten; was sich von einer Einstellung zur nächsten bewegt, zählt nicht, und jede Einstellung hat ihre eigene übliche Haltung</translation>
     </message>
     <message>
-        <location filename="../weaknesses.py" line="102" />
+        <location filename="../weaknesses.py" line="124" />
         <source>the picture was cut {0} times; what moved from one shot to the next is not counted, and each shot has its own usual posture</source>
         <translation>das Bild wurde {0}-mal geschnitten; was sich von einer Einstellung zur nächsten bewegt, zählt nicht, und jede Einstellung hat ihre eigene übliche Haltung</translation>
     </message>
     <message>
-        <location filename="../weaknesses.py" line="107" />
+        <location filename="../weaknesses.py" line="129" />
         <source>the face of {0} lies in the dark against what is behind it; a light in front makes gaze and expressions finer</source>
         <translation>das Gesicht von {0} liegt im Dunkeln gegen das, was dahinter ist; ein Licht von vorn macht Blick und Mimik feiner</translation>
     </message>
     <message>
-        <location filename="../weaknesses.py" line="112" />
+        <location filename="../weaknesses.py" line="134" />
         <source>the landmarks are those of {0}; they do not tell {1}</source>
         <translation>die Landmarken sind die von {0}; sie sagen nichts über {1}</translation>
     </message>
     <message>
-        <location filename="../weaknesses.py" line="113" />
+        <location filename="../weaknesses.py" line="135" />
         <source>the landmarks are those of {0}</source>
         <translation>die Landmarken sind die von {0}</translation>
     </message>
     <message>
-        <location filename="../weaknesses.py" line="114" />
+        <location filename="../weaknesses.py" line="136" />
         <source>corrected by hand: {0}</source>
         <translation>von Hand berichtigt: {0}</translation>
     </message>
     <message>
-        <location filename="../weaknesses.py" line="115" />
+        <location filename="../weaknesses.py" line="137" />
         <source>A and B were swapped {0}</source>
         <translation>A und B wurden {0} vertauscht</translation>
     </message>
     <message>
-        <location filename="../weaknesses.py" line="116" />
+        <location filename="../weaknesses.py" line="138" />
         <source>somebody was marked as not a person {0}</source>
         <translation>jemand wurde {0} als keine Person markiert</translation>
     </message>
     <message>
-        <location filename="../weaknesses.py" line="117" />
+        <location filename="../weaknesses.py" line="139" />
         <source>one stretch was left out</source>
         <translation>eine Strecke wurde ausgelassen</translation>
     </message>
     <message>
-        <location filename="../weaknesses.py" line="118" />
+        <location filename="../weaknesses.py" line="140" />
         <source>{0} stretches were left out</source>
         <translation>{0} Strecken wurden ausgelassen</translation>
     </message>
     <message>
-        <location filename="../weaknesses.py" line="119" />
+        <location filename="../weaknesses.py" line="141" />
         <source>once</source>
         <translation>einmal</translation>
     </message>
     <message>
-        <location filename="../weaknesses.py" line="120" />
+        <location filename="../weaknesses.py" line="142" />
         <source>{0} times</source>
         <translation>{0}-mal</translation>
     </message>

@@ -123,8 +123,8 @@ def _recording_flags(scored: Scored, seen: Circumstances) -> list[QualityFlag]:
             QualityFlag(
                 "NO_SURROGATES",
                 1.0,
-                f"only {scored.settings.surrogates} surrogates were asked for, so p values are "
-                f"missing; they need {FEWEST_SURROGATES} or more",
+                f"fewer than {FEWEST_SURROGATES} surrogates were asked for, so p values are "
+                "missing",
             )
         )
     # Of a long recording, the time in which both were there is what was too short.

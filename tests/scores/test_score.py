@@ -561,7 +561,7 @@ def test_a_session_tells_of_a_hole_in_it(conversation):
 def test_too_few_surrogates_are_not_told_as_too_short(conversation):
     told = flags_of(score_cues(conversation, ScoreSettings(surrogates=10)))
     assert set(told) == {("NO_SURROGATES", None)}
-    assert told["NO_SURROGATES", None].message.startswith("only 10 surrogates")
+    assert told["NO_SURROGATES", None].message.startswith("fewer than 20 surrogates")
     scored = score_cues(conversation, ScoreSettings(surrogates=10))
     summary = summarise(scored, LayoutKind.TILES, 180.0, NAMES, [])
     assert summary["mirroring"]["p_missing"] == "surrogates"
