@@ -43,6 +43,8 @@ _LOST_MS, _OPEN_MS, _BESIDE_MS = 1000, 3000, 100
 _BESIDE_S = 0.005
 # Two recordings that play apart by more than this are brought together again.
 _APART_S = 0.12
+# A picture that comes so soon after a jump and is not of its moment is one of before.
+_ON_ITS_WAY_S, _NEAR_S = 0.5, 1.0
 
 
 class Reel(QObject):
@@ -198,6 +200,7 @@ class Reel(QObject):
     def _go_to(self, time_s: float) -> None:
         self._patience.start(_SEEK_MS)
         self._lost.start(_LOST_MS)
+        self._due.stop()  # that one is of before
         self._stands_s = None if self.playing else max(time_s, 0.0)
         # A hair behind the picture's start, else rounding shows the one before.
         self._player.setPosition(max(math.ceil(1000 * (time_s + (self._first_s or 0.0))) + 1, 0))
@@ -332,14 +335,19 @@ class Film(QObject):
         live = self._live()
         if live and reel is live[0][0] and self._playhead.playing and live[0][0].playing:
             now = time_s + live[0][1]
-            # What was on its way when somebody jumped is no longer true.
-            if abs(now - self._playhead.time_s) < 1.0 or now > self._playhead.time_s:
+            if not self._is_former(now):
                 self._playhead.advance(now)
         elif len(live) == 2 and reel is live[1][0] and self._playhead.playing:
             apart = time_s + live[1][1] - self._playhead.time_s
             if abs(apart) > _APART_S * max(self._playhead.speed, 1.0):
                 live[1][0].seek(self._playhead.time_s - live[1][1])
         self.picture_changed.emit()
+
+    def _is_former(self, now_s: float) -> bool:
+        """Whether a picture was on its way already when somebody jumped."""
+        passed_s = self._clock.elapsed() / 1000
+        expected_s = self._from_s + passed_s * self._playhead.speed
+        return passed_s < _ON_ITS_WAY_S and abs(now_s - expected_s) > _NEAR_S
 
     def _failed(self, words: str) -> None:
         """Go on without a recording of which not one picture came: the scores can be played."""

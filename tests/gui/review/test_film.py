@@ -215,3 +215,25 @@ def test_where_a_film_is_stopped_its_own_picture_stays(opened, samples, qtbot):
     reel.pause()
     assert not reel._still._reading
     assert reel._stands_s is None
+
+
+def test_who_jumps_back_while_it_plays_stays_there(samples, tasks, qtbot):
+    head = Playhead()
+    head.start_over(75.0, 0.04)
+    film = Film(head, tasks, silent=True)
+    film.load([samples / "call_two_tiles.mp4"])
+    try:
+        reel = film._reels[0]
+        qtbot.waitUntil(lambda: reel.image is not None)
+        head.seek(20.0)
+        head.play()
+        qtbot.waitUntil(lambda: head.time_s > 20.5)
+        moved = []
+        head.moved.connect(moved.append)
+        head.seek(5.0)
+        reel.shown.emit(20.6)  # it was on its way
+        qtbot.waitUntil(lambda: head.time_s > 5.3)
+        assert max(moved) < 10.0
+        head.pause()
+    finally:
+        film.close()
