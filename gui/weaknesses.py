@@ -50,11 +50,11 @@ SAYINGS = Sayings(
         QT_TRANSLATE_NOOP("Weakness", "the last {0} s of the file are missing"),
         QT_TRANSLATE_NOOP(
             "Weakness",
-            "there were no pictures from {0} to {1} s; nothing is known of that time",
+            "no picture was looked at from {0} to {1} s; nothing is known of that time",
         ),
         QT_TRANSLATE_NOOP(
             "Weakness",
-            "there were no pictures for {0} s in all, as from {1} to {2} s; nothing is known of "
+            "no picture was looked at for {0} s in all, as from {1} to {2} s; nothing is known of "
             "that time",
         ),
         QT_TRANSLATE_NOOP(

@@ -5765,13 +5765,13 @@ der anderen</translation>
     </message>
     <message>
         <location filename="../weaknesses.py" line="51" />
-        <source>there were no pictures from {0} to {1} s; nothing is known of that time</source>
-        <translation>von {0} bis {1} s gab es keine Bilder; über diese Zeit ist nichts bekannt</translation>
+        <source>no picture was looked at from {0} to {1} s; nothing is known of that time</source>
+        <translation>von {0} bis {1} s wurde kein Bild angesehen; über diese Zeit ist nichts bekannt</translation>
     </message>
     <message>
         <location filename="../weaknesses.py" line="55" />
-        <source>there were no pictures for {0} s in all, as from {1} to {2} s; nothing is known of that time</source>
-        <translation>insgesamt {0} s lang gab es keine Bilder, etwa von {1} bis {2} s; über diese Zeit ist nichts bekannt</translation>
+        <source>no picture was looked at for {0} s in all, as from {1} to {2} s; nothing is known of that time</source>
+        <translation>insgesamt {0} s lang wurde kein Bild angesehen, etwa von {1} bis {2} s; über diese Zeit ist nichts bekannt</translation>
     </message>
     <message>
         <location filename="../weaknesses.py" line="60" />

@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 # Pictures that are rare for this share of the time are worth knowing of.
 _SLOW_SHARE = 0.05
 # So are holes of a second in all, and this share of the time, or a single one as long as the last.
-_HOLES_S, _HOLES_SHARE, _HOLE_S = 1.0, 0.01, 2.0
+# (A live session does not look for some seconds at its beginning, while models are loaded.)
+_HOLES_S, _HOLES_SHARE, _HOLE_S = 1.0, 0.01, 5.0
 # Eyes closer together than this many pixels leave the irises two or three pixels wide.
 _SMALL_FACE_PX = 22.0
 # A face is about this many times as wide as the outer corners of its eyes are apart.
@@ -231,8 +232,8 @@ def _hole_flags(without: Sequence[Stretch], duration_s: float, what: str) -> lis
     start, end = (f"{edge:.0f}" for edge in without[int(np.argmax(lengths))])
     once, often = {
         "pictures": (
-            f"there were no pictures from {start} to {end} s",
-            f"there were no pictures for {total_s:.0f} s in all, as from {start} to {end} s",
+            f"no picture was looked at from {start} to {end} s",
+            f"no picture was looked at for {total_s:.0f} s in all, as from {start} to {end} s",
         ),
         "landmarks": (
             f"there were no landmarks from {start} to {end} s",

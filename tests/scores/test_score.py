@@ -536,7 +536,7 @@ def test_a_short_talk_in_a_long_recording_is_measured_as_if_it_were_alone(lively
 def test_a_hole_without_pictures_is_named(scored):
     (flag,) = quality_flags(scored, FINE, None, [(30.0, 48.0)])
     assert (flag.flag, flag.share, flag.participant) == ("NO_PICTURES", pytest.approx(0.1), None)
-    assert flag.message.startswith("there were no pictures from 30 to 48 s")
+    assert flag.message.startswith("no picture was looked at from 30 to 48 s")
     (flag,) = quality_flags(scored, FINE, None, [(10.0, 19.0), (30.0, 48.0)])
     assert flag.share == pytest.approx(0.15)
     assert "for 27 s in all, as from 30 to 48 s" in flag.message
@@ -547,6 +547,11 @@ def test_a_hole_without_pictures_is_named(scored):
     assert quality_flags(scored, FINE, None, [(30.0, 31.7)]) == []
     assert quality_flags(scored, FINE, None, [(30.0 * k, 30.0 * k + 0.9) for k in range(3)])
     assert quality_flags(scored, FINE, None, [(30.0, 30.9)]) == []
+    hour = np.arange(round(3600 * RATE)) / RATE
+    longer = replace(scored, series=replace(scored.series, time_s=hour))
+    assert quality_flags(longer, FINE, None, [(30.0, 34.9)]) == []
+    (flag,) = quality_flags(longer, FINE, None, [(30.0, 35.0)])
+    assert flag.share == pytest.approx(5 / 3600)
 
 
 def test_a_session_tells_of_a_hole_in_it(conversation):
