@@ -15,7 +15,7 @@ from gui.context import Context
 from gui.place_stack import PlaceStack
 from gui.places import PLACES
 from gui.side_bar import SideBar
-from gui.widgets import resize_within_screen
+from gui.widgets import resize_within_screen, within_screen
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -61,7 +61,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.setWindowTitle("mirrorcam")
         self.setAcceptDrops(True)
-        self.setMinimumSize(720, 480)  # a laptop of 1440 x 900 at 200 %
+        self.setMinimumSize(*within_screen(self, 720, 480))
         self.context = Context(theme, preferences, tasks, self.open_session)
         self._asks = True
         self._painted = False

@@ -20,10 +20,12 @@ from PyQt6.QtWidgets import (
 )
 
 from gui.theme.tokens import STEP
-from gui.widgets import button, label
+from gui.widgets import button, label, resize_within_screen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
+
+    from PyQt6.QtGui import QShowEvent
 
     from mirrorcam.library import Entry
     from mirrorcam.model import ParticipantId
@@ -58,6 +60,18 @@ class TitledDialog(QDialog):
         row.addWidget(self._cancel)
         row.addWidget(self.done_button)
         self.column.addLayout(row)
+
+    def showEvent(self, event: QShowEvent | None) -> None:  # noqa: N802
+        """Have room for sentences of several lines."""
+        super().showEvent(event)
+        self.grow()
+
+    def grow(self) -> None:
+        """Become as high as it takes: Qt asks how high a sentence is at another width."""
+        self.column.activate()
+        wanted = self.column.totalHeightForWidth(self.width())
+        if self.height() < wanted:
+            resize_within_screen(self, self.width(), wanted)
 
     def begin_with(self, *fields: QWidget) -> None:
         """Let Tab go through the fields and then the buttons; the first has the focus."""

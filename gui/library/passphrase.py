@@ -114,6 +114,7 @@ class PassphraseDialog(TitledDialog):
         self._work(False)
         self.problem.setText(sentence)
         self.problem.show()
+        self.grow()
         self._fields()[0].selectAll()
         self._fields()[0].setFocus()
 

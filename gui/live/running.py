@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from mirrorcam.model import ParticipantId
     from mirrorcam.pipeline.live import LiveEngine
 
-_SIDE = 300
+_SIDE = 264
 
 
 class RunningView(QWidget):
@@ -66,7 +66,7 @@ class RunningView(QWidget):
         super().__init__(parent)
         theme = context.theme
         self.stage = LiveStage(context.tasks)
-        self.stage.setMinimumSize(280, 150)
+        self.stage.setMinimumSize(280, 72)
         self.gauges = {
             "mirroring": Gauge(theme, self.tr("Mirroring"), "both", ("mirroring",)),
             "eye_contact": Gauge(

@@ -4,7 +4,7 @@
 from gui.widgets.card import Card, hairline
 from gui.widgets.figure import Figure
 from gui.widgets.flow_layout import FlowLayout
-from gui.widgets.room import resize_within_screen
+from gui.widgets.room import resize_within_screen, within_screen
 from gui.widgets.state_panel import StatePanel
 from gui.widgets.words import ElidedLabel, button, chip, icon_button, label, plain_tip
 
@@ -21,4 +21,5 @@ __all__ = [
     "label",
     "plain_tip",
     "resize_within_screen",
+    "within_screen",
 ]

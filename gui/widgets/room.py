@@ -11,11 +11,15 @@ if TYPE_CHECKING:
 _FRAME_PX = 48
 
 
+def within_screen(window: QWidget, width: int, height: int) -> tuple[int, int]:
+    """Return a size that leaves room on the screen for a frame: this one if it can be."""
+    screen = window.screen()
+    if screen is None:
+        return width, height
+    room = screen.availableSize()
+    return min(width, room.width() - _FRAME_PX), min(height, room.height() - _FRAME_PX)
+
+
 def resize_within_screen(window: QWidget, width: int, height: int) -> None:
     """Give a window a size, but leave room on the screen for its frame."""
-    screen = window.screen()
-    if screen is not None:
-        room = screen.availableSize()
-        width = min(width, room.width() - _FRAME_PX)
-        height = min(height, room.height() - _FRAME_PX)
-    window.resize(width, height)
+    window.resize(*within_screen(window, width, height))

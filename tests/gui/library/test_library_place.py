@@ -4,6 +4,8 @@
 from __future__ import annotations
 
 import json
+from itertools import pairwise
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -16,13 +18,15 @@ from gui.analysis.sheet import AnalysisSheet
 from gui.analysis.sheet_model import SheetModel
 from gui.library import place as place_module
 from gui.library.dialogs import EditDialog, MergeDialog
+from gui.library.passphrase import PassphraseDialog
 from gui.library.period_dialog import PeriodDialog
 from gui.library.place import LibraryPlace
+from gui.theme.tokens import STEP
+from mirrorcam.library import Entry
 from mirrorcam.session import open_session
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from pathlib import Path
 
     from pytestqt.qtbot import QtBot
 
@@ -101,6 +105,33 @@ def test_who_comes_by_keyboard_stands_on_a_card(library: LibraryPlace, qtbot: Qt
         assert dialog.focusWidget() is field
         qtbot.keyClick(field, Qt.Key.Key_Tab)
     dialog.reject()
+
+
+@pytest.mark.usefixtures("theme")
+def test_tags_of_many_lines_leave_the_fields_their_room(qtbot: QtBot) -> None:
+    tags = [f"a tag of some length, {number}" for number in range(12)]
+    dialog = EditDialog(Entry(Path("/x"), "complete"), ["Anna"], tags)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
+    qtbot.addWidget(dialog)
+    dialog.resize(440, 300)  # on a small screen Qt gives it no more
+    dialog.show()
+    qtbot.waitExposed(dialog)
+    fields = [dialog.title, *dialog.names.values(), dialog.tags]
+    for above, below in pairwise(fields):
+        assert below.y() - above.geometry().bottom() > STEP
+
+
+@pytest.mark.usefixtures("theme")
+def test_a_refusal_of_many_lines_leaves_the_fields_their_room(qtbot: QtBot) -> None:
+    dialog = PassphraseDialog("change")
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    qtbot.waitExposed(dialog)
+    dialog.refuse("It does not open. " * 12)
+    qtbot.waitUntil(lambda: dialog.problem.height() > 60)
+    for above, below in pairwise(dialog._fields()):
+        assert below.y() - above.geometry().bottom() > STEP
 
 
 def test_searching_and_filtering(library: LibraryPlace, qtbot: QtBot) -> None:
