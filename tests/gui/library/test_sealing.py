@@ -71,6 +71,8 @@ def test_a_library_is_sealed_worked_on_and_sealed_again_when_the_app_closes(
     give(qtbot, dialog, WORDS, WORDS)
     preferences = window.context.preferences
     qtbot.waitUntil(lambda: preferences.unlocked is not None, timeout=30_000)
+    # It is open in the worker first, and then in the window.
+    qtbot.waitUntil(lambda: place.model.library is not None, timeout=30_000)
     qtbot.waitUntil(lambda: place.model.phase == "ready", timeout=30_000)
     qtbot.waitUntil(lambda: len(place.model.entries) == 2, timeout=30_000)
     assert len(sealed_files(folder)) == 2
