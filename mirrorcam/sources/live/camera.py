@@ -102,7 +102,7 @@ class Camera(CaptureDevice):
     ----------
     text : str
         Its number, stable id or name. The camera is looked for whenever it is opened, since it
-        may come back under another number.
+        may come back under another number, and another one may have its number then.
     """
 
     def __init__(self, text: str) -> None:
@@ -123,13 +123,16 @@ class Camera(CaptureDevice):
         self._start(capture, clock)
 
     def _find(self) -> CameraDevice:
-        try:
+        """Return the camera; once it was open, that one, under whatever number it has now."""
+        stable = self._capabilities.stable_id
+        if stable == self._text:
             return find_camera(self._text)
-        except InputError:
-            stable = self._capabilities.stable_id  # it may have come back under another number
-            if stable == self._text:
-                raise
+        try:
             return find_camera(stable)
+        except InputError:
+            if self._text.isdecimal():
+                raise  # where cameras are numbered as they are listed, another one has it now
+            return find_camera(self._text)
 
     def _age_s(self) -> float:
         """Linux stamps a picture when it comes from the camera, on the clock of perf_counter."""

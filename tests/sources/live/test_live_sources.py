@@ -112,6 +112,19 @@ def test_a_camera_that_comes_back_under_another_number_is_the_same(cameras):
         assert source.capabilities.name == "camera 6 (Webcam C920)"
 
 
+def test_another_camera_that_has_its_number_now_is_not_taken_for_it(cameras, monkeypatch):
+    """Windows and macOS number cameras as they are listed: B's would be taken for A's."""
+    monkeypatch.setattr("sys.platform", "win32")
+    with open_live_source("0") as source:
+        source.open(Clock())
+        cameras.plugged, both = cameras.plugged[2:], cameras.plugged
+        with pytest.raises(InputError, match="no camera 046d:082d"):
+            source.open(Clock())
+        cameras.plugged = both[::-1]
+        source.open(Clock())
+        assert "Webcam C920" in source.capabilities.name
+
+
 @pytest.mark.parametrize(("stamped_s", "age_s"), [(0.1, 0.1), (-1.0, 0.0), (1e6, 0.0)])
 def test_a_picture_is_timed_by_its_stamp_where_that_makes_sense(
     cameras, monkeypatch, stamped_s, age_s
