@@ -144,7 +144,7 @@ class Analysis:
         self._wake.set()
 
     def stop(self) -> None:
-        """Take no more steps; what is under way is finished."""
+        """Take no more steps; what is under way is finished, and the newest one looked at."""
         self._stopping.set()
         self._wake.set()
 
@@ -214,6 +214,10 @@ class Analysis:
             if over and not newest.waiting:
                 return
             self._wake.wait(_TICK_S)
+        # Of a short session a slow computer would have looked at nothing.
+        step = newest.take()
+        if step is not None:
+            self._through(lambda: self.stages.feed(step))
 
     def _through(self, work: Callable[[], Iterator[Analysed]]) -> bool:
         """Take what comes out; False where the landmarkers failed and were replaced."""

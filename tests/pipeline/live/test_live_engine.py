@@ -28,6 +28,7 @@ from mirrorcam.pipeline.live import record as record_module
 from mirrorcam.pipeline.live.analysis import Analysis
 from mirrorcam.pipeline.live.capture import Capture
 from mirrorcam.pipeline.settings import AnalysisSettings
+from mirrorcam.pipeline.stages import Stages
 from mirrorcam.scores.settings import ScoreSettings
 from mirrorcam.session import Manifest, open_session
 from mirrorcam.sources import open_video
@@ -152,6 +153,20 @@ def test_a_camera_session_through_thick_and_thin(fake, pictures, tmp_path, monke
     assert figures["latency_ms"]["p50"] > 0
     with open_video(session.path / "video.mp4") as video:
         assert video.info.duration_s == pytest.approx(session.cues["time_s"].max(), abs=2.0)
+
+
+@pytest.mark.slow
+def test_a_short_session_is_looked_at_however_slow_the_computer_is(
+    fake, pictures, tmp_path, bundles, monkeypatch
+):
+    """It is over before anything but the newest picture could be looked at."""
+    source = fake(lambda n: pictures[n % len(pictures)])
+    settings = LiveSettings(QUICK, keep_video=False)
+    monkeypatch.setattr(Stages, "has_room", lambda *_: False)
+    live = record_live([source], tmp_path / "live", settings, 0.5)
+    assert live.state == "complete"
+    assert live.summary["live"]["frames_analysed"] == 1
+    assert live.summary["layout"] == "tiles"
 
 
 @pytest.mark.slow
