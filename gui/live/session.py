@@ -195,12 +195,15 @@ class LiveSession(QObject):
 
     def _over(self, sentence: str) -> None:
         request, self.request = self.request, None
+        began = self._reins.engine is not None
         self._reins = _Reins()
         self._set("idle")
         if sentence:
             self.failed.emit(sentence)
         output = None if request is None else request.output
-        if output is not None and (output / "summary.json").is_file():
+        if output is None or (request is not None and request.goes_on and not began):
+            return  # what lies there is of the session that was to go on
+        if (output / "summary.json").is_file():
             self.ended.emit(output)
 
     def _set(self, phase: Phase) -> None:

@@ -17,7 +17,15 @@ from gui.coach.rules import OWN_NAME, read_rules
 from gui.live import session as live_session
 from gui.live import streams_choice
 from gui.live.place import LivePlace
-from gui.live.session import LiveRequest, Streams, _outlets, _record, _Reins, free_place
+from gui.live.session import (
+    LiveRequest,
+    LiveSession,
+    Streams,
+    _outlets,
+    _record,
+    _Reins,
+    free_place,
+)
 from gui.live.streams_choice import StreamsChoice
 from mirrorcam.errors import UsageError
 from mirrorcam.outlets import score_channels
@@ -32,6 +40,7 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
 
+    from gui.background import Background
     from gui.context import Context
     from mirrorcam.pipeline.live import LiveSettings
 
@@ -116,6 +125,24 @@ def test_each_session_that_is_kept_is_agreed_to_anew(
     assert not any(box.isChecked() for box in place.setup.sound.agreed.values())
     assert not place.setup.start.isEnabled()
     place.close_place()
+
+
+@pytest.mark.parametrize("goes_on", [True, False])
+def test_a_session_that_could_not_go_on_is_not_opened_as_if_it_had(
+    tmp_path: Path, tasks: Background, qtbot: QtBot, goes_on: bool
+) -> None:
+    (tmp_path / "summary.json").write_text("{}", encoding="utf-8")
+    session, told, opened = LiveSession(tasks), [], []
+    session.failed.connect(told.append)
+    session.ended.connect(opened.append)
+    session.request = LiveRequest(("0",), tmp_path, goes_on=goes_on)
+    session._over("There is no camera 0.")
+    assert told == ["There is no camera 0."]
+    assert opened == ([] if goes_on else [tmp_path])
+    session.request = LiveRequest(("0",), tmp_path, goes_on=goes_on)
+    session._reins.engine = SimpleNamespace()
+    session._over("")
+    assert opened[-1:] == [tmp_path]
 
 
 def test_the_coach_too_hears_that_nobody_looks(
