@@ -144,6 +144,7 @@ class RunningView(QWidget):
         side.addWidget(zone)
         # In a small window, or at 200 %, one scrolls; no number is cut in half.
         self.side = QScrollArea()
+        self.side.setObjectName("gauges")
         self.side.setWidgetResizable(True)
         self.side.setFrameShape(QFrame.Shape.NoFrame)
         self.side.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -169,7 +170,7 @@ class RunningView(QWidget):
     def _let_scroll(self, _low: int, high: int) -> None:
         """Who has no mouse scrolls by keyboard, where there is something to be scrolled."""
         policies = Qt.FocusPolicy
-        self.side.setFocusPolicy(policies.StrongFocus if high > 0 else policies.NoFocus)
+        self.side.setFocusPolicy(policies.TabFocus if high > 0 else policies.NoFocus)
 
     def begin(
         self,

@@ -29,6 +29,8 @@ QToolTip { background: $card; color: $text; border: 1px solid $line; padding: 4p
 #sideBar QToolButton:focus { border-color: $text; }
 #sideBar QToolButton::menu-indicator { image: none; }
 
+#gauges { border: 1px solid transparent; border-radius: ${CONTROL_RADIUS}px; }
+#gauges:focus { border-color: $text; }
 #card { background: $card; border: 1px solid $line; border-radius: ${RADIUS}px; }
 #card[inset="true"] { background: $inset; border: none; }
 #hairline { background: $line; max-height: 1px; min-height: 1px; border: none; }

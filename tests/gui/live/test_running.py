@@ -111,7 +111,7 @@ def test_nothing_is_cut_off_whatever_is_said(
     assert inside is not None
     assert port is not None
     scrolls = inside.height() > port.height()
-    assert (view.side.focusPolicy() is Qt.FocusPolicy.StrongFocus) is scrolls
+    assert (view.side.focusPolicy() is Qt.FocusPolicy.TabFocus) is scrolls
 
 
 def test_a_long_name_leaves_room_for_what_is_told_of_somebody() -> None:
