@@ -61,6 +61,8 @@ class SheetModel:
         """Take what was detected, unless the user was faster."""
         if not self.by_hand and detected.regions:
             self.layout = "room" if detected.layout == "room" else "tiles"
+            for who in tuple(self.flips):  # said before it was known that one camera sees both
+                self.set_flip(who, True)
             self.regions = dict(detected.regions)
 
     def halve(self) -> None:

@@ -36,8 +36,12 @@ class Opens(_OfWidget):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
     def mouseReleaseEvent(self, event: QMouseEvent | None) -> None:  # noqa: N802
-        """Open it."""
-        if event is not None and event.button() == Qt.MouseButton.LeftButton:
+        """Open it; not where the pointer was taken away before the button was let go."""
+        if (
+            event is not None
+            and event.button() == Qt.MouseButton.LeftButton
+            and self.rect().contains(event.position().toPoint())
+        ):
             self.opened.emit()
 
     def keyPressEvent(self, event: QKeyEvent | None) -> None:  # noqa: N802

@@ -223,6 +223,7 @@ class ReviewPlace(Place):
         rate = sources[0].frame_rate if sources and sources[0].frame_rate else _USUAL_HZ
         if fresh:
             self.playhead.start_over(data.duration_s, 1 / max(rate, _FEWEST_HZ))
+            self.tracks.load(None)  # it may have gone on
         self.tracks.load(data.session)
         self._notice.setText("  ".join(data.notices))
         self._notice.setVisible(bool(data.notices))

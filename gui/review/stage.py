@@ -114,8 +114,12 @@ class Stage(QWidget):
         self.update()
 
     def mouseReleaseEvent(self, event: QMouseEvent | None) -> None:  # noqa: N802
-        """Play or stand still."""
-        if event is not None and event.button() == Qt.MouseButton.LeftButton:
+        """Play or stand still; not where the pointer was taken away before the release."""
+        if (
+            event is not None
+            and event.button() == Qt.MouseButton.LeftButton
+            and self.rect().contains(event.position().toPoint())
+        ):
             self.clicked.emit()
 
     # -- where things go ------------------------------------------------------------------

@@ -43,8 +43,13 @@ class Tracks(QObject):
         self._generation = 0
 
     def load(self, session: Session | None) -> None:
-        """Take another session, or the same one after a correction."""
-        self._session = session
+        """Take another session, or the same one after a correction.
+
+        What has been read stays where only markers or names are others.
+        """
+        before, self._session = self._session, session
+        if before is not None and session is not None and _seen_of(before) == _seen_of(session):
+            return
         self._generation += 1
         self._pieces.clear()
         self._asked.clear()
@@ -82,3 +87,9 @@ class Tracks(QObject):
         while len(self._pieces) > _MOST_PIECES:
             self._pieces.popitem(last=False)
         self.arrived.emit()
+
+
+def _seen_of(session: Session) -> tuple[object, ...]:
+    """Return by what it is known that landmarks and their corrections are the same."""
+    manifest = session.manifest
+    return session.path, manifest.created_at, manifest.corrections

@@ -83,3 +83,11 @@ def test_by_hand_where_nobody_was_found() -> None:
     model.halve()
     assert model.regions == {"a": Region(0, 0, 640, 480), "b": Region(640, 0, 641, 480)}
     assert words(model)[-1] == "--no-pictures"
+
+
+def test_what_was_said_of_one_before_the_room_was_known_holds_for_both() -> None:
+    model = SheetModel((Path("room.mp4"),), size=(1280, 720))
+    model.set_flip("b", True)
+    model.take(Detected("room", "one room", {"a": LEFT, "b": RIGHT}))
+    assert model.flips == {"a", "b"}
+    assert {"--flip-a", "--flip-b"} < set(words(model))

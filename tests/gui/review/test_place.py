@@ -11,7 +11,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 import pytest
-from PyQt6.QtCore import QPointF, Qt
+from PyQt6.QtCore import QPoint, QPointF, Qt
 from PyQt6.QtWidgets import QAbstractButton, QLineEdit, QPushButton, QToolButton
 
 from gui.overlay import plate_size
@@ -451,3 +451,30 @@ def test_the_marker_that_is_selected_stays_so_though_others_are_set_before_it(
     qtbot.keyClicks(line, "words")
     qtbot.keyClick(line, Qt.Key.Key_Return)
     assert place.side.markers.current.time_s == 15.0
+
+
+def test_what_is_drawn_into_the_picture_stays_when_something_is_marked(opened_place, talk, qtbot):
+    place = opened_place(talk)
+    place.tracks.at(2.0)
+    qtbot.waitUntil(lambda: not place.context.tasks.busy)
+    read = dict(place.tracks._pieces)
+    assert read
+    place.model.add_marker(2.0, "price")
+    assert all(place.tracks._pieces.get(number) is piece for number, piece in read.items())
+    with qtbot.waitSignal(place.model.data_changed):
+        place.model.ignore(1.0, 5.0)
+    assert all(place.tracks._pieces.get(number) is not piece for number, piece in read.items())
+
+
+def test_who_takes_the_pointer_away_before_the_release_has_not_clicked(opened_place, talk, qtbot):
+    place = opened_place(talk)
+    left = Qt.MouseButton.LeftButton
+    figure = place.scores.figures["mirroring"]
+    for away in (True, False):
+        for widget in (place.stage, figure):
+            inside = widget.rect().center()
+            qtbot.mousePress(widget, left, pos=inside)
+            qtbot.mouseRelease(widget, left, pos=QPoint(-40, -40) if away else inside)
+        assert place.playhead.playing is not away
+        assert place.why_panel.isVisible() is not away
+    place.playhead.pause()
