@@ -151,6 +151,7 @@ class ReviewPlace(Place):
                 self.playhead.seek(time_s)
             self.entered()
             return
+        self.side.keep_comment()
         self._wanted_s = time_s
         self.playhead.pause()
         self.comparing.end()
@@ -171,6 +172,7 @@ class ReviewPlace(Place):
 
     def close_place(self) -> None:
         """Let go of the recording."""
+        self.side.keep_comment()
         self.playhead.pause()
         self.comparing.end()
         self.film.close()

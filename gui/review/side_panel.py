@@ -141,6 +141,12 @@ class SidePanel(Card):
         self.show_page(2)
         self._line.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    def keep_comment(self) -> None:
+        """Write the comment that has been begun: the session is about to be left."""
+        words, edited = self._line.text(), self._edited
+        if words.strip() and (edited is None or words.strip() != edited.label):
+            self._written()
+
     def leave_comment(self) -> bool:
         """Write no comment after all; returns whether one was being written."""
         was_there = self._line.hasFocus()

@@ -478,3 +478,22 @@ def test_who_takes_the_pointer_away_before_the_release_has_not_clicked(opened_pl
         assert place.playhead.playing is not away
         assert place.why_panel.isVisible() is not away
     place.playhead.pause()
+
+
+@pytest.mark.parametrize("how", ["another session", "the window closes"])
+def test_a_comment_that_has_been_begun_is_kept(
+    opened_place, talk, write_session, tmp_path, qtbot, how
+):
+    place = opened_place(talk)
+    place.playhead.seek(12.0)
+    qtbot.keyClick(place, Qt.Key.Key_C)
+    line = place.side.findChild(QLineEdit)
+    qtbot.keyClicks(line, "price comes")
+    if how == "another session":
+        opened_place(write_session(tmp_path / "other.mirrorcam", minutes=1.0, rate_hz=5.0, seed=3))
+        assert place.model.markers == []
+    else:
+        place.close_place()
+    assert not line.text()
+    own = open_session(talk.path).events.query("source == 'user'")
+    assert list(zip(own["start_s"], own["label"], strict=True)) == [(12.0, "price comes")]
