@@ -77,6 +77,10 @@ SAYINGS = Sayings(
         ),
         QT_TRANSLATE_NOOP(
             "Weakness",
+            "{0} pictures a second were asked for; nods and short lags need 15",
+        ),
+        QT_TRANSLATE_NOOP(
+            "Weakness",
             "from {0} to {1} s one copies the other almost at once and almost exactly; that is "
             "imitation, on purpose or of the same picture, and can come across as mockery",
         ),

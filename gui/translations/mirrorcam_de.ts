@@ -580,32 +580,32 @@
 </context><context>
     <name>EditDialog</name>
     <message>
-        <location filename="../library/dialogs.py" line="95" />
+        <location filename="../library/dialogs.py" line="109" />
         <source>intake, role play</source>
         <translation>Erstgespräch, Rollenspiel</translation>
     </message>
     <message>
-        <location filename="../library/dialogs.py" line="104" />
+        <location filename="../library/dialogs.py" line="118" />
         <source>Title</source>
         <translation>Titel</translation>
     </message>
     <message>
-        <location filename="../library/dialogs.py" line="105" />
+        <location filename="../library/dialogs.py" line="119" />
         <source>A, on the left</source>
         <translation>A, links</translation>
     </message>
     <message>
-        <location filename="../library/dialogs.py" line="106" />
+        <location filename="../library/dialogs.py" line="120" />
         <source>B</source>
         <translation>B</translation>
     </message>
     <message>
-        <location filename="../library/dialogs.py" line="107" />
+        <location filename="../library/dialogs.py" line="121" />
         <source>Tags</source>
         <translation>Schlagwörter</translation>
     </message>
     <message>
-        <location filename="../library/dialogs.py" line="118" />
+        <location filename="../library/dialogs.py" line="132" />
         <source>In use: {0}</source>
         <translation>In Gebrauch: {0}</translation>
     </message>
@@ -1091,27 +1091,27 @@
     </message>
     <message>
         <location filename="../widgets/question.py" line="29" />
-        <location filename="../library/dialogs.py" line="53" />
+        <location filename="../library/dialogs.py" line="55" />
         <source>Cancel</source>
         <translation>Abbrechen</translation>
     </message>
     <message>
-        <location filename="../library/dialogs.py" line="89" />
+        <location filename="../library/dialogs.py" line="103" />
         <source>Title, names and tags</source>
         <translation>Titel, Namen und Schlagwörter</translation>
     </message>
     <message>
-        <location filename="../library/dialogs.py" line="89" />
+        <location filename="../library/dialogs.py" line="103" />
         <source>Save</source>
         <translation>Speichern</translation>
     </message>
     <message>
-        <location filename="../library/dialogs.py" line="140" />
+        <location filename="../library/dialogs.py" line="154" />
         <source>One name for one person</source>
         <translation>Ein Name für eine Person</translation>
     </message>
     <message>
-        <location filename="../library/dialogs.py" line="140" />
+        <location filename="../library/dialogs.py" line="154" />
         <source>Merge</source>
         <translation>Zusammenführen</translation>
     </message>
@@ -1980,22 +1980,22 @@
 </context><context>
     <name>MergeDialog</name>
     <message>
-        <location filename="../library/dialogs.py" line="142" />
+        <location filename="../library/dialogs.py" line="156" />
         <source>Choose the names that mean the same person.</source>
         <translation>Wählen Sie die Namen, die dieselbe Person meinen.</translation>
     </message>
     <message>
-        <location filename="../library/dialogs.py" line="145" />
+        <location filename="../library/dialogs.py" line="159" />
         <source>Names</source>
         <translation>Namen</translation>
     </message>
     <message>
-        <location filename="../library/dialogs.py" line="147" />
+        <location filename="../library/dialogs.py" line="161" />
         <source>{0}  ({1})</source>
         <translation>{0}  ({1})</translation>
     </message>
     <message>
-        <location filename="../library/dialogs.py" line="155" />
+        <location filename="../library/dialogs.py" line="169" />
         <source>What this person is called</source>
         <translation>Wie diese Person heißt</translation>
     </message>
@@ -5795,111 +5795,116 @@ der anderen</translation>
     </message>
     <message>
         <location filename="../weaknesses.py" line="78" />
+        <source>{0} pictures a second were asked for; nods and short lags need 15</source>
+        <translation>{0} Bilder in der Sekunde wurden verlangt; Nicken und kurze Verzögerungen brauchen 15</translation>
+    </message>
+    <message>
+        <location filename="../weaknesses.py" line="82" />
         <source>from {0} to {1} s one copies the other almost at once and almost exactly; that is imitation, on purpose or of the same picture, and can come across as mockery</source>
         <translation>von {0} bis {1} s ahmt der eine den anderen fast sofort und fast genau nach; das ist Nachahmung, mit Absicht oder desselben Bildes, und kann wie Spott wirken</translation>
     </message>
     <message>
-        <location filename="../weaknesses.py" line="83" />
+        <location filename="../weaknesses.py" line="87" />
         <source>the picture moves under both people at once, which looks like synchrony; where they are in the picture is left out, and movement is told from the own shoulders</source>
         <translation>das Bild bewegt sich unter beiden zugleich, was wie Gleichklang aussieht; wo sie im Bild sind, wird ausgelassen, und Bewegung wird von den eigenen Schultern aus gemessen</translation>
     </message>
     <message>
-        <location filename="../weaknesses.py" line="88" />
+        <location filename="../weaknesses.py" line="92" />
         <source>the face of {0} is only {1} pixels wide; gaze and smiles are rough</source>
         <translation>das Gesicht von {0} ist nur {1} Pixel breit; Blick und Lächeln sind grob</translation>
     </message>
     <message>
-        <location filename="../weaknesses.py" line="92" />
+        <location filename="../weaknesses.py" line="96" />
         <source>{0}; where that is was found from the most usual gaze, which is weak evidence</source>
         <translation>{0}; wo das ist, wurde aus dem häufigsten Blick geschlossen, was ein schwacher Beleg ist</translation>
     </message>
     <message>
-        <location filename="../weaknesses.py" line="96" />
+        <location filename="../weaknesses.py" line="100" />
         <source>{0} has no calibration, so eye contact means looking towards the face</source>
         <translation>{0} hat keine Kalibrierung, darum heißt Blickkontakt: in Richtung des Gesichts schauen</translation>
     </message>
     <message>
-        <location filename="../weaknesses.py" line="100" />
+        <location filename="../weaknesses.py" line="104" />
         <source>the hands of {0} were not visible for {1} of the time; a camera further away shows them</source>
         <translation>die Hände von {0} waren in {1} der Zeit nicht sichtbar; eine Kamera weiter weg zeigt sie</translation>
     </message>
     <message>
-        <location filename="../weaknesses.py" line="105" />
+        <location filename="../weaknesses.py" line="109" />
         <source>the face of {0} was turned away or hidden for {1} of the time</source>
         <translation>das Gesicht von {0} war in {1} der Zeit abgewandt oder verdeckt</translation>
     </message>
     <message>
-        <location filename="../weaknesses.py" line="108" />
+        <location filename="../weaknesses.py" line="112" />
         <source>the camera moved for {0} of the time; its movement was taken off</source>
         <translation>die Kamera hat sich in {0} der Zeit bewegt; ihre Bewegung wurde abgezogen</translation>
     </message>
     <message>
-        <location filename="../weaknesses.py" line="111" />
+        <location filename="../weaknesses.py" line="115" />
         <source>both people were moved by the same camera for {0} of the time; what is left of that can look like synchrony</source>
         <translation>beide wurden in {0} der Zeit von derselben Kamera bewegt; was davon übrig ist, kann wie Gleichklang aussehen</translation>
     </message>
     <message>
-        <location filename="../weaknesses.py" line="116" />
+        <location filename="../weaknesses.py" line="120" />
         <source>the camera of {0} moved for {1} of the time; its movement was taken off</source>
         <translation>die Kamera von {0} hat sich in {1} der Zeit bewegt; ihre Bewegung wurde abgezogen</translation>
     </message>
     <message>
-        <location filename="../weaknesses.py" line="119" />
+        <location filename="../weaknesses.py" line="123" />
         <source>the picture was cut once; what moved from one shot to the next is not counted, and each shot has its own usual posture</source>
         <translation>das Bild wurde einmal geschnitten; was sich von einer Einstellung zur nächsten bewegt, zählt nicht, und jede Einstellung hat ihre eigene übliche Haltung</translation>
     </message>
     <message>
-        <location filename="../weaknesses.py" line="124" />
+        <location filename="../weaknesses.py" line="128" />
         <source>the picture was cut {0} times; what moved from one shot to the next is not counted, and each shot has its own usual posture</source>
         <translation>das Bild wurde {0}-mal geschnitten; was sich von einer Einstellung zur nächsten bewegt, zählt nicht, und jede Einstellung hat ihre eigene übliche Haltung</translation>
     </message>
     <message>
-        <location filename="../weaknesses.py" line="129" />
+        <location filename="../weaknesses.py" line="133" />
         <source>the face of {0} lies in the dark against what is behind it; a light in front makes gaze and expressions finer</source>
         <translation>das Gesicht von {0} liegt im Dunkeln gegen das, was dahinter ist; ein Licht von vorn macht Blick und Mimik feiner</translation>
     </message>
     <message>
-        <location filename="../weaknesses.py" line="134" />
+        <location filename="../weaknesses.py" line="138" />
         <source>the landmarks are those of {0}; they do not tell {1}</source>
         <translation>die Landmarken sind die von {0}; sie sagen nichts über {1}</translation>
     </message>
     <message>
-        <location filename="../weaknesses.py" line="135" />
+        <location filename="../weaknesses.py" line="139" />
         <source>the landmarks are those of {0}</source>
         <translation>die Landmarken sind die von {0}</translation>
     </message>
     <message>
-        <location filename="../weaknesses.py" line="136" />
+        <location filename="../weaknesses.py" line="140" />
         <source>corrected by hand: {0}</source>
         <translation>von Hand berichtigt: {0}</translation>
     </message>
     <message>
-        <location filename="../weaknesses.py" line="137" />
+        <location filename="../weaknesses.py" line="141" />
         <source>A and B were swapped {0}</source>
         <translation>A und B wurden {0} vertauscht</translation>
     </message>
     <message>
-        <location filename="../weaknesses.py" line="138" />
+        <location filename="../weaknesses.py" line="142" />
         <source>somebody was marked as not a person {0}</source>
         <translation>jemand wurde {0} als keine Person markiert</translation>
     </message>
     <message>
-        <location filename="../weaknesses.py" line="139" />
+        <location filename="../weaknesses.py" line="143" />
         <source>one stretch was left out</source>
         <translation>eine Strecke wurde ausgelassen</translation>
     </message>
     <message>
-        <location filename="../weaknesses.py" line="140" />
+        <location filename="../weaknesses.py" line="144" />
         <source>{0} stretches were left out</source>
         <translation>{0} Strecken wurden ausgelassen</translation>
     </message>
     <message>
-        <location filename="../weaknesses.py" line="141" />
+        <location filename="../weaknesses.py" line="145" />
         <source>once</source>
         <translation>einmal</translation>
     </message>
     <message>
-        <location filename="../weaknesses.py" line="142" />
+        <location filename="../weaknesses.py" line="146" />
         <source>{0} times</source>
         <translation>{0}-mal</translation>
     </message>

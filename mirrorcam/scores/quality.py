@@ -10,6 +10,7 @@ import numpy as np
 
 from mirrorcam.model import PARTICIPANTS, QualityFlag
 from mirrorcam.scores.chance.circular import FEWEST_SURROGATES
+from mirrorcam.scores.expression.nods import FEWEST_HZ as FEWEST_FOR_NODS
 from mirrorcam.scores.matching.leading import too_exact, too_exact_share
 from mirrorcam.scores.picture_quality import percent, picture_flags
 from mirrorcam.scores.pictures_a_second import FEWEST_HZ
@@ -97,7 +98,7 @@ def quality_flags(
     if seen.landmarks:
         flags.append(QualityFlag("IMPORTED_LANDMARKS", 1.0, seen.landmarks))
     flags += _recording_flags(scored, seen)
-    flags += _rate_flags(seen, slow)
+    flags += _rate_flags(seen, slow, scored.series.rate_hz)
     what = "landmarks" if seen.landmarks else "pictures"
     flags += _hole_flags(without, scored.series.duration_s, what)
     flags += picture_flags(scored.series)
@@ -205,7 +206,9 @@ def _doubt(share: float, swaps: int) -> str:
     )
 
 
-def _rate_flags(seen: Circumstances, slow: SlowStretches | None) -> list[QualityFlag]:
+def _rate_flags(
+    seen: Circumstances, slow: SlowStretches | None, asked_hz: float
+) -> list[QualityFlag]:
     needed = "nods and short lags need 15"
     if slow is not None and _SLOW_SHARE < slow.share < 1.0 - _SLOW_SHARE:
         start, end = slow.longest
@@ -219,6 +222,10 @@ def _rate_flags(seen: Circumstances, slow: SlowStretches | None) -> list[Quality
         rate = slow.rate_hz
     if rate < FEWEST_HZ:
         text = f"the recording has {rate:.2g} pictures a second; {needed}"
+        return [QualityFlag("LOW_FPS", 1.0, text)]
+    if asked_hz < FEWEST_FOR_NODS:
+        # Fewer pictures are what was wished for, but somebody else may read why nods are missing.
+        text = f"{asked_hz:.2g} pictures a second were asked for; {needed}"
         return [QualityFlag("LOW_FPS", 1.0, text)]
     return []
 

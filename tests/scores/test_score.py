@@ -459,6 +459,18 @@ def test_one_is_not_told_as_several(scored, seen, said):
     assert any(said in message for message in told), told
 
 
+@pytest.mark.parametrize(("rate_hz", "told"), [(2.0, True), (5.0, True), (8.0, False)])
+def test_why_nods_are_missing_is_told_where_few_pictures_were_asked_for(
+    conversation, rate_hz, told
+):
+    result = score_session(
+        conversation, ScoreSettings(rate_hz=rate_hz), LayoutKind.TILES, 180.0, NAMES, FINE
+    ).summary
+    low = [flag["message"] for flag in result["quality"] if flag["flag"] == "LOW_FPS"]
+    said = f"{rate_hz:.0f} pictures a second were asked for; nods and short lags need 15"
+    assert low == ([said] if told else [])
+
+
 def test_a_stretch_with_few_pictures_is_named(scored):
     times = np.concatenate([np.arange(0, 60, 1 / 15), np.arange(60, 80, 1 / 5)])
     (flag,) = quality_flags(scored, FINE, slow_stretches(times, 15.0))
