@@ -85,7 +85,7 @@ class Columns:
     def pieces(self, wanted: Sequence[str], text: Sequence[str] = ()) -> Iterator[pd.DataFrame]:
         """Yield the rows, some thousand at a time: `wanted` columns as numbers, `text` as words.
 
-        The index is the line of each row; an empty cell is NaN.
+        The index is the line of each row; an empty cell is NaN, and so is an infinite number.
 
         Raises
         ------
@@ -162,7 +162,8 @@ class Columns:
                     f"“{cell}” in column {name} is not a number",
                     "correct it, or leave it empty if it is missing",
                 )
-            values[name] = numbers.astype(np.float64)
+            # What has no end was not measured: some programs write it where a value is missing.
+            values[name] = numbers.astype(np.float64).replace([np.inf, -np.inf], np.nan)
         return pd.DataFrame(values, index=piece.index)
 
 

@@ -117,6 +117,19 @@ def test_openface_signs_and_what_it_lacks(tmp_path: Path, write: SimpleNamespace
     assert steps[0].frame_index == 0
 
 
+@pytest.mark.parametrize("endless", ["inf", "-inf", "Infinity", "1e400"])
+def test_a_number_without_end_was_not_measured(
+    tmp_path: Path, write: SimpleNamespace, endless: str
+) -> None:
+    whole = open_landmarks(put(tmp_path, write.openface()))
+    content = write.openface().replace("300, 140,", f"{endless}, 140,", 7)
+    file = open_landmarks(put(tmp_path, content, "endless.csv"))
+    assert (file.width, file.height) == (whole.width, whole.height)
+    faces = [person.face for step in file.steps() for person in step.people]
+    assert len(faces) == sum(len(step.people) for step in whole.steps())
+    assert all(np.isfinite(face.center_px).all() for face in faces)
+
+
 def test_one_of_several_faces_that_openface_has_lost_is_nobody(
     tmp_path: Path, write: SimpleNamespace
 ) -> None:
