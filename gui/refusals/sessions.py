@@ -228,6 +228,13 @@ INSTEAD = {
         "of its own; choose another folder.",
     ),
     (
+        "{0} holds what was recorded live ({1}) and cannot be made again; choose another folder "
+        "with -o."
+    ): QT_TRANSLATE_NOOP(
+        "Refusal",
+        "{0} holds what was recorded live ({1}) and cannot be made again; choose another folder.",
+    ),
+    (
         "{0} holds a session that cannot be read, and what you added to it "
         "would be lost; choose another folder with -o or move that one away. "
         "({1})"

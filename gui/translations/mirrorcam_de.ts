@@ -2812,42 +2812,47 @@
         <translation>{0} enthält die Sitzung einer anderen Aufnahme ({1}) mit eigenen Markierungen, Namen, Einwilligungen oder Videos; einen anderen Ordner wählen.</translation>
     </message>
     <message>
-        <location filename="../refusals/sessions.py" line="234" />
+        <location filename="../refusals/sessions.py" line="233" />
+        <source>{0} holds what was recorded live ({1}) and cannot be made again; choose another folder.</source>
+        <translation>{0} enthält eine Live-Aufnahme ({1}), die sich nicht wiederholen lässt; einen anderen Ordner wählen.</translation>
+    </message>
+    <message>
+        <location filename="../refusals/sessions.py" line="241" />
         <source>{0} holds a session that cannot be read, and what you added to it would be lost; choose another folder or move that one away. ({1})</source>
         <translation>{0} enthält eine Sitzung, die nicht lesbar ist, und was darin ergänzt wurde, ginge verloren; einen anderen Ordner wählen oder jenen wegschieben. ({1})</translation>
     </message>
     <message>
-        <location filename="../refusals/sessions.py" line="242" />
+        <location filename="../refusals/sessions.py" line="249" />
         <source>The library {0} is locked; open it with its passphrase.</source>
         <translation>Die Bibliothek {0} ist verschlossen; mit ihrer Passphrase öffnen.</translation>
     </message>
     <message>
-        <location filename="../refusals/sessions.py" line="249" />
+        <location filename="../refusals/sessions.py" line="256" />
         <source>{0} is not a sealed library (its file {1} cannot be read: {2}); choose the folder that was sealed.</source>
         <translation>{0} ist keine versiegelte Bibliothek (die Datei {1} darin ist nicht lesbar: {2}); den Ordner wählen, der versiegelt wurde.</translation>
     </message>
     <message>
-        <location filename="../refusals/sessions.py" line="256" />
+        <location filename="../refusals/sessions.py" line="263" />
         <source>The library {0} is sealed already.</source>
         <translation>Die Bibliothek {0} ist schon versiegelt.</translation>
     </message>
     <message>
-        <location filename="../refusals/sessions.py" line="263" />
+        <location filename="../refusals/sessions.py" line="270" />
         <source>{0} was changed while it was being sealed, and stays as it is; close what works on it, then seal again.</source>
         <translation>{0} wurde während des Versiegelns verändert und bleibt, wie es ist; schließen, was daran arbeitet, dann noch einmal versiegeln.</translation>
     </message>
     <message>
-        <location filename="../refusals/sessions.py" line="271" />
+        <location filename="../refusals/sessions.py" line="278" />
         <source>There is no calibration profile of “{0}” in {1}; calibrate the person again under Live.</source>
         <translation>Es gibt kein Kalibrierungsprofil von „{0}“ in {1}; die Person unter Live noch einmal kalibrieren.</translation>
     </message>
     <message>
-        <location filename="../refusals/sessions.py" line="275" />
+        <location filename="../refusals/sessions.py" line="282" />
         <source>calibrate the person again under Live</source>
         <translation>die Person unter Live noch einmal kalibrieren</translation>
     </message>
     <message>
-        <location filename="../refusals/sessions.py" line="281" />
+        <location filename="../refusals/sessions.py" line="288" />
         <source>The calibration profile {0} cannot be written ({1}); check the disk and whether you may write there.</source>
         <translation>Das Kalibrierungsprofil {0} kann nicht geschrieben werden ({1}); die Festplatte und die Rechte dort prüfen.</translation>
     </message>
@@ -3913,7 +3918,7 @@
     </message>
     <message>
         <location filename="../review/lanes.py" line="195" />
-        <location filename="../review/side_panel.py" line="251" />
+        <location filename="../review/side_panel.py" line="257" />
         <source>{0} (imported)</source>
         <translation>{0} (importiert)</translation>
     </message>
@@ -4701,7 +4706,7 @@
 </context><context>
     <name>ReviewPlace</name>
     <message>
-        <location filename="../review/place.py" line="196" />
+        <location filename="../review/place.py" line="198" />
         <location filename="../review/model.py" line="102" />
         <source>Opening the session</source>
         <translation>Sitzung wird geöffnet</translation>
@@ -4712,33 +4717,33 @@
         <translation>Die Aufnahme lässt sich hier nicht abspielen ({0}).</translation>
     </message>
     <message>
-        <location filename="../review/place.py" line="199" />
+        <location filename="../review/place.py" line="201" />
         <source>This session cannot be opened</source>
         <translation>Diese Sitzung lässt sich nicht öffnen</translation>
     </message>
     <message>
-        <location filename="../review/place.py" line="199" />
+        <location filename="../review/place.py" line="201" />
         <source>Try again</source>
         <translation>Noch einmal versuchen</translation>
     </message>
     <message>
-        <location filename="../review/place.py" line="203" />
+        <location filename="../review/place.py" line="205" />
         <source>No session is open</source>
         <translation>Keine Sitzung ist offen</translation>
     </message>
     <message>
-        <location filename="../review/place.py" line="204" />
+        <location filename="../review/place.py" line="206" />
         <source>Choose one in the library; it opens here.</source>
         <translation>Wählen Sie eine in der Bibliothek; sie öffnet sich hier.</translation>
     </message>
     <message>
+        <location filename="../review/place.py" line="244" />
         <location filename="../review/place.py" line="241" />
-        <location filename="../review/place.py" line="238" />
         <source>{0} is not a person here</source>
         <translation>{0} ist hier keine Person</translation>
     </message>
     <message>
-        <location filename="../review/place.py" line="388" />
+        <location filename="../review/place.py" line="391" />
         <source>Select a stretch first: [ and ], or drag with Shift.</source>
         <translation>Zuerst eine Strecke wählen: [ und ], oder mit Umschalt ziehen.</translation>
     </message>
@@ -4842,32 +4847,32 @@
         <translation>Spiegel mich</translation>
     </message>
     <message>
-        <location filename="../live/running.py" line="240" />
+        <location filename="../live/running.py" line="241" />
         <source>{0}, two seconds ago</source>
         <translation>{0}, vor zwei Sekunden</translation>
     </message>
     <message>
-        <location filename="../live/running.py" line="241" />
+        <location filename="../live/running.py" line="242" />
         <source>Open hands</source>
         <translation>Offene Hände</translation>
     </message>
     <message>
-        <location filename="../live/running.py" line="242" />
+        <location filename="../live/running.py" line="243" />
         <source>Folded arms</source>
         <translation>Verschränkte Arme</translation>
     </message>
     <message>
-        <location filename="../live/running.py" line="243" />
+        <location filename="../live/running.py" line="244" />
         <source>Tilted head</source>
         <translation>Geneigter Kopf</translation>
     </message>
     <message>
-        <location filename="../live/running.py" line="244" />
+        <location filename="../live/running.py" line="245" />
         <source>Hand at the chin</source>
         <translation>Hand am Kinn</translation>
     </message>
     <message>
-        <location filename="../live/running.py" line="265" />
+        <location filename="../live/running.py" line="266" />
         <source>{0} pictures/s analysed · {1} left out</source>
         <translation>{0} Bilder/s ausgewertet · {1} ausgelassen</translation>
     </message>
@@ -5084,14 +5089,14 @@
         <translation>Kommentar bei {0}</translation>
     </message>
     <message>
-        <location filename="../review/side_panel.py" line="172" />
-        <location filename="../review/side_panel.py" line="171" />
-        <location filename="../review/side_panel.py" line="156" />
+        <location filename="../review/side_panel.py" line="178" />
+        <location filename="../review/side_panel.py" line="177" />
+        <location filename="../review/side_panel.py" line="162" />
         <source>Comment</source>
         <translation>Kommentar</translation>
     </message>
     <message>
-        <location filename="../review/side_panel.py" line="168" />
+        <location filename="../review/side_panel.py" line="174" />
         <source>M marks the moment, C writes a comment to it.</source>
         <translation>M markiert den Moment, C schreibt einen Kommentar dazu.</translation>
     </message>
@@ -5125,17 +5130,17 @@
         <translation>Bild der Aufnahme</translation>
     </message>
     <message>
-        <location filename="../review/stage.py" line="198" />
+        <location filename="../review/stage.py" line="202" />
         <source>No picture of this moment</source>
         <translation>Kein Bild dieses Moments</translation>
     </message>
     <message>
-        <location filename="../review/stage.py" line="200" />
+        <location filename="../review/stage.py" line="204" />
         <source>Nobody was seen at this moment</source>
         <translation>In diesem Augenblick war niemand zu sehen</translation>
     </message>
     <message>
-        <location filename="../review/stage.py" line="268" />
+        <location filename="../review/stage.py" line="272" />
         <source>looking at {0}</source>
         <translation>schaut {0} an</translation>
     </message>
@@ -5959,7 +5964,7 @@ der anderen</translation>
 </context><context>
     <name>_Statistics</name>
     <message>
-        <location filename="../review/side_panel.py" line="234" />
+        <location filename="../review/side_panel.py" line="240" />
         <source>Go to the next of them</source>
         <translation>Zum nächsten davon</translation>
     </message>

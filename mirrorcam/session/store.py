@@ -203,13 +203,18 @@ def check_place(path: Path, manifest: Manifest) -> Manifest | None:
             f"{path} holds a session that cannot be read, and what you added to it would "
             f"be lost; choose another folder with -o or move that one away. ({error})"
         ) from error
-    if not _same_recording(former, manifest, path) and (
-        len(markers) or _is_personal(former) or (path / VIDEO).exists()
-    ):
-        names = ", ".join(source.file_name for source in former.sources) or "a camera"
+    if _same_recording(former, manifest, path):
+        return former
+    names = ", ".join(source.file_name for source in former.sources) or "a camera"
+    if len(markers) or _is_personal(former) or (path / VIDEO).exists():
         raise OutputError(
             f"{path} holds the session of another recording ({names}) with markers, "
             "names, consent or video of its own; choose another folder with -o."
+        )
+    if former.live is not None:
+        raise OutputError(
+            f"{path} holds what was recorded live ({names}) and cannot be made again; choose "
+            "another folder with -o."
         )
     return former
 

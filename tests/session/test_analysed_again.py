@@ -121,6 +121,18 @@ def test_another_recording_does_not_inherit_what_the_user_made(
     assert make.content(session.path) == before
 
 
+def test_what_was_recorded_live_is_never_replaced(
+    session: Session, tmp_path: Path, video: Path, make: SimpleNamespace
+) -> None:
+    manifest = session.manifest
+    manifest.sources, manifest.live = [Source.from_device("camera 0", "046d:082d")], {}
+    save_manifest(session, manifest)
+    before = make.content(session.path)
+    with pytest.raises(OutputError, match=r"recorded live \(camera 0\)"):
+        SessionWriter(session.path, make.manifest(video))
+    assert make.content(session.path) == before
+
+
 def test_nor_are_corrections_lost_to_another_recording(
     session: Session, tmp_path: Path, make: SimpleNamespace
 ) -> None:
