@@ -83,7 +83,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return StoppedByUserError.exit_code
     except Exception as error:
         wrong = (
-            _out_of_files(error) or _closed_to_us(error, words) or _impossible_name(error, words)
+            _out_of_files(error)
+            or _no_place(error)
+            or _closed_to_us(error, words)
+            or _impossible_name(error, words)
         )
         if wrong is not None:
             complain(str(wrong))
@@ -117,6 +120,20 @@ def _is_out_of_files(error: BaseException | None) -> bool:
 
 def _out_of_files(error: Exception) -> MirrorcamError | None:
     return InputError(_NO_MORE_FILES) if _is_out_of_files(error) else None
+
+
+def _no_place(error: Exception) -> MirrorcamError | None:
+    """Return in a sentence that the folder of the terminal is no longer there, if it is that."""
+    if not isinstance(error, FileNotFoundError):
+        return None
+    try:
+        os.getcwd()  # noqa: PTH109 (nothing more is loaded for it)
+    except FileNotFoundError:
+        return OutputError(
+            "The folder in which this was called is no longer there: change to another one, and "
+            "run it again."
+        )
+    return None
 
 
 def _closed_to_us(error: Exception, words: Sequence[str]) -> MirrorcamError | None:

@@ -169,6 +169,18 @@ def test_no_file_is_blamed_where_no_more_can_be_opened(error, code, failing, cap
     assert said.count("\n") == 1
 
 
+@pytest.mark.skipif(os.name == "nt", reason="no folder that is in use can be removed there")
+def test_a_folder_that_is_gone_is_told(failing, tmp_path, monkeypatch, capsys):
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    monkeypatch.chdir(gone)
+    gone.rmdir()
+    assert failing(FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT))) == 6
+    assert "is no longer there: change to another one" in capsys.readouterr().err
+    monkeypatch.chdir(tmp_path)
+    assert failing(FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT))) == 1
+
+
 def test_the_traceback_of_a_bug_can_be_had(failing, monkeypatch):
     monkeypatch.setenv(main.TRACEBACK_VARIABLE, "1")
     with pytest.raises(ZeroDivisionError):
