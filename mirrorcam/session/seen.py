@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from mirrorcam.session.reader import Session
 
 _GAP_S = 0.5
+_STEPS = 1.5  # of the session, where they are longer than that
 
 
 def seen_around(session: Session, who: ParticipantId, time_s: float) -> tuple[float, float | None]:
@@ -28,11 +29,13 @@ def seen_around(session: Session, who: ParticipantId, time_s: float) -> tuple[fl
         columns=["time_s", "participant", "pose_confidence"],
     )
     table = corrected(table, session.manifest.corrections)
+    steps = np.diff(np.unique(table["time_s"].to_numpy(np.float64)))
+    gap_s = max(_GAP_S, _STEPS * float(np.median(steps))) if steps.size else _GAP_S
     own = table[(table["participant"] == who) & table["pose_confidence"].notna()]
     seen = own["time_s"].to_numpy(np.float64)
     if not seen.size:
         return time_s, None
-    breaks = np.flatnonzero(np.diff(seen) > _GAP_S)
+    breaks = np.flatnonzero(np.diff(seen) > gap_s)
     starts = np.concatenate([seen[:1], seen[breaks + 1]])
     ends = np.concatenate([seen[breaks], seen[-1:]])
     nearest = int(np.argmin(np.maximum(starts - time_s, 0) + np.maximum(time_s - ends, 0)))
