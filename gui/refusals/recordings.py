@@ -192,7 +192,7 @@ INSTEAD = {
     ),
     (
         "“{0}” speaks of {1}, who is neither of the two here ({2}): say who it is with --who, "
-        "such as --who {3}=a."
+        "such as --who {3}."
     ): QT_TRANSLATE_NOOP(
         "Refusal",
         "“{0}” speaks of {1}, who is neither of the two here: if it is one of them, give them that "
@@ -200,7 +200,7 @@ INSTEAD = {
     ),
     (
         "“{0}” speaks of {1}, who are none of the two here ({2}): say who they are with --who, "
-        "such as --who {3}=a."
+        "such as --who {3}."
     ): QT_TRANSLATE_NOOP(
         "Refusal",
         "“{0}” speaks of {1}, who are none of the two here: if one is, give them that name under "

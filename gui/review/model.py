@@ -384,8 +384,11 @@ def _imported(session: Session, path: Path, rewriting: Rewriting) -> tuple[Revie
 
     with rewriting:
         done = import_events(open_session(session.path), path, force=True)
-    told = translate("Review", "Imported: {0} events from {1}.").format(
-        sum(lane.events for lane in done.lanes), path.name
+    events = sum(lane.events for lane in done.lanes)
+    told = (
+        translate("Review", "Imported: one event from {0}.").format(path.name)
+        if events == 1
+        else translate("Review", "Imported: {0} events from {1}.").format(events, path.name)
     )
     data = review_of(open_session(session.path))
     return data, " ".join([told, *map(refusal_told, done.notices)])

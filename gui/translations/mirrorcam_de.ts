@@ -3807,7 +3807,12 @@
         <translation>Bericht: {0}</translation>
     </message>
     <message>
-        <location filename="../review/model.py" line="387" />
+        <location filename="../review/model.py" line="389" />
+        <source>Imported: one event from {0}.</source>
+        <translation>Importiert: ein Ereignis aus {0}.</translation>
+    </message>
+    <message>
+        <location filename="../review/model.py" line="391" />
         <source>Imported: {0} events from {1}.</source>
         <translation>Importiert: {0} Ereignisse aus {1}.</translation>
     </message>

@@ -88,7 +88,8 @@ def import_(
         return
     for path, one in done:
         events = sum(lane.events for lane in one.lanes)
-        show(f"Imported: {events} events from {path} ({one.form})", _lane_table(opened, one))
+        told = "one event" if events == 1 else f"{events} events"
+        show(f"Imported: {told} from {path} ({one.form})", _lane_table(opened, one))
     show(*_parts(opened, compared))
 
 

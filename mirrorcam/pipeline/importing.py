@@ -7,6 +7,7 @@ of its file as ``origin``; nothing that was detected is touched, and no score de
 
 from __future__ import annotations
 
+import shlex
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -290,14 +291,16 @@ def _strangers(
         return []
     told = ", ".join(f"“{name}”" for name in names[:5]) + (" …" if len(names) > 5 else "")
     here = f"{labels['a']} is a and {labels['b']} is b"
+    # For a shell to take as it stands: names have blanks, and come from somebody else's file.
+    example = f"such as --who {shlex.quote(f'{names[0]}=a')}"
     if len(names) == 1:
         return [
             f"“{path}” speaks of {told}, who is neither of the two here ({here}): say who it is "
-            f"with --who, such as --who {names[0]}=a."
+            f"with --who, {example}."
         ]
     return [
         f"“{path}” speaks of {told}, who are none of the two here ({here}): say who they are with "
-        f"--who, such as --who {names[0]}=a."
+        f"--who, {example}."
     ]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import json
 import os
+import shlex
 import sys
 from typing import TYPE_CHECKING
 
@@ -160,6 +161,24 @@ def test_events_outside_the_recording(session: Session, coded: Path, tmp_path: P
 def test_a_name_means_one_of_the_two(session: Session, coded: Path) -> None:
     with pytest.raises(UsageError, match="“Anna” is said to be 'A'"):
         import_events(session, coded, people={"Anna": "A"})  # type: ignore[dict-item]
+
+
+@pytest.mark.parametrize("name", ["Anna Smith", "$(touch here)", "O'Neill"])
+def test_whom_a_name_means_can_be_copied_into_a_shell(
+    session: Session, coded: Path, name: str
+) -> None:
+    coded.write_text(f"kind,person,start_s,end_s\nhum,{name},3,4\n")
+    (notice,) = import_events(session, coded).notices
+    words = shlex.split(notice[notice.index("such as ") + 8 : -1])
+    assert words == ["--who", f"{name}=a"]
+
+
+def test_one_event_is_not_told_as_several(
+    session: Session, coded: Path, capfd: pytest.CaptureFixture[str], same_signals: None
+) -> None:
+    coded.write_text("kind,person,start_s,end_s\nhum,Anna,3,4\n")
+    assert main(["import", str(session.path), str(coded)]) == 0
+    assert capfd.readouterr().out.startswith("Imported: one event from ")
 
 
 def test_the_command_says_it_all_in_json(
