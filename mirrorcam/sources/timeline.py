@@ -33,7 +33,8 @@ class Timeline:
 
     def __init__(self, interval_s: float) -> None:
         self._interval_s = interval_s
-        self._shift_s: float | None = None
+        self._begun = False
+        self._shift_s: float | None = None  # until a time is stated
         self._last_s = 0.0
         self._behind = 0  # pictures in a row that did not come after the one before
         self._left_out = 0  # pictures since the last one that was placed
@@ -52,10 +53,14 @@ class Timeline:
             Seconds from the first picture, larger than every time returned before. None for a
             picture that comes too late to be shown, as a decoder gives it after a damaged place.
         """
-        if self._shift_s is None:
-            self._shift_s = 0.0 if stated_s is None else -stated_s
+        if not self._begun:
+            self._begun = True
+            self._shift_s = None if stated_s is None else -stated_s
             return self._last_s
-        time_s = None if stated_s is None else stated_s + self._shift_s
+        if self._shift_s is None and stated_s is not None:
+            # The clock of the file need not begin at 0, and nobody said when the first one was.
+            self._shift_s = self._expected_s() - stated_s
+        time_s = None if stated_s is None or self._shift_s is None else stated_s + self._shift_s
         if time_s is not None and time_s - self._last_s > NOTHING_S:
             self._behind = 0
         else:
@@ -67,8 +72,11 @@ class Timeline:
         self._last_s = time_s
         return time_s
 
+    def _expected_s(self) -> float:
+        return self._last_s + self._interval_s * (self._left_out + 1)
+
     def _resolve(self, stated_s: float | None, time_s: float | None) -> float | None:
-        expected_s = self._last_s + self._interval_s * (self._left_out + 1)
+        expected_s = self._expected_s()
         if stated_s is None or time_s is None:
             return expected_s
         self._behind += 1

@@ -28,6 +28,12 @@ def test_missing_times_follow_at_the_usual_distance():
     assert placed([1.0, None, None, 1.2]) == pytest.approx([0, 0.04, 0.08, 0.2])
 
 
+def test_a_first_picture_without_a_time_does_not_begin_the_clock():
+    """Of a file whose clock begins at an hour, there is no hour in which nobody was seen."""
+    assert placed([None, None, 3600.0, 3600.1]) == pytest.approx([0, 0.04, 0.08, 0.18])
+    assert placed([None, 0.0, 0.04]) == pytest.approx([0, 0.04, 0.08])
+
+
 def test_without_any_time_the_pace_is_even():
     assert placed([None] * 4) == pytest.approx([0, 0.04, 0.08, 0.12])
 
