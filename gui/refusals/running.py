@@ -31,6 +31,12 @@ SAID = (
         "be scored; what was seen is in {0}. Give the part of the picture, or the file, in which "
         "the head and shoulders of each are visible.",
     ),
+    QT_TRANSLATE_NOOP(
+        "Refusal",
+        "Two people were not found where they were looked for, so nothing about two people could "
+        "be scored; what was seen is in {0}. Give the part of the picture, or the source, in which "
+        "the head and shoulders of each are visible.",
+    ),
     QT_TRANSLATE_NOOP("Refusal", "Stopped before there was anything to keep."),
     QT_TRANSLATE_NOOP("Refusal", "The video could not be finished ({0})."),
     QT_TRANSLATE_NOOP("Refusal", "{0} was recorded from {1} source(s): go on with as many."),

@@ -211,6 +211,12 @@ def _finish(
             f"Stopped at {course.last_s:.0f} s; what was seen so far is kept in {session.path}."
         )
     if not course.enough(settings.analysis.rate_hz):
+        if settings.analysis.regions or len(engine.sources) == 2:
+            raise NoDyadError(
+                "Two people were not found where they were looked for, so nothing about two people "
+                f"could be scored; what was seen is in {session.path}. Give the part of the "
+                "picture, or the source, in which the head and shoulders of each are visible."
+            )
         raise NoDyadError(
             "Two people were not found, so nothing about two people could be scored; what was "
             f"seen is in {session.path}. If two people are there, give --region-a and --region-b."

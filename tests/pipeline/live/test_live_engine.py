@@ -263,6 +263,14 @@ def test_an_empty_room_is_no_dyad_and_is_kept(fake, tmp_path, bundles):
 
 
 @pytest.mark.slow
+def test_who_has_a_camera_each_is_asked_for_no_regions(fake, tmp_path, bundles):
+    sources = [fake(lambda n: fake.grey() if n < 20 else None) for _ in range(2)]
+    with pytest.raises(NoDyadError, match="where they were looked for") as told:
+        record_live(sources, tmp_path / "live", LiveSettings(AnalysisSettings(surrogates=19)))
+    assert "--region" not in str(told.value)
+
+
+@pytest.mark.slow
 def test_a_file_that_cannot_be_read_on_ends_the_recording_with_its_sentence(
     clip, tmp_path, bundles, monkeypatch
 ):
