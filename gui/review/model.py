@@ -13,8 +13,9 @@ from gui.refusals import refusal_told
 from gui.review.data import events_of, load_review, review_of, sentence_of, stamp_of
 from gui.review.marking import marked, relabelled, removed, save_changed
 from gui.review.rewriting import Rewriter
+from gui.review.work import imported, read_again, scored_again, without
 from mirrorcam.errors import MirrorcamError
-from mirrorcam.pipeline.stored import report_again, rescore
+from mirrorcam.pipeline.stored import report_again
 from mirrorcam.session import Correction, open_session
 from mirrorcam.session.seen import seen_around
 
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
     from gui.review.marking import Change
     from gui.review.rewriting import Rewriting
     from mirrorcam.model import ParticipantId
-    from mirrorcam.session import Session
 
 translate = QCoreApplication.translate
 
@@ -79,7 +79,6 @@ class ReviewModel(QObject):
         self._let_go()
         self.path, self.data = path, None
         self._undone = []
-        self._end_work()
         self._set_state("loading")
         if not self._rewriter.is_writing(path):  # else it is read after that
             self._load()
@@ -100,7 +99,7 @@ class ReviewModel(QObject):
             return
         self._rewrite(
             translate("ReviewPlace", "Opening the session"),
-            partial(_read_again, self.data.session.path),
+            partial(read_again, self.data.session.path),
             self._read_again,
             self.refuse,
         )
@@ -123,8 +122,8 @@ class ReviewModel(QObject):
         """Want nothing any more of what is under way; what is being written is written."""
         if self._job is not None:
             self._job.drop()
-            self._job = None
         self._rewriter.let_go()
+        self._end_work()
 
     def _loaded(self, data: ReviewData) -> None:
         self._job = None
@@ -139,7 +138,6 @@ class ReviewModel(QObject):
 
     def _failed(self, error: Exception) -> None:
         self._let_go()
-        self._end_work()
         self.problem = sentence_of(error)
         self._set_state("error")
 
@@ -234,26 +232,31 @@ class ReviewModel(QObject):
 
     def undo_correction(self) -> None:
         """Take the last correction back."""
-        corrections = self.corrections
-        if corrections and not self.busy:
-            self._score_again(corrections[:-1], [*self._undone, corrections[-1]])
+        if self.corrections and not self.busy:
+            last = self.corrections[-1]
+            self._score_again(lambda now: without(now, last), [*self._undone, last])
 
     def redo_correction(self) -> None:
         """Bring back the correction that was taken back last."""
         if self._undone and not self.busy:
-            self._score_again([*self.corrections, self._undone[-1]], self._undone[:-1])
+            last = self._undone[-1]
+            self._score_again(lambda now: [*now, last], self._undone[:-1])
 
     def _correct(self, added: list[Correction]) -> None:
         if self.data is None or self.busy:
             return
-        self._score_again([*self.corrections, *added], [])
+        self._score_again(lambda now: [*now, *added], [])
 
-    def _score_again(self, corrections: list[Correction], undone: list[Correction]) -> None:
+    def _score_again(
+        self,
+        corrected: Callable[[list[Correction]], list[Correction]],
+        undone: list[Correction],
+    ) -> None:
         """Score with other corrections; what is `undone` then can come again once that is done."""
         assert self.data is not None
         self._rewrite(
             translate("Review", "Scoring again"),
-            partial(_rescored, self.data.session, corrections, self.library),
+            partial(scored_again, self.data.session.path, corrected, self.library),
             partial(self._scored, undone),
         )
 
@@ -353,7 +356,7 @@ class ReviewModel(QObject):
             return
         self._rewrite(
             translate("Review", "Importing events"),
-            partial(_imported, self.data.session, path),
+            partial(imported, self.data.session.path, path),
             self._events_imported,
         )
 
@@ -372,32 +375,3 @@ class ReviewModel(QObject):
         self._end_work()
         self.message.emit(translate("Review", "Report: {0}").format(path))
         self.report_written.emit(path)
-
-
-def _read_again(path: Path, rewriting: Rewriting) -> ReviewData:
-    with rewriting:  # who reads it scores it, where its scores do not know of its corrections
-        return load_review(path)
-
-
-def _imported(session: Session, path: Path, rewriting: Rewriting) -> tuple[ReviewData, str]:
-    from mirrorcam.pipeline.importing import import_events
-
-    with rewriting:
-        done = import_events(open_session(session.path), path, force=True)
-    events = sum(lane.events for lane in done.lanes)
-    told = (
-        translate("Review", "Imported: one event from {0}.").format(path.name)
-        if events == 1
-        else translate("Review", "Imported: {0} events from {1}.").format(events, path.name)
-    )
-    data = review_of(open_session(session.path))
-    return data, " ".join([told, *map(refusal_told, done.notices)])
-
-
-def _rescored(
-    session: Session, corrections: list[Correction], library: Path | None, rewriting: Rewriting
-) -> ReviewData:
-    with rewriting:
-        # As it is on the disk: the library may have given it other names since it was read.
-        rescore(open_session(session.path), corrections, library)
-    return review_of(open_session(session.path))

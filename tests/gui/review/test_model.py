@@ -10,6 +10,7 @@ import pandas as pd
 import pytest
 
 from gui.review.model import ReviewModel
+from gui.review.work import without
 from mirrorcam.session import Correction, open_session, save_manifest
 from mirrorcam.session.seen import seen_around
 
@@ -92,7 +93,7 @@ def test_a_marker_is_on_the_disk_though_something_is_being_exported(
 
 
 def test_a_correction_that_cannot_be_scored_changes_nothing(opened, talk, qtbot, monkeypatch):
-    from gui.review import model as module
+    from gui.review import work as module
     from mirrorcam.errors import OutputError
 
     correction = Correction(kind="swap", start_s=0.0)
@@ -253,7 +254,7 @@ def test_markers_of_two_windows_are_both_kept(opened, talk):
 @pytest.fixture
 def slowly(monkeypatch):
     """Let scoring wait until the test lets it go on."""
-    from gui.review import model as module
+    from gui.review import work as module
 
     go_on, rescore = threading.Event(), module.rescore
 
@@ -351,7 +352,7 @@ def test_who_opens_a_session_anew_while_it_is_scored_sees_it_scored(
 
 
 def test_what_is_marked_is_kept_though_it_cannot_be_scored(opened, talk, qtbot, monkeypatch):
-    from gui.review import model as module
+    from gui.review import work as module
     from mirrorcam.errors import OutputError
 
     model, tried = opened(talk), threading.Event()
@@ -391,7 +392,7 @@ def test_a_marker_that_could_not_be_written_is_not_shown(opened, talk, slowly, q
 def test_what_could_not_be_scored_is_told_though_another_session_is_open(
     opened, talk, write_session, tmp_path, qtbot, monkeypatch
 ):
-    from gui.review import model as module
+    from gui.review import work as module
     from mirrorcam.errors import OutputError
 
     other = write_session(tmp_path / "other.mirrorcam", minutes=1.0, rate_hz=5.0, seed=3)
@@ -420,3 +421,21 @@ def test_an_import_keeps_what_another_window_has_marked(opened, talk, tmp_path, 
         other.import_events(codes)
     assert own_on_disk(talk) == {10.0: "one"}
     assert [m.label for m in other.markers] == ["one"]
+
+
+def test_corrections_of_two_windows_are_both_kept(opened, talk, qtbot):
+    one, other = opened(talk), opened(talk)
+    for model, start_s in ((one, 10.0), (other, 20.0)):
+        model.ignore(start_s, start_s + 5.0)
+        qtbot.waitUntil(lambda model=model: not model.busy)
+    assert [c.start_s for c in other.corrections] == [10.0, 20.0]
+    one.undo_correction()
+    qtbot.waitUntil(lambda: not one.busy)
+    assert [c.start_s for c in on_disk(one).manifest.corrections] == [20.0]
+
+
+def test_of_corrections_that_are_alike_the_last_is_taken_back():
+    twice = Correction(kind="swap", start_s=3.0)
+    between = Correction(kind="ignore", start_s=1.0, end_s=2.0)
+    assert without([twice, between, twice], twice) == [twice, between]
+    assert without([between], twice) == [between]
