@@ -7,6 +7,7 @@ thread; none once the job was dropped, or its owner or the app is gone.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from PyQt6 import sip
@@ -62,9 +63,22 @@ class Job:
             if self._on_result is not None:
                 self._on_result(result)
         elif self._on_error is not None:
+            _note(error)
             self._on_error(error)
         else:
             raise error
+
+
+def _note(error: Exception) -> None:
+    """Write down where a mistake of the program was; the window tells only what it was."""
+    from mirrorcam.errors import MirrorcamError  # a first window needs none
+
+    if isinstance(error, MirrorcamError | OSError):
+        return
+    import traceback  # as in `gui.mishaps`
+
+    with suppress(OSError, ValueError):
+        traceback.print_exception(error)
 
 
 class Background(QObject):

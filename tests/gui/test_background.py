@@ -6,9 +6,11 @@ from __future__ import annotations
 import threading
 from typing import TYPE_CHECKING
 
+import pytest
 from PyQt6.QtCore import QObject
 
 from gui.live.qt_capture import _Hand
+from mirrorcam.errors import InputError
 
 if TYPE_CHECKING:
     import pytest
@@ -39,6 +41,25 @@ def test_an_error_comes_back_instead(qtbot: QtBot, tasks: Background) -> None:
     qtbot.waitUntil(lambda: bool(errors))
     assert isinstance(errors[0], ZeroDivisionError)
     assert not results
+
+
+def test_where_a_mistake_of_the_program_was_is_written_down(
+    qtbot: QtBot, tasks: Background, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def mistaken() -> None:
+        raise KeyError("nobody")
+
+    def refused() -> None:
+        raise InputError("The file is gone.")
+
+    heard: list[Exception] = []
+    for work in (mistaken, refused):
+        tasks.run(work, on_error=heard.append)
+    qtbot.waitUntil(lambda: len(heard) == 2)
+    told = capsys.readouterr().err
+    assert "in mistaken" in told
+    assert "KeyError: 'nobody'" in told
+    assert "The file is gone" not in told
 
 
 def test_an_error_that_nobody_awaits_is_not_swallowed(qtbot: QtBot, tasks: Background) -> None:
