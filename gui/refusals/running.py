@@ -183,6 +183,9 @@ SAID = (
         "Refusal",
         "{0} cannot be opened ({1}): check that it works, or choose another one.",
     ),
+    QT_TRANSLATE_NOOP(
+        "Refusal", "{0} does not answer: check that it works, or choose another one."
+    ),
     QT_TRANSLATE_NOOP("Refusal", "{0} The {1} s until then are kept in {2}."),
 )
 

@@ -3628,76 +3628,81 @@
     </message>
     <message>
         <location filename="../refusals/running.py" line="186" />
+        <source>{0} does not answer: check that it works, or choose another one.</source>
+        <translation>{0} antwortet nicht: prüfen, ob das Gerät funktioniert, oder ein anderes wählen.</translation>
+    </message>
+    <message>
+        <location filename="../refusals/running.py" line="189" />
         <source>{0} The {1} s until then are kept in {2}.</source>
         <translation>{0} Die {1} s bis dahin sind in {2} aufgehoben.</translation>
     </message>
     <message>
-        <location filename="../refusals/running.py" line="193" />
+        <location filename="../refusals/running.py" line="196" />
         <source>This computer lets mirrorcam open too few files at once: close other programs, or start the computer anew, and try again.</source>
         <translation>Dieser Rechner lässt mirrorcam zu wenige Dateien gleichzeitig öffnen: andere Programme schließen oder den Rechner neu starten und noch einmal versuchen.</translation>
     </message>
     <message>
-        <location filename="../refusals/running.py" line="202" />
+        <location filename="../refusals/running.py" line="205" />
         <source>Two people were not found in the recording, so nothing about two people could be scored; what was seen is in {0}. If two people are there, draw their regions in New analysis.</source>
         <translation>In der Aufnahme wurden keine zwei Personen gefunden, also lässt sich über zwei nichts sagen; was gesehen wurde, ist in {0}. Sind zwei da, ihre Bereiche unter „Neue Analyse“ zeichnen.</translation>
     </message>
     <message>
-        <location filename="../refusals/running.py" line="212" />
+        <location filename="../refusals/running.py" line="215" />
         <source>Two people were not found, so nothing about two people could be scored; what was seen is in {0}. If two people are there, draw their regions before you begin.</source>
         <translation>Es wurden keine zwei Personen gefunden, also lässt sich über zwei nichts sagen; was gesehen wurde, ist in {0}. Sind zwei da, ihre Bereiche vor Beginn zeichnen.</translation>
     </message>
     <message>
-        <location filename="../refusals/running.py" line="220" />
+        <location filename="../refusals/running.py" line="223" />
         <source>Region {0} does not lie inside the picture of {1}x{2} pixels: draw it within the picture.</source>
         <translation>Bereich {0} liegt nicht im Bild von {1}x{2} Pixeln: innerhalb des Bildes zeichnen.</translation>
     </message>
     <message>
-        <location filename="../refusals/running.py" line="224" />
+        <location filename="../refusals/running.py" line="227" />
         <source>Draw both regions, or neither.</source>
         <translation>Beide Bereiche angeben oder keinen.</translation>
     </message>
     <message>
-        <location filename="../refusals/running.py" line="231" />
+        <location filename="../refusals/running.py" line="234" />
         <source>In one room both people are seen by one camera: flip both, or neither.</source>
         <translation>In einem Raum sieht eine Kamera beide: beide spiegeln oder keinen.</translation>
     </message>
     <message>
-        <location filename="../refusals/running.py" line="238" />
+        <location filename="../refusals/running.py" line="241" />
         <source>{0} cannot be continued: only a live recording that was interrupted can; begin a new one.</source>
         <translation>{0} kann nicht fortgesetzt werden: Das geht nur bei einer unterbrochenen Live-Aufnahme; eine neue beginnen.</translation>
     </message>
     <message>
-        <location filename="../refusals/running.py" line="245" />
+        <location filename="../refusals/running.py" line="248" />
         <source>On macOS this window cannot be captured so: choose the part of the screen instead.</source>
         <translation>Unter macOS lässt sich dieses Fenster so nicht aufnehmen: stattdessen den Teil des Bildschirms wählen.</translation>
     </message>
     <message>
-        <location filename="../refusals/running.py" line="251" />
+        <location filename="../refusals/running.py" line="254" />
         <source>Windows cannot be captured ({0}): choose the screen instead.</source>
         <translation>Fenster lassen sich nicht aufnehmen ({0}): stattdessen den Bildschirm wählen.</translation>
     </message>
     <message>
-        <location filename="../refusals/running.py" line="259" />
+        <location filename="../refusals/running.py" line="262" />
         <source>Sound cannot be recorded, because the library PortAudio is not on this computer: install it (Debian and Ubuntu: apt install libportaudio2), or leave the sound out.</source>
         <translation>Ton kann nicht aufgenommen werden, weil die Bibliothek PortAudio auf diesem Rechner fehlt: installieren (Debian und Ubuntu: apt install libportaudio2) oder den Ton weglassen.</translation>
     </message>
     <message>
-        <location filename="../refusals/running.py" line="264" />
+        <location filename="../refusals/running.py" line="267" />
         <source>{0} holds no sound: choose a file with sound, or leave the sound out.</source>
         <translation>{0} enthält keinen Ton: eine Datei mit Ton wählen oder den Ton weglassen.</translation>
     </message>
     <message>
-        <location filename="../refusals/running.py" line="271" />
+        <location filename="../refusals/running.py" line="274" />
         <source>{0} cannot be kept to this computer on this system: let the network listen, or use OSC.</source>
         <translation>{0} lässt sich auf diesem System nicht auf diesen Rechner beschränken: das Netz mithören lassen oder OSC benutzen.</translation>
     </message>
     <message>
-        <location filename="../refusals/running.py" line="278" />
+        <location filename="../refusals/running.py" line="281" />
         <source>{0} cannot be kept to this computer ({1}): let the network listen, or use OSC.</source>
         <translation>{0} lässt sich nicht auf diesen Rechner beschränken ({1}): das Netz mithören lassen oder OSC benutzen.</translation>
     </message>
     <message>
-        <location filename="../refusals/running.py" line="285" />
+        <location filename="../refusals/running.py" line="288" />
         <source>{0} of the plugin {1} does not work ({2}) and is left out: tell its authors, or switch it off (mirrorcam plugins disable {3}).</source>
         <translation>{0} des Plugins {1} funktioniert nicht ({2}) und wird ausgelassen: den Autoren Bescheid geben oder ausschalten (mirrorcam plugins disable {3}).</translation>
     </message>

@@ -12,6 +12,9 @@ from mirrorcam.errors import InputError, MirrorcamError
 if TYPE_CHECKING:
     from mirrorcam.clock import Clock
 
+# Some cameras take half a minute to open. What takes longer hangs in its driver.
+_LONGEST_OPENING_S = 60.0
+
 Piece = TypeVar("Piece")
 Given = TypeVar("Given", covariant=True)
 
@@ -59,7 +62,10 @@ class Reading(ABC, Generic[Piece]):
             If it cannot be opened.
         """
         self._thread.start()
-        self._opened.wait()
+        if not self._opened.wait(_LONGEST_OPENING_S):
+            self._stop.set()  # should it open after all, it is let go
+            name = self._read_from.capabilities.name
+            raise InputError(f"{name} does not answer: check that it works, or choose another one.")
         if self._error is not None:
             self._thread.join()
             raise self._error

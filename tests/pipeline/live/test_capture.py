@@ -11,6 +11,7 @@ import pytest
 from mirrorcam.clock import Clock
 from mirrorcam.errors import InputError
 from mirrorcam.pipeline.live import capture as capture_module
+from mirrorcam.pipeline.live import reading as reading_module
 from mirrorcam.pipeline.live.board import Board, LiveState
 from mirrorcam.pipeline.live.capture import Capture
 from tests.waiting import PATIENCE_S, wait_for
@@ -134,6 +135,23 @@ def test_a_driver_that_raises_something_when_it_is_opened_is_a_sentence(run, fak
 
     with pytest.raises(InputError, match=r"^the camera cannot be opened \(RuntimeError\)"):
         run(Odd(lambda _: None))
+
+
+def test_a_driver_that_hangs_when_it_is_opened_is_a_sentence(run, fake, monkeypatch):
+    monkeypatch.setattr(reading_module, "_LONGEST_OPENING_S", 0.1)
+    hold = threading.Event()
+
+    class Hanging(fake):
+        def open(self, clock):
+            hold.wait(PATIENCE_S)
+            super().open(clock)
+
+    source = Hanging(lambda _: fake.grey())
+    with pytest.raises(InputError, match="the camera does not answer"):
+        run(source)
+    hold.set()
+    wait_for(lambda: source.closed == 1)
+    assert source.asked == 0
 
 
 def test_a_driver_that_raises_something_while_it_comes_back_is_tried_again(run, fake):
