@@ -84,7 +84,11 @@ def seal(session: Path, place: str, target: Path, key: x25519.Recipient) -> None
                 tar.add(path, name, recursive=False, filter=_without_owner)
 
     with replacing(target) as temporary, _piped(feed) as source, temporary.open("wb") as file:
-        pyrage.encrypt_io(source, file, [key])
+        written = _Written(file)
+        try:
+            pyrage.encrypt_io(source, written, [key])
+        except pyrage.EncryptError as error:
+            raise written.error or error from error
     with contextlib.suppress(OSError):
         target.chmod(FILE_MODE)
 
@@ -233,6 +237,25 @@ def _is_inside(name: PurePosixPath) -> bool:
     return bool(name.parts) and not any(
         part in ("..", "/") or _LEADS_OUT & set(part) or part.startswith("/") for part in name.parts
     )
+
+
+class _Written:
+    """A file to write to that remembers what its disk refused: pyrage tells it in words alone."""
+
+    def __init__(self, file: IO[bytes]) -> None:
+        self._file = file
+        self.error: OSError | None = None
+
+    def write(self, content: bytes) -> int:
+        """Write on."""
+        try:
+            return self._file.write(content)
+        except OSError as error:
+            self.error = error
+            raise
+
+    def flush(self) -> None:
+        """Leave that to closing the file itself."""
 
 
 class _Stream(threading.Thread):

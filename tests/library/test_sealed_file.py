@@ -3,19 +3,18 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import os
 import tarfile
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import IO, Any
 
 import pyrage
 import pytest
 
 from mirrorcam.errors import InputError, OutputError
 from mirrorcam.library.sealed_file import same_files, seal, unseal
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 def _tar(*members: tuple[str, bytes, bytes]) -> bytes:
@@ -100,3 +99,31 @@ def test_a_large_session_is_sealed_in_pieces(tmp_path: Path) -> None:
     tracemalloc.stop()
     assert same_files(session, tmp_path / "out")
     assert most < 5 * 2**20
+
+
+class _FullDisk(io.FileIO):
+    def write(self, _content: object, /) -> int:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+
+def test_a_disk_that_fills_up_while_it_is_sealed_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What pyrage makes of the disk's error is no OSError any more."""
+    session = tmp_path / "long.mirrorcam"
+    session.mkdir()
+    (session / "video.mp4").write_bytes(os.urandom(2**20))
+    key = pyrage.x25519.Identity.generate().to_public()
+    target = tmp_path / "x.sealed"
+    target.write_bytes(b"as before")
+    opened = Path.open
+
+    def full(path: Path, mode: str = "r") -> IO[Any]:
+        return _FullDisk(path, "wb") if mode == "wb" else opened(path, mode)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "open", full)
+        with pytest.raises(OutputError, match="disk is full"):
+            seal(session, "long.mirrorcam", target, key)
+    assert target.read_bytes() == b"as before"
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["long.mirrorcam", "x.sealed"]
