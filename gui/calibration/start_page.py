@@ -178,8 +178,11 @@ class StartPage(QWidget):
     def offer(self, cameras: list[CameraDevice]) -> None:
         """Offer cameras beside what is chosen already."""
         for camera in cameras:
-            if self.source.findData(str(camera.number)) < 0:
+            at = self.source.findData(str(camera.number))
+            if at < 0:
                 self.source.addItem(camera.name, str(camera.number))
+            else:  # it was chosen by its number, before its name was known
+                self.source.setItemText(at, camera.name)
         self._tell()
 
     def choose(self, source: str, person: str = "") -> None:

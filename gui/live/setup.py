@@ -208,14 +208,14 @@ class LiveSetup(QWidget):
         devices += window_sources()
         devices.append((_FILE, self.tr("A recording, played as if it were live…")))
         for who, box in self.sources.items():
-            before = box.currentData()
+            before, called = box.currentData(), box.currentText()
             box.clear()
             if who == "b":
                 box.addItem(self.tr("In the same picture"), "")
             for source, name in devices:
                 box.addItem(name, source)
             if before and box.findData(before) < 0:
-                box.addItem(Path(str(before)).name, before)
+                box.addItem(called, before)
             box.setCurrentIndex(max(box.findData(before), 0))
         if cameras and not self._was_asked:
             self.sources["a"].setCurrentIndex(0)  # a camera comes before the screen

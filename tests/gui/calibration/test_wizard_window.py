@@ -18,6 +18,7 @@ from gui.calibration.wizard import CalibrationWizard
 from mirrorcam.model import Frame, Landmarks, Region
 from mirrorcam.profiles import read_profile
 from mirrorcam.profiles.files import default_path
+from mirrorcam.sources.live.camera import CameraDevice
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -283,3 +284,13 @@ def test_the_first_page_fits_a_laptop_at_200_percent(
     at = QRect(page.start.mapTo(page, QPoint()), page.start.size())
     assert page.rect().contains(at)
     assert page.start.height() >= 32
+
+
+def test_a_camera_that_is_chosen_by_number_gets_its_name(context: Context, qtbot: QtBot) -> None:
+    page = StartPage(context)
+    qtbot.addWidget(page)
+    page.choose("0", "Anna")
+    page.offer([CameraDevice(n, name, name, n, 0, "") for n, name in ((0, "Desk"), (2, "Clip-on"))])
+    assert page.source.currentText() == "Desk"
+    assert page.chosen == "0"
+    assert page.source.count() == 2

@@ -78,6 +78,15 @@ def test_a_recording_that_is_not_chosen_after_all_changes_nothing(
     assert setup.chosen == ("2",)
 
 
+def test_a_camera_that_is_unplugged_keeps_its_name(setup: LiveSetup) -> None:
+    box = setup.sources["a"]
+    box.setCurrentIndex(box.findData("2"))
+    box.activated.emit(box.currentIndex())
+    setup.offer([CameraDevice(0, "Desk", "Desk", 0, 0, "")])
+    assert setup.chosen == ("2",)
+    assert box.currentText() == "Clip-on"
+
+
 def test_rows_keep_their_distance_in_a_small_window(setup: LiveSetup, qtbot: QtBot) -> None:
     setup.resize(1200, 640)
     setup.show()
