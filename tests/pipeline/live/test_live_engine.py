@@ -290,8 +290,10 @@ def test_no_picture_is_lost_with_a_landmarker(clip, tmp_path, bundles, monkeypat
     with open_video(clip) as video:
         indices = [step["a"].index for step in steps_of([video], QUICK)]
     find, fails = PersonLandmarker.find, {indices[4], indices[20], indices[-1]}
+    asked = set()
 
     def find_or_fail(self, frame, region, view):
+        asked.add(self.pose_every)
         with suppress(KeyError):
             fails.remove(frame.index)
             raise RuntimeError("graph error")
@@ -301,6 +303,7 @@ def test_no_picture_is_lost_with_a_landmarker(clip, tmp_path, bundles, monkeypat
     settings = LiveSettings(QUICK, every_picture=True)
     live = record_live([open_live_source(f"file:{clip}")], tmp_path / "live", settings)
     assert not fails
+    assert asked == {QUICK.pose_every}  # those of a landmarker that took over, too
     assert live.cues["frame_index"].unique().tolist() == indices
     assert live.landmarks["pose_px"].notna().mean() > 0.9
     assert live.summary["live"]["frames_dropped"] == 0
