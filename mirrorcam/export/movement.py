@@ -35,11 +35,11 @@ def movement(session: Session, target: Path) -> Plan:
 
     def write(temporary: Path) -> None:
         packed = {"zlib": True, "complevel": 4, "shuffle": True}
-        poses_of(session).to_netcdf(
-            temporary,
-            engine="h5netcdf",
-            encoding={"position": packed, "confidence": packed},
+        # Made in memory: on a disk that fills up, HDF5 prints its own errors and ends the process.
+        content = poses_of(session).to_netcdf(
+            engine="h5netcdf", encoding={"position": packed, "confidence": packed}
         )
+        temporary.write_bytes(content)
 
     return {path: write}
 

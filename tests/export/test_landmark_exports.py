@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -150,6 +152,35 @@ def test_a_movement_dataset(session: Session, tmp_path: Path) -> None:
         assert gone["position"].isnull().all()
         assert gone["confidence"].isnull().all()
     assert poses_of(session).equals(poses_of(open_session(session.path)))
+
+
+# In a process of its own: HDF5 ends the process that it cannot write from.
+_ON_A_FULL_DISK = """
+import resource, sys
+from mirrorcam.cli.main import main
+resource.setrlimit(resource.RLIMIT_FSIZE, (4096, resource.RLIM_INFINITY))
+sys.exit(main(["export", sys.argv[1], "--format", "movement", "-o", sys.argv[2]]))
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows limits no file's size")
+def test_a_movement_dataset_that_does_not_fit_is_told_in_a_sentence(
+    session: Session, tmp_path: Path
+) -> None:
+    pytest.importorskip("h5netcdf")
+    folder = tmp_path / "disk"
+    folder.mkdir()
+    done = subprocess.run(
+        [sys.executable, "-c", _ON_A_FULL_DISK, session.path, folder / "poses.nc"],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 6
+    assert done.stderr.startswith("mirrorcam: ")
+    assert "cannot be written" in done.stderr
+    assert done.stderr.count("\n") == 1
+    assert list(folder.iterdir()) == []
 
 
 def test_movement_itself_takes_it(session: Session) -> None:
