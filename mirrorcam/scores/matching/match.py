@@ -44,7 +44,8 @@ LAG_WINDOW_S = 30.0
 MATCH_WINDOW_S = 10.0
 """The match at that lag is told over this long a stretch."""
 
-# Beyond these lengths longer blocks leave enough shifts to choose from, and cost less.
+# Of more time together than this, longer blocks leave enough shifts to choose from, and
+# cost less.
 _BLOCKS_S = ((8 * 60.0, 1.0), (20 * 60.0, 2.0), (float("inf"), 5.0))
 
 
@@ -166,9 +167,10 @@ def match(
     length = channels.a.shape[1]
     if length < 4 * rate_hz:
         return None
-    block_s = next(block for limit, block in _BLOCKS_S if length / rate_hz <= limit)
-    block = round(block_s * rate_hz)
     reach = round(settings.max_lag_s * rate_hz)
+    there_s = np.count_nonzero(_together(channels, rate_hz, reach, 1)) / rate_hz
+    block_s = next(block for limit, block in _BLOCKS_S if there_s <= limit)
+    block = round(block_s * rate_hz)
 
     def met(pair: Channels) -> Channels:
         return _of_blocks(pair, _together(pair, rate_hz, reach, block), block)
