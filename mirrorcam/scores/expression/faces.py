@@ -282,10 +282,13 @@ def _lined_up(
     rows_a, rows_b = [], []
     there = series.there
     for cue, floor in EXPRESSIONS:
-        both = [series.values[who].get(cue) for who in PARTICIPANTS]
-        if any(v is None or hardly_seen(v, there) for v in both):
+        if any(cue not in series.values[who] for who in PARTICIPANTS):
             continue
-        a, b = (prepare(v, series.rate_hz, floor) for v in both if v is not None)
+        # From elsewhere a face at rest looks otherwise: both change at a cut.
+        both = [series.within_shots(who, cue) for who in PARTICIPANTS]
+        if any(hardly_seen(values, there) for values in both):
+            continue
+        a, b = (prepare(values, series.rate_hz, floor) for values in both)
         rows_a.append(a)
         rows_b.append(b)
     empty = np.empty((0, series.length))

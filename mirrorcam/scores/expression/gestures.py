@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from mirrorcam.model import PARTICIPANTS
-from mirrorcam.scores.matching.movement import lively_channels, smoothed
+from mirrorcam.scores.matching.movement import lively_channels, smoothed, without_cuts
 from mirrorcam.scores.matching.posture import DRIFT_S
 
 if TYPE_CHECKING:
@@ -30,6 +30,7 @@ _POINTS = (
     ("elbow_left", 0.5),
     ("elbow_right", 0.5),
 )
+_PLACES = tuple(f"{point}_{axis}" for point, _ in _POINTS for axis in "xy")
 _SMOOTH_S = 0.1
 
 
@@ -73,5 +74,8 @@ def gesture_channels(series: DyadSeries, within_s: float = DRIFT_S) -> Channels:
         Shape (1, n): its root, without slow drift; (0, n) where the arms of either are hardly
         ever visible.
     """
-    energies = [gesture_energy(series.values[who], series.rate_hz) for who in PARTICIPANTS]
+    energies = []
+    for who in PARTICIPANTS:
+        cues = {name: without_cuts(series, series.values[who][name]) for name in _PLACES}
+        energies.append(gesture_energy(cues, series.rate_hz))
     return lively_channels(energies, series, within_s)

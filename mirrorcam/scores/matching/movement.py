@@ -49,12 +49,17 @@ def movement_channels(series: DyadSeries, within_s: float = DRIFT_S) -> Channels
         Shape (1, n): root of the motion energy, which tames single large movements, without
         slow drift; (0, n) where either is hardly ever visible.
     """
-    around = round(_AROUND_CUT_S * series.rate_hz)
-    energies = [series.values[who]["motion_energy"].copy() for who in PARTICIPANTS]
-    for energy in energies:
-        for cut in series.cuts:
-            energy[max(cut - around, 0) : cut + around + 1] = np.nan
+    energies = [without_cuts(series, series.values[who]["motion_energy"]) for who in PARTICIPANTS]
     return lively_channels(energies, series, within_s)
+
+
+def without_cuts(series: DyadSeries, values: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Leave out what lies near a cut (n,): the picture jumped there, and of both at once."""
+    around = round(_AROUND_CUT_S * series.rate_hz)
+    kept = values.copy()
+    for cut in series.cuts:
+        kept[max(cut - around, 0) : cut + around + 1] = np.nan
+    return kept
 
 
 def lively_channels(

@@ -224,6 +224,27 @@ def test_who_comes_into_view_smiling_did_not_begin_then():
     assert returned_smiles(a, b, 120.0).returned == {"a": 0, "b": 1}
 
 
+def test_what_a_cut_does_to_a_face_at_rest_is_no_expression(still, dyad):
+    """The next shot shows both from elsewhere, and all that is read of a face is another."""
+    n, cut = 1200, 600
+    shot = (np.arange(n) >= cut).astype(float)
+    rng = np.random.default_rng(5)
+    people = []
+    for size in (0.2, -0.15):
+        cues = still(n) | {"shot": shot}
+        for cue, _ in faces.EXPRESSIONS:
+            cues[cue] = 0.3 + 0.02 * rng.standard_normal(n)
+        people.append((cues, {cue: cues[cue] + size * shot for cue, _ in faces.EXPRESSIONS}))
+    plain, cut_up = (
+        dyad(*(cues | (moved if with_cut else {}) for cues, moved in people))
+        for with_cut in (False, True)
+    )
+    for channels in (expression_channels, ranked_expressions):
+        told, expected = channels(cut_up), channels(plain)
+        np.testing.assert_allclose(told.a, expected.a, atol=1e-9)
+        np.testing.assert_allclose(told.b, expected.b, atol=1e-9)
+
+
 def test_how_large_the_expressions_of_a_face_are_tells_nothing(still, dyad):
     """Each is in units of its own spread; the opposite of it is as far on the other side."""
     a, b = still(600), still(600)

@@ -80,3 +80,17 @@ def test_arms_that_move_at_the_same_times_match_whatever_they_do(still):
     found = match(gesture_channels_of(a, b), RATE, MatchSettings())
     assert found.whole.p_value <= 0.02
     assert found.leader == "a"
+
+
+def test_arms_that_a_cut_moves_are_still(still):
+    """The next shot shows them from elsewhere: both people's, at the same moment."""
+    n, cut = 600, 300
+    shot = (np.arange(n) >= cut).astype(float)
+    cues = still(n) | {"shot": shot, "wrist_left_x": 0.6 * shot, "elbow_right_y": -0.4 * shot}
+    told = gesture_channels_of(cues, dict(cues))
+    near = np.abs(np.arange(n) - cut) <= 4
+    assert np.isnan(told.a[0, near]).all()
+    np.testing.assert_allclose(told.a[0, ~near], 0.0, atol=1e-6)
+    # Without a cut it is a movement of both.
+    moving = cues | {"shot": 0.0 * shot}
+    assert np.nanmax(gesture_channels_of(moving, dict(moving)).a) > 1.0
