@@ -13,6 +13,8 @@ from mirrorcam.scores.matching.leading import too_exact
 from mirrorcam.scores.shifts import posture_shifts
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from mirrorcam.scores.bouts import Stretch
     from mirrorcam.scores.matching.match import Match
     from mirrorcam.scores.score import Scored
@@ -30,18 +32,24 @@ _SHOWN_BY = {
 }
 
 
-def seen_to_begin(event: Event, series: DyadSeries) -> bool:
-    """Whether what an event shows was visible just before: else it may have begun long before.
+def seen_to_begin(events: Sequence[Event], series: DyadSeries) -> list[Event]:
+    """Return the events of which what they show was visible just before, in the same shot.
 
-    Of kinds that are told from a movement (nods, shifts of posture) the beginning always was.
+    Else it may have begun long before. Of kinds that are told from a movement (nods, shifts of
+    posture) the beginning always was.
     """
-    if event.participant is None or event.kind not in _SHOWN_BY:
-        return True
-    cues, before = series.values[event.participant], round(event.start_s * series.rate_hz) - 1
-    if not 0 <= before < series.length:
-        return False
-    told = [cues[name] for name in _SHOWN_BY[event.kind] if event.label.partition(" ")[0] in name]
-    return any(bool(np.isfinite(values[before])) for values in told)
+    cuts = series.cuts
+
+    def is_seen(event: Event) -> bool:
+        if event.participant is None or event.kind not in _SHOWN_BY:
+            return True
+        cues, before = series.values[event.participant], round(event.start_s * series.rate_hz) - 1
+        if not 0 <= before < series.length or any(-1 <= before - cut <= 1 for cut in cuts):
+            return False
+        side = event.label.partition(" ")[0]
+        return any(bool(np.isfinite(cues[n][before])) for n in _SHOWN_BY[event.kind] if side in n)
+
+    return [event for event in events if is_seen(event)]
 
 
 def detected_events(scored: Scored) -> list[Event]:

@@ -122,7 +122,7 @@ def moments(
     """
     chosen: list[Moment] = []
     chosen += _mirrored(events, names)[:3]
-    begun = [e for e in events if series is None or seen_to_begin(e, series)]
+    begun = events if series is None else seen_to_begin(events, series)
     chosen += _answered(begun, names)[:2]
     chosen += _longest(events, "mutual_gaze", "Both looked at each other for {length:.1f} s", names)
     chosen += _longest(

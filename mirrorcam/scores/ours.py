@@ -21,6 +21,7 @@ from mirrorcam.scores.matching.movement import TESTED_WITHIN_S, movement_channel
 from mirrorcam.scores.matching.parts import PartMatch, match_parts
 from mirrorcam.scores.openness import Openness, score_openness
 from mirrorcam.scores.registry import score
+from mirrorcam.scores.shots import seen_to_go_on
 from mirrorcam.scores.trailing import matched, seen
 
 if TYPE_CHECKING:
@@ -119,7 +120,11 @@ def smiles(dyad: Dyad) -> dict[ParticipantId, list[Stretch]]:
 def returned(dyad: Dyad) -> faces.ReturnedSmiles:
     """Smiles that the partner returned."""
     own = dyad.found["smiles"]
-    seen = [np.isfinite(dyad.series.values[who]["smile"]) for who in PARTICIPANTS]
+    # Who smiles as a shot begins may have begun long before.
+    cuts = dyad.series.cuts
+    seen = [
+        seen_to_go_on(np.isfinite(dyad.series.values[who]["smile"]), cuts) for who in PARTICIPANTS
+    ]
     return faces.returned_smiles(
         own["a"], own["b"], dyad.series.duration_s, dyad.settings.surrogates, seen
     )

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from numpy.typing import NDArray
 
@@ -49,6 +49,22 @@ def shot_bounds(
         if edge - merged[-1] > 2:
             merged.append(edge)
     return list(zip(merged, [*merged[1:], length], strict=True))
+
+
+def seen_to_go_on(seen: NDArray[np.bool_], cuts: Sequence[int]) -> NDArray[np.bool_]:
+    """When something was seen of which the next picture goes on (n,): not before a cut.
+
+    Parameters
+    ----------
+    seen : NDArray[np.bool_]
+        Shape (n,): when something could be seen.
+    cuts : sequence of int
+        Samples at which another shot begins, to within two.
+    """
+    told = seen.copy()
+    for cut in cuts:
+        told[max(cut - 1, 0) : cut + 2] = False
+    return told
 
 
 def centred_in_shots(

@@ -347,6 +347,18 @@ def test_a_cut_is_no_shift_of_posture(still, cue_table):
     assert shifts() == ["a", "b"]
 
 
+def test_who_smiles_when_a_shot_begins_did_not_begin_then(still, cue_table):
+    """An edited conversation: in each second shot both smile, from its first picture on."""
+    a, b = still(N), still(N)
+    for who in (a, b):
+        who["shot"] = np.arange(N) // (15 * RATE)
+        who["smile"] = 0.8 * (who["shot"] % 2)
+    scored = score_cues(cue_table(a, b), ScoreSettings(surrogates=40))
+    assert len(scored.smiles["a"]) == 6
+    assert scored.returned.given == {"a": 0, "b": 0}
+    assert math.isnan(scored.returned.test.observed)
+
+
 def test_moments_are_few_neutral_and_in_order(scored):
     events = detected_events(scored)
     found = moments(events, mirroring_of(score_table(scored)), NAMES)
@@ -399,6 +411,10 @@ def test_who_comes_into_view_smiling_answers_nobody(still, dyad):
     seconds(a["hand_at_face_left"], 38, 40, np.nan)
     seconds(a["head_pitch_deg"], 58, 60, np.nan)
     assert [m.time_s for m in moments(events, None, NAMES, dyad(a, b))] == [60.0]
+    # Nor one in whose first picture another shot begins.
+    a, b = still(N), still(N)
+    b["shot"] = (np.arange(N) >= round(20.6 * RATE)).astype(float)
+    assert 20.0 not in [m.time_s for m in moments(events, None, NAMES, dyad(a, b))]
     # Nor is a smile that goes on when the recording begins known to begin then.
     early = [Event("smile", 0.0, 2.0, "a", "smile"), Event("smile", 0.6, 2.0, "b", "smile")]
     assert moments(early, None, NAMES, dyad(still(N), still(N))) == []

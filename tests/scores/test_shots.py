@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from mirrorcam.scores.score import score_cues
-from mirrorcam.scores.shots import centred_in_shots, shot_bounds
+from mirrorcam.scores.shots import centred_in_shots, shot_bounds, seen_to_go_on
 
 RATE = 15.0
 
@@ -54,3 +54,12 @@ def test_a_cut_is_no_mirroring(lively, cue_table):
     assert aware.whole_score < 15
     assert aware.whole.p_value > 0.05
     assert fooled.whole_score > aware.whole_score
+
+
+def test_what_a_shot_begins_with_was_not_seen_before_it():
+    seen = np.ones(12, dtype=bool)
+    seen[0] = False
+    assert np.flatnonzero(~seen_to_go_on(seen, (5, 11))).tolist() == [0, 4, 5, 6, 10, 11]
+    assert np.flatnonzero(~seen_to_go_on(seen, (0,))).tolist() == [0, 1]
+    assert np.flatnonzero(~seen).tolist() == [0]
+    np.testing.assert_array_equal(seen_to_go_on(seen, ()), seen)
