@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from mirrorcam.model import PARTICIPANTS
-from mirrorcam.pipeline.stored import corrected_cues, score_settings
+from mirrorcam.pipeline.stored import score_settings, scored_series
 from mirrorcam.scores.chance.circular import score
 from mirrorcam.scores.gaze.eye_contact import score_eye_contact, shifted_shares
 from mirrorcam.scores.matching.lagged import circular_profile
 from mirrorcam.scores.matching.posture import BODY_PARTS, posture_channels
 from mirrorcam.scores.openness import score_openness
-from mirrorcam.scores.series import DyadSeries, dyad_series, without_absence
+from mirrorcam.scores.series import DyadSeries, without_absence
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -78,7 +78,7 @@ def evidence_of(session: Session, name: str) -> Evidence:
     InputError
         If the cues of the session are missing or damaged.
     """
-    series = dyad_series(corrected_cues(session), score_settings(session).rate_hz)
+    series = scored_series(session)
     if name == "mirroring":
         return mirroring_evidence(series, score_settings(session).max_lag_s)
     if name == "eye_contact":

@@ -19,6 +19,7 @@ from mirrorcam.pipeline.pictures import moment_pictures
 from mirrorcam.pipeline.scorable import scorable
 from mirrorcam.pipeline.scoring import score_session
 from mirrorcam.report import ReportData, render_report, write_report
+from mirrorcam.scores.matching.cuts import with_found_cuts
 from mirrorcam.scores.moments import Moment, mirroring_of, moments
 from mirrorcam.scores.series import dyad_series
 from mirrorcam.scores.settings import ScoreSettings
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from mirrorcam.model import ParticipantId
+    from mirrorcam.scores.series import DyadSeries
     from mirrorcam.session import Correction, Session
 
 
@@ -50,8 +52,20 @@ def moments_of(session: Session) -> list[Moment]:
     names = {who: session.manifest.participants.of(who).label for who in PARTICIPANTS}
     series = None
     with suppress(InputError):  # nothing else here needs the cues
-        series = dyad_series(corrected_cues(session), score_settings(session).rate_hz)
+        series = scored_series(session)
     return moments(_detected(session.events), mirroring_of(session.scores), names, series)
+
+
+def scored_series(session: Session) -> DyadSeries:
+    """Return the cues of a session on the grid that they are scored on, with all cuts.
+
+    Raises
+    ------
+    InputError
+        If the table is missing or damaged.
+    """
+    rate = score_settings(session).rate_hz
+    return with_found_cuts(dyad_series(corrected_cues(session), rate))
 
 
 def report_again(session: Session, path: Path | None = None) -> Path:

@@ -11,7 +11,8 @@ import pandas as pd
 import pytest
 
 from mirrorcam.cli.main import main
-from mirrorcam.pipeline.stored import corrected_cues, report_again, rescore
+from mirrorcam.pipeline.stored import corrected_cues, report_again, rescore, scored_series
+from mirrorcam.scores.matching.posture import CHANNELS
 from mirrorcam.session import Correction, open_session, save_events, save_manifest
 
 pytestmark = pytest.mark.slow
@@ -127,3 +128,14 @@ def test_the_report_of_the_command_line_shows_corrected_scores(session, tmp_path
     summary = json.loads(text(session, "summary.json"))
     assert summary["mirroring"]["score"] is None
     assert report_again(open_session(session.path)) == session.path / "report.html"
+
+
+def test_what_is_told_of_the_cues_knows_the_cuts_that_the_scores_found(session):
+    """Nobody told of a cut, but all cues of both jump in one picture."""
+    path = session.path / "cues.parquet"
+    cues = pd.read_parquet(path)
+    cues.loc[cues["time_s"] >= 3.0, [channel.cue for channel in CHANNELS]] += 50.0
+    cues.to_parquet(path)
+    found = scored_series(open_session(session.path))
+    (cut,) = found.cuts
+    assert found.time_s[cut] == pytest.approx(3.0, abs=0.15)

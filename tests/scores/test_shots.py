@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from mirrorcam.scores.score import score_cues
-from mirrorcam.scores.shots import centred_in_shots, shot_bounds, seen_to_go_on
+from mirrorcam.scores.shots import centred_in_shots, seen_to_go_on, shot_bounds
 
 RATE = 15.0
 
