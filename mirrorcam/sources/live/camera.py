@@ -19,6 +19,8 @@ from mirrorcam.sources.live.capture_device import CaptureDevice, quiet_opencv
 from mirrorcam.sources.live.registry import live_source
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
     from mirrorcam.clock import Clock
 
 # What is asked for; what comes is read back. Larger pictures only cost time: the pose network
@@ -89,9 +91,46 @@ def find_camera(text: str) -> CameraDevice:
     named = [camera for camera in cameras if text.lower() in camera.name.lower()]
     if len(named) == 1 and not text.isdecimal():
         return named[0]
+    raise _no_camera(text, cameras)
+
+
+def find_again(camera: CameraDevice, others: Collection[str]) -> CameraDevice:
+    """Return a camera that was open before, under whatever number and path it has now.
+
+    Parameters
+    ----------
+    camera : CameraDevice
+        As it was.
+    others : Collection[str]
+        Paths of the other cameras that were there then: a second one of the same make is never
+        taken for it, whoever sits before that.
+
+    Raises
+    ------
+    InputError
+        If it is not there.
+    """
+    cameras = list_cameras()
+    make = _make(camera)
+    alike = [one for one in cameras if _make(one) == make and one.path not in others]
+    for one in alike:
+        if one.path == camera.path:
+            return one
+    if alike:
+        return alike[0]
+    raise _no_camera(camera.stable_id, cameras)
+
+
+def _make(camera: CameraDevice) -> str:
+    """Return maker and product, or the name where they are not known."""
+    make = camera.stable_id.partition("#")[0]
+    return camera.name if make == camera.path else make
+
+
+def _no_camera(text: str, cameras: Sequence[CameraDevice]) -> InputError:
     there = ", ".join(f"{camera.number} ({camera.name})" for camera in cameras)
     what = f"choose one of these: {there}" if cameras else "no camera is connected; plug one in"
-    raise InputError(f"There is no camera {text}: {what}.")
+    return InputError(f"There is no camera {text}: {what}.")
 
 
 @live_source("camera")
@@ -108,12 +147,14 @@ class Camera(CaptureDevice):
     def __init__(self, text: str) -> None:
         super().__init__(Capabilities(SourceKind.CAMERA, f"camera {text}", text))
         self._text = text
+        self._device: CameraDevice | None = None
+        self._others: frozenset[str] = frozenset()
 
     def open(self, clock: Clock) -> None:
         """Start the camera; see `LiveSource.open`."""
         self.close()
         quiet_opencv()
-        device = self._find()
+        device = find_again(self._device, self._others) if self._device else self._first()
         name = f"camera {device.number} ({device.name})"
         self._capabilities = Capabilities(SourceKind.CAMERA, name, device.stable_id)
         capture = self._capture_of(device)
@@ -122,17 +163,13 @@ class Camera(CaptureDevice):
             raise InputError(why_closed(device))
         self._start(capture, clock)
 
-    def _find(self) -> CameraDevice:
-        """Return the camera; once it was open, that one, under whatever number it has now."""
-        stable = self._capabilities.stable_id
-        if stable == self._text:
-            return find_camera(self._text)
-        try:
-            return find_camera(stable)
-        except InputError:
-            if self._text.isdecimal():
-                raise  # where cameras are numbered as they are listed, another one has it now
-            return find_camera(self._text)
+    def _first(self) -> CameraDevice:
+        """Return the camera that is meant, and remember which ones are not."""
+        device = find_camera(self._text)
+        self._device = device
+        paths = {camera.path for camera in list_cameras()}
+        self._others = frozenset(paths - {device.path, ""})
+        return device
 
     def _age_s(self) -> float:
         """Linux stamps a picture when it comes from the camera, on the clock of perf_counter."""

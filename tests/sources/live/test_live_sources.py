@@ -112,6 +112,15 @@ def test_a_camera_that_comes_back_under_another_number_is_the_same(cameras):
         assert source.capabilities.name == "camera 6 (Webcam C920)"
 
 
+def test_a_camera_of_no_known_make_is_known_by_its_name(cameras):
+    with open_live_source("4") as source:
+        source.open(Clock())
+        *others, own = cameras.plugged
+        cameras.plugged = [*others, own._replace(index=206, path="/dev/none6")]
+        source.open(Clock())
+        assert source.capabilities.name == "camera 6 (Built-in)"
+
+
 def test_another_camera_that_has_its_number_now_is_not_taken_for_it(cameras, monkeypatch):
     """Windows and macOS number cameras as they are listed: B's would be taken for A's."""
     monkeypatch.setattr("sys.platform", "win32")
@@ -123,6 +132,19 @@ def test_another_camera_that_has_its_number_now_is_not_taken_for_it(cameras, mon
         cameras.plugged = both[::-1]
         source.open(Clock())
         assert "Webcam C920" in source.capabilities.name
+
+
+def test_a_second_camera_of_the_same_make_is_not_taken_for_it(cameras):
+    """As where A and B sit before two of one kind: A's is waited for, wherever it comes back."""
+    first, second, third = cameras.plugged
+    with open_live_source("0") as source:
+        source.open(Clock())
+        cameras.plugged = [second, third]
+        with pytest.raises(InputError, match="no camera 046d:082d"):
+            source.open(Clock())
+        cameras.plugged = [second, third, first._replace(index=206, path="/dev/none6")]
+        source.open(Clock())
+        assert source.capabilities.name == "camera 6 (Webcam C920)"
 
 
 @pytest.mark.parametrize(("stamped_s", "age_s"), [(0.1, 0.1), (-1.0, 0.0), (1e6, 0.0)])
