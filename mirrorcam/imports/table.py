@@ -18,7 +18,7 @@ from mirrorcam.imports.annotation import check_count, wrong
 from mirrorcam.text import from_cell, lines_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
 _SEPARATORS = "\t;,"
@@ -79,11 +79,7 @@ def read_table(path: Path, text: str, known: Sequence[str]) -> Table:
             "the table a header such as kind, participant, start_s, end_s."
         )
     names = tuple(name.strip().strip("\ufeff").lower() for name in _cells(lines[at], separator))
-    doubled = next((n for i, n in enumerate(names) if n and n in names[:i]), None)
-    if doubled is not None:
-        raise wrong(
-            path, at + 1, f"there are two columns “{doubled}”", "give each a name of its own"
-        )
+    check_names(path, at + 1, filter(None, names))
     rows: list[Row] = []
     for line, cells in _records(path, lines, at + 1, separator):
         if not any(cells):
@@ -100,6 +96,23 @@ def read_table(path: Path, text: str, known: Sequence[str]) -> Table:
         check_count(path, len(rows) + 1, line)
         rows.append(Row(line, dict(zip(names, cells, strict=False))))
     return Table(path, names, rows)
+
+
+def check_names(path: Path, line: int, names: Iterable[str]) -> None:
+    """Check that no two columns of a header have one name.
+
+    Raises
+    ------
+    InputError
+        If two have; the sentence has the line.
+    """
+    known: set[str] = set()
+    for name in names:
+        if name in known:
+            raise wrong(
+                path, line, f"there are two columns “{name}”", "give each a name of its own"
+            )
+        known.add(name)
 
 
 def number_of(path: Path, row: Row, name: str, what: str) -> float:

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from mirrorcam.errors import InputError, MirrorcamError, UsageError
 from mirrorcam.imports import annotation
 from mirrorcam.imports.events import read_annotations
+from mirrorcam.imports.table import check_names
 from mirrorcam.text import read_text
 
 if TYPE_CHECKING:
@@ -338,3 +339,21 @@ def test_a_mark_within_words_ends_no_line(tmp_path: Path, mark: str) -> None:
     )
     anna, ben = read_annotations(film).found
     assert (anna.text, ben.line) == ("so glad", 6)
+
+
+def test_a_wide_header_is_gone_through_once(tmp_path: Path) -> None:
+    """Of a hundred thousand columns each was compared with all before it, for minutes."""
+
+    class Name(str):
+        compared = 0
+        __hash__ = str.__hash__
+
+        def __eq__(self, other: object) -> bool:
+            Name.compared += 1
+            return str.__eq__(self, other)
+
+    names = [Name(f"c{number}") for number in range(500)]
+    check_names(tmp_path, 1, names)
+    assert Name.compared < 2 * len(names)
+    with pytest.raises(InputError, match="line 3: there are two columns “c7”"):
+        check_names(tmp_path, 3, [*names, Name("c7")])

@@ -15,6 +15,7 @@ import pandas as pd
 from mirrorcam.bounded import check_is_file
 from mirrorcam.errors import InputError, UsageError
 from mirrorcam.imports.annotation import wrong
+from mirrorcam.imports.table import check_names
 from mirrorcam.model import LONGEST_S
 from mirrorcam.text import read_text
 
@@ -74,9 +75,7 @@ class Columns:
             raise InputError(
                 f"“{path}”, line 1: it has no header that names columns: give a table with one."
             )
-        twice = next((n for i, n in enumerate(self.names) if n in self.names[:i]), None)
-        if twice is not None:
-            raise wrong(path, 1, f"there are two columns “{twice}”", "give each a name of its own")
+        check_names(path, 1, self.names)
 
     def find(self, *candidates: str) -> str | None:
         """Return the first of some names that the table has."""
