@@ -127,7 +127,7 @@ def analyze(
         title=title,
         names={who: name for who, name in zip(PARTICIPANTS, (name_a, name_b), strict=True) if name},
     )
-    target = output or _default_output(recording)
+    target = output or _default_output(recording, landmarks=given is not None)
     check_session_place(target, inputs)
 
     def once() -> Session:
@@ -167,16 +167,18 @@ def profiles_of(path_a: Path | None, path_b: Path | None) -> dict[ParticipantId,
     return {who: read_profile(path) for who, path in given.items()}
 
 
-def _default_output(recording: Path) -> Path:
+def _default_output(recording: Path, *, landmarks: bool) -> Path:
     """Return where the session goes, if its name can be written down."""
     from mirrorcam.api import default_output
     from mirrorcam.text import is_text
 
     target = default_output(recording)
     if not is_text(target.name):
+        # The session of a recording says what it was made of, and shows its pictures from there.
+        other = ", or name the folder of the session with -o" if landmarks else ""
         raise InputError(
             f"The name “{recording.name}” holds bytes that are no letters (in UTF-8): rename the "
-            "file, or name the folder of the session with -o."
+            f"file{other}."
         )
     return target
 

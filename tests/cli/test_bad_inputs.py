@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import sys
 from typing import TYPE_CHECKING
@@ -222,3 +223,10 @@ def test_a_library_that_is_not_there(words, clip, tmp_path, monkeypatch, capsys)
     assert told.err.startswith("mirrorcam: The library none is not a folder")
     assert told.err.count("\n") == 1
     assert not (tmp_path / "s").exists()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="every name is text there")
+def test_a_name_that_is_no_text_is_told_with_what_helps(here, refused):
+    name = os.fsdecode(b"M\xfcller")
+    assert "rename the file." in refused(here("analyze", f"{name}.mp4"), 3)
+    assert "rename the file, or name the folder" in refused(here("analyze", f"{name}.csv"), 3)
