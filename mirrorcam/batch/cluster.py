@@ -45,7 +45,7 @@ def run_on_cluster(jobs: Sequence[Job], address: str) -> Generator[tuple[Job, Ou
             'A Dask cluster needs the extra "cluster": pip install "mirrorcam[cluster]", here and '
             "on every worker."
         ) from error
-    _check(address)
+    check_address(address)
     try:
         client = Client(address, timeout=_CONNECT_S, set_as_default=False)
     except (OSError, ValueError, TimeoutError) as error:
@@ -63,8 +63,14 @@ def run_on_cluster(jobs: Sequence[Job], address: str) -> Generator[tuple[Job, Ou
             client.cancel(list(futures))
 
 
-def _check(address: str) -> None:
-    """Tell a wrong address before Dask's client stumbles over it."""
+def check_address(address: str) -> None:
+    """Check that words are the address of a scheduler, before Dask's client stumbles over them.
+
+    Raises
+    ------
+    UsageError
+        If they are not.
+    """
     parts = urlsplit(address if "://" in address else f"tcp://{address}")
     with suppress(ValueError):  # of a port that is no number, or none of a port
         if parts.scheme in _PROTOCOLS and parts.hostname and parts.port:

@@ -136,7 +136,7 @@ class Batch(Closeable):
 
     def close(self) -> None:
         """Let others work in the folder."""
-        self._lock.release()
+        self._lock.remove()
 
     @property
     def rows(self) -> list[Row]:

@@ -113,6 +113,10 @@ def batch(
 
         for name in settings.bundles:
             find_bundle(name, models)
+    else:
+        from mirrorcam.batch.cluster import check_address
+
+        check_address(scheduler)
     asked = Asked(rate, layout, surrogates, seed, pose_model, pose_every, not no_pictures)
     more = () if models is None else (f"--models={models.resolve()}",)
     with Batch(recordings, output, asked, Job(Path(), Path(), more, patience)) as work:

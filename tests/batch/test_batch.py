@@ -248,6 +248,7 @@ def test_two_batches_do_not_share_a_folder(tmp_path):
     with Batch([], tmp_path, Asked()), pytest.raises(OutputError, match="Another batch"):
         Batch([], tmp_path, Asked())
     Batch([], tmp_path, Asked()).close()
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_damaged_table_is_told(tmp_path):

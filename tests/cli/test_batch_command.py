@@ -28,6 +28,7 @@ pytestmark = pytest.mark.usefixtures("same_signals")
         (["x.txt", "--rate", "0"], 2, "rate"),
         (["x.txt", "--workers", "0"], 2, "--workers"),
         (["x.txt", "--workers", "2", "--scheduler", "tcp://localhost:1"], 2, "--scheduler"),
+        (["x.txt", "--scheduler", "nowhere"], 2, "not the address"),
         (["x.txt", "--patience", "0"], 2, "--patience"),
         (["x.txt", "--layout", "two-files"], 2, "two-files"),
         (["x.txt", "--models", "nowhere"], 5, "nowhere"),
