@@ -66,17 +66,25 @@ def import_(
     people, lanes = _people(who or []), _pairs(lane or [], "--lane", "NAME=KIND")
     from mirrorcam.api import open_session
     from mirrorcam.pipeline.importing import agreements, import_events
+    from mirrorcam.session import save_events
     from mirrorcam.session.source import readable
 
     opened = open_session(session)
-    done = []
-    for path in files:
-        imported = import_events(
-            opened, path, form=form, people=people, lanes=lanes, offset_s=offset,
-            observation=observation, force=force,
-        )  # fmt: skip
-        done.append((path, imported))
-        opened = imported.session
+    before = opened.events
+    done: list[tuple[Path, Imported]] = []
+    try:
+        for path in files:
+            imported = import_events(
+                opened, path, form=form, people=people, lanes=lanes, offset_s=offset,
+                observation=observation, force=force,
+            )  # fmt: skip
+            done.append((path, imported))
+            opened = imported.session
+    except BaseException:
+        if done:  # all of the files or none, so that the same command can be given again
+            save_events(opened, before)
+        raise
+    for _, imported in done:
         for notice in imported.notices:
             complain(notice)
     names = {readable(path.name) for path, _ in done}

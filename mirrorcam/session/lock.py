@@ -44,10 +44,10 @@ class FolderLock:
             if not _lock(descriptor):
                 os.close(descriptor)
                 return False
-            if os.fstat(descriptor).st_nlink:
-                self._descriptor = descriptor
-            else:  # its holder has removed the file between the two steps
+            if _is_removed(descriptor, self._path):  # by its holder, between the two steps
                 os.close(descriptor)
+            else:
+                self._descriptor = descriptor
         return True
 
     def release(self) -> None:
@@ -93,6 +93,17 @@ def _open(path: Path) -> int:
             return os.open(path, os.O_RDONLY)  # enough to ask
         except FileNotFoundError:
             raise refused from None
+
+
+def _is_removed(descriptor: int, path: Path) -> bool:
+    """Whether an open file has no name any more."""
+    seen = os.fstat(descriptor)
+    if seen.st_nlink:
+        return False
+    try:  # some disks of other computers count no names at all
+        return not os.path.samestat(seen, path.stat())
+    except FileNotFoundError:
+        return True
 
 
 def _lock(descriptor: int) -> bool:

@@ -212,6 +212,20 @@ def test_the_command_says_it_all_in_json(
     assert "line 3" in capfd.readouterr().err
 
 
+def test_of_several_files_all_are_imported_or_none(
+    session: Session, coded: Path, capfd: pytest.CaptureFixture[str], same_signals: None
+) -> None:
+    broken = coded.with_name("broken.csv")
+    broken.write_text("kind,start_s,end_s\nsmile,5,4\n")
+    words = ["import", str(session.path), str(coded), str(broken)]
+    assert main(words) == 3
+    assert capfd.readouterr().err.count("\n") == 1
+    assert open_session(session.path).events.equals(session.events)
+    broken.write_text("kind,start_s,end_s\nsmile,4,5\n")
+    assert main(words) == 0
+    assert origins(open_session(session.path)) == ["broken.csv", "coded.csv"]
+
+
 def test_moments_without_an_end_are_compared_where_nobody_told_the_length(session: Session) -> None:
     summary = session.path / "summary.json"
     summary.write_text('{"schema_version": 1}')
