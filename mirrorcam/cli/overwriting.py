@@ -66,9 +66,9 @@ def check_free(*paths: Path | None, force: bool, needed: Iterable[Path] = ()) ->
 
 
 def _is_of_session(path: Path) -> bool:
-    from mirrorcam.session.folder import MANIFEST, RESULTS, VIDEO
+    from mirrorcam.session.folder import MANIFEST, RESULTS, VIDEO, VIDEO_B
 
-    own = path.name in {*RESULTS, VIDEO} and path.exists()
+    own = path.name in {*RESULTS, VIDEO, VIDEO_B} and path.exists()
     return own and (path.parent / MANIFEST).exists()
 
 

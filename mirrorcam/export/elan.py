@@ -17,8 +17,10 @@ from urllib.parse import quote
 from xml.etree import ElementTree as ET
 
 from mirrorcam.export.registry import exporter
+from mirrorcam.session.folder import VIDEO, VIDEO_B
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from mirrorcam.export.registry import Plan
@@ -70,9 +72,8 @@ def _document(session: Session, folder: Path) -> ET.Element:
         },
     )
     header = ET.SubElement(root, "HEADER", {"MEDIA_FILE": "", "TIME_UNITS": "milliseconds"})
-    for source, found in zip(session.manifest.sources, session.video_paths, strict=True):
-        if source.kind == "pictures":  # landmarks are no film
-            _link(header, source.file_name, found, folder)
+    for name, found, origin_ms in _films(session):
+        _link(header, name, found, folder, origin_ms)
     tiers = _tiers(session)
     count = sum(len(stretches) for stretches, _ in tiers.values())
     last = ET.SubElement(header, "PROPERTY", {"NAME": "lastUsedAnnotationId"})
@@ -115,7 +116,21 @@ def _annotate(tier: ET.Element, order: ET.Element, number: int, stretch: Stretch
     ET.SubElement(annotation, "ANNOTATION_VALUE").text = words
 
 
-def _link(header: ET.Element, name: str, found: Path | None, folder: Path) -> None:
+def _films(session: Session) -> Iterator[tuple[str, Path | None, int]]:
+    """Yield name, place and beginning (ms of the film at the session's zero) of each film."""
+    for number, source in enumerate(session.manifest.sources):
+        found = session.video_paths[number]
+        kept = session.path / (VIDEO if number == 0 else VIDEO_B)
+        if source.kind != "pictures":  # landmarks are no film
+            continue
+        origin_ms = 0 if number == 0 else round(-1000.0 * session.manifest.offset_b_s)
+        if found is not None or source.absolute_path is not None:
+            yield source.file_name, found, origin_ms
+        elif kept.is_file():  # of a camera there is what was kept
+            yield kept.name, kept, origin_ms
+
+
+def _link(header: ET.Element, name: str, found: Path | None, folder: Path, origin_ms: int) -> None:
     if found is None:
         relative = f"./{name}"
     else:
@@ -126,11 +141,13 @@ def _link(header: ET.Element, name: str, found: Path | None, folder: Path) -> No
         relative = relative if relative.startswith(".") else f"./{relative}"
     url = quote(_clean(relative))
     mime = _MIME.get(name[name.rfind(".") :].lower(), "video/*")
-    ET.SubElement(
+    media = ET.SubElement(
         header,
         "MEDIA_DESCRIPTOR",
         {"MEDIA_URL": url, "RELATIVE_MEDIA_URL": url, "MIME_TYPE": mime},
     )
+    if origin_ms > 0:  # a film that begins later holds no such moment
+        media.set("TIME_ORIGIN", str(origin_ms))
 
 
 def _tiers(session: Session) -> dict[str, tuple[list[Stretch], str]]:

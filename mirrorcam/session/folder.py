@@ -32,6 +32,7 @@ MANIFEST = "session.json"
 SUMMARY = "summary.json"
 REPORT = "report.html"
 VIDEO = "video.mp4"
+VIDEO_B = "video_b.mp4"  # of a second camera
 RESULTS = (
     "landmarks.parquet",
     "cues.parquet",

@@ -37,7 +37,7 @@ def test_what_is_read_is_never_replaced(force, tmp_path):
         check_free(tmp_path / "sub" / ".." / "call.mp4", force=force, needed=[recording])
 
 
-@pytest.mark.parametrize("name", ["session.json", "events.parquet", "report.html", "video.mp4"])
+@pytest.mark.parametrize("name", ["session.json", "events.parquet", "video.mp4", "video_b.mp4"])
 def test_the_own_files_of_a_session_are_never_replaced(name, tmp_path):
     (tmp_path / name).touch()
     if name != "session.json":

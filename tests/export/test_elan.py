@@ -11,6 +11,7 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from mirrorcam.export import export_session
+from mirrorcam.session import Source, save_manifest
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -64,6 +65,31 @@ def test_a_recording_that_is_gone_is_named_all_the_same(session, tmp_path):
     (path,) = export_session(session, "eaf", tmp_path / "call.eaf")
     (media,) = ET.parse(path).getroot().iter("MEDIA_DESCRIPTOR")
     assert unquote(media.get("RELATIVE_MEDIA_URL")) == "./call ä.mp4"
+
+
+def test_of_cameras_what_was_kept_is_linked_and_no_file_of_their_name(session, tmp_path):
+    manifest = session.manifest
+    manifest.sources = [Source.from_device(f"camera {n}", f"id {n}") for n in (0, 1)]
+    for kept in ([], ["video.mp4"], ["video.mp4", "video_b.mp4"]):
+        for name in kept:
+            (session.path / name).touch()
+        again = save_manifest(session, manifest)
+        (path,) = export_session(again, "eaf", tmp_path / "call.eaf", force=True)
+        linked = [
+            path.parent / unquote(media.get("RELATIVE_MEDIA_URL"))
+            for media in ET.parse(path).getroot().iter("MEDIA_DESCRIPTOR")
+        ]
+        assert [film.resolve() for film in linked] == [session.path / name for name in kept]
+
+
+@pytest.mark.parametrize(("offset_s", "origin"), [(-1.25, "1250"), (0.0, None), (2.0, None)])
+def test_where_a_second_film_begins_is_told(session, tmp_path, offset_s, origin):
+    manifest = session.manifest
+    manifest.sources = [*manifest.sources, manifest.sources[0]]
+    manifest.offset_b_s = offset_s
+    (path,) = export_session(save_manifest(session, manifest), "eaf", tmp_path / "call.eaf")
+    told = [one.get("TIME_ORIGIN") for one in ET.parse(path).getroot().iter("MEDIA_DESCRIPTOR")]
+    assert told == [None, origin]
 
 
 def test_it_keeps_the_rules_of_the_schema(session, tmp_path):

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from mirrorcam.errors import MirrorcamError
 from mirrorcam.pipeline.live.reading import trouble_of
 from mirrorcam.scores.trailing.scorer import row_of
-from mirrorcam.session.folder import VIDEO, output_errors
+from mirrorcam.session.folder import VIDEO, VIDEO_B, output_errors
 from mirrorcam.session.video_writer import VideoWriter
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ QUEUE_BYTES = 128 * 2**20
 
 _ROW_BYTES = 16 * 2**10
 
-VIDEOS: dict[ParticipantId, str] = {"a": VIDEO, "b": "video_b.mp4"}
+VIDEOS: dict[ParticipantId, str] = {"a": VIDEO, "b": VIDEO_B}
 """The picture of both (or of A), and of B's own camera where there is one."""
 
 
