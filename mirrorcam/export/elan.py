@@ -153,7 +153,7 @@ def _link(header: ET.Element, name: str, found: Path | None, folder: Path, origi
 def _tiers(session: Session) -> dict[str, tuple[list[Stretch], str]]:
     people = session.manifest.participants
     labels = {"a": people.a.label, "b": people.b.label}
-    if labels["a"] == labels["b"]:
+    if labels["a"].casefold().strip() == labels["b"].casefold().strip():
         labels = {who: f"{label} ({who.upper()})" for who, label in labels.items()}
     found: dict[str, tuple[list[Stretch], str]] = {}
     events = session.events.dropna(subset=["start_s"]).sort_values(["start_s", "end_s"])

@@ -67,21 +67,28 @@ class People:
     def __init__(
         self, labels: Mapping[ParticipantId, str], given: Mapping[str, ParticipantId] | None = None
     ) -> None:
-        own: dict[str, ParticipantId] = {}
-        for who in PARTICIPANTS:
-            name = labels[who].casefold().strip()
-            own[name] = who
+        self._written = {labels[who].strip(): who for who in PARTICIPANTS}
+        own = {name.casefold(): who for name, who in self._written.items()}
         if len(own) < len(PARTICIPANTS):
-            own = {}  # namesakes: their name tells nobody apart
+            # Namesakes: their name tells nobody apart, but for the letter that our exports add.
+            self._written = {}
+            own = {f"{labels[who].casefold().strip()} ({who})": who for who in PARTICIPANTS}
         self._own = own
         self._given = {name.casefold().strip(): who for name, who in (given or {}).items()}
 
     def who(self, name: str) -> ParticipantId | None:
         """Return who is meant, None where that is not known."""
         asked = name.casefold().strip()
-        for known in (self._given, self._own):
-            if asked in known:
-                return known[asked]
+        if asked in self._given:
+            return self._given[asked]
+        if name.strip() in self._written:
+            return self._written[name.strip()]
+        # As our tables call the two, though somebody may be called B and be A.
+        for who in PARTICIPANTS:
+            if name == who:
+                return who
+        if asked in self._own:
+            return self._own[asked]
         told = _LETTER.fullmatch(asked)
         if told is None:
             return None
@@ -89,11 +96,11 @@ class People:
 
     def in_tier(self, tier: str) -> tuple[ParticipantId | None, str]:
         """Take a person off a tier's name: ``Anna: smile`` is Anna's, ``smile``."""
-        names = [*self._given, *self._own]
-        for name in sorted((n for n in names if n), key=len, reverse=True):
+        known = self._own | self._given
+        for name in sorted((n for n in known if n), key=len, reverse=True):
             rest = without(tier, name)
             if rest is not None:
-                return self.who(name), rest
+                return known[name], rest
         parts = [part for part in _MARKS.split(tier) if part]
         for at in (0, -1):
             if len(parts) > 1 and parts[at].casefold() in PARTICIPANTS:

@@ -80,6 +80,6 @@ def session(tmp_path: Path) -> Session:
     return write(tmp_path)
 
 
-@pytest.fixture
-def namesakes(tmp_path: Path) -> Session:
-    return write(tmp_path, "Anna")
+@pytest.fixture(params=["Anna", "anna"])
+def namesakes(tmp_path: Path, request: pytest.FixtureRequest) -> Session:
+    return write(tmp_path, request.param)

@@ -66,6 +66,24 @@ def test_namesakes_are_not_told_apart_by_name() -> None:
     assert twins.who("b") == "b"
 
 
+@pytest.mark.parametrize("tier", ["Anna (B): smile", "Anna (B): smile (imported)"])
+def test_namesakes_are_told_apart_as_our_exports_do(tier: str) -> None:
+    twins = People({"a": "Anna", "b": "anna"})
+    assert (twins.who("Anna (A)"), twins.who("anna (B)")) == ("a", "b")
+    (event,) = events_of([Annotation(1, 2, tier, "Anna (B)")], twins)
+    assert (event.kind, event.participant) == ("smile", "b")
+
+
+def test_whoever_is_called_b_is_not_taken_for_participant_b() -> None:
+    """Our tables say a and b; tiers, and people who code, write names."""
+    people = People({"a": "B", "b": "A"})
+    assert [people.who(name) for name in ("a", "b", "B", "A ")] == ["a", "b", "a", "b"]
+    assert people.in_tier("B: smile") == ("a", "smile")
+    assert people.in_tier("smile_A") == ("b", "smile")
+    initials = People({"a": "B", "b": "K"})
+    assert [initials.who(name) for name in ("b", "B", "k", "a")] == ["b", "a", "b", "a"]
+
+
 def test_kinds() -> None:
     assert kind_of("  Crossed  Arms ") == "arms_crossed"
     assert kind_of("…") == "event"
