@@ -79,6 +79,25 @@ def undecided(
     return doubtful
 
 
+def glimpsed(
+    seen: NDArray[np.bool_], rate_hz: float, *, shortest_s: float, bridge_s: float = 0.0
+) -> NDArray[np.bool_]:
+    """Samples (n,) that were seen, but for too short a time to tell a stretch of `bouts`.
+
+    What was on in a glimpse is `undecided`; with what was off in one counted, a share would be too
+    low, and 0 where pictures are a second apart.
+
+    Parameters
+    ----------
+    seen : NDArray[np.bool_]
+        Shape (n,): where a cue was visible.
+    rate_hz, shortest_s, bridge_s : float
+        As of `bouts`.
+    """
+    long = bouts(seen, rate_hz, shortest_s=shortest_s, bridge_s=bridge_s)
+    return seen & ~as_mask(long, seen.size, rate_hz)
+
+
 def as_mask(stretches: list[Stretch], length: int, rate_hz: float) -> NDArray[np.bool_]:
     """Turn stretches back into a mask (length,)."""
     mask = np.zeros(length, dtype=bool)

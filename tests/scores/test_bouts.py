@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mirrorcam.scores.bouts import as_mask, bouts, switched, undecided, windowed_mean
+from mirrorcam.scores.bouts import as_mask, bouts, glimpsed, switched, undecided, windowed_mean
 
 values_or_gaps = st.lists(st.one_of(st.none(), st.floats(0, 1)), max_size=60)
 
@@ -93,3 +93,10 @@ def test_whether_a_short_stretch_lasted_is_not_known_where_an_end_was_not_seen()
     # Bridged, the last two are one of four seconds.
     found = undecided(mask, visible, 1.0, shortest_s=3.0, bridge_s=1.0)
     assert np.flatnonzero(found).tolist() == [0, 17, 18]
+
+
+def test_a_glimpse_is_too_short_for_the_shortest_stretch():
+    seen = np.array([c == "1" for c in "1.11.111...1111.1"])
+    assert np.flatnonzero(glimpsed(seen, 1.0, shortest_s=3.0)).tolist() == [0, 2, 3, 16]
+    # Bridged, all but the last four are one of eight seconds.
+    assert not glimpsed(seen, 1.0, shortest_s=3.0, bridge_s=1.0).any()

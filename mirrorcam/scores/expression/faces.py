@@ -10,7 +10,7 @@ import numpy as np
 
 from mirrorcam.model import PARTICIPANTS, ParticipantId
 from mirrorcam.scores.away import moved_up, together
-from mirrorcam.scores.bouts import Stretch, as_mask, bouts, switched, undecided
+from mirrorcam.scores.bouts import Stretch, as_mask, bouts, glimpsed, switched, undecided
 from mirrorcam.scores.chance.circular import ChanceTest, plan_shifts
 from mirrorcam.scores.chance.phases import normal_scores
 from mirrorcam.scores.chance.ranked import FEWEST, counted, ranked_against_chance
@@ -72,7 +72,10 @@ def smile_share(values: NDArray[np.float64], rate_hz: float, neutral: float | No
     if seen.sum() < rate_hz:
         return float("nan")
     on = _smiling(values, rate_hz, neutral)
-    told = seen & ~undecided(on, seen, rate_hz, shortest_s=_SMILE_S, bridge_s=_BRIDGE_S)
+    unknown = undecided(on, seen, rate_hz, shortest_s=_SMILE_S, bridge_s=_BRIDGE_S)
+    if unknown.any():  # a glimpse of no smile counts no more than one of a smile
+        unknown |= glimpsed(seen, rate_hz, shortest_s=_SMILE_S, bridge_s=_BRIDGE_S)
+    told = seen & ~unknown
     smiled = as_mask(smiles(values, rate_hz, neutral), values.size, rate_hz)
     return float(smiled[told].mean()) if told.any() else float("nan")
 
