@@ -17,7 +17,6 @@ from urllib.parse import quote
 from xml.etree import ElementTree as ET
 
 from mirrorcam.export.registry import exporter
-from mirrorcam.session.folder import VIDEO, VIDEO_B
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -120,14 +119,11 @@ def _films(session: Session) -> Iterator[tuple[str, Path | None, int]]:
     """Yield name, place and beginning (ms of the film at the session's zero) of each film."""
     for number, source in enumerate(session.manifest.sources):
         found = session.video_paths[number]
-        kept = session.path / (VIDEO if number == 0 else VIDEO_B)
-        if source.kind != "pictures":  # landmarks are no film
-            continue
         origin_ms = 0 if number == 0 else round(-1000.0 * session.manifest.offset_b_s)
-        if found is not None or source.absolute_path is not None:
-            yield source.file_name, found, origin_ms
-        elif kept.is_file():  # of a camera there is what was kept
-            yield kept.name, kept, origin_ms
+        if found is not None:
+            yield found.name, found, origin_ms
+        elif source.kind == "pictures" and source.absolute_path is not None:  # no landmarks, camera
+            yield source.file_name, None, origin_ms
 
 
 def _link(header: ET.Element, name: str, found: Path | None, folder: Path, origin_ms: int) -> None:

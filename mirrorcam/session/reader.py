@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from mirrorcam.bounded import read_bounded
 from mirrorcam.errors import InputError
 from mirrorcam.model import SCHEMA_VERSION
-from mirrorcam.session.folder import MANIFEST, SUMMARY, VIDEO
+from mirrorcam.session.folder import MANIFEST, SUMMARY, VIDEO, VIDEO_B
 from mirrorcam.session.journal import JOURNAL, is_recording, journal_frame
 from mirrorcam.session.manifest import read_manifest
 from mirrorcam.session.plot import USUAL, Plot, plot_scores
@@ -148,22 +148,26 @@ class Session:
         """Where the recording of each source is now; None where it is no longer there.
 
         A source is looked for where it was, then beside the session folder (both may have been
-        moved together); a file of another size is not the same recording.
+        moved together); a file of another size is not the same recording. Else it is what a live
+        session has kept of it.
         """
-        return tuple(self._find(source) for source in self.manifest.sources)
+        return tuple(
+            None
+            if source.kind != "pictures"
+            else self._find(source) or self._kept(VIDEO_B if number else VIDEO)
+            for number, source in enumerate(self.manifest.sources)
+        )
 
     @property
     def video_path(self) -> Path | None:
         """The first source's recording, else the session's own ``video.mp4``, else None."""
-        found = next(iter(self.video_paths), None)
-        kept = self.path / VIDEO
-        if found is None and kept.is_file():
-            return kept
-        return found
+        return next(iter(self.video_paths), None) or self._kept(VIDEO)
+
+    def _kept(self, name: str) -> Path | None:
+        kept = self.path / name
+        return kept if kept.is_file() else None
 
     def _find(self, source: Source) -> Path | None:
-        if source.kind != "pictures":
-            return None
         candidates = []
         # A path of the form //server/share would make Windows talk to a network.
         if source.absolute_path is not None and not source.absolute_path.startswith(("//", "\\\\")):

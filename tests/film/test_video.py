@@ -10,6 +10,9 @@ import pytest
 from mirrorcam.cli.main import main
 from mirrorcam.errors import InputError, OutputError, StoppedByUserError, UsageError
 from mirrorcam.export import export_session, exporters
+from mirrorcam.model import Frame
+from mirrorcam.session import Source, save_manifest
+from mirrorcam.session.video_writer import VideoWriter
 
 from .conftest import FACES, TONE_HZ, uneven, write_clip, write_session
 
@@ -149,6 +152,31 @@ def test_two_recordings_stand_side_by_side(tmp_path, read, pictures):
     assert np.abs(line.astype(int) - amber).sum(axis=2).min(axis=0).mean() < 120
     samples, rate = sound(path)
     assert np.sqrt(np.mean(samples[rate // 5 : rate // 2] ** 2)) > 0.3
+
+
+def test_what_was_kept_of_two_cameras_stands_side_by_side(tmp_path, read, pictures):
+    left = [np.ascontiguousarray(image[:, :320]) for image in pictures[:20]]
+    right = [np.full((120, 160, 3), (200, 40, 40), dtype=np.uint8)] * 10
+    films = [write_clip(tmp_path / f"{n}.mp4", left[:1], [0.0]) for n in "ab"]
+    faces = {"a": (176.0, 66.0), "b": (80.0, 40.0)}
+    session = write_session(tmp_path, films, (320, 240), 1.0, faces)
+    manifest = session.manifest
+    manifest.sources = [Source.from_device(f"camera {n}", f"id {n}") for n in (0, 1)]
+    manifest.offset_b_s = 0.3  # B's camera was slower to give a picture
+    session = save_manifest(session, manifest)
+    assert session.video_paths == (None, None)
+    for name, images, begin_s in (("video.mp4", left, 0.0), ("video_b.mp4", right, 0.3)):
+        with VideoWriter(session.path / name, *images[0].shape[1::-1]) as writer:
+            for index, image in enumerate(images):
+                writer.write(Frame(index, begin_s + index / 20, image))
+    assert session.video_paths == (session.path / "video.mp4", session.path / "video_b.mp4")
+    (path,) = export_session(session, "video", tmp_path / "film.mp4")
+    times, shown = read(path)
+    np.testing.assert_allclose(times, np.arange(20) / 20, atol=1e-3)
+    red = [
+        np.abs(image[200:230, 600:640].mean(axis=(0, 1)) - (200, 40, 40)).max() for image in shown
+    ]
+    assert [bool(far < 30) for far in red] == [bool(time_s >= 0.3 - 1e-3) for time_s in times]
 
 
 def test_a_recording_that_is_gone_is_told_in_a_sentence(call, tmp_path, capsys, monkeypatch):

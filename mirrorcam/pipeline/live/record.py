@@ -112,7 +112,7 @@ def record_live(
             folder.discard()
             raise
         stopped = by_hand = False
-        notes = _Notes(engine, folder, settings, former)
+        notes = _Notes(engine, recorder, folder, settings, former)
         try:
             _wait(engine, recorder, notes, seconds, on_tick)
             by_hand = engine.status.state is LiveState.STOPPED  # by whoever is called at each tick
@@ -157,6 +157,7 @@ class _Notes:
     """What is written into the manifest while a recording runs."""
 
     engine: LiveEngine
+    recorder: Recorder
     folder: RecordingFolder
     settings: LiveSettings
     former: Former | None
@@ -167,6 +168,7 @@ class _Notes:
         _write_sources(manifest, engine)
         engine.course.write_into(manifest, engine.follower, self.settings.analysis.rate_hz)
         manifest.live = _told(engine)
+        manifest.offset_b_s = self.recorder.begun_s.get("b", manifest.offset_b_s)
         if self.former is not None:
             self.former.add_to(manifest)
 

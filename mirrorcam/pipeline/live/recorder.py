@@ -64,6 +64,8 @@ class Recorder:
     ----------
     left_out : int
         Pictures that the video lacks.
+    begun_s : dict[ParticipantId, float]
+        When each video that was begun begins, on the clock of the session: its own starts at 0.
     error : MirrorcamError | None
         Why nothing is recorded any more.
     """
@@ -90,6 +92,7 @@ class Recorder:
         self._closing = False
         self._videos: dict[ParticipantId, VideoWriter] = {}
         self.left_out = 0
+        self.begun_s: dict[ParticipantId, float] = {}
         self.error: MirrorcamError | None = None
         self._thread = threading.Thread(target=self._run, name="recorder", daemon=True)
         self._thread.start()
@@ -101,7 +104,10 @@ class Recorder:
         if patient:
             with self._changed:
                 self._changed.wait_for(lambda: self.error or self._bytes < self._limit // 4)
-        if not self._put(frame.image.nbytes, lambda: self._write_frame(who, frame)):
+        if self._put(frame.image.nbytes, lambda: self._write_frame(who, frame)):
+            if who not in self._going_on:
+                self.begun_s.setdefault(who, frame.time_s)
+        else:
             self.left_out += 1
             if self.error is None:
                 self._board.trouble(

@@ -172,15 +172,28 @@ def test_a_short_session_is_looked_at_however_slow_the_computer_is(
 @pytest.mark.slow
 def test_two_cameras_of_one_person_each(fake, pictures, tmp_path, bundles):
     halves = [[image[:, :640] for image in pictures], [image[:, 640:] for image in pictures]]
+
+    def late(n):
+        if n == 0:  # the second camera is slower to give a picture
+            wait_for(lambda: sources[0].asked >= 10)
+        return halves[1][n % 50] if n < 100 else None
+
     sources = [
         # What these cameras state is not what they send.
         fake(lambda n, half=half: half[n % 50] if n < 100 else None, interval_s=0.05)
         for half in halves
     ]
+    sources[1].script = late
     session = record_live(sources, tmp_path / "live", LiveSettings(AnalysisSettings(surrogates=19)))
     assert session.summary["layout"] == "two-files"
-    assert (session.path / "video.mp4").is_file()
-    assert (session.path / "video_b.mp4").is_file()
+    assert session.video_paths == (session.path / "video.mp4", session.path / "video_b.mp4")
+    # Each film begins with its own first picture.
+    rows = session.cues[session.cues["participant"] == "b"]
+    assert 0.3 < session.manifest.offset_b_s <= rows["time_s"].max()
+    for video, begin_s in zip(session.video_paths, (0.0, session.manifest.offset_b_s), strict=True):
+        with open_video(video) as opened:
+            end_s = begin_s + opened.length_s
+        assert end_s == pytest.approx(session.cues["time_s"].max(), abs=1.5)
     for who in "ab":
         rows = session.landmarks["participant"] == who
         assert session.landmarks.loc[rows, "pose_px"].notna().mean() > 0.8

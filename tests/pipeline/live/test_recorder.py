@@ -240,6 +240,22 @@ def test_whoever_waits_for_a_disk_that_fails_goes_on(tmp_path, board):
     assert recorder.left_out == 1
 
 
+def test_where_each_video_begins_is_known(tmp_path, board):
+    with RecordingFolder(tmp_path / "live", Manifest(), COLUMNS) as folder:
+        recorder = Recorder(folder, board)
+        assert recorder.begun_s == {}
+        for who, number in (("a", 0), ("a", 1), ("b", 2), ("a", 2), ("b", 3)):
+            recorder.put_frame(who, frame(number))
+        recorder.close()
+    assert recorder.begun_s == {"a": 0.0, "b": pytest.approx(2 / 25)}
+    # What goes on with a video does not begin it.
+    with RecordingFolder(tmp_path / "more", Manifest(), COLUMNS) as folder:
+        recorder = Recorder(folder, board, going_on=frozenset({"b"}))
+        recorder.put_frame("b", frame(5))
+        recorder.close()
+    assert recorder.begun_s == {}
+
+
 def test_what_nobody_thought_of_ends_the_recording_with_a_sentence(tmp_path, board):
     with RecordingFolder(tmp_path / "live", Manifest(), COLUMNS) as folder:
         recorder = Recorder(folder, board)
