@@ -71,13 +71,15 @@ def score_openness(
     fewest = _FEWEST * _time_there(cues, rate_hz) - 1e-6
     on = switched(crossed_cue, 0.5, 0.25)
     crossed = bouts(on, rate_hz, shortest_s=_SHORTEST_S, bridge_s=_BRIDGE_S)
-    # Arms that fold may hide a wrist; such moments count where the stretch was bridged over them.
+    # Arms that fold may hide a wrist; such moments count where the stretch was bridged over them,
+    # and so do those of open arms, or rare pictures would tell of crossed ones nearly alone.
     mask = as_mask(crossed, values.size, rate_hz)
-    judged = visible | np.isfinite(crossed_cue) | mask
-    judged &= ~undecided(
+    seen = visible | np.isfinite(crossed_cue) | mask
+    unknown = undecided(
         on, np.isfinite(crossed_cue), rate_hz, shortest_s=_SHORTEST_S, bridge_s=_BRIDGE_S
     )
-    enough = judged.any() and judged.sum() >= fewest
+    judged = as_mask(bouts(seen, rate_hz, bridge_s=_BRIDGE_S), values.size, rate_hz) & ~unknown
+    enough = judged.any() and (seen & ~unknown).sum() >= fewest
     told = visible.any() and visible.sum() >= fewest
     low, usual, high = (
         map(float, np.quantile(values[visible], [0.1, 0.5, 0.9])) if told else (float("nan"),) * 3

@@ -103,3 +103,13 @@ def test_arms_that_were_hardly_seen_crossed_are_not_counted_as_open():
     crossed[320:400] = 1.0
     found = score_openness({"openness": np.full(600, np.nan), "arms_crossed": crossed}, RATE)
     assert found.crossed_share == 1.0
+
+
+def test_rare_pictures_tell_the_share_of_crossed_arms_that_all_would():
+    crossed = np.repeat([0.0, 1.0, 0.0], [300, 150, 150])
+    openness = np.full(600, 50.0)
+    every = score_openness({"openness": openness, "arms_crossed": crossed}, RATE)
+    rare = np.arange(600) % 8 == 0
+    seen = {"openness": np.where(rare, openness, np.nan), "arms_crossed": crossed.copy()}
+    seen["arms_crossed"][~rare] = np.nan
+    assert score_openness(seen, RATE).crossed_share == pytest.approx(every.crossed_share, abs=0.03)
