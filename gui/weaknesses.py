@@ -135,6 +135,18 @@ SAYINGS = Sayings(
             "the face of {0} lies in the dark against what is behind it; a light in front makes "
             "gaze and expressions finer",
         ),
+        QT_TRANSLATE_NOOP(
+            "Weakness",
+            "too few smiles were seen to begin, or in too short a time, to compare with chance "
+            "how many are returned",
+        ),
+        QT_TRANSLATE_NOOP(
+            "Weakness", "no rhythm of breath stands out in the {0} s in which {1} was still"
+        ),
+        QT_TRANSLATE_NOOP(
+            "Weakness", "{0} was still for only {1} s, too little to tell the breath"
+        ),
+        QT_TRANSLATE_NOOP("Weakness", "the chest of {0} was not visible, so no breath is told"),
         QT_TRANSLATE_NOOP("Weakness", "the landmarks are those of {0}; they do not tell {1}"),
         QT_TRANSLATE_NOOP("Weakness", "the landmarks are those of {0}"),
         QT_TRANSLATE_NOOP("Weakness", "corrected by hand: {0}"),

@@ -3782,49 +3782,39 @@
         <translation>Welche Sitzung neben dieser?</translation>
     </message>
     <message>
-        <location filename="../review/model.py" line="255" />
+        <location filename="../review/model.py" line="258" />
         <source>Scoring again</source>
         <translation>Werte werden neu berechnet</translation>
     </message>
     <message>
-        <location filename="../review/model.py" line="298" />
+        <location filename="../review/model.py" line="301" />
         <source>That did not work: {0}</source>
         <translation>Das ging nicht: {0}</translation>
     </message>
     <message>
-        <location filename="../review/model.py" line="310" />
+        <location filename="../review/model.py" line="313" />
         <source>Writing the report</source>
         <translation>Bericht wird geschrieben</translation>
     </message>
     <message>
-        <location filename="../review/model.py" line="329" />
+        <location filename="../review/model.py" line="332" />
         <source>Exporting</source>
         <translation>Export läuft</translation>
     </message>
     <message>
-        <location filename="../review/model.py" line="355" />
+        <location filename="../review/model.py" line="358" />
         <source>Importing events</source>
         <translation>Ereignisse werden importiert</translation>
     </message>
     <message>
-        <location filename="../review/model.py" line="368" />
+        <location filename="../review/model.py" line="371" />
         <source>Exported: {0}</source>
         <translation>Exportiert: {0}</translation>
     </message>
     <message>
-        <location filename="../review/model.py" line="373" />
+        <location filename="../review/model.py" line="376" />
         <source>Report: {0}</source>
         <translation>Bericht: {0}</translation>
-    </message>
-    <message>
-        <location filename="../review/model.py" line="389" />
-        <source>Imported: one event from {0}.</source>
-        <translation>Importiert: ein Ereignis aus {0}.</translation>
-    </message>
-    <message>
-        <location filename="../review/model.py" line="391" />
-        <source>Imported: {0} events from {1}.</source>
-        <translation>Importiert: {0} Ereignisse aus {1}.</translation>
     </message>
     <message>
         <location filename="../review/correction_actions.py" line="38" />
@@ -4398,6 +4388,16 @@
         <translation>Passende Sitzungen</translation>
     </message>
     <message>
+        <location filename="../review/work.py" line="40" />
+        <source>Imported: one event from {0}.</source>
+        <translation>Importiert: ein Ereignis aus {0}.</translation>
+    </message>
+    <message>
+        <location filename="../review/work.py" line="42" />
+        <source>Imported: {0} events from {1}.</source>
+        <translation>Importiert: {0} Ereignisse aus {1}.</translation>
+    </message>
+    <message>
         <location filename="../review/untold.py" line="16" />
         <source>ignored</source>
         <translation>ausgelassen</translation>
@@ -4722,7 +4722,7 @@
     <name>ReviewPlace</name>
     <message>
         <location filename="../review/place.py" line="198" />
-        <location filename="../review/model.py" line="102" />
+        <location filename="../review/model.py" line="101" />
         <source>Opening the session</source>
         <translation>Sitzung wird geöffnet</translation>
     </message>
@@ -5252,7 +5252,7 @@
         <translation>Kalibrieren</translation>
     </message>
     <message>
-        <location filename="../calibration/start_page.py" line="246" />
+        <location filename="../calibration/start_page.py" line="249" />
         <source>A profile needs a name</source>
         <translation>Ein Profil braucht einen Namen</translation>
     </message>
@@ -5885,46 +5885,66 @@ der anderen</translation>
     </message>
     <message>
         <location filename="../weaknesses.py" line="138" />
+        <source>too few smiles were seen to begin, or in too short a time, to compare with chance how many are returned</source>
+        <translation>zu wenige Lächeln begannen sichtbar, oder in zu kurzer Zeit, um mit dem Zufall zu vergleichen, wie viele erwidert werden</translation>
+    </message>
+    <message>
+        <location filename="../weaknesses.py" line="143" />
+        <source>no rhythm of breath stands out in the {0} s in which {1} was still</source>
+        <translation>in den {0} s, in denen {1} ruhig war, tritt kein Rhythmus des Atems hervor</translation>
+    </message>
+    <message>
+        <location filename="../weaknesses.py" line="146" />
+        <source>{0} was still for only {1} s, too little to tell the breath</source>
+        <translation>{0} war nur {1} s lang ruhig, zu wenig, um den Atem zu bestimmen</translation>
+    </message>
+    <message>
+        <location filename="../weaknesses.py" line="149" />
+        <source>the chest of {0} was not visible, so no breath is told</source>
+        <translation>der Brustkorb von {0} war nicht zu sehen, daher ist kein Atem angegeben</translation>
+    </message>
+    <message>
+        <location filename="../weaknesses.py" line="150" />
         <source>the landmarks are those of {0}; they do not tell {1}</source>
         <translation>die Landmarken sind die von {0}; sie sagen nichts über {1}</translation>
     </message>
     <message>
-        <location filename="../weaknesses.py" line="139" />
+        <location filename="../weaknesses.py" line="151" />
         <source>the landmarks are those of {0}</source>
         <translation>die Landmarken sind die von {0}</translation>
     </message>
     <message>
-        <location filename="../weaknesses.py" line="140" />
+        <location filename="../weaknesses.py" line="152" />
         <source>corrected by hand: {0}</source>
         <translation>von Hand berichtigt: {0}</translation>
     </message>
     <message>
-        <location filename="../weaknesses.py" line="141" />
+        <location filename="../weaknesses.py" line="153" />
         <source>A and B were swapped {0}</source>
         <translation>A und B wurden {0} vertauscht</translation>
     </message>
     <message>
-        <location filename="../weaknesses.py" line="142" />
+        <location filename="../weaknesses.py" line="154" />
         <source>somebody was marked as not a person {0}</source>
         <translation>jemand wurde {0} als keine Person markiert</translation>
     </message>
     <message>
-        <location filename="../weaknesses.py" line="143" />
+        <location filename="../weaknesses.py" line="155" />
         <source>one stretch was left out</source>
         <translation>eine Strecke wurde ausgelassen</translation>
     </message>
     <message>
-        <location filename="../weaknesses.py" line="144" />
+        <location filename="../weaknesses.py" line="156" />
         <source>{0} stretches were left out</source>
         <translation>{0} Strecken wurden ausgelassen</translation>
     </message>
     <message>
-        <location filename="../weaknesses.py" line="145" />
+        <location filename="../weaknesses.py" line="157" />
         <source>once</source>
         <translation>einmal</translation>
     </message>
     <message>
-        <location filename="../weaknesses.py" line="146" />
+        <location filename="../weaknesses.py" line="158" />
         <source>{0} times</source>
         <translation>{0}-mal</translation>
     </message>

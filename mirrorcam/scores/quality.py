@@ -10,6 +10,7 @@ import numpy as np
 
 from mirrorcam.model import PARTICIPANTS, QualityFlag
 from mirrorcam.scores.chance.circular import FEWEST_SURROGATES
+from mirrorcam.scores.expression.breathing import STILL_S
 from mirrorcam.scores.expression.nods import FEWEST_HZ as FEWEST_FOR_NODS
 from mirrorcam.scores.matching.leading import too_exact, too_exact_share
 from mirrorcam.scores.picture_quality import percent, picture_flags
@@ -103,6 +104,7 @@ def quality_flags(
     flags += _hole_flags(without, scored.series.duration_s, what)
     flags += picture_flags(scored.series)
     flags += _matching_flags(scored, {flag.flag for flag in flags})
+    flags += _smile_flags(scored)
     for who in PARTICIPANTS:
         flags += _person_flags(scored, seen, who)
     return flags
@@ -277,6 +279,40 @@ def _matching_flags(scored: Scored, told: Collection[str]) -> list[QualityFlag]:
     return flags
 
 
+def _smile_flags(scored: Scored) -> list[QualityFlag]:
+    """Say why there is no p of the smiles returned, where some could have been."""
+    test = scored.returned.test
+    compared = not np.isfinite(test.observed) or np.isfinite(test.p_value)
+    if compared or scored.settings.surrogates < FEWEST_SURROGATES:  # which has a flag of its own
+        return []
+    return [
+        QualityFlag(
+            "FEW_SMILES",
+            1.0,
+            "too few smiles were seen to begin, or in too short a time, to compare with chance "
+            "how many are returned",
+        )
+    ]
+
+
+def _breath_flag(scored: Scored, who: ParticipantId) -> QualityFlag | None:
+    breath, duration_s = scored.breathing[who], scored.series.duration_s
+    if np.isfinite(breath.per_minute):
+        return None
+    cues, name = scored.series.values[who], who.upper()
+    if not any(np.isfinite(cues[height]).any() for height in ("chest_y", "trunk_y")):
+        message = f"the chest of {name} was not visible, so no breath is told"
+    elif breath.still_s < STILL_S:
+        message = f"{name} was still for only {breath.still_s:.0f} s, too little to tell the breath"
+    else:
+        message = (
+            f"no rhythm of breath stands out in the {breath.still_s:.0f} s in which {name} was "
+            "still"
+        )
+    untold = 1.0 - breath.still_s / duration_s if duration_s > 0 else 1.0
+    return QualityFlag("NO_BREATH", float(np.clip(untold, 0.0, 1.0)), message, who)
+
+
 def _person_flags(scored: Scored, seen: Circumstances, who: ParticipantId) -> list[QualityFlag]:
     cues = scored.series.values[who]
     found = np.isfinite(cues["pose_confidence"])
@@ -284,6 +320,8 @@ def _person_flags(scored: Scored, seen: Circumstances, who: ParticipantId) -> li
     flags: list[QualityFlag] = []
     if found.any():
         flags += _body_flags(scored, seen, who)
+        breath = _breath_flag(scored, who)
+        flags += [] if breath is None else [breath]
     if faces.any():
         width = cues["face_width_px"][faces]
         small = float(np.mean(width < _SMALL_FACE_PX))

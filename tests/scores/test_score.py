@@ -14,11 +14,12 @@ import pytest
 
 from mirrorcam.model import Event, LayoutKind, QualityFlag
 from mirrorcam.pipeline.scoring import score_session
+from mirrorcam.scores import quality
 from mirrorcam.scores.events import detected_events
 from mirrorcam.scores.matching.posture import BODY_PARTS, mirror_image
 from mirrorcam.scores.moments import mirroring_of, moments
 from mirrorcam.scores.pictures_a_second import slow_stretches
-from mirrorcam.scores.quality import Circumstances, quality_flags
+from mirrorcam.scores.quality import Circumstances
 from mirrorcam.scores.score import score_cues
 from mirrorcam.scores.settings import ScoreSettings
 from mirrorcam.scores.summary import summarise
@@ -70,6 +71,11 @@ def nobody(still, cue_table):
     """Ten seconds in which nobody was found."""
     empty = {name: np.full(150, np.nan) for name in still(150)}
     return score_cues(cue_table(empty, empty))
+
+
+def quality_flags(*given):
+    """What weakens the numbers, but for the breath: these people are hardly ever still."""
+    return [flag for flag in quality.quality_flags(*given) if flag.flag != "NO_BREATH"]
 
 
 def summary_of(scored, quality=(), **more):
@@ -590,6 +596,46 @@ def test_a_session_tells_of_a_hole_in_it(conversation):
     ).summary
     (hole,) = [flag for flag in told["quality"] if flag["flag"] == "NO_PICTURES"]
     assert "from 60 to 90 s" in hole["message"]
+
+
+def test_why_no_breath_is_told(scored):
+    def told(breath, **cues):
+        values = {**scored.series.values["b"], **cues}
+        series = replace(scored.series, values={**scored.series.values, "b": values})
+        changed = replace(scored, series=series, breathing={**scored.breathing, "b": breath})
+        flags = quality.quality_flags(changed, FINE)
+        return [flag for flag in flags if (flag.flag, flag.participant) == ("NO_BREATH", "b")]
+
+    breath = scored.breathing["b"]
+    (moving,) = told(replace(breath, per_minute=math.nan, still_s=9.0))
+    assert moving.message == "B was still for only 9 s, too little to tell the breath"
+    assert moving.share == pytest.approx(1 - 9 / 180)
+    (uneven,) = told(replace(breath, per_minute=math.nan, still_s=90.0))
+    assert uneven.message.startswith("no rhythm of breath stands out in the 90 s in which B")
+    assert uneven.share == pytest.approx(0.5)
+    unseen = np.full(N, np.nan)
+    nothing = replace(breath, per_minute=math.nan, still_s=0.0)
+    (hidden,) = told(nothing, chest_y=unseen, trunk_y=unseen)
+    assert hidden.message == "the chest of B was not visible, so no breath is told"
+    assert told(replace(breath, per_minute=14.0, still_s=90.0)) == []
+    # Of somebody whom nobody saw there is nothing to say.
+    assert told(nothing, **dict.fromkeys(scored.series.values["b"], unseen)) == []
+
+
+def test_why_smiles_are_not_compared_with_chance_is_told(scored):
+    def told(observed, p_value, surrogates=60):
+        test = replace(scored.returned.test, observed=observed, p_value=p_value)
+        changed = replace(
+            scored,
+            settings=replace(scored.settings, surrogates=surrogates),
+            returned=replace(scored.returned, test=test),
+        )
+        return [flag.flag for flag in quality_flags(changed, FINE) if "smiles" in flag.message]
+
+    assert told(0.5, math.nan) == ["FEW_SMILES"]
+    assert told(0.5, 0.2) == []
+    assert told(math.nan, math.nan) == []  # nobody smiled
+    assert told(0.5, math.nan, surrogates=10) == []  # which is told as that
 
 
 def test_too_few_surrogates_are_not_told_as_too_short(conversation):

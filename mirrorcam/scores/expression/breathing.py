@@ -47,6 +47,10 @@ _RHYTHM, _RHYTHM_OF_FEW = 0.42, 0.5
 _AGREE_HZ = 2.0 / 60.0
 _AGREEING = 0.65
 _FEWEST_WINDOWS = 2
+
+STILL_S = _LEFT * _WINDOW_S
+"""With less time in which somebody is still no window has enough of it."""
+
 # And how often the rhythm must come round within a usual piece: across a cut the level is free, so
 # what is slower than the pieces is made by the movements that cut them (a head that turns every
 # nine seconds gave seven breaths a minute).
