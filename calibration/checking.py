@@ -11,6 +11,7 @@ import numpy as np
 
 from calibration.fitting import FEWEST_SAMPLES
 from mirrorcam.cues.face import angle_between_deg, direction
+from mirrorcam.cues.gaze import FEATURES, GENERAL
 from mirrorcam.profiles import TargetCheck, Validation
 
 if TYPE_CHECKING:
@@ -63,12 +64,28 @@ def validation_of(checks: Sequence[TargetCheck]) -> Validation | None:
     )
 
 
+def goes_the_other_way(fit: GazeFit) -> bool:
+    """Whether a person's eyes went left where the targets were right: a mirror image.
+
+    The regression learns that as well as any other way of looking, and is as exact; but it is told
+    of a picture that is the wrong way round.
+    """
+    usual = dict(zip(FEATURES, GENERAL.weights[:, 0] * GENERAL.spread**2, strict=True))
+    pairs = zip(fit.features, fit.yaw, strict=True)
+    return sum(weight * float(usual.get(name, 0.0)) for name, weight in pairs) < 0.0
+
+
 def refusal(fit: GazeFit | None, validation: Validation | None) -> str | None:
     """Say in words why a calibration is too poor to be used, or None if it is good enough."""
     if fit is None:
         return (
             "the eyes were seen on fewer than three targets; make sure that the face is well lit "
             "and look at every target until the next one is asked for"
+        )
+    if goes_the_other_way(fit):
+        return (
+            "the eyes went left where the targets were on the right: the picture is a mirror image "
+            "that was not said to be one, or is none and was said to be; mend that, and try again"
         )
     if validation is None or len(validation.targets) < FEWEST_CHECKS:
         return (

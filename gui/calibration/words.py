@@ -7,7 +7,12 @@ from typing import TYPE_CHECKING
 
 from PyQt6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
-from calibration.checking import FEWEST_CHECKS, WORST_ACCURACY_DEG, WORST_PRECISION_DEG
+from calibration.checking import (
+    FEWEST_CHECKS,
+    WORST_ACCURACY_DEG,
+    WORST_PRECISION_DEG,
+    goes_the_other_way,
+)
 from gui import formats
 
 if TYPE_CHECKING:
@@ -91,6 +96,12 @@ def refusal(profile: Profile) -> str:
             "Calibration",
             "The eyes were seen on fewer than three targets. More light on the face helps; look at "
             "every mark until the next one comes.",
+        )
+    if goes_the_other_way(profile.gaze):
+        return translate(
+            "Calibration",
+            "The eyes went left where the marks were on the right: the camera's picture is a "
+            "mirror image. Switch that off in the camera's own settings, and try again.",
         )
     if checked is None or len(checked.targets) < FEWEST_CHECKS:
         return translate(

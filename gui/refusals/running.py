@@ -224,6 +224,14 @@ INSTEAD = {
         "Refusal",
         "Region {0} does not lie inside the picture of {1}x{2} pixels: draw it within the picture.",
     ),
+    (
+        "Regions A and B are the same, so one person would be taken for both: give the part of "
+        "the picture in which each of the two is."
+    ): QT_TRANSLATE_NOOP(
+        "Refusal",
+        "Regions A and B are the same, so one person would be taken for both: draw each around "
+        "one of the two.",
+    ),
     "Give both --region-a and --region-b, or neither.": QT_TRANSLATE_NOOP(
         "Refusal",
         "Draw both regions, or neither.",

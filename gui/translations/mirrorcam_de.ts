@@ -230,207 +230,212 @@
 </context><context>
     <name>Calibration</name>
     <message>
-        <location filename="../calibration/words.py" line="21" />
+        <location filename="../calibration/words.py" line="26" />
         <source>Sit so that your head and shoulders are in the picture.</source>
         <translation>Setzen Sie sich so, dass Kopf und Schultern im Bild sind.</translation>
     </message>
     <message>
-        <location filename="../calibration/words.py" line="22" />
+        <location filename="../calibration/words.py" line="27" />
         <source>Sit as you usually do, look at the picture of the other person, and wait.</source>
         <translation>Sitzen Sie wie sonst auch, schauen Sie auf das Bild der anderen Person, und warten Sie.</translation>
     </message>
     <message>
-        <location filename="../calibration/words.py" line="25" />
+        <location filename="../calibration/words.py" line="30" />
         <source>Let your face rest.</source>
         <translation>Lassen Sie Ihr Gesicht ruhen.</translation>
     </message>
     <message>
-        <location filename="../calibration/words.py" line="26" />
+        <location filename="../calibration/words.py" line="31" />
         <source>Look into the camera.</source>
         <translation>Schauen Sie in die Kamera.</translation>
     </message>
     <message>
-        <location filename="../calibration/words.py" line="27" />
+        <location filename="../calibration/words.py" line="32" />
         <source>Look at the picture of the other person.</source>
         <translation>Schauen Sie auf das Bild der anderen Person.</translation>
     </message>
     <message>
-        <location filename="../calibration/words.py" line="28" />
+        <location filename="../calibration/words.py" line="33" />
         <source>Look at the upper left corner.</source>
         <translation>Schauen Sie auf die Ecke oben links.</translation>
     </message>
     <message>
-        <location filename="../calibration/words.py" line="29" />
+        <location filename="../calibration/words.py" line="34" />
         <source>Look at the upper right corner.</source>
         <translation>Schauen Sie auf die Ecke oben rechts.</translation>
     </message>
     <message>
-        <location filename="../calibration/words.py" line="30" />
+        <location filename="../calibration/words.py" line="35" />
         <source>Look at the lower right corner.</source>
         <translation>Schauen Sie auf die Ecke unten rechts.</translation>
     </message>
     <message>
-        <location filename="../calibration/words.py" line="31" />
+        <location filename="../calibration/words.py" line="36" />
         <source>Look at the lower left corner.</source>
         <translation>Schauen Sie auf die Ecke unten links.</translation>
     </message>
     <message>
-        <location filename="../calibration/words.py" line="32" />
+        <location filename="../calibration/words.py" line="37" />
         <source>Keep looking into the camera and turn your head slowly left, right, down and up.</source>
         <translation>Schauen Sie weiter in die Kamera und drehen Sie den Kopf langsam nach links, rechts, unten und oben.</translation>
     </message>
     <message>
-        <location filename="../calibration/words.py" line="36" />
+        <location filename="../calibration/words.py" line="41" />
         <source>Look away from the screen.</source>
         <translation>Schauen Sie vom Bildschirm weg.</translation>
     </message>
     <message>
-        <location filename="../calibration/words.py" line="37" />
+        <location filename="../calibration/words.py" line="42" />
         <source>Look at the mark on the left.</source>
         <translation>Schauen Sie auf die Marke links.</translation>
     </message>
     <message>
-        <location filename="../calibration/words.py" line="38" />
+        <location filename="../calibration/words.py" line="43" />
         <source>Look at the mark on the right.</source>
         <translation>Schauen Sie auf die Marke rechts.</translation>
     </message>
     <message>
-        <location filename="../calibration/words.py" line="39" />
+        <location filename="../calibration/words.py" line="44" />
         <source>Look at the mark below.</source>
         <translation>Schauen Sie auf die Marke unten.</translation>
     </message>
     <message>
-        <location filename="../calibration/words.py" line="40" />
+        <location filename="../calibration/words.py" line="45" />
         <source>Look into the camera once more.</source>
         <translation>Schauen Sie noch einmal in die Kamera.</translation>
     </message>
     <message>
-        <location filename="../calibration/words.py" line="41" />
+        <location filename="../calibration/words.py" line="46" />
         <source>Nobody is in the picture.</source>
         <translation>Niemand ist im Bild.</translation>
     </message>
     <message>
-        <location filename="../calibration/words.py" line="42" />
+        <location filename="../calibration/words.py" line="47" />
         <source>Keep still.</source>
         <translation>Halten Sie still.</translation>
     </message>
     <message>
-        <location filename="../calibration/words.py" line="43" />
+        <location filename="../calibration/words.py" line="48" />
         <source>The face cannot be seen: turn to the camera or bring more light to it.</source>
         <translation>Das Gesicht ist nicht zu sehen: Wenden Sie es der Kamera zu oder sorgen Sie für mehr Licht.</translation>
     </message>
     <message>
-        <location filename="../calibration/words.py" line="48" />
+        <location filename="../calibration/words.py" line="53" />
         <source>Picture</source>
         <translation>Bild</translation>
     </message>
     <message>
-        <location filename="../calibration/words.py" line="49" />
+        <location filename="../calibration/words.py" line="54" />
         <source>Posture</source>
         <translation>Haltung</translation>
     </message>
     <message>
-        <location filename="../calibration/words.py" line="50" />
+        <location filename="../calibration/words.py" line="55" />
         <source>Face at rest</source>
         <translation>Ruhiges Gesicht</translation>
     </message>
     <message>
-        <location filename="../calibration/words.py" line="51" />
+        <location filename="../calibration/words.py" line="56" />
         <source>Camera</source>
         <translation>Kamera</translation>
     </message>
     <message>
-        <location filename="../calibration/words.py" line="52" />
+        <location filename="../calibration/words.py" line="57" />
         <source>The other's picture</source>
         <translation>Bild der anderen Person</translation>
     </message>
     <message>
-        <location filename="../calibration/words.py" line="53" />
+        <location filename="../calibration/words.py" line="58" />
         <source>Upper left</source>
         <translation>Oben links</translation>
     </message>
     <message>
-        <location filename="../calibration/words.py" line="54" />
+        <location filename="../calibration/words.py" line="59" />
         <source>Upper right</source>
         <translation>Oben rechts</translation>
     </message>
     <message>
-        <location filename="../calibration/words.py" line="55" />
+        <location filename="../calibration/words.py" line="60" />
         <source>Lower right</source>
         <translation>Unten rechts</translation>
     </message>
     <message>
-        <location filename="../calibration/words.py" line="56" />
+        <location filename="../calibration/words.py" line="61" />
         <source>Lower left</source>
         <translation>Unten links</translation>
     </message>
     <message>
-        <location filename="../calibration/words.py" line="57" />
+        <location filename="../calibration/words.py" line="62" />
         <source>Camera, head moving</source>
         <translation>Kamera, Kopf bewegt</translation>
     </message>
     <message>
-        <location filename="../calibration/words.py" line="58" />
+        <location filename="../calibration/words.py" line="63" />
         <source>Away</source>
         <translation>Weg</translation>
     </message>
     <message>
-        <location filename="../calibration/words.py" line="59" />
+        <location filename="../calibration/words.py" line="64" />
         <source>Mark on the left</source>
         <translation>Marke links</translation>
     </message>
     <message>
-        <location filename="../calibration/words.py" line="60" />
+        <location filename="../calibration/words.py" line="65" />
         <source>Mark on the right</source>
         <translation>Marke rechts</translation>
     </message>
     <message>
-        <location filename="../calibration/words.py" line="61" />
+        <location filename="../calibration/words.py" line="66" />
         <source>Mark below</source>
         <translation>Marke unten</translation>
     </message>
     <message>
-        <location filename="../calibration/words.py" line="62" />
+        <location filename="../calibration/words.py" line="67" />
         <source>Camera once more</source>
         <translation>Noch einmal Kamera</translation>
     </message>
     <message>
-        <location filename="../calibration/words.py" line="90" />
+        <location filename="../calibration/words.py" line="95" />
         <source>The eyes were seen on fewer than three targets. More light on the face helps; look at every mark until the next one comes.</source>
         <translation>Die Augen waren bei weniger als drei Zielen zu sehen. Mehr Licht auf dem Gesicht hilft; schauen Sie auf jede Marke, bis die nächste kommt.</translation>
     </message>
     <message>
-        <location filename="../calibration/words.py" line="96" />
+        <location filename="../calibration/words.py" line="101" />
+        <source>The eyes went left where the marks were on the right: the camera's picture is a mirror image. Switch that off in the camera's own settings, and try again.</source>
+        <translation>Die Augen gingen nach links, wo die Marken rechts waren: Das Bild der Kamera ist ein Spiegelbild. Das in den Einstellungen der Kamera ausschalten und noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <location filename="../calibration/words.py" line="107" />
         <source>The gaze could not be checked on fresh marks. Do the last steps again with the eyes in the picture.</source>
         <translation>Der Blick ließ sich an frischen Marken nicht prüfen. Wiederholen Sie die letzten Schritte mit den Augen im Bild.</translation>
     </message>
     <message>
-        <location filename="../calibration/words.py" line="102" />
+        <location filename="../calibration/words.py" line="113" />
         <source>On fresh marks the gaze was {0} off on average; beyond {1} eye contact cannot be told. More light on the face and a camera near the screen help.</source>
         <translation>An frischen Marken lag der Blick im Mittel {0} daneben; ab {1} lässt sich Blickkontakt nicht erkennen. Mehr Licht auf dem Gesicht und eine Kamera nahe am Bildschirm helfen.</translation>
     </message>
     <message>
-        <location filename="../calibration/words.py" line="107" />
+        <location filename="../calibration/words.py" line="118" />
         <source>The gaze jumped by {0} from picture to picture; beyond {1} it is noise. More light helps, and sitting nearer to the camera.</source>
         <translation>Der Blick sprang von Bild zu Bild um {0}; ab {1} ist das Rauschen. Mehr Licht hilft, und näher an der Kamera zu sitzen.</translation>
     </message>
     <message>
-        <location filename="../calibration/words.py" line="118" />
+        <location filename="../calibration/words.py" line="129" />
         <source>The gaze was not calibrated; posture and face are read against this neutral.</source>
         <translation>Der Blick ist nicht kalibriert; Haltung und Gesicht werden an diesem Ruhezustand gemessen.</translation>
     </message>
     <message>
-        <location filename="../calibration/words.py" line="122" />
+        <location filename="../calibration/words.py" line="133" />
         <source>On fresh marks the gaze was {0} off on average, and moved by {1} from picture to picture. Eye contact is told within {2} of the camera or the other's picture.</source>
         <translation>An frischen Marken lag der Blick im Mittel {0} daneben und bewegte sich von Bild zu Bild um {1}. Blickkontakt wird innerhalb von {2} um die Kamera oder das Bild der anderen Person erkannt.</translation>
     </message>
     <message>
-        <location filename="../calibration/words.py" line="137" />
+        <location filename="../calibration/words.py" line="148" />
         <source>calibrated {0}, posture and face only</source>
         <translation>kalibriert am {0}, nur Haltung und Gesicht</translation>
     </message>
     <message>
-        <location filename="../calibration/words.py" line="138" />
+        <location filename="../calibration/words.py" line="149" />
         <source>calibrated {0}, gaze within {1}</source>
         <translation>kalibriert am {0}, Blick auf {1} genau</translation>
     </message>
@@ -3657,52 +3662,57 @@
         <translation>Bereich {0} liegt nicht im Bild von {1}x{2} Pixeln: innerhalb des Bildes zeichnen.</translation>
     </message>
     <message>
-        <location filename="../refusals/running.py" line="227" />
+        <location filename="../refusals/running.py" line="230" />
+        <source>Regions A and B are the same, so one person would be taken for both: draw each around one of the two.</source>
+        <translation>Die Bereiche von A und B sind derselbe, eine Person würde also für beide gehalten: um jede der beiden einen eigenen ziehen.</translation>
+    </message>
+    <message>
+        <location filename="../refusals/running.py" line="235" />
         <source>Draw both regions, or neither.</source>
         <translation>Beide Bereiche angeben oder keinen.</translation>
     </message>
     <message>
-        <location filename="../refusals/running.py" line="234" />
+        <location filename="../refusals/running.py" line="242" />
         <source>In one room both people are seen by one camera: flip both, or neither.</source>
         <translation>In einem Raum sieht eine Kamera beide: beide spiegeln oder keinen.</translation>
     </message>
     <message>
-        <location filename="../refusals/running.py" line="241" />
+        <location filename="../refusals/running.py" line="249" />
         <source>{0} cannot be continued: only a live recording that was interrupted can; begin a new one.</source>
         <translation>{0} kann nicht fortgesetzt werden: Das geht nur bei einer unterbrochenen Live-Aufnahme; eine neue beginnen.</translation>
     </message>
     <message>
-        <location filename="../refusals/running.py" line="248" />
+        <location filename="../refusals/running.py" line="256" />
         <source>On macOS this window cannot be captured so: choose the part of the screen instead.</source>
         <translation>Unter macOS lässt sich dieses Fenster so nicht aufnehmen: stattdessen den Teil des Bildschirms wählen.</translation>
     </message>
     <message>
-        <location filename="../refusals/running.py" line="254" />
+        <location filename="../refusals/running.py" line="262" />
         <source>Windows cannot be captured ({0}): choose the screen instead.</source>
         <translation>Fenster lassen sich nicht aufnehmen ({0}): stattdessen den Bildschirm wählen.</translation>
     </message>
     <message>
-        <location filename="../refusals/running.py" line="262" />
+        <location filename="../refusals/running.py" line="270" />
         <source>Sound cannot be recorded, because the library PortAudio is not on this computer: install it (Debian and Ubuntu: apt install libportaudio2), or leave the sound out.</source>
         <translation>Ton kann nicht aufgenommen werden, weil die Bibliothek PortAudio auf diesem Rechner fehlt: installieren (Debian und Ubuntu: apt install libportaudio2) oder den Ton weglassen.</translation>
     </message>
     <message>
-        <location filename="../refusals/running.py" line="267" />
+        <location filename="../refusals/running.py" line="275" />
         <source>{0} holds no sound: choose a file with sound, or leave the sound out.</source>
         <translation>{0} enthält keinen Ton: eine Datei mit Ton wählen oder den Ton weglassen.</translation>
     </message>
     <message>
-        <location filename="../refusals/running.py" line="274" />
+        <location filename="../refusals/running.py" line="282" />
         <source>{0} cannot be kept to this computer on this system: let the network listen, or use OSC.</source>
         <translation>{0} lässt sich auf diesem System nicht auf diesen Rechner beschränken: das Netz mithören lassen oder OSC benutzen.</translation>
     </message>
     <message>
-        <location filename="../refusals/running.py" line="281" />
+        <location filename="../refusals/running.py" line="289" />
         <source>{0} cannot be kept to this computer ({1}): let the network listen, or use OSC.</source>
         <translation>{0} lässt sich nicht auf diesen Rechner beschränken ({1}): das Netz mithören lassen oder OSC benutzen.</translation>
     </message>
     <message>
-        <location filename="../refusals/running.py" line="288" />
+        <location filename="../refusals/running.py" line="296" />
         <source>{0} of the plugin {1} does not work ({2}) and is left out: tell its authors, or switch it off (mirrorcam plugins disable {3}).</source>
         <translation>{0} des Plugins {1} funktioniert nicht ({2}) und wird ausgelassen: den Autoren Bescheid geben oder ausschalten (mirrorcam plugins disable {3}).</translation>
     </message>

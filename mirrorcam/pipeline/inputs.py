@@ -93,7 +93,7 @@ def fixed_layout(infos: Sequence[Sized], settings: AnalysisSettings) -> Layout |
     Raises
     ------
     UsageError
-        If a region does not lie within the picture.
+        If a region does not lie within the picture, or both are one.
     """
     pictures = {
         who: Region(0, 0, info.width, info.height)
@@ -107,6 +107,11 @@ def fixed_layout(infos: Sequence[Sized], settings: AnalysisSettings) -> Layout |
         return Layout(LayoutKind.TWO_FILES, regions, dict(regions), "two files")
     if not settings.regions:
         return None
+    if regions["a"] == regions["b"]:
+        raise UsageError(
+            "Regions A and B are the same, so one person would be taken for both: give the part of "
+            "the picture in which each of the two is."
+        )
     if settings.layout == "room":
         return Layout(LayoutKind.ROOM, pictures, dict(regions), "one room, regions by hand")
     return Layout(LayoutKind.TILES, regions, dict(regions), "two tiles, regions by hand")

@@ -216,6 +216,21 @@ def test_accuracy_and_precision_mean_what_they_say(simulated):
     assert off.accuracy_deg == pytest.approx(10.0, abs=check.accuracy_deg + 0.5)
 
 
+@pytest.mark.parametrize("noise_deg", [0.3, 0.8, 1.5])
+def test_a_mirror_image_is_refused_however_exact_it_is(simulated, noise_deg):
+    person = simulated(11, noise_deg=noise_deg)
+    told = fixations(person, PLACES)
+    turned = [
+        (Direction(yaw_deg=-at.yaw_deg, pitch_deg=at.pitch_deg), samples) for at, samples in told
+    ]
+    fit = fit_gaze(turned)
+    checks = [check_target("there", *turned[i], fit) for i in (0, -1)]
+    assert max(check.accuracy_deg for check in checks) < WORST_ACCURACY_DEG
+    assert "mirror image" in refusal(fit, validation_of(checks))
+    right = fit_gaze(told)
+    assert refusal(right, validation_of([check_target("there", *told[0], right)] * 2)) is None
+
+
 def test_what_is_refused(simulated):
     fit = fit_gaze(fixations(simulated(), PLACES))
     assert "three targets" in refusal(None, None)

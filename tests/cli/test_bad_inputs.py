@@ -194,6 +194,10 @@ def test_words_that_make_no_call(options, empty_scene, tmp_path, here, refused):
         (["--layout", "two-files"], "two files"),
         (["--offset-b", "1"], "B's file"),
         (["--region-a", "0,0,100,100", "--region-b", "300,0,100,100"], "Region B"),
+        (
+            ["--region-a", "0,0,100,100", "--region-b", "0,0,100,100"],
+            "Regions A and B are the same",
+        ),
     ],
 )
 def test_settings_that_do_not_fit(options, word, empty_scene, tmp_path, here, refused):
