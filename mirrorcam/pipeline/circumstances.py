@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import MISSING, asdict, fields
 from typing import TYPE_CHECKING, Any
 
+from mirrorcam.errors import InputError, reason
 from mirrorcam.model import PARTICIPANTS
 from mirrorcam.profiles import Profile
 from mirrorcam.scores.quality import Circumstances
@@ -26,9 +27,25 @@ def note_profiles(manifest: Manifest, profiles: Mapping[ParticipantId, Profile])
 
 
 def noted_profiles(manifest: Manifest) -> dict[ParticipantId, Profile]:
-    """Return the calibrations that a session was made with."""
+    """Return the calibrations that a session was made with.
+
+    Raises
+    ------
+    InputError
+        If one is damaged.
+    """
     contents = {who: manifest.calibrations.of(who) for who in PARTICIPANTS}
-    return {who: Profile.model_validate(told) for who, told in contents.items() if told}
+    profiles: dict[ParticipantId, Profile] = {}
+    for who, told in contents.items():
+        if told:
+            try:
+                profiles[who] = Profile.model_validate(told)
+            except (ValueError, TypeError, ArithmeticError, RecursionError) as error:
+                raise InputError(
+                    f"The session file session.json is damaged (calibrations.{who}.{reason(error)})"
+                    "; analyse the recording again or restore the folder from a copy."
+                ) from error
+    return profiles
 
 
 def with_own_gaze(manifest: Manifest) -> frozenset[ParticipantId]:

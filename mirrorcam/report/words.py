@@ -77,7 +77,8 @@ def without_p(summary: Mapping[str, Any], part: Any = None, key: str = "p_missin
     """Say why there is no p: of what a part of the summary says; older ones have a flag at most."""
     part = part if isinstance(part, dict) else {}
     flags = summary.get("quality")
-    names = [one.get("flag") for one in flags or [] if isinstance(one, dict)]
+    listed = flags if isinstance(flags, list) else []
+    names = [one.get("flag") for one in listed if isinstance(one, dict)]
     reason = part.get(key) or ("surrogates" if "NO_SURROGATES" in names else "short")
     if reason == "constant":
         return "no p-value, since one of the two never changed"

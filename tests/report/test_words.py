@@ -79,3 +79,8 @@ def test_leader() -> None:
     assert words.leader({"lag_s": 0.0, "leader": None}, LABELS) == "no clear leader"
     assert words.leader({"lag_s": None, "leader": None}, LABELS) == "too short to tell who leads"
     assert words.leader(None, LABELS) == "too short to tell who leads"
+
+
+@pytest.mark.parametrize("damaged", [3.0, "flags", {"flag": 1}, [3, None], None])
+def test_a_damaged_list_of_flags_tells_of_none(damaged):
+    assert words.without_p({"quality": damaged}) == words.TOO_SHORT
