@@ -40,6 +40,8 @@ if TYPE_CHECKING:
     from mirrorcam.scores.series import DyadSeries
     from mirrorcam.session import Correction, Session
 
+_FASTEST_HZ = 120.0  # no analysis takes more steps a second
+
 
 def moments_of(session: Session) -> list[Moment]:
     """Choose the moments of a stored session, as at its analysis but under its present names.
@@ -220,9 +222,20 @@ def _settled(
 
 
 def score_settings(session: Session) -> ScoreSettings:
-    """Return how a session was scored."""
+    """Return how a session was scored.
+
+    Raises
+    ------
+    InputError
+        If what the session says of it cannot be.
+    """
     asked, default = session.manifest.settings, ScoreSettings()
     rate = asked.rate_hz or number(session.summary, "rate_hz") or default.rate_hz
+    if not 0.0 < rate <= _FASTEST_HZ:
+        raise InputError(
+            f"The session file session.json is damaged (settings.rate_hz: {rate:g} a second)"
+            "; analyse the recording again or restore the folder from a copy."
+        )
     return ScoreSettings(
         rate_hz=rate,
         surrogates=default.surrogates if asked.surrogates is None else asked.surrogates,

@@ -11,7 +11,14 @@ import pandas as pd
 import pytest
 
 from mirrorcam.cli.main import main
-from mirrorcam.pipeline.stored import corrected_cues, report_again, rescore, scored_series
+from mirrorcam.errors import InputError
+from mirrorcam.pipeline.stored import (
+    corrected_cues,
+    moments_of,
+    report_again,
+    rescore,
+    scored_series,
+)
 from mirrorcam.scores.matching.posture import CHANNELS
 from mirrorcam.session import Correction, open_session, save_events, save_manifest
 
@@ -139,3 +146,13 @@ def test_what_is_told_of_the_cues_knows_the_cuts_that_the_scores_found(session):
     found = scored_series(open_session(session.path))
     (cut,) = found.cuts
     assert found.time_s[cut] == pytest.approx(3.0, abs=0.15)
+
+
+@pytest.mark.parametrize("rate_hz", [1e12, 1e300, -3.0])
+def test_a_rate_that_cannot_be_is_a_sentence(session, rate_hz):
+    manifest = session.manifest.model_copy(deep=True)
+    manifest.settings.rate_hz = rate_hz
+    damaged = save_manifest(session, manifest)
+    with pytest.raises(InputError, match=r"settings\.rate_hz"):
+        scored_series(damaged)
+    assert moments_of(damaged)  # which need no more than the events
