@@ -14,12 +14,12 @@ from typing import TYPE_CHECKING, Any
 from PyQt6.QtCore import QObject, pyqtSignal
 
 from gui.review.marking import save_changed
+from mirrorcam.lifetime import Closeable
 from mirrorcam.session import open_session
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
-    from types import TracebackType
 
     import pandas as pd
 
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from mirrorcam.session import Session
 
 
-class Rewriting:
+class Rewriting(Closeable):
     """A worker writes the tables of a session anew.
 
     It does so in a block (``with rewriting:``). The changes that were taken until then are written
@@ -59,18 +59,11 @@ class Rewriting:
         self.events = change(self.events)
         return True
 
-    def __enter__(self) -> Rewriting:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def close(self) -> None:
+        """Write the changes that were taken; none is taken any more."""
         with self._lock:
-            self._over = True
-            if self._changes:
+            written, self._over = self._over, True
+            if self._changes and not written:
                 save_changed(open_session(self.path), self._all_changes)
 
     def _all_changes(self, table: pd.DataFrame) -> pd.DataFrame:
