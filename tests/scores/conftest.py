@@ -11,12 +11,21 @@ import pytest
 from scipy.ndimage import gaussian_filter1d
 
 from mirrorcam.cues.table import VALUES
+from mirrorcam.model import LayoutKind
+from mirrorcam.scores.matching.posture import mirror_image
+from mirrorcam.scores.quality import Circumstances
+from mirrorcam.scores.score import score_cues
 from mirrorcam.scores.series import DyadSeries
+from mirrorcam.scores.settings import ScoreSettings
+from mirrorcam.scores.summary import summarise
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 RATE = 15.0
+N = 180 * 15
+NAMES = {"a": "Ann", "b": "Bob"}
+FINE = Circumstances(frame_rate_hz=25.0, calibrated={"a": True, "b": True})
 
 
 def smooth(n: int, rng: np.random.Generator, width: float = 8.0) -> np.ndarray:
@@ -114,3 +123,43 @@ def cue_table() -> Callable[..., pd.DataFrame]:
 @pytest.fixture(scope="session")
 def delay() -> Callable[..., dict[str, np.ndarray]]:
     return later
+
+
+def seconds(cue, start, end, value):
+    cue[int(start * RATE) : int(end * RATE)] = value
+
+
+@pytest.fixture(scope="module")
+def conversation(lively, delay, cue_table):
+    """A leads by a second for two minutes; then B does other things, with crossed arms."""
+    a, b = lively(N, 1), mirror_image(delay(lively(N, 1), 15))
+    other = lively(N, 2)
+    last = np.arange(N) >= 120 * RATE
+    for name in b:
+        b[name] = np.where(last, other[name], b[name])
+    seconds(b["arms_crossed"], 130, 170, 1.0)
+    seconds(b["openness"], 130, 170, 20.0)
+    for who, shift in ((a, 0.0), (b, 0.6)):
+        for start in (20, 50, 90):
+            seconds(who["smile"], start + shift, start + shift + 3, 0.8)
+        who["eye_contact"][:] = 1.0
+        seconds(who["eye_contact"], 60 + 20 * shift, 70 + 20 * shift, 0.0)
+    seconds(a["hand_at_face_left"], 30, 33, 1.0)
+    seconds(b["hand_at_face_right"], 36, 39, 1.0)
+    return cue_table(a, b)
+
+
+@pytest.fixture(scope="module")
+def scored(conversation):
+    return score_cues(conversation, ScoreSettings(surrogates=60))
+
+
+@pytest.fixture(scope="module")
+def nobody(still, cue_table):
+    """Ten seconds in which nobody was found."""
+    empty = {name: np.full(150, np.nan) for name in still(150)}
+    return score_cues(cue_table(empty, empty))
+
+
+def summary_of(scored, quality=(), **more):
+    return summarise(scored, LayoutKind.TILES, 180.0, NAMES, quality, **more)
