@@ -58,7 +58,7 @@ def eye_contact(scores: LiveScores, names: tuple[str, str]) -> Reading:
         f"{name} {formats.number(100 * share)}" for name, share in zip(names, shares, strict=True)
     )
     if not any(math.isfinite(share) for share in shares):
-        own = translate("Live", "eyes not visible")
+        own = translate("Live", "eyes not visible for long enough")
     by_chance = 100 * scores.eye_contact_chance
     if not (math.isfinite(by_chance) and math.isfinite(scores.eye_contact_mutual)):
         return Reading({"eye_contact_mutual": 100 * scores.eye_contact_mutual}, own)

@@ -118,8 +118,8 @@ class Recent:
         first = self._steps % self._window
         return np.concatenate([self._kept[first:], self._kept[:first]])
 
-    def mean(self, values: NDArray[np.float64]) -> float:
-        """Mean of what was visible; NaN where less than half of the steps passed was."""
+    def mean(self, values: NDArray[np.float64], fewest: float = 1.0) -> float:
+        """Mean of what was visible; NaN where less than half of the steps passed was, or fewer."""
         seen = np.isfinite(values)
         count = int(seen.sum())
-        return float(values[seen].mean()) if count >= max(0.5 * self.passed, 1) else NAN
+        return float(values[seen].mean()) if count >= max(0.5 * self.passed, fewest) else NAN

@@ -54,7 +54,7 @@ class LiveScores:
     leader : ParticipantId | None
         Who leads there.
     eye_contact_a, eye_contact_b, eye_contact_mutual : float
-        Shares of the visible time.
+        Shares of the visible time; NaN where that is less than two seconds.
     openness_a, openness_b : float
         0..100, means.
     coverage : float

@@ -9,7 +9,7 @@ import numpy as np
 
 from mirrorcam.model import PARTICIPANTS
 from mirrorcam.scores.away import LEFT_S
-from mirrorcam.scores.gaze.eye_contact import LOOKING_OFF, LOOKING_ON
+from mirrorcam.scores.gaze.eye_contact import FEWEST_S, LOOKING_OFF, LOOKING_ON
 from mirrorcam.scores.series import PRESENT
 from mirrorcam.scores.trailing.channels import MATCH_WINDOW_S
 from mirrorcam.scores.trailing.form import Live, Recent
@@ -32,6 +32,7 @@ class _EyeContact:
         self._column = beginning.column["eye_contact"]
         self._present = [beginning.column[cue] for cue in PRESENT]
         self._recent = Recent(_window(beginning))
+        self._fewest = max(FEWEST_S * beginning.settings.rate_hz, 1.0)
         self._looking = np.zeros(2, dtype=bool)
         # Somebody who was never there was not away.
         self._there_s = np.full(2, np.inf)
@@ -48,11 +49,11 @@ class _EyeContact:
 
     def tell(self) -> Mapping[str, float | str | None]:
         a, b = self._recent.values().T
-        mean = self._recent.mean
+        shares = {"a": a, "b": b, "mutual": a * b}
+        # As in a recording, a look of a moment is no share.
         return {
-            "eye_contact_a": mean(a),
-            "eye_contact_b": mean(b),
-            "eye_contact_mutual": mean(a * b),
+            f"eye_contact_{name}": self._recent.mean(values, self._fewest)
+            for name, values in shares.items()
         }
 
 

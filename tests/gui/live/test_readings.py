@@ -41,6 +41,9 @@ def test_who_is_not_visible_is_named() -> None:
     scores = LiveScores(openness_a=63.0, eye_contact_a=0.61, eye_contact_b=0.52)
     assert readings.openness(scores, NAMES).caption == "Anna 63 · Ben: arms not visible"
     assert readings.eye_contact(scores, NAMES).caption == "Anna 61 · Ben 52"
+    # At first they are visible, and it is too early to tell.
+    told = readings.eye_contact(LiveScores(time_s=0.5, coverage=1.0), NAMES)
+    assert told.caption == "eyes not visible for long enough"
 
 
 def test_openness_stands_against_the_own_usual() -> None:

@@ -55,6 +55,17 @@ def test_only_the_last_ten_seconds_count_and_half_of_them_must_be_visible():
     assert np.isnan(told(seen.EYE_CONTACT, [{}] * 21 + now[:19])["eye_contact_a"])
 
 
+def test_a_look_of_a_moment_is_no_share():
+    looks = [{"eye_contact": (1.0, 0.0)}] * 7 + [{"eye_contact": (1.0, NAN)}]
+    for steps in range(1, 8):
+        assert np.isnan(list(told(seen.EYE_CONTACT, looks[:steps]).values())).all()
+    # A has been seen for two seconds, as a share in a recording needs it; B and both not yet.
+    found = told(seen.EYE_CONTACT, looks)
+    assert found["eye_contact_a"] == 1.0
+    assert np.isnan([found["eye_contact_b"], found["eye_contact_mutual"]]).all()
+    assert told(seen.EYE_CONTACT, [*looks, looks[0]])["eye_contact_mutual"] == 0.0
+
+
 def test_openness_holds_for_a_second_and_a_half_while_nobody_looks():
     arms = {"openness": (60.0, 20.0), "trunk_x": (0.0, 0.0)}
     none: dict[str, tuple[float, float]] = {}
