@@ -10,8 +10,13 @@ from PyQt6.QtCore import QObject, QUrl
 from PyQt6.QtGui import QDesktopServices
 from PyQt6.QtWidgets import QFileDialog, QWidget
 
+from gui.widgets.question import ask
+
 if TYPE_CHECKING:
     from gui.review.model import ReviewModel
+
+_ALSO = {".html": (".htm",), ".mp4": (".m4v", ".mov")}
+"""Endings that stand for the same format."""
 
 
 class Outputs(QObject):
@@ -44,8 +49,9 @@ class Outputs(QObject):
         chosen, _ = QFileDialog.getSaveFileName(
             self._over, self.tr("Report as"), suggested, self.tr("Report (*.html)")
         )
-        if chosen:
-            self._model.write_report(Path(chosen))
+        path = self._to_write(chosen, ".html")
+        if path is not None:
+            self._model.write_report(path)
 
     def export_as(self, form: str, *, silhouettes: bool = False) -> None:
         """Export the session in a format, to a place of the user's choice."""
@@ -62,10 +68,11 @@ class Outputs(QObject):
         chosen, _ = QFileDialog.getSaveFileName(
             self._over, self.tr("Export as {0}").format(form), str(suggested)
         )
-        if chosen:
+        path = self._to_write(chosen, suffix)
+        if path is not None:
             asked = ["silhouettes"] if silhouettes else []
             options = [option for option in asked if option in found.options]
-            self._model.export(form, Path(chosen), options)
+            self._model.export(form, path, options)
 
     def import_events(self) -> None:
         """Bring in events that somebody coded, from a file of the user's choice."""
@@ -83,6 +90,24 @@ class Outputs(QObject):
         )
         if chosen:
             self._model.import_events(Path(chosen))
+
+    def _to_write(self, chosen: str, ending: str) -> Path | None:
+        """Return what was chosen, with its ending; None if it is not to be written after all."""
+        if not chosen:
+            return None
+        path = Path(chosen)
+        # What stands behind a point in “v1.2” is no ending.
+        if not ending or path.suffix.lower() in (ending, *_ALSO.get(ending, ())):
+            return path
+        path = path.with_name(path.name + ending)
+        # The dialog asked about the name that was typed, not about this one.
+        free = not path.exists() or ask(
+            self._over,
+            self.tr("“{0}” is there already. Replace it?").format(path.name),
+            self.tr("What is in it now will be gone."),
+            self.tr("Replace"),
+        )
+        return path if free else None
 
     def _show_report(self, path: Path) -> None:
         self.open_file(QUrl.fromLocalFile(str(path)))

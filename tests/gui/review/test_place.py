@@ -322,6 +322,46 @@ def test_a_point_in_the_name_of_a_session_is_kept_in_what_is_proposed(
     assert proposed == ["v1.2.html", "v1.2_tables"] * 2
 
 
+@pytest.mark.parametrize(
+    ("form", "typed", "written"),
+    [
+        ("report", "Anna v1.2", "Anna v1.2.html"),
+        ("report", "Anna.HTM", "Anna.HTM"),
+        ("json", "Anna", "Anna.json"),
+        ("json", "Anna.JSON", "Anna.JSON"),
+        ("video", "Anna", "Anna.mp4"),
+        ("video", "Anna.mov", "Anna.mov"),
+        ("csv", "Anna", "Anna"),
+    ],
+)
+def test_a_file_has_its_ending_whether_it_was_typed_or_not(
+    opened_place, talk, tmp_path, monkeypatch, form, typed, written
+):
+    place = opened_place(talk)
+    asked, told = [], []
+    monkeypatch.setattr(
+        outputs.QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / typed), "")
+    )
+    monkeypatch.setattr(outputs, "ask", lambda *words: bool(asked.append(words[1])))
+    monkeypatch.setattr(place.model, "write_report", lambda path: told.append(path))
+    monkeypatch.setattr(place.model, "export", lambda _, path, __: told.append(path))
+
+    def write() -> None:
+        if form == "report":
+            place.actions_by_name["report_as"].trigger()
+        else:
+            place.outputs.export_as(form)
+
+    write()
+    assert told == [tmp_path / written]
+    # The dialog has asked about what was typed; about what became of it we ask.
+    (tmp_path / written).write_text("somebody's", encoding="utf-8")
+    write()
+    completed = typed != written
+    assert len(told) == (1 if completed else 2)
+    assert asked == ([f"“{written}” is there already. Replace it?"] if completed else [])
+
+
 def test_what_is_found_out_late_about_another_session_is_not_shown(
     opened_place, talk, qtbot, monkeypatch
 ):
