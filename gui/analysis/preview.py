@@ -23,6 +23,8 @@ Grip = Literal["move", "left", "right", "top", "bottom", "tl", "tr", "bl", "br"]
 _REACH_PX = 10.0
 _HIGHEST_PX = 440
 _KEY_STEP = 8
+_INSET_PX = 6.0
+_TAG_PX, _NARROWEST_TAG_PX = 24.0, 96.0
 _CURSORS = {
     "move": Qt.CursorShape.SizeAllCursor,
     "left": Qt.CursorShape.SizeHorCursor,
@@ -103,6 +105,23 @@ class Preview(QWidget):
             region.width * scale,
             region.height * scale,
         )
+
+    def _outline(self, who: ParticipantId) -> QRectF:
+        """Return the line around a region: inside of it, so that two that touch stay apart."""
+        box = self.box(who)
+        across, along = (min(_INSET_PX, side / 4) for side in (box.width(), box.height()))
+        return box.adjusted(across, along, -across, -along)
+
+    def tag(self, who: ParticipantId, text_px: float) -> QRectF:
+        """Return where the name of a region stands in the widget.
+
+        In a region that is too narrow for any name it stands beyond it, within the picture.
+        """
+        box, frame = self._outline(who), self._frame()
+        width = min(text_px + 18, max(box.width() - 20, _NARROWEST_TAG_PX), frame.width())
+        left = max(min(box.x() + 10, frame.right() - width), frame.x())
+        top = max(min(box.y() + 10, frame.bottom() - _TAG_PX), frame.y())
+        return QRectF(left, top, width, _TAG_PX)
 
     def _grip_at(self, at: QPointF) -> tuple[ParticipantId, Grip] | None:
         order = sorted(self._regions, key=lambda who: who != self._chosen)
@@ -229,7 +248,7 @@ class Preview(QWidget):
             painter.drawRoundedRect(frame.adjusted(1, 1, -1, -1), RADIUS - 4, RADIUS - 4)
 
     def _paint_region(self, painter: QPainter, who: ParticipantId) -> None:
-        box = self.box(who).adjusted(6, 6, -6, -6)
+        box = self._outline(who)
         pen = QPen(self._theme.colour(who), 3 if who == self._chosen else 2)
         if who == "b":
             pen.setDashPattern([4, 2])
@@ -243,8 +262,7 @@ class Preview(QWidget):
                 painter.drawEllipse(corner, 5, 5)
         text = self._labels.get(who) or who.upper()
         painter.setFont(ui_font(12))
-        room = painter.fontMetrics().boundingRect(text)
-        tag = QRectF(box.x() + 10, box.y() + 10, min(room.width() + 18, box.width() - 20), 24)
+        tag = self.tag(who, painter.fontMetrics().horizontalAdvance(text))
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self._theme.colour("card", 235))
         painter.drawRoundedRect(tag, 6, 6)

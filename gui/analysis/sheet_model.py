@@ -66,10 +66,10 @@ class SheetModel:
             self.regions = dict(detected.regions)
 
     def halve(self) -> None:
-        """Put A into the left half and B into the right: a start where nothing was detected."""
+        """Put A into the left half and B into the right, wherever they were."""
         from mirrorcam.model import Region
 
-        if self.size is not None and not self.regions:
+        if self.size is not None:
             width, height = self.size
             half = width // 2
             self.regions = {

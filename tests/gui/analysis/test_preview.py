@@ -56,6 +56,18 @@ def test_dragging_a_corner_resizes(qtbot: QtBot, preview: Preview) -> None:
     assert preview.regions["b"] == Region(0, 100, 1000, 200)
 
 
+@pytest.mark.parametrize("at", [(0, 0), (1248, 448), (600, 10)])
+def test_the_name_of_a_tiny_region_can_be_read(preview: Preview, at: tuple[int, int]) -> None:
+    preview.set_regions({"a": Region(*at, 32, 32), "b": Region(700, 100, 400, 300)}, {})
+    for text_px, wide in ((30.0, 48.0), (500.0, 96.0)):
+        tag = preview.tag("a", text_px)
+        assert tag.width() == wide
+        assert preview._frame().contains(tag)
+    assert preview._outline("a").isValid()
+    assert preview.tag("b", 500.0).width() == preview._outline("b").width() - 20
+    preview.grab()
+
+
 def test_by_keys(qtbot: QtBot, preview: Preview) -> None:
     qtbot.keyClick(preview, Qt.Key.Key_B)
     qtbot.keyClick(preview, Qt.Key.Key_Left)

@@ -85,6 +85,15 @@ def test_by_hand_where_nobody_was_found() -> None:
     assert words(model)[-1] == "--no-pictures"
 
 
+def test_halves_are_there_again_after_regions_were_moved() -> None:
+    model = SheetModel((Path("dark.mp4"),), size=(1280, 480))
+    for _ in range(2):
+        model.halve()
+        assert model.regions == {"a": LEFT, "b": RIGHT}
+        model.move("a", Region(200, 100, 300, 200))
+        model.swap()
+
+
 def test_what_was_said_of_one_before_the_room_was_known_holds_for_both() -> None:
     model = SheetModel((Path("room.mp4"),), size=(1280, 720))
     model.set_flip("b", True)
