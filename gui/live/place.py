@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PyQt6.QtCore import QTimer
+from PyQt6.QtCore import QEvent, QTimer
 from PyQt6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from gui import formats
@@ -41,6 +41,7 @@ class LivePlace(Place):
         self.session = LiveSession(context.tasks, self)
         self.coaching = Coaching(context, self)
         self._names: tuple[str, str] = ("A", "B")
+        self._told_hints = ""
         self._make_commands()
         self._build()
         self._pictures = QTimer(self)
@@ -55,7 +56,7 @@ class LivePlace(Place):
         self.coaching.changed.connect(self._tell_coach)
         self._tell()
         self._tell_coach()
-        self.setup.tell_problem(self.coaching.problem)
+        self._tell_hints()
 
     def _make_commands(self) -> None:
         add = self.add_command
@@ -182,10 +183,17 @@ class LivePlace(Place):
             self.start()
 
     def entered(self) -> None:
-        """Look which cameras there are."""
+        """Look which cameras there are, and whether the user's own hints can be used by now."""
         if self.session.phase == "idle":
             self.setup.look_for_cameras()
             self.setup.refresh_profiles()
+            self._read_hints()
+
+    def event(self, event: QEvent | None) -> bool:
+        """Whoever comes back from another program may have mended the hints there."""
+        if event is not None and event.type() is QEvent.Type.WindowActivate and self._told_hints:
+            self._read_hints()
+        return super().event(event)
 
     def left(self) -> None:
         """Nobody looks at the preview any more: the camera is let go."""
@@ -266,9 +274,22 @@ class LivePlace(Place):
         """Show the limits of the hints."""
         from gui.coach.limits_dialog import LimitsDialog
 
-        dialog = LimitsDialog(self.coaching, self)
+        dialog = LimitsDialog(self.coaching, self)  # reads them
+        self._tell_hints()
         dialog.open()
         return dialog
+
+    def _read_hints(self) -> None:
+        """Read the user's own hints again; while a session runs they stay as they are."""
+        if self.session.phase == "idle":
+            self.coaching.read_again()
+            self._tell_hints()
+
+    def _tell_hints(self) -> None:
+        """Say why the user's own hints do not hold, or no more; another problem stays."""
+        if self.setup.problem.text() in ("", self._told_hints):
+            self._told_hints = self.coaching.problem
+            self.setup.tell_problem(self._told_hints)
 
     def _tell_coach(self) -> None:
         self.coach_command.setChecked(self.coaching.wanted)

@@ -12,6 +12,8 @@ from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from PyQt6.QtCore import QEvent
+from PyQt6.QtWidgets import QApplication
 
 from gui.coach.rules import OWN_NAME, read_rules
 from gui.live import session as live_session
@@ -334,6 +336,38 @@ def test_hints_that_cannot_be_used_are_told_and_the_app_goes_on(
     assert told.endswith("Until then the hints that come with mirrorcam hold.")
     assert place.coaching.rules == read_rules()
     place.close_place()
+
+
+def test_hints_that_were_mended_are_no_longer_complained_about(
+    place: LivePlace, qtbot: QtBot
+) -> None:
+    own, problem = place.coaching.own, place.setup.problem
+    assert problem.text() == ""
+    own.write_text("[", encoding="utf-8")
+    place.entered()
+    assert "cannot be used" in problem.text()
+    # Mended in another program, from which one comes back.
+    own.write_text("[hints.looked_away]\nbelow = 33\n", encoding="utf-8")
+    QApplication.sendEvent(place, QEvent(QEvent.Type.WindowActivate))
+    assert problem.text() == ""
+    assert problem.isHidden()
+    assert place.coaching.rules.hints["looked_away"].below == 33
+    own.write_text("[", encoding="utf-8")
+    dialog = place.show_hints()
+    assert "cannot be used" in problem.text()
+    own.unlink()
+    dialog.reject()
+    place.show_hints().reject()
+    assert problem.text() == ""
+
+
+def test_other_problems_stay_when_hints_were_mended(place: LivePlace) -> None:
+    place.coaching.own.write_text("[", encoding="utf-8")
+    place.entered()
+    place.setup.tell_problem("nowhere.mp4 is not there.")
+    place.coaching.own.unlink()
+    place.entered()
+    assert place.setup.problem.text() == "nowhere.mp4 is not there."
 
 
 def test_streams_are_off_and_stay_on_this_computer_unless_asked(
