@@ -142,6 +142,7 @@ class AnalysisSheet(QDialog):
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its fields have it, and move it
         self._scroll.setWidget(inside)
         return self._scroll
 

@@ -125,6 +125,7 @@ class Gauge(Card):
         self.column.addLayout(top)
         self.column.addWidget(self.minute, 1)
         self.column.addWidget(self._caption)
+        self._name()
 
     def show_values(
         self,
@@ -138,7 +139,12 @@ class Gauge(Card):
         self._grey(not math.isfinite(values.get(self._names[0], math.nan)))
         self._caption.setText(caption)
         self.minute.add(values, chance)
-        self.setAccessibleName(f"{self._title}: {shown}. {caption}")
+        self._name()
+
+    def _name(self) -> None:
+        """Say all of it to a screen reader, which reads what is scrolled out of sight too."""
+        said, caption = f"{self._title}: {self._number.text()}", self._caption.text()
+        self.setAccessibleName(f"{said}. {caption}" if caption else said)
 
     def _grey(self, hidden: bool) -> None:
         """What is not visible is grey, number and title."""
@@ -154,6 +160,8 @@ class Gauge(Card):
         """Forget the last session."""
         self._number.setText(formats.NOT_VISIBLE)
         self._caption.setText("")
+        self._grey(True)
+        self._name()
         self.minute.clear()
 
     def hide_numbers(self, hidden: bool) -> None:

@@ -88,6 +88,7 @@ class RunningView(QWidget):
         self.trouble = label("", "dim")
         self.trouble.setWordWrap(True)
         self.trouble.hide()
+        self._zone_card, self._zone_title = Card(), self.tr("Zone of rapport, last minute")
         self._circles, self._zone_words = Circles(theme), label("", "dim")
         self._zone_words.setWordWrap(True)
         self._target = ChoiceChip(theme, self.tr("What is to be mirrored"))
@@ -104,7 +105,7 @@ class RunningView(QWidget):
         self.exercise.hide()
 
     def _build(self) -> None:
-        zone = Card()
+        zone = self._zone_card
         zone.setToolTip(
             self.tr(
                 "In how many of the channels both were together beyond chance. It counts what "
@@ -117,7 +118,7 @@ class RunningView(QWidget):
         words = QVBoxLayout()
         words.setSpacing(2)
         words.addStretch(1)
-        title = label(self.tr("Zone of rapport, last minute"))
+        title = label(self._zone_title)
         title.setWordWrap(True)
         words.addWidget(title)
         words.addWidget(self._zone_words)
@@ -145,6 +146,7 @@ class RunningView(QWidget):
         # In a small window, or at 200 %, one scrolls; no number is cut in half.
         self.side = QScrollArea()
         self.side.setObjectName("gauges")
+        self.side.setAccessibleName(self.tr("Scores of the last ten seconds"))
         self.side.setWidgetResizable(True)
         self.side.setFrameShape(QFrame.Shape.NoFrame)
         self.side.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -203,7 +205,7 @@ class RunningView(QWidget):
         self.state.setText(readings.state("starting"))
         self._rate.hide()
         self.trouble.hide()
-        self._zone_words.setText(self._zone.sentence)
+        self._tell_zone()
         for gauge in self.gauges.values():
             gauge.clear()
         self.added.begin(names)
@@ -291,8 +293,12 @@ class RunningView(QWidget):
             self.gauges[name].show_values(told.values, told.caption, told.chance)
         self.stage.show_leader(readings.leader(scores, self._short))
         self._zone.add(scores)
+        self._tell_zone()
+
+    def _tell_zone(self) -> None:
         self._circles.show_overlap(self._zone.overlap)
         self._zone_words.setText(self._zone.sentence)
+        self._zone_card.setAccessibleName(f"{self._zone_title}: {self._zone.sentence}")
 
     def _tell_exercise(self, now: Meeting) -> None:
         known = math.isfinite(now.likeness)

@@ -109,6 +109,7 @@ class WhyPanel(Card):
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setStyleSheet("QScrollArea { background: transparent; }")
+        scroll.setAccessibleName(self.accessibleName())
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(inside)
         self.column.setContentsMargins(4 * STEP, 3 * STEP, 3 * STEP, 3 * STEP)

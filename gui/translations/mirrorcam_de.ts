@@ -28,7 +28,7 @@
         <translation>Aufnahme wird gelesen</translation>
     </message>
     <message>
-        <location filename="../analysis/sheet.py" line="153" />
+        <location filename="../analysis/sheet.py" line="154" />
         <location filename="../analysis/sheet.py" line="85" />
         <source>Title</source>
         <translation>Titel</translation>
@@ -74,57 +74,57 @@
         <translation>Abbrechen</translation>
     </message>
     <message>
-        <location filename="../analysis/sheet.py" line="167" />
+        <location filename="../analysis/sheet.py" line="168" />
         <source>B starts at</source>
         <translation>B beginnt bei</translation>
     </message>
     <message>
-        <location filename="../analysis/sheet.py" line="174" />
+        <location filename="../analysis/sheet.py" line="175" />
         <source>Name of {0}</source>
         <translation>Name von {0}</translation>
     </message>
     <message>
-        <location filename="../analysis/sheet.py" line="180" />
+        <location filename="../analysis/sheet.py" line="181" />
         <source>Mirror image</source>
         <translation>Spiegelbild</translation>
     </message>
     <message>
-        <location filename="../analysis/sheet.py" line="182" />
+        <location filename="../analysis/sheet.py" line="183" />
         <source>The picture is turned left to right, as many programs show one's own camera</source>
         <translation>Das Bild ist seitenverkehrt, wie viele Programme die eigene Kamera zeigen</translation>
     </message>
     <message>
-        <location filename="../analysis/sheet.py" line="184" />
+        <location filename="../analysis/sheet.py" line="185" />
         <source>{0} is a mirror image</source>
         <translation>{0} ist ein Spiegelbild</translation>
     </message>
     <message>
-        <location filename="../analysis/sheet.py" line="213" />
+        <location filename="../analysis/sheet.py" line="214" />
         <source>A is the person of the first file, B of the second.</source>
         <translation>A ist die Person der ersten Datei, B die der zweiten.</translation>
     </message>
     <message>
-        <location filename="../analysis/sheet.py" line="215" />
+        <location filename="../analysis/sheet.py" line="216" />
         <source>Looking for the two people</source>
         <translation>Die beiden Personen werden gesucht</translation>
     </message>
     <message>
-        <location filename="../analysis/sheet.py" line="224" />
+        <location filename="../analysis/sheet.py" line="225" />
         <source>This recording cannot be read</source>
         <translation>Diese Aufnahme kann nicht gelesen werden</translation>
     </message>
     <message>
-        <location filename="../analysis/sheet.py" line="234" />
+        <location filename="../analysis/sheet.py" line="235" />
         <source>Found {0}. Drag a region to correct it.</source>
         <translation>Gefunden: {0}. Zum Berichtigen einen Bereich ziehen.</translation>
     </message>
     <message>
-        <location filename="../analysis/sheet.py" line="237" />
+        <location filename="../analysis/sheet.py" line="238" />
         <source>Two people were not found in the first seconds ({0}).</source>
         <translation>In den ersten Sekunden wurden keine zwei Personen gefunden ({0}).</translation>
     </message>
     <message>
-        <location filename="../analysis/sheet.py" line="279" />
+        <location filename="../analysis/sheet.py" line="280" />
         <source>mirror image</source>
         <translation>Spiegelbild</translation>
     </message>
@@ -1498,8 +1498,8 @@
     </message>
     <message>
         <location filename="../live/readings.py" line="61" />
-        <source>eyes not visible</source>
-        <translation>Augen nicht sichtbar</translation>
+        <source>eyes not visible for long enough</source>
+        <translation>Augen nicht lange genug sichtbar</translation>
     </message>
     <message>
         <location filename="../live/readings.py" line="65" />
@@ -1574,223 +1574,223 @@
 </context><context>
     <name>LivePlace</name>
     <message>
-        <location filename="../live/place.py" line="63" />
+        <location filename="../live/place.py" line="64" />
         <source>Start</source>
         <translation>Los</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="63" />
+        <location filename="../live/place.py" line="64" />
         <source>Start the live session</source>
         <translation>Die Live-Sitzung beginnen</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="66" />
+        <location filename="../live/place.py" line="67" />
         <source>End</source>
         <translation>Beenden</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="69" />
+        <location filename="../live/place.py" line="70" />
         <source>End the live session, score it and open it in Review</source>
         <translation>Die Live-Sitzung beenden, auswerten und in der Durchsicht öffnen</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="305" />
-        <location filename="../live/place.py" line="73" />
+        <location filename="../live/place.py" line="326" />
+        <location filename="../live/place.py" line="74" />
         <source>Pause</source>
         <translation>Pause</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="76" />
+        <location filename="../live/place.py" line="77" />
         <source>Look at nothing and record nothing until you go on</source>
         <translation>Nichts ansehen und nichts aufnehmen, bis Sie weitermachen</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="80" />
+        <location filename="../live/place.py" line="81" />
         <source>Mark</source>
         <translation>Markieren</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="80" />
+        <location filename="../live/place.py" line="81" />
         <source>Set a marker at this moment</source>
         <translation>Diesen Moment markieren</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="83" />
+        <location filename="../live/place.py" line="84" />
         <source>Calibrate…</source>
         <translation>Kalibrieren…</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="86" />
+        <location filename="../live/place.py" line="87" />
         <source>Find out a person's own neutral and gaze, with degrees to check it</source>
         <translation>Ruhezustand und Blick einer Person herausfinden, mit Grad zum Prüfen</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="90" />
+        <location filename="../live/place.py" line="91" />
         <source>Skeleton</source>
         <translation>Skelett</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="93" />
+        <location filename="../live/place.py" line="94" />
         <source>Show or hide what is seen in the picture</source>
         <translation>Zeigen oder verbergen, was im Bild gesehen wird</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="99" />
+        <location filename="../live/place.py" line="100" />
         <source>Mirror me</source>
         <translation>Spiegel mich</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="102" />
+        <location filename="../live/place.py" line="103" />
         <source>Practise: a posture to be met, as a ghost over your picture</source>
         <translation>Üben: eine Haltung zum Nachstellen, als Schatten über Ihrem Bild</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="107" />
+        <location filename="../live/place.py" line="108" />
         <source>Coach strip</source>
         <translation>Coach-Leiste</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="110" />
+        <location filename="../live/place.py" line="111" />
         <source>Show a small strip over other windows; screen sharing shows it as well</source>
         <translation>Eine kleine Leiste über anderen Fenstern zeigen; beim Teilen des Bildschirms ist sie zu sehen</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="115" />
+        <location filename="../live/place.py" line="116" />
         <source>Do not disturb</source>
         <translation>Nicht stören</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="118" />
+        <location filename="../live/place.py" line="119" />
         <source>The coach says and shows nothing until you take it back</source>
         <translation>Der Coach sagt und zeigt nichts, bis Sie es zurücknehmen</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="123" />
+        <location filename="../live/place.py" line="124" />
         <source>Mouse through the strip</source>
         <translation>Maus durch die Leiste</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="126" />
+        <location filename="../live/place.py" line="127" />
         <source>Let the mouse reach what lies below the coach strip</source>
         <translation>Die Maus erreicht, was unter der Coach-Leiste liegt</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="132" />
+        <location filename="../live/place.py" line="133" />
         <source>Hints…</source>
         <translation>Hinweise…</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="135" />
+        <location filename="../live/place.py" line="136" />
         <source>Which hints the coach may give, and from which limits on</source>
         <translation>Welche Hinweise der Coach geben darf und ab welchen Grenzen</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="139" />
+        <location filename="../live/place.py" line="140" />
         <source>Hide numbers</source>
         <translation>Zahlen verbergen</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="142" />
+        <location filename="../live/place.py" line="143" />
         <source>Show lines without numbers</source>
         <translation>Linien ohne Zahlen zeigen</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="164" />
+        <location filename="../live/place.py" line="165" />
         <source>Live</source>
         <translation>Live</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="165" />
+        <location filename="../live/place.py" line="166" />
         <source>What the coach is for</source>
         <translation>Wofür der Coach da ist</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="169" />
+        <location filename="../live/place.py" line="170" />
         <source>Calibrate</source>
         <translation>Kalibrieren</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="207" />
+        <location filename="../live/place.py" line="215" />
         <source>The library is locked: open it under Library first, or keep nothing.</source>
         <translation>Die Bibliothek ist verschlossen: Öffnen Sie sie zuerst unter Bibliothek, oder behalten Sie nichts.</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="234" />
+        <location filename="../live/place.py" line="242" />
         <source>LSL for the network</source>
         <translation>LSL für das Netz</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="241" />
+        <location filename="../live/place.py" line="249" />
         <source>nothing is kept</source>
         <translation>nichts wird behalten</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="243" />
+        <location filename="../live/place.py" line="251" />
         <source>video and sound are kept</source>
         <translation>Video und Ton werden behalten</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="244" />
+        <location filename="../live/place.py" line="252" />
         <source>video is kept</source>
         <translation>Video wird behalten</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="244" />
+        <location filename="../live/place.py" line="252" />
         <source>video is not kept</source>
         <translation>Video wird nicht behalten</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="263" />
+        <location filename="../live/place.py" line="271" />
         <source>The calibration of {0} is kept.</source>
         <translation>Die Kalibrierung von {0} ist gespeichert.</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="282" />
+        <location filename="../live/place.py" line="303" />
         <source>Marked at {0}.</source>
         <translation>Markiert bei {0}.</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="305" />
+        <location filename="../live/place.py" line="326" />
         <source>Go on</source>
         <translation>Weiter</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="307" />
+        <location filename="../live/place.py" line="328" />
         <source>Starting</source>
         <translation>Beginnt</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="307" />
+        <location filename="../live/place.py" line="328" />
         <source>Loading models, opening sources</source>
         <translation>Modelle werden geladen, Quellen geöffnet</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="309" />
+        <location filename="../live/place.py" line="330" />
         <source>Ending</source>
         <translation>Endet</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="312" />
+        <location filename="../live/place.py" line="333" />
         <source>Scoring the session</source>
         <translation>Sitzung wird ausgewertet</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="312" />
+        <location filename="../live/place.py" line="333" />
         <source>It opens in Review when that is done.</source>
         <translation>Danach öffnet sie sich in der Durchsicht.</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="356" />
+        <location filename="../live/place.py" line="377" />
         <source>A live session is running. End it and close?</source>
         <translation>Eine Live-Sitzung läuft. Beenden und schließen?</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="357" />
+        <location filename="../live/place.py" line="378" />
         <source>It is scored first; what was seen is kept.</source>
         <translation>Sie wird zuerst ausgewertet; was gesehen wurde, bleibt erhalten.</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="358" />
+        <location filename="../live/place.py" line="379" />
         <source>End and close</source>
         <translation>Beenden und schließen</translation>
     </message>
@@ -2141,29 +2141,44 @@
 </context><context>
     <name>Outputs</name>
     <message>
-        <location filename="../review/outputs.py" line="45" />
+        <location filename="../review/outputs.py" line="50" />
         <source>Report as</source>
         <translation>Bericht als</translation>
     </message>
     <message>
-        <location filename="../review/outputs.py" line="45" />
+        <location filename="../review/outputs.py" line="50" />
         <source>Report (*.html)</source>
         <translation>Bericht (*.html)</translation>
     </message>
     <message>
-        <location filename="../review/outputs.py" line="63" />
+        <location filename="../review/outputs.py" line="69" />
         <source>Export as {0}</source>
         <translation>Als {0} exportieren</translation>
     </message>
     <message>
-        <location filename="../review/outputs.py" line="80" />
+        <location filename="../review/outputs.py" line="87" />
         <source>Import events</source>
         <translation>Ereignisse importieren</translation>
     </message>
     <message>
-        <location filename="../review/outputs.py" line="82" />
+        <location filename="../review/outputs.py" line="89" />
         <source>Events ({0})</source>
         <translation>Ereignisse ({0})</translation>
+    </message>
+    <message>
+        <location filename="../review/outputs.py" line="106" />
+        <source>“{0}” is there already. Replace it?</source>
+        <translation>„{0}“ gibt es schon. Ersetzen?</translation>
+    </message>
+    <message>
+        <location filename="../review/outputs.py" line="107" />
+        <source>What is in it now will be gone.</source>
+        <translation>Was jetzt darin steht, geht verloren.</translation>
+    </message>
+    <message>
+        <location filename="../review/outputs.py" line="108" />
+        <source>Replace</source>
+        <translation>Ersetzen</translation>
     </message>
 </context><context>
     <name>Passphrase</name>
@@ -2307,7 +2322,7 @@
 </context><context>
     <name>Preview</name>
     <message>
-        <location filename="../analysis/preview.py" line="67" />
+        <location filename="../analysis/preview.py" line="69" />
         <source>Picture of the recording with the regions of A and B</source>
         <translation>Bild der Aufnahme mit den Bereichen von A und B</translation>
     </message>
@@ -4852,52 +4867,57 @@
         <translation>Markieren</translation>
     </message>
     <message>
-        <location filename="../live/running.py" line="93" />
-        <source>What is to be mirrored</source>
-        <translation>Was gespiegelt werden soll</translation>
-    </message>
-    <message>
-        <location filename="../live/running.py" line="109" />
-        <source>In how many of the channels both were together beyond chance. It counts what was seen and measures no feelings.</source>
-        <translation>In wie vielen Kanälen beide über den Zufall hinaus beieinander waren. Gezählt wird, was zu sehen war; Gefühle werden nicht gemessen.</translation>
-    </message>
-    <message>
-        <location filename="../live/running.py" line="120" />
+        <location filename="../live/running.py" line="91" />
         <source>Zone of rapport, last minute</source>
         <translation>Zone des Einklangs, letzte Minute</translation>
     </message>
     <message>
-        <location filename="../live/running.py" line="129" />
+        <location filename="../live/running.py" line="94" />
+        <source>What is to be mirrored</source>
+        <translation>Was gespiegelt werden soll</translation>
+    </message>
+    <message>
+        <location filename="../live/running.py" line="110" />
+        <source>In how many of the channels both were together beyond chance. It counts what was seen and measures no feelings.</source>
+        <translation>In wie vielen Kanälen beide über den Zufall hinaus beieinander waren. Gezählt wird, was zu sehen war; Gefühle werden nicht gemessen.</translation>
+    </message>
+    <message>
+        <location filename="../live/running.py" line="130" />
         <source>Mirror me</source>
         <translation>Spiegel mich</translation>
     </message>
     <message>
-        <location filename="../live/running.py" line="241" />
+        <location filename="../live/running.py" line="149" />
+        <source>Scores of the last ten seconds</source>
+        <translation>Werte der letzten zehn Sekunden</translation>
+    </message>
+    <message>
+        <location filename="../live/running.py" line="243" />
         <source>{0}, two seconds ago</source>
         <translation>{0}, vor zwei Sekunden</translation>
     </message>
     <message>
-        <location filename="../live/running.py" line="242" />
+        <location filename="../live/running.py" line="244" />
         <source>Open hands</source>
         <translation>Offene Hände</translation>
     </message>
     <message>
-        <location filename="../live/running.py" line="243" />
+        <location filename="../live/running.py" line="245" />
         <source>Folded arms</source>
         <translation>Verschränkte Arme</translation>
     </message>
     <message>
-        <location filename="../live/running.py" line="244" />
+        <location filename="../live/running.py" line="246" />
         <source>Tilted head</source>
         <translation>Geneigter Kopf</translation>
     </message>
     <message>
-        <location filename="../live/running.py" line="245" />
+        <location filename="../live/running.py" line="247" />
         <source>Hand at the chin</source>
         <translation>Hand am Kinn</translation>
     </message>
     <message>
-        <location filename="../live/running.py" line="266" />
+        <location filename="../live/running.py" line="268" />
         <source>{0} pictures/s analysed · {1} left out</source>
         <translation>{0} Bilder/s ausgewertet · {1} ausgelassen</translation>
     </message>
@@ -5523,7 +5543,7 @@
         <translation>Verlauf</translation>
     </message>
     <message>
-        <location filename="../trends/place.py" line="173" />
+        <location filename="../trends/place.py" line="174" />
         <location filename="../trends/place.py" line="101" />
         <source>Mirroring</source>
         <translation>Spiegeln</translation>
@@ -5539,183 +5559,188 @@
         <translation>Offene Körpersprache</translation>
     </message>
     <message>
-        <location filename="../trends/place.py" line="160" />
+        <location filename="../trends/place.py" line="128" />
+        <source>Curves and table</source>
+        <translation>Verläufe und Tabelle</translation>
+    </message>
+    <message>
+        <location filename="../trends/place.py" line="161" />
         <source>From a plugin: {0}, and {1} (dashed).</source>
         <translation>Von einem Plugin: {0}, und {1} (gestrichelt).</translation>
     </message>
     <message>
-        <location filename="../trends/place.py" line="163" />
+        <location filename="../trends/place.py" line="164" />
         <source>From a plugin. Grey: what chance shows, where it tells that.</source>
         <translation>Von einem Plugin. Grau: was Zufall zeigt, wo es das sagt.</translation>
     </message>
     <message>
-        <location filename="../trends/place.py" line="169" />
+        <location filename="../trends/place.py" line="170" />
         <source>Date</source>
         <translation>Datum</translation>
     </message>
     <message>
-        <location filename="../trends/place.py" line="170" />
+        <location filename="../trends/place.py" line="171" />
         <source>Session</source>
         <translation>Sitzung</translation>
     </message>
     <message>
-        <location filename="../trends/place.py" line="171" />
+        <location filename="../trends/place.py" line="172" />
         <source>With</source>
         <translation>Mit</translation>
     </message>
     <message>
-        <location filename="../trends/place.py" line="172" />
+        <location filename="../trends/place.py" line="173" />
         <source>Length
 s</source>
         <translation>Länge
 s</translation>
     </message>
     <message>
-        <location filename="../trends/place.py" line="174" />
+        <location filename="../trends/place.py" line="175" />
         <source>Chance
 from</source>
         <translation>Zufall
 von</translation>
     </message>
     <message>
-        <location filename="../trends/place.py" line="175" />
+        <location filename="../trends/place.py" line="176" />
         <source>Chance
 to</source>
         <translation>Zufall
 bis</translation>
     </message>
     <message>
-        <location filename="../trends/place.py" line="176" />
+        <location filename="../trends/place.py" line="177" />
         <source>p</source>
         <translation>p</translation>
     </message>
     <message>
-        <location filename="../trends/place.py" line="177" />
+        <location filename="../trends/place.py" line="178" />
         <source>Eye contact
 both %</source>
         <translation>Blickkontakt
 beide %</translation>
     </message>
     <message>
-        <location filename="../trends/place.py" line="178" />
+        <location filename="../trends/place.py" line="179" />
         <source>Eye contact
 own %</source>
         <translation>Blickkontakt
 eigener %</translation>
     </message>
     <message>
-        <location filename="../trends/place.py" line="179" />
+        <location filename="../trends/place.py" line="180" />
         <source>Both by
 chance %</source>
         <translation>Beide durch
 Zufall %</translation>
     </message>
     <message>
-        <location filename="../trends/place.py" line="180" />
+        <location filename="../trends/place.py" line="181" />
         <source>Open body
 own</source>
         <translation>Offenheit
 eigene</translation>
     </message>
     <message>
-        <location filename="../trends/place.py" line="181" />
+        <location filename="../trends/place.py" line="182" />
         <source>Open body
 of the other</source>
         <translation>Offenheit
 der anderen</translation>
     </message>
     <message>
-        <location filename="../trends/place.py" line="184" />
+        <location filename="../trends/place.py" line="185" />
         <source>The numbers of all sessions that are shown</source>
         <translation>Die Zahlen aller gezeigten Sitzungen</translation>
     </message>
     <message>
-        <location filename="../trends/place.py" line="226" />
+        <location filename="../trends/place.py" line="227" />
         <source>Copied. Paste it into a spreadsheet.</source>
         <translation>Kopiert. In eine Tabellenkalkulation einfügen.</translation>
     </message>
     <message>
-        <location filename="../trends/place.py" line="239" />
+        <location filename="../trends/place.py" line="240" />
         <source>The library cannot be read</source>
         <translation>Die Bibliothek lässt sich nicht lesen</translation>
     </message>
     <message>
-        <location filename="../trends/place.py" line="241" />
+        <location filename="../trends/place.py" line="242" />
         <source>Reading the library</source>
         <translation>Bibliothek wird gelesen</translation>
     </message>
     <message>
-        <location filename="../trends/place.py" line="244" />
+        <location filename="../trends/place.py" line="245" />
         <source>No names yet</source>
         <translation>Noch keine Namen</translation>
     </message>
     <message>
-        <location filename="../trends/place.py" line="245" />
+        <location filename="../trends/place.py" line="246" />
         <source>Trends follow a person over sessions. Give the people of your sessions names in the library, then they are listed here.</source>
         <translation>Der Verlauf folgt einer Person über Sitzungen. Geben Sie den Personen Ihrer Sitzungen in der Bibliothek Namen, dann stehen sie hier.</translation>
     </message>
     <message>
-        <location filename="../trends/place.py" line="262" />
+        <location filename="../trends/place.py" line="263" />
         <source>With anyone</source>
         <translation>Mit allen</translation>
     </message>
     <message>
-        <location filename="../trends/place.py" line="263" />
+        <location filename="../trends/place.py" line="264" />
         <source>With {0}</source>
         <translation>Mit {0}</translation>
     </message>
     <message>
-        <location filename="../trends/place.py" line="264" />
+        <location filename="../trends/place.py" line="265" />
         <source>All tags</source>
         <translation>Alle Schlagwörter</translation>
     </message>
     <message>
-        <location filename="../trends/place.py" line="266" />
+        <location filename="../trends/place.py" line="267" />
         <source>Any time</source>
         <translation>Jederzeit</translation>
     </message>
     <message>
-        <location filename="../trends/place.py" line="267" />
+        <location filename="../trends/place.py" line="268" />
         <source>Last 7 days</source>
         <translation>Letzte 7 Tage</translation>
     </message>
     <message>
-        <location filename="../trends/place.py" line="268" />
+        <location filename="../trends/place.py" line="269" />
         <source>Last month</source>
         <translation>Letzter Monat</translation>
     </message>
     <message>
-        <location filename="../trends/place.py" line="269" />
+        <location filename="../trends/place.py" line="270" />
         <source>Last year</source>
         <translation>Letztes Jahr</translation>
     </message>
     <message>
-        <location filename="../trends/place.py" line="276" />
+        <location filename="../trends/place.py" line="277" />
         <source>both at once</source>
         <translation>beide zugleich</translation>
     </message>
     <message>
-        <location filename="../trends/place.py" line="277" />
+        <location filename="../trends/place.py" line="278" />
         <source>the other one</source>
         <translation>die andere Person</translation>
     </message>
     <message>
-        <location filename="../trends/place.py" line="280" />
+        <location filename="../trends/place.py" line="281" />
         <source>mirroring</source>
         <translation>Spiegeln</translation>
     </message>
     <message>
-        <location filename="../trends/place.py" line="282" />
+        <location filename="../trends/place.py" line="283" />
         <source>0 is chance, 100 a perfect delayed mirror image. Grey: what chance shows.</source>
         <translation>0 ist Zufall, 100 ein vollkommenes verzögertes Spiegelbild. Grau: was der Zufall zeigt.</translation>
     </message>
     <message>
-        <location filename="../trends/place.py" line="288" />
+        <location filename="../trends/place.py" line="289" />
         <source>Share of the time in %: {0} at the other (dotted), {1}. Grey: both at once by chance.</source>
         <translation>Anteil der Zeit in %: {0} zur anderen Person (gepunktet), {1}. Grau: beide zugleich durch Zufall.</translation>
     </message>
     <message>
-        <location filename="../trends/place.py" line="297" />
+        <location filename="../trends/place.py" line="298" />
         <source>0 to 100: {0}, and {1} (dashed). It has no chance level.</source>
         <translation>0 bis 100: {0} und {1} (gestrichelt). Ohne Zufallswert.</translation>
     </message>
@@ -5971,38 +5996,38 @@ der anderen</translation>
         <translation>Zurück zu den Werten (Esc)</translation>
     </message>
     <message>
-        <location filename="../review/why_panel.py" line="135" />
+        <location filename="../review/why_panel.py" line="136" />
         <source>Mirroring</source>
         <translation>Spiegeln</translation>
     </message>
     <message>
-        <location filename="../review/why_panel.py" line="136" />
+        <location filename="../review/why_panel.py" line="137" />
         <source>Eye contact</source>
         <translation>Blickkontakt</translation>
     </message>
     <message>
+        <location filename="../review/why_panel.py" line="139" />
         <location filename="../review/why_panel.py" line="138" />
-        <location filename="../review/why_panel.py" line="137" />
         <source>Open body · {0}</source>
         <translation>Offenheit · {0}</translation>
     </message>
     <message>
-        <location filename="../review/why_panel.py" line="200" />
+        <location filename="../review/why_panel.py" line="201" />
         <source>Looking through the cues …</source>
         <translation>Die Merkmale werden durchgesehen …</translation>
     </message>
     <message>
-        <location filename="../review/why_panel.py" line="209" />
+        <location filename="../review/why_panel.py" line="210" />
         <source>The cues of this session cannot be read.</source>
         <translation>Die Merkmale dieser Sitzung lassen sich nicht lesen.</translation>
     </message>
     <message>
-        <location filename="../review/why_panel.py" line="250" />
+        <location filename="../review/why_panel.py" line="251" />
         <source>Highest at {0}: go there</source>
         <translation>Am höchsten bei {0}: dorthin</translation>
     </message>
     <message>
-        <location filename="../review/why_panel.py" line="262" />
+        <location filename="../review/why_panel.py" line="263" />
         <source>Go there</source>
         <translation>Dorthin</translation>
     </message>

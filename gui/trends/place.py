@@ -125,6 +125,7 @@ class TrendsPlace(Place):
         self.scrolled = QScrollArea()
         self.scrolled.setWidgetResizable(True)
         self.scrolled.setFrameShape(QFrame.Shape.NoFrame)
+        self.scrolled.setAccessibleName(self.tr("Curves and table"))
         self.scrolled.setWidget(self.splitter)
         self.stack.addWidget(self.scrolled)
         column = QVBoxLayout(self)

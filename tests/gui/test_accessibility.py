@@ -37,7 +37,7 @@ def nameless(root: QWidget) -> list[QWidget]:
         reached = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
         if not (reached and widget.isVisibleTo(root)) or isinstance(widget, _SILENT):
             continue
-        if widget.focusProxy() is not None or type(widget).__name__ == "QScrollArea":
+        if widget.focusProxy() is not None:
             continue
         words = getattr(widget, "text", str)()  # Qt takes the words of a button for its name
         name = widget.accessibleName() or (words if isinstance(widget, QAbstractButton) else "")

@@ -114,6 +114,31 @@ def test_nothing_is_cut_off_whatever_is_said(
     assert (view.side.focusPolicy() is Qt.FocusPolicy.TabFocus) is scrolls
 
 
+def test_whoever_cannot_see_hears_what_is_scrolled_out_as_well(
+    context: Context, qtbot: QtBot
+) -> None:
+    action = QAction()
+    view = RunningView(context, action, action, action)
+    qtbot.addWidget(view)
+    view.resize(608, 300)
+    view.show()
+    qtbot.waitUntil(lambda: view.side.focusPolicy() is Qt.FocusPolicy.TabFocus)
+    assert view.side.accessibleName() == "Scores of the last ten seconds"
+
+    def said() -> list[str]:
+        return [gauge.accessibleName() for gauge in view.gauges.values()]
+
+    unknown = ["Mirroring: –", "Eye contact, both: –", "Open body: –"]
+    assert said() == unknown
+    view.begin(("Anna", "Ben"), "a", "video is not kept")
+    assert "known after a while" in view._zone_card.accessibleName()
+    view.tell(engine(scores=SCORES))
+    assert said()[0] == "Mirroring: 62. above chance"
+    # Of the next session nothing is known yet; the numbers of the last one are not its own.
+    view.begin(("Kim", "Lea"), "a", "video is not kept")
+    assert said() == unknown
+
+
 def test_a_long_name_leaves_room_for_what_is_told_of_somebody() -> None:
     assert formats.short_name("Anna") == "Anna"
     assert formats.short_name("x" * 18) == "x" * 18
