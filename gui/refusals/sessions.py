@@ -227,6 +227,12 @@ INSTEAD = {
         "{0} holds the session of another recording ({1}) with markers, names, consent or video "
         "of its own; choose another folder.",
     ),
+    "{0} holds the session of another recording ({1}); choose another folder with -o.": (
+        QT_TRANSLATE_NOOP(
+            "Refusal",
+            "{0} holds the session of another recording ({1}); choose another folder.",
+        )
+    ),
     (
         "{0} holds what was recorded live ({1}) and cannot be made again; choose another folder "
         "with -o."

@@ -2832,47 +2832,52 @@
         <translation>{0} enthält die Sitzung einer anderen Aufnahme ({1}) mit eigenen Markierungen, Namen, Einwilligungen oder Videos; einen anderen Ordner wählen.</translation>
     </message>
     <message>
-        <location filename="../refusals/sessions.py" line="233" />
+        <location filename="../refusals/sessions.py" line="231" />
+        <source>{0} holds the session of another recording ({1}); choose another folder.</source>
+        <translation>{0} enthält die Sitzung einer anderen Aufnahme ({1}); einen anderen Ordner wählen.</translation>
+    </message>
+    <message>
+        <location filename="../refusals/sessions.py" line="239" />
         <source>{0} holds what was recorded live ({1}) and cannot be made again; choose another folder.</source>
         <translation>{0} enthält eine Live-Aufnahme ({1}), die sich nicht wiederholen lässt; einen anderen Ordner wählen.</translation>
     </message>
     <message>
-        <location filename="../refusals/sessions.py" line="241" />
+        <location filename="../refusals/sessions.py" line="247" />
         <source>{0} holds a session that cannot be read, and what you added to it would be lost; choose another folder or move that one away. ({1})</source>
         <translation>{0} enthält eine Sitzung, die nicht lesbar ist, und was darin ergänzt wurde, ginge verloren; einen anderen Ordner wählen oder jenen wegschieben. ({1})</translation>
     </message>
     <message>
-        <location filename="../refusals/sessions.py" line="249" />
+        <location filename="../refusals/sessions.py" line="255" />
         <source>The library {0} is locked; open it with its passphrase.</source>
         <translation>Die Bibliothek {0} ist verschlossen; mit ihrer Passphrase öffnen.</translation>
     </message>
     <message>
-        <location filename="../refusals/sessions.py" line="256" />
+        <location filename="../refusals/sessions.py" line="262" />
         <source>{0} is not a sealed library (its file {1} cannot be read: {2}); choose the folder that was sealed.</source>
         <translation>{0} ist keine versiegelte Bibliothek (die Datei {1} darin ist nicht lesbar: {2}); den Ordner wählen, der versiegelt wurde.</translation>
     </message>
     <message>
-        <location filename="../refusals/sessions.py" line="263" />
+        <location filename="../refusals/sessions.py" line="269" />
         <source>The library {0} is sealed already.</source>
         <translation>Die Bibliothek {0} ist schon versiegelt.</translation>
     </message>
     <message>
-        <location filename="../refusals/sessions.py" line="270" />
+        <location filename="../refusals/sessions.py" line="276" />
         <source>{0} was changed while it was being sealed, and stays as it is; close what works on it, then seal again.</source>
         <translation>{0} wurde während des Versiegelns verändert und bleibt, wie es ist; schließen, was daran arbeitet, dann noch einmal versiegeln.</translation>
     </message>
     <message>
-        <location filename="../refusals/sessions.py" line="278" />
+        <location filename="../refusals/sessions.py" line="284" />
         <source>There is no calibration profile of “{0}” in {1}; calibrate the person again under Live.</source>
         <translation>Es gibt kein Kalibrierungsprofil von „{0}“ in {1}; die Person unter Live noch einmal kalibrieren.</translation>
     </message>
     <message>
-        <location filename="../refusals/sessions.py" line="282" />
+        <location filename="../refusals/sessions.py" line="288" />
         <source>calibrate the person again under Live</source>
         <translation>die Person unter Live noch einmal kalibrieren</translation>
     </message>
     <message>
-        <location filename="../refusals/sessions.py" line="288" />
+        <location filename="../refusals/sessions.py" line="294" />
         <source>The calibration profile {0} cannot be written ({1}); check the disk and whether you may write there.</source>
         <translation>Das Kalibrierungsprofil {0} kann nicht geschrieben werden ({1}); die Festplatte und die Rechte dort prüfen.</translation>
     </message>

@@ -243,8 +243,6 @@ def _manifest(files: Sequence[LandmarkFile], settings: AnalysisSettings) -> Mani
         rate = file.frame_rate_hz if np.isfinite(file.frame_rate_hz) else None
         source = Source.from_file(file.path, width=file.width, height=file.height, frame_rate=rate)
         source.kind = "landmarks"
-        if file.path.is_dir():
-            source.size_bytes = sum(one.stat().st_size for one in file.path.glob("*.json"))
         sources.append(source)
     manifest = Manifest(sources=sources, offset_b_s=settings.offset_b_s)
     write_provenance(manifest, settings)

@@ -41,7 +41,7 @@ class Source(Part):
         duration_s: float | None = None,
         frame_rate: float | None = None,
     ) -> Source:
-        """Return the source that stands for a file on this computer.
+        """Return the source that stands for a file on this computer, or for a folder of landmarks.
 
         Raises
         ------
@@ -51,6 +51,7 @@ class Source(Part):
         try:
             absolute = Path(path).resolve()
             status = absolute.stat()
+            size = _size_of_files(absolute) if absolute.is_dir() else status.st_size
         except OSError as error:
             raise InputError(
                 f"The file {path} cannot be opened ({error.strerror}); check its name."
@@ -59,7 +60,7 @@ class Source(Part):
             path=readable(path),
             absolute_path=readable(absolute),
             file_name=readable(absolute.name),
-            size_bytes=status.st_size,
+            size_bytes=size,
             modified_at=datetime.fromtimestamp(status.st_mtime).astimezone(),
             width=width,
             height=height,
@@ -85,6 +86,11 @@ class Source(Part):
             height=height,
             frame_rate=frame_rate,
         )
+
+
+def _size_of_files(folder: Path) -> int:
+    """Return the size of landmarks that stand in many files: that of a folder says nothing."""
+    return sum(file.stat().st_size for file in folder.glob("*.json"))
 
 
 def readable(path: str | Path) -> str:

@@ -57,7 +57,7 @@ class SessionWriter(SessionContents):
     ------
     OutputError
         At once, before minutes of analysis: if the place cannot be written, holds something
-        else, or holds what a user made for another recording.
+        else, or holds the session of another recording.
     """
 
     def __init__(
@@ -216,6 +216,11 @@ def check_place(path: Path, manifest: Manifest) -> Manifest | None:
             f"{path} holds what was recorded live ({names}) and cannot be made again; choose "
             "another folder with -o."
         )
+    if _other_files(former, manifest):
+        raise OutputError(
+            f"{path} holds the session of another recording ({names}); choose another folder with "
+            "-o."
+        )
     return former
 
 
@@ -283,6 +288,19 @@ def _same_recording(former: Manifest, new: Manifest, folder: Path) -> bool:
         return True
     sizes = [[source.size_bytes for source in manifest.sources] for manifest in (former, new)]
     return sizes[0] == sizes[1] and None not in sizes[0]
+
+
+def _other_files(former: Manifest, new: Manifest) -> bool:
+    """Whether two sessions are known to be of different files.
+
+    A file that changed where it stands is none: it was cut, or had not been copied whole.
+    """
+    sizes, places = (
+        [sorted(str(getattr(one, name)) for one in manifest.sources) for manifest in (former, new)]
+        for name in ("size_bytes", "absolute_path")
+    )
+    known = all(source.size_bytes is not None for source in (*former.sources, *new.sources))
+    return known and bool(former.sources) and sizes[0] != sizes[1] and places[0] != places[1]
 
 
 def _beside(path: Path) -> Path:

@@ -60,6 +60,20 @@ def test_a_session_of_another_recording_is_told_too(tmp_path, two_people, mirror
     assert tree(tmp_path) == before
 
 
+def test_nor_is_one_of_another_recording_of_that_name(tmp_path, two_people, mirrorcam, refused):
+    other = tmp_path / "elsewhere" / two_people.name
+    other.parent.mkdir()
+    other.write_bytes(b"not really a film, but it has a size")
+    usual = tmp_path / f"{two_people.stem}.mirrorcam"
+    with SessionWriter(usual, Manifest(sources=[Source.from_file(other)])) as writer:
+        writer.finish("complete")
+    before = tree(tmp_path)
+    done = mirrorcam("analyze", two_people, "--models", tmp_path / "none")
+    told = f"another recording ({two_people.name}); choose another folder with -o"
+    assert told in refused(done, 6)
+    assert tree(tmp_path) == before
+
+
 @pytest.mark.parametrize(
     "words", [["analyze", "none.mp4"], ["report", "none"], ["export", "none", "--format", "csv"]]
 )

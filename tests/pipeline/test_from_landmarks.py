@@ -7,6 +7,7 @@ import json
 from typing import TYPE_CHECKING
 
 import numpy as np
+import pandas as pd
 import pytest
 
 from mirrorcam.cli.main import main
@@ -18,6 +19,7 @@ from mirrorcam.model import Region
 from mirrorcam.pipeline.from_landmarks import analyze_landmarks
 from mirrorcam.pipeline.settings import AnalysisSettings
 from mirrorcam.pipeline.stored import report_again, rescore
+from mirrorcam.session import open_session, save_events
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -191,3 +193,23 @@ def test_the_command(tmp_path: Path, capfd: pytest.CaptureFixture[str], same_sig
     assert main(["analyze", "film.mp4", "--fps", "25"]) == 2
     assert main(["analyze", "--landmarks", str(tmp_path / "none.csv")]) == 3
     assert all("Traceback" not in line for line in capfd.readouterr().err.splitlines())
+
+
+def test_a_folder_of_landmarks_is_known_by_its_files(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str], same_signals: None
+) -> None:
+    people = [person(1, 45), person(2, 45) + np.array([640, 0])]
+    folder = write_openpose(tmp_path / "call", people)
+    more = ["--landmarks", "--fps", "15", "--picture", "1280x480", "--surrogates", "0", "--quiet"]
+    more += ["-o", str(tmp_path / "out")]
+    assert main(["analyze", str(folder), *more]) == 0
+    session = open_session(tmp_path / "out")
+    marker = {"kind": "marker", "start_s": 1.0, "end_s": 2.0, "label": "mine", "source": "user"}
+    mine = pd.DataFrame([{"participant": None, "value": np.nan, **marker}])
+    save_events(session, pd.concat([session.events, mine], ignore_index=True))
+    moved = folder.rename(tmp_path / "moved")
+    assert main(["analyze", str(moved), *more]) == 0
+    assert "mine" in open_session(tmp_path / "out").events["label"].tolist()
+    other = write_openpose(tmp_path / "other", people[:1])
+    assert main(["analyze", str(other), *more]) == 6
+    assert "another recording (moved) with markers" in capfd.readouterr().err

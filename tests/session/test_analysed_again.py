@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -110,15 +111,77 @@ def test_another_recording_does_not_inherit_what_the_user_made(
 ) -> None:
     other = tmp_path / "other.mp4"
     other.write_bytes(b"a recording of another size")
-    plain_one = make.session(tmp_path / "plain", other)
-    replaced = make.session(plain_one.path, tmp_path / "videos" / "call.mp4")
-    assert replaced.manifest.sources[0].file_name == "call.mp4"
-
     save_events(session, make.events(("marker", None, 0.5, "user")))
     before = make.content(session.path)
     with pytest.raises(OutputError, match=r"another recording \(call\.mp4\)"):
         SessionWriter(session.path, make.manifest(other))
     assert make.content(session.path) == before
+
+
+@pytest.mark.parametrize("name", ["call.mkv", "elsewhere/call.mp4"])
+def test_the_session_of_another_recording_is_never_replaced(
+    name: str, session: Session, tmp_path: Path, make: SimpleNamespace
+) -> None:
+    other = tmp_path / "videos" / name
+    other.parent.mkdir(exist_ok=True)
+    other.write_bytes(b"a recording of another size")
+    before = make.content(session.path)
+    with pytest.raises(OutputError, match=r"another recording \(call\.mp4\); choose another"):
+        SessionWriter(session.path, make.manifest(other))
+    assert make.content(session.path) == before
+
+
+def test_nor_one_that_came_meanwhile(tmp_path: Path, video: Path, make: SimpleNamespace) -> None:
+    other = tmp_path / "other.mp4"
+    other.write_bytes(b"a recording of another size")
+    with SessionWriter(tmp_path / "out", make.manifest(other)) as writer:
+        before = make.content(make.session(tmp_path / "out", video).path)
+        with pytest.raises(OutputError, match="another recording"):
+            writer.finish("complete")
+    assert make.content(tmp_path / "out") == before
+
+
+def test_a_recording_that_was_moved_is_the_same(
+    session: Session, tmp_path: Path, video: Path, make: SimpleNamespace
+) -> None:
+    moved = video.rename(tmp_path / "renamed.mp4")
+    os.utime(moved, (1e9, 1e9))
+    again = make.session(session.path, moved, steps=6)
+    assert (again.summary["steps"], again.manifest.sources[0].file_name) == (6, "renamed.mp4")
+
+
+def test_nor_is_one_that_changed_where_it_stands_another(
+    session: Session, video: Path, make: SimpleNamespace
+) -> None:
+    video.write_bytes(b"it had not been copied whole before")
+    assert make.session(session.path, video, steps=6).summary["steps"] == 6
+
+
+def test_two_files_may_change_places(tmp_path: Path, video: Path, make: SimpleNamespace) -> None:
+    other = tmp_path / "other.mp4"
+    other.write_bytes(b"a recording of another size")
+
+    def of(*files: Path) -> Manifest:
+        return Manifest(sources=[Source.from_file(file) for file in files])
+
+    for files in ((video, other), (other, video)):
+        with SessionWriter(tmp_path / "out", of(*files)) as writer:
+            writer.finish("complete")
+    with pytest.raises(OutputError, match="another recording"):
+        SessionWriter(tmp_path / "out", of(video))
+
+
+def test_a_session_that_does_not_say_what_it_is_of_may_be_replaced(
+    session: Session, tmp_path: Path, make: SimpleNamespace
+) -> None:
+    other = tmp_path / "other.mp4"
+    other.write_bytes(b"a recording of another size")
+    for sources in ([], [Source(path="call.mp4", file_name="call.mp4")]):
+        manifest = session.manifest
+        manifest.sources = sources
+        save_manifest(session, manifest)
+        with SessionWriter(session.path, make.manifest(other)):
+            pass
 
 
 def test_what_was_recorded_live_is_never_replaced(
