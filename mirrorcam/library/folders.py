@@ -6,16 +6,20 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from mirrorcam.session.folder import MANIFEST
+from mirrorcam.session.folder import MANIFEST, is_working
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+OWN = ".mirrorcam-library"
+"""Where a library keeps what it makes from its sessions, and what was thrown away."""
+
+_OWN_BEGINNING = ".mirrorcam-"
 _DEPTH = 3
 
 
-def session_folders(folder: Path) -> Iterator[Path]:
+def session_folders(folder: Path, *, everywhere: bool = False) -> Iterator[Path]:
     """Find the session folders in a folder and in folders of it, sorted.
 
     What is inside a session, hidden or not readable is not looked at.
@@ -24,6 +28,9 @@ def session_folders(folder: Path) -> Iterator[Path]:
     ----------
     folder : Path
         The library; one that is not there holds nothing.
+    everywhere : bool
+        Find hidden ones too, and those in folders of any depth: no library shows them, but they
+        are sessions.
     """
 
     def look(inside: Path, depth: int) -> Iterator[Path]:
@@ -32,12 +39,17 @@ def session_folders(folder: Path) -> Iterator[Path]:
         except OSError:
             return
         for path in found:
-            if path.name.startswith("."):
+            if is_own(path.name) if everywhere else path.name.startswith("."):
                 continue
             # One that is closed to us (a disk's lost+found) is not a session of ours.
             if path.suffix == ".mirrorcam" or os.path.isfile(path / MANIFEST):  # noqa: PTH113
                 yield path
-            elif depth > 1:
+            elif depth > 1 or (everywhere and not path.is_symlink()):
                 yield from look(path, depth - 1)
 
     yield from look(folder, _DEPTH)
+
+
+def is_own(name: str) -> bool:
+    """Whether a file or folder of this name is mirrorcam's own, and of no worth to a user."""
+    return name.startswith(_OWN_BEGINNING) or is_working(name)

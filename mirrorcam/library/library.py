@@ -14,10 +14,9 @@ from typing import TYPE_CHECKING
 from mirrorcam.bounded import read_bounded
 from mirrorcam.errors import InputError, OutputError
 from mirrorcam.library.entry import Entry, Query
-from mirrorcam.library.folders import session_folders
+from mirrorcam.library.folders import OWN, session_folders
 from mirrorcam.library.index import Index
 from mirrorcam.library.sealed_key import check_open
-from mirrorcam.library.sealed_library import OWN
 from mirrorcam.library.thumbnails import Thumbnails
 from mirrorcam.library.trash import Thrown, Trash
 from mirrorcam.lifetime import Closeable

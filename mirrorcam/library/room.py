@@ -10,12 +10,13 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import json
+import os
 import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from mirrorcam.errors import MirrorcamError
-from mirrorcam.library.folders import session_folders
+from mirrorcam.library.folders import is_own, session_folders
 from mirrorcam.library.sealed_file import new_name, seal, unseal
 from mirrorcam.library.sealed_library import place_for
 from mirrorcam.private import private_folder
@@ -23,9 +24,12 @@ from mirrorcam.session.folder import output_errors, replacing
 from mirrorcam.session.journal import is_recording
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from pyrage import x25519
 
 _STATE, _SESSIONS, _COMING = "state.json", "sessions", "coming"
+_OF_FILE_MANAGERS = frozenset({".DS_Store", "Thumbs.db"})  # with names and pictures of sessions
 
 
 class Room:
@@ -47,12 +51,21 @@ class Room:
 
     @classmethod
     def left_in(cls, path: Path) -> Room | None:
-        """Return the room that a killed program has left; None if it holds nothing to keep."""
+        """Return the room that a killed program has left; None if it holds nothing to keep.
+
+        Raises
+        ------
+        OSError, ValueError
+            If it cannot be told.
+        """
         try:
             state = json.loads((path / _STATE).read_text(encoding="utf-8"))
-            return cls(path, Path(state["library"]), dict(state["sealed"]))
-        except (OSError, ValueError, KeyError, TypeError):
+        except FileNotFoundError:
             return None
+        try:
+            return cls(path, Path(state["library"]), dict(state["sealed"]))
+        except (KeyError, TypeError) as error:
+            raise ValueError from error
 
     def note(self) -> None:
         """Write down what belongs to what."""
@@ -74,11 +87,15 @@ class Room:
             coming.rename(target)
         self._sealed[self._place(target)] = [sealed.name, _looks(target)]
 
+    def all_sessions(self) -> Iterator[Path]:
+        """Find the sessions in the room, wherever a user has put them."""
+        return session_folders(self.sessions, everywhere=True)
+
     def changes(self) -> tuple[list[Path], list[str]]:
         """Return the sessions that are new or changed, and the places of those that are gone."""
         if not self.sessions.is_dir():  # somebody else has removed it: no session was deleted
             return [], []
-        there = {self._place(path): path for path in session_folders(self.sessions)}
+        there = {self._place(path): path for path in self.all_sessions()}
         changed = [
             path
             for place, path in there.items()
@@ -96,7 +113,7 @@ class Room:
         OutputError
             If one cannot be sealed; nothing that was sealed is lost then.
         """
-        done, problem = 0, None
+        done, problem, nowhere_else = 0, None, False
         changed, gone = self.changes()
         for path in changed:
             if is_recording(path):
@@ -108,12 +125,14 @@ class Room:
                 seal(path, place, self.library / name, key)
             except MirrorcamError as error:
                 if path.is_dir():  # else it was moved away meanwhile
-                    problem = error
+                    problem, nowhere_else = error, nowhere_else or known is None
                 continue
             # Had it changed meanwhile, it does not look like that, and is sealed again.
             self._sealed[place] = [name, looks]
             self.note()
             done += 1
+        # A session that was moved and cannot be sealed is one that is gone from its former place.
+        gone = [] if nowhere_else else gone
         for place in gone:
             with output_errors(self.library):
                 (self.library / self._sealed[place][0]).unlink(missing_ok=True)
@@ -125,22 +144,33 @@ class Room:
             raise problem
         return done
 
+    def is_settled(self) -> bool:
+        """Whether all in it is in the library too."""
+        return not (any(self.changes()) or any(self._others()))
+
     def hand_out(self) -> list[Path]:
-        """Move what is no session into the library, in clear; returns where that is now."""
+        """Move what is no session into the library, in clear; returns where that is now.
+
+        Raises
+        ------
+        OutputError
+            If the library takes no more; what was not moved stays.
+        """
         moved: list[Path] = []
-        sessions = set(session_folders(self.sessions))
-        for path in sorted(self.sessions.rglob("*")):
+        for path in list(self._others()):
             inside = path.relative_to(self.sessions)
-            hidden = any(part.startswith(".") for part in inside.parts)
-            if hidden or not path.is_file() or sessions.intersection(path.parents):
-                continue
             target, number = self.library / inside, 2
-            while target.exists():
+            while os.path.lexists(target):
                 target = (self.library / inside).with_stem(f"{inside.stem} {number}")
                 number += 1
             with output_errors(target):
                 private_folder(target.parent)
-                shutil.move(path, target)
+                try:
+                    shutil.move(path, target)
+                except OSError:
+                    with contextlib.suppress(OSError):
+                        target.unlink(missing_ok=True)  # half of it
+                    raise
             moved.append(target)
         return moved
 
@@ -148,6 +178,17 @@ class Room:
         """Remove the room and all in it; a half removed one holds nothing to keep."""
         (self.path / _STATE).unlink(missing_ok=True)
         shutil.rmtree(self.path, ignore_errors=True)
+
+    def _others(self) -> Iterator[Path]:
+        """Find the user's files and links that are of no session, hidden ones too."""
+        sessions = set(self.all_sessions())
+        for path in sorted(self.sessions.rglob("*")):
+            parts = path.relative_to(self.sessions).parts
+            ours = path.name in _OF_FILE_MANAGERS or any(map(is_own, parts))
+            if ours or not (path.is_file() or path.is_symlink()):
+                continue
+            if not sessions.intersection((path, *path.parents)):
+                yield path
 
     def _place(self, path: Path) -> str:
         return path.relative_to(self.sessions).as_posix()

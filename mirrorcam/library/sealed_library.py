@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mirrorcam.errors import InputError, OutputError, UsageError
-from mirrorcam.library.folders import session_folders
+from mirrorcam.library.folders import OWN, session_folders
 from mirrorcam.library.sealed_file import (
     gives_back,
     new_name,
@@ -33,16 +33,15 @@ from mirrorcam.library.sealed_key import (
     write_key,
 )
 from mirrorcam.private import private_folder
-from mirrorcam.session.folder import output_errors
+from mirrorcam.session.folder import output_errors, remove_leftovers
 from mirrorcam.session.journal import is_recording
 from mirrorcam.session.lock import FolderLock
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from pyrage import x25519
 
-OWN = ".mirrorcam-library"
 _WORK = ".mirrorcam-sealing-"
 _LOCK = ".sealed-library.lock"
 
@@ -104,7 +103,7 @@ def seal_library(
                 f"The library {folder} is sealed already; mirrorcam library passphrase changes its "
                 "passphrase."
             )
-        check_not_recording(folder)
+        check_not_recording(session_folders(folder))
         identity = new_key(folder, passphrase)
         return _seal_new(folder, identity.to_public(), identity, progress)
 
@@ -126,7 +125,7 @@ def seal_new_sessions(folder: Path, progress: Callable[[int, int], None] | None 
     """
     key = public_key(folder)
     with alone_with(folder):
-        check_not_recording(folder)
+        check_not_recording(session_folders(folder))
         return _seal_new(folder, key, None, progress)
 
 
@@ -265,6 +264,9 @@ def remove_remains(folder: Path) -> None:
         shutil.rmtree(path, ignore_errors=True)
     for path in folder.glob(".mirrorcam-*.sealed"):
         path.unlink(missing_ok=True)
+    # What a killed analysis had seen is in clear.
+    for place in {folder, *(session.parent for session in session_folders(folder))}:
+        remove_leftovers(place)
 
 
 def _check_folder(folder: Path) -> None:
@@ -272,15 +274,15 @@ def _check_folder(folder: Path) -> None:
         raise InputError(f"{folder} is not a folder; name the one in which your sessions are.")
 
 
-def check_not_recording(folder: Path) -> None:
-    """Check that nobody records into a session of a library.
+def check_not_recording(sessions: Iterable[Path]) -> None:
+    """Check that nobody records into one of these sessions.
 
     Raises
     ------
     OutputError
         If somebody does.
     """
-    for session in session_folders(folder):
+    for session in sessions:
         if is_recording(session):
             raise OutputError(
                 f"{session} is being recorded at this moment; stop the recording, then seal the "

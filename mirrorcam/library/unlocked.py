@@ -146,7 +146,7 @@ class Unlocked(Closeable):
         if not self._open:
             return
         self._room.save(self._key)
-        check_not_recording(self._room.sessions)
+        check_not_recording(self._room.all_sessions())
         self._room.hand_out()
         self._open = False
         self._held.close()
@@ -188,7 +188,7 @@ def seal_what_was_left() -> int:
         with _left_in(path) as room:
             if room is None or _is_recorded_into(room):
                 continue
-            if any(room.changes()):
+            if not room.is_settled():
                 if not is_sealed(room.library):
                     continue
                 try:
@@ -212,7 +212,7 @@ def _tidy_up(library: Path, key: x25519.Recipient) -> None:
 
 def _is_recorded_into(room: Room) -> bool:
     """Whether a program that lives records into the room of one that does not."""
-    return any(is_recording(session) for session in session_folders(room.sessions))
+    return any(map(is_recording, room.all_sessions()))
 
 
 def _settle(room: Room, key: x25519.Recipient) -> None:
@@ -229,9 +229,12 @@ def _left_in(path: Path) -> Iterator[Room | None]:
     except OSError:
         taken = False
     try:
-        room = Room.left_in(path) if taken else None
-        if taken and room is None:  # it was being filled or removed: all of it is sealed
-            shutil.rmtree(path, ignore_errors=True)
+        room = None
+        # One that does not say what it belongs to stays: there may be something in it.
+        with contextlib.suppress(OSError, ValueError):
+            room = Room.left_in(path) if taken else None
+            if taken and room is None:  # it was being filled or removed: all of it is sealed
+                shutil.rmtree(path, ignore_errors=True)
         yield room
     finally:
         lock.release()

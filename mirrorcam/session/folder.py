@@ -146,7 +146,7 @@ def is_free(target: Path) -> bool:
         return False
     if not target.exists():
         return True
-    return target.is_dir() and not any(not _is_working(path.name) for path in target.iterdir())
+    return target.is_dir() and not any(not is_working(path.name) for path in target.iterdir())
 
 
 def put_in_place(working: Path, target: Path) -> None:
@@ -230,14 +230,15 @@ def _settle(working: Path) -> None:
         on_disk(path)
 
 
-def _is_working(name: str) -> bool:
+def is_working(name: str) -> bool:
+    """Whether a folder of this name is one in which a session is written."""
     return re.fullmatch(r"\..*\.partial-\d+-\w+", name) is not None
 
 
 def _remove_stale(parent: Path, prefix: str) -> None:
     """Remove the working folders of runs that live no more."""
     for path in parent.iterdir():
-        if not path.name.startswith(prefix) or not _is_working(path.name):
+        if not path.name.startswith(prefix) or not is_working(path.name):
             continue
         if not _is_running(int(path.name.removeprefix(prefix).split("-")[0])):
             shutil.rmtree(path, ignore_errors=True)
@@ -250,7 +251,7 @@ def remove_leftovers(folder: Path) -> None:
     """
     for path in folder.glob(".*.partial-*"):
         number = path.name.rpartition(".partial-")[2].split("-")[0]
-        if not _is_working(path.name) or path.is_symlink() or _is_running(int(number)):
+        if not is_working(path.name) or path.is_symlink() or _is_running(int(number)):
             continue
         with contextlib.suppress(OSError):
             touched = max(one.stat().st_mtime for one in (path, *path.iterdir()))

@@ -274,6 +274,92 @@ def test_what_is_no_session_is_not_lost(sealed: Path) -> None:
     assert (sealed / "tables" / "scores.csv").read_text() == "1"
 
 
+def test_nor_is_what_is_hidden(sealed: Path, tmp_path: Path) -> None:
+    (sealed / ".notes").write_text("here before")
+    with Unlocked(sealed, WORDS) as unlocked:
+        for name in (".notes", ".git/HEAD", "tables/.settings"):
+            file = unlocked.folder / name
+            file.parent.mkdir(exist_ok=True)
+            file.write_text("mine")
+        # What mirrorcam and a file manager leave has names of sessions in it.
+        (unlocked.folder / ".DS_Store").write_text(NAME)
+        (unlocked.folder / ".mirrorcam-library").mkdir()
+        (unlocked.folder / ".mirrorcam-library" / "index.sqlite").write_text(NAME)
+        if os.name != "nt":
+            (unlocked.folder / "link").symlink_to(tmp_path)
+            (unlocked.folder / "dangling").symlink_to(tmp_path / "none")
+    for name in (".notes 2", ".git/HEAD", "tables/.settings"):
+        assert (sealed / name).read_text() == "mine"
+    assert (sealed / ".notes").read_text() == "here before"
+    assert not list(sealed.rglob("*DS_Store*")) + list(sealed.rglob("*.sqlite"))
+    if os.name != "nt":
+        assert (sealed / "link").samefile(tmp_path)
+        assert (sealed / "dangling").is_symlink()
+
+
+def test_a_session_is_sealed_wherever_it_was_put(sealed: Path) -> None:
+    places = (".one.mirrorcam", "a/b/c/d/two.mirrorcam", ".old/three.mirrorcam")
+    with Unlocked(sealed, WORDS) as unlocked:
+        found = sorted(unlocked.folder.rglob("*.mirrorcam"))
+        for session, place in zip(found, places, strict=True):
+            (unlocked.folder / place).parent.mkdir(parents=True, exist_ok=True)
+            session.rename(unlocked.folder / place)
+    assert len(sealed_files(sealed)) == 3
+    assert {path.suffix for path in sealed.iterdir()} == {".sealed", ".json", ".lock"}
+    with Unlocked(sealed, WORDS) as unlocked:
+        assert all(open_session(unlocked.folder / place).state == "complete" for place in places)
+
+
+def test_what_a_killed_program_has_left_of_no_session_is_not_lost(sealed: Path) -> None:
+    code = "import os, sys; from mirrorcam.library import Unlocked\n"
+    code += "folder = Unlocked(sys.argv[1], sys.argv[2]).folder\n"
+    code += "(folder / 'scores.csv').write_text('1'); print(folder, flush=True); os._exit(1)"
+    killed = subprocess.run(
+        [sys.executable, "-c", code, sealed, WORDS], capture_output=True, text=True, check=False
+    )
+    room = Path(killed.stdout.strip()).parent
+    state = (room / "state.json").read_bytes()
+    (room / "state.json").write_bytes(b"damaged")
+    seal_what_was_left()
+    assert (room / "sessions" / "scores.csv").is_file()
+    (room / "state.json").write_bytes(state)
+    seal_what_was_left()
+    assert (sealed / "scores.csv").read_text() == "1"
+    assert not room.exists()
+
+
+def test_a_session_that_was_moved_and_cannot_be_sealed_stays_sealed_as_it_was(
+    sealed: Path, tmp_path: Path
+) -> None:
+    unlocked = Unlocked(sealed, WORDS)
+    moved = (unlocked.folder / "one.mirrorcam").rename(unlocked.folder / "other.mirrorcam")
+    try:
+        (moved / "link").symlink_to(tmp_path)
+    except OSError:
+        unlocked.close()
+        pytest.skip("this user may make no links")
+    with pytest.raises(OutputError, match="link"):
+        unlocked.save()
+    assert len(sealed_files(sealed)) == 3
+    (moved / "link").unlink()
+    unlocked.close()
+    assert len(sealed_files(sealed)) == 3
+    with Unlocked(sealed, WORDS) as again:
+        assert sorted(path.name for path in again.folder.iterdir())[0] == "clients"
+        assert (again.folder / "other.mirrorcam").is_dir()
+        assert not (again.folder / "one.mirrorcam").exists()
+
+
+def test_what_a_killed_analysis_had_seen_is_not_left_in_clear(folder: Path) -> None:
+    left = folder / "clients" / f".call.partial-{2**30}-abc"
+    left.mkdir()
+    (left / "landmarks.parquet").write_text(NAME)
+    for path in (left / "landmarks.parquet", left):
+        os.utime(path, (1e9, 1e9))
+    seal_library(folder, WORDS)
+    assert not left.exists()
+
+
 @pytest.mark.skipif(os.name == "nt", reason="no file has such a name there")
 def test_names_of_any_letters_come_out_as_they_went_in(sealed: Path) -> None:
     write_small_session(sealed / "call 10:30.mirrorcam", day=4)
