@@ -210,8 +210,11 @@ class Routine:
             If there is no such step.
         """
         names = [step.name for step in self.steps]
-        self._at = min(self._at, len(names) - 1) if name is None else names.index(name)
-        self._taken.pop(names[self._at], None)
+        left = self._at
+        self._at = min(left, len(names) - 1) if name is None else names.index(name)
+        # A step that is left half way has not been taken: it begins anew when it is its turn.
+        for forgotten in {names[self._at], *names[left : left + 1]}:
+            self._taken.pop(forgotten, None)
 
     def skip(self) -> None:
         """Leave the present step out; the profile says so."""

@@ -124,6 +124,18 @@ def test_a_step_is_done_again(simulated):
         routine.redo("nonsense")
 
 
+def test_a_step_that_was_left_half_way_for_an_earlier_one_begins_anew(simulated):
+    routine, person = Routine("Kim", live=True), simulated()
+    live(routine, person, seen=lambda step, _now: step.name != "top_left", longest_s=24.0)
+    assert routine.step.name == "top_left"
+    assert routine.step_progress > 0.0
+    routine.redo("partner")
+    assert live(routine, person)[:2] == ["partner", "top_left"]
+    profile = routine.outcome().profile
+    assert profile.skipped == []
+    assert routine.outcome().refusal is None
+
+
 def test_skipping_is_said_and_leaves_out(simulated):
     routine, person = Routine("Jo", live=True), simulated()
     for now in np.arange(0.0, 3.2, 0.1):
