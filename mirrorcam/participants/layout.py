@@ -78,7 +78,7 @@ def decide_layout(
         The detector.
     before : Layout, optional
         The layout until now. Views that differ from it by a few pixels only are the same views,
-        and are returned as they were.
+        and are returned as they were, with the names that they had.
 
     Returns
     -------
@@ -106,10 +106,18 @@ def decide_layout(
 
 
 def _is_the_same(layout: Layout, before: Layout) -> bool:
-    return (
-        layout.kind is before.kind
-        and layout.kind is not LayoutKind.NO_DYAD
-        and all(layout.views[p].overlap(before.views[p]) > _SAME_VIEW for p in PARTICIPANTS)
+    """Whether both show the same tiles or the same room, whoever is called A in them.
+
+    Places alone decide here; names may have been kept by appearance since (``continuity``).
+    """
+    if layout.kind is not before.kind or layout.kind is LayoutKind.NO_DYAD:
+        return False
+    return any(
+        all(
+            layout.views[who].overlap(before.views[name]) > _SAME_VIEW
+            for who, name in zip(PARTICIPANTS, names, strict=True)
+        )
+        for names in (PARTICIPANTS, PARTICIPANTS[::-1])
     )
 
 

@@ -266,17 +266,22 @@ class DyadFollower(Closeable):
         alike = [frame for frame in frames if frame.image.shape == size]
         found = decide_layout(alike, self._landmarkers.find_people, self._layout)
         chosen = as_chosen(found, self._choice, frames[0])
-        if self._flips:
-            # Landmarks of a turned picture do not lie where the colours are.
+        if self._flips or (chosen.kind is LayoutKind.ROOM and self._stays(chosen)):
+            # Landmarks of a turned picture do not lie where the colours are; and in a room that
+            # stays, `identity` has followed both through every picture.
             return chosen
         middle = alike[len(alike) // 2]
         return keep_names(chosen, middle, self._landmarkers.find_people, self.identity)
 
     def _enter(self, layout: Layout, time_s: float) -> None:
         self._watch.decided(layout, time_s)
-        same = self._layout is not None and layout.views == self._layout.views
-        if not (same and self._layout is not None and layout.kind is self._layout.kind):
+        if not self._stays(layout):
             self._look_in(layout)
+
+    def _stays(self, layout: Layout) -> bool:
+        """Whether a layout is the present one, so that people are followed on as they are."""
+        here = self._layout
+        return here is not None and layout.kind is here.kind and layout.views == here.views
 
     def _look_in(self, layout: Layout) -> None:
         """Look for people where a layout says, as if nobody had been followed before."""

@@ -177,6 +177,18 @@ def test_the_same_tiles_are_the_layout_of_before(people):
     assert decide_layout(frames, detector, other) is not other
 
 
+def test_the_same_tiles_keep_the_names_that_appearance_gave_them(people):
+    frames, detector = frames_of(two_tiles(people)), people.Detector((330, 200, 60), (930, 210, 70))
+    plain = decide_layout(frames, detector)
+    left, right = plain.views["a"], plain.views["b"]
+    renamed = replace(plain, views={"a": right, "b": left}, regions={"a": right, "b": left})
+    assert decide_layout(frames, detector, renamed) is renamed
+    nearly = replace(renamed, views={"a": right, "b": Region(0, 2, 638, 477)})
+    assert decide_layout(frames, detector, nearly) is nearly
+    one_tile = replace(renamed, views={"a": right, "b": right})
+    assert decide_layout(frames, detector, one_tile) is not one_tile
+
+
 class CloseUps:
     """Faces that fill their tiles, of which each picture shows some (those of `told`) only."""
 

@@ -235,6 +235,20 @@ def test_a_flipped_room_is_seen_as_the_turned_clip(bundles, room_frames):
             np.testing.assert_allclose(*(one.face.rotation for one in same), atol=0.1)
 
 
+def test_who_changed_seats_in_a_room_is_no_new_swap_whenever_it_is_looked_at_again(
+    bundles, room_frames
+):
+    with DyadFollower(landmarkers(bundles)) as follower:
+        follower.scout(room_frames[::4])
+        assert [one.layout.kind for one in follow(follower, room_frames)][-1] is LayoutKind.ROOM
+        known = follower.identity._known
+        assert all(follower.identity.knows(who) for who in "ab")
+        known["a"], known["b"] = known["b"], known["a"]
+        for _ in range(2):
+            follower._decide(room_frames[::4])
+        assert follower.identity.swaps == []
+
+
 def test_one_flip_in_a_room_is_refused(bundles, room_frames):
     with (
         DyadFollower(landmarkers(bundles), layout="room", flips=frozenset({"b"})) as follower,
