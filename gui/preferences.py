@@ -114,9 +114,18 @@ class Preferences:
         OutputError
             If one cannot be written; it stays open then.
         """
-        while self._former:
-            self._former[-1].close()
-            self._former.pop()
+        from mirrorcam.errors import MirrorcamError
+
+        problem = None
+        for unlocked in tuple(self._former):
+            try:
+                unlocked.close()
+            except MirrorcamError as error:
+                problem = error
+            else:
+                self._former.remove(unlocked)
+        if problem is not None:
+            raise problem
 
     def seal(self) -> None:
         """Seal what is open; the app closes.
@@ -126,10 +135,12 @@ class Preferences:
         OutputError
             If it cannot be written. The next start seals what is left.
         """
-        self.seal_former()
-        if self.unlocked is not None:
-            self.unlocked.close()
-            self.unlocked = None
+        try:
+            self.seal_former()
+        finally:  # a disk that is gone is no reason to leave another library in clear
+            if self.unlocked is not None:
+                self.unlocked.close()
+                self.unlocked = None
 
     @property
     def theme_mode(self) -> ThemeMode:

@@ -8,9 +8,11 @@ same calls make the same folders and files there.
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
 FOLDER_MODE = 0o700
@@ -55,6 +57,22 @@ def make_private(name: str) -> None:
             raise
 
 
+def missing_folders(path: Path) -> list[Path]:
+    """Return the folders that `private_folder` would make, the innermost first."""
+    missing = []
+    while not path.exists() and path != path.parent:
+        missing.append(path)
+        path = path.parent
+    return missing
+
+
+def remove_empty(folders: Iterable[Path]) -> None:
+    """Remove folders that were made for what did not come, up to the first that is not empty."""
+    with suppress(OSError):
+        for folder in folders:
+            folder.rmdir()
+
+
 def private_file(path: Path) -> Path:
     """Make an empty file for this user alone, or close one that is there to others.
 
@@ -89,7 +107,9 @@ __all__ = [
     "keep_open_to_us",
     "make_file_private",
     "make_private",
+    "missing_folders",
     "opened_privately",
     "private_file",
     "private_folder",
+    "remove_empty",
 ]

@@ -9,7 +9,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mirrorcam.private import private_folder
+from mirrorcam.private import missing_folders, private_folder, remove_empty
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,18 +30,23 @@ def written_whole(path: Path) -> Iterator[Path]:
     """
     import tempfile  # here: not every start of the program writes a file
 
-    private_folder(path.parent)
-    # The suffix is kept, because writers choose a format by it. What mkstemp makes is its user's.
-    handle, name = tempfile.mkstemp(prefix=_PREFIX, suffix=path.suffix, dir=path.parent)
-    os.close(handle)
-    temporary = Path(name)
+    made = missing_folders(path.parent)
     try:
-        yield temporary
-        on_disk(temporary)
-        temporary.replace(path)
+        private_folder(path.parent)
+        # The suffix is kept: writers choose a format by it. What mkstemp makes is its user's.
+        handle, name = tempfile.mkstemp(prefix=_PREFIX, suffix=path.suffix, dir=path.parent)
+        os.close(handle)
+        temporary = Path(name)
+        try:
+            yield temporary
+            on_disk(temporary)
+            temporary.replace(path)
+        except BaseException:
+            with suppress(OSError):
+                temporary.unlink(missing_ok=True)
+            raise
     except BaseException:
-        with suppress(OSError):
-            temporary.unlink(missing_ok=True)
+        remove_empty(made)
         raise
 
 

@@ -44,6 +44,19 @@ def test_half_of_it_is_nothing(tmp_path: Path, error: BaseException) -> None:
     assert list(tmp_path.iterdir()) == [path]
 
 
+def test_nor_are_folders_left_that_were_made_for_it(tmp_path: Path) -> None:
+    (tmp_path / "mine").mkdir()
+
+    def write() -> None:
+        with written_whole(tmp_path / "mine" / "a" / "b" / "clip.mp4") as temporary:
+            temporary.write_text("half")
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        write()
+    assert list(tmp_path.rglob("*")) == [tmp_path / "mine"]
+
+
 def test_a_folder_in_its_place_is_no_file(tmp_path: Path) -> None:
     (tmp_path / "notes.json" / "inside").mkdir(parents=True)
     with (

@@ -53,6 +53,7 @@ class LibraryPlace(DropPlace):
         self.sealing = Sealing(context, self.model, self)
         self.sealing.told.connect(self.message)
         self._select: Path | None = None
+        self._waiting: list[SheetModel] = []  # until the library is open
         self.actions_by_name = make_commands(self)
         self._build()
         self.model.changed.connect(self._tell)
@@ -60,6 +61,7 @@ class LibraryPlace(DropPlace):
         self.model.thrown.connect(self._thrown)
         self.model.reading.connect(self._reading)
         self.queue.finished.connect(self._analysed)
+        self.queue.changed.connect(self._seal_former)
         self.setAcceptDrops(True)
         self.model.open(context.preferences.library_folder)
 
@@ -130,6 +132,10 @@ class LibraryPlace(DropPlace):
                 self.grid.setCurrentIndex(self.grid.entries.index(row))
                 self._select = None
         self._selection_changed()
+        if model.phase == "ready":
+            waiting, self._waiting = self._waiting, []
+            for prepared in waiting:
+                self._start(prepared)
 
     def _tell_panel(self) -> None:
         """Say what there is in place of cards."""
@@ -246,9 +252,9 @@ class LibraryPlace(DropPlace):
     def _start(self, prepared: SheetModel) -> None:
         library = self.model.library
         if library is None:
-            locked = self.model.phase == "locked"
-            words = self.tr("This library is locked") if locked else self.model.problem
-            self.message.emit(words or self.tr("The library is still being opened."))
+            self._waiting.append(prepared)
+            name = prepared.title.strip() or prepared.default_title
+            self.message.emit(self.tr("“{0}” is analysed once the library is open.").format(name))
             return
         # Of two recordings of one name, the second would take the first one's place.
         promised = {job.request.output for job in self.queue.jobs}
@@ -339,11 +345,17 @@ class LibraryPlace(DropPlace):
     def folder_changed(self) -> None:
         """Open the library of the other folder."""
         self.model.close()
+        self._seal_former()
+        self.model.open(self.context.preferences.library_folder)
+
+    def _seal_former(self) -> None:
+        """Seal libraries that were left, unless an analysis may still be for one of them."""
+        if self.queue.is_running:
+            return
         try:
             self.context.preferences.seal_former()
         except MirrorcamError as error:
             self.message.emit(refusal_told(error))
-        self.model.open(self.context.preferences.library_folder)
 
     def rebuild(self) -> None:
         """Make the index anew."""

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Literal
 
 from mirrorcam.errors import InputError, OutputError
 from mirrorcam.model import PARTICIPANTS
+from mirrorcam.private import missing_folders, remove_empty
 from mirrorcam.session.contents import SessionContents
 from mirrorcam.session.folder import (
     MANIFEST,
@@ -66,6 +67,7 @@ class SessionWriter(SessionContents):
         self.path = Path(os.path.abspath(path))  # noqa: PTH100 (".." must go, links must stay)
         self.manifest = manifest
         check_place(self.path, manifest)
+        self._made = missing_folders(self.path.parent)
         self.working_folder = create_working_folder(self.path)
         self._open = True
         try:
@@ -75,6 +77,7 @@ class SessionWriter(SessionContents):
                 )
         except BaseException:
             discard(self.working_folder)
+            remove_empty(self._made)
             raise
 
     def __enter__(self) -> SessionWriter:
@@ -140,6 +143,7 @@ class SessionWriter(SessionContents):
             pass  # a full disk takes no footer either, and the file goes now
         finally:
             discard(self.working_folder)
+            remove_empty(self._made)
 
     def _carry_over(self, former: Manifest) -> None:
         """Take what the user made from the session that is about to be replaced."""

@@ -71,12 +71,13 @@ def test_nothing_is_visible_before_the_end(
 def test_leaving_without_finish_leaves_nothing(
     tmp_path: Path, video: Path, make: SimpleNamespace
 ) -> None:
-    target = tmp_path / "out"
+    before = sorted(tmp_path.rglob("*"))
+    target = tmp_path / "deep" / "down" / "out"
     with SessionWriter(target, make.manifest(video)) as writer:
         writer.append_landmarks(make.observation(0))
     with pytest.raises(RuntimeError), SessionWriter(target, make.manifest(video)):
         raise RuntimeError
-    assert not target.exists()
+    assert sorted(tmp_path.rglob("*")) == before
     assert make.leftovers(tmp_path) == []
 
 

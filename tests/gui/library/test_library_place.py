@@ -385,3 +385,20 @@ def test_two_recordings_of_one_name_have_a_place_each(
         folder / "call.mirrorcam",
         folder / "call 2.mirrorcam",
     ]
+
+
+def test_what_was_prepared_before_the_library_is_open_waits_for_it(
+    folder: Path, context: Context, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    library = LibraryPlace(context)
+    qtbot.addWidget(library)
+    monkeypatch.setattr(library.queue, "_start_next", lambda: None)
+    with qtbot.waitSignal(library.message) as said:
+        library._start(SheetModel((tmp_path / "call.mp4",), title="First call"))
+    assert said.args == ["“First call” is analysed once the library is open."]
+    assert library.queue.jobs == []
+    qtbot.waitUntil(lambda: len(library.queue.jobs) == 1, timeout=30_000)
+    assert library.queue.jobs[0].request.output == folder / "First call.mirrorcam"
+    qtbot.waitUntil(lambda: not context.tasks.busy, timeout=30_000)
+    assert len(library.queue.jobs) == 1
+    library.close_place()

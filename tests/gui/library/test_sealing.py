@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING
 import pytest
 from PyQt6.QtCore import Qt
 
+from gui.analysis.sheet_model import SheetModel
 from gui.library import sealing
 from gui.library.passphrase import PassphraseDialog
 from gui.live.place import LivePlace
+from mirrorcam.errors import OutputError
 from mirrorcam.library import Unlocked, is_sealed, seal_library, sealed_files, sealed_key
 from mirrorcam.session import open_session
 
@@ -126,6 +128,48 @@ def test_a_locked_library_shows_nothing_until_the_passphrase_is_given(
     place.folder_changed()
     qtbot.waitUntil(lambda: place.model.phase == "ready", timeout=30_000)
     assert not clear.exists()
+
+
+def test_a_library_that_is_left_stays_open_for_its_analyses(
+    window: MainWindow, qtbot: QtBot, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seal_library(folder, WORDS)
+    place = shown(window, qtbot, "locked")
+    monkeypatch.setattr(place.queue, "_start_next", lambda: None)
+    place._start(SheetModel((folder / "call.mp4",)))  # before it is open: then it waits
+    give(qtbot, asked(place), WORDS)
+    qtbot.waitUntil(lambda: bool(place.queue.jobs), timeout=30_000)
+    (job,) = place.queue.jobs
+    clear = job.request.output.parent
+    preferences = window.context.preferences
+    preferences.library_folder = folder.with_name("another")  # as the settings do
+    place.folder_changed()
+    qtbot.waitUntil(lambda: place.model.phase == "ready", timeout=30_000)
+    assert clear.is_dir()
+    job.stop(keep=True)
+    assert not clear.exists()
+
+
+def test_one_that_cannot_be_sealed_leaves_no_other_in_clear(
+    window: MainWindow, qtbot: QtBot, folder: Path
+) -> None:
+    preferences = window.context.preferences
+    other = folder.with_name("another")
+    other.mkdir()
+    seal_library(folder, WORDS)
+    seal_library(other, WORDS)
+    preferences.unlocked = Unlocked(folder, WORDS)
+    first = preferences.library_folder
+    (first / "one.mirrorcam" / "link").symlink_to(folder)
+    preferences.library_folder = other
+    preferences.unlocked = Unlocked(other, WORDS)
+    second = preferences.library_folder
+    with pytest.raises(OutputError, match="link"):
+        preferences.seal()
+    assert (first.is_dir(), second.exists()) == (True, False)
+    (first / "one.mirrorcam" / "link").unlink()
+    preferences.seal()
+    assert not first.exists()
 
 
 @pytest.mark.parametrize("sealed", [True, False])
