@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from gui.analysis.request import Request
 
 _STOPPED = 130
+_WRITTEN = (0, 4)
 _ENOUGH_TO_ESTIMATE_S = 3.0
 
 
@@ -50,6 +51,8 @@ class AnalysisJob(QObject):
         Whether its process was ever started.
     unwanted : bool
         Whether nothing of it is to be kept.
+    wrote : bool
+        Whether it has written its session to the end.
     """
 
     changed = pyqtSignal()
@@ -62,7 +65,7 @@ class AnalysisJob(QObject):
         self.sentence = ""
         self.share: float | None = None
         self.remaining_s: float | None = None
-        self.unwanted = self.begun = False
+        self.unwanted = self.begun = self.wrote = False
         self._rest = b""
         self._process = QProcess(self)
         self._process.setProcessChannelMode(QProcess.ProcessChannelMode.SeparateChannels)
@@ -101,7 +104,7 @@ class AnalysisJob(QObject):
             self._set(JobState.STOPPED)
             self.ended.emit()
         elif not self.is_over:
-            self._say("stop")
+            self._say("stop" if keep else "drop")
             self._set(JobState.STOPPING)
 
     def end_now(self, patience_ms: int) -> None:
@@ -150,6 +153,7 @@ class AnalysisJob(QObject):
         self._read()
         if self._rest.strip():
             self._hear(self._rest.decode("utf-8", "replace").strip())
+        self.wrote = code in _WRITTEN and status is QProcess.ExitStatus.NormalExit
         ended_it = self.unwanted or status is QProcess.ExitStatus.CrashExit
         if code == _STOPPED or (self.state is JobState.STOPPING and ended_it):
             self._end(JobState.STOPPED)

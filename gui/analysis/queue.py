@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from gui.background import Background
 
 _PATIENCE_MS = 10_000
+_TO_SCORE_MS = 60_000  # and write what was seen until then
 
 
 class AnalysisQueue(QObject):
@@ -65,7 +66,7 @@ class AnalysisQueue(QObject):
             if job.state is JobState.WAITING:
                 job.stop(keep=False)
         for job in list(self.jobs):
-            job.end_now(_PATIENCE_MS)
+            job.end_now(_PATIENCE_MS if job.unwanted else _TO_SCORE_MS)
 
     def _start_next(self) -> None:
         if any(
@@ -80,8 +81,8 @@ class AnalysisQueue(QObject):
         if not job.begun:
             pass  # whatever stands in its place is not of it
         elif job.state is JobState.STOPPED and job.unwanted:
-            output = job.request.output
-            self._tasks.run(shutil.rmtree, output, True, to_the_end=True)
+            if job.wrote:  # before it was told; else what stands there is not of it
+                self._tasks.run(shutil.rmtree, job.request.output, True, to_the_end=True)
         elif job.request.output.is_dir():
             self.finished.emit(job)
         if job.state is not JobState.FAILED:

@@ -2,9 +2,10 @@
 """An analysis that another program steers: ``mirrorcam analyze --progress json``.
 
 On stderr comes one JSON object a line: ``done_s``, ``total_s`` (null where unknown), ``frames``,
-``elapsed_s``; a line that is not JSON is the sentence of an error. On stdin three words are heard
+``elapsed_s``; a line that is not JSON is the sentence of an error. On stdin four words are heard
 between two pictures, one a line: ``pause``, ``resume``, ``stop`` (as Ctrl-C: what was seen is
-kept). The end of stdin is no word. It works alike where there are no signals to stop a process.
+kept) and ``drop`` (nothing is kept). The end of stdin is no word. It works alike where there are
+no signals to stop a process.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from contextlib import contextmanager, suppress
 from typing import IO, TYPE_CHECKING
 
 from mirrorcam.cli.streams import own_stderr, say
+from mirrorcam.errors import StoppedByUserError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -35,7 +37,7 @@ def piloted() -> Iterator[Callable[[Progress], None]]:
     ------
     Callable
         To be called after every picture; returns late after ``pause``, and raises
-        KeyboardInterrupt after ``stop``.
+        KeyboardInterrupt after ``stop``, StoppedByUserError after ``drop``.
     """
     words = _Words()
     last = -math.inf
@@ -70,7 +72,7 @@ class _Words:
     def __init__(self) -> None:
         self._go_on = threading.Event()
         self._go_on.set()
-        self._stop = False
+        self._stop: type[BaseException] | None = None
 
     def listen(self, descriptor: int) -> None:
         """Read words until the other end is closed."""
@@ -88,13 +90,13 @@ class _Words:
             self._go_on.clear()
         elif word == "resume":
             self._go_on.set()
-        elif word == "stop":
-            self._stop = True
+        elif word in ("stop", "drop"):
+            self._stop = KeyboardInterrupt if word == "stop" else StoppedByUserError
             self._go_on.set()
 
     def obey(self) -> None:
         """Wait while paused, stop if told."""
         self._go_on.wait()
-        if self._stop:
-            self._stop = False
-            raise KeyboardInterrupt
+        told, self._stop = self._stop, None
+        if told is not None:
+            raise told("Stopped; nothing is kept.")

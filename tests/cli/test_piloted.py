@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from mirrorcam.cli.piloted import _Words, piloted
+from mirrorcam.errors import StoppedByUserError
 from mirrorcam.pipeline.recorded import Progress
 from mirrorcam.session import open_session
 from tests.waiting import PATIENCE_S
@@ -35,6 +36,15 @@ def test_the_words():
     with pytest.raises(KeyboardInterrupt):
         words.obey()
     words.obey()  # told once
+
+
+def test_what_is_dropped_is_no_interruption():
+    words = _Words()
+    words.hear("pause")
+    words.hear("drop")
+    with pytest.raises(StoppedByUserError, match="nothing is kept"):
+        words.obey()
+    words.obey()
 
 
 def test_whoever_paused_and_went_away_holds_nobody_up():
@@ -62,7 +72,8 @@ def test_one_object_a_line(capfd, monkeypatch):
 
 
 @pytest.mark.slow
-def test_stopped_by_a_word(samples: Path, tmp_path: Path, bundles, environment):
+@pytest.mark.parametrize("word", ["stop", "drop"])
+def test_stopped_by_a_word(samples: Path, tmp_path: Path, bundles, environment, word):
     # Long enough: it must not be over before it hears the word.
     call = samples / "call_two_tiles.mp4"
     command = [sys.executable, "-m", "mirrorcam", "analyze", str(call), "-o", "s"]
@@ -77,10 +88,14 @@ def test_stopped_by_a_word(samples: Path, tmp_path: Path, bundles, environment):
     ) as running:
         while json.loads(running.stderr.readline())["frames"] < 1:
             pass
-        running.stdin.write("pause\nstop\n")
+        running.stdin.write(f"pause\n{word}\n")
         running.stdin.flush()
         said = running.stderr.readlines()
         assert running.wait() == 130
+    if word == "drop":
+        assert "nothing is kept" in said[-1]
+        assert list(tmp_path.iterdir()) == []
+        return
     assert "Stopped at" in said[-1]
     session = open_session(tmp_path / "s")
     assert session.state == "interrupted"

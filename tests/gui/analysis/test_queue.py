@@ -197,34 +197,53 @@ def test_how_a_stopped_analysis_has_ended(
 class _Running:
     """A process that ends as soon as it is waited for."""
 
+    def __init__(self) -> None:
+        self.heard: list[bytes] = []
+
     def state(self) -> QProcess.ProcessState:
         return QProcess.ProcessState.Running
 
     def write(self, words: bytes) -> None:
-        pass
+        self.heard.append(words)
 
     def waitForFinished(self, patience_ms: int) -> bool:
         return True
 
 
-@pytest.mark.parametrize("cancelled", [True, False])
+@pytest.mark.parametrize(
+    ("cancelled", "code", "kept"),
+    [
+        (False, 130, True),
+        (True, 0, False),  # it was over before it heard of it
+        (True, 4, False),
+        (True, 130, True),  # nothing was written, and what stands there is of another program
+        (True, 6, True),
+    ],
+)
 def test_what_was_cancelled_is_not_kept_because_the_app_closes(
-    queue: AnalysisQueue, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, cancelled: bool
+    queue: AnalysisQueue,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    cancelled: bool,
+    code: int,
+    kept: bool,
 ) -> None:
     monkeypatch.setattr(queue, "_start_next", lambda: None)
     output = tmp_path / "s.mirrorcam"
     output.mkdir()
     job = queue.add(Request((tmp_path / "x.mp4",), output))
     job.begun, job.state = True, JobState.RUNNING
-    monkeypatch.setattr(job, "_process", _Running())
+    process = _Running()
+    monkeypatch.setattr(job, "_process", process)
     if cancelled:
         job.stop(keep=False)
     job.end_now(10)
     assert job.unwanted is cancelled
+    assert set(process.heard) == {b"drop\n" if cancelled else b"stop\n"}
     monkeypatch.setattr(job, "_read", lambda: None)
-    job._finished(130, QProcess.ExitStatus.NormalExit)
+    job._finished(code, QProcess.ExitStatus.NormalExit)
     queue._tasks.close()
-    assert output.exists() is not cancelled
+    assert output.exists() is kept
 
 
 def test_a_look_that_broke_off_without_a_word_is_told(tmp_path: Path, qtbot: QtBot) -> None:
