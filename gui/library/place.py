@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -27,7 +28,7 @@ from gui.theme.tokens import STEP
 from gui.widgets import StatePanel, button, label
 from gui.widgets.question import ask
 from mirrorcam.errors import MirrorcamError
-from mirrorcam.sources.endings import SUFFIXES
+from mirrorcam.sources.endings import SUFFIXES, looks_like_recording
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -312,10 +313,16 @@ class LibraryPlace(DropPlace):
             question = self.tr("Delete “{0}”?").format(chosen[0].title)
         else:
             question = self.tr("Delete {0} sessions?").format(len(chosen))
-        more = self.tr(
-            "The session with its scores, markers and report goes for good when mirrorcam closes; "
-            "until then it can be undone. The recording itself stays where it is."
-        )
+        if any(_holds_film(entry.path) for entry in chosen):
+            more = self.tr(
+                "What is deleted goes for good when mirrorcam closes, the video in the session's "
+                "folder too; until then it can be undone."
+            )
+        else:
+            more = self.tr(
+                "The session with its scores, markers and report goes for good when mirrorcam "
+                "closes; until then it can be undone. The recording itself stays where it is."
+            )
         if ask(self, question, more, self.tr("Delete")):
             self.model.throw_away(*chosen)
 
@@ -376,3 +383,10 @@ class LibraryPlace(DropPlace):
         """Stop what runs and delete for good what was thrown away."""
         self.queue.close()
         self.model.close()
+
+
+def _holds_film(session: Path) -> bool:
+    """Whether a recording stands in a session's own folder: a live one, or one put there."""
+    with suppress(OSError):
+        return any(looks_like_recording(path) for path in session.iterdir())
+    return False

@@ -58,6 +58,15 @@ SAID = (
         "Refusal",
         "{0} is being recorded at this moment; stop the recording, then seal the library.",
     ),
+    QT_TRANSLATE_NOOP(
+        "Refusal",
+        "{0} is being recorded at this moment; stop the recording, then delete it.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Refusal",
+        "{0} cannot be changed yet: its recording was cut off, and there was no room to bring it "
+        "to its end; make room on its disk, then open it again.",
+    ),
     QT_TRANSLATE_NOOP("Refusal", "{0} is being recorded at this moment; end that first."),
     QT_TRANSLATE_NOOP(
         "Refusal",

@@ -4,13 +4,13 @@
 <context>
     <name>AnalysisJob</name>
     <message>
-        <location filename="../analysis/job.py" line="160" />
+        <location filename="../analysis/job.py" line="164" />
         <location filename="../analysis/detection.py" line="70" />
         <source>The analysis ended unexpectedly; try it again, or run mirrorcam doctor.</source>
         <translation>Die Analyse endete unerwartet; bitte noch einmal versuchen oder mirrorcam doctor ausführen.</translation>
     </message>
     <message>
-        <location filename="../analysis/job.py" line="144" />
+        <location filename="../analysis/job.py" line="147" />
         <source>The analysis could not be started ({0}).</source>
         <translation>Die Analyse konnte nicht gestartet werden ({0}).</translation>
     </message>
@@ -1123,158 +1123,163 @@
 </context><context>
     <name>LibraryPlace</name>
     <message>
-        <location filename="../library/place.py" line="165" />
-        <location filename="../library/place.py" line="72" />
+        <location filename="../library/place.py" line="166" />
+        <location filename="../library/place.py" line="73" />
         <source>Analyse a recording</source>
         <translation>Aufnahme analysieren</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="76" />
+        <location filename="../library/place.py" line="77" />
         <source>Library</source>
         <translation>Bibliothek</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="94" />
+        <location filename="../library/place.py" line="95" />
         <source>Drop a call recording here</source>
         <translation>Aufnahme eines Gesprächs hierher ziehen</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="145" />
+        <location filename="../library/place.py" line="146" />
         <source>The library cannot be opened</source>
         <translation>Die Bibliothek lässt sich nicht öffnen</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="147" />
+        <location filename="../library/place.py" line="148" />
         <source>Choose another folder</source>
         <translation>Anderen Ordner wählen</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="151" />
+        <location filename="../library/place.py" line="152" />
         <source>This library is locked</source>
         <translation>Diese Bibliothek ist verschlossen</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="152" />
+        <location filename="../library/place.py" line="153" />
         <source>Its sessions are sealed files. Your passphrase opens them.</source>
         <translation>Ihre Sitzungen sind versiegelte Dateien. Ihre Passphrase öffnet sie.</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="153" />
+        <location filename="../library/place.py" line="154" />
         <source>Open…</source>
         <translation>Öffnen …</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="157" />
+        <location filename="../library/place.py" line="158" />
         <source>Opening the library</source>
         <translation>Bibliothek wird geöffnet</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="160" />
+        <location filename="../library/place.py" line="161" />
         <source>No sessions yet</source>
         <translation>Noch keine Sitzungen</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="161" />
+        <location filename="../library/place.py" line="162" />
         <source>Drop the recording of a conversation here, or choose one. It stays on this computer.</source>
         <translation>Ziehen Sie die Aufnahme eines Gesprächs hierher oder wählen Sie eine. Sie bleibt auf diesem Rechner.</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="169" />
+        <location filename="../library/place.py" line="170" />
         <source>Nothing fits</source>
         <translation>Nichts passt</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="170" />
+        <location filename="../library/place.py" line="171" />
         <source>No session has all that you search for.</source>
         <translation>Keine Sitzung hat alles, wonach Sie suchen.</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="171" />
+        <location filename="../library/place.py" line="172" />
         <source>Show all</source>
         <translation>Alle zeigen</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="178" />
+        <location filename="../library/place.py" line="179" />
         <source>Reading sessions</source>
         <translation>Sitzungen werden gelesen</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="178" />
+        <location filename="../library/place.py" line="179" />
         <source>{0} of {1}</source>
         <translation>{0} von {1}</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="199" />
+        <location filename="../library/place.py" line="200" />
         <source>Where sessions live</source>
         <translation>Ort der Sitzungen</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="237" />
+        <location filename="../library/place.py" line="238" />
         <source>Choose a recording, or one of each person</source>
         <translation>Eine Aufnahme wählen, oder eine von jeder Person</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="239" />
+        <location filename="../library/place.py" line="240" />
         <source>Recordings ({0});;All files (*)</source>
         <translation>Aufnahmen ({0});;Alle Dateien (*)</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="257" />
+        <location filename="../library/place.py" line="258" />
         <source>“{0}” is analysed once the library is open.</source>
         <translation>„{0}“ wird analysiert, sobald die Bibliothek offen ist.</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="269" />
+        <location filename="../library/place.py" line="270" />
         <source>“{0}” is analysed.</source>
         <translation>„{0}“ ist analysiert.</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="312" />
+        <location filename="../library/place.py" line="313" />
         <source>Delete “{0}”?</source>
         <translation>„{0}“ löschen?</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="314" />
+        <location filename="../library/place.py" line="315" />
         <source>Delete {0} sessions?</source>
         <translation>{0} Sitzungen löschen?</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="315" />
+        <location filename="../library/place.py" line="317" />
+        <source>What is deleted goes for good when mirrorcam closes, the video in the session's folder too; until then it can be undone.</source>
+        <translation>Was gelöscht wird, verschwindet endgültig, wenn mirrorcam schließt, auch das Video im Ordner der Sitzung; bis dahin lässt es sich widerrufen.</translation>
+    </message>
+    <message>
+        <location filename="../library/place.py" line="322" />
         <source>The session with its scores, markers and report goes for good when mirrorcam closes; until then it can be undone. The recording itself stays where it is.</source>
         <translation>Die Sitzung mit Werten, Markierungen und Bericht verschwindet endgültig, wenn mirrorcam schließt; bis dahin lässt es sich widerrufen. Die Aufnahme selbst bleibt, wo sie ist.</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="319" />
+        <location filename="../library/place.py" line="326" />
         <source>Delete</source>
         <translation>Löschen</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="324" />
+        <location filename="../library/place.py" line="331" />
         <source>“{0}” was deleted.</source>
         <translation>„{0}“ wurde gelöscht.</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="326" />
+        <location filename="../library/place.py" line="333" />
         <source>{0} sessions were deleted.</source>
         <translation>{0} Sitzungen wurden gelöscht.</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="341" />
+        <location filename="../library/place.py" line="348" />
         <source>An analysis is under way; try again when it has ended.</source>
         <translation>Eine Auswertung läuft; versuchen Sie es noch einmal, wenn sie fertig ist.</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="370" />
+        <location filename="../library/place.py" line="377" />
         <source>An analysis is under way. Stop it and close?</source>
         <translation>Eine Analyse läuft. Anhalten und schließen?</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="371" />
+        <location filename="../library/place.py" line="378" />
         <source>What was seen so far is kept as an interrupted session.</source>
         <translation>Was bisher gesehen wurde, bleibt als abgebrochene Sitzung erhalten.</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="372" />
+        <location filename="../library/place.py" line="379" />
         <source>Stop and close</source>
         <translation>Anhalten und schließen</translation>
     </message>
@@ -2627,256 +2632,266 @@
     </message>
     <message>
         <location filename="../refusals/sessions.py" line="61" />
+        <source>{0} is being recorded at this moment; stop the recording, then delete it.</source>
+        <translation>{0} wird gerade aufgenommen; die Aufnahme beenden, dann löschen.</translation>
+    </message>
+    <message>
+        <location filename="../refusals/sessions.py" line="65" />
+        <source>{0} cannot be changed yet: its recording was cut off, and there was no room to bring it to its end; make room on its disk, then open it again.</source>
+        <translation>{0} lässt sich noch nicht ändern: Die Aufnahme brach ab, und für ihren Abschluss fehlte der Platz; auf dem Datenträger Platz schaffen, dann erneut öffnen.</translation>
+    </message>
+    <message>
+        <location filename="../refusals/sessions.py" line="70" />
         <source>{0} is being recorded at this moment; end that first.</source>
         <translation>{0} wird gerade aufgenommen; erst das beenden.</translation>
     </message>
     <message>
-        <location filename="../refusals/sessions.py" line="62" />
+        <location filename="../refusals/sessions.py" line="71" />
         <source>The session {0} lacks its file {1}; analyse the recording again or restore the folder from a copy.</source>
         <translation>Der Sitzung {0} fehlt die Datei {1}; die Aufnahme noch einmal analysieren oder den Ordner aus einer Kopie wiederherstellen.</translation>
     </message>
     <message>
-        <location filename="../refusals/sessions.py" line="67" />
+        <location filename="../refusals/sessions.py" line="76" />
         <source>The session file {0} lacks the columns {1}; analyse the recording again.</source>
         <translation>Der Datei {0} der Sitzung fehlen die Spalten {1}; die Aufnahme noch einmal analysieren.</translation>
     </message>
     <message>
-        <location filename="../refusals/sessions.py" line="71" />
+        <location filename="../refusals/sessions.py" line="80" />
         <source>The session file {0} cannot be read (it is damaged or no Parquet table); analyse the recording again or restore the folder from a copy.</source>
         <translation>Die Datei {0} der Sitzung ist nicht lesbar (beschädigt oder keine Parquet-Tabelle); die Aufnahme noch einmal analysieren oder den Ordner aus einer Kopie wiederherstellen.</translation>
     </message>
     <message>
-        <location filename="../refusals/sessions.py" line="76" />
+        <location filename="../refusals/sessions.py" line="85" />
         <source>The session file {0} cannot be read ({1}); analyse the recording again or restore the folder from a copy.</source>
         <translation>Die Datei {0} der Sitzung ist nicht lesbar ({1}); die Aufnahme noch einmal analysieren oder den Ordner aus einer Kopie wiederherstellen.</translation>
     </message>
     <message>
-        <location filename="../refusals/sessions.py" line="81" />
+        <location filename="../refusals/sessions.py" line="90" />
         <source>{0} was removed while it was being recorded; what was recorded until then went with it.</source>
         <translation>{0} wurde während der Aufnahme entfernt; was bis dahin aufgenommen war, ist damit fort.</translation>
     </message>
     <message>
-        <location filename="../refusals/sessions.py" line="85" />
+        <location filename="../refusals/sessions.py" line="94" />
         <source>{0} was removed while it was being recorded.</source>
         <translation>{0} wurde während der Aufnahme entfernt.</translation>
     </message>
     <message>
-        <location filename="../refusals/sessions.py" line="86" />
+        <location filename="../refusals/sessions.py" line="95" />
         <source>{0} is being worked on by another program; try again later.</source>
         <translation>An {0} arbeitet gerade ein anderes Programm; später noch einmal versuchen.</translation>
     </message>
     <message>
-        <location filename="../refusals/sessions.py" line="87" />
+        <location filename="../refusals/sessions.py" line="96" />
         <source>This session has no time steps: analyse the recording again.</source>
         <translation>Diese Sitzung hat keine Zeitschritte: die Aufnahme noch einmal analysieren.</translation>
     </message>
     <message>
-        <location filename="../refusals/sessions.py" line="88" />
+        <location filename="../refusals/sessions.py" line="97" />
         <source>The index of the library {0} cannot be written ({1}); check the disk and whether you may write there, or choose another folder for sessions.</source>
         <translation>Der Index der Bibliothek {0} kann nicht geschrieben werden ({1}); die Festplatte und die Rechte dort prüfen oder einen anderen Ordner für Sitzungen wählen.</translation>
     </message>
     <message>
-        <location filename="../refusals/sessions.py" line="93" />
+        <location filename="../refusals/sessions.py" line="102" />
         <source>The library {0} was used by a newer mirrorcam; update mirrorcam, or choose another folder for sessions.</source>
         <translation>Die Bibliothek {0} wurde von einem neueren mirrorcam benutzt; mirrorcam aktualisieren oder einen anderen Ordner für Sitzungen wählen.</translation>
     </message>
     <message>
-        <location filename="../refusals/sessions.py" line="98" />
+        <location filename="../refusals/sessions.py" line="107" />
         <source>The index of the library {0} cannot be read ({1}); choose Rebuild in the settings.</source>
         <translation>Der Index der Bibliothek {0} ist nicht lesbar ({1}); in den Einstellungen „Neu aufbauen“ wählen.</translation>
     </message>
     <message>
-        <location filename="../refusals/sessions.py" line="102" />
+        <location filename="../refusals/sessions.py" line="111" />
         <source>Sessions cannot be kept in {0} ({1}); choose another folder for them.</source>
         <translation>In {0} können keine Sitzungen liegen ({1}); einen anderen Ordner dafür wählen.</translation>
     </message>
     <message>
-        <location filename="../refusals/sessions.py" line="106" />
+        <location filename="../refusals/sessions.py" line="115" />
         <source>The sealed session {0} holds no session as mirrorcam writes them ({1}); restore it from a copy.</source>
         <translation>Die versiegelte Sitzung {0} enthält keine Sitzung, wie mirrorcam sie schreibt ({1}); aus einer Kopie wiederherstellen.</translation>
     </message>
     <message>
-        <location filename="../refusals/sessions.py" line="111" />
+        <location filename="../refusals/sessions.py" line="120" />
         <source>The sealed session {0} is damaged, was changed, or is of another library; restore it from a copy.</source>
         <translation>Die versiegelte Sitzung {0} ist beschädigt, wurde verändert oder gehört zu einer anderen Bibliothek; aus einer Kopie wiederherstellen.</translation>
     </message>
     <message>
-        <location filename="../refusals/sessions.py" line="116" />
+        <location filename="../refusals/sessions.py" line="125" />
         <source>{0} is not sealed, because {1} in it is a link or no file at all; take it out of the session folder, then try again.</source>
         <translation>{0} ist nicht versiegelt, weil {1} darin ein Verweis oder keine Datei ist; aus dem Ordner der Sitzung nehmen, dann noch einmal versuchen.</translation>
     </message>
     <message>
-        <location filename="../refusals/sessions.py" line="121" />
+        <location filename="../refusals/sessions.py" line="130" />
         <source>The file {0} of the library {1} is damaged, and without it nothing there opens; restore it from a copy.</source>
         <translation>Die Datei {0} der Bibliothek {1} ist beschädigt, und ohne sie öffnet sich dort nichts; aus einer Kopie wiederherstellen.</translation>
     </message>
     <message>
-        <location filename="../refusals/sessions.py" line="126" />
+        <location filename="../refusals/sessions.py" line="135" />
         <source>The passphrase has fewer than {0} characters; take a longer one, such as four or five words that belong together for you alone.</source>
         <translation>Die Passphrase hat weniger als {0} Zeichen; eine längere wählen, etwa vier oder fünf Wörter, die nur für Sie zusammengehören.</translation>
     </message>
     <message>
-        <location filename="../refusals/sessions.py" line="131" />
+        <location filename="../refusals/sessions.py" line="140" />
         <source>The library {0} was sealed by a newer mirrorcam; update mirrorcam.</source>
         <translation>Die Bibliothek {0} wurde von einem neueren mirrorcam versiegelt; mirrorcam aktualisieren.</translation>
     </message>
     <message>
-        <location filename="../refusals/sessions.py" line="135" />
+        <location filename="../refusals/sessions.py" line="144" />
         <source>The passphrase does not open the library {0}; try it again, and mind capital letters and the language of the keyboard (or its file {1} was changed).</source>
         <translation>Die Passphrase öffnet die Bibliothek {0} nicht; noch einmal versuchen und auf Großbuchstaben und die Sprache der Tastatur achten (oder die Datei {1} darin wurde verändert).</translation>
     </message>
     <message>
-        <location filename="../refusals/sessions.py" line="140" />
+        <location filename="../refusals/sessions.py" line="149" />
         <source>The library {0} is open in another mirrorcam; close that one, then try again.</source>
         <translation>Die Bibliothek {0} ist in einem anderen mirrorcam offen; jenes schließen, dann noch einmal versuchen.</translation>
     </message>
     <message>
-        <location filename="../refusals/sessions.py" line="144" />
+        <location filename="../refusals/sessions.py" line="153" />
         <source>{0} is not a folder; name the one in which your sessions are.</source>
         <translation>{0} ist kein Ordner; den wählen, in dem die Sitzungen liegen.</translation>
     </message>
     <message>
-        <location filename="../refusals/sessions.py" line="145" />
+        <location filename="../refusals/sessions.py" line="154" />
         <source>“{0}” can no longer be taken back: it is deleted.</source>
         <translation>„{0}“ lässt sich nicht mehr zurückholen: Es ist gelöscht.</translation>
     </message>
     <message>
-        <location filename="../refusals/sessions.py" line="146" />
+        <location filename="../refusals/sessions.py" line="155" />
         <source>The library {0} is not a folder; name one that holds sessions, or leave it out.</source>
         <translation>Die Bibliothek {0} ist kein Ordner; einen mit Sitzungen wählen oder weglassen.</translation>
     </message>
     <message>
-        <location filename="../refusals/sessions.py" line="150" />
+        <location filename="../refusals/sessions.py" line="159" />
         <source>{0} is too large to be a calibration profile; {1}.</source>
         <translation>{0} ist zu groß für ein Kalibrierungsprofil; {1}.</translation>
     </message>
     <message>
-        <location filename="../refusals/sessions.py" line="151" />
+        <location filename="../refusals/sessions.py" line="160" />
         <source>The calibration profile {0} cannot be read ({1}); check its name or {2}.</source>
         <translation>Das Kalibrierungsprofil {0} ist nicht lesbar ({1}); den Namen prüfen oder {2}.</translation>
     </message>
     <message>
-        <location filename="../refusals/sessions.py" line="155" />
+        <location filename="../refusals/sessions.py" line="164" />
         <source>{0} is not a calibration profile (not text); {1}.</source>
         <translation>{0} ist kein Kalibrierungsprofil (kein Text); {1}.</translation>
     </message>
     <message>
-        <location filename="../refusals/sessions.py" line="156" />
+        <location filename="../refusals/sessions.py" line="165" />
         <source>{0} cannot be used as a calibration profile ({1}); {2}.</source>
         <translation>{0} taugt nicht als Kalibrierungsprofil ({1}); {2}.</translation>
     </message>
     <message>
-        <location filename="../refusals/sessions.py" line="157" />
+        <location filename="../refusals/sessions.py" line="166" />
         <source>it is not valid JSON</source>
         <translation>kein gültiges JSON</translation>
     </message>
     <message>
-        <location filename="../refusals/sessions.py" line="158" />
+        <location filename="../refusals/sessions.py" line="167" />
         <source>The calibration profile {0} cannot be deleted ({1}); delete the file by hand.</source>
         <translation>Das Kalibrierungsprofil {0} kann nicht gelöscht werden ({1}); die Datei von Hand löschen.</translation>
     </message>
     <message>
-        <location filename="../refusals/sessions.py" line="165" />
+        <location filename="../refusals/sessions.py" line="174" />
         <source>because the disk is full; free some space and try again</source>
         <translation>Die Festplatte ist voll; Platz schaffen und noch einmal versuchen</translation>
     </message>
     <message>
-        <location filename="../refusals/sessions.py" line="169" />
+        <location filename="../refusals/sessions.py" line="178" />
         <source>because its place is read-only for you; choose another folder</source>
         <translation>Dorthin darf nicht geschrieben werden; einen anderen Ordner wählen</translation>
     </message>
     <message>
-        <location filename="../refusals/sessions.py" line="173" />
+        <location filename="../refusals/sessions.py" line="182" />
         <source>because a file stands in the way; choose another folder</source>
         <translation>Eine Datei steht im Weg; einen anderen Ordner wählen</translation>
     </message>
     <message>
-        <location filename="../refusals/sessions.py" line="177" />
+        <location filename="../refusals/sessions.py" line="186" />
         <source>({0}); choose another folder or check the disk</source>
         <translation>{0}; einen anderen Ordner wählen oder die Festplatte prüfen</translation>
     </message>
     <message>
-        <location filename="../refusals/sessions.py" line="184" />
+        <location filename="../refusals/sessions.py" line="193" />
         <source>{0} is not a mirrorcam session, because {1} cannot be read ({2}); choose a folder whose name ends in .mirrorcam.</source>
         <translation>{0} ist keine Sitzung von mirrorcam, denn {1} kann nicht gelesen werden ({2}); einen Ordner wählen, dessen Name auf .mirrorcam endet.</translation>
     </message>
     <message>
-        <location filename="../refusals/sessions.py" line="191" />
+        <location filename="../refusals/sessions.py" line="200" />
         <source>{0} is sealed; open its library with the passphrase.</source>
         <translation>{0} ist verschlossen; die Bibliothek dazu mit der Passphrase öffnen.</translation>
     </message>
     <message>
-        <location filename="../refusals/sessions.py" line="198" />
+        <location filename="../refusals/sessions.py" line="207" />
         <source>{0} is not a mirrorcam session (it is {1}); choose a folder whose name ends in .mirrorcam.</source>
         <translation>{0} ist keine Sitzung von mirrorcam ({1}); einen Ordner wählen, dessen Name auf .mirrorcam endet.</translation>
     </message>
     <message>
-        <location filename="../refusals/sessions.py" line="206" />
+        <location filename="../refusals/sessions.py" line="215" />
         <source>{0} is not empty, and a recording is never written over anything; choose another folder.</source>
         <translation>{0} ist nicht leer, und eine Aufnahme überschreibt nie etwas; einen anderen Ordner wählen.</translation>
     </message>
     <message>
-        <location filename="../refusals/sessions.py" line="213" />
+        <location filename="../refusals/sessions.py" line="222" />
         <source>{0} cannot be written because its name holds bytes that are no letters (in UTF-8); choose another folder.</source>
         <translation>{0} kann nicht geschrieben werden, weil der Name Bytes enthält, die keine Buchstaben sind (in UTF-8); einen anderen Ordner wählen.</translation>
     </message>
     <message>
-        <location filename="../refusals/sessions.py" line="218" />
+        <location filename="../refusals/sessions.py" line="227" />
         <source>{0} is {1} and no mirrorcam session; choose another folder.</source>
         <translation>{0} ist keine Sitzung von mirrorcam, sondern {1}; einen anderen Ordner wählen.</translation>
     </message>
     <message>
-        <location filename="../refusals/sessions.py" line="225" />
+        <location filename="../refusals/sessions.py" line="234" />
         <source>{0} holds the session of another recording ({1}) with markers, names, consent or video of its own; choose another folder.</source>
         <translation>{0} enthält die Sitzung einer anderen Aufnahme ({1}) mit eigenen Markierungen, Namen, Einwilligungen oder Videos; einen anderen Ordner wählen.</translation>
     </message>
     <message>
-        <location filename="../refusals/sessions.py" line="231" />
+        <location filename="../refusals/sessions.py" line="240" />
         <source>{0} holds the session of another recording ({1}); choose another folder.</source>
         <translation>{0} enthält die Sitzung einer anderen Aufnahme ({1}); einen anderen Ordner wählen.</translation>
     </message>
     <message>
-        <location filename="../refusals/sessions.py" line="239" />
+        <location filename="../refusals/sessions.py" line="248" />
         <source>{0} holds what was recorded live ({1}) and cannot be made again; choose another folder.</source>
         <translation>{0} enthält eine Live-Aufnahme ({1}), die sich nicht wiederholen lässt; einen anderen Ordner wählen.</translation>
     </message>
     <message>
-        <location filename="../refusals/sessions.py" line="247" />
+        <location filename="../refusals/sessions.py" line="256" />
         <source>{0} holds a session that cannot be read, and what you added to it would be lost; choose another folder or move that one away. ({1})</source>
         <translation>{0} enthält eine Sitzung, die nicht lesbar ist, und was darin ergänzt wurde, ginge verloren; einen anderen Ordner wählen oder jenen wegschieben. ({1})</translation>
     </message>
     <message>
-        <location filename="../refusals/sessions.py" line="255" />
+        <location filename="../refusals/sessions.py" line="264" />
         <source>The library {0} is locked; open it with its passphrase.</source>
         <translation>Die Bibliothek {0} ist verschlossen; mit ihrer Passphrase öffnen.</translation>
     </message>
     <message>
-        <location filename="../refusals/sessions.py" line="262" />
+        <location filename="../refusals/sessions.py" line="271" />
         <source>{0} is not a sealed library (its file {1} cannot be read: {2}); choose the folder that was sealed.</source>
         <translation>{0} ist keine versiegelte Bibliothek (die Datei {1} darin ist nicht lesbar: {2}); den Ordner wählen, der versiegelt wurde.</translation>
     </message>
     <message>
-        <location filename="../refusals/sessions.py" line="269" />
+        <location filename="../refusals/sessions.py" line="278" />
         <source>The library {0} is sealed already.</source>
         <translation>Die Bibliothek {0} ist schon versiegelt.</translation>
     </message>
     <message>
-        <location filename="../refusals/sessions.py" line="276" />
+        <location filename="../refusals/sessions.py" line="285" />
         <source>{0} was changed while it was being sealed, and stays as it is; close what works on it, then seal again.</source>
         <translation>{0} wurde während des Versiegelns verändert und bleibt, wie es ist; schließen, was daran arbeitet, dann noch einmal versiegeln.</translation>
     </message>
     <message>
-        <location filename="../refusals/sessions.py" line="284" />
+        <location filename="../refusals/sessions.py" line="293" />
         <source>There is no calibration profile of “{0}” in {1}; calibrate the person again under Live.</source>
         <translation>Es gibt kein Kalibrierungsprofil von „{0}“ in {1}; die Person unter Live noch einmal kalibrieren.</translation>
     </message>
     <message>
-        <location filename="../refusals/sessions.py" line="288" />
+        <location filename="../refusals/sessions.py" line="297" />
         <source>calibrate the person again under Live</source>
         <translation>die Person unter Live noch einmal kalibrieren</translation>
     </message>
     <message>
-        <location filename="../refusals/sessions.py" line="294" />
+        <location filename="../refusals/sessions.py" line="303" />
         <source>The calibration profile {0} cannot be written ({1}); check the disk and whether you may write there.</source>
         <translation>Das Kalibrierungsprofil {0} kann nicht geschrieben werden ({1}); die Festplatte und die Rechte dort prüfen.</translation>
     </message>

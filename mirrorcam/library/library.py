@@ -23,6 +23,7 @@ from mirrorcam.lifetime import Closeable
 from mirrorcam.model import PARTICIPANTS
 from mirrorcam.private import private_folder
 from mirrorcam.session.folder import SUMMARY, remove_leftovers, replacing
+from mirrorcam.session.journal import is_recording
 from mirrorcam.text import in_whole_letters, is_text
 
 if TYPE_CHECKING:
@@ -208,9 +209,13 @@ class Library(Closeable):
         Raises
         ------
         OutputError
-            If it cannot be moved.
+            If it cannot be moved, or is being recorded.
         """
         with self._changing:
+            if is_recording(path):
+                raise OutputError(
+                    f"{path} is being recorded at this moment; stop the recording, then delete it."
+                )
             entry = self._index.get(path)
             thrown = self._trash.throw(path, path.name if entry is None else entry.title)
             self._index.remove([path.relative_to(self.folder).as_posix()])

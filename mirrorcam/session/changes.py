@@ -15,7 +15,7 @@ from mirrorcam.session.folder import (
     output_errors,
 )
 from mirrorcam.session.reader import open_session
-from mirrorcam.session.store import with_own_events
+from mirrorcam.session.store import check_finished, with_own_events
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -68,8 +68,9 @@ def save_results(
     InputError
         If the events of the session are damaged: markers in them are not thrown away.
     OutputError
-        If it cannot be written; everything is as before then.
+        If it cannot be written, or is `unfinished`; everything is as before then.
     """
+    check_finished(session)
     together = with_own_events(session.path, events)
     with _Results(session, manifest) as results:
         results.write_table("scores", scores)

@@ -234,8 +234,10 @@ def save_events(session: Session, events: pd.DataFrame) -> Session:
     Raises
     ------
     OutputError
-        If it cannot be written; the former file is untouched then.
+        If it cannot be written; the former file is untouched then. If it is `unfinished`: the end
+        of its recording would replace the events by those of its journal.
     """
+    check_finished(session)
     with replacing(session.path / "events.parquet") as temporary:
         write_table(temporary, "events", events)
     return open_session(session.path)
@@ -244,13 +246,32 @@ def save_events(session: Session, events: pd.DataFrame) -> Session:
 def save_manifest(session: Session, manifest: Manifest) -> Session:
     """Replace the manifest of a session (names, consent) and return it, opened anew.
 
+    One whose recording was cut off stays one: its journal is all that there is of it.
+
     Raises
     ------
     OutputError
         If it cannot be written; the former file is untouched then.
     """
+    if session.unfinished:
+        manifest = manifest.model_copy(update={"state": "recording"})
     write_manifest(session.path / MANIFEST, manifest)
     return open_session(session.path)
+
+
+def check_finished(session: Session) -> None:
+    """Check that a session has tables of its own, which may be changed.
+
+    Raises
+    ------
+    OutputError
+        If its recording was cut off, and its end could not be written.
+    """
+    if session.unfinished:
+        raise OutputError(
+            f"{session.path} cannot be changed yet: its recording was cut off, and there was no "
+            "room to bring it to its end; make room on its disk, then open it again."
+        )
 
 
 def own_events(path: Path) -> pd.DataFrame:

@@ -13,10 +13,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+import mirrorcam
+from mirrorcam.cues.table import COLUMNS
 from mirrorcam.errors import InputError, OutputError
 from mirrorcam.library import Library, Query
 from mirrorcam.library.folders import session_folders
-from mirrorcam.session import open_session
+from mirrorcam.session import Manifest, RecordingFolder, open_session
 from tests.library.conftest import write_small_session
 
 if TYPE_CHECKING:
@@ -214,3 +216,19 @@ def test_what_killed_runs_left_goes_once_it_is_old(tmp_path: Path) -> None:
     Library(tmp_path).close()
     kept = sorted(path.name for path in tmp_path.glob(".*partial*"))
     assert kept == sorted(list(names)[1:])
+
+
+def test_a_recording_that_was_cut_off_can_be_named_and_brought_to_its_end(folder: Path) -> None:
+    path = folder / "live.mirrorcam"
+    with RecordingFolder(path, Manifest(), COLUMNS) as recording:
+        recording.flush()
+        with Library(folder) as library, pytest.raises(OutputError, match="is being recorded"):
+            library.throw_away(path)
+    with Library(folder) as library:
+        library.refresh()
+        assert library.edit(path, title="Role play", names={"a": "Lea"}).title == "Role play"
+        library.merge_people(["Lea"], "Leah")
+    session = mirrorcam.open_session(path)
+    assert (session.state, session.unfinished) == ("interrupted", False)
+    assert session.manifest.title == "Role play"
+    assert session.manifest.participants.a.label == "Leah"

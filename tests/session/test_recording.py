@@ -15,7 +15,15 @@ import pytest
 
 from mirrorcam.errors import InputError, OutputError
 from mirrorcam.model import Frame
-from mirrorcam.session import Manifest, RecordingFolder, SessionEnd, open_session
+from mirrorcam.session import (
+    Manifest,
+    RecordingFolder,
+    SessionEnd,
+    open_session,
+    save_events,
+    save_manifest,
+    save_results,
+)
 from mirrorcam.session.source import Source
 from mirrorcam.session.tables import SCHEMAS
 from mirrorcam.session.video_writer import VideoWriter, keep_unfinished, unfinished
@@ -210,3 +218,18 @@ def test_a_list_in_place_of_a_video_is_not_followed(tmp_path):
     path.rename(unfinished(path))
     keep_unfinished(path)
     assert list(path.parent.iterdir()) == []
+
+
+def test_what_was_cut_off_is_not_changed_before_it_is_brought_to_its_end(folder, make):
+    fill(folder, make, 4)
+    folder.flush()
+    folder.close()
+    session = open_session(folder.path)
+    before = sorted(session.path.rglob("*"))
+    events = make.events(("marker", None, 0.5, "user"))
+    with pytest.raises(OutputError, match="cannot be changed yet"):
+        save_events(session, events)
+    with pytest.raises(OutputError, match="cannot be changed yet"):
+        save_results(session, session.manifest, make.scores(), events, {})
+    assert sorted(session.path.rglob("*")) == before
+    assert save_manifest(session, session.manifest).unfinished

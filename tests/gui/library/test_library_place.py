@@ -402,3 +402,17 @@ def test_what_was_prepared_before_the_library_is_open_waits_for_it(
     qtbot.waitUntil(lambda: not context.tasks.busy, timeout=30_000)
     assert len(library.queue.jobs) == 1
     library.close_place()
+
+
+def test_a_video_that_goes_with_its_session_is_named(
+    library: LibraryPlace, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[str] = []
+    monkeypatch.setattr(place_module, "ask", lambda *words: told.append(words[2]))
+    (folder / "two.mirrorcam" / "video.mp4").write_bytes(b"film")
+    choose(library, 0)
+    library.delete_selected()
+    choose(library, 0, 1)
+    library.delete_selected()
+    assert ["recording itself stays" in words for words in told] == [True, False]
+    assert "the video in the session's folder too" in told[1]
