@@ -9,7 +9,7 @@ from PyQt6.QtCore import QCoreApplication
 
 from gui import formats
 from mirrorcam.model import PARTICIPANTS
-from mirrorcam.session.summaries import number
+from mirrorcam.session.summaries import number, pair
 
 if TYPE_CHECKING:
     from gui.review.data import ReviewData
@@ -34,10 +34,8 @@ def habits(data: ReviewData) -> list[str]:
             a, b = map(formats.number, times)
             found.append(words.format(data.names["a"], a, data.names["b"], b))
     usual = number(summary, "eye_contact", "typical", "mutual")
-    part = summary.get("eye_contact")
-    typical = part.get("typical") if isinstance(part, dict) else None
-    lengths = typical.get("bout_s") if isinstance(typical, dict) else None
-    if usual is not None and isinstance(lengths, list) and len(lengths) == 2:
+    lengths = pair(summary, "eye_contact", "typical", "bout_s")
+    if usual is not None and lengths is not None:
         words = translate(
             "Review",
             "usual when people get to know each other: about {0} of the time, for {1} to {2} s at "

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from PyQt6.QtCore import QCoreApplication
 
 from mirrorcam.scores.chance.beyond import beyond, significant
-from mirrorcam.session.summaries import number
+from mirrorcam.session.summaries import mapping, mappings, number
 
 if TYPE_CHECKING:
     from gui.review.data import ReviewData
@@ -47,9 +47,9 @@ class Zone:
 
 def zone_of_session(data: ReviewData) -> Zone:
     """Return the zone of the whole session, as the summary has it or as its p values tell."""
-    told = data.summary.get("zone_of_rapport")
-    if isinstance(told, dict) and isinstance(told.get("channels"), list):
-        channels = [c for c in told["channels"] if isinstance(c, dict) and "name" in c]
+    told = mapping(data.summary, "zone_of_rapport")
+    if isinstance(told.get("channels"), list):
+        channels = [one for one in mappings(told, "channels") if "name" in one]
         states = [(_word(str(c["name"])), c.get("above_chance")) for c in channels]
         return _zone(states, number(told, "overlap"))
     summary = data.summary

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
 from PyQt6.QtCore import QCoreApplication
@@ -15,9 +15,11 @@ from gui.review import untold
 from mirrorcam.model import PARTICIPANTS
 from mirrorcam.report.words import too_slight
 from mirrorcam.scores.chance.beyond import significant
-from mirrorcam.session.summaries import number
+from mirrorcam.session.summaries import mapping, number
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from gui.review.data import EventRow, ReviewData
     from mirrorcam.model import ParticipantId
 
@@ -57,7 +59,7 @@ def whole(data: ReviewData) -> dict[Score, Reading]:
     eye = {who: _hundred(number(summary, "eye_contact", who)) for who in PARTICIPANTS}
     mutual = _hundred(number(summary, "eye_contact", "mutual"))
     chance = _hundred(number(summary, "eye_contact", "mutual_chance"))
-    told = matched_words(data, summary.get("mirroring"))
+    told = matched_words(data, mapping(summary, "mirroring"))
     return {
         "mirroring": Reading(number(summary, "mirroring", "score"), told, data.chance),
         "eye_contact": _eye_contact(data, mutual, eye["a"], eye["b"], chance),
@@ -205,9 +207,8 @@ def _openness(
     return Reading(known, " · ".join(words))
 
 
-def matched_words(data: ReviewData, part: object) -> str:
+def matched_words(data: ReviewData, part: Mapping[str, Any]) -> str:
     """Say how a part of the summary (mirroring, movement synchrony) stands to chance, who leads."""
-    part = part if isinstance(part, dict) else {}
     score, p = number(part, "score"), number(part, "p_value")
     if score is None:
         return untold.reason("mirroring", both_seen=True)

@@ -13,7 +13,7 @@ from gui.formats import clock
 from gui.review import looking, readings
 from gui.weaknesses import weakness_told
 from mirrorcam.report.words import flag_name
-from mirrorcam.session.summaries import number
+from mirrorcam.session.summaries import mapping, mappings, number
 
 if TYPE_CHECKING:
     from gui.review.data import ReviewData
@@ -107,9 +107,8 @@ def caption(data: ReviewData, score: str, evidence: Evidence) -> str:
 
 def parts(data: ReviewData, score: str, evidence: Evidence) -> list[tuple[str, float | None, str]]:
     """List the parts of a score: name, value, words."""
-    told = data.summary.get("mirroring")
-    told = told.get("parts") if score == "mirroring" and isinstance(told, dict) else None
-    if isinstance(told, dict) and told:  # as the report has them
+    told = mapping(data.summary, "mirroring", "parts") if score == "mirroring" else {}
+    if told:  # as the report has them
         return [(name, number(told, name, "score"), _word(data, name)) for name in told]
     return [
         (part.name, part.value if np.isfinite(part.value) else None, _word(data, part.name))
@@ -130,9 +129,8 @@ def flags(data: ReviewData, score: str) -> list[str]:
     """List what weakens a score, a sentence each."""
     who = score[-1] if score.startswith("openness") else None
     found = []
-    listed = data.summary.get("quality")
-    for flag in listed if isinstance(listed, list) else []:
-        name = str(flag.get("flag")) if isinstance(flag, dict) else ""
+    for flag in mappings(data.summary, "quality"):
+        name = str(flag.get("flag"))
         if name not in (*_FLAGS[score], *_ALWAYS):
             continue
         if who is not None and flag.get("participant") not in (None, who):

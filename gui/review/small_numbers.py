@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 from PyQt6.QtCore import QCoreApplication
@@ -14,7 +14,7 @@ from gui.formats import clock
 from gui.review import added_words
 from gui.review.added import text
 from gui.review.readings import matched_words, told_score
-from mirrorcam.session.summaries import number
+from mirrorcam.session.summaries import mapping, number
 
 if TYPE_CHECKING:
     from gui.review.data import ReviewData
@@ -64,21 +64,22 @@ def small_during(data: ReviewData, start_s: float, end_s: float) -> list[SmallNu
 
 def small_whole(data: ReviewData) -> list[SmallNumber]:
     """Read the smaller numbers of the whole session."""
-    part: Any = data.summary
+    part = mapping(data.summary, "mirroring")
     nan = float("nan")
     told = {
-        "movement_synchrony": number(part, "mirroring", "movement_synchrony", "score"),
-        "mirroring_same_side": number(part, "mirroring", "same_side_score"),
-        "lag_s": number(part, "mirroring", "lag_s"),
+        "movement_synchrony": number(part, "movement_synchrony", "score"),
+        "mirroring_same_side": number(part, "same_side_score"),
+        "lag_s": number(part, "lag_s"),
         "coverage": data.mean("coverage", 0.0, data.duration_s + 1.0),
     }
     values = {n: nan if value is None else value for n, value in told.items()}
     found = [*_read(data, values, None), *_added(data, None, None)]
-    part = part.get("mirroring")
-    moved = part.get("movement_synchrony") if isinstance(part, dict) else None
     if told["movement_synchrony"] is None:
         return found
-    return [replace(found[0], against=matched_words(data, moved)), *found[1:]]
+    return [
+        replace(found[0], against=matched_words(data, mapping(part, "movement_synchrony"))),
+        *found[1:],
+    ]
 
 
 def names() -> dict[str, str]:

@@ -254,9 +254,10 @@ def show_summary(folder: Path) -> None:
 
 def tell_of_library(session: Session) -> None:
     """Say so where the library that was given is not what chance was taken from."""
+    from mirrorcam.session.summaries import value
+
     library = session.manifest.settings.library
-    mirroring = session.summary.get("mirroring") or {}
-    if library is not None and mirroring.get("chance") == "circular-shift":
+    if library is not None and value(session.summary, "mirroring", "chance") == "circular-shift":
         complain(
             f"Fewer than five sessions in “{library}” can be compared with this one (of other "
             "recordings, complete, at least half as long), so chance is that of shifts in time, as "

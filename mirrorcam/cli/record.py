@@ -268,9 +268,10 @@ def _show(folder: Path, as_json: bool) -> None:
     from mirrorcam.cli.screen import show
     from mirrorcam.cli.summary import summary_parts
     from mirrorcam.session import open_session
+    from mirrorcam.session.summaries import mapping
 
     session = open_session(folder)
-    show(*summary_parts(session), *live_lines(session.summary.get("live") or {}))
+    show(*summary_parts(session), *live_lines(mapping(session.summary, "live")))
 
 
 def live_lines(live: dict[str, object]) -> list[str]:

@@ -11,7 +11,7 @@ from rich.text import Text
 from mirrorcam.model import PARTICIPANTS
 from mirrorcam.report import added, figures, words
 from mirrorcam.report.zone import zone
-from mirrorcam.session.summaries import number
+from mirrorcam.session.summaries import mapping, mappings, number
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -44,7 +44,7 @@ def summary_parts(session: Session) -> list[RenderableType]:
     channels = _channels(summary)
     if channels:
         parts += [Text(), Text(channels)]
-    flags = [flag for flag in summary.get("quality") or () if isinstance(flag, dict)]
+    flags = mappings(summary, "quality")
     if flags:
         parts += [Text(), Text("Worth knowing"), *map(_sentence, flags)]
     return [*parts, Text(), f"Session: {session.path}"]
@@ -60,10 +60,10 @@ def _table(*titles: str) -> Table:
 
 def _together(summary: dict[str, Any], labels: dict[Any, str]) -> Table:
     table = _table("0 to 100", "against chance", "who leads")
-    mirroring = summary.get("mirroring") or {}
+    mirroring = mapping(summary, "mirroring")
     for title, part in (
         ("Posture mirroring", mirroring),
-        ("Movement synchrony", mirroring.get("movement_synchrony") or {}),
+        ("Movement synchrony", mapping(mirroring, "movement_synchrony")),
     ):
         score = number(part, "score")
         if score is None:
@@ -82,7 +82,7 @@ def _each(manifest: Manifest, summary: dict[str, Any], labels: dict[Any, str]) -
     if mutual is not None:
         chance = number(summary, "eye_contact", "mutual_chance")
         p = number(summary, "eye_contact", "mutual_p_value")
-        no_p = words.without_p(summary, summary.get("eye_contact"), "mutual_p_missing")
+        no_p = words.without_p(summary, mapping(summary, "eye_contact"), "mutual_p_missing")
         sure = no_p if p is None else words.p_value(p)
         by_chance = "" if chance is None else f"by chance {words.percent(chance)}, "
         both = f"{words.percent(mutual)} ({by_chance}{sure})"

@@ -16,7 +16,7 @@ from mirrorcam.library.entry import CURVES, Entry, EntryState
 from mirrorcam.model import PARTICIPANTS, SCHEMA_VERSION
 from mirrorcam.session import open_session
 from mirrorcam.session.folder import MANIFEST, SUMMARY
-from mirrorcam.session.summaries import NUMBERS, number
+from mirrorcam.session.summaries import NUMBERS, mappings, number
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -185,12 +185,8 @@ def _thinned(values: NDArray[np.float64]) -> NDArray[np.float64]:
 
 
 def _sentences(summary: dict[str, Any]) -> list[str]:
-    flags = summary.get("quality")
-    told = []
-    for flag in flags if isinstance(flags, list) else []:
-        if isinstance(flag, dict):
-            told.append(str(flag.get("message") or flag.get("flag") or ""))
-    return [sentence for sentence in told if sentence]
+    told = [flag.get("message") or flag.get("flag") for flag in mappings(summary, "quality")]
+    return [str(sentence) for sentence in told if sentence]
 
 
 def _recording(session: Session) -> str:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from mirrorcam.errors import InputError
 from mirrorcam.session.folder import replacing
+from mirrorcam.session.summaries import number
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -58,8 +59,7 @@ class Thumbnails:
 
         from mirrorcam.sources import grab
 
-        duration = session.summary.get("duration_s")
-        length = duration if isinstance(duration, (int, float)) else 0.0
+        length = number(session.summary, "duration_s") or 0.0
         pictures = {}
         with suppress(InputError):  # a damaged recording has no picture, and that is no error
             pictures = grab(video, [min(_AT_SHARE * length, _AT_MOST_S)], _WIDTH_PX)

@@ -11,6 +11,7 @@ from mirrorcam.model import PARTICIPANTS
 from mirrorcam.profiles import Profile
 from mirrorcam.scores.quality import Circumstances
 from mirrorcam.session.contents import plain
+from mirrorcam.session.summaries import mappings
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -108,11 +109,9 @@ def _told_by(session: Session) -> Circumstances:
     doubtful = sum(end - start for start, end, _ in identity.doubts)
     duration = float(steps["time_s"].max()) if len(steps) else 0.0
     rate = manifest.sources[0].frame_rate if manifest.sources else None
-    flags = session.summary.get("quality")
-    flags = [f for f in flags if isinstance(f, dict)] if isinstance(flags, list) else []
     found = frozenset(
         f["participant"]
-        for f in flags
+        for f in mappings(session.summary, "quality")
         if f.get("flag") == "NOT_CALIBRATED"
         and "most usual gaze" in str(f.get("message"))
         and f.get("participant") in ("a", "b")

@@ -12,7 +12,7 @@ from mirrorcam.report import words
 from mirrorcam.report.figures import matched
 from mirrorcam.report.paths import Scale, band, hidden_stretches, line
 from mirrorcam.report.timeline import Curve, Track, describe
-from mirrorcam.session.summaries import number
+from mirrorcam.session.summaries import mapping, number
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -34,7 +34,7 @@ def rows(
             means = (number(summary, "plugin_cues", one.column, who) for who in PARTICIPANTS)
             found.append((one.title or one.column, *(_fine(one)(value) for value in means), ""))
         elif number(summary, "plugins", one.name, "score") is not None:
-            plugins = summary["plugins"]
+            plugins = mapping(summary, "plugins")
             told = matched(plugins, one.name, labels, words.without_p(summary))
             found.append((one.title or one.column, "", "", told))
     return found

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from mirrorcam.model import PARTICIPANTS
 from mirrorcam.report import words
 from mirrorcam.scores.chance.beyond import significant
-from mirrorcam.session.summaries import number
+from mirrorcam.session.summaries import mapping, mappings, number, pair
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -53,9 +53,8 @@ def _meter(name: str, value: float | None, ink: str, unit: str = "") -> Meter:
 
 def mirroring(summary: dict[str, Any], labels: Mapping[str, str]) -> dict[str, Any]:
     """Return mirroring, same side and movement synchrony, in figures and words."""
-    part = summary.get("mirroring")
-    part = part if isinstance(part, dict) else {}
-    movement = part.get("movement_synchrony")
+    part = mapping(summary, "mirroring")
+    movement = mapping(part, "movement_synchrony")
     score, p = number(part, "score"), number(part, "p_value")
     no_p = words.without_p(summary, part)
     return {
@@ -63,15 +62,15 @@ def mirroring(summary: dict[str, Any], labels: Mapping[str, str]) -> dict[str, A
         "against": words.against_chance(score, p, number(part, "effect"), no_p),
         "leader": "" if score is None else words.leader(part, labels),
         "same_side": words.whole(number(part, "same_side_score")),
-        "movement": words.whole(number(part, "movement_synchrony", "score")),
+        "movement": words.whole(number(movement, "score")),
         "movement_against": words.against_chance(
-            number(part, "movement_synchrony", "score"),
-            number(part, "movement_synchrony", "p_value"),
-            number(part, "movement_synchrony", "effect"),
+            number(movement, "score"),
+            number(movement, "p_value"),
+            number(movement, "effect"),
             words.without_p(summary, movement),
         ),
         "movement_leader": ""
-        if number(part, "movement_synchrony", "score") is None
+        if number(movement, "score") is None
         else words.leader(movement, labels),
     }
 
@@ -86,7 +85,7 @@ def eye_contact(summary: dict[str, Any], labels: Mapping[str, str]) -> dict[str,
     chance = _hundred(number(summary, "eye_contact", "mutual_chance"))
     p = number(summary, "eye_contact", "mutual_p_value")
     both = _meter("Both at once", mutual, "gaze", " %")
-    part = summary.get("eye_contact")
+    part = mapping(summary, "eye_contact")
     if mutual is None:
         against = "not measurable here"
     elif chance is None:
@@ -94,8 +93,7 @@ def eye_contact(summary: dict[str, Any], labels: Mapping[str, str]) -> dict[str,
     else:
         no_p = words.without_p(summary, part, "mutual_p_missing")
         against = f"by chance {chance:.0f} % ({no_p if p is None else words.p_value(p)})"
-    calibrated = part.get("calibrated") if isinstance(part, dict) else None
-    known = calibrated if isinstance(calibrated, dict) else {}
+    known = mapping(part, "calibrated")
     plain = [labels[key] for key in PARTICIPANTS if known.get(key) is not True]
     return {
         "meter": Meter(both.name, both.figure, both.unit, both.share, both.ink, chance),
@@ -128,10 +126,8 @@ def _looks(summary: dict[str, Any], labels: Mapping[str, str]) -> list[str]:
 
 def _usual_gaze(summary: dict[str, Any]) -> str:
     usual = number(summary, "eye_contact", "typical", "mutual")
-    part = summary.get("eye_contact")
-    typical = part.get("typical") if isinstance(part, dict) else None
-    length = typical.get("bout_s") if isinstance(typical, dict) else None
-    if usual is None or not isinstance(length, list) or len(length) != 2:
+    length = pair(summary, "eye_contact", "typical", "bout_s")
+    if usual is None or length is None:
         return ""
     return (
         f"Usual when people get to know each other: about {words.percent(usual)}, for "
@@ -196,7 +192,9 @@ def also_seen(summary: dict[str, Any], labels: Mapping[str, str]) -> list[tuple[
         answers = "" if not returned else f", returned {words.whole(returned)}"
         return f"{words.percent(share)} of the time{answers}"
 
-    no_p = {key: words.without_p(summary, summary.get(key)) for key in ("expressions", "gestures")}
+    no_p = {
+        key: words.without_p(summary, mapping(summary, key)) for key in ("expressions", "gestures")
+    }
     return [
         ("Smiles", smiles("a"), smiles("b"), _returned(summary)),
         (
@@ -224,15 +222,15 @@ def _returned(summary: dict[str, Any]) -> str:
 
 def matched(summary: Mapping[str, Any], key: str, labels: Mapping[str, str], no_p: str) -> str:
     """Say how far two matched, against chance, and who leads; `no_p` says why there is no p."""
-    part = summary.get(key)
-    score, p = number(summary, key, "score"), number(summary, key, "p_value")
+    part = mapping(summary, key)
+    score, p = number(part, "score"), number(part, "p_value")
     if score is None:
         return words.NOTHING
     known = no_p if p is None else words.p_value(p)
     if words.too_slight(score, p):
         known = f"above chance, but too slight for a score, {known}"
     # A plugin's score may not look for a lag at all.
-    told = isinstance(part, dict) and "lag_s" in part and significant(p)
+    told = "lag_s" in part and significant(p)
     leads = f"; {words.leader(part, labels)}" if told else ""
     return f"{words.whole(score)} of 100 ({known}){leads}"
 
@@ -249,11 +247,8 @@ def _in_step(summary: dict[str, Any]) -> str:
 
 def quality(summary: dict[str, Any], labels: Mapping[str, str]) -> list[dict[str, str]]:
     """Return the reasons why numbers are weak or missing, in plain words."""
-    flags = summary.get("quality")
     found = []
-    for flag in flags if isinstance(flags, list) else []:
-        if not isinstance(flag, dict):
-            continue
+    for flag in mappings(summary, "quality"):
         message = flag.get("message") or words.flag_name(str(flag.get("flag") or "unknown"))
         participant = flag.get("participant")
         found.append(

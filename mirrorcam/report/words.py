@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from mirrorcam import times
 from mirrorcam.scores.chance.beyond import significant
-from mirrorcam.session.summaries import number
+from mirrorcam.session.summaries import mappings, number
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -73,12 +73,12 @@ def too_slight(score: float | None, p: float | None) -> bool:
     return significant(p) is True and score is not None and whole(score) == "0"
 
 
-def without_p(summary: Mapping[str, Any], part: Any = None, key: str = "p_missing") -> str:
+def without_p(
+    summary: Mapping[str, Any], part: Mapping[str, Any] | None = None, key: str = "p_missing"
+) -> str:
     """Say why there is no p: of what a part of the summary says; older ones have a flag at most."""
-    part = part if isinstance(part, dict) else {}
-    flags = summary.get("quality")
-    listed = flags if isinstance(flags, list) else []
-    names = [one.get("flag") for one in listed if isinstance(one, dict)]
+    part = part or {}
+    names = [flag.get("flag") for flag in mappings(summary, "quality")]
     reason = part.get(key) or ("surrogates" if "NO_SURROGATES" in names else "short")
     if reason == "constant":
         return "no p-value, since one of the two never changed"
@@ -102,17 +102,16 @@ def against_chance(
     return f"{verdict} ({details})"
 
 
-def leader(part: Any, labels: Mapping[str, str]) -> str:
+def leader(part: Mapping[str, Any], labels: Mapping[str, str]) -> str:
     """Say who leads and by how much.
 
     Parameters
     ----------
-    part : Any
-        A mapping with ``lag_s`` and ``leader``; lag > 0 means that A leads.
+    part : Mapping[str, Any]
+        With ``lag_s`` and ``leader``; lag > 0 means that A leads.
     labels : Mapping[str, str]
         What to call ``a`` and ``b``.
     """
-    part = part if isinstance(part, dict) else {}
     lag = number(part, "lag_s")
     if lag is None:
         return "too short to tell who leads"

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from mirrorcam.report import words
-from mirrorcam.session.summaries import number
+from mirrorcam.session.summaries import mappings, number
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -55,17 +55,12 @@ class Zone:
 def zone(summary: Mapping[str, Any]) -> Zone:
     """Return the figure of a summary; without channels the circles stand apart, unknown."""
     share = number(summary, "zone_of_rapport", "overlap")
-    part = summary.get("zone_of_rapport")
-    channels = part.get("channels") if isinstance(part, dict) else None
     named: dict[bool | None, list[str]] = {True: [], False: [], None: []}
-    for channel in channels if isinstance(channels, list) else []:
-        if isinstance(channel, dict):
-            above = channel.get("above_chance")
-            p = number(channel, "p_value")
-            known = "" if p is None else f" ({words.p_value(p)})"
-            named[above if isinstance(above, bool) else None].append(
-                f"{channel.get('name')}{known}"
-            )
+    for channel in mappings(summary, "zone_of_rapport", "channels"):
+        above = channel.get("above_chance")
+        p = number(channel, "p_value")
+        known = "" if p is None else f" ({words.p_value(p)})"
+        named[above if isinstance(above, bool) else None].append(f"{channel.get('name')}{known}")
     told = len(named[True]) + len(named[False])
     apart = distance(share or 0.0)
     left = RADIUS + 2

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Numbers out of ``summary.json``, in which anything may be missing or null."""
+"""What stands in ``summary.json``, in which anything may be missing, null, or of another kind."""
 
 from __future__ import annotations
 
@@ -42,6 +42,27 @@ def value(summary: Mapping[str, Any], *keys: str) -> Any:
     for key in keys:
         found = found.get(key) if isinstance(found, dict) else None
     return found
+
+
+def mapping(summary: Mapping[str, Any], *keys: str) -> dict[str, Any]:
+    """Return the part under `keys`; an empty one where there is none."""
+    found = value(summary, *keys)
+    return found if isinstance(found, dict) else {}
+
+
+def mappings(summary: Mapping[str, Any], *keys: str) -> list[dict[str, Any]]:
+    """Return the parts that are listed under `keys`; none where there is no list."""
+    found = value(summary, *keys)
+    return [one for one in found if isinstance(one, dict)] if isinstance(found, list) else []
+
+
+def pair(summary: Mapping[str, Any], *keys: str) -> tuple[float, float] | None:
+    """Return the two finite numbers that are listed under `keys`, or None."""
+    found = value(summary, *keys)
+    if not isinstance(found, list) or len(found) != 2:
+        return None
+    first, second = (number({"each": each}, "each") for each in found)
+    return None if first is None or second is None else (first, second)
 
 
 def number(summary: Mapping[str, Any], *keys: str) -> float | None:

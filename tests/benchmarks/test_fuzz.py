@@ -92,6 +92,10 @@ def test_the_whole_files_are_read(target, tmp_path):
             b'{"duration_s": 1e300, "mirroring": {"score": [], "p_value": 1}}',
         ),
         ("session: summary.json", b'{"duration_s": ' + b"9" * 400 + b"}"),
+        (
+            "session: summary.json",
+            b'{"eye_contact": {"typical": {"mutual": 0.6, "bout_s": ["short", 3]}}}',
+        ),
         ("session: summary.json", b'{"quality": [{"flag": "\\ud800", "message": "\\udfff"}]}'),
         ("session: session.json", HALF_LETTERS),
         ("landmarks: OpenFace", of_times("0.1", "1e308")),
