@@ -79,10 +79,12 @@ class Surroundings:
             cues["camera_x"] = conditions.camera_px[0] / unit_px
             cues["camera_y"] = -conditions.camera_px[1] / unit_px
         if math.isfinite(conditions.chest_px):
+            # The camera's own movement is taken off before heights are joined.
+            here = conditions.chest_px + self._camera_px[1]
             if conditions.chest_origin != self._origin:
                 # Lost and found again: joined on where it was, since a step would look like breath.
-                self._joined_px = self._chest_px - conditions.chest_px
+                self._joined_px = self._chest_px - here
                 self._origin = conditions.chest_origin
-            self._chest_px = conditions.chest_px + self._joined_px
-            cues["chest_y"] = (self._chest_px + self._camera_px[1]) / unit_px
+            self._chest_px = here + self._joined_px
+            cues["chest_y"] = self._chest_px / unit_px
         return cues

@@ -84,6 +84,20 @@ def test_heights_of_the_chest_are_joined_over_a_loss():
     assert height(1.0, 1) == pytest.approx(0.06)
 
 
+def test_a_camera_that_is_knocked_while_the_chest_is_lost_lifts_no_chest():
+    around = Surroundings()
+
+    def height(px, origin, camera_y):
+        conditions = Conditions(camera_px=(0.0, camera_y), chest_px=px, chest_origin=origin)
+        around.view(conditions, VIEW, 0.0)
+        return around.cues(conditions, 100.0)["chest_y"]
+
+    assert height(5.0, 0, 0.0) == pytest.approx(0.0)
+    assert height(-15.0, 0, 20.0) == pytest.approx(0.0)  # both went down: nobody did
+    assert height(0.0, 1, 60.0) == pytest.approx(0.0)
+    assert height(2.0, 1, 60.0) == pytest.approx(0.02)
+
+
 def test_rows_know_their_shot(people):
     reader = CueReader()
     first = cues_at(reader, 0, people, (0, 0), None)
