@@ -36,6 +36,9 @@ _TUCKED_TELLS = 0.5
 # The hand reaches beyond the wrist, by this share of the forearm.
 _HAND = 0.35
 
+# No upper arm points so far across the body, half way between level and straight up.
+_INWARD_DEG = -135.0
+
 # Left and right, as places in the two below; outward is where x grows (1) or falls (-1).
 _SIDES = (0, 1)
 _OUTWARD = (1.0, -1.0)
@@ -186,7 +189,9 @@ def arm_cues(body: Body) -> dict[str, float]:
     for side, (shoulder, elbow, wrist), outward in sides:
         if body.seen[elbow]:
             across, up = (p[elbow] - p[shoulder]).tolist()
-            cues[f"upper_arm_{side}_deg"] = math.degrees(math.atan2(outward * across, -up))
+            raised = math.degrees(math.atan2(outward * across, -up))
+            # An arm that is lifted past the vertical goes on beyond 180 and does not jump to -180.
+            cues[f"upper_arm_{side}_deg"] = raised if raised > _INWARD_DEG else raised + 360.0
             cues[f"elbow_{side}_x"], cues[f"elbow_{side}_y"] = map(float, p[elbow])
         if body.seen[wrist]:
             cues[f"wrist_{side}_x"], cues[f"wrist_{side}_y"] = map(float, p[wrist])

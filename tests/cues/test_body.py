@@ -96,6 +96,20 @@ def test_arm_angles(people):
     assert cues["wrist_right_x"] == pytest.approx(-1.2, abs=1e-3)
 
 
+def test_an_arm_that_is_lifted_past_the_vertical_goes_on(people):
+    degrees = []
+    for angle in (150, 170, 179, 181, 190, 220):
+        reach = 0.8 * np.array([np.sin(np.radians(angle)), -np.cos(np.radians(angle))])
+        arm = ((0.5 + reach[0], reach[1]), (0.5 + 1.4 * reach[0], 1.4 * reach[1]))
+        cues = arm_cues(body_of(people, arm, arm, width=80))
+        assert cues["upper_arm_right_deg"] == pytest.approx(cues["upper_arm_left_deg"], abs=0.2)
+        degrees.append(cues["upper_arm_left_deg"])
+    assert degrees == pytest.approx([150, 170, 179, 181, 190, 220], abs=0.2)
+    across = ((-0.3, 0.1), (-0.6, 0.3))
+    cues = arm_cues(body_of(people, across, people.hanging, width=80))
+    assert cues["upper_arm_left_deg"] == pytest.approx(-97, abs=1)
+
+
 def test_hand_at_face(people):
     cues = arm_cues(body_of(people, people.at_chin, people.open, width=120))
     assert cues["hand_at_face_left"] > 0.8
