@@ -28,10 +28,21 @@ _CUES = ["time_s", "participant", "gaze_yaw_deg", "gaze_pitch_deg", "eye_contact
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """What was seen in a stretch: times (n,) and what is drawn at each, by participant."""
+    """What was seen in a stretch.
+
+    Attributes
+    ----------
+    times : dict[ParticipantId, NDArray[np.float64]]
+        Shape (n,), when each participant was seen.
+    traced : dict[ParticipantId, list[Traced]]
+        What is drawn at each of these times.
+    cuts_s : tuple[float, ...]
+        Times of the first picture after each hard cut of the session.
+    """
 
     times: dict[ParticipantId, NDArray[np.float64]]
     traced: dict[ParticipantId, list[Traced]]
+    cuts_s: tuple[float, ...] = ()
 
     def at(self, time_s: float) -> dict[ParticipantId, Traced]:
         """Return what was seen at a moment; no entry for who was not."""
@@ -60,20 +71,20 @@ def read_piece(session: Session, start_s: float, end_s: float) -> Piece:
             session.path / "cues.parquet", "cues", columns=_CUES, start_s=start_s, end_s=end_s
         )
     cues = corrected(cues, corrections)
-    times: dict[ParticipantId, NDArray[np.float64]] = {}
-    traced: dict[ParticipantId, list[Traced]] = {}
+    piece = Piece({}, {}, tuple(session.manifest.cuts_s))
     for who in PARTICIPANTS:
         rows = landmarks[landmarks["participant"] == who]
         gaze = cues[cues["participant"] == who]
         at = gaze["time_s"].to_numpy(np.float64)
         values = gaze[["gaze_yaw_deg", "gaze_pitch_deg", "eye_contact"]].to_numpy(np.float64)
-        times[who] = rows["time_s"].to_numpy(np.float64)
-        near = np.clip(np.searchsorted(at, times[who] - 1e-6), 0, max(at.size - 1, 0))
-        traced[who] = [
+        times = rows["time_s"].to_numpy(np.float64)
+        near = np.clip(np.searchsorted(at, times - 1e-6), 0, max(at.size - 1, 0))
+        piece.times[who] = times
+        piece.traced[who] = [
             Traced.of_row(row, *_gaze(values, at, int(index), float(row["time_s"])))
             for row, index in zip(_records(rows), near, strict=True)
         ]
-    return Piece(times, traced)
+    return piece
 
 
 def _records(rows: pd.DataFrame) -> list[dict[str, Any]]:
@@ -102,7 +113,8 @@ def _between(piece: Piece, who: ParticipantId, time_s: float) -> Traced | None:
     if min(abs(times[before] - time_s), abs(times[after] - time_s)) > _LONGEST_STEP_S:
         return None
     share = (time_s - times[before]) / step if step > 0 else 0.0
-    if not 0.0 <= share <= 1.0 or step > _LONGEST_STEP_S:
+    apart = step > _LONGEST_STEP_S or _are_of_two(piece, who, before, after)
+    if apart or not 0.0 <= share <= 1.0:
         return one if abs(times[before] - time_s) <= abs(times[after] - time_s) else two
     near = one if share < 0.5 else two
     return replace(
@@ -110,6 +122,18 @@ def _between(piece: Piece, who: ParticipantId, time_s: float) -> Traced | None:
         pose_px=_mixed(one.pose_px, two.pose_px, share, near.pose_px),
         outline_px=_mixed(one.outline_px, two.outline_px, share, near.outline_px),
     )
+
+
+def _are_of_two(piece: Piece, who: ParticipantId, before: int, after: int) -> bool:
+    """Whether two neighbours are of two shots, or of two places, as where A and B were exchanged.
+
+    Nobody went from the one to the other, and halfway between them is nobody's body.
+    """
+    one, two = piece.traced[who][before], piece.traced[who][after]
+    if one.region is not None and two.region is not None and one.region != two.region:
+        return True
+    start_s, end_s = piece.times[who][before] + 1e-6, piece.times[who][after] + 1e-6
+    return any(start_s < cut_s <= end_s for cut_s in piece.cuts_s)
 
 
 def _mixed(
