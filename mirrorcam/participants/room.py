@@ -94,7 +94,7 @@ class RoomFollower:
         y1 = min(max(bottom + 0.8 * head, top + _BELOW * head), self._view.y + self._view.height)
         if min(x1 - x0, y1 - y0) < _SMALLEST_PX:
             return None
-        return Region(round(x0), round(y0), round(x1 - x0), round(y1 - y0))
+        return self._in_view(x0, y0, x1 - x0, y1 - y0)
 
     def _midline(self) -> float | None:
         """Between the two bodies; None while they stand before each other."""
@@ -115,7 +115,13 @@ class RoomFollower:
         height = min(region.height * _GROWTH + 2, self._view.height)
         x0 = min(max(cx - width / 2, self._view.x), self._view.x + self._view.width - width)
         y0 = min(max(cy - height / 2, self._view.y), self._view.y + self._view.height - height)
-        return Region(round(x0), round(y0), round(width), round(height))
+        return self._in_view(x0, y0, width, height)
+
+    def _in_view(self, x0: float, y0: float, width: float, height: float) -> Region:
+        """Round a region of the view to whole pixels, none of them beyond its edge."""
+        left, top = round(x0), round(y0)
+        right, bottom = self._view.x + self._view.width, self._view.y + self._view.height
+        return Region(left, top, min(round(width), right - left), min(round(height), bottom - top))
 
 
 def person_box(landmarks: Landmarks) -> NDArray[np.float64] | None:

@@ -73,6 +73,25 @@ def test_regions_never_leave_the_view(people, places):
             assert region.clipped(VIEW.width, VIEW.height) == region
 
 
+def test_no_pixel_of_a_region_lies_beyond_the_edge_of_an_odd_view(people):
+    """Left and width that are rounded each for itself may reach one pixel too far."""
+    view = Region(48, 5, 863, 415)
+    right, bottom = view.x + view.width, view.y + view.height
+    rng = np.random.default_rng(0)
+    follower = RoomFollower(view, {"a": Region(48, 5, 431, 415), "b": Region(479, 5, 432, 415)})
+    for step in range(1500):
+        seen = {
+            who: people.landmarks(rng.uniform(48, right), rng.uniform(5, bottom), 60)
+            for who in "ab"
+            if rng.random() < 0.6
+        }
+        for region in follower.update(seen).values():
+            assert region.x >= view.x, step
+            assert region.y >= view.y, step
+            assert region.x + region.width <= right, step
+            assert region.y + region.height <= bottom, step
+
+
 def test_an_unseen_wrist_does_not_widen_the_box(people):
     landmarks = people.landmarks(400, 250)
     landmarks.pose_px[15, :2] = 1200, 600
