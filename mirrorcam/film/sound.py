@@ -11,6 +11,7 @@ import numpy as np
 
 from mirrorcam.lifetime import Closeable
 from mirrorcam.sources.container import decoded, open_container, stated_time
+from mirrorcam.sources.sound.base import FrameResampler
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -91,9 +92,7 @@ class SoundOfFile(Closeable):
         if not self.exists:
             return
         stream = self._container.streams.audio[0]
-        # FFmpeg makes one channel quieter when it becomes two; here both are as loud as the one.
-        layout = "mono" if stream.codec_context.channels == 1 else "stereo"
-        resampler = av.AudioResampler(format="fltp", layout=layout, rate=RATE)
+        resampler = FrameResampler(_to_the_film)
         place: int | None = None
         packets = self._container.demux(stream)
         while True:
@@ -118,3 +117,9 @@ class SoundOfFile(Closeable):
                     samples = np.asarray(piece.to_ndarray(), dtype=np.float32)
                     yield place, np.broadcast_to(samples, (CHANNELS, samples.shape[1]))
                     place += samples.shape[1]
+
+
+def _to_the_film(frame: av.AudioFrame) -> av.AudioResampler:
+    # FFmpeg makes one channel quieter when it becomes two; here both are as loud as the one.
+    layout = "mono" if frame.layout.nb_channels == 1 else "stereo"
+    return av.AudioResampler(format="fltp", layout=layout, rate=RATE)

@@ -15,7 +15,7 @@ from mirrorcam.lifetime import Closeable
 from mirrorcam.model import SOUND_HZ
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from numpy.typing import NDArray
 
@@ -113,6 +113,37 @@ class Resampler:
         frame.pts, frame.time_base = self._count, Fraction(1, self._rate_hz)
         self._count += samples.size
         return joined(self._resampler.resample(frame))
+
+
+class FrameResampler:
+    """Resamples decoded frames, also where the sound of a file changes its kind on the way.
+
+    Recordings that were put together, and some of television, go from two channels to one, or
+    from one rate to another; FFmpeg's own resampler takes one kind only.
+
+    Parameters
+    ----------
+    make : Callable[[av.AudioFrame], av.AudioResampler]
+        Makes the resampler for frames like the given one.
+    """
+
+    def __init__(self, make: Callable[[av.AudioFrame], av.AudioResampler]) -> None:
+        self._make = make
+        self._resampler: av.AudioResampler | None = None
+        self._kind: tuple[str, str, int] | None = None
+
+    def resample(self, frame: av.AudioFrame | None) -> list[av.AudioFrame]:
+        """Return what comes of a frame; at the end give None, for what was held back."""
+        kind = None if frame is None else (frame.format.name, frame.layout.name, frame.sample_rate)
+        found: list[av.AudioFrame] = []
+        if self._resampler is not None and kind != self._kind:
+            found += self._resampler.resample(None)
+            self._resampler = None
+        if frame is not None:
+            if self._resampler is None:
+                self._resampler, self._kind = self._make(frame), kind
+            found += self._resampler.resample(frame)
+        return found
 
 
 def joined(frames: list[av.AudioFrame] | Iterator[av.AudioFrame]) -> NDArray[np.float32]:

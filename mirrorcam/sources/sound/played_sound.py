@@ -14,7 +14,13 @@ from mirrorcam.errors import InputError
 from mirrorcam.media import NamesOtherFilesError, open_media
 from mirrorcam.model import SOUND_HZ, Sound
 from mirrorcam.sources.live.base import SourceLostError
-from mirrorcam.sources.sound.base import PIECE_S, SoundCapabilities, SoundSource, joined
+from mirrorcam.sources.sound.base import (
+    PIECE_S,
+    FrameResampler,
+    SoundCapabilities,
+    SoundSource,
+    joined,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -112,8 +118,10 @@ class PlayedSound(SoundSource):
         container = self._container
         audio = container.streams.audio[0]
         zero_s = _first_picture_s(self._path) if container.streams.video else None
-        resampler = av.AudioResampler(
-            format="flt", layout="mono", rate=SOUND_HZ, frame_size=round(SOUND_HZ * PIECE_S)
+        resampler = FrameResampler(
+            lambda _: av.AudioResampler(
+                format="flt", layout="mono", rate=SOUND_HZ, frame_size=round(SOUND_HZ * PIECE_S)
+            )
         )
         for frame in itertools.chain(container.decode(audio), (None,)):  # at last what is held back
             for piece in resampler.resample(frame):

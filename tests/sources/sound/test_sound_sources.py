@@ -171,6 +171,39 @@ def test_the_sound_of_a_file_is_heard_to_its_end(talk):
     assert sum(one.samples.size for one in pieces) == 1.5 * SOUND_HZ
 
 
+def test_the_sound_of_a_file_may_change_its_channels(tmp_path):
+    """As where two recordings were put together."""
+    path = tmp_path / "talk.mp2"
+    for layout in ("stereo", "mono"):
+        part = tmp_path / f"{layout}.mp2"
+        with av.open(str(part), "w") as output:
+            stream = output.add_stream("mp2", rate=48_000, layout=layout)
+            samples = np.repeat(tone(0, 48_384, 48_000), 2 if layout == "stereo" else 1)
+            whole = np.round(32_767 * samples).astype(np.int16)[np.newaxis]
+            frame = av.AudioFrame.from_ndarray(whole, format="s16", layout=layout)
+            frame.sample_rate = 48_000
+            waiting = av.AudioFifo()
+            waiting.write(frame)
+            while (piece := waiting.read(1152)) is not None:
+                output.mux(stream.encode(piece))
+            output.mux(stream.encode(None))
+        with path.open("ab") as both:
+            both.write(part.read_bytes())
+
+    class Hasty(Clock):
+        def now(self):
+            return 100 * super().now()
+
+    with open_sound_source(f"file:{path}") as source:
+        source.open(Hasty())
+        pieces = list(iter(source.read, None))
+    heard = np.concatenate([one.samples for one in pieces])
+    assert heard.size == pytest.approx(2 * 48_384, abs=2500)
+    for start in (10_000, 60_000):
+        spectrum = np.abs(np.fft.rfft(heard[start : start + 24_000]))
+        assert np.argmax(spectrum) * 2 == pytest.approx(TONE_HZ, abs=2)
+
+
 def test_sound_is_timed_by_when_it_was_heard(audio):
     class Noting(Clock):
         def now(self):
