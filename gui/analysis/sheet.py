@@ -143,6 +143,8 @@ class AnalysisSheet(QDialog):
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its fields have it, and move it
+        # Without a bar until the picture has its height: it is as wide as the fields below it.
+        self._scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setWidget(inside)
         return self._scroll
 
@@ -208,7 +210,8 @@ class AnalysisSheet(QDialog):
         inside = self._scroll.widget()
         if inside is not None and first:
             around = self.height() - self._scroll.height()
-            resize_within_screen(self, self.width(), inside.minimumSizeHint().height() + around)
+            resize_within_screen(self, self.width(), inside.sizeHint().height() + around)
+            self._let_scroll()
         self._start.setEnabled(True)
         if self.model.two_files:
             self._status.setText(self.tr("A is the person of the first file, B of the second."))
@@ -218,8 +221,12 @@ class AnalysisSheet(QDialog):
         self._detection.found.connect(self._detected)
         self._detection.failed.connect(self._not_detected)
 
+    def _let_scroll(self) -> None:
+        self._scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+
     def _cannot_read(self, error: Exception) -> None:
         self._loading = None
+        self._let_scroll()
         self._start.setEnabled(False)
         self._status.setText(refusal_told(error))
         self._refusal.show_error(self.tr("This recording cannot be read"), refusal_told(error))

@@ -175,6 +175,7 @@ class ResultPage(QWidget):
         profile = outcome.profile
         self._offer_steps(steps)
         good = profile is not None and outcome.refusal is None
+        (self.keep if good else self.redo).setFocus()
         self.keep.setVisible(good)
         self.keep_neutral.setVisible(not good and has_neutral(profile))
         checked = None if profile is None else profile.validation

@@ -112,7 +112,8 @@ class LibraryPlace(DropPlace):
     def _tell(self) -> None:
         model = self.model
         self.grid.show_entries(model.entries)
-        self.filters.setVisible(model.phase == "ready")
+        some = bool(model.entries) or not model.wanted.is_all
+        self.filters.setVisible(model.phase == "ready" and some)
         takes = model.phase not in ("error", "locked")
         self.welcome_recordings(takes)
         for one in (self._analyse, self.actions_by_name["analyse"]):

@@ -15,7 +15,7 @@ from gui.live.running import RunningView
 from gui.live.session import LiveRequest, LiveSession, free_place, seen_now
 from gui.live.setup import LiveSetup
 from gui.place import Place
-from gui.theme.tokens import STEP
+from gui.theme.tokens import HEADER_HEIGHT, STEP
 from gui.widgets import StatePanel, button, label
 from gui.widgets.choice import ChoiceChip
 from gui.widgets.question import ask
@@ -162,6 +162,7 @@ class LivePlace(Place):
         column.setSpacing(4 * STEP)
         top = QHBoxLayout()
         top.setSpacing(3 * STEP)
+        top.addStrut(HEADER_HEIGHT)
         top.addWidget(label(self.tr("Live"), "title"))
         self._preset = ChoiceChip(theme, self.tr("What the coach is for"))
         self._preset.chosen.connect(self.coaching.choose)

@@ -32,7 +32,6 @@ from gui.widgets import Card, ElidedLabel, FlowLayout, button, chip, label
 from gui.widgets.choice import ChoiceChip
 from gui.widgets.circles import Circles
 from gui.widgets.figure import Bar
-from mirrorcam.scores.trailing.scorer import LiveScores
 
 if TYPE_CHECKING:
     from PyQt6.QtGui import QAction
@@ -40,6 +39,7 @@ if TYPE_CHECKING:
     from gui.context import Context
     from mirrorcam.model import ParticipantId
     from mirrorcam.pipeline.live import LiveEngine
+    from mirrorcam.scores.trailing.scorer import LiveScores
 
 _SIDE = 264
 
@@ -278,9 +278,7 @@ class RunningView(QWidget):
             self._show(view.scores)
             self.added.show_view(view)
         elif view is None and math.isfinite(self._scored_s):
-            self._zone.forget(engine.time_s)
-            self._show(LiveScores())
-            self.added.show_nothing()
+            self._show_nothing(engine.time_s)
         if not self.exercise.isHidden():
             self._tell_exercise(self._mirror_me.now if view is not None else Meeting())
 
@@ -293,6 +291,15 @@ class RunningView(QWidget):
             self.gauges[name].show_values(told.values, told.caption, told.chance)
         self.stage.show_leader(readings.leader(scores, self._short))
         self._zone.add(scores)
+        self._tell_zone()
+
+    def _show_nothing(self, now_s: float) -> None:
+        """Nobody looks, so that nothing is said of what is visible."""
+        for gauge in self.gauges.values():
+            gauge.show_values({}, self.tr("not measured at the moment"))
+        self.stage.show_leader("")
+        self.added.show_nothing()
+        self._zone.forget(now_s)
         self._tell_zone()
 
     def _tell_zone(self) -> None:

@@ -95,4 +95,8 @@ STEP = 4
 """Spacing comes in multiples of this, in pixels."""
 
 RADIUS, CONTROL_RADIUS = 12, 8
+
+HEADER_HEIGHT = 34
+"""Of the line with the title of a place: that of its buttons, whether there are any or not."""
+
 SIDE_BAR_WIDTH = 72  # as wide as the longest name of a place in any language

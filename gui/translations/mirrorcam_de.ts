@@ -28,7 +28,7 @@
         <translation>Aufnahme wird gelesen</translation>
     </message>
     <message>
-        <location filename="../analysis/sheet.py" line="154" />
+        <location filename="../analysis/sheet.py" line="156" />
         <location filename="../analysis/sheet.py" line="85" />
         <source>Title</source>
         <translation>Titel</translation>
@@ -74,57 +74,57 @@
         <translation>Abbrechen</translation>
     </message>
     <message>
-        <location filename="../analysis/sheet.py" line="168" />
+        <location filename="../analysis/sheet.py" line="170" />
         <source>B starts at</source>
         <translation>B beginnt bei</translation>
     </message>
     <message>
-        <location filename="../analysis/sheet.py" line="175" />
+        <location filename="../analysis/sheet.py" line="177" />
         <source>Name of {0}</source>
         <translation>Name von {0}</translation>
     </message>
     <message>
-        <location filename="../analysis/sheet.py" line="181" />
+        <location filename="../analysis/sheet.py" line="183" />
         <source>Mirror image</source>
         <translation>Spiegelbild</translation>
     </message>
     <message>
-        <location filename="../analysis/sheet.py" line="183" />
+        <location filename="../analysis/sheet.py" line="185" />
         <source>The picture is turned left to right, as many programs show one's own camera</source>
         <translation>Das Bild ist seitenverkehrt, wie viele Programme die eigene Kamera zeigen</translation>
     </message>
     <message>
-        <location filename="../analysis/sheet.py" line="185" />
+        <location filename="../analysis/sheet.py" line="187" />
         <source>{0} is a mirror image</source>
         <translation>{0} ist ein Spiegelbild</translation>
     </message>
     <message>
-        <location filename="../analysis/sheet.py" line="214" />
+        <location filename="../analysis/sheet.py" line="217" />
         <source>A is the person of the first file, B of the second.</source>
         <translation>A ist die Person der ersten Datei, B die der zweiten.</translation>
     </message>
     <message>
-        <location filename="../analysis/sheet.py" line="216" />
+        <location filename="../analysis/sheet.py" line="219" />
         <source>Looking for the two people</source>
         <translation>Die beiden Personen werden gesucht</translation>
     </message>
     <message>
-        <location filename="../analysis/sheet.py" line="225" />
+        <location filename="../analysis/sheet.py" line="232" />
         <source>This recording cannot be read</source>
         <translation>Diese Aufnahme kann nicht gelesen werden</translation>
     </message>
     <message>
-        <location filename="../analysis/sheet.py" line="235" />
+        <location filename="../analysis/sheet.py" line="242" />
         <source>Found {0}. Drag a region to correct it.</source>
         <translation>Gefunden: {0}. Zum Berichtigen einen Bereich ziehen.</translation>
     </message>
     <message>
-        <location filename="../analysis/sheet.py" line="238" />
+        <location filename="../analysis/sheet.py" line="245" />
         <source>Two people were not found in the first seconds ({0}).</source>
         <translation>In den ersten Sekunden wurden keine zwei Personen gefunden ({0}).</translation>
     </message>
     <message>
-        <location filename="../analysis/sheet.py" line="280" />
+        <location filename="../analysis/sheet.py" line="287" />
         <source>mirror image</source>
         <translation>Spiegelbild</translation>
     </message>
@@ -1123,7 +1123,7 @@
 </context><context>
     <name>LibraryPlace</name>
     <message>
-        <location filename="../library/place.py" line="166" />
+        <location filename="../library/place.py" line="167" />
         <location filename="../library/place.py" line="73" />
         <source>Analyse a recording</source>
         <translation>Aufnahme analysieren</translation>
@@ -1139,147 +1139,147 @@
         <translation>Aufnahme eines Gesprächs hierher ziehen</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="146" />
+        <location filename="../library/place.py" line="147" />
         <source>The library cannot be opened</source>
         <translation>Die Bibliothek lässt sich nicht öffnen</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="148" />
+        <location filename="../library/place.py" line="149" />
         <source>Choose another folder</source>
         <translation>Anderen Ordner wählen</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="152" />
+        <location filename="../library/place.py" line="153" />
         <source>This library is locked</source>
         <translation>Diese Bibliothek ist verschlossen</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="153" />
+        <location filename="../library/place.py" line="154" />
         <source>Its sessions are sealed files. Your passphrase opens them.</source>
         <translation>Ihre Sitzungen sind versiegelte Dateien. Ihre Passphrase öffnet sie.</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="154" />
+        <location filename="../library/place.py" line="155" />
         <source>Open…</source>
         <translation>Öffnen …</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="158" />
+        <location filename="../library/place.py" line="159" />
         <source>Opening the library</source>
         <translation>Bibliothek wird geöffnet</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="161" />
+        <location filename="../library/place.py" line="162" />
         <source>No sessions yet</source>
         <translation>Noch keine Sitzungen</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="162" />
+        <location filename="../library/place.py" line="163" />
         <source>Drop the recording of a conversation here, or choose one. It stays on this computer.</source>
         <translation>Ziehen Sie die Aufnahme eines Gesprächs hierher oder wählen Sie eine. Sie bleibt auf diesem Rechner.</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="170" />
+        <location filename="../library/place.py" line="171" />
         <source>Nothing fits</source>
         <translation>Nichts passt</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="171" />
+        <location filename="../library/place.py" line="172" />
         <source>No session has all that you search for.</source>
         <translation>Keine Sitzung hat alles, wonach Sie suchen.</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="172" />
+        <location filename="../library/place.py" line="173" />
         <source>Show all</source>
         <translation>Alle zeigen</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="179" />
+        <location filename="../library/place.py" line="180" />
         <source>Reading sessions</source>
         <translation>Sitzungen werden gelesen</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="179" />
+        <location filename="../library/place.py" line="180" />
         <source>{0} of {1}</source>
         <translation>{0} von {1}</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="200" />
+        <location filename="../library/place.py" line="201" />
         <source>Where sessions live</source>
         <translation>Ort der Sitzungen</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="238" />
+        <location filename="../library/place.py" line="239" />
         <source>Choose a recording, or one of each person</source>
         <translation>Eine Aufnahme wählen, oder eine von jeder Person</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="240" />
+        <location filename="../library/place.py" line="241" />
         <source>Recordings ({0});;All files (*)</source>
         <translation>Aufnahmen ({0});;Alle Dateien (*)</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="258" />
+        <location filename="../library/place.py" line="259" />
         <source>“{0}” is analysed once the library is open.</source>
         <translation>„{0}“ wird analysiert, sobald die Bibliothek offen ist.</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="270" />
+        <location filename="../library/place.py" line="271" />
         <source>“{0}” is analysed.</source>
         <translation>„{0}“ ist analysiert.</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="313" />
+        <location filename="../library/place.py" line="314" />
         <source>Delete “{0}”?</source>
         <translation>„{0}“ löschen?</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="315" />
+        <location filename="../library/place.py" line="316" />
         <source>Delete {0} sessions?</source>
         <translation>{0} Sitzungen löschen?</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="317" />
+        <location filename="../library/place.py" line="318" />
         <source>What is deleted goes for good when mirrorcam closes, the video in the session's folder too; until then it can be undone.</source>
         <translation>Was gelöscht wird, verschwindet endgültig, wenn mirrorcam schließt, auch das Video im Ordner der Sitzung; bis dahin lässt es sich widerrufen.</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="322" />
+        <location filename="../library/place.py" line="323" />
         <source>The session with its scores, markers and report goes for good when mirrorcam closes; until then it can be undone. The recording itself stays where it is.</source>
         <translation>Die Sitzung mit Werten, Markierungen und Bericht verschwindet endgültig, wenn mirrorcam schließt; bis dahin lässt es sich widerrufen. Die Aufnahme selbst bleibt, wo sie ist.</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="326" />
+        <location filename="../library/place.py" line="327" />
         <source>Delete</source>
         <translation>Löschen</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="331" />
+        <location filename="../library/place.py" line="332" />
         <source>“{0}” was deleted.</source>
         <translation>„{0}“ wurde gelöscht.</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="333" />
+        <location filename="../library/place.py" line="334" />
         <source>{0} sessions were deleted.</source>
         <translation>{0} Sitzungen wurden gelöscht.</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="348" />
+        <location filename="../library/place.py" line="349" />
         <source>An analysis is under way; try again when it has ended.</source>
         <translation>Eine Auswertung läuft; versuchen Sie es noch einmal, wenn sie fertig ist.</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="377" />
+        <location filename="../library/place.py" line="378" />
         <source>An analysis is under way. Stop it and close?</source>
         <translation>Eine Analyse läuft. Anhalten und schließen?</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="378" />
+        <location filename="../library/place.py" line="379" />
         <source>What was seen so far is kept as an interrupted session.</source>
         <translation>Was bisher gesehen wurde, bleibt als abgebrochene Sitzung erhalten.</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="379" />
+        <location filename="../library/place.py" line="380" />
         <source>Stop and close</source>
         <translation>Anhalten und schließen</translation>
     </message>
@@ -1598,7 +1598,7 @@
         <translation>Die Live-Sitzung beenden, auswerten und in der Durchsicht öffnen</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="326" />
+        <location filename="../live/place.py" line="327" />
         <location filename="../live/place.py" line="74" />
         <source>Pause</source>
         <translation>Pause</translation>
@@ -1699,102 +1699,102 @@
         <translation>Linien ohne Zahlen zeigen</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="165" />
+        <location filename="../live/place.py" line="166" />
         <source>Live</source>
         <translation>Live</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="166" />
+        <location filename="../live/place.py" line="167" />
         <source>What the coach is for</source>
         <translation>Wofür der Coach da ist</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="170" />
+        <location filename="../live/place.py" line="171" />
         <source>Calibrate</source>
         <translation>Kalibrieren</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="215" />
+        <location filename="../live/place.py" line="216" />
         <source>The library is locked: open it under Library first, or keep nothing.</source>
         <translation>Die Bibliothek ist verschlossen: Öffnen Sie sie zuerst unter Bibliothek, oder behalten Sie nichts.</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="242" />
+        <location filename="../live/place.py" line="243" />
         <source>LSL for the network</source>
         <translation>LSL für das Netz</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="249" />
+        <location filename="../live/place.py" line="250" />
         <source>nothing is kept</source>
         <translation>nichts wird behalten</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="251" />
+        <location filename="../live/place.py" line="252" />
         <source>video and sound are kept</source>
         <translation>Video und Ton werden behalten</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="252" />
+        <location filename="../live/place.py" line="253" />
         <source>video is kept</source>
         <translation>Video wird behalten</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="252" />
+        <location filename="../live/place.py" line="253" />
         <source>video is not kept</source>
         <translation>Video wird nicht behalten</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="271" />
+        <location filename="../live/place.py" line="272" />
         <source>The calibration of {0} is kept.</source>
         <translation>Die Kalibrierung von {0} ist gespeichert.</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="303" />
+        <location filename="../live/place.py" line="304" />
         <source>Marked at {0}.</source>
         <translation>Markiert bei {0}.</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="326" />
+        <location filename="../live/place.py" line="327" />
         <source>Go on</source>
         <translation>Weiter</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="328" />
+        <location filename="../live/place.py" line="329" />
         <source>Starting</source>
         <translation>Beginnt</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="328" />
+        <location filename="../live/place.py" line="329" />
         <source>Loading models, opening sources</source>
         <translation>Modelle werden geladen, Quellen geöffnet</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="330" />
+        <location filename="../live/place.py" line="331" />
         <source>Ending</source>
         <translation>Endet</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="333" />
+        <location filename="../live/place.py" line="334" />
         <source>Scoring the session</source>
         <translation>Sitzung wird ausgewertet</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="333" />
+        <location filename="../live/place.py" line="334" />
         <source>It opens in Review when that is done.</source>
         <translation>Danach öffnet sie sich in der Durchsicht.</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="377" />
+        <location filename="../live/place.py" line="378" />
         <source>A live session is running. End it and close?</source>
         <translation>Eine Live-Sitzung läuft. Beenden und schließen?</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="378" />
+        <location filename="../live/place.py" line="379" />
         <source>It is scored first; what was seen is kept.</source>
         <translation>Sie wird zuerst ausgewertet; was gesehen wurde, bleibt erhalten.</translation>
     </message>
     <message>
-        <location filename="../live/place.py" line="379" />
+        <location filename="../live/place.py" line="380" />
         <source>End and close</source>
         <translation>Beenden und schließen</translation>
     </message>
@@ -3778,42 +3778,42 @@
         <translation>Schritt wiederholen</translation>
     </message>
     <message>
-        <location filename="../calibration/result_page.py" line="184" />
+        <location filename="../calibration/result_page.py" line="185" />
         <source>Nobody was seen</source>
         <translation>Niemand war zu sehen</translation>
     </message>
     <message>
-        <location filename="../calibration/result_page.py" line="185" />
+        <location filename="../calibration/result_page.py" line="186" />
         <source>Sit before the camera and begin again.</source>
         <translation>Setzen Sie sich vor die Kamera und beginnen Sie noch einmal.</translation>
     </message>
     <message>
-        <location filename="../calibration/result_page.py" line="192" />
+        <location filename="../calibration/result_page.py" line="193" />
         <source>Not good enough to be used</source>
         <translation>Nicht gut genug zum Verwenden</translation>
     </message>
     <message>
-        <location filename="../calibration/result_page.py" line="206" />
+        <location filename="../calibration/result_page.py" line="207" />
         <source>Left out: {0}.</source>
         <translation>Ausgelassen: {0}.</translation>
     </message>
     <message>
-        <location filename="../calibration/result_page.py" line="214" />
+        <location filename="../calibration/result_page.py" line="215" />
         <source>Fresh mark</source>
         <translation>Frische Marke</translation>
     </message>
     <message>
-        <location filename="../calibration/result_page.py" line="214" />
+        <location filename="../calibration/result_page.py" line="215" />
         <source>Off by</source>
         <translation>Daneben</translation>
     </message>
     <message>
-        <location filename="../calibration/result_page.py" line="214" />
+        <location filename="../calibration/result_page.py" line="215" />
         <source>Moves by</source>
         <translation>Schwankt</translation>
     </message>
     <message>
-        <location filename="../calibration/result_page.py" line="229" />
+        <location filename="../calibration/result_page.py" line="230" />
         <source>Everything</source>
         <translation>Alles</translation>
     </message>
@@ -3921,14 +3921,14 @@
         <translation>Die zuletzt zurückgenommene Berichtigung wiederherstellen</translation>
     </message>
     <message>
-        <location filename="../review/readings.py" line="226" />
-        <location filename="../review/readings.py" line="161" />
+        <location filename="../review/readings.py" line="227" />
+        <location filename="../review/readings.py" line="163" />
         <location filename="../review/added_words.py" line="47" />
         <source>above chance ({0})</source>
         <translation>über dem Zufall ({0})</translation>
     </message>
     <message>
-        <location filename="../review/readings.py" line="228" />
+        <location filename="../review/readings.py" line="229" />
         <location filename="../review/added_words.py" line="49" />
         <source>not told apart from chance ({0})</source>
         <translation>vom Zufall nicht zu unterscheiden ({0})</translation>
@@ -3954,13 +3954,13 @@
         <translation>Vom Plugin {0}.</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="160" />
+        <location filename="../review/reasons.py" line="158" />
         <location filename="../review/added_words.py" line="84" />
         <source>Lowest at {0}</source>
         <translation>Tiefster Wert bei {0}</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="159" />
+        <location filename="../review/reasons.py" line="157" />
         <location filename="../review/added_words.py" line="86" />
         <source>Highest at {0}</source>
         <translation>Höchster Wert bei {0}</translation>
@@ -4007,62 +4007,62 @@
         <translation>Wert bei jedem Versatz in Sekunden (über 0: {0} führt); grau: wo 90 % der falschen Zuordnungen liegen. Höchster: {1}.</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="150" />
+        <location filename="../review/reasons.py" line="148" />
         <source>above chance for {0} of the time</source>
         <translation>während {0} der Zeit über dem Zufall</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="184" />
+        <location filename="../review/reasons.py" line="182" />
         <source>Head</source>
         <translation>Kopf</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="185" />
+        <location filename="../review/reasons.py" line="183" />
         <source>Trunk</source>
         <translation>Rumpf</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="186" />
+        <location filename="../review/reasons.py" line="184" />
         <source>{0}'s left arm</source>
         <translation>Linker Arm von {0}</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="187" />
+        <location filename="../review/reasons.py" line="185" />
         <source>{0}'s right arm</source>
         <translation>Rechter Arm von {0}</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="188" />
+        <location filename="../review/reasons.py" line="186" />
         <source>Hands at the face</source>
         <translation>Hände am Gesicht</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="191" />
+        <location filename="../review/reasons.py" line="189" />
         <source>Arms</source>
         <translation>Arme</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="192" />
+        <location filename="../review/reasons.py" line="190" />
         <source>Hands</source>
         <translation>Hände</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="193" />
+        <location filename="../review/reasons.py" line="191" />
         <source>Lean</source>
         <translation>Neigung</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="194" />
+        <location filename="../review/reasons.py" line="192" />
         <source>Facing</source>
         <translation>Zuwendung</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="195" />
+        <location filename="../review/reasons.py" line="193" />
         <source>Shoulders</source>
         <translation>Schultern</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="196" />
+        <location filename="../review/reasons.py" line="194" />
         <source>Arms crossed (% of time)</source>
         <translation>Arme verschränkt (% der Zeit)</translation>
     </message>
@@ -4082,7 +4082,7 @@
         <translation>zuerst weggesehen: {0} {1}×, {2} {3}×</translation>
     </message>
     <message>
-        <location filename="../review/looking.py" line="41" />
+        <location filename="../review/looking.py" line="39" />
         <source>usual when people get to know each other: about {0} of the time, for {1} to {2} s at a time; pairs differ widely, and more is not better</source>
         <translation>üblich beim Kennenlernen: etwa {0} der Zeit, jeweils {1} bis {2} s; Paare unterscheiden sich stark, und mehr ist nicht besser</translation>
     </message>
@@ -4514,20 +4514,20 @@
         <translation>Blick beider</translation>
     </message>
     <message>
-        <location filename="../review/readings.py" line="99" />
+        <location filename="../review/readings.py" line="101" />
         <location filename="../review/lanes.py" line="221" />
         <location filename="../review/lanes.py" line="210" />
         <source>Smiles</source>
         <translation>Lächeln</translation>
     </message>
     <message>
-        <location filename="../review/readings.py" line="100" />
+        <location filename="../review/readings.py" line="102" />
         <location filename="../review/lanes.py" line="211" />
         <source>Nods</source>
         <translation>Nicken</translation>
     </message>
     <message>
-        <location filename="../review/readings.py" line="101" />
+        <location filename="../review/readings.py" line="103" />
         <location filename="../review/lanes.py" line="212" />
         <source>Arms crossed</source>
         <translation>Arme verschränkt</translation>
@@ -4594,37 +4594,37 @@
         <translation>Über zwei Personen ließ sich hier nichts berechnen.</translation>
     </message>
     <message>
-        <location filename="../review/small_numbers.py" line="87" />
+        <location filename="../review/small_numbers.py" line="88" />
         <source>Movement synchrony</source>
         <translation>Gleichzeitige Bewegung</translation>
     </message>
     <message>
-        <location filename="../review/small_numbers.py" line="88" />
+        <location filename="../review/small_numbers.py" line="89" />
         <source>Same side instead of mirrored</source>
         <translation>Gleiche Seite statt gespiegelt</translation>
     </message>
     <message>
-        <location filename="../review/small_numbers.py" line="89" />
+        <location filename="../review/small_numbers.py" line="90" />
         <source>Lag</source>
         <translation>Versatz</translation>
     </message>
     <message>
-        <location filename="../review/small_numbers.py" line="90" />
+        <location filename="../review/small_numbers.py" line="91" />
         <source>Both visible</source>
         <translation>Beide sichtbar</translation>
     </message>
     <message>
-        <location filename="../review/small_numbers.py" line="135" />
+        <location filename="../review/small_numbers.py" line="136" />
         <source>Longest at {0}: go there</source>
         <translation>Am längsten bei {0}: dorthin</translation>
     </message>
     <message>
-        <location filename="../review/small_numbers.py" line="137" />
+        <location filename="../review/small_numbers.py" line="138" />
         <source>Lowest at {0}: go there</source>
         <translation>Am niedrigsten bei {0}: dorthin</translation>
     </message>
     <message>
-        <location filename="../review/small_numbers.py" line="138" />
+        <location filename="../review/small_numbers.py" line="139" />
         <source>Highest at {0}: go there</source>
         <translation>Am höchsten bei {0}: dorthin</translation>
     </message>
@@ -4688,77 +4688,77 @@
         <translation>Atem</translation>
     </message>
     <message>
-        <location filename="../review/readings.py" line="77" />
+        <location filename="../review/readings.py" line="79" />
         <source>At {0}</source>
         <translation>Bei {0}</translation>
     </message>
     <message>
-        <location filename="../review/readings.py" line="78" />
+        <location filename="../review/readings.py" line="80" />
         <source>{0} to {1}</source>
         <translation>{0} bis {1}</translation>
     </message>
     <message>
-        <location filename="../review/readings.py" line="102" />
+        <location filename="../review/readings.py" line="104" />
         <source>Looks away</source>
         <translation>Schaut weg</translation>
     </message>
     <message>
-        <location filename="../review/readings.py" line="138" />
+        <location filename="../review/readings.py" line="140" />
         <source>at the same time</source>
         <translation>zugleich</translation>
     </message>
     <message>
-        <location filename="../review/readings.py" line="140" />
+        <location filename="../review/readings.py" line="142" />
         <source>{0} leads by {1} s</source>
         <translation>{0} führt um {1} s</translation>
     </message>
     <message>
-        <location filename="../review/readings.py" line="147" />
+        <location filename="../review/readings.py" line="149" />
         <source>{0} mirrored {1}, {2} later</source>
         <translation>{0} spiegelte {1}, {2} später</translation>
     </message>
     <message>
-        <location filename="../review/readings.py" line="163" />
+        <location filename="../review/readings.py" line="165" />
         <source>within chance ({0})</source>
         <translation>im Bereich des Zufalls ({0})</translation>
     </message>
     <message>
-        <location filename="../review/readings.py" line="179" />
+        <location filename="../review/readings.py" line="181" />
         <source>by chance {0}</source>
         <translation>durch Zufall {0}</translation>
     </message>
     <message>
-        <location filename="../review/readings.py" line="202" />
+        <location filename="../review/readings.py" line="204" />
         <source>arms crossed</source>
         <translation>Arme verschränkt</translation>
     </message>
     <message>
-        <location filename="../review/readings.py" line="204" />
+        <location filename="../review/readings.py" line="206" />
         <source>own mean {0}</source>
         <translation>eigenes Mittel {0}</translation>
     </message>
     <message>
-        <location filename="../review/readings.py" line="216" />
+        <location filename="../review/readings.py" line="217" />
         <source>no p value, since one of the two never changed</source>
         <translation>kein p-Wert, weil sich bei einem der beiden nie etwas änderte</translation>
     </message>
     <message>
-        <location filename="../review/readings.py" line="217" />
+        <location filename="../review/readings.py" line="218" />
         <source>no p value, since too few surrogates were asked for</source>
         <translation>kein p-Wert, weil zu wenige Surrogate verlangt wurden</translation>
     </message>
     <message>
-        <location filename="../review/readings.py" line="220" />
+        <location filename="../review/readings.py" line="221" />
         <source>too short for a p value</source>
         <translation>zu kurz für einen p-Wert</translation>
     </message>
     <message>
-        <location filename="../review/readings.py" line="222" />
+        <location filename="../review/readings.py" line="223" />
         <source>above chance, but too slight for a score ({0})</source>
         <translation>über dem Zufall, aber zu schwach für einen Wert ({0})</translation>
     </message>
     <message>
-        <location filename="../review/readings.py" line="241" />
+        <location filename="../review/readings.py" line="242" />
         <source>arms crossed {0} of the time</source>
         <translation>Arme {0} der Zeit verschränkt</translation>
     </message>
@@ -4939,6 +4939,11 @@
         <location filename="../live/running.py" line="268" />
         <source>{0} pictures/s analysed · {1} left out</source>
         <translation>{0} Bilder/s ausgewertet · {1} ausgelassen</translation>
+    </message>
+    <message>
+        <location filename="../live/running.py" line="299" />
+        <source>not measured at the moment</source>
+        <translation>wird gerade nicht gemessen</translation>
     </message>
 </context><context>
     <name>ScoresCard</name>
@@ -5557,209 +5562,209 @@
         <translation>Tabelle kopieren</translation>
     </message>
     <message>
-        <location filename="../trends/place.py" line="99" />
+        <location filename="../trends/place.py" line="100" />
         <source>Trends</source>
         <translation>Verlauf</translation>
     </message>
     <message>
-        <location filename="../trends/place.py" line="174" />
-        <location filename="../trends/place.py" line="101" />
+        <location filename="../trends/place.py" line="175" />
+        <location filename="../trends/place.py" line="102" />
         <source>Mirroring</source>
         <translation>Spiegeln</translation>
     </message>
     <message>
-        <location filename="../trends/place.py" line="102" />
+        <location filename="../trends/place.py" line="103" />
         <source>Eye contact</source>
         <translation>Blickkontakt</translation>
     </message>
     <message>
-        <location filename="../trends/place.py" line="103" />
+        <location filename="../trends/place.py" line="104" />
         <source>Open body language</source>
         <translation>Offene Körpersprache</translation>
     </message>
     <message>
-        <location filename="../trends/place.py" line="128" />
+        <location filename="../trends/place.py" line="129" />
         <source>Curves and table</source>
         <translation>Verläufe und Tabelle</translation>
     </message>
     <message>
-        <location filename="../trends/place.py" line="161" />
+        <location filename="../trends/place.py" line="162" />
         <source>From a plugin: {0}, and {1} (dashed).</source>
         <translation>Von einem Plugin: {0}, und {1} (gestrichelt).</translation>
     </message>
     <message>
-        <location filename="../trends/place.py" line="164" />
+        <location filename="../trends/place.py" line="165" />
         <source>From a plugin. Grey: what chance shows, where it tells that.</source>
         <translation>Von einem Plugin. Grau: was Zufall zeigt, wo es das sagt.</translation>
     </message>
     <message>
-        <location filename="../trends/place.py" line="170" />
+        <location filename="../trends/place.py" line="171" />
         <source>Date</source>
         <translation>Datum</translation>
     </message>
     <message>
-        <location filename="../trends/place.py" line="171" />
+        <location filename="../trends/place.py" line="172" />
         <source>Session</source>
         <translation>Sitzung</translation>
     </message>
     <message>
-        <location filename="../trends/place.py" line="172" />
+        <location filename="../trends/place.py" line="173" />
         <source>With</source>
         <translation>Mit</translation>
     </message>
     <message>
-        <location filename="../trends/place.py" line="173" />
+        <location filename="../trends/place.py" line="174" />
         <source>Length
 s</source>
         <translation>Länge
 s</translation>
     </message>
     <message>
-        <location filename="../trends/place.py" line="175" />
+        <location filename="../trends/place.py" line="176" />
         <source>Chance
 from</source>
         <translation>Zufall
 von</translation>
     </message>
     <message>
-        <location filename="../trends/place.py" line="176" />
+        <location filename="../trends/place.py" line="177" />
         <source>Chance
 to</source>
         <translation>Zufall
 bis</translation>
     </message>
     <message>
-        <location filename="../trends/place.py" line="177" />
+        <location filename="../trends/place.py" line="178" />
         <source>p</source>
         <translation>p</translation>
     </message>
     <message>
-        <location filename="../trends/place.py" line="178" />
+        <location filename="../trends/place.py" line="179" />
         <source>Eye contact
 both %</source>
         <translation>Blickkontakt
 beide %</translation>
     </message>
     <message>
-        <location filename="../trends/place.py" line="179" />
+        <location filename="../trends/place.py" line="180" />
         <source>Eye contact
 own %</source>
         <translation>Blickkontakt
 eigener %</translation>
     </message>
     <message>
-        <location filename="../trends/place.py" line="180" />
+        <location filename="../trends/place.py" line="181" />
         <source>Both by
 chance %</source>
         <translation>Beide durch
 Zufall %</translation>
     </message>
     <message>
-        <location filename="../trends/place.py" line="181" />
+        <location filename="../trends/place.py" line="182" />
         <source>Open body
 own</source>
         <translation>Offenheit
 eigene</translation>
     </message>
     <message>
-        <location filename="../trends/place.py" line="182" />
+        <location filename="../trends/place.py" line="183" />
         <source>Open body
 of the other</source>
         <translation>Offenheit
 der anderen</translation>
     </message>
     <message>
-        <location filename="../trends/place.py" line="185" />
+        <location filename="../trends/place.py" line="186" />
         <source>The numbers of all sessions that are shown</source>
         <translation>Die Zahlen aller gezeigten Sitzungen</translation>
     </message>
     <message>
-        <location filename="../trends/place.py" line="227" />
+        <location filename="../trends/place.py" line="228" />
         <source>Copied. Paste it into a spreadsheet.</source>
         <translation>Kopiert. In eine Tabellenkalkulation einfügen.</translation>
     </message>
     <message>
-        <location filename="../trends/place.py" line="240" />
+        <location filename="../trends/place.py" line="241" />
         <source>The library cannot be read</source>
         <translation>Die Bibliothek lässt sich nicht lesen</translation>
     </message>
     <message>
-        <location filename="../trends/place.py" line="242" />
+        <location filename="../trends/place.py" line="243" />
         <source>Reading the library</source>
         <translation>Bibliothek wird gelesen</translation>
     </message>
     <message>
-        <location filename="../trends/place.py" line="245" />
+        <location filename="../trends/place.py" line="246" />
         <source>No names yet</source>
         <translation>Noch keine Namen</translation>
     </message>
     <message>
-        <location filename="../trends/place.py" line="246" />
+        <location filename="../trends/place.py" line="247" />
         <source>Trends follow a person over sessions. Give the people of your sessions names in the library, then they are listed here.</source>
         <translation>Der Verlauf folgt einer Person über Sitzungen. Geben Sie den Personen Ihrer Sitzungen in der Bibliothek Namen, dann stehen sie hier.</translation>
     </message>
     <message>
-        <location filename="../trends/place.py" line="263" />
+        <location filename="../trends/place.py" line="264" />
         <source>With anyone</source>
         <translation>Mit allen</translation>
     </message>
     <message>
-        <location filename="../trends/place.py" line="264" />
+        <location filename="../trends/place.py" line="265" />
         <source>With {0}</source>
         <translation>Mit {0}</translation>
     </message>
     <message>
-        <location filename="../trends/place.py" line="265" />
+        <location filename="../trends/place.py" line="266" />
         <source>All tags</source>
         <translation>Alle Schlagwörter</translation>
     </message>
     <message>
-        <location filename="../trends/place.py" line="267" />
+        <location filename="../trends/place.py" line="268" />
         <source>Any time</source>
         <translation>Jederzeit</translation>
     </message>
     <message>
-        <location filename="../trends/place.py" line="268" />
+        <location filename="../trends/place.py" line="269" />
         <source>Last 7 days</source>
         <translation>Letzte 7 Tage</translation>
     </message>
     <message>
-        <location filename="../trends/place.py" line="269" />
+        <location filename="../trends/place.py" line="270" />
         <source>Last month</source>
         <translation>Letzter Monat</translation>
     </message>
     <message>
-        <location filename="../trends/place.py" line="270" />
+        <location filename="../trends/place.py" line="271" />
         <source>Last year</source>
         <translation>Letztes Jahr</translation>
     </message>
     <message>
-        <location filename="../trends/place.py" line="277" />
+        <location filename="../trends/place.py" line="278" />
         <source>both at once</source>
         <translation>beide zugleich</translation>
     </message>
     <message>
-        <location filename="../trends/place.py" line="278" />
+        <location filename="../trends/place.py" line="279" />
         <source>the other one</source>
         <translation>die andere Person</translation>
     </message>
     <message>
-        <location filename="../trends/place.py" line="281" />
+        <location filename="../trends/place.py" line="282" />
         <source>mirroring</source>
         <translation>Spiegeln</translation>
     </message>
     <message>
-        <location filename="../trends/place.py" line="283" />
+        <location filename="../trends/place.py" line="284" />
         <source>0 is chance, 100 a perfect delayed mirror image. Grey: what chance shows.</source>
         <translation>0 ist Zufall, 100 ein vollkommenes verzögertes Spiegelbild. Grau: was der Zufall zeigt.</translation>
     </message>
     <message>
-        <location filename="../trends/place.py" line="289" />
+        <location filename="../trends/place.py" line="290" />
         <source>Share of the time in %: {0} at the other (dotted), {1}. Grey: both at once by chance.</source>
         <translation>Anteil der Zeit in %: {0} zur anderen Person (gepunktet), {1}. Grau: beide zugleich durch Zufall.</translation>
     </message>
     <message>
-        <location filename="../trends/place.py" line="298" />
+        <location filename="../trends/place.py" line="299" />
         <source>0 to 100: {0}, and {1} (dashed). It has no chance level.</source>
         <translation>0 bis 100: {0} und {1} (gestrichelt). Ohne Zufallswert.</translation>
     </message>

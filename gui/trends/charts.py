@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from gui.trends.model import Point
 
 _SYMBOLS: dict[str, str] = {"a": "o", "b": "s", "both": "o", "gaze": "d", "dim": "t"}
+_DOTS = (0.1, 3.0)  # in pen widths, of a pen with a round end
 _BAND_PX = 9
 _LEVEL_PX = 34
 _BETWEEN_PX = 24
@@ -214,9 +215,11 @@ class Chart(Card):
         many = known.size > _MANY
         if not many:
             pen = plot_pen(self.plot, colour, 1.6)
-            dashes = DASHES.get(ink, (2.0, 3.0))
+            dashes = DASHES.get(ink, _DOTS)
             if dashes:
                 pen.setDashPattern(list(dashes))
+            if dashes is _DOTS:
+                pen.setCapStyle(Qt.PenCapStyle.RoundCap)
             self.plot.plot(times, values, pen=pen, connect="finite", name=words, antialias=True)
         dots = pg.ScatterPlotItem(
             x=times[known],

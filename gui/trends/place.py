@@ -21,7 +21,7 @@ from PyQt6.QtWidgets import (
 )
 
 from gui.place import Place
-from gui.theme.tokens import STEP
+from gui.theme.tokens import HEADER_HEIGHT, STEP
 from gui.trends.charts import Chart
 from gui.trends.model import ADDED, TrendsModel
 from gui.trends.table import Names, RowsModel
@@ -96,6 +96,7 @@ class TrendsPlace(Place):
         row.addWidget(copy)
         header = QHBoxLayout()
         header.setSpacing(3 * STEP)
+        header.addStrut(HEADER_HEIGHT)
         header.addWidget(label(self.tr("Trends"), "title"))
         header.addWidget(self._filters, 1)
         self.mirroring = Chart(theme, self.tr("Mirroring"), "")

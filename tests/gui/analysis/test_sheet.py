@@ -6,6 +6,7 @@ from __future__ import annotations
 import threading
 from typing import TYPE_CHECKING
 
+import pytest
 from PyQt6.QtGui import QImage
 
 from gui.analysis import sheet as module
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    import pytest
     from pytestqt.qtbot import QtBot
 
     from gui.context import Context
@@ -49,6 +49,24 @@ def test_the_picture_is_that_of_the_order_that_holds_though_the_other_comes_late
     qtbot.waitUntil(lambda: not context.tasks.busy)
     assert sheet.model.inputs == (other, one)
     assert sheet._preview._size == (96, 48)
+    sheet.reject()
+
+
+def test_the_picture_is_as_wide_as_the_fields_below_it(
+    context: Context, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    image = QImage(1600, 600, QImage.Format.Format_RGB888)
+    image.fill(0)
+    monkeypatch.setattr(module, "_load_picture", lambda _: (image, (1600, 600)))
+    sheet = AnalysisSheet(context, [tmp_path / "one.mp4", tmp_path / "other.mp4"])
+    sheet.resize(640, 400)  # the fields alone need more
+    sheet.show()
+    qtbot.waitUntil(lambda: sheet._start.isEnabled())
+    bar = sheet._scroll.verticalScrollBar()
+    assert bar is not None
+    qtbot.waitUntil(lambda: not bar.isVisible())
+    qtbot.waitUntil(lambda: sheet._preview.width() == sheet._form.width())
+    assert sheet._preview._frame().width() == pytest.approx(sheet._form.width(), abs=2)
     sheet.reject()
 
 

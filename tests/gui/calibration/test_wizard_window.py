@@ -136,6 +136,7 @@ def test_from_the_first_step_to_a_profile_on_the_disk(
     assert "°" in wizard.result_page._sentence.text()
     assert wizard.result_page.keep.isVisible()
     assert not wizard.result_page.keep_neutral.isVisible()
+    assert wizard.result_page.focusWidget() is wizard.result_page.keep
     wizard.grab()
     with qtbot.waitSignal(wizard.saved) as saved:
         wizard.result_page.keep.click()
@@ -178,6 +179,7 @@ def test_a_poor_calibration_is_refused_with_the_reason(
     assert page._title.text() == "Not good enough to be used"
     assert page.keep_neutral.isVisible()
     assert not page.keep.isVisible()
+    assert page.focusWidget() is page.redo
     page.keep_neutral.click()
     kept = read_profile(default_path("Anna"))
     assert kept.gaze is None

@@ -294,6 +294,11 @@ def test_an_empty_library_and_one_that_cannot_be(
 ) -> None:
     library = shown(qtbot, context, 0)
     assert library.panel.state == "empty"
+    assert not library.filters.isVisible()  # there is nothing to be found
+    library.model.want(text="anna")
+    qtbot.waitUntil(library.filters.isVisible)
+    library.model.want_all()
+    qtbot.waitUntil(lambda: not library.filters.isVisible())
     (tmp_path / "file").write_text("x")
     library.model.open(tmp_path / "file" / "inside")
     qtbot.waitUntil(lambda: library.model.phase == "error", timeout=20_000)

@@ -370,6 +370,15 @@ def test_other_problems_stay_when_hints_were_mended(place: LivePlace) -> None:
     assert place.setup.problem.text() == "nowhere.mp4 is not there."
 
 
+def test_the_title_stands_where_it_stood_while_a_session_runs(place: LivePlace) -> None:
+    before = place.stack.geometry().top()
+    place._calibrate_button.hide()
+    layout = place.layout()
+    assert layout is not None
+    layout.activate()
+    assert place.stack.geometry().top() == before
+
+
 def test_streams_are_off_and_stay_on_this_computer_unless_asked(
     place: LivePlace, monkeypatch: pytest.MonkeyPatch
 ) -> None:

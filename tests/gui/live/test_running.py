@@ -139,6 +139,17 @@ def test_whoever_cannot_see_hears_what_is_scrolled_out_as_well(
     assert said() == unknown
 
 
+def test_in_a_pause_nothing_is_said_of_what_is_visible(context: Context, qtbot: QtBot) -> None:
+    action = QAction()
+    view = RunningView(context, action, action, action)
+    qtbot.addWidget(view)
+    view.begin(("Anna", "Ben"), "a", "video is not kept")
+    view.tell(engine(scores=SCORES))
+    view.tell(engine())
+    for gauge in view.gauges.values():
+        assert gauge.accessibleName().endswith(": –. not measured at the moment")
+
+
 def test_a_long_name_leaves_room_for_what_is_told_of_somebody() -> None:
     assert formats.short_name("Anna") == "Anna"
     assert formats.short_name("x" * 18) == "x" * 18

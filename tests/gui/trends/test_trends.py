@@ -15,6 +15,7 @@ from PyQt6.QtCore import QItemSelectionModel, QModelIndex, QPoint, QRect, Qt
 from PyQt6.QtGui import QGuiApplication
 from PyQt6.QtWidgets import QPushButton
 
+from gui.theme.tokens import HEADER_HEIGHT
 from gui.trends.model import TrendsModel
 from gui.trends.place import TrendsPlace
 from gui.trends.table import RowsModel
@@ -211,6 +212,13 @@ def test_nobody_has_a_name(context: Context, qtbot: QtBot) -> None:
     qtbot.addWidget(place)
     place.model.take([])
     assert place.panel.state == "empty"
+    layout = place.layout()
+    assert layout is not None
+    head = layout.itemAt(0)
+    assert head is not None
+    # The title stands as high as where there are filters beside it.
+    assert place._filters.isHidden()
+    assert head.sizeHint().height() >= HEADER_HEIGHT
     place.close_place()
 
 
