@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 NOT_VISIBLE = "–"
 _NAME = 18  # letters
+_UNIT = re.compile(r"(?<=\d) (?=(?:s|min|h|%)(?!\w))")
 _MEASURED = re.compile(r"[+-]?\d+\.\d+( s| ?%)?")
 
 
@@ -97,6 +98,11 @@ def p_value(p: float | None) -> str:
 def measured(words: str) -> str:
     """Return what came in a sentence of the engine; a number, such as ``1.0 s``, as shown here."""
     return _decimals(words) if _MEASURED.fullmatch(words) else words
+
+
+def unbroken(words: str) -> str:
+    """Return words whose lines never end between a number and its unit."""
+    return _UNIT.sub("\u00a0", words)
 
 
 def _decimals(number: str) -> str:

@@ -13,7 +13,7 @@ from PyQt6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from gui import formats
 from gui.theme.tokens import STEP
-from gui.widgets import Card, label
+from gui.widgets import Card, label, restyle
 from gui.widgets.sparkline import paint_sparkline
 
 if TYPE_CHECKING:
@@ -148,13 +148,8 @@ class Gauge(Card):
 
     def _grey(self, hidden: bool) -> None:
         """What is not visible is grey, number and title."""
-        ink, role = ("dim", "dim") if hidden else (self._ink, "body")
-        for part, name, value in ((self._number, "ink", ink), (self._heading, "role", role)):
-            style = part.style()
-            if part.property(name) != value and style is not None:
-                part.setProperty(name, value)
-                style.unpolish(part)
-                style.polish(part)
+        restyle(self._number, "ink", "dim" if hidden else self._ink)
+        restyle(self._heading, "role", "dim" if hidden else "body")
 
     def clear(self) -> None:
         """Forget the last session."""

@@ -10,7 +10,7 @@ from PyQt6.QtCore import QModelIndex, QRectF, QSize, Qt, pyqtSignal
 from PyQt6.QtGui import QFontMetricsF, QPainter, QPen, QStandardItem, QStandardItemModel
 from PyQt6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate
 
-from gui.formats import clock
+from gui.formats import clock, unbroken
 from gui.theme.fonts import ui_font
 from gui.widgets import plain_tip
 
@@ -51,7 +51,7 @@ class _Rows(QStyledItemDelegate):
         width = 200 if viewport is None else viewport.width()
         room = QRectF(0, 0, max(width - _TIME_WIDTH - 2 * _PAD, 60), 1000)
         height = QFontMetricsF(ui_font()).boundingRect(
-            room, int(Qt.TextFlag.TextWordWrap), entry.sentence
+            room, int(Qt.TextFlag.TextWordWrap), unbroken(entry.sentence)
         )
         return QSize(width, round(height.height() + 2 * _PAD))
 
@@ -85,7 +85,7 @@ class _Rows(QStyledItemDelegate):
         painter.setPen(self._theme.colour("text"))
         words = room.adjusted(_PAD + _TIME_WIDTH, _PAD, -_PAD, -_PAD)
         flags = int(Qt.TextFlag.TextWordWrap) | int(top)
-        painter.drawText(words, flags, entry.sentence)
+        painter.drawText(words, flags, unbroken(entry.sentence))
         painter.restore()
 
 

@@ -23,6 +23,22 @@ if TYPE_CHECKING:
     from gui.theme.tokens import Ink
 
 
+_AIR = 2 * STEP
+
+
+def _airy_line() -> QWidget:
+    """Return a line between two figures, with room around it as far as there is any."""
+    made = QWidget()
+    made.setMaximumHeight(1 + 2 * _AIR)
+    column = QVBoxLayout(made)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    column.addStretch(1)
+    column.addWidget(hairline())
+    column.addStretch(1)
+    return made
+
+
 class ScoresCard(Card):
     """Four figures with their sentences.
 
@@ -63,7 +79,7 @@ class ScoresCard(Card):
         }
         for number, (score, (name, ink)) in enumerate(names.items()):
             if number:
-                self.column.addWidget(hairline())
+                self.column.addWidget(_airy_line(), 1)
             figure = FigureDoor(theme, name, ink, self.tr("Why this number? (Enter)"))
             figure.opened.connect(lambda score=score: self.why_asked.emit(score))
             self.figures[score] = figure

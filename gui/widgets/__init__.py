@@ -6,7 +6,15 @@ from gui.widgets.figure import Figure
 from gui.widgets.flow_layout import FlowLayout
 from gui.widgets.room import resize_within_screen, within_screen
 from gui.widgets.state_panel import StatePanel
-from gui.widgets.words import ElidedLabel, button, chip, icon_button, label, plain_tip
+from gui.widgets.words import (
+    ElidedLabel,
+    button,
+    chip,
+    icon_button,
+    label,
+    plain_tip,
+    restyle,
+)
 
 __all__ = [
     "Card",
@@ -21,5 +29,6 @@ __all__ = [
     "label",
     "plain_tip",
     "resize_within_screen",
+    "restyle",
     "within_screen",
 ]

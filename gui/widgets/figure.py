@@ -11,7 +11,7 @@ from PyQt6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from gui import formats
 from gui.theme.tokens import STEP
-from gui.widgets.words import ElidedLabel, label
+from gui.widgets.words import ElidedLabel, label, restyle
 
 if TYPE_CHECKING:
     from PyQt6.QtGui import QPaintEvent
@@ -78,6 +78,7 @@ class Figure(QWidget):
     def __init__(self, theme: Theme, name: str, ink: Ink, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._name = ElidedLabel(name)  # may hold the name of a person, of any length
+        self._ink = ink
         self._number = label("", "figure", ink)
         self._bar = Bar(theme, ink)
         self._caption = label("", "dim")
@@ -106,6 +107,7 @@ class Figure(QWidget):
         known = None if value is None or value != value else value
         text = formats.number(known)
         self._number.setText(text)
+        restyle(self._number, "ink", "dim" if known is None else self._ink)
         self._bar.set_value(known, chance)
         self._caption.setText(caption)
         self.setAccessibleName(f"{self._name.text()}: {text}. {caption}")

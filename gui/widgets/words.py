@@ -29,6 +29,15 @@ def label(text: str = "", role: LabelRole = "body", ink: str | None = None) -> Q
     return made
 
 
+def restyle(part: QWidget, name: Literal["role", "ink"], value: str) -> None:
+    """Give a label another kind or ink, if it is another one."""
+    style = part.style()
+    if part.property(name) != value and style is not None:
+        part.setProperty(name, value)
+        style.unpolish(part)
+        style.polish(part)
+
+
 def chip(text: str = "") -> QLabel:
     """Return a small fact in a pill."""
     made = label(text, "chip")

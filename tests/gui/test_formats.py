@@ -70,3 +70,11 @@ def test_of_what_the_engine_says_only_numbers_change(german: None) -> None:
     assert [formats.measured(words) for words in said] == [
         "1,0", "1,0 s", "12,5 %", "12,5%", "3", "3 s", "0.10.31", "call 1.5.mp4", "take 1.5",
     ]  # fmt: skip
+
+
+def test_no_line_ends_between_a_number_and_its_unit() -> None:
+    said = "A tilted the head 1.0 s after B, for 5 %, in 2 sessions of 48 min"
+    assert formats.unbroken(said).split(" ") == [
+        "A", "tilted", "the", "head", "1.0\u00a0s", "after", "B,", "for", "5\u00a0%,", "in", "2",
+        "sessions", "of", "48\u00a0min",
+    ]  # fmt: skip

@@ -91,6 +91,24 @@ def test_small_numbers_are_doors_to_their_moments(opened_place, talk, qtbot):
     assert 10.0 <= place.playhead.time_s <= 20.0
 
 
+def test_figures_have_air_between_them_where_there_is_room(opened_place, talk, qtbot):
+    place = opened_place(talk)
+    card = place.scores
+    least = card.minimumSizeHint().height()
+
+    def between(height: int) -> int:
+        card.resize(card.width(), height)
+        card.layout().activate()
+        first, second = list(card.figures.values())[:2]
+        return second.geometry().top() - first.geometry().bottom()
+
+    tight = between(least)
+    assert tight < 8
+    assert between(least + 40) > tight + 8
+    # What is below them comes first, and they never drift apart.
+    assert between(least + 2000) <= tight + 16
+
+
 def test_the_visible_share_leads_to_where_least_was_seen(opened_place, talk):
     place = opened_place(talk)
     data = place.model.data

@@ -28,3 +28,16 @@ def test_a_long_name_leaves_the_number_its_room(qtbot: QtBot, theme: Theme) -> N
     number = next(part for part in figure.findChildren(QLabel) if part.text() == "49")
     assert figure.rect().contains(number.geometry())
     assert figure.accessibleName().startswith(name)
+
+
+def test_what_is_not_visible_is_grey(qtbot: QtBot, theme: Theme) -> None:
+    figure = Figure(theme, "Mirroring", "both")
+    qtbot.addWidget(figure)
+    figure.show()
+    inks = []
+    for value in (41.0, None, float("nan"), 0.0):
+        figure.show_value(value)
+        inks.append(figure._number.palette().color(figure._number.foregroundRole()).name())
+    palette = theme.palette
+    coloured, grey = palette.both_text.lower(), palette.dim.lower()
+    assert inks == [coloured, grey, grey, coloured]
