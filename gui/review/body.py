@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from gui.review.scores_card import ScoresCard
     from gui.review.stage import Stage
+    from gui.review.timeline import Timeline
     from gui.review.transport import Transport
 
 _GAP = 3 * STEP
@@ -36,7 +37,8 @@ _COMPACT, _COMPACT_CARDS = 900, 268
 _CARDS, _CARDS_SHARE = 580, 0.48
 _LEAST_SHARE, _MOST_SHARE = 0.42, 0.68
 _MOST_UPPER = 0.62
-_LEAST_BELOW = 220  # or the names of the lanes run into each other
+_LEAST_BELOW = 220
+_AROUND_TIMELINE = 4 * STEP + 2  # margins of its card, and hairlines
 _LIST_PX = 232  # the four counts of a stretch, under two rows of tabs
 _LEAST_PX = 260  # or the buttons under the picture stand in each other's way
 
@@ -179,14 +181,15 @@ class Body(QWidget):
         header: QWidget,
         notice: QWidget,
         upper: Upper,
-        timeline: QWidget,
+        timeline: Timeline,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self.upper = upper
+        self.upper, self._timeline = upper, timeline
         below = Card()
         below.column.setContentsMargins(3 * STEP, 2 * STEP, 3 * STEP, 2 * STEP)
         below.column.addWidget(timeline)
+        timeline.rows_changed.connect(self._share)
         self.split = QSplitter(Qt.Orientation.Vertical)
         self.split.setChildrenCollapsible(False)
         self.split.setHandleWidth(2 * STEP)
@@ -223,7 +226,9 @@ class Body(QWidget):
     def _share(self) -> None:
         height = self.split.height() - self.split.handleWidth()
         if not self._moved and height > 0:
-            most = min(round(_MOST_UPPER * height), height - _LEAST_BELOW)
+            # With the lanes of plugins and of imported events the timeline needs more.
+            least = max(_LEAST_BELOW, self._timeline.readable_height + _AROUND_TIMELINE)
+            most = min(round(_MOST_UPPER * height), height - least)
             most = max(most, self.upper.minimumSizeHint().height())
             wanted = min(self.upper.wanted_height(self.split.width()), most)
             self.split.setSizes([wanted, height - wanted])

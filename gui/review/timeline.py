@@ -32,6 +32,7 @@ _NEAR_PX = 7
 _CACHED = QGraphicsItem.CacheMode.DeviceCoordinateCache
 _SMALLEST_S = 2.0
 _BELOW_ROWS = 0.3  # the last name stands clear of the edge
+_READABLE_PX, _AXIS_PX = 11, 24  # of a row, for its name; of the times above all rows
 _ZOOM = 1.25
 
 
@@ -97,9 +98,12 @@ class Timeline(pg.PlotWidget):
     ----------
     event_clicked : pyqtSignal(object)
         An `EventRow` was clicked; the playhead has gone there.
+    rows_changed : pyqtSignal
+        There are more lanes now, or fewer.
     """
 
     event_clicked = pyqtSignal(object)
+    rows_changed = pyqtSignal()
 
     def __init__(self, theme: Theme, playhead: Playhead, parent: QWidget | None = None) -> None:
         self._theme, self._playhead = theme, playhead
@@ -153,12 +157,20 @@ class Timeline(pg.PlotWidget):
         """The lanes can be pressed together."""
         return QSize(320, 170)
 
+    @property
+    def readable_height(self) -> int:
+        """The height in which the name of every lane can be read; 0 without lanes."""
+        return 0 if self.lanes is None else round(_READABLE_PX * self.lanes.rows) + _AXIS_PX
+
     # -- content --------------------------------------------------------------------------
 
     def show_data(self, data: ReviewData, *, fresh: bool = True) -> None:
         """Show a session; `fresh` shows all of it, else the view stays."""
         self._data = data
+        before = self.readable_height
         self.lanes = lanes = lanes_of(data)
+        if self.readable_height != before:
+            self.rows_changed.emit()
         self._curves.show_curves(lanes, data.time_s, data.duration_s)
         for item in (self._backdrop, self._events):
             item.show_lanes(lanes, data.duration_s)

@@ -53,6 +53,17 @@ def test_numbers_with_a_door_to_their_moment(added: Session) -> None:
     assert {one.name for one in small_whole(data)} == set(told)
 
 
+def test_names_of_more_lanes_can_be_read_in_a_small_window(
+    added: Session, opened_place: Callable[[Session], ReviewPlace]
+) -> None:
+    place = opened_place(added)
+    place.resize(1208, 720)
+    assert place.timeline.lanes is not None
+    assert place.timeline.readable_height > 11 * place.timeline.lanes.rows > 11 * 20
+    assert place.timeline.height() >= place.timeline.readable_height
+    assert place.scores.height() >= place.scores.minimumSizeHint().height()
+
+
 def test_it_is_explained(added: Session, opened_place: Callable[[Session], ReviewPlace]) -> None:
     place = opened_place(added)
     panel = place.why_panel
