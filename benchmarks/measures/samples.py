@@ -64,6 +64,11 @@ def _one(what: str, value: float, wanted: str = "", unit: str = "", note: str = 
     return Figure(GROUP, what, "rendered", value, NAN, NAN, 1, "recording", wanted, unit, note)
 
 
+def lag_error(told_s: float | None, lag_s: float) -> float:
+    """How far a lag is off; one of 0 is told as well, and wrong."""
+    return NAN if told_s is None else abs(told_s - lag_s)
+
+
 def _sample(session: Session, name: str, lag: float) -> Iterator[Figure]:
     truth, cues = truth_of(SAMPLES / f"{name}.mp4"), session.cues
     told = session.summary["mirroring"]
@@ -74,7 +79,7 @@ def _sample(session: Session, name: str, lag: float) -> Iterator[Figure]:
     within = scores["mirroring"].to_numpy(dtype=float)[inside]
     yield _one(
         f"{name}: lag error",
-        abs((told["lag_s"] or NAN) - lag),
+        lag_error(told["lag_s"], lag),
         "<= 0.0667",
         "s",
         f"leader {told['leader']}, p {told['p_value']}",

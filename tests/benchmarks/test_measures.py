@@ -9,6 +9,7 @@ import pytest
 from benchmarks.measures.arms import crossed_counts
 from benchmarks.measures.counting import auc, f1, matched_events
 from benchmarks.measures.mirroring import _switched
+from benchmarks.measures.samples import lag_error
 
 
 def test_events_are_hit_once_and_with_a_little_slack():
@@ -41,3 +42,9 @@ def test_the_follower_is_late_then_early():
     times = np.arange(30, 55, 1 / 15)
     shown = np.array([_switched(1.6, t) for t in times])
     assert (np.diff(shown) > 0).all(), "never backwards"
+
+
+def test_a_lag_of_zero_is_told_and_wrong():
+    assert lag_error(0.0, 0.8) == pytest.approx(0.8)
+    assert lag_error(0.9, 0.8) == pytest.approx(0.1)
+    assert np.isnan(lag_error(None, 0.8))
