@@ -42,7 +42,7 @@ import sys
 import tempfile
 import time
 from collections import deque
-from concurrent.futures import ThreadPoolExecutor, wait
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -50,7 +50,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import psutil
 
-from benchmarks.speed import cut, landmarkers
+from benchmarks.speed import cut, finish, landmarkers
 from mirrorcam.cues.table import COLUMNS
 from mirrorcam.landmarks.outline import OUTLINE
 from mirrorcam.model import PARTICIPANTS, Frame
@@ -156,11 +156,11 @@ def bare(clip: Path, regions: dict[ParticipantId, Region]) -> tuple[float, float
                 for who in PARTICIPANTS
             ]
 
-        wait(start(frames[0]))
+        finish(start(frames[0]))
         alone = []
         for frame in frames[1:]:
             started = time.perf_counter()
-            wait(start(frame))
+            finish(start(frame))
             alone.append(1000 * (time.perf_counter() - started))
         under_way: deque[list[Any]] = deque()
         count = 0
@@ -171,11 +171,11 @@ def bare(clip: Path, regions: dict[ParticipantId, Region]) -> tuple[float, float
             under_way.append(start(Frame(frame.index, frame.time_s + 1000.0, frame.image)))
             count += 1
             if len(under_way) >= 4:
-                wait(under_way.popleft())
+                finish(under_way.popleft())
             if count == BARE_PICTURES:
                 break
         for pair in under_way:
-            wait(pair)
+            finish(pair)
         elapsed, cpu_s = time.perf_counter() - started, time.process_time() - cpu_s
     for person in people.values():
         person.close()

@@ -36,7 +36,7 @@ import sys
 import tempfile
 import time
 from collections import deque
-from concurrent.futures import ThreadPoolExecutor, wait
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -129,13 +129,19 @@ def bare(video: Path, regions: dict[ParticipantId, Region], *, ours: bool = Fals
             )
             count += 1
             if len(under_way) >= 4:
-                wait(under_way.popleft())
+                finish(under_way.popleft())
         for pair in under_way:
-            wait(pair)
+            finish(pair)
         pace = watch.pace(count)
     for person in people.values():
         person.close()
     return pace
+
+
+def finish(pair: list[Future[object]]) -> None:
+    """Wait until both people of a picture were looked for; one who fails is not fast: it raises."""
+    for one in pair:
+        one.result()
 
 
 def naive(video: Path, regions: dict[ParticipantId, Region], *, ours: bool = False) -> Pace:
