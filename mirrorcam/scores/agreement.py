@@ -10,11 +10,10 @@ the same stretches give where one record is shifted against the other in a circl
 from __future__ import annotations
 
 from dataclasses import dataclass
+from heapq import heappop, heappush
 from typing import TYPE_CHECKING
 
 import numpy as np
-from scipy.sparse import csr_array
-from scipy.sparse.csgraph import maximum_bipartite_matching
 
 from mirrorcam.scores.away import moved_up, together
 from mirrorcam.scores.bouts import Stretch, as_mask
@@ -117,15 +116,15 @@ def overlap(first: NDArray[np.bool_], second: NDArray[np.bool_]) -> float:
 
 
 def match_events(
-    reference: Sequence[Stretch], other: Sequence[Stretch], tolerance_s: float = TOLERANCE_S
+    reference: Sequence[Stretch] | NDArray[np.float64],
+    other: Sequence[Stretch] | NDArray[np.float64],
+    tolerance_s: float = TOLERANCE_S,
 ) -> EventMatch:
     """Pair as many events as can be paired, each with at most one of the other record.
 
     Two events may be a pair where they overlap or lie at most `tolerance_s` apart.
     """
-    ours, theirs = (np.array(list(s), dtype=np.float64).reshape(-1, 2) for s in (reference, other))
-    order = [np.argsort(one[:, 0], kind="stable") for one in (ours, theirs)]
-    ours, theirs = ours[order[0]], theirs[order[1]]
+    ours, theirs = _table(reference), _table(other)
     pairs = _pairs(ours, theirs, tolerance_s)
     matched = len(pairs)
     nan = float("nan")
@@ -141,25 +140,48 @@ def match_events(
 def _pairs(
     ours: NDArray[np.float64], theirs: NDArray[np.float64], tolerance_s: float
 ) -> list[tuple[int, int]]:
-    if not len(ours) or not len(theirs):
-        return []
-    rows: list[int] = []
-    columns: list[int] = []
-    # Sorted by their start: whoever starts after an event has ended, or stands among those that
-    # have all ended before it starts, cannot meet it.
-    reach = tolerance_s + 1e-9
-    last = np.searchsorted(theirs[:, 0], ours[:, 1] + reach, side="right")
-    ended = np.maximum.accumulate(theirs[:, 1])
-    first = np.searchsorted(ended, ours[:, 0] - reach, side="left")
-    for i, (start, stop) in enumerate(zip(first, last, strict=True)):
-        near = start + np.flatnonzero(theirs[start:stop, 1] >= ours[i, 0] - reach)
-        rows.extend([i] * near.size)
-        columns.extend(near.tolist())
-    graph = csr_array(
-        (np.ones(len(rows), dtype=np.int8), (rows, columns)), shape=(len(ours), len(theirs))
-    )
-    partner = maximum_bipartite_matching(graph, perm_type="column")
-    return [(i, int(j)) for i, j in enumerate(partner) if j >= 0]
+    """Give every event, in the order in which they end, the free one that ends first.
+
+    All that are still going on when an event ends have begun already, so whom else they could meet
+    depends on their own end alone: no other choice of pairs finds more of them.
+    """
+    count, reach = len(ours), tolerance_s + 1e-9
+    sides = [ours + np.array([-reach, reach]), theirs]
+    both = np.concatenate(sides)
+    order = np.argsort(both[:, 1], kind="stable")
+    place = np.empty(len(both), dtype=np.intp)
+    place[order] = np.arange(len(both))
+    begun = [np.argsort(side[:, 0], kind="stable") for side in sides]
+    # Of each side: places in the order of ends, as events begin, and how many have begun by an end.
+    waiting = [place[begun[0]].tolist(), place[count + begun[1]].tolist()]
+    by_then = [
+        np.searchsorted(side[first, 0], both[order, 1], side="right").tolist()
+        for side, first in zip(sides, begun, strict=True)
+    ]
+    open_places: list[list[int]] = [[], []]
+    met = [0, 0]
+    done = bytearray(len(both))
+    pairs = []
+    for at, event in enumerate(order.tolist()):
+        if done[at]:
+            continue
+        done[at] = 1
+        side = int(event < count)  # where its partner may be: 1 is theirs
+        free = open_places[side]
+        for one in waiting[side][met[side] : by_then[side][at]]:
+            heappush(free, one)
+        met[side] = by_then[side][at]
+        while free and done[free[0]]:
+            heappop(free)
+        if free:
+            done[free[0]] = 1
+            partner = int(order[heappop(free)])
+            pairs.append((event, partner - count) if side else (partner, event - count))
+    return pairs
+
+
+def _table(stretches: Sequence[Stretch] | NDArray[np.float64]) -> NDArray[np.float64]:
+    return np.asarray(stretches, dtype=np.float64).reshape(-1, 2)
 
 
 def agreement(
@@ -192,11 +214,10 @@ def agreement(
     if visible is not None:
         seen[:] = False
         seen[: min(visible.size, length)] = visible[:length]
-    masks = [_mask(stretches, length, rate_hz) for stretches in (reference, other)]
-    whole = [[s for s in one if _within(s, seen, rate_hz)] for one in (reference, other)]
-    everything = np.ones(length, dtype=bool)
-    recorded = [s for s in reference if _within(s, everything, rate_hz)]
-    first, second = masks
+    first, second = (_mask(stretches, length, rate_hz) for stretches in (reference, other))
+    records = [_table(reference), _table(other)]
+    whole = [one[_within(one, seen, rate_hz)] for one in records]
+    recorded = records[0][_within(records[0], np.ones(length, dtype=bool), rate_hz)]
     kappa = cohens_kappa(first[seen], second[seen])
     # A shift that brings events to where nobody was seen says nothing of chance.
     there = together(seen, seen, rate_hz)
@@ -235,33 +256,34 @@ def _mask(stretches: Sequence[Stretch], length: int, rate_hz: float) -> NDArray[
 
 
 def _moved_up(
-    stretches: Sequence[Stretch], there: NDArray[np.bool_], rate_hz: float
-) -> list[Stretch]:
-    starts = moved_up(np.array([start for start, _ in stretches]), there, rate_hz)
-    return [
-        (float(begun), float(begun + end - start))
-        for begun, (start, end) in zip(starts, stretches, strict=True)
-        if np.isfinite(begun)
-    ]
+    stretches: NDArray[np.float64], there: NDArray[np.bool_], rate_hz: float
+) -> NDArray[np.float64]:
+    begun = moved_up(stretches[:, 0], there, rate_hz)
+    moved = np.column_stack([begun, begun + stretches[:, 1] - stretches[:, 0]])
+    return moved[np.isfinite(begun)]
 
 
-def _within(stretch: Stretch, seen: NDArray[np.bool_], rate_hz: float) -> bool:
-    """Whether an event happened while anything could be told, at least in part."""
-    first = max(round(stretch[0] * rate_hz), 0)
-    last = max(round(stretch[1] * rate_hz), first + 1)
-    return bool(seen[first:last].any())
+def _within(
+    stretches: NDArray[np.float64], seen: NDArray[np.bool_], rate_hz: float
+) -> NDArray[np.bool_]:
+    """Whether each event happened while anything could be told, at least in part."""
+    first = np.maximum(np.rint(stretches[:, 0] * rate_hz), 0).astype(np.intp)
+    last = np.maximum(np.rint(stretches[:, 1] * rate_hz).astype(np.intp), first + 1)
+    before = np.concatenate([[0], np.cumsum(seen)])
+    counted = before[np.minimum(last, seen.size)] - before[np.minimum(first, seen.size)]
+    return np.asarray(counted > 0)
 
 
-def _apart(records: Sequence[Sequence[Stretch]]) -> float:
+def _apart(records: Sequence[NDArray[np.float64]]) -> float:
     """How far apart shifts must be to hold other stretches together: by their usual lengths."""
-    means = [float(np.mean([end - start for start, end in r])) for r in records if len(r)]
+    means = [float(np.mean(one[:, 1] - one[:, 0])) for one in records if len(one)]
     return max(_APART_S, _APART_LENGTHS * sum(means))
 
 
 def _shifted(
     first: NDArray[np.bool_],
     second: NDArray[np.bool_],
-    records: Sequence[Sequence[Stretch]],
+    records: Sequence[NDArray[np.float64]],
     seen: NDArray[np.bool_],
     shift: int,
     rate_hz: float,
@@ -270,13 +292,11 @@ def _shifted(
     moved = np.roll(first, shift)
     kappa, shared = cohens_kappa(moved[seen], second[seen]), overlap(moved[seen], second[seen])
     late = shift / rate_hz
-    events = []
-    for start, end in records[0]:
-        begun = (start + late) % duration_s if duration_s > 0 else start
-        moved_event = begun, begun + end - start
-        # An event that was seen may come to lie where nothing was, and the other way round.
-        if _within(moved_event, seen, rate_hz):
-            events.append(moved_event)
+    begun = records[0][:, 0]
+    begun = (begun + late) % duration_s if duration_s > 0 else begun
+    events = np.column_stack([begun, begun + records[0][:, 1] - records[0][:, 0]])
+    # An event that was seen may come to lie where nothing was, and the other way round.
+    events = events[_within(events, seen, rate_hz)]
     return kappa, shared, match_events(events, records[1]).f1
 
 
