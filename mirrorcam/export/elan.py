@@ -3,8 +3,9 @@
 
 Written with the standard library after the published schema (EAFv3.0.xsd): the libraries at hand
 write an older version. A tier cannot hold two annotations at once, so what overlaps goes to a
-tier of its own; what has no length gets a millisecond. The recording is linked by its path from
-the file, never by where it lies on this computer.
+tier of its own, with a number; what has no length gets a millisecond. The recording is linked by
+its path from the file, never by where it lies on this computer. It is written as ELAN does, which
+looks for a file of exactly that name: of one in which a blank is `%20` it finds nothing.
 """
 
 from __future__ import annotations
@@ -12,14 +13,17 @@ from __future__ import annotations
 import os
 import re
 from datetime import UTC, datetime
+from heapq import heappop, heappush
+from itertools import chain, count
 from typing import TYPE_CHECKING
-from urllib.parse import quote
 from xml.etree import ElementTree as ET
 
 from mirrorcam.export.registry import exporter
+from mirrorcam.model import PARTICIPANTS
+from mirrorcam.session.labels import BOTH, told_apart
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from mirrorcam.export.registry import Plan
@@ -31,6 +35,7 @@ _TYPE = "cue"
 _MIME = {".mp4": "video/mp4", ".mov": "video/quicktime", ".mpg": "video/mpeg"}
 # XML knows no control characters, not even escaped.
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_UNDERSCORE = re.compile(r"_(?!\d+$)")
 _CONSTRAINTS = {
     "Time_Subdivision": "Time subdivision of parent annotation's time interval, no time gaps "
     "allowed within this interval",
@@ -43,6 +48,9 @@ _CONSTRAINTS = {
 
 Stretch = tuple[int, int, str]
 """Start and end in milliseconds, and words."""
+
+Tier = tuple[str, str, list[Stretch]]
+"""Its name, whose it is (empty for both), and what is in it."""
 
 
 @exporter("eaf", "events as an ELAN 3.0 file, a tier for each participant and cue")
@@ -74,12 +82,12 @@ def _document(session: Session, folder: Path) -> ET.Element:
     for name, found, origin_ms in _films(session):
         _link(header, name, found, folder, origin_ms)
     tiers = _tiers(session)
-    count = sum(len(stretches) for stretches, _ in tiers.values())
+    annotations = sum(len(stretches) for _, _, stretches in tiers)
     last = ET.SubElement(header, "PROPERTY", {"NAME": "lastUsedAnnotationId"})
-    last.text = str(count)
+    last.text = str(annotations)
     order = ET.SubElement(root, "TIME_ORDER")
     number = 0
-    for name, (stretches, person) in tiers.items():
+    for name, person, stretches in tiers:
         tier = ET.SubElement(
             root, "TIER", {"LINGUISTIC_TYPE_REF": _TYPE, "TIER_ID": name, "ANNOTATOR": "mirrorcam"}
         )
@@ -116,7 +124,11 @@ def _annotate(tier: ET.Element, order: ET.Element, number: int, stretch: Stretch
 
 
 def _films(session: Session) -> Iterator[tuple[str, Path | None, int]]:
-    """Yield name, place and beginning (ms of the film at the session's zero) of each film."""
+    """Yield name, place and beginning of each film.
+
+    The beginning is the moment of the film, in ms, at the zero of the session; below it where the
+    film begins later. ELAN adds it to whatever time it shows.
+    """
     for number, source in enumerate(session.manifest.sources):
         found = session.video_paths[number]
         origin_ms = 0 if number == 0 else round(-1000.0 * session.manifest.offset_b_s)
@@ -134,42 +146,56 @@ def _link(header: ET.Element, name: str, found: Path | None, folder: Path, origi
             relative = os.path.relpath(found, folder).replace(os.sep, "/")
         except ValueError:  # another drive of a Windows computer
             relative = name
-        relative = relative if relative.startswith(".") else f"./{relative}"
-    url = quote(_clean(relative))
+        relative = relative if relative.startswith("../") else f"./{relative}"
+    url = _clean(relative)
     mime = _MIME.get(name[name.rfind(".") :].lower(), "video/*")
     media = ET.SubElement(
         header,
         "MEDIA_DESCRIPTOR",
         {"MEDIA_URL": url, "RELATIVE_MEDIA_URL": url, "MIME_TYPE": mime},
     )
-    if origin_ms > 0:  # a film that begins later holds no such moment
+    if origin_ms:
         media.set("TIME_ORIGIN", str(origin_ms))
 
 
-def _tiers(session: Session) -> dict[str, tuple[list[Stretch], str]]:
+def _tiers(session: Session) -> list[Tier]:
     people = session.manifest.participants
-    labels = {"a": people.a.label, "b": people.b.label}
-    if labels["a"].casefold().strip() == labels["b"].casefold().strip():
-        labels = {who: f"{label} ({who.upper()})" for who, label in labels.items()}
-    found: dict[str, tuple[list[Stretch], str]] = {}
+    names = told_apart({who: people.of(who).label for who in PARTICIPANTS})
+    lanes: dict[tuple[str, str], list[Stretch]] = {}
     events = session.events.dropna(subset=["start_s"]).sort_values(["start_s", "end_s"])
     for row in events.to_dict("records"):
-        person = labels.get(str(row["participant"]), "")
-        name = f"{person or 'Both'}: {str(row['kind']).replace('_', ' ')}"
+        person = names.get(row["participant"], "")
+        # A blank before a number is left to the tiers of what overlaps.
+        name = f"{person or BOTH}: {_UNDERSCORE.sub(' ', _clean(str(row['kind'])))}"
         if row["source"] != "detected":
             name += f" ({row['source']})"
-        _add(found, _clean(name), _clean(person), _stretch({str(k): v for k, v in row.items()}))
-    return dict(sorted(found.items()))
+        lane = lanes.setdefault((_clean(name), person), [])
+        lane.append(_stretch({str(k): v for k, v in row.items()}))
+    taken = {name for name, _ in lanes}
+    tiers: list[Tier] = []
+    for (name, person), stretches in lanes.items():
+        numbered = (f"{name} {number}" for number in count(2))
+        free = chain([name], (one for one in numbered if one not in taken))
+        rows = zip(free, _side_by_side(stretches), strict=False)
+        tiers += [(title, person, row) for title, row in rows]
+    return sorted(tiers)
 
 
-def _add(
-    tiers: dict[str, tuple[list[Stretch], str]], name: str, person: str, stretch: Stretch
-) -> None:
-    number, free = 1, name
-    while free in tiers and tiers[free][0][-1][1] > stretch[0]:
-        number += 1
-        free = f"{name} {number}"
-    tiers.setdefault(free, ([], person))[0].append(stretch)
+def _side_by_side(stretches: Sequence[Stretch]) -> Iterator[list[Stretch]]:
+    """Yield rows in which nothing overlaps; each stretch stands in the first that has room."""
+    rows: list[list[Stretch]] = []
+    busy: list[tuple[int, int]] = []  # until when, and which row
+    idle: list[int] = []
+    for stretch in stretches:
+        while busy and busy[0][0] <= stretch[0]:
+            heappush(idle, heappop(busy)[1])
+        if not idle:
+            heappush(idle, len(rows))
+            rows.append([])
+        row = heappop(idle)
+        rows[row].append(stretch)
+        heappush(busy, (stretch[1], row))
+    yield from rows
 
 
 def _stretch(row: dict[str, object]) -> Stretch:

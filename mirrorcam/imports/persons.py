@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from mirrorcam.imports.annotation import SPEECH
 from mirrorcam.model import PARTICIPANTS, Event
+from mirrorcam.session.labels import BOTH, alike, told_apart
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -67,13 +68,16 @@ class People:
     def __init__(
         self, labels: Mapping[ParticipantId, str], given: Mapping[str, ParticipantId] | None = None
     ) -> None:
-        self._written = {labels[who].strip(): who for who in PARTICIPANTS}
-        own = {name.casefold(): who for name, who in self._written.items()}
-        if len(own) < len(PARTICIPANTS):
-            # Namesakes: their name tells nobody apart, but for the letter that our exports add.
-            self._written = {}
-            own = {f"{labels[who].casefold().strip()} ({who})": who for who in PARTICIPANTS}
-        self._own = own
+        # As our exports call the two, and as the user does where that tells them apart.
+        apart = told_apart(labels)
+        self._written = {apart[who]: who for who in PARTICIPANTS}
+        if not alike(labels["a"], labels["b"]):
+            own = {labels[who].strip(): who for who in PARTICIPANTS}
+            self._written |= {name: who for name, who in own.items() if name}
+        # What is both's in a tier's name is nobody's, whoever is called so.
+        self._own = {
+            name.casefold(): who for name, who in self._written.items() if not alike(name, BOTH)
+        }
         self._given = {name.casefold().strip(): who for name, who in (given or {}).items()}
 
     def who(self, name: str) -> ParticipantId | None:
@@ -93,6 +97,13 @@ class People:
         if told is None:
             return None
         return "a" if told.group(1) == "a" else "b"
+
+    def of_both(self, tier: str) -> str | None:
+        """Return what a tier of both holds, None where it is not called after both."""
+        word = BOTH.casefold()
+        if word in self._given or not tier.casefold().startswith(f"{word}:"):
+            return None
+        return tier[len(word) + 1 :].strip()
 
     def in_tier(self, tier: str) -> tuple[ParticipantId | None, str]:
         """Take a person off a tier's name: ``Anna: smile`` is Anna's, ``smile``."""
@@ -135,17 +146,13 @@ def events_of(
     for one in found:
         who = people.who(one.person) if one.person else None
         lane = _FOREIGN.sub("", _overflow(one.lane, tiers))
-        in_name, rest = people.in_tier(lane)
         text = one.text
-        if who is None:
-            who = in_name
-        if in_name is not None:
-            lane = rest
-        elif one.person:
-            rest_of = without(lane, one.person)
-            lane = lane if rest_of is None else rest_of
-        if lane.casefold().startswith("both:"):
-            lane = lane[5:].strip()
+        rest_of = without(lane, one.person) if one.person else people.of_both(lane)
+        if rest_of is not None:
+            lane = rest_of
+        else:
+            in_name, lane = people.in_tier(lane)
+            who = in_name if who is None else who
         if not lane:
             # A tier that is called after its person: codes, or what was said.
             lane = text if text and len(codes[one.lane]) <= _MOST_CODES else SPEECH
@@ -169,6 +176,8 @@ def without(tier: str, name: str) -> str | None:
     """Return what a tier's name says beside a person's, None where that is not in it."""
     tier = tier.strip(_EDGES)
     folded, asked = tier.casefold(), name.casefold().strip()
+    if not asked:
+        return None
     if folded == asked:
         return ""
     if folded.startswith(asked) and not folded[len(asked)].isalnum():

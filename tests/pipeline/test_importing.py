@@ -17,7 +17,14 @@ from mirrorcam.cli.main import main
 from mirrorcam.errors import InputError, OutputError, UsageError
 from mirrorcam.export import export_session
 from mirrorcam.pipeline.importing import agreements, import_events, origins, remove_imported
-from mirrorcam.session import Manifest, Session, SessionWriter, open_session, save_events
+from mirrorcam.session import (
+    Manifest,
+    Session,
+    SessionWriter,
+    open_session,
+    save_events,
+    save_manifest,
+)
 from mirrorcam.session.manifest import Participant, Participants
 from mirrorcam.session.tables import SCHEMAS
 
@@ -145,6 +152,45 @@ def test_elan_that_we_wrote_comes_back(session: Session, tmp_path: Path) -> None
     own = done.session.events.query("source == 'imported' and kind == 'smile'")
     assert own["participant"].value_counts().to_dict() == {"a": 25, "b": 1}
     assert all(one.found.events.f1 == 1.0 for one in agreements(done.session))
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("Both", "Anna"),
+        ("Anna", "both"),
+        ("Both", "Both (A)"),
+        ("Anna", "Anna\x07"),
+        ("Anna", "Anna: smile"),
+        ("smile", "mutual gaze"),
+        ("B", "A"),
+        ("", "A"),
+        ("\x07", ""),
+        ("x" * 3000, "<a href='&quot;'>]]>"),
+        ("אנה", "\u202eanna"),
+    ],
+)
+def test_elan_comes_back_whatever_the_two_are_called(
+    session: Session, tmp_path: Path, a: str, b: str
+) -> None:
+    rows = [
+        (kind, who, start, start + 5.0, f"{kind} {who}")
+        for who in ("a", "b", None)
+        for kind in ("smile", "smile_2", "mutual_gaze", "nod")
+        for start in (10.0, 12.0, 13.5)
+    ]
+    table = pd.DataFrame(rows, columns=["kind", "participant", "start_s", "end_s", "label"])
+    for source in ("detected", "imported"):
+        manifest = session.manifest
+        manifest.participants = Participants(a=Participant(label=a), b=Participant(label=b))
+        coded = save_events(
+            save_manifest(session, manifest), table.assign(value=np.nan, source=source)
+        )
+        (path,) = export_session(coded, "eaf", tmp_path / f"{source}.eaf")
+        done = import_events(save_events(coded, table[:0].assign(value=np.nan, source="")), path)
+        assert done.notices == []
+        told = [one[list(table.columns)].fillna("") for one in (table, done.session.events)]
+        assert sorted(told[1].to_numpy().tolist()) == sorted(told[0].to_numpy().tolist())
 
 
 def test_events_outside_the_recording(session: Session, coded: Path, tmp_path: Path) -> None:
