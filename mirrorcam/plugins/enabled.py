@@ -8,6 +8,7 @@ is installed is not enough. The choice is kept in the user's settings; the envir
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import re
@@ -40,55 +41,82 @@ def settings_file() -> Path:
 
 
 def enabled() -> frozenset[str]:
-    """Return the packages whose plugins are on; a settings file that is damaged means none."""
+    """Return the packages whose plugins are on; settings that cannot be read mean none."""
     asked = os.environ.get(VARIABLE)
     if asked is not None:
         return _names(asked.split(","))
     path = settings_file()
     try:
-        content = json.loads(read_bounded(path, _LONGEST))
-        names = content["enabled"]
-        # No package is called otherwise: what is not ASCII may not even be a letter.
-        if not (
-            isinstance(names, list)
-            and all(isinstance(name, str) and name.isascii() for name in names)
-        ):
-            raise ValueError("not a list of names")
-    except FileNotFoundError:
-        return frozenset()
-    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+        return _kept(path)
+    except OSError as error:
         tell_once(
-            f"The settings of plugins in {path} cannot be read, so all are off: delete the file "
-            "and switch on those that you trust."
+            f"The settings of plugins in {path} cannot be read ({error.strerror}), so all are off: "
+            f"mend its rights, or set {VARIABLE}."
         )
-        return frozenset()
-    return _names(names)
+    except ValueError:
+        tell_once(
+            f"The settings of plugins in {path} are damaged, so all are off: switch on those that "
+            f"you trust; the file is kept then as {_aside(path).name}."
+        )
+    return frozenset()
 
 
 def switch(package: str, *, on: bool) -> None:
     """Keep in the user's settings that a package's plugins are on, or off.
 
+    Settings that are damaged are put aside, for they may still tell what was on.
+
     Raises
     ------
     OutputError
-        If the settings cannot be written.
+        If the settings cannot be written, or those that are there not be read.
     """
-    before = os.environ.pop(VARIABLE, None)
-    try:
-        names = set(enabled())
-    finally:
-        if before is not None:
-            os.environ[VARIABLE] = before
-    names = names | {plain_name(package)} if on else names - {plain_name(package)}
     path = settings_file()
     try:
+        try:
+            names, aside = _kept(path), None
+        except ValueError:
+            names, aside = frozenset(), _aside(path)
+        one = frozenset([plain_name(package)])
+        names = names | one if on else names - one
         with written_whole(path) as temporary:
             temporary.write_text(json.dumps({"enabled": sorted(names)}), encoding="ascii")
+            if aside is not None:
+                path.rename(aside)
     except OSError as error:
         raise OutputError(
             f"The settings of plugins cannot be written to {path} ({error.strerror}): make room or "
             f"mend its rights, or set {VARIABLE}."
         ) from error
+
+
+def _kept(path: Path) -> frozenset[str]:
+    """Return the packages that a settings file names; a ValueError if it is damaged."""
+    try:
+        names = json.loads(read_bounded(path, _LONGEST))["enabled"]
+    except FileNotFoundError:
+        return frozenset()
+    except OSError as error:
+        if error.errno == errno.EFBIG:
+            raise ValueError("too long") from error
+        raise
+    except (KeyError, TypeError, RecursionError) as error:
+        raise ValueError("not our settings") from error
+    # No package is called otherwise: what is not ASCII may not even be a letter.
+    if not (
+        isinstance(names, list) and all(isinstance(name, str) and name.isascii() for name in names)
+    ):
+        raise ValueError("not a list of names")
+    return _names(names)
+
+
+def _aside(path: Path) -> Path:
+    """Return a free name beside the settings for what is damaged."""
+    place, number = path.with_name(f"{path.stem}-damaged{path.suffix}"), 1
+    while place.exists():
+        number += 1
+        place = path.with_name(f"{path.stem}-damaged-{number}{path.suffix}")
+    return place
 
 
 def _names(words: Iterable[str]) -> frozenset[str]:

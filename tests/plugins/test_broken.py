@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import sys
 
 import numpy as np
@@ -12,7 +14,7 @@ import pytest
 from mirrorcam.clock import Clock
 from mirrorcam.cues.table import CueRow
 from mirrorcam.doctor import computer
-from mirrorcam.errors import InputError
+from mirrorcam.errors import InputError, OutputError
 from mirrorcam.export import exporters
 from mirrorcam.plugins import VARIABLE, PluginWarning, enabled, listen, switch
 from mirrorcam.plugins.enabled import settings_file
@@ -217,15 +219,40 @@ def test_one_that_is_on_and_not_there(own_settings, said, monkeypatch):
         b"[" * 9999,
     ],
 )
-def test_damaged_settings_switch_nothing_on(own_settings, said, content):
+def test_damaged_settings_switch_nothing_on_and_are_kept(own_settings, said, content):
     path = settings_file()
     path.parent.mkdir(parents=True)
     path.write_bytes(content)
     assert enabled() == frozenset()
-    assert "cannot be read, so all are off" in said[0]
+    assert "are damaged, so all are off" in said[0]
+    assert "kept then as plugins-damaged.json" in said[0]
     switch("mine", on=True)
     assert enabled() == {"mine"}
     assert path.stat().st_mode & 0o077 == 0
+    assert path.with_name("plugins-damaged.json").read_bytes() == content
+    # Neither does what is damaged next take the place of that.
+    path.write_bytes(b"{")
+    switch("other", on=True)
+    assert path.with_name("plugins-damaged.json").read_bytes() == content
+    assert path.with_name("plugins-damaged-2.json").read_bytes() == b"{"
+    assert enabled() == {"other"}
+
+
+def test_settings_that_cannot_be_read_now_are_not_replaced(own_settings, said, monkeypatch):
+    """They may be whole: rights are mended, and a disk comes back."""
+    switch("mine", on=True)
+    with monkeypatch.context() as patched:
+        patched.setattr(sys.modules[settings_file.__module__], "read_bounded", _refused)
+        assert enabled() == frozenset()
+        assert "cannot be read (Permission denied), so all are off" in said[0]
+        with pytest.raises(OutputError, match=r"cannot be written to .* \(Permission denied\)"):
+            switch("other", on=True)
+    assert enabled() == {"mine"}
+    assert [one.name for one in settings_file().parent.iterdir()] == ["plugins.json"]
+
+
+def _refused(path, _largest):
+    raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
 
 
 def test_doctor_tells_what_is_wrong(broken, monkeypatch):
