@@ -10,6 +10,8 @@ it but for failures and times.
 
 from __future__ import annotations
 
+import csv
+import io
 from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
@@ -18,6 +20,7 @@ import pyarrow.parquet as pq
 from mirrorcam.errors import InputError
 from mirrorcam.session.folder import output_errors, replacing
 from mirrorcam.session.summaries import NUMBERS, number, value
+from mirrorcam.text import as_cell
 from mirrorcam.whole import remove_unfinished
 
 if TYPE_CHECKING:
@@ -62,6 +65,15 @@ def numbers_of(summary: Mapping[str, Any]) -> Row:
     return {name: number(summary, *keys) for name, keys in NUMBERS.items()} | {
         name: word if isinstance(word, str) else None for name, word in words.items()
     }
+
+
+def as_csv(rows: Iterable[Row]) -> str:
+    """Return rows as text for spreadsheets and R; what could not be measured is an empty cell."""
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(SCHEMA.names)
+    writer.writerows([as_cell(row[name]) for name in SCHEMA.names] for row in rows)
+    return text.getvalue()
 
 
 class Recordings:

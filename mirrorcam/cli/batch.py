@@ -34,7 +34,7 @@ from mirrorcam.errors import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from rich.console import RenderableType
 
@@ -44,6 +44,7 @@ if TYPE_CHECKING:
 EXAMPLE = "Example: mirrorcam batch calls/ -o scored"
 
 PAGE = "batch.html"
+SHEET = "batch.csv"
 
 # From the failure that concerns everything to the one that concerns a single recording.
 _MOST_SERIOUS = (
@@ -87,7 +88,8 @@ def batch(
     """Score many recordings; run again, it does what is missing or has changed.
 
     Each recording has a worker process of its own, which keeps two cores busy, and a session in
-    DIR. DIR/recordings is a Parquet table with a row a recording, DIR/batch.html a page.
+    DIR. DIR/recordings is a Parquet table with a row a recording, DIR/batch.csv the same
+    as text, DIR/batch.html a page.
     """
     from mirrorcam.batch import Asked, Batch, Job, find_recordings
     from mirrorcam.pipeline.settings import AnalysisSettings
@@ -137,11 +139,14 @@ def _pool(workers: int | None, scheduler: str | None) -> Pool:
 
 def _run(work: Batch, pool: Pool, quiet: bool) -> list[Row]:
     """Run a batch; its page is written however it ends."""
-    from mirrorcam.report.recordings import how_many, render_recordings
+    from mirrorcam.batch.places import text_of
+    from mirrorcam.batch.table import as_csv
+    from mirrorcam.report.recordings import how_many, names_of, render_recordings
     from mirrorcam.session.folder import replacing
 
+    names = names_of(text_of(job.recording) for job in work.jobs)
     try:
-        return work.run(pool, _nothing if quiet else _line)
+        return work.run(pool, _nothing if quiet else partial(_line, names))
     except KeyboardInterrupt:
         done = sum(row["state"] != "failed" for row in work.rows)
         raise StoppedByUserError(
@@ -149,18 +154,20 @@ def _run(work: Batch, pool: Pool, quiet: bool) -> list[Row]:
             f"kept in {work.folder}, and the same command goes on from there."
         ) from None
     finally:
-        with replacing(work.folder / PAGE) as temporary:
-            temporary.write_text(render_recordings(work.table.rows()), encoding="utf-8")
+        rows = work.table.rows()
+        for name, content in ((PAGE, render_recordings(rows)), (SHEET, as_csv(rows))):
+            with replacing(work.folder / name) as temporary:
+                temporary.write_text(content, encoding="utf-8", newline="\n")
 
 
 def _nothing(_row: Row, _ended: int, _total: int) -> None:
     pass
 
 
-def _line(row: Row, ended: int, total: int) -> None:
-    from mirrorcam.report.recordings import STATES, name_of
+def _line(names: Mapping[str, str], row: Row, ended: int, total: int) -> None:
+    from mirrorcam.report.recordings import STATES
 
-    said = f"{ended} of {total}: {name_of(row)}: {STATES[row['state']]}"
+    said = f"{ended} of {total}: {names[row['path']]}: {STATES[row['state']]}"
     if row["state"] == "failed":
         said += f" ({row['message']})"
     with suppress(OSError):
@@ -174,21 +181,23 @@ def _tell(rows: Sequence[Row], folder: Path, as_json: bool) -> None:
     if as_json:
         show_json(list(rows))
         return
-    show(*_parts(rows), "", f"Page: {folder / PAGE}", f"Table: {folder / FOLDER}")
+    places = f"Page: {folder / PAGE}", f"Table: {folder / FOLDER} and {folder / SHEET}"
+    show(*_parts(rows), "", *places)
 
 
 def _parts(rows: Sequence[Row]) -> list[RenderableType]:
     from rich.table import Table
     from rich.text import Text
 
-    from mirrorcam.report.recordings import TITLES, cells, counts, how_many, name_of
+    from mirrorcam.report.recordings import TITLES, cells, counts, how_many, names_of
 
+    names = names_of(row["path"] for row in rows)
     table = Table(box=None, pad_edge=False, header_style="none")
     shown = TITLES[:8]  # what a terminal is wide enough for; the page has the rest
     for title in shown:
         table.add_column(title, overflow="fold", justify="left" if title in TITLES[:2] else "right")
     for row in rows:
-        table.add_row(Text(name_of(row)), *map(Text, cells(row)[: len(shown) - 1]))
+        table.add_row(Text(names[row["path"]]), *map(Text, cells(row)[: len(shown) - 1]))
     return [Text(f"{how_many(len(rows))}: {', '.join(counts(rows))}"), Text(), table]
 
 

@@ -14,7 +14,7 @@ from mirrorcam.session.folder import REPORT
 from mirrorcam.session.summaries import number
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
 TITLES = (
     "Recording",
@@ -39,9 +39,24 @@ STATES = {
 }
 
 
-def name_of(row: Mapping[str, Any]) -> str:
-    """Return what a recording is called: the last part of its path."""
-    return re.split(r"[/\\]", str(row["path"]))[-1]
+def names_of(paths: Iterable[str]) -> dict[str, str]:
+    """Return what recordings are called, by their paths.
+
+    It is the last part of the path, with as many folders before it as tell it from all others.
+    """
+    parts = {path: re.split(r"[/\\]", path) for path in paths}
+    names: dict[str, str] = {}
+    count = 0
+    while len(names) < len(parts):
+        count += 1
+        tails = {path: "/".join(one[-count:]) for path, one in parts.items() if path not in names}
+        often = Counter(tails.values())
+        names |= {
+            path: tail
+            for path, tail in tails.items()
+            if often[tail] == 1 or count >= len(parts[path])
+        }
+    return names
 
 
 def how_many(count: int) -> str:
@@ -85,6 +100,7 @@ def render_recordings(rows: Sequence[Mapping[str, Any]]) -> str:
         Those of a batch's table: ``path``, ``session`` (a folder beside the page), ``state``,
         ``message``, and numbers.
     """
+    names = names_of(row["path"] for row in rows)
     return template("recordings.html.j2").render(
         title=how_many(len(rows)),
         counts=counts(rows),
@@ -92,11 +108,15 @@ def render_recordings(rows: Sequence[Mapping[str, Any]]) -> str:
         lines=[
             {
                 "path": row["path"],
-                "name": name_of(row),
+                "name": names[row["path"]],
                 "door": "" if row["state"] == "failed" else f"{quote(row['session'])}/{REPORT}",
                 "cells": cells(row),
             }
             for row in rows
         ],
-        notes=[{"name": name_of(row), "message": row["message"]} for row in rows if row["message"]],
+        notes=[
+            {"name": names[row["path"]], "message": row["message"]}
+            for row in rows
+            if row["message"]
+        ],
     )

@@ -11,7 +11,7 @@ import threading
 import time
 from dataclasses import replace
 from functools import partial
-from io import BytesIO
+from io import BytesIO, StringIO
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -20,6 +20,7 @@ import pytest
 
 from mirrorcam.batch import Asked, Batch, Job, Outcome, worker
 from mirrorcam.batch.processes import run_here, usual_workers
+from mirrorcam.batch.table import as_csv
 from mirrorcam.errors import InputError, OutputError
 from mirrorcam.session import open_session
 from tests.waiting import wait_for
@@ -57,6 +58,22 @@ def test_a_row_and_a_session_for_each(batch, recordings, tmp_path):
     assert list(table["state"]) == ["done", "no_dyad"]
     assert table["eye_contact_a"].isna().all()
     assert open_session(tmp_path / "out" / anna["session"]).state == "complete"
+
+
+def test_the_table_as_text_is_the_same(batch, recordings, tmp_path):
+    rows = batch(recordings(anna="fine", ben="nobody", carla="nobody"))
+    told = rows["carla"] | {"message": '=1+1, "so"\r\nand so'}
+    text = as_csv([rows["anna"], rows["ben"], told])
+    read = pd.read_csv(StringIO(text), keep_default_na=False, na_values={"mirroring_score": [""]})
+    table = pd.read_parquet(tmp_path / "out" / "recordings").drop(columns="part")
+    assert list(read.columns) == list(table.columns)
+    assert list(read["path"]) == list(table["path"])
+    assert read["mirroring_score"].equals(table["mirroring_score"])
+    assert list(read["mirroring_leader"]) == list(table["mirroring_leader"].fillna(""))
+    # What begins like a formula is text to a spreadsheet.
+    assert read["message"][2] == '\'=1+1, "so"\nand so'
+    assert "None" not in text
+    assert "nan" not in text
 
 
 def test_what_is_done_is_skipped_until_file_or_settings_change(batch, recordings):

@@ -90,8 +90,12 @@ def test_real_recordings_end_to_end(bundles, samples, beginning, tmp_path, mirro
     again = mirrorcam(*words)
     assert again.returncode == 3
     assert "done before" in again.stdout
+    assert "more/call.mp4" in again.stdout
     table = pd.read_parquet(tmp_path / "out" / "recordings")
     assert list(table["state"]) == ["skipped", "failed", "skipped"]
+    sheet = pd.read_csv(tmp_path / "out" / "batch.csv")
+    assert list(sheet["state"]) == ["skipped", "failed", "skipped"]
+    assert list(sheet.columns) == [name for name in table.columns if name != "part"]
     page = (tmp_path / "out" / "batch.html").read_text(encoding="utf-8")
     for row in rows:
         assert (f"{row['session']}/report.html" in page) == (row["state"] == "done")

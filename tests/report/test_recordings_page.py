@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from html.parser import HTMLParser
 
-from mirrorcam.report.recordings import cells, render_recordings
+from mirrorcam.report.recordings import cells, names_of, render_recordings
 
 DONE = {
     "path": "/x/<b>&anna.mp4",
@@ -49,6 +49,29 @@ def test_doors_and_escaped_texts():
     assert "&lt;script&gt;" in page
     assert ">ben.mp4<" in page
     assert "2 recordings" in page
+
+
+def test_recordings_of_one_name_are_told_apart_by_their_folders():
+    paths = [
+        "/one/week 1/anna/call.mp4",
+        "/one/week 1/ben/call.mp4",
+        "/one/week 2/ben/call.mp4",
+        "/one/week 2/ben/talk.mp4",
+        "C:\\calls\\ben.mp4",
+        "call.mp4",
+    ]
+    names = names_of(paths)
+    assert [names[path] for path in paths] == [
+        "anna/call.mp4",
+        "week 1/ben/call.mp4",
+        "week 2/ben/call.mp4",
+        "talk.mp4",
+        "ben.mp4",
+        "call.mp4",
+    ]
+    page = render_recordings([DONE | {"path": path} for path in paths[:2]])
+    assert ">anna/call.mp4<" in page
+    assert ">ben/call.mp4<" in page
 
 
 def test_a_row_in_words():
