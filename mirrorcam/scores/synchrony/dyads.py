@@ -33,6 +33,7 @@ PERMUTATIONS = 9999
 # Up to this many dyads all assignments are tried (7! = 5040).
 _ALL_OF = 7
 _CONFIDENCE = 0.95
+_ROUNDING = 1e-9  # of a sum, beside what was summed
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,13 +102,17 @@ def compare_dyads(values: NDArray[np.float64], seed: int = 0) -> DyadComparison:
 
 
 def cohens_d(values: NDArray[np.float64]) -> float:
-    """Mean of the diagonal less mean of the rest, in pooled standard deviations."""
+    """Mean of the diagonal less mean of the rest, in pooled standard deviations.
+
+    NaN where nothing but the rounding of its sums tells one value from another.
+    """
     real, pseudo = _parts(values)
     if real.size < 2 or pseudo.size < 2:
         return math.nan
     squares = float(((real - real.mean()) ** 2).sum() + ((pseudo - pseudo.mean()) ** 2).sum())
     pooled = math.sqrt(squares / (real.size + pseudo.size - 2))
-    return float(real.mean() - pseudo.mean()) / pooled if pooled > 0 else math.nan
+    known = pooled > _ROUNDING * max(np.abs(real).max(), np.abs(pseudo).max())
+    return float(real.mean() - pseudo.mean()) / pooled if known else math.nan
 
 
 def auc(values: NDArray[np.float64]) -> float:
@@ -148,7 +153,7 @@ def _permutation_test(values: NDArray[np.float64], seed: int) -> tuple[float, in
     count = known[rows, partners].sum(axis=1)
     means = filled[rows, partners].sum(axis=1) / np.maximum(count, 1)
     means, real = means[count > 0], float(np.diag(values)[known.diagonal()].mean())
-    rounding = 1e-9 * max(float(np.abs(means).max()), 1e-300)
+    rounding = _ROUNDING * max(float(np.abs(means).max()), 1e-300)
     return float((means >= real - rounding).mean()), means.size
 
 

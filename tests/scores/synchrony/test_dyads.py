@@ -109,6 +109,15 @@ def test_two_dyads_have_an_effect_but_no_certainty():
     assert cohens_d(np.ones((2, 2))) != cohens_d(np.ones((2, 2)))  # NaN: nothing varies
 
 
+def test_the_rounding_of_sums_is_no_effect():
+    """Of dyads that are all alike the means differ in their last digit, and so do the values."""
+    values = np.full((5, 5), 0.13573439934297657)
+    values[np.triu_indices(5, 1)] += 1e-16
+    told = compare_dyads(values)
+    assert np.isnan([told.cohens_d, *told.cohens_d_ci]).all()
+    assert told.p_value == 1.0
+
+
 def test_a_clean_separation_is_no_certainty():
     told = compare_dyads(people(7, 5, 50.0))
     assert told.auc == 1.0
