@@ -27,7 +27,7 @@ from mirrorcam.session import save_results
 from mirrorcam.session.contents import plain
 from mirrorcam.session.corrections import corrected, in_words
 from mirrorcam.session.folder import REPORT
-from mirrorcam.session.store import with_own_events
+from mirrorcam.session.store import check_there, with_own_events
 from mirrorcam.session.summaries import number
 
 if TYPE_CHECKING:
@@ -90,10 +90,13 @@ def report_again(session: Session, path: Path | None = None) -> Path:
     Raises
     ------
     InputError
-        If a table of the session is missing or damaged.
+        If a table of the session is missing or damaged, or its own report is to be written and it
+        is no longer there.
     OutputError
         If the report cannot be written.
     """
+    if path is None:
+        check_there(session)
     session = up_to_date(session)
     chosen = moments_of(session)
     pictures = pictures_of(session, chosen)

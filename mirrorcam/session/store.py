@@ -233,10 +233,13 @@ def save_events(session: Session, events: pd.DataFrame) -> Session:
 
     Raises
     ------
+    InputError
+        If it is no longer there.
     OutputError
         If it cannot be written; the former file is untouched then. If it is `unfinished`: the end
         of its recording would replace the events by those of its journal.
     """
+    check_there(session)
     check_finished(session)
     with replacing(session.path / "events.parquet") as temporary:
         write_table(temporary, "events", events)
@@ -250,13 +253,27 @@ def save_manifest(session: Session, manifest: Manifest) -> Session:
 
     Raises
     ------
+    InputError
+        If it is no longer there.
     OutputError
         If it cannot be written; the former file is untouched then.
     """
+    check_there(session)
     if session.unfinished:
         manifest = manifest.model_copy(update={"state": "recording"})
     write_manifest(session.path / MANIFEST, manifest)
     return open_session(session.path)
+
+
+def check_there(session: Session) -> None:
+    """Check that a session is still there: what was deleted must not come back as a single file.
+
+    Raises
+    ------
+    InputError
+        If it is not.
+    """
+    read_manifest(session.path / MANIFEST)
 
 
 def check_finished(session: Session) -> None:

@@ -156,3 +156,12 @@ def test_a_rate_that_cannot_be_is_a_sentence(session, rate_hz):
     with pytest.raises(InputError, match=r"settings\.rate_hz"):
         scored_series(damaged)
     assert moments_of(damaged)  # which need no more than the events
+
+
+def test_the_report_of_a_session_that_was_deleted_does_not_bring_it_back(session, tmp_path):
+    _ = session.cues, session.scores, session.events, session.summary  # as a window holds them
+    shutil.rmtree(session.path)
+    with pytest.raises(InputError, match="is not a mirrorcam session"):
+        report_again(session)
+    assert not session.path.exists()
+    assert report_again(session, tmp_path / "elsewhere.html").exists()

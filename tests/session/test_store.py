@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -14,12 +15,13 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from mirrorcam.errors import OutputError
+from mirrorcam.errors import InputError, OutputError
 from mirrorcam.session import (
     Session,
     SessionWriter,
     open_session,
     save_events,
+    save_manifest,
 )
 
 if TYPE_CHECKING:
@@ -286,6 +288,19 @@ def test_a_changed_file_is_whole_or_former(session: Session, make: SimpleNamespa
     with pytest.raises(ValueError, match="lacks the columns"):
         save_events(session, make.events().drop(columns="label"))
     assert make.content(session.path) == before
+
+
+def test_a_session_that_was_deleted_does_not_come_back_as_a_file(
+    session: Session, make: SimpleNamespace
+) -> None:
+    shutil.rmtree(session.path)
+    for change in (
+        lambda: save_events(session, make.events(("marker", None, 0.5, "user"))),
+        lambda: save_manifest(session, session.manifest),
+    ):
+        with pytest.raises(InputError, match="is not a mirrorcam session"):
+            change()
+    assert not session.path.exists()
 
 
 def test_summaries_are_strict_json(tmp_path: Path, video: Path, make: SimpleNamespace) -> None:
