@@ -316,13 +316,14 @@ class LibraryPlace(DropPlace):
             question = self.tr("Delete {0} sessions?").format(len(chosen))
         if any(_holds_film(entry.path) for entry in chosen):
             more = self.tr(
-                "What is deleted goes for good when mirrorcam closes, the video in the session's "
-                "folder too; until then it can be undone."
+                "What is deleted goes for good when mirrorcam closes or another library is opened, "
+                "the video in the session's folder too; until then it can be undone."
             )
         else:
             more = self.tr(
                 "The session with its scores, markers and report goes for good when mirrorcam "
-                "closes; until then it can be undone. The recording itself stays where it is."
+                "closes or another library is opened; until then it can be undone. The recording "
+                "itself stays where it is."
             )
         if ask(self, question, more, self.tr("Delete")):
             self.model.throw_away(*chosen)

@@ -711,12 +711,12 @@
 </context><context>
     <name>Formats</name>
     <message>
-        <location filename="../formats.py" line="83" />
+        <location filename="../formats.py" line="84" />
         <source>under 1 %</source>
         <translation>unter 1 %</translation>
     </message>
     <message>
-        <location filename="../formats.py" line="90" />
+        <location filename="../formats.py" line="91" />
         <source>p unknown</source>
         <translation>p unbekannt</translation>
     </message>
@@ -1240,46 +1240,46 @@
     </message>
     <message>
         <location filename="../library/place.py" line="318" />
-        <source>What is deleted goes for good when mirrorcam closes, the video in the session's folder too; until then it can be undone.</source>
-        <translation>Was gelöscht wird, verschwindet endgültig, wenn mirrorcam schließt, auch das Video im Ordner der Sitzung; bis dahin lässt es sich widerrufen.</translation>
+        <source>What is deleted goes for good when mirrorcam closes or another library is opened, the video in the session's folder too; until then it can be undone.</source>
+        <translation>Was gelöscht wird, verschwindet endgültig, wenn mirrorcam schließt oder eine andere Bibliothek geöffnet wird, auch das Video im Ordner der Sitzung; bis dahin lässt es sich widerrufen.</translation>
     </message>
     <message>
         <location filename="../library/place.py" line="323" />
-        <source>The session with its scores, markers and report goes for good when mirrorcam closes; until then it can be undone. The recording itself stays where it is.</source>
-        <translation>Die Sitzung mit Werten, Markierungen und Bericht verschwindet endgültig, wenn mirrorcam schließt; bis dahin lässt es sich widerrufen. Die Aufnahme selbst bleibt, wo sie ist.</translation>
+        <source>The session with its scores, markers and report goes for good when mirrorcam closes or another library is opened; until then it can be undone. The recording itself stays where it is.</source>
+        <translation>Die Sitzung mit Werten, Markierungen und Bericht verschwindet endgültig, wenn mirrorcam schließt oder eine andere Bibliothek geöffnet wird; bis dahin lässt es sich widerrufen. Die Aufnahme selbst bleibt, wo sie ist.</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="327" />
+        <location filename="../library/place.py" line="328" />
         <source>Delete</source>
         <translation>Löschen</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="332" />
+        <location filename="../library/place.py" line="333" />
         <source>“{0}” was deleted.</source>
         <translation>„{0}“ wurde gelöscht.</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="334" />
+        <location filename="../library/place.py" line="335" />
         <source>{0} sessions were deleted.</source>
         <translation>{0} Sitzungen wurden gelöscht.</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="349" />
+        <location filename="../library/place.py" line="350" />
         <source>An analysis is under way; try again when it has ended.</source>
         <translation>Eine Auswertung läuft; versuchen Sie es noch einmal, wenn sie fertig ist.</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="378" />
+        <location filename="../library/place.py" line="379" />
         <source>An analysis is under way. Stop it and close?</source>
         <translation>Eine Analyse läuft. Anhalten und schließen?</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="379" />
+        <location filename="../library/place.py" line="380" />
         <source>What was seen so far is kept as an interrupted session.</source>
         <translation>Was bisher gesehen wurde, bleibt als abgebrochene Sitzung erhalten.</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="380" />
+        <location filename="../library/place.py" line="381" />
         <source>Stop and close</source>
         <translation>Anhalten und schließen</translation>
     </message>
@@ -4948,59 +4948,59 @@
 </context><context>
     <name>ScoresCard</name>
     <message>
-        <location filename="../review/scores_card.py" line="41" />
+        <location filename="../review/scores_card.py" line="57" />
         <source>Scores</source>
         <translation>Werte</translation>
     </message>
     <message>
-        <location filename="../review/scores_card.py" line="46" />
+        <location filename="../review/scores_card.py" line="62" />
         <source>Session</source>
         <translation>Sitzung</translation>
     </message>
     <message>
-        <location filename="../review/scores_card.py" line="46" />
+        <location filename="../review/scores_card.py" line="62" />
         <source>Show the whole session</source>
         <translation>Die ganze Sitzung zeigen</translation>
     </message>
     <message>
-        <location filename="../review/scores_card.py" line="51" />
+        <location filename="../review/scores_card.py" line="67" />
         <source>Why?</source>
         <translation>Warum?</translation>
     </message>
     <message>
-        <location filename="../review/scores_card.py" line="51" />
+        <location filename="../review/scores_card.py" line="67" />
         <source>Why this number? (W)</source>
         <translation>Warum diese Zahl? (W)</translation>
     </message>
     <message>
-        <location filename="../review/scores_card.py" line="52" />
+        <location filename="../review/scores_card.py" line="68" />
         <source>Why this number?</source>
         <translation>Warum diese Zahl?</translation>
     </message>
     <message>
-        <location filename="../review/scores_card.py" line="59" />
+        <location filename="../review/scores_card.py" line="75" />
         <source>Mirroring</source>
         <translation>Spiegeln</translation>
     </message>
     <message>
-        <location filename="../review/scores_card.py" line="60" />
+        <location filename="../review/scores_card.py" line="76" />
         <source>Eye contact, both</source>
         <translation>Blickkontakt, beide</translation>
     </message>
     <message>
-        <location filename="../review/scores_card.py" line="93" />
-        <location filename="../review/scores_card.py" line="62" />
-        <location filename="../review/scores_card.py" line="61" />
+        <location filename="../review/scores_card.py" line="109" />
+        <location filename="../review/scores_card.py" line="78" />
+        <location filename="../review/scores_card.py" line="77" />
         <source>Open body · {0}</source>
         <translation>Offenheit · {0}</translation>
     </message>
     <message>
-        <location filename="../review/scores_card.py" line="67" />
+        <location filename="../review/scores_card.py" line="83" />
         <source>Why this number? (Enter)</source>
         <translation>Warum diese Zahl? (Eingabe)</translation>
     </message>
     <message>
-        <location filename="../review/scores_card.py" line="143" />
+        <location filename="../review/scores_card.py" line="159" />
         <source>Whole session</source>
         <translation>Ganze Sitzung</translation>
     </message>
@@ -5403,12 +5403,12 @@
 </context><context>
     <name>Timeline</name>
     <message>
-        <location filename="../review/timeline.py" line="121" />
+        <location filename="../review/timeline.py" line="125" />
         <source>Timeline</source>
         <translation>Zeitleiste</translation>
     </message>
     <message>
-        <location filename="../review/timeline.py" line="123" />
+        <location filename="../review/timeline.py" line="127" />
         <source>Scores and events over time; left and right move the playhead</source>
         <translation>Werte und Ereignisse über die Zeit; links und rechts bewegen den Abspielpunkt</translation>
     </message>

@@ -8,6 +8,7 @@ import getpass
 import os
 import subprocess
 import sys
+import threading
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -15,9 +16,11 @@ import typer
 
 from mirrorcam.bounded import read_bounded
 from mirrorcam.cli.streams import complain, told
-from mirrorcam.errors import InputError, UsageError
+from mirrorcam.errors import InputError, MirrorcamError, UsageError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from mirrorcam.library import Unlocked
 
 EXAMPLE = "Example: mirrorcam library seal sessions"
@@ -33,6 +36,7 @@ _Folder = Annotated[
     typer.Argument(metavar="FOLDER", help="The library: a folder of sessions.", readable=False),
 ]
 _LARGEST_BYTES = 1_000_000  # no passphrase is in a larger file
+_SAVE_S = 60.0
 
 _File = Annotated[
     Path | None,
@@ -92,7 +96,10 @@ def open_command(
     from mirrorcam.cli.screen import show
     from mirrorcam.library import Unlocked
 
-    with Unlocked(folder, _passphrase(folder, passphrase_file)) as unlocked:
+    with (
+        Unlocked(folder, _passphrase(folder, passphrase_file)) as unlocked,
+        _sealed_meanwhile(unlocked),
+    ):
         for problem in unlocked.problems:
             complain(problem)
         if command:
@@ -140,6 +147,26 @@ def passphrase_command(
     former = _passphrase(folder, passphrase_file)
     change_passphrase(folder, former, _new_passphrase(new_passphrase_file))
     show(f"Another passphrase opens {folder} from now on.")
+
+
+@contextlib.contextmanager
+def _sealed_meanwhile(unlocked: Unlocked) -> Iterator[None]:
+    """Seal once a minute what has changed: what is in memory goes with the power."""
+    ended = threading.Event()
+
+    def save() -> None:
+        while not ended.wait(_SAVE_S):
+            # What cannot be sealed in the end either is told then.
+            with contextlib.suppress(MirrorcamError, OSError):
+                unlocked.save()
+
+    thread = threading.Thread(target=save, name="sealing", daemon=True)
+    thread.start()
+    try:
+        yield
+    finally:
+        ended.set()
+        thread.join()
 
 
 def _sessions(count: int) -> str:

@@ -13,7 +13,7 @@ import numpy as np
 import pandas as pd
 
 from mirrorcam.export.landmark_rows import landmark_rows
-from mirrorcam.export.registry import exporter
+from mirrorcam.export.registry import exporter, names_a_file
 from mirrorcam.landmarks.blendshapes import BLENDSHAPE_NAMES
 from mirrorcam.landmarks.names import POSE_NAMES
 from mirrorcam.landmarks.outline import OUTLINE
@@ -43,7 +43,7 @@ def mediapipe(session: Session, target: Path) -> Plan:
 
 def place(target: Path, name: str, who: str) -> Path:
     """Return where a participant's file goes: into a folder, or beside the file that was named."""
-    if not target.suffix or target.is_dir():
+    if not names_a_file(target):
         return target / f"{name}.csv"
     return target.with_name(f"{target.stem}_{who}{target.suffix}")
 

@@ -13,6 +13,7 @@ Plugins are off until the user switches them on; see `mirrorcam.plugins`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -36,6 +37,12 @@ _OURS = (
     "mirrorcam.film",
     "mirrorcam.printed",
 )
+
+
+def names_a_file(target: Path) -> bool:
+    """Whether a target is meant as a file, by its ending: a folder may be called “v1.2_tables”."""
+    ending = re.fullmatch(r"\.[A-Za-z][A-Za-z0-9]*", target.suffix)
+    return ending is not None and not target.is_dir()
 
 
 @dataclass(frozen=True, slots=True)

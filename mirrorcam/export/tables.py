@@ -18,7 +18,7 @@ from pandas.api.types import is_numeric_dtype
 from mirrorcam.cues.registry import more_columns as cue_columns
 from mirrorcam.cues.table import KEYS
 from mirrorcam.cues.table import UNITS as CUE_UNITS
-from mirrorcam.export.registry import exporter
+from mirrorcam.export.registry import exporter, names_a_file
 from mirrorcam.model import PARTICIPANTS
 from mirrorcam.scores.registry import more_columns as score_columns
 from mirrorcam.scores.table import UNITS as SCORE_UNITS
@@ -109,7 +109,7 @@ def _plan(
 
 def _place(target: Path, name: str, suffix: str) -> Path:
     """Where a table goes: into a folder, or beside the one file that was named."""
-    if not target.suffix or target.is_dir():
+    if not names_a_file(target):
         return target / f"{name}{suffix}"
     if name == "cues":
         return target

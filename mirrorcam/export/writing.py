@@ -53,8 +53,8 @@ def export_session(
     form : str
         Name of the format, see `mirrorcam.export.exporters`.
     target : Path
-        The file of a format of one file. For one of several a folder or, where the name has a
-        suffix, the first of files beside each other.
+        The file of a format of one file. For one of several a folder or, where the name has an
+        ending, the first of files beside each other.
     force : bool
         Whether files that are there already may be replaced.
     options : iterable of str

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from mirrorcam.errors import InputError, UsageError
-from mirrorcam.export.registry import exporter
+from mirrorcam.export.registry import exporter, names_a_file
 from mirrorcam.film.film import write_film
 from mirrorcam.film.reels import recordings_of
 from mirrorcam.pipeline.stored import moments_of
@@ -49,7 +49,7 @@ def video(session: Session, target: Path, *, silhouettes: bool = False) -> Plan:
 )
 def clips(session: Session, target: Path, *, silhouettes: bool = False) -> Plan:
     """Plan a film for each chosen moment, from two seconds before to two seconds after it."""
-    if target.suffix and not target.is_dir():
+    if names_a_file(target):
         raise UsageError(f"Clips go into a folder, and “{target}” names a file: choose with -o.")
     recordings_of(session)
     chosen = moments_of(session)

@@ -7,9 +7,11 @@ import sys
 
 import pytest
 
+from mirrorcam.cli import library
 from mirrorcam.cli.main import main
 from mirrorcam.library import sealed_files, sealed_key
 from tests.library.conftest import write_small_session
+from tests.waiting import PATIENCE_S
 
 WORDS = "quiet otters read maps"
 
@@ -79,6 +81,24 @@ def test_what_was_changed_by_somebody_else_is_told(sealed, told):
     words = ["--passphrase-file", "words.txt"]
     code, said = told("open", "sessions", *words, "--", sys.executable, "-c", "pass")
     assert (code, f"{victim.name} is damaged, was changed" in said) == (3, True)
+
+
+def test_what_changes_is_sealed_before_the_command_has_ended(sealed, monkeypatch):
+    """The power may go at any time, and memory with it."""
+    monkeypatch.setattr(library, "_SAVE_S", 0.01)
+    (file,) = sealed_files(sealed)
+    code = f"""
+import pathlib, time
+file = pathlib.Path({str(file)!r})
+before, deadline = file.read_bytes(), time.monotonic() + {PATIENCE_S}
+pathlib.Path("Anna.mirrorcam", "notes.txt").write_text("mine")
+while file.read_bytes() == before:
+    assert time.monotonic() < deadline
+    time.sleep(0.01)
+print("sealed")
+"""
+    words = ["open", "sessions", "--passphrase-file", "words.txt", "--", sys.executable, "-c", code]
+    assert main(["library", *words]) == 0
 
 
 def test_new_sessions_need_no_passphrase_and_it_opens_for_good(sealed, told):

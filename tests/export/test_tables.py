@@ -126,3 +126,10 @@ def test_a_word_like_a_formula_comes_back_as_it_was(tmp_path):
     )
     found = read_annotations(tmp_path / "events.csv").found
     assert [(one.lane, one.text) for one in found] == [("=note", "-ish")]
+
+
+def test_a_point_in_the_name_of_a_folder_is_no_ending(session, tmp_path):
+    for name in ("call 3.4_tables", "v1.2", "2026.11.26 call"):
+        written = export_session(session, "csv", tmp_path / name)
+        assert {path.parent for path in written} == {tmp_path / name}
+    assert export_session(session, "csv", tmp_path / "call.txt")[0] == tmp_path / "call.txt"
