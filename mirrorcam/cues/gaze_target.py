@@ -157,7 +157,8 @@ def settle_targets(
         targets[who] = target
         nominal = nominal + np.array([target.yaw_deg, target.pitch_deg])
         lost = ~(own["face_confidence"].to_numpy(np.float64) > 0.0)
-        off_target, eye_contact = _read(gaze, nominal, blink, time_s, lost, in_room=in_room)
+        shot = own["shot"].to_numpy(np.float64)
+        off_target, eye_contact = _read(gaze, nominal, blink, time_s, lost, shot, in_room=in_room)
         settled.loc[own.index, "gaze_off_target_deg"] = off_target
         settled.loc[own.index, "eye_contact"] = eye_contact
     return settled, targets
@@ -169,13 +170,18 @@ def _read(
     blink: NDArray[np.float64],
     time_s: NDArray[np.float64],
     lost: NDArray[np.bool_],
+    shot: NDArray[np.float64],
     *,
     in_room: bool,
 ) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
     off_target, eye_contact = np.full((2, time_s.size), np.nan, dtype=np.float32)
     bridge = BlinkBridge()
     known = np.isfinite(np.hstack([gaze, target]).sum(axis=1))
+    before = np.nan
     for i in np.flatnonzero(known | lost):
+        if abs(shot[i] - before) > 0.0:  # nobody went on looking over a cut
+            bridge.forget()
+        before = shot[i] if np.isfinite(shot[i]) else before
         if not known[i]:  # over a short gap a stored table tells a gaze, too
             bridge.forget()
             continue

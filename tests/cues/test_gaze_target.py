@@ -75,6 +75,19 @@ def test_a_blink_is_not_bridged_over_a_face_that_was_lost():
     assert after[lost].isna().all()
 
 
+def test_a_blink_is_not_bridged_over_a_cut():
+    cues = table(gaze_of([((0, 13), 1.0)], noise=0.5))
+    shut = cues.index % 60 < 2
+    cues.loc[shut, "blink"] = 0.9
+    cues["shot"] = (cues.index // 120).astype(float)
+    cues.loc[cues.index % 60 == 30, "shot"] = np.nan
+    settled, _ = settle_targets(cues, in_room=False)
+    after = settled["eye_contact"]
+    assert (after[(cues.index % 120 < 2) & shut] == 0.0).all()
+    assert (after[(cues.index % 120 >= 60) & shut] == 1.0).all()
+    assert (after[~shut] == 1.0).all()
+
+
 def test_a_gaze_that_was_bridged_over_a_lost_face_is_read():
     cues = table(gaze_of([((0, 13), 1.0)], noise=0.5))
     cues.loc[cues.index % 20 == 0, "face_confidence"] = 0.0
