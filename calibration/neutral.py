@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 # picture once are not part of how somebody usually sits.
 _SEEN = 0.3
 _FEWEST = 10
-# These say whether something was seen, or follow from a gaze target; nobody has a neutral of them.
+# These say whether something was seen, follow from a gaze target, or tell of the picture and not of
+# the person in it; nobody has a neutral of them.
 _NOT_POSTURE = frozenset(
     {
         "pose_confidence",
@@ -28,6 +29,13 @@ _NOT_POSTURE = frozenset(
         "gaze_off_target_deg",
         "target_yaw_deg",
         "target_pitch_deg",
+        "chest_y",
+        "camera_x",
+        "camera_y",
+        "camera_moves",
+        "face_light",
+        "surround_light",
+        "shot",
     }
 )
 

@@ -39,6 +39,10 @@ def test_what_was_seen_too_seldom_is_not_usual(there, of, known):
 def test_what_is_no_posture_has_no_neutral():
     usual = usual_posture(seen([1.0] * 20, eye_contact=1.0, pose_confidence=1.0, head_yaw_deg=3.0))
     assert set(usual) == {"trunk_roll_deg", "head_yaw_deg"}
+    of_the_picture = dict.fromkeys(
+        ("shot", "camera_x", "camera_moves", "face_light", "chest_y"), 0.5
+    )
+    assert set(usual_posture(seen([1.0] * 20, **of_the_picture))) == {"trunk_roll_deg"}
 
 
 def test_an_expression_is_its_blendshapes_and_the_smile():
