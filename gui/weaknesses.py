@@ -137,6 +137,16 @@ SAYINGS = Sayings(
         ),
         QT_TRANSLATE_NOOP(
             "Weakness",
+            "some cues were seen in too few independent stretches to compare them with chance, so "
+            "some p values are missing",
+        ),
+        QT_TRANSLATE_NOOP(
+            "Weakness",
+            "in some cues one of the two never changed, which cannot be compared with chance, so "
+            "some p values are missing",
+        ),
+        QT_TRANSLATE_NOOP(
+            "Weakness",
             "too few smiles were seen to begin, or in too short a time, to compare with chance "
             "how many are returned",
         ),

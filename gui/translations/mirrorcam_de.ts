@@ -5944,66 +5944,76 @@ der anderen</translation>
     </message>
     <message>
         <location filename="../weaknesses.py" line="138" />
+        <source>some cues were seen in too few independent stretches to compare them with chance, so some p values are missing</source>
+        <translation>manche Merkmale waren in zu wenigen unabhängigen Strecken zu sehen, um sie mit dem Zufall zu vergleichen, darum fehlen manche p-Werte</translation>
+    </message>
+    <message>
+        <location filename="../weaknesses.py" line="143" />
+        <source>in some cues one of the two never changed, which cannot be compared with chance, so some p values are missing</source>
+        <translation>in manchen Merkmalen änderte sich bei einem der beiden nie etwas, was sich nicht mit dem Zufall vergleichen lässt, darum fehlen manche p-Werte</translation>
+    </message>
+    <message>
+        <location filename="../weaknesses.py" line="148" />
         <source>too few smiles were seen to begin, or in too short a time, to compare with chance how many are returned</source>
         <translation>zu wenige Lächeln begannen sichtbar, oder in zu kurzer Zeit, um mit dem Zufall zu vergleichen, wie viele erwidert werden</translation>
     </message>
     <message>
-        <location filename="../weaknesses.py" line="143" />
+        <location filename="../weaknesses.py" line="153" />
         <source>no rhythm of breath stands out in the {0} s in which {1} was still</source>
         <translation>in den {0} s, in denen {1} ruhig war, tritt kein Rhythmus des Atems hervor</translation>
     </message>
     <message>
-        <location filename="../weaknesses.py" line="146" />
+        <location filename="../weaknesses.py" line="156" />
         <source>{0} was still for only {1} s, too little to tell the breath</source>
         <translation>{0} war nur {1} s lang ruhig, zu wenig, um den Atem zu bestimmen</translation>
     </message>
     <message>
-        <location filename="../weaknesses.py" line="149" />
+        <location filename="../weaknesses.py" line="159" />
         <source>the chest of {0} was not visible, so no breath is told</source>
         <translation>der Brustkorb von {0} war nicht zu sehen, daher ist kein Atem angegeben</translation>
     </message>
     <message>
-        <location filename="../weaknesses.py" line="150" />
+        <location filename="../weaknesses.py" line="160" />
         <source>the landmarks are those of {0}; they do not tell {1}</source>
         <translation>die Landmarken sind die von {0}; sie sagen nichts über {1}</translation>
     </message>
     <message>
-        <location filename="../weaknesses.py" line="151" />
+        <location filename="../weaknesses.py" line="161" />
         <source>the landmarks are those of {0}</source>
         <translation>die Landmarken sind die von {0}</translation>
     </message>
     <message>
-        <location filename="../weaknesses.py" line="152" />
+        <location filename="../weaknesses.py" line="162" />
         <source>corrected by hand: {0}</source>
         <translation>von Hand berichtigt: {0}</translation>
     </message>
     <message>
-        <location filename="../weaknesses.py" line="153" />
+        <location filename="../weaknesses.py" line="163" />
         <source>A and B were swapped {0}</source>
         <translation>A und B wurden {0} vertauscht</translation>
     </message>
     <message>
-        <location filename="../weaknesses.py" line="154" />
+        <location filename="../weaknesses.py" line="164" />
         <source>somebody was marked as not a person {0}</source>
         <translation>jemand wurde {0} als keine Person markiert</translation>
     </message>
     <message>
-        <location filename="../weaknesses.py" line="155" />
+        <location filename="../weaknesses.py" line="165" />
         <source>one stretch was left out</source>
         <translation>eine Strecke wurde ausgelassen</translation>
     </message>
     <message>
-        <location filename="../weaknesses.py" line="156" />
+        <location filename="../weaknesses.py" line="166" />
         <source>{0} stretches were left out</source>
         <translation>{0} Strecken wurden ausgelassen</translation>
     </message>
     <message>
-        <location filename="../weaknesses.py" line="157" />
+        <location filename="../weaknesses.py" line="167" />
         <source>once</source>
         <translation>einmal</translation>
     </message>
     <message>
-        <location filename="../weaknesses.py" line="158" />
+        <location filename="../weaknesses.py" line="168" />
         <source>{0} times</source>
         <translation>{0}-mal</translation>
     </message>

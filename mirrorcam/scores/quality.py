@@ -104,6 +104,7 @@ def quality_flags(
     flags += _hole_flags(without, scored.series.duration_s, what)
     flags += picture_flags(scored.series)
     flags += _matching_flags(scored, {flag.flag for flag in flags})
+    flags += _untested_flags(scored, {flag.flag for flag in flags})
     flags += _smile_flags(scored)
     for who in PARTICIPANTS:
         flags += _person_flags(scored, seen, who)
@@ -274,6 +275,33 @@ def _matching_flags(scored: Scored, told: Collection[str]) -> list[QualityFlag]:
                 1.0,
                 "the picture moves under both people at once, which looks like synchrony; where "
                 "they are in the picture is left out, and movement is told from the own shoulders",
+            )
+        )
+    return flags
+
+
+def _untested_flags(scored: Scored, told: Collection[str]) -> list[QualityFlag]:
+    """Say why a p is missing, where it is not for the length of the whole recording."""
+    matches = (scored.mirroring, scored.movement, scored.expressions, scored.gestures)
+    missing = {match.whole.p_missing for match in matches if match is not None}
+    missing |= {scored.eye_contact.test.p_missing, scored.breathing_together.p_missing}
+    flags = []
+    if "short" in missing and "TOO_SHORT" not in told:
+        flags.append(
+            QualityFlag(
+                "FEW_STRETCHES",
+                1.0,
+                "some cues were seen in too few independent stretches to compare them with chance, "
+                "so some p values are missing",
+            )
+        )
+    if "constant" in missing:
+        flags.append(
+            QualityFlag(
+                "NO_CHANGE",
+                1.0,
+                "in some cues one of the two never changed, which cannot be compared with chance, "
+                "so some p values are missing",
             )
         )
     return flags

@@ -197,10 +197,14 @@ def _matched(matched: Match | None) -> dict[str, Any]:
 
 def _part(part: PartMatch) -> dict[str, Any]:
     matched = part.match
+    missing = None
+    if matched is not None and np.isnan(part.p_value):
+        missing = matched.whole.p_missing or "rare"  # a p that is held back, see `parts.NO_P`
     return {
         "score": float(np.clip(part.score, 0.0, 100.0)),
         "coverage": part.coverage,
         "p_value": part.p_value,
+        "p_missing": missing,
         "effect": NAN if matched is None else matched.whole.effect,
         "lag_s": NAN if matched is None or not matched.certain else matched.whole_lag_s,
     }

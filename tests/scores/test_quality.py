@@ -210,7 +210,33 @@ def test_too_few_surrogates_are_not_told_as_too_short(conversation):
     scored = score_cues(conversation, ScoreSettings(surrogates=10))
     summary = summarise(scored, LayoutKind.TILES, 180.0, NAMES, [])
     assert summary["mirroring"]["p_missing"] == "surrogates"
+    assert summary["mirroring"]["parts"]["head"]["p_missing"] == "surrogates"
     assert summary["eye_contact"]["mutual_p_missing"] is None
+
+
+def test_every_missing_p_has_a_reason(scored):
+    """What is too short, or does not change, may be one cue of a long recording."""
+
+    def told(missing, what):
+        match, breath, gaze = scored.movement, scored.breathing_together, scored.eye_contact
+        changed = {
+            "gestures": replace(match, whole=replace(match.whole, p_missing=missing)),
+            "expressions": replace(match, whole=replace(match.whole, p_missing=missing)),
+            "breathing_together": replace(breath, p_missing=missing),
+            "eye_contact": replace(gaze, test=replace(gaze.test, p_missing=missing)),
+        }
+        flags = quality_flags(replace(scored, **{what: changed[what]}), FINE)
+        return [flag.flag for flag in flags]
+
+    for what in ("gestures", "expressions", "breathing_together", "eye_contact"):
+        assert told("short", what) == ["FEW_STRETCHES"]
+        assert told("constant", what) == ["NO_CHANGE"]
+        assert told("", what) == []
+    parts = summary_of(scored, [])["mirroring"]["parts"]
+    assert parts["head"]["p_missing"] is None
+    assert math.isnan(parts["hands_at_face"]["p_value"]) == bool(
+        parts["hands_at_face"]["p_missing"] or scored.parts["hands_at_face"].match is None
+    )
 
 
 def test_people_who_do_nothing_are_not_told_to_record_longer(still, cue_table):
@@ -220,7 +246,9 @@ def test_people_who_do_nothing_are_not_told_to_record_longer(still, cue_table):
         who["eye_contact"] = np.ones(N)
     b["eye_contact"][: N // 2] = 0.0
     scored = score_cues(cue_table(a, b), ScoreSettings(surrogates=40))
-    assert ("TOO_SHORT", None) not in flags_of(scored)
+    found = flags_of(scored)
+    assert ("TOO_SHORT", None) not in found
+    assert ("NO_CHANGE", None) in found
     summary = summarise(scored, LayoutKind.TILES, 180.0, NAMES, [])
     assert math.isnan(summary["mirroring"]["p_value"])
     assert summary["mirroring"]["p_missing"] == "constant"
