@@ -22,6 +22,7 @@ from mirrorcam.cli.options import (  # noqa: TC001 (Typer reads the annotations)
     Seed,
     SurrogateCount,
 )
+from mirrorcam.cli.overwriting import check_named
 from mirrorcam.cli.streams import harmless
 from mirrorcam.errors import (
     InputError,
@@ -91,6 +92,7 @@ def batch(
     DIR. DIR/recordings is a Parquet table with a row a recording, DIR/batch.csv the same
     as text, DIR/batch.html a page.
     """
+    check_named(output)
     from mirrorcam.batch import Asked, Batch, Job, find_recordings
     from mirrorcam.pipeline.settings import AnalysisSettings
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from mirrorcam.cli.options import ModelFolder, Quiet  # noqa: TC001 (Typer reads the annotations)
+from mirrorcam.cli.overwriting import check_named
 from mirrorcam.errors import PoorCalibrationError
 
 if TYPE_CHECKING:
@@ -47,6 +48,7 @@ def calibrate(
     models: ModelFolder = None,
 ) -> None:
     """Find out a person's neutral and gaze from a guided clip, and check it on fresh targets."""
+    check_named(output)
     from calibration.steps import default_schedule, read_schedule
     from mirrorcam.errors import MirrorcamError, OutputError, UsageError
     from mirrorcam.profiles import check_place, read_profile, save_profile

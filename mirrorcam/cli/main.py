@@ -51,7 +51,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     -------
     int
         The exit code: 0 done, 2 wrong usage, 3 input, 4 no two participants, 5 model files,
-        6 output, 130 stopped; 1 for a bug of mirrorcam.
+        6 output, 130 stopped; 1 for a bug of mirrorcam, or for what this computer lacks.
     """
     words = list(sys.argv[1:] if arguments is None else arguments)
     gc.set_threshold(NEW_OBJECTS, *gc.get_threshold()[1:])

@@ -38,6 +38,7 @@ from mirrorcam.cli.options import (  # noqa: TC001 (Typer reads the annotations)
     SurrogateCount,
     Title,
 )
+from mirrorcam.cli.overwriting import check_named
 from mirrorcam.cli.streams import own_stderr, say
 from mirrorcam.errors import NoDyadError, StoppedByUserError, UsageError
 
@@ -135,6 +136,7 @@ def record(
     pose_model: PoseModelChoice = "full",
 ) -> None:
     """Record and score a conversation while it happens."""
+    check_named(output)
     if seconds is not None and not (math.isfinite(seconds) and seconds > 0):
         raise UsageError(f"{seconds:g} seconds cannot be recorded: give a number above 0.")
     if go_on and output is None:

@@ -17,7 +17,7 @@ _HEAD = """# Commands
 Written by `python -m mirrorcam.cli.reference`, from what `--help` says. Errors are one sentence on
 the standard error. Exit codes: 0 done · 2 wrong usage · 3 an input cannot be read · 4 two people
 were not found · 5 a model file is missing or wrong · 6 an output cannot be written · 130 stopped
-by the user · 1 a bug.
+by the user · 1 a bug, or something that this computer lacks (see `mirrorcam doctor`).
 """
 _WIDTH = 100
 

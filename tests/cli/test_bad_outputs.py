@@ -75,7 +75,15 @@ def test_nor_is_one_of_another_recording_of_that_name(tmp_path, two_people, mirr
 
 
 @pytest.mark.parametrize(
-    "words", [["analyze", "none.mp4"], ["report", "none"], ["export", "none", "--format", "csv"]]
+    "words",
+    [
+        ["analyze", "none.mp4"],
+        ["report", "none"],
+        ["export", "none", "--format", "csv"],
+        ["record", "file:none.mp4"],
+        ["batch", "none.mp4"],
+        ["calibrate", "none.mp4", "--person", "Anna"],
+    ],
 )
 def test_a_dash_is_no_place(words, tmp_path, here, refused):
     assert "“-” is no place" in refused(here(*words, "-o", "-"), 2)
