@@ -57,8 +57,8 @@ class Framing:
     head_top : float
         From the upper edge of the picture to the top of the head, as a share of its height.
     aside : float
-        From the middle of the picture to the nose, as a share of its width: > 0 towards the
-        picture's right edge.
+        From the middle of the picture to that of the face, as a share of its width: > 0 towards
+        the picture's right edge.
     shoulders, elbows : float
         Share of the two that are seen inside the picture.
     face_px : float
