@@ -116,7 +116,7 @@ def draw_shapes(image: Image, shapes: Sequence[Shape], pixel: float = 1.0) -> No
     for several in _alike(drawable):
         look = _look(several[0])
         points = [np.asarray(shape.points, dtype=np.float64) for shape in several]
-        width = max(several[0].width, 1.5 * pixel)
+        width = min(max(several[0].width, 1.5 * pixel), _FAR)
         margin = 3 * width + 2
         low = np.floor(np.min([each.min(axis=0) for each in points], axis=0) - margin)
         high = np.ceil(np.max([each.max(axis=0) for each in points], axis=0) + margin)

@@ -51,3 +51,14 @@ def test_a_gaze_is_seen_on_the_head_of_a_silhouette(gaze, looking):
     assert (np.abs(head - INKS["a"]).sum(axis=2) < 20).any()
     # Purple on blue is not enough: a dark rim lies between the two.
     assert (head.max(axis=2) < 60).sum() > 20
+
+
+@pytest.mark.parametrize("wide", [1e7, 1e12])
+def test_a_damaged_posture_of_any_size_is_drawn_as_far_as_it_can_be(wide):
+    """Landmarks of a session from elsewhere may lie anywhere."""
+    pose = np.full((POSE_LANDMARKS, 2), 100.0)
+    pose[Pose.LEFT_SHOULDER], pose[Pose.RIGHT_SHOULDER] = (wide, 0.0), (-wide, 0.0)
+    everything = Switches(skeleton=True, face=True, gaze=True, silhouettes=True)
+    image = np.zeros((120, 160, 3), dtype=np.uint8)
+    draw_shapes(image, shapes_of(Traced(pose, gaze_deg=(20.0, 5.0)), "a", everything))
+    assert image.any()
