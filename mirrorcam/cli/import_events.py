@@ -52,8 +52,9 @@ def import_(
         typer.Option(metavar="NAME=KIND", help="What a lane of the file is here. Repeatable."),
     ] = None,
     offset: Annotated[
-        float, typer.Option(metavar="S", help="Recording time at which the file's clock is 0.")
-    ] = 0.0,
+        float | None,
+        typer.Option(metavar="S", help="Recording time at which the file's clock is 0."),
+    ] = None,
     observation: Annotated[
         str | None, typer.Option(metavar="NAME", help="Which observation of a BORIS file.")
     ] = None,
@@ -97,7 +98,8 @@ def import_(
     for path, one in done:
         events = sum(lane.events for lane in one.lanes)
         told = "one event" if events == 1 else f"{events} events"
-        show(f"Imported: {told} from {path} ({one.form})", _lane_table(opened, one))
+        clock = f", whose clock is 0 at {one.offset_s:g} s" if one.offset_s else ""
+        show(f"Imported: {told} from {path} ({one.form}){clock}", _lane_table(opened, one))
     show(*_parts(opened, compared))
 
 
@@ -153,6 +155,7 @@ def _told(path: Path, done: Imported) -> dict[str, Any]:
     return {
         "file": readable(path),
         "format": done.form,
+        "offset_s": done.offset_s,
         "lanes": [asdict(lane) for lane in done.lanes],
         "notices": [readable(notice) for notice in done.notices],
     }

@@ -7,8 +7,10 @@ hand do not, and a sentence about a file of thousands of lines must say which on
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 from xml.parsers import expat
 
 from mirrorcam.errors import InputError
@@ -43,6 +45,7 @@ class _Reading:
         self.people: dict[str, str] = {}
         self.notes: list[_Note] = []
         self.bad_slots: list[tuple[int, str]] = []
+        self.films: dict[str, float] = {}
 
     def start(self, name: str, given: Mapping[str, str]) -> None:
         self.root = self.root or name
@@ -51,6 +54,8 @@ class _Reading:
             slot = given.get("TIME_SLOT_ID", "")
             self.slot_order.append(slot)
             self.slots[slot] = self._milliseconds(line, given.get("TIME_VALUE"))
+        elif name == "MEDIA_DESCRIPTOR":
+            self._film(given)
         elif name == "TIER":
             self._tier = given.get("TIER_ID", "")
             self.people[self._tier] = given.get("PARTICIPANT", "")
@@ -72,6 +77,15 @@ class _Reading:
         if self._telling and self._note is not None:
             self._note.words.append(words)
 
+    def _film(self, given: Mapping[str, str]) -> None:
+        url = given.get("RELATIVE_MEDIA_URL") or given.get("MEDIA_URL", "")
+        origin = given.get("TIME_ORIGIN", "")
+        # Only of whole milliseconds, as the schema has it, is it known where a film begins.
+        if re.fullmatch(r"-?\d{1,12}|", origin):
+            name = re.split(r"[/\\]", url)[-1]
+            for one in (name, unquote(name)):  # ELAN escapes nothing, others do
+                self.films.setdefault(one, int(origin or 0) / 1000.0)
+
     def _milliseconds(self, line: int, value: str | None) -> float | None:
         if value is None:
             return None  # ELAN leaves the time of a slot within others open
@@ -82,8 +96,13 @@ class _Reading:
             return None
 
 
-def read(path: Path, text: str) -> list[Annotation]:
+def read(path: Path, text: str) -> tuple[list[Annotation], dict[str, float]]:
     """Read the annotations of an ELAN file; those without times of their own take their parent's.
+
+    Returns
+    -------
+    list[Annotation], dict[str, float]
+        And, by the names of the films that it links, the moment of each at its own time 0.
 
     Raises
     ------
@@ -108,7 +127,7 @@ def read(path: Path, text: str) -> list[Annotation]:
         words = "".join(note.words).strip()
         person = reading.people.get(note.tier, "")
         found.append(Annotation(start, end, note.tier, person, words, note.line))
-    return checked(path, found)
+    return checked(path, found), reading.films
 
 
 def _parse(path: Path, text: str) -> _Reading:

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -13,6 +13,8 @@ from mirrorcam.imports.annotation import notices, once
 from mirrorcam.text import lines_of, read_text
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from mirrorcam.imports.annotation import Annotation
 
 EventFormat = Literal["csv", "elan", "boris", "subtitles"]
@@ -37,11 +39,15 @@ class Annotations:
         In the order of time.
     notices : list[str]
         What is odd about it, a sentence each.
+    films : Mapping[str, float]
+        By the names of the films that it links, the moment of each, in seconds, at which its own
+        clock is 0; empty where it links none.
     """
 
     form: EventFormat
     found: list[Annotation]
     notices: list[str]
+    films: Mapping[str, float] = field(default_factory=dict)
 
 
 def read_annotations(
@@ -70,12 +76,14 @@ def read_annotations(
         raise UsageError(f"There is no format “{form}” of events: choose {', '.join(FORMATS)}.")
     text = read_text(path, "a file of events", largest=LARGEST_BYTES)
     chosen: EventFormat = _format_of(path, text) if form is None else form
+    films: dict[str, float] = {}
     if chosen == "boris":
         found = boris.read(path, text, observation)
+    elif chosen == "elan":
+        found, films = elan.read(path, text)
     else:
-        reader = {"csv": event_table.read, "elan": elan.read, "subtitles": subtitles.read}[chosen]
-        found = reader(path, text)
-    return Annotations(chosen, once(found), notices(path, found))
+        found = {"csv": event_table.read, "subtitles": subtitles.read}[chosen](path, text)
+    return Annotations(chosen, once(found), notices(path, found), films)
 
 
 def _format_of(path: Path, text: str) -> EventFormat:

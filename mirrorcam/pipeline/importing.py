@@ -78,12 +78,15 @@ class Imported:
         What was in it.
     notices : list[str]
         What is odd, a sentence each.
+    offset_s : float
+        Time of the recording at which the clock of the file is 0.
     """
 
     session: Session
     form: str
     lanes: list[Lane]
     notices: list[str]
+    offset_s: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +105,7 @@ def import_events(
     form: str | None = None,
     people: Mapping[str, ParticipantId] | None = None,
     lanes: Mapping[str, str] | None = None,
-    offset_s: float = 0.0,
+    offset_s: float | None = None,
     observation: str | None = None,
     force: bool = False,
 ) -> Imported:
@@ -120,8 +123,9 @@ def import_events(
         Whom names in the file mean, beyond the names of the session and ``A`` and ``B``.
     lanes : Mapping[str, str], optional
         What a lane of the file is in the words of mirrorcam, such as ``{"grin": "smile"}``.
-    offset_s : float
-        Time of the recording at which the clock of the file is 0.
+    offset_s : float, optional
+        Time of the recording at which the clock of the file is 0. By default that of ELAN's file,
+        where it links a film of the session, and 0 for any other.
     observation : str, optional
         Which observation of a BORIS file.
     force : bool
@@ -137,7 +141,7 @@ def import_events(
         If the words do not fit together.
     """
     path = Path(path)
-    if not np.isfinite(offset_s):
+    if offset_s is not None and not np.isfinite(offset_s):
         raise UsageError("The offset of the events must be a number of seconds.")
     for name, who in (people or {}).items():
         if who not in PARTICIPANTS:
@@ -152,6 +156,7 @@ def import_events(
         raise OutputError(
             f"Events of “{origin}” are in this session already: replace them with --force."
         )
+    offset_s = _clock(session, read.films) if offset_s is None else offset_s
     labels = {who: session.manifest.participants.of(who).label for who in PARTICIPANTS}
     known = People(labels, people)
     events = events_of(read.found, known, lanes, offset_s)
@@ -161,7 +166,7 @@ def import_events(
     kept = table[~former]
     together = pd.concat([kept, rows], ignore_index=True) if len(kept) else rows
     saved = save_events(session, together.sort_values("start_s", kind="stable", ignore_index=True))
-    return Imported(saved, read.form, _lanes(events), notices)
+    return Imported(saved, read.form, _lanes(events), notices, offset_s)
 
 
 def remove_imported(session: Session, origin: str) -> Session:
@@ -278,6 +283,20 @@ def _of_origin(table: pd.DataFrame, origin: str) -> NDArray[np.bool_]:
         return np.zeros(len(table), dtype=bool)
     same = (table["source"] == "imported") & (table[ORIGIN] == origin)
     return np.asarray(same, dtype=bool)
+
+
+def _clock(session: Session, films: Mapping[str, float]) -> float:
+    """Return when the clock of a file is 0, by the first film of the session that it links.
+
+    In ELAN it is where the films that it shows all have begun, or that of B's own film.
+    """
+    manifest = session.manifest
+    begun = (0.0, manifest.offset_b_s)
+    for source, place, begun_s in zip(manifest.sources, session.video_paths, begun, strict=False):
+        for name in (source.file_name, "" if place is None else place.name):
+            if name in films:
+                return films[name] + begun_s
+    return 0.0
 
 
 def _strangers(

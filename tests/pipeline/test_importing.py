@@ -21,6 +21,7 @@ from mirrorcam.session import (
     Manifest,
     Session,
     SessionWriter,
+    Source,
     open_session,
     save_events,
     save_manifest,
@@ -191,6 +192,60 @@ def test_elan_comes_back_whatever_the_two_are_called(
         assert done.notices == []
         told = [one[list(table.columns)].fillna("") for one in (table, done.session.events)]
         assert sorted(told[1].to_numpy().tolist()) == sorted(told[0].to_numpy().tolist())
+
+
+@pytest.mark.parametrize(
+    ("linked", "offset_b_s", "begun_s"),
+    [
+        ("", 2.0, 0.0),
+        ('MEDIA_URL="file:///C:/x/anna 1.mp4"', 2.0, 0.0),
+        ('MEDIA_URL="file:///x/anna 1.mp4" TIME_ORIGIN="2000"', 2.0, 2.0),
+        ('MEDIA_URL="./anna%201.mp4" TIME_ORIGIN="-1500"', 0.0, -1.5),
+        # Whoever coded B's film alone has B's clock; in step with A's it may be another.
+        ('MEDIA_URL="file:///x/ben.mp4"', 2.0, 2.0),
+        ('MEDIA_URL="" RELATIVE_MEDIA_URL="./ben.mp4" TIME_ORIGIN="500"', -1.25, -0.75),
+        ('MEDIA_URL="file:///x/other.mp4" TIME_ORIGIN="2000"', 2.0, 0.0),
+        ('MEDIA_URL="./ben.mp4" TIME_ORIGIN="soon"', 2.0, 0.0),
+    ],
+)
+def test_the_clock_of_an_elan_file_is_that_of_the_film_that_it_links(
+    session: Session, tmp_path: Path, linked: str, offset_b_s: float, begun_s: float
+) -> None:
+    manifest = session.manifest
+    for name in ("anna 1.mp4", "ben.mp4"):
+        (tmp_path / name).touch()
+        manifest.sources.append(Source.from_file(tmp_path / name))
+    manifest.offset_b_s = offset_b_s
+    session = save_manifest(session, manifest)
+    film = f'<HEADER><MEDIA_DESCRIPTOR {linked} MIME_TYPE="video/mp4"/></HEADER>' if linked else ""
+    path = tmp_path / "coded.eaf"
+    path.write_text(
+        f'<ANNOTATION_DOCUMENT>{film}<TIME_ORDER><TIME_SLOT TIME_SLOT_ID="t1" TIME_VALUE="10000"/>'
+        '<TIME_SLOT TIME_SLOT_ID="t2" TIME_VALUE="11000"/></TIME_ORDER><TIER TIER_ID="hum">'
+        '<ANNOTATION><ALIGNABLE_ANNOTATION ANNOTATION_ID="a1" TIME_SLOT_REF1="t1" '
+        'TIME_SLOT_REF2="t2"><ANNOTATION_VALUE/></ALIGNABLE_ANNOTATION></ANNOTATION></TIER>'
+        "</ANNOTATION_DOCUMENT>"
+    )
+    done = import_events(session, path)
+    assert done.offset_s == begun_s
+    (event,) = done.session.events.query("kind == 'hum'").to_dict("records")
+    assert (event["start_s"], event["end_s"]) == (10.0 + begun_s, 11.0 + begun_s)
+    for given in (0.0, 3.0):
+        told = import_events(session, path, offset_s=given, force=True)
+        assert told.session.events.query("kind == 'hum'")["start_s"].tolist() == [10.0 + given]
+
+
+@pytest.mark.parametrize("offset_b_s", [-1.25, 0.0, 2.0])
+def test_elan_that_we_wrote_of_two_files_keeps_its_times(
+    session: Session, tmp_path: Path, offset_b_s: float
+) -> None:
+    manifest = session.manifest
+    for name in ("anna 1.mp4", "ben.mp4"):
+        (tmp_path / name).touch()
+        manifest.sources.append(Source.from_file(tmp_path / name))
+    manifest.offset_b_s = offset_b_s
+    (path,) = export_session(save_manifest(session, manifest), "eaf", tmp_path / "own.eaf")
+    assert import_events(open_session(session.path), path).offset_s == 0.0
 
 
 def test_events_outside_the_recording(session: Session, coded: Path, tmp_path: Path) -> None:
