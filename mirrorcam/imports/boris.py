@@ -8,6 +8,7 @@ one to the next of the same subject, behaviour and modifiers.
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
+    from mirrorcam.imports.table import Row
+
+_MODIFIERS = re.compile(r"modifiers|modifier #\d+")
 _NO_FOCAL = "no focal subject"
 _KIND = ("behavior type", "status", "type")
 _OBSERVATION = "observation id"
@@ -71,7 +75,7 @@ def read(path: Path, text: str, observation: str | None = None) -> list[Annotati
         rows = [row for row in table.rows if row.get(_OBSERVATION) == picked]
     else:
         rows = table.rows
-    modifiers = table.find("modifiers", "modifier #1")
+    modifiers = [name for name in table.names if _MODIFIERS.fullmatch(name)]
     comment = table.find("comment", "comment start")
     subject = table.find("subject")
     if "start (s)" in table.names and "stop (s)" in table.names:
@@ -79,7 +83,8 @@ def read(path: Path, text: str, observation: str | None = None) -> list[Annotati
         for row in rows:
             start = time_of(path, row, "start (s)")
             stop = time_of(path, row, "stop (s)") if _told(row.get("stop (s)")) else start
-            words = " ".join(part for part in (row.get(modifiers), row.get(comment)) if part)
+            told = _modified(row, modifiers), row.get(comment)
+            words = " ".join(part for part in told if part)
             person = _subject(row.get(subject))
             found.append(Annotation(start, stop, row.get("behavior"), person, words, row.line))
         return checked(path, found)
@@ -94,7 +99,7 @@ def read(path: Path, text: str, observation: str | None = None) -> list[Annotati
             time_of(path, row, "time"),
             _subject(row.get(subject)),
             row.get("behavior"),
-            row.get(modifiers),
+            _modified(row, modifiers),
             row.get(comment),
             row.get(kind).upper(),
             row.line,
@@ -102,6 +107,11 @@ def read(path: Path, text: str, observation: str | None = None) -> list[Annotati
         for row in rows
     ]
     return checked(path, _paired(path, entries))
+
+
+def _modified(row: Row, names: Iterable[str]) -> str:
+    """Return what stands in the columns of modifiers, one for each set, as a project has it."""
+    return "|".join(filter(None, map(row.get, names)))
 
 
 def _told(cell: str) -> bool:

@@ -211,6 +211,22 @@ def test_boris_tables_and_project(tmp_path: Path) -> None:
     assert rows(path, observation="one") == expected
 
 
+def test_all_sets_of_modifiers_of_boris_tell_events_apart(tmp_path: Path) -> None:
+    head = "Subject\tBehavior\tModifier #1\tModifier #2\tBehavior type\tTime\tComment\n"
+    lines = ["left\tfast\tSTART\t1\tso", "left\tslow\tSTART\t2\t", "left\tfast\tSTOP\t3\t"]
+    lines += ["left\tslow\tSTOP\t4\t", "\tfast\tPOINT\t5\t"]
+    table = head + "".join(f"Anna\tpoints\t{line}\n" for line in lines)
+    found = read_annotations(put(tmp_path, "t.tsv", table)).found
+    assert [(one.start_s, one.end_s, one.text) for one in found] == [
+        (1.0, 3.0, "left|fast so"),
+        (2.0, 4.0, "left|slow"),
+        (5.0, 5.0, "fast"),
+    ]
+    head = "Subject,Behavior,Modifier #1,Modifier #2,Start (s),Stop (s),Comment start\n"
+    (one,) = read_annotations(put(tmp_path, "a.csv", head + "Anna,points,left,fast,1,3,so\n")).found
+    assert one.text == "left|fast so"
+
+
 BAD = [
     ("e.csv", "a,b\n1,2\n", "line 1"),
     ("e.csv", "", "line 1"),
