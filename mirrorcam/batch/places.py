@@ -5,15 +5,17 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mirrorcam.errors import InputError
 from mirrorcam.session.folder import MANIFEST
 from mirrorcam.session.manifest import read_manifest
+from mirrorcam.session.source import Source
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from pathlib import Path
 
 _LONGEST = 200  # bytes of a name; file systems take 255, and the ending and a digest are added
 
@@ -49,6 +51,49 @@ def places(recordings: Sequence[Path], folder: Path, known: Mapping[str, str]) -
             taken.add(name.casefold())
         found[recording] = folder / name
     return found
+
+
+def moved(recordings: Sequence[Path], folder: Path, known: Mapping[str, str]) -> dict[str, str]:
+    """Return where recordings were that are known from another place, by where they are now.
+
+    It is a file of the same name, size and time of change, and there is none any more where it was:
+    a disk has got another letter, or a folder another name.
+
+    Parameters
+    ----------
+    recordings : sequence of Path
+        Absolute.
+    folder : Path
+        Where the session folders stand.
+    known : mapping
+        Names of session folders of former runs, by the text of the recording's path.
+    """
+    new = [recording for recording in recordings if text_of(recording) not in known]
+    gone: dict[str, list[str]] = {}
+    wanted = {text_of(Path(recording.name)) for recording in new}
+    for path in known:
+        name = re.split(r"[/\\]", path)[-1]
+        # Of a name that is no text nobody can say whether its file is there.
+        if name in wanted and "\ufffd" not in path and not Path(path).exists():
+            gone.setdefault(name, []).append(path)
+    found: dict[str, str] = {}
+    for recording in new:
+        for path in gone.get(text_of(Path(recording.name)), []):
+            if path not in found.values() and _is_of(folder / known[path], recording):
+                found[text_of(recording)] = path
+                break
+    return found
+
+
+def _is_of(session: Path, recording: Path) -> bool:
+    """Whether a session was made of a file of this size and time of change."""
+    try:
+        sources = read_manifest(session / MANIFEST).sources
+        file = Source.from_file(recording)
+    except InputError:
+        return False
+    told = [(source.size_bytes, source.modified_at) for source in sources]
+    return told == [(file.size_bytes, file.modified_at)]
 
 
 def _names(recording: Path) -> tuple[str, str]:

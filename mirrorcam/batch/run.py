@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from mirrorcam.batch.job import Job, Outcome, state_of
-from mirrorcam.batch.places import places, text_of
+from mirrorcam.batch.places import moved, places, text_of
 from mirrorcam.batch.table import Recordings, Row, numbers_of
 from mirrorcam.errors import InputError, NoDyadError, OutputError, StoppedByUserError
 from mirrorcam.lifetime import Closeable
@@ -127,6 +127,8 @@ class Batch(Closeable):
         except InputError:
             self.close()
             raise
+        for now, before in moved(recordings, self.folder, self.table.sessions()).items():
+            self.table.move(before, now)
         common = job or Job(Path(), Path())
         options = (*asked.options(), *common.options)
         self.jobs = [

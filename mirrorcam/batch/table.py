@@ -118,6 +118,14 @@ class Recordings:
         """Return the names of the session folders by recording."""
         return {path: row["session"] for path, row in self._rows.items()}
 
+    def move(self, before: str, now: str) -> None:
+        """Take a recording for the one at another path; written with the next row of it."""
+        self._rows[now] = self._rows.pop(before) | {"path": now}
+        for paths in self._parts.values():
+            if before in paths:
+                paths.remove(before)
+                paths.add(now)
+
     def take(self, rows: Iterable[Row]) -> None:
         """Add rows, or replace those of the same recordings, and write the table.
 

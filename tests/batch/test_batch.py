@@ -94,6 +94,38 @@ def test_what_is_done_is_skipped_until_file_or_settings_change(batch, recordings
         assert tries(files[0]) == before + 1
 
 
+def test_recordings_that_were_moved_are_known_again(batch, recordings, tmp_path):
+    """On a disk that has another letter today all would be done, and stand in the table, twice."""
+    files = recordings(anna="fine", ben="nobody", carla="fine too")
+    before = batch(files)
+    elsewhere = tmp_path / "other disk"
+    files[0].parent.rename(elsewhere)
+    now = [elsewhere / file.name for file in files]
+    now[2].write_text("another recording of that name")
+    rows = batch(now)
+    assert [rows[name]["state"] for name in ("anna", "ben", "carla")] == [
+        "skipped",
+        "no_dyad",
+        "done",
+    ]
+    assert [tries(file) for file in now] == [1, 1, 2]
+    for name in ("anna", "ben"):
+        assert rows[name]["session"] == before[name]["session"]
+        assert rows[name]["seconds"] == before[name]["seconds"]
+    assert rows["carla"]["session"] != before["carla"]["session"]
+    table = pd.read_parquet(tmp_path / "out" / "recordings")
+    assert list(table["path"]) == sorted(map(str, [files[2], *now]))
+    # A copy beside the original is a recording of its own.
+    copy = tmp_path / "copy" / "anna.mp4"
+    copy.parent.mkdir()
+    shutil.copy2(now[0], copy)
+    batch([now[0], copy])
+    assert (tries(now[0]), tries(copy)) == (1, 1)
+    table = pd.read_parquet(tmp_path / "out" / "recordings")
+    assert {str(copy), str(now[0])} <= set(table["path"])
+    assert table["session"].is_unique
+
+
 def test_after_a_crash_before_the_row_the_session_counts(batch, recordings, tmp_path):
     files = recordings(anna="fine", ben="nobody")
     first = batch(files)
