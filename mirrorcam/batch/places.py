@@ -73,8 +73,7 @@ def moved(recordings: Sequence[Path], folder: Path, known: Mapping[str, str]) ->
     wanted = {text_of(Path(recording.name)) for recording in new}
     for path in known:
         name = re.split(r"[/\\]", path)[-1]
-        # Of a name that is no text nobody can say whether its file is there.
-        if name in wanted and "\ufffd" not in path and not Path(path).exists():
+        if name in wanted and _is_gone(path):
             gone.setdefault(name, []).append(path)
     found: dict[str, str] = {}
     for recording in new:
@@ -83,6 +82,14 @@ def moved(recordings: Sequence[Path], folder: Path, known: Mapping[str, str]) ->
                 found[text_of(recording)] = path
                 break
     return found
+
+
+def _is_gone(path: str) -> bool:
+    try:
+        # Of a name that is no text, as of a folder that is closed, nobody can say.
+        return "\ufffd" not in path and not Path(path).exists()
+    except (OSError, ValueError):
+        return False
 
 
 def _is_of(session: Path, recording: Path) -> bool:

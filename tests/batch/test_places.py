@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from mirrorcam.batch.places import places, text_of
+from mirrorcam.batch.places import moved, places, text_of
 from mirrorcam.session import Manifest, SessionWriter, Source
 
 
@@ -40,6 +40,25 @@ def test_a_session_that_stands_there_is_kept_from_others(tmp_path):
         writer.finish("complete")
     assert places([recording], tmp_path, {})[recording].name == "call.mirrorcam"
     assert places([other], tmp_path, {})[other].name != "call.mirrorcam"
+
+
+def test_where_nobody_can_look_nothing_is_gone(tmp_path, monkeypatch):
+    here = tmp_path / "call.mp4"
+    here.touch()
+    with SessionWriter(tmp_path / "call.mirrorcam", Manifest()) as writer:
+        writer.manifest.sources = [Source.from_file(here)]
+        writer.write_summary({"schema_version": 1})
+        writer.finish("complete")
+
+    def closed(path):
+        raise PermissionError(13, "Permission denied", str(path))
+
+    for before, found in (("/gone/call.mp4", True), ("/gone/\ufffd/call.mp4", False)):
+        known = {before: "call.mirrorcam"}
+        assert bool(moved([here], tmp_path, known)) == found
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "exists", closed)
+        assert moved([here], tmp_path, {"/gone/call.mp4": "call.mirrorcam"}) == {}
 
 
 def test_long_names_fit_on_a_disk(tmp_path):
