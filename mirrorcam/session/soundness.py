@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
@@ -38,6 +39,8 @@ _MOST_EVENTS = 2_000_000
 _MOST_VALUES = 3 * 478  # in a row: the points of a face
 _MOST_WORDS_BYTES = 256 * 2**20  # of a table: a hundred times what one of a day takes
 _AT_ONCE = 4096
+# All that is measured has room in a number of single precision.
+_LARGEST = float(np.finfo(np.float32).max)
 
 
 class UnsoundError(ValueError):
@@ -47,7 +50,8 @@ class UnsoundError(ValueError):
 def sound(table: pa.Table, name: str, schema: pa.Schema) -> pa.Table:
     """Return a table whose columns of the contract have their types, times and keys.
 
-    A number without end is none that was measured: it is null.
+    A number without end, or so large that its square has none, is none that was measured: it is
+    null.
 
     Parameters
     ----------
@@ -75,9 +79,12 @@ def sound(table: pa.Table, name: str, schema: pa.Schema) -> pa.Table:
             table = table.set_column(at, column, cast)
     _check(table, name)
     for at, kind in enumerate(table.schema.types):
-        if pa.types.is_floating(kind) and pc.any(pc.is_inf(table.column(at))).as_py():
-            values = table.column(at)
-            known = pc.if_else(pc.is_inf(values), pa.scalar(None, kind), values)
+        if not pa.types.is_floating(kind):
+            continue
+        values = table.column(at)
+        beyond = pc.greater(pc.abs(values.cast(pa.float64())), _LARGEST)
+        if pc.any(beyond).as_py():
+            known = pc.if_else(beyond, pa.scalar(None, kind), values)
             table = table.set_column(at, table.schema.field(at).with_nullable(True), known)
     return table
 

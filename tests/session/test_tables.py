@@ -140,10 +140,12 @@ def test_a_table_that_no_session_has_is_refused_where_it_is_read(
 def test_a_number_without_end_was_not_measured(tmp_path, make):
     frame = make.cues(4)
     frame["smile"] = [0.1, np.inf, -np.inf, np.nan] * 2
+    frame["trunk_lean_deg"] = [1e38, 1e200, -1e200, np.nan] * 2  # whose squares have none
     path = tmp_path / "cues.parquet"
     write_table(path, "cues", frame)
     read = read_table(path, "cues")
     np.testing.assert_array_equal(read["smile"], [0.1, np.nan, np.nan, np.nan] * 2)
+    np.testing.assert_array_equal(read["trunk_lean_deg"], [1e38, np.nan, np.nan, np.nan] * 2)
     assert read["openness"].equals(read_table(path, "cues", columns=["openness"])["openness"])
 
 
