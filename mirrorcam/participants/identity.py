@@ -91,12 +91,14 @@ class IdentityKeeper:
     swaps : list[Swap]
         Every time that the candidates were exchanged.
     doubts : list[Doubt]
-        Every stretch in which a candidate was dropped because it was unclear who it is.
+        Every stretch in which a candidate was dropped because it was unclear who it is; those of
+        several reasons may overlap.
     """
 
     def __init__(self) -> None:
         self.swaps: list[Swap] = []
         self.doubts: list[Doubt] = []
+        self._newest: dict[str, int] = {}  # by reason, its place in `doubts`
         self._known: dict[ParticipantId, _Known] = {}
         self._wrong = 0
         self._crossed = False
@@ -160,11 +162,12 @@ class IdentityKeeper:
         self.swaps.append(Swap(time_s, reason))
 
     def doubted(self, time_s: float, reason: str) -> None:
-        """Write down a doubt; one that returns at once goes on."""
-        last = self.doubts[-1] if self.doubts else None
-        if last and last.reason == reason and time_s - last.end_s <= _ONE_DOUBT_S:
-            self.doubts[-1] = Doubt(last.start_s, time_s, reason)
+        """Write down a doubt; one that returns at once goes on, whatever else was doubted too."""
+        at = self._newest.get(reason)
+        if at is not None and time_s - self.doubts[at].end_s <= _ONE_DOUBT_S:
+            self.doubts[at] = Doubt(self.doubts[at].start_s, time_s, reason)
         else:
+            self._newest[reason] = len(self.doubts)
             self.doubts.append(Doubt(time_s, time_s, reason))
 
     def _both(

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import MISSING, asdict, fields
 from typing import TYPE_CHECKING, Any
 
@@ -14,7 +15,7 @@ from mirrorcam.session.contents import plain
 from mirrorcam.session.summaries import mappings
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from mirrorcam.model import ParticipantId
     from mirrorcam.session import Manifest, Session
@@ -66,6 +67,15 @@ def neutral_of(manifest: Manifest) -> dict[ParticipantId, dict[str, float]]:
     return neutral
 
 
+def doubtful_s(doubts: Iterable[tuple[float, float, str]]) -> float:
+    """Return for how many seconds it was not clear who is who; doubts may overlap."""
+    seconds, until_s = 0.0, -math.inf
+    for start_s, end_s, _ in sorted(doubts):
+        seconds += max(end_s - max(start_s, until_s), 0.0)
+        until_s = max(until_s, end_s)
+    return seconds
+
+
 def kept(circumstances: Circumstances) -> dict[str, Any]:
     """Return circumstances as JSON holds them."""
     values = asdict(circumstances)
@@ -106,7 +116,7 @@ def _told_by(session: Session) -> Circumstances:
     manifest = session.manifest
     steps = session.read_landmarks(columns=["time_s", "dyad"])
     identity = manifest.identity
-    doubtful = sum(end - start for start, end, _ in identity.doubts)
+    doubtful = doubtful_s(identity.doubts)
     duration = float(steps["time_s"].max()) if len(steps) else 0.0
     rate = manifest.sources[0].frame_rate if manifest.sources else None
     found = frozenset(

@@ -14,7 +14,7 @@ from mirrorcam.cues.gaze_target import settle_targets
 from mirrorcam.errors import InputError
 from mirrorcam.model import PARTICIPANTS, LayoutKind
 from mirrorcam.pipeline.additions import note_additions
-from mirrorcam.pipeline.circumstances import kept, neutral_of, with_own_gaze
+from mirrorcam.pipeline.circumstances import doubtful_s, kept, neutral_of, with_own_gaze
 from mirrorcam.pipeline.others import choose_others
 from mirrorcam.pipeline.pictures import moment_pictures
 from mirrorcam.pipeline.scoring import score_session
@@ -125,12 +125,12 @@ def close_session(
     in_room = layout is LayoutKind.ROOM
     cues, targets = settle_targets(cues, in_room=in_room, calibrated=own_gaze)
     cues = bridge_table(cues)
-    doubtful_s = sum(end - start for start, end, _ in manifest.identity.doubts)
+    doubtful = doubtful_s(manifest.identity.doubts)
     circumstances = Circumstances(
         frame_rate_hz=facts.frame_rate_hz,
         no_dyad_share=facts.no_dyad_share,
         layout_changes=max(len(manifest.layout_changes) - 1, 0),
-        doubtful_share=doubtful_s / facts.duration_s if facts.duration_s > 0 else 0.0,
+        doubtful_share=doubtful / facts.duration_s if facts.duration_s > 0 else 0.0,
         swaps=len(manifest.identity.swaps),
         damaged=facts.damaged,
         discovered_gaze=frozenset(targets),

@@ -163,6 +163,17 @@ def test_a_long_doubt_is_one_doubt(people):
     assert doubts[0].end_s - doubts[0].start_s == pytest.approx(9 / RATE)
 
 
+def test_two_doubts_at_once_are_two_long_ones(people):
+    stage = Stage(people)
+    stage.settle()
+    stage.shirts = ((235, 225, 40), BLUE)  # a stranger in A's place, followed by both regions
+    for _ in range(30):
+        assert stage.step((350, 200), (900, 200), {"a": "a", "b": "a"}) == {}
+    lengths = {doubt.reason: doubt.end_s - doubt.start_s for doubt in stage.keeper.doubts}
+    assert len(lengths) == len(stage.keeper.doubts) == 2
+    assert list(lengths.values()) == pytest.approx([29 / RATE] * 2)
+
+
 def test_nobody_gives_nobody():
     frame = Frame(0, 0.0, np.zeros((720, 1280, 3), np.uint8))
     assert IdentityKeeper().assign(frame, {}) == {}

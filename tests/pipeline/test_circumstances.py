@@ -6,7 +6,7 @@ from __future__ import annotations
 import pytest
 
 from mirrorcam.errors import InputError
-from mirrorcam.pipeline.circumstances import noted_profiles
+from mirrorcam.pipeline.circumstances import doubtful_s, noted_profiles
 from mirrorcam.session import Manifest
 
 
@@ -17,3 +17,11 @@ def test_a_damaged_calibration_in_a_manifest_is_a_sentence(damaged):
     manifest.calibrations.b = damaged
     with pytest.raises(InputError, match=r"session\.json is damaged \(calibrations\.b\."):
         noted_profiles(manifest)
+
+
+def test_time_that_is_doubted_for_two_reasons_is_doubted_once():
+    assert doubtful_s([]) == 0.0
+    assert doubtful_s([(1.0, 3.0, "one"), (5.0, 6.0, "one")]) == 3.0
+    both = [(1.0, 3.0, "one"), (2.0, 5.0, "another"), (2.5, 4.0, "one more"), (9.0, 9.0, "one")]
+    assert doubtful_s(both) == 4.0
+    assert doubtful_s(both[::-1]) == 4.0
