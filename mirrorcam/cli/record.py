@@ -284,7 +284,10 @@ def live_lines(live: dict[str, object]) -> list[str]:
     def number(value: object, form: str) -> str:
         return format(value, form) if isinstance(value, int | float) else "unknown"
 
-    left_out = live.get("frames_not_recorded")
+    not_kept = {
+        "are missing in the video": live.get("frames_not_recorded"),
+        "were analysed and are missing in the tables": live.get("steps_not_recorded"),
+    }
     lines = [
         f"Pictures: {number(live.get('frames_captured'), 'd')} captured, "
         f"{number(live.get('frames_analysed'), 'd')} analysed, "
@@ -293,4 +296,4 @@ def live_lines(live: dict[str, object]) -> list[str]:
         f"Latency: {number(latency.get('p50'), '.0f')} ms (median), "
         f"{number(latency.get('p95'), '.0f')} ms (95 %)",
     ]
-    return [*lines, f"{left_out} pictures are missing in the video"] if left_out else lines
+    return [*lines, *(f"{count} pictures {what}" for what, count in not_kept.items() if count)]

@@ -54,12 +54,14 @@ def test_figures_in_words():
             "frames_per_s": 10.04,
             "latency_ms": {"p50": 80.0, "p95": None},
             "frames_not_recorded": 3,
+            "steps_not_recorded": 2,
         }
     )
     assert lines == [
         "Pictures: 250 captured, 100 analysed, 150 dropped; 10.0 analysed a second",
         "Latency: 80 ms (median), unknown ms (95 %)",
         "3 pictures are missing in the video",
+        "2 pictures were analysed and are missing in the tables",
     ]
 
 

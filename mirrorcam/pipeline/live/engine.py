@@ -251,6 +251,7 @@ class LiveEngine(Closeable):
             damaged=sum(capture.damaged for capture in self._captures)
             + sum(video.damaged for video in self._videos),
             not_recorded=0 if self._recorder is None else self._recorder.left_out,
+            steps_not_recorded=0 if self._recorder is None else self._recorder.steps_left_out,
         )
 
     @property

@@ -87,6 +87,8 @@ class LiveFigures:
         Pictures that were none.
     frames_not_recorded : int
         Pictures that the recording had to leave out of the video.
+    steps_not_recorded : int
+        Time steps that were analysed and that it had to leave out of its tables.
     captured_hz, analysed_hz : float
         Pictures a second, from the first to the latest.
     latency_p50_ms, latency_p95_ms : float
@@ -100,6 +102,7 @@ class LiveFigures:
     frames_dropped: int
     frames_damaged: int
     frames_not_recorded: int
+    steps_not_recorded: int
     captured_hz: float
     analysed_hz: float
     latency_p50_ms: float
@@ -163,7 +166,9 @@ class Meter:
         with self._lock:
             return self._captured.recent_hz(now_s), self._analysed.recent_hz(now_s)
 
-    def figures(self, waiting: int, damaged: int, not_recorded: int) -> LiveFigures:
+    def figures(
+        self, waiting: int, damaged: int, not_recorded: int, steps_not_recorded: int
+    ) -> LiveFigures:
         """Return everything at once."""
         with self._lock:
             return LiveFigures(
@@ -172,6 +177,7 @@ class Meter:
                 frames_dropped=max(self._captured.count - self._analysed.count - waiting, 0),
                 frames_damaged=damaged,
                 frames_not_recorded=not_recorded,
+                steps_not_recorded=steps_not_recorded,
                 captured_hz=self._captured.overall_hz,
                 analysed_hz=self._analysed.overall_hz,
                 latency_p50_ms=self._latencies.quantile_ms(0.50),

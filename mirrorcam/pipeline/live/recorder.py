@@ -12,7 +12,8 @@ import time
 from collections import deque
 from contextlib import suppress
 from dataclasses import asdict
-from typing import TYPE_CHECKING
+from enum import Enum, auto
+from typing import TYPE_CHECKING, NamedTuple
 
 from mirrorcam.errors import MirrorcamError
 from mirrorcam.pipeline.live.reading import trouble_of
@@ -37,6 +38,22 @@ QUEUE_BYTES = 128 * 2**20
 """Most that may wait for the disk."""
 
 _ROW_BYTES = 16 * 2**10
+
+
+class _Kind(Enum):
+    """What a piece of work brings to the disk."""
+
+    PICTURE = auto()
+    SOUND = auto()
+    STEP = auto()
+    OTHER = auto()
+
+
+class _Piece(NamedTuple):
+    kind: _Kind
+    size: int
+    write: Callable[[], None]
+
 
 VIDEOS: dict[ParticipantId, str] = {"a": VIDEO, "b": VIDEO_B}
 """The picture of both (or of A), and of B's own camera where there is one."""
@@ -64,6 +81,8 @@ class Recorder:
     ----------
     left_out : int
         Pictures that the video lacks.
+    steps_left_out : int
+        Analysed time steps that the tables lack.
     begun_s : dict[ParticipantId, float]
         When each video that was begun begins, on the clock of the session: its own starts at 0.
     error : MirrorcamError | None
@@ -86,12 +105,13 @@ class Recorder:
         self._keep_sound = keep_sound and keep_video
         self._going_on = going_on
         self._limit = queue_bytes
-        self._waiting: deque[tuple[int, Callable[[], None]]] = deque()
+        self._waiting: deque[_Piece] = deque()
         self._bytes = 0
         self._changed = threading.Condition()
         self._closing = False
         self._videos: dict[ParticipantId, VideoWriter] = {}
         self.left_out = 0
+        self.steps_left_out = 0
         self.begun_s: dict[ParticipantId, float] = {}
         self.error: MirrorcamError | None = None
         self._thread = threading.Thread(target=self._run, name="recorder", daemon=True)
@@ -104,21 +124,14 @@ class Recorder:
         if patient:
             with self._changed:
                 self._changed.wait_for(lambda: self.error or self._bytes < self._limit // 4)
-        if self._put(frame.image.nbytes, lambda: self._write_frame(who, frame)):
-            if who not in self._going_on:
-                self.begun_s.setdefault(who, frame.time_s)
-        else:
-            self.left_out += 1
-            if self.error is None:
-                self._board.trouble(
-                    "recording",
-                    f"The disk is too slow: the video lacks {self.left_out} pictures so far.",
-                )
+        write = _Piece(_Kind.PICTURE, frame.image.nbytes, lambda: self._write_frame(who, frame))
+        if self._put(write) and who not in self._going_on:
+            self.begun_s.setdefault(who, frame.time_s)
 
     def put_sound(self, sound: Sound) -> None:
         """Take a piece of sound, without waiting; it is heard in the video of A (or of both)."""
         if self._keep_sound:
-            self._put(sound.samples.nbytes, lambda: self._write_sound(sound), always=True)
+            self._put(_Piece(_Kind.SOUND, sound.samples.nbytes, lambda: self._write_sound(sound)))
 
     def put_analysed(self, analysed: Analysed) -> None:
         """Take what was seen at a time step, with its cues."""
@@ -135,21 +148,21 @@ class Recorder:
                 }
                 self._folder.journal.add_row("cues", keys | row.cues)
 
-        self._put(_ROW_BYTES, write, always=True)
+        self._put(_Piece(_Kind.STEP, _ROW_BYTES, write))
 
     def put_scores(self, scores: LiveScores) -> None:
         """Take the scores of a moment."""
         row = row_of(scores)
-        self._put(0, lambda: self._folder.journal.add_row("scores", row), always=True)
+        self.put(lambda: self._folder.journal.add_row("scores", row))
 
     def put_event(self, event: Event) -> None:
         """Take a marker."""
         row = asdict(event)
-        self._put(0, lambda: self._folder.journal.add_row("events", row), always=True)
+        self.put(lambda: self._folder.journal.add_row("events", row))
 
     def put(self, work: Callable[[], None]) -> None:
         """Do something to the folder, in its turn."""
-        self._put(0, work, always=True)
+        self._put(_Piece(_Kind.OTHER, 0, work))
 
     @property
     def waiting_bytes(self) -> int:
@@ -163,17 +176,35 @@ class Recorder:
             self._changed.notify_all()
         self._thread.join()
 
-    def _put(self, size: int, work: Callable[[], None], *, always: bool = False) -> bool:
-        """Queue some work; False if there is no room for it."""
+    def _put(self, piece: _Piece) -> bool:
+        """Queue some work; False if there is no room for it, which is counted and told."""
         with self._changed:
             # Rows are small and few; still, a disk that hangs for minutes must not fill memory.
-            limit = 2 * self._limit if always else self._limit
-            if self.error is not None or self._closing or self._bytes + size > limit:
-                return False
-            self._bytes += size
-            self._waiting.append((size, work))
-            self._changed.notify_all()
-        return True
+            limit = self._limit if piece.kind is _Kind.PICTURE else 2 * self._limit
+            if self.error is None and not self._closing and self._bytes + piece.size <= limit:
+                self._bytes += piece.size
+                self._waiting.append(piece)
+                self._changed.notify_all()
+                return True
+            self._leave_out(piece)
+            if self.error is None and (lacks := self._lacks()):
+                self._board.trouble("recording", lacks)
+        return False
+
+    def _leave_out(self, piece: _Piece) -> None:
+        """Count what will not come to the disk."""
+        self.left_out += piece.kind is _Kind.PICTURE
+        self.steps_left_out += piece.kind is _Kind.STEP
+
+    def _lacks(self) -> str:
+        if self.steps_left_out:
+            return (
+                "The disk does not answer: the recording lacks what was seen in "
+                f"{self.steps_left_out} pictures so far."
+            )
+        if self.left_out:
+            return f"The disk is too slow: the video lacks {self.left_out} pictures so far."
+        return ""
 
     def _run(self) -> None:
         try:
@@ -207,14 +238,17 @@ class Recorder:
             with self._changed:
                 if not self._waiting:
                     return
-                size, work = self._waiting.popleft()
-                self._bytes -= size
+                piece = self._waiting.popleft()
+                self._bytes -= piece.size
                 self._changed.notify_all()
-            work()
+            try:
+                piece.write()
+            except BaseException:
+                with self._changed:
+                    self._leave_out(piece)
+                raise
 
     def _write_frame(self, who: ParticipantId, frame: Frame) -> None:
-        if self.error is not None:
-            return  # what is left of the disk is for rows
         writer = self._videos.get(who)
         if writer is None:
             path = self._folder.path / VIDEOS[who]
@@ -230,7 +264,7 @@ class Recorder:
     def _write_sound(self, sound: Sound) -> None:
         writer = self._videos.get("a")
         # What was heard before the first picture is of no use.
-        if writer is not None and self.error is None:
+        if writer is not None:
             writer.write_sound(sound)
 
     def _finish_videos(self) -> None:
@@ -242,16 +276,20 @@ class Recorder:
                     self._fail(MirrorcamError(f"The video could not be finished ({error})."))
 
     def _fail(self, error: MirrorcamError) -> None:
-        self._board.trouble("recording", f"Nothing is recorded any more: {error}")
-        with self._changed:
+        with self._changed:  # nothing less is told after this
+            self._board.trouble("recording", f"Nothing is recorded any more: {error}")
             self.error = error
-            waiting = [work for size, work in self._waiting if size <= _ROW_BYTES]
+            # What is left of the disk is for rows.
+            waiting = [one for one in self._waiting if one.kind in (_Kind.STEP, _Kind.OTHER)]
+            for piece in self._waiting:
+                if piece.kind is _Kind.PICTURE:
+                    self._leave_out(piece)
             self._waiting.clear()
             self._bytes = 0
             self._changed.notify_all()  # somebody patient waits for room
         # The video may have taken the last byte; there is a reserve for what else was seen.
         self._folder.journal.spend_reserve()
-        for work in (*waiting, self._folder.flush):
+        for work in (*(one.write for one in waiting), self._folder.flush):
             with suppress(Exception):  # one that fails keeps no other from the disk
                 work()
 

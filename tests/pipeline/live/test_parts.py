@@ -135,7 +135,7 @@ def test_every_captured_picture_is_analysed_dropped_or_waits():
         meter.captured(number / 25)
     for number in range(4):
         meter.analysed(number / 10, 0.05, 0.04)
-    figures = meter.figures(waiting=1, damaged=0, not_recorded=0)
+    figures = meter.figures(waiting=1, damaged=0, not_recorded=0, steps_not_recorded=0)
     assert (figures.frames_captured, figures.frames_analysed, figures.frames_dropped) == (10, 4, 5)
     assert figures.told()["latency_ms"] == {"p50": 50.0, "p95": 50.0}
 

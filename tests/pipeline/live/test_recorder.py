@@ -169,6 +169,43 @@ def test_a_slow_disk_costs_pictures_of_the_video_and_says_so(tmp_path, board):
     assert recorder.error is None
 
 
+def test_what_a_disk_that_hangs_for_minutes_cost_is_counted_and_told(tmp_path, board):
+    hold = threading.Event()
+    with RecordingFolder(tmp_path / "live", Manifest(), COLUMNS) as folder:
+        recorder = Recorder(folder, board, queue_bytes=2 * NOISE.nbytes)
+        recorder.put(hold.wait)
+        record(recorder, range(60))
+        assert f"what was seen in {recorder.steps_left_out} pictures" in board.status.reason
+        hold.set()
+        recorder.close()
+    assert recorder.error is None
+    session = open_session(tmp_path / "live")
+    assert 0 < recorder.steps_left_out == 60 - session.cues["time_s"].nunique()
+
+
+def test_the_pictures_that_a_failure_costs_are_counted(tmp_path, board, monkeypatch):
+    begun, hold = threading.Event(), threading.Event()
+
+    def full(*_):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with RecordingFolder(tmp_path / "live", Manifest(), COLUMNS) as folder:
+        recorder = Recorder(folder, board)
+        recorder.put_frame("a", frame(0))
+        recorder.put(begun.set)
+        recorder.put(hold.wait)
+        assert begun.wait(PATIENCE_S)
+        monkeypatch.setattr(VideoWriter, "write", full)
+        record(recorder, range(1, 6))  # the first of them fails, the others wait behind it
+        hold.set()
+        wait_for(lambda: recorder.error is not None)
+        record(recorder, [6, 7])
+        recorder.close()
+    assert recorder.left_out == 7
+    assert recorder.steps_left_out == 2
+    assert board.status.reason.startswith("Nothing is recorded any more")
+
+
 def test_a_folder_that_is_taken_away_ends_the_recording_with_a_sentence(tmp_path, board):
     with RecordingFolder(tmp_path / "live", Manifest(), COLUMNS) as folder:
         recorder = Recorder(folder, board)
@@ -237,7 +274,7 @@ def test_whoever_waits_for_a_disk_that_fails_goes_on(tmp_path, board):
         waiting.join(PATIENCE_S)
         assert not waiting.is_alive()
         recorder.close()
-    assert recorder.left_out == 1
+    assert recorder.left_out == 2
 
 
 def test_where_each_video_begins_is_known(tmp_path, board):
