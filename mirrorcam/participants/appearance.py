@@ -23,7 +23,11 @@ _BINS = 2 * _HUES + _GREYS
 _SAMPLES_A_SIDE = 16
 
 
-def describe(image: NDArray[np.uint8], pose_px: NDArray[np.float32]) -> NDArray[np.float32] | None:
+def describe(
+    image: NDArray[np.uint8],
+    pose_px: NDArray[np.float32],
+    gain: NDArray[np.float32] | None = None,
+) -> NDArray[np.float32] | None:
     """Return the colours of head and torso, shape (2, 30), each row summing to 1.
 
     Parameters
@@ -32,6 +36,8 @@ def describe(image: NDArray[np.uint8], pose_px: NDArray[np.float32]) -> NDArray[
         RGB, (h, w, 3).
     pose_px : NDArray[np.float32]
         Pose landmarks (33, 2 or more) in pixels of the picture.
+    gain : NDArray[np.float32] | None
+        What the picture is multiplied by first (see ``light``).
 
     Returns
     -------
@@ -49,7 +55,7 @@ def describe(image: NDArray[np.uint8], pose_px: NDArray[np.float32]) -> NDArray[
         _patch(image, center[0], center[1] - 0.6 * reach, reach, 1.5 * reach),
         _patch(image, neck[0], neck[1] + 0.9 * chest, chest, 0.8 * chest),
     )
-    rows = [_colors(patch) for patch in patches if patch.size]
+    rows = [_colors(_in_light(patch, gain)) for patch in patches if patch.size]
     return np.stack(rows) if len(rows) == 2 else None
 
 
@@ -69,6 +75,12 @@ def _patch(
     step_x = max((right - left) // _SAMPLES_A_SIDE, 1)
     step_y = max((bottom - top) // _SAMPLES_A_SIDE, 1)
     return image[top:bottom:step_y, left:right:step_x]
+
+
+def _in_light(patch: NDArray[np.uint8], gain: NDArray[np.float32] | None) -> NDArray[np.uint8]:
+    if gain is None:
+        return patch
+    return np.asarray(np.clip(patch * gain, 0, 255), np.uint8)
 
 
 def _colors(patch: NDArray[np.uint8]) -> NDArray[np.float32]:

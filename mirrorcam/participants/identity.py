@@ -17,6 +17,7 @@ import numpy as np
 
 from mirrorcam.model import PARTICIPANTS
 from mirrorcam.participants.appearance import describe, unlike
+from mirrorcam.participants.light import Light
 from mirrorcam.participants.room import person_box
 
 if TYPE_CHECKING:
@@ -100,6 +101,7 @@ class IdentityKeeper:
         self.doubts: list[Doubt] = []
         self._newest: dict[str, int] = {}  # by reason, its place in `doubts`
         self._known: dict[ParticipantId, _Known] = {}
+        self._light = Light()
         self._wrong = 0
         self._crossed = False
 
@@ -121,9 +123,10 @@ class IdentityKeeper:
             By true identity: possibly exchanged, and without those in doubt.
         """
         found: dict[ParticipantId, _Candidate] = {}
+        gain = self._light.gain(frame.image)
         for participant in PARTICIPANTS:
             landmarks = candidates.get(participant)
-            candidate = None if landmarks is None else _candidate(frame, landmarks)
+            candidate = None if landmarks is None else _candidate(frame, landmarks, gain)
             if candidate is not None:
                 found[participant] = candidate
         known = all(participant in self._known for participant in found)
@@ -133,6 +136,8 @@ class IdentityKeeper:
             who = self._both(frame.time_s, found)
         else:
             who = self._single(frame.time_s, found)
+        if who:
+            self._light.learn(frame.image, gain, _FORGETS)
         apart = _apart(found["a"], found["b"]) if len(found) == 2 else np.inf
         for participant, candidate in who.items():
             self._learn(participant, candidate, frame.time_s, certain=apart > _CLOSE)
@@ -296,12 +301,15 @@ class IdentityKeeper:
         known.learned += 1
 
 
-def _candidate(frame: Frame, landmarks: Landmarks) -> _Candidate | None:
+def _candidate(
+    frame: Frame, landmarks: Landmarks, gain: NDArray[np.float32] | None = None
+) -> _Candidate | None:
     box = person_box(landmarks)
     if box is None or landmarks.pose_px is None:
         return None
     place = landmarks.pose_px[:11, :2].mean(axis=0).astype(np.float64)
-    return _Candidate(landmarks, place, float(box[4]), describe(frame.image, landmarks.pose_px))
+    colors = describe(frame.image, landmarks.pose_px, gain)
+    return _Candidate(landmarks, place, float(box[4]), colors)
 
 
 def _strength(candidate: _Candidate) -> float:

@@ -20,6 +20,7 @@ class Stage:
         self.keeper = IdentityKeeper()
         self.wall = people.textured(1280, 720, 1) // 5 + 110
         self.index = 0
+        self.light = (1.0, 1.0, 1.0)
 
     def picture(self, places):
         image = self.wall.copy()
@@ -30,7 +31,7 @@ class Stage:
             cv2.ellipse(image, (x, y + 230), (85, 170), 0, 0, 360, shirt, -1)
             cv2.ellipse(image, (x, y), (36, 48), 0, 0, 360, (205, 160, 135), -1)
             cv2.ellipse(image, (x, y - 30), (38, 24), 0, 0, 360, (50, 35, 25), -1)
-        return image
+        return np.clip(image * np.array(self.light), 0, 255).astype(np.uint8)
 
     def step(self, a, b, deliver):
         """Show the figures at `a` and `b`; `deliver` says which figure each region found."""
@@ -141,6 +142,31 @@ def test_fading_light_does_not_make_strangers(people):
         )
         answer = stage.step((350, 200), (900, 200), {"a": "a", "b": "b"})
         assert answer == {"a": "a", "b": "b"}
+
+
+LIGHTS = {
+    "evening": (0.3, 0.3, 0.3),
+    "lamp": (0.8, 0.6, 0.4),
+    "daylight": (0.8, 1.0, 1.2),
+    "bright": (1.4, 1.4, 1.4),
+}
+
+
+@pytest.mark.parametrize("light", LIGHTS.values(), ids=LIGHTS)
+def test_light_that_changes_at_once_makes_no_strangers(people, light):
+    stage = Stage(people)
+    stage.settle()
+    stage.light = light
+    for _ in range(30):
+        answer = stage.step((350, 200), (900, 200), {"a": "a", "b": "b"})
+        assert answer == {"a": "a", "b": "b"}
+    assert stage.keeper.swaps == stage.keeper.doubts == []
+    # In this light too, they are told apart by what they wear.
+    for _ in range(5):
+        answer = stage.step((350, 200), (900, 200), {"a": "b", "b": "a"})
+    assert answer == {"a": "a", "b": "b"}
+    stage.shirts = (RED, (235, 225, 40))
+    assert stage.step((350, 200), (900, 200), {"a": "a", "b": "b"}) == {"a": "a"}
 
 
 def test_in_the_same_clothes_the_place_decides(people):
