@@ -31,12 +31,19 @@ def session_folders(folder: Path, *, everywhere: bool = False) -> Iterator[Path]
     everywhere : bool
         Find hidden ones too, and those in folders of any depth: no library shows them, but they
         are sessions.
+
+    Raises
+    ------
+    OSError
+        If a folder cannot be read and they are wanted everywhere.
     """
 
     def look(inside: Path, depth: int) -> Iterator[Path]:
         try:
             found = sorted(path for path in inside.iterdir() if path.is_dir())
         except OSError:
+            if everywhere:
+                raise
             return
         for path in found:
             if is_own(path.name) if everywhere else path.name.startswith("."):

@@ -8,20 +8,20 @@ that it can be seen to after the program that made it was killed.
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import json
 import os
 import shutil
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from mirrorcam.errors import MirrorcamError
 from mirrorcam.library.folders import is_own, session_folders
-from mirrorcam.library.sealed_file import new_name, seal, unseal
+from mirrorcam.library.sealed_file import looks_of, new_name, seal, unseal
 from mirrorcam.library.sealed_library import place_for
 from mirrorcam.private import private_folder
 from mirrorcam.session.folder import output_errors, replacing
 from mirrorcam.session.journal import is_recording
+from mirrorcam.whole import on_disk
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -85,11 +85,18 @@ class Room:
         with output_errors(target):
             private_folder(target.parent)
             coming.rename(target)
-        self._sealed[self._place(target)] = [sealed.name, _looks(target)]
+        self._sealed[self._place(target)] = [sealed.name, looks_of(target)]
 
-    def all_sessions(self) -> Iterator[Path]:
-        """Find the sessions in the room, wherever a user has put them."""
-        return session_folders(self.sessions, everywhere=True)
+    def all_sessions(self) -> list[Path]:
+        """Find the sessions in the room, wherever a user has put them.
+
+        Raises
+        ------
+        OutputError
+            If a folder of it cannot be read: what is not seen is not gone.
+        """
+        with output_errors(self.sessions):
+            return list(session_folders(self.sessions, everywhere=True))
 
     def changes(self) -> tuple[list[Path], list[str]]:
         """Return the sessions that are new or changed, and the places of those that are gone."""
@@ -99,7 +106,7 @@ class Room:
         changed = [
             path
             for place, path in there.items()
-            if (known := self._sealed.get(place)) is None or known[1] != _looks(path)
+            if (known := self._sealed.get(place)) is None or known[1] != looks_of(path)
         ]
         return changed, [place for place in self._sealed if place not in there]
 
@@ -118,7 +125,7 @@ class Room:
         for path in changed:
             if is_recording(path):
                 continue
-            place, looks = self._place(path), _looks(path)
+            place, looks = self._place(path), looks_of(path)
             known = self._sealed.get(place)
             name = new_name() if known is None else known[0]
             try:
@@ -134,6 +141,8 @@ class Room:
         # A session that was moved and cannot be sealed is one that is gone from its former place.
         gone = [] if nowhere_else else gone
         for place in gone:
+            if os.path.lexists(self.sessions / place):  # in doubt it is not gone
+                continue
             with output_errors(self.library):
                 (self.library / self._sealed[place][0]).unlink(missing_ok=True)
             del self._sealed[place]
@@ -171,6 +180,8 @@ class Room:
                     with contextlib.suppress(OSError):
                         target.unlink(missing_ok=True)  # half of it
                     raise
+            with contextlib.suppress(OSError):  # a link to nowhere, or what its user closed
+                on_disk(target)
             moved.append(target)
         return moved
 
@@ -192,14 +203,3 @@ class Room:
 
     def _place(self, path: Path) -> str:
         return path.relative_to(self.sessions).as_posix()
-
-
-def _looks(session: Path) -> str:
-    """Return a short text that is another one once a file of a session was written."""
-    marks: list[Any] = []
-    for path in sorted(session.rglob("*")):
-        with contextlib.suppress(FileNotFoundError):
-            seen = path.lstat()
-            size, written = (0, 0) if path.is_dir() else (seen.st_size, seen.st_mtime_ns)
-            marks.append((path.relative_to(session).as_posix(), size, written))
-    return hashlib.sha256(json.dumps(marks).encode()).hexdigest()

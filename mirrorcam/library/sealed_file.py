@@ -9,14 +9,16 @@ the folder that it is given.
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import io
+import json
 import os
 import secrets
 import shutil
 import tarfile
 import threading
 from pathlib import Path, PurePosixPath
-from typing import IO, TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, Any
 
 from mirrorcam.bounded import check_is_file
 from mirrorcam.errors import InputError, OutputError
@@ -155,6 +157,17 @@ def gives_back(sealed: Path, session: Path, key: x25519.Identity, empty: Path) -
     """Whether a sealed file gives back exactly a session; it is tried in an empty folder."""
     unseal(sealed, empty, key)
     return same_files(empty, session)
+
+
+def looks_of(session: Path) -> str:
+    """Return a short text that is another one once a file of a session was written."""
+    marks: list[Any] = []
+    for path in sorted(session.rglob("*")):
+        with contextlib.suppress(FileNotFoundError):
+            seen = path.lstat()
+            size, written = (0, 0) if path.is_dir() else (seen.st_size, seen.st_mtime_ns)
+            marks.append((path.relative_to(session).as_posix(), size, written))
+    return hashlib.sha256(json.dumps(marks).encode()).hexdigest()
 
 
 def same_files(one: Path, other: Path) -> bool:

@@ -18,6 +18,7 @@ from mirrorcam.errors import InputError, OutputError, UsageError
 from mirrorcam.library.folders import OWN, session_folders
 from mirrorcam.library.sealed_file import (
     gives_back,
+    looks_of,
     new_name,
     same_files,
     seal,
@@ -36,6 +37,7 @@ from mirrorcam.private import private_folder
 from mirrorcam.session.folder import output_errors, remove_leftovers
 from mirrorcam.session.journal import is_recording
 from mirrorcam.session.lock import FolderLock
+from mirrorcam.whole import on_disk
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -199,6 +201,9 @@ def _put_back(sealed: Path, folder: Path, identity: x25519.Identity) -> None:
         with output_errors(folder):
             target = place_for(place, folder, arrived)
             if target is not None:
+                for file in arrived.rglob("*"):
+                    if file.is_file():
+                        on_disk(file)
                 private_folder(target.parent)
                 arrived.rename(target)
             sealed.unlink()
@@ -215,8 +220,9 @@ def _seal_new(
     for number, session in enumerate(sessions):
         if progress is not None:
             progress(number, len(sessions))
-        target = folder / new_name()
+        target, looks = folder / new_name(), looks_of(session)
         seal(session, session.relative_to(folder).as_posix(), target, key)
+        whole = True
         if identity is not None:
             try:
                 with _working(folder) as work:
@@ -224,12 +230,12 @@ def _seal_new(
             except BaseException:  # a full disk, Ctrl-C: the session stays, so this is one too many
                 target.unlink(missing_ok=True)
                 raise
-            if not whole:
-                target.unlink()
-                raise OutputError(
-                    f"{session} was changed while it was being sealed, and stays as it is; close "
-                    "what works on it, then run mirrorcam library seal again."
-                )
+        if not whole or looks_of(session) != looks:
+            target.unlink()
+            raise OutputError(
+                f"{session} was changed while it was being sealed, and stays as it is; close "
+                "what works on it, then run mirrorcam library seal again."
+            )
         remove_whole(session, folder)
     # Names and small pictures stand in the index; it is made anew wherever the library is opened.
     shutil.rmtree(folder / OWN, ignore_errors=True)

@@ -19,7 +19,7 @@ from mirrorcam.errors import InputError, OutputError
 from mirrorcam.library.folders import session_folders
 from mirrorcam.library.memory import is_in_memory, make_room, rooms
 from mirrorcam.library.room import Room
-from mirrorcam.library.sealed_file import check_sealable, sealed_files
+from mirrorcam.library.sealed_file import check_sealable, same_files, sealed_files
 from mirrorcam.library.sealed_key import is_sealed, public_key, secret_key, write_key
 from mirrorcam.library.sealed_library import (
     alone_with,
@@ -41,6 +41,7 @@ if TYPE_CHECKING:
 
 _IN_USE = "in-use"
 _NEW_S = 60.0
+_TRIES = 3
 
 
 class Unlocked(Closeable):
@@ -145,7 +146,9 @@ class Unlocked(Closeable):
         """
         if not self._open:
             return
-        self._room.save(self._key)
+        for _ in range(_TRIES):
+            if not self._room.save(self._key):
+                break  # else one may have changed while it was being sealed
         check_not_recording(self._room.all_sessions())
         self._room.hand_out()
         self._open = False
@@ -168,6 +171,8 @@ class Unlocked(Closeable):
                     private_folder(target.parent)
                     shutil.copytree(session, target, symlinks=True)
                 self._room.save(self._key)
+                if not same_files(session, target):  # it was changed meanwhile: both stay
+                    continue
             remove_whole(session, self.library)
 
 

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import json
 import os
@@ -30,6 +31,7 @@ from mirrorcam.library import (
     sealed_library,
     unseal_library,
 )
+from mirrorcam.library import room as room_module
 from mirrorcam.library.sealed_file import same_files, sealed_files
 from mirrorcam.session import Manifest, RecordingFolder, open_session
 from tests.library.conftest import write_small_session
@@ -348,6 +350,82 @@ def test_a_session_that_was_moved_and_cannot_be_sealed_stays_sealed_as_it_was(
         assert sorted(path.name for path in again.folder.iterdir())[0] == "clients"
         assert (again.folder / "other.mirrorcam").is_dir()
         assert not (again.folder / "one.mirrorcam").exists()
+
+
+def test_what_cannot_be_seen_is_not_gone(sealed: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    unlocked = Unlocked(sealed, WORDS)
+    room, listed = unlocked.folder, Path.iterdir
+
+    def too_many_files(self: Path) -> Iterator[Path]:
+        if self in (room, room / "clients"):
+            raise OSError(errno.EMFILE, "Too many open files")
+        return listed(self)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "iterdir", too_many_files)
+        with pytest.raises(OutputError, match="Too many open files"):
+            unlocked.close()
+    assert len(sealed_files(sealed)) == 3
+    unlocked.close()
+    assert len(sealed_files(sealed)) == 3
+
+
+def test_what_changes_while_it_is_sealed_is_sealed_again_as_it_closes(
+    sealed: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    unlocked = Unlocked(sealed, WORDS)
+    session = unlocked.folder / "one.mirrorcam"
+    (session / "notes.txt").write_text("first")
+    sealing = room_module.seal
+
+    def then_changed(path: Path, *more: object) -> None:
+        sealing(path, *more)  # type: ignore[arg-type]
+        monkeypatch.setattr(room_module, "seal", sealing)
+        (session / "notes.txt").write_text("second thoughts")
+
+    monkeypatch.setattr(room_module, "seal", then_changed)
+    unlocked.close()
+    with Unlocked(sealed, WORDS) as again:
+        assert (again.folder / "one.mirrorcam" / "notes.txt").read_text() == "second thoughts"
+
+
+def test_what_changes_while_it_is_sealed_without_the_passphrase_stays(
+    sealed: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session = write_small_session(sealed / "four.mirrorcam", day=4).path
+    sealing = sealed_library.seal
+
+    def then_changed(*words: object) -> None:
+        sealing(*words)  # type: ignore[arg-type]
+        (session / "notes.txt").write_text("mine")
+
+    monkeypatch.setattr(sealed_library, "seal", then_changed)
+    with pytest.raises(OutputError, match="was changed while it was being sealed"):
+        seal_new_sessions(sealed)
+    assert (session / "notes.txt").read_text() == "mine"
+    assert len(sealed_files(sealed)) == 3
+
+
+def test_a_sealed_file_goes_once_its_session_is_on_the_disk(
+    sealed: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    waited: set[int] = set()
+    wait, unlink = os.fsync, Path.unlink
+
+    def fsync(descriptor: int) -> None:
+        waited.add(os.fstat(descriptor).st_ino)
+        wait(descriptor)
+
+    def gone(self: Path, missing_ok: bool = False) -> None:
+        if self.suffix == ".sealed":
+            files = [path for path in sealed.rglob("*.mirrorcam/*") if path.is_file()]
+            assert files
+            assert {path.stat().st_ino for path in files} <= waited
+        unlink(self, missing_ok=missing_ok)
+
+    monkeypatch.setattr(os, "fsync", fsync)
+    monkeypatch.setattr(Path, "unlink", gone)
+    assert unseal_library(sealed, WORDS) == 3
 
 
 def test_what_a_killed_analysis_had_seen_is_not_left_in_clear(folder: Path) -> None:
