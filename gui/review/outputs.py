@@ -88,8 +88,22 @@ class Outputs(QObject):
             str(data.session.path.parent),
             self.tr("Events ({0})").format(kinds),
         )
-        if chosen:
+        if chosen and self._may_import(Path(chosen).name):
             self._model.import_events(Path(chosen))
+
+    def _may_import(self, name: str) -> bool:
+        """Ask before the events of another file of the same name are replaced."""
+        from mirrorcam.pipeline.importing import origins
+
+        data = self._model.data
+        if data is None or name not in origins(data.session):
+            return True
+        return ask(
+            self._over,
+            self.tr("Events of “{0}” are in this session already. Replace them?").format(name),
+            self.tr("They may be of another file of that name."),
+            self.tr("Replace"),
+        )
 
     def _to_write(self, chosen: str, ending: str) -> Path | None:
         """Return what was chosen, with its ending; None if it is not to be written after all."""

@@ -2170,19 +2170,30 @@
         <translation>Ereignisse ({0})</translation>
     </message>
     <message>
-        <location filename="../review/outputs.py" line="106" />
+        <location filename="../review/outputs.py" line="103" />
+        <source>Events of “{0}” are in this session already. Replace them?</source>
+        <translation>Ereignisse aus „{0}“ sind schon in dieser Sitzung. Ersetzen?</translation>
+    </message>
+    <message>
+        <location filename="../review/outputs.py" line="104" />
+        <source>They may be of another file of that name.</source>
+        <translation>Sie stammen vielleicht aus einer anderen Datei dieses Namens.</translation>
+    </message>
+    <message>
+        <location filename="../review/outputs.py" line="122" />
+        <location filename="../review/outputs.py" line="105" />
+        <source>Replace</source>
+        <translation>Ersetzen</translation>
+    </message>
+    <message>
+        <location filename="../review/outputs.py" line="120" />
         <source>“{0}” is there already. Replace it?</source>
         <translation>„{0}“ gibt es schon. Ersetzen?</translation>
     </message>
     <message>
-        <location filename="../review/outputs.py" line="107" />
+        <location filename="../review/outputs.py" line="121" />
         <source>What is in it now will be gone.</source>
         <translation>Was jetzt darin steht, geht verloren.</translation>
-    </message>
-    <message>
-        <location filename="../review/outputs.py" line="108" />
-        <source>Replace</source>
-        <translation>Ersetzen</translation>
     </message>
 </context><context>
     <name>Passphrase</name>

@@ -10,7 +10,7 @@ import pytest
 from PyQt6.QtWidgets import QFileDialog
 
 from gui.refusals import refusal_told
-from gui.review import readings, reasons
+from gui.review import outputs, readings, reasons
 from gui.review.data import review_of
 from gui.review.lanes import lanes_of
 from gui.review.rapport import zone_at
@@ -80,9 +80,14 @@ def test_events_are_imported_in_the_app(
     assert told.args[0].startswith("Imported: 12 events from coded.csv.")
     assert any(lane.name == "speech (imported)" for lane in place.timeline.lanes.events)
     path.write_text("kind,start_s,end_s\nsmile,5,4\n")
+    answers = iter([False, True])
+    monkeypatch.setattr(outputs, "ask", lambda *_: next(answers))
+    place.outputs.import_events()  # it may be a file of somebody else: the former events stay
+    assert place.model.busy == ""
     with qtbot.waitSignal(place.model.message, timeout=20_000) as told:
         place.outputs.import_events()
     assert "line 2" in told.args[0]
+    assert next(answers, None) is None
     assert place.model.busy == ""
 
 
