@@ -11,10 +11,13 @@ import typer
 
 from mirrorcam.cli.options import AsJson, Columns  # noqa: TC001 (Typer reads the annotations)
 from mirrorcam.cli.overwriting import Force, check_free
+from mirrorcam.cli.streams import complain
 from mirrorcam.cli.synchrony import columns_of
 from mirrorcam.errors import UsageError
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from rich.console import RenderableType
 
     from mirrorcam.pipeline.compared import Comparison
@@ -77,11 +80,23 @@ def compare(
         max_lag_s=max_lag,
         seed=seed,
     )
+    if found.interrupted:
+        complain(_stopped(found.interrupted))
     _write(found, output, table)
     if as_json:
         show_json(found.to_dict())
     else:
         show(*_parts(found))
+
+
+def _stopped(names: Sequence[str]) -> str:
+    told = ", ".join(f"“{name}”" for name in names[:3])
+    told += f" and {len(names) - 3} more" if len(names) > 3 else ""
+    return (
+        f"{told} {'was' if len(names) == 1 else 'were'} stopped before the end, and what was seen "
+        f"until then is compared: analyse {'it' if len(names) == 1 else 'them'} again, or leave "
+        f"{'it' if len(names) == 1 else 'them'} out."
+    )
 
 
 def _parts(found: Comparison) -> list[RenderableType]:

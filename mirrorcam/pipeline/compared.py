@@ -20,7 +20,9 @@ from mirrorcam.pipeline.comparing import (
 )
 from mirrorcam.report.dyads_figure import dyads_figure
 from mirrorcam.report.words import p_value
+from mirrorcam.session import open_session
 from mirrorcam.session.plot import Plot
+from mirrorcam.session.source import readable
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -50,11 +52,14 @@ class Comparison:
         Each measure alone, where sessions were compared; empty for two-column series.
     settings : EvidenceSettings
         How it was computed.
+    interrupted : tuple[str, ...]
+        Sessions that were stopped before their end: what was seen until then was compared.
     """
 
     top: Measured
     measures: list[Measured]
     settings: EvidenceSettings
+    interrupted: tuple[str, ...] = ()
 
     @property
     def all_measures(self) -> list[Measured]:
@@ -70,6 +75,7 @@ class Comparison:
             "step_s": self.settings.step_s,
             "max_lag_s": self.settings.max_lag_s,
             "dyads": list(self.top.dyads),
+            "interrupted": list(self.interrupted),
         }
         if self.measures:
             content["channels"] = {measure.name: _told(measure) for measure in self.measures}
@@ -149,7 +155,8 @@ def compare(
     if rate_hz is not None:
         return Comparison(compare_series(paths, settings, columns, seed), [], settings)
     top, measures = compare_sessions(paths, settings, seed)
-    return Comparison(top, list(measures), settings)
+    stopped = tuple(readable(path) for path in paths if open_session(path).state != "complete")
+    return Comparison(top, list(measures), settings, stopped)
 
 
 def _told(measure: Measured) -> dict[str, Any]:
@@ -171,4 +178,5 @@ def _figures(comparison: DyadComparison) -> dict[str, Any]:
 
 def _words(told: DyadComparison) -> str:
     p = p_value(None if math.isnan(told.p_value) else told.p_value)
-    return f"d = {told.cohens_d:.2f}, AUC = {told.auc:.2f}, {p}"
+    d, auc = ("–" if math.isnan(one) else f"{one:.2f}" for one in (told.cohens_d, told.auc))
+    return f"d = {d}, AUC = {auc}, {p}"

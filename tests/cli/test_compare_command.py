@@ -91,6 +91,18 @@ def test_a_table_a_figure_and_all_pairs(dyads, tmp_path, capsys):
     )
 
 
+def test_what_is_not_known_is_a_dash_in_the_figure(tmp_path):
+    table = pd.DataFrame({"a": series(0, 900), "b": series(1, 900)})
+    paths = [tmp_path / f"{name}.csv" for name in ["one", "two", "three"]]
+    for path in paths:
+        table.to_csv(path, index=False)
+    figure = tmp_path / "figure.svg"
+    words = ["compare", "--series", *map(str, paths), "--rate", "5", "-o", str(figure)]
+    assert main(words) == 0
+    assert "d = –, AUC = 0.50" in figure.read_text(encoding="utf-8")
+    assert "nan" not in figure.read_text(encoding="utf-8")
+
+
 def test_the_options_reach_the_statistic(dyads, capsys):
     found = set()
     for more in ([], ["--window", "20"], ["--step", "1"], ["--max-lag", "0.2"]):

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from pathlib import Path
 
@@ -11,6 +12,7 @@ import pandas as pd
 import pytest
 from scipy.ndimage import gaussian_filter1d
 
+from mirrorcam.cli.main import main
 from mirrorcam.cues.table import VALUES
 from mirrorcam.errors import InputError, UsageError
 from mirrorcam.pipeline.comparing import SESSION_RATE_HZ, EvidenceSettings, compare_sessions
@@ -130,6 +132,33 @@ def test_what_a_user_left_out_is_not_compared(sessions, tmp_path):
     manifest.corrections = [Correction(kind="swap", start_s=0.0)]
     save_manifest(session, manifest)
     assert compare_sessions(copies, SETTINGS)[0].values[0, 1] != before[0, 1]
+
+
+def test_two_sessions_of_one_recording_are_one_dyad(sessions, tmp_path):
+    """A of the one and B of the other have met, and are no pseudo dyad."""
+    again = tmp_path / "again.mirrorcam"
+    shutil.copytree(sessions[0], again)
+    with pytest.raises(UsageError, match=r"again.mirrorcam” are of the same recording \(0.mp4\)"):
+        compare_sessions([*sessions, again], SETTINGS)
+    live = open_session(again)
+    manifest = live.manifest
+    manifest.sources = [Source.from_device("camera", "0")]
+    save_manifest(live, manifest)
+    compare_sessions([sessions[0], again], SETTINGS)
+
+
+def test_what_was_stopped_is_told(sessions, tmp_path, capsys):
+    paths = [tmp_path / path.name for path in sessions[:3]]
+    for path, source in zip(paths, sessions, strict=False):
+        shutil.copytree(source, path)
+    assert main(["compare", *map(str, paths)]) == 0
+    assert capsys.readouterr().err == ""
+    manifest = json.loads((paths[1] / "session.json").read_text())
+    (paths[1] / "session.json").write_text(json.dumps(manifest | {"state": "interrupted"}))
+    assert main(["compare", *map(str, paths), "--json"]) == 0
+    told = capsys.readouterr()
+    assert "1.mirrorcam” was stopped before the end" in told.err
+    assert json.loads(told.out)["interrupted"] == [str(paths[1])]
 
 
 def test_what_cannot_be_compared(sessions, tmp_path):
