@@ -274,7 +274,7 @@ class LiveSetup(QWidget):
         self._was_asked = True
         box = self.sources["a"]
         if box.findData(source) < 0:
-            box.addItem(Path(source).name, source)
+            box.addItem(Path(source.removeprefix(_FILE)).name, source)
         box.setCurrentIndex(box.findData(source))
         self._tell()
 

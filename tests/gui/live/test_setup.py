@@ -78,6 +78,13 @@ def test_a_recording_that_is_not_chosen_after_all_changes_nothing(
     assert setup.chosen == ("2",)
 
 
+def test_a_recording_is_called_by_its_name_alone(setup: LiveSetup) -> None:
+    for source in ("file:call.mp4", "file:/calls/call.mp4"):
+        setup.choose(source)
+        assert setup.chosen == (source,)
+        assert setup.sources["a"].currentText() == "call.mp4"
+
+
 def test_a_camera_that_is_unplugged_keeps_its_name(setup: LiveSetup) -> None:
     box = setup.sources["a"]
     box.setCurrentIndex(box.findData("2"))
