@@ -20,7 +20,7 @@ from PyQt6.QtWidgets import (
 )
 
 from gui.theme.tokens import STEP
-from gui.widgets import button, label, resize_within_screen
+from gui.widgets import button, label, make_room_for_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -67,11 +67,8 @@ class TitledDialog(QDialog):
         self.grow()
 
     def grow(self) -> None:
-        """Become as high as it takes: Qt asks how high a sentence is at another width."""
-        self.column.activate()
-        wanted = self.column.totalHeightForWidth(self.width())
-        if self.height() < wanted:
-            resize_within_screen(self, self.width(), wanted)
+        """Become as high as it takes."""
+        make_room_for_words(self)
 
     def begin_with(self, *fields: QWidget) -> None:
         """Let Tab go through the fields and then the buttons; the first has the focus."""

@@ -585,32 +585,32 @@
 </context><context>
     <name>EditDialog</name>
     <message>
-        <location filename="../library/dialogs.py" line="109" />
+        <location filename="../library/dialogs.py" line="106" />
         <source>intake, role play</source>
         <translation>Erstgespräch, Rollenspiel</translation>
     </message>
     <message>
-        <location filename="../library/dialogs.py" line="118" />
+        <location filename="../library/dialogs.py" line="115" />
         <source>Title</source>
         <translation>Titel</translation>
     </message>
     <message>
-        <location filename="../library/dialogs.py" line="119" />
+        <location filename="../library/dialogs.py" line="116" />
         <source>A, on the left</source>
         <translation>A, links</translation>
     </message>
     <message>
-        <location filename="../library/dialogs.py" line="120" />
+        <location filename="../library/dialogs.py" line="117" />
         <source>B</source>
         <translation>B</translation>
     </message>
     <message>
-        <location filename="../library/dialogs.py" line="121" />
+        <location filename="../library/dialogs.py" line="118" />
         <source>Tags</source>
         <translation>Schlagwörter</translation>
     </message>
     <message>
-        <location filename="../library/dialogs.py" line="132" />
+        <location filename="../library/dialogs.py" line="129" />
         <source>In use: {0}</source>
         <translation>In Gebrauch: {0}</translation>
     </message>
@@ -1095,28 +1095,28 @@
         <translation>Zeigen</translation>
     </message>
     <message>
-        <location filename="../widgets/question.py" line="29" />
+        <location filename="../widgets/question.py" line="35" />
         <location filename="../library/dialogs.py" line="55" />
         <source>Cancel</source>
         <translation>Abbrechen</translation>
     </message>
     <message>
-        <location filename="../library/dialogs.py" line="103" />
+        <location filename="../library/dialogs.py" line="100" />
         <source>Title, names and tags</source>
         <translation>Titel, Namen und Schlagwörter</translation>
     </message>
     <message>
-        <location filename="../library/dialogs.py" line="103" />
+        <location filename="../library/dialogs.py" line="100" />
         <source>Save</source>
         <translation>Speichern</translation>
     </message>
     <message>
-        <location filename="../library/dialogs.py" line="154" />
+        <location filename="../library/dialogs.py" line="151" />
         <source>One name for one person</source>
         <translation>Ein Name für eine Person</translation>
     </message>
     <message>
-        <location filename="../library/dialogs.py" line="154" />
+        <location filename="../library/dialogs.py" line="151" />
         <source>Merge</source>
         <translation>Zusammenführen</translation>
     </message>
@@ -1989,22 +1989,22 @@
 </context><context>
     <name>MergeDialog</name>
     <message>
-        <location filename="../library/dialogs.py" line="156" />
+        <location filename="../library/dialogs.py" line="153" />
         <source>Choose the names that mean the same person.</source>
         <translation>Wählen Sie die Namen, die dieselbe Person meinen.</translation>
     </message>
     <message>
-        <location filename="../library/dialogs.py" line="159" />
+        <location filename="../library/dialogs.py" line="156" />
         <source>Names</source>
         <translation>Namen</translation>
     </message>
     <message>
-        <location filename="../library/dialogs.py" line="161" />
+        <location filename="../library/dialogs.py" line="158" />
         <source>{0}  ({1})</source>
         <translation>{0}  ({1})</translation>
     </message>
     <message>
-        <location filename="../library/dialogs.py" line="169" />
+        <location filename="../library/dialogs.py" line="166" />
         <source>What this person is called</source>
         <translation>Wie diese Person heißt</translation>
     </message>
@@ -3936,7 +3936,7 @@
         <location filename="../review/readings.py" line="163" />
         <location filename="../review/added_words.py" line="47" />
         <source>above chance ({0})</source>
-        <translation>über dem Zufall ({0})</translation>
+        <translation>über Zufall ({0})</translation>
     </message>
     <message>
         <location filename="../review/readings.py" line="229" />

@@ -4,7 +4,7 @@
 from gui.widgets.card import Card, hairline
 from gui.widgets.figure import Figure
 from gui.widgets.flow_layout import FlowLayout
-from gui.widgets.room import resize_within_screen, within_screen
+from gui.widgets.room import make_room_for_words, resize_within_screen, within_screen
 from gui.widgets.state_panel import StatePanel
 from gui.widgets.words import (
     ElidedLabel,
@@ -27,6 +27,7 @@ __all__ = [
     "hairline",
     "icon_button",
     "label",
+    "make_room_for_words",
     "plain_tip",
     "resize_within_screen",
     "restyle",

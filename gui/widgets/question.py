@@ -3,11 +3,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PyQt6.QtCore import QCoreApplication
 from PyQt6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from gui.theme.tokens import STEP
+from gui.widgets.room import make_room_for_words
 from gui.widgets.words import button, label
+
+if TYPE_CHECKING:
+    from PyQt6.QtGui import QShowEvent
 
 _WIDTH_PX = 420
 
@@ -41,6 +47,11 @@ class Question(QDialog):
         column.addLayout(row)
         self.cancel.setDefault(True)
         self.cancel.setFocus()
+
+    def showEvent(self, event: QShowEvent | None) -> None:  # noqa: N802
+        """Have room for the question, of however many lines."""
+        super().showEvent(event)
+        make_room_for_words(self)
 
 
 def ask(parent: QWidget, question: str, more: str, yes: str) -> bool:

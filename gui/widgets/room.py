@@ -23,3 +23,13 @@ def within_screen(window: QWidget, width: int, height: int) -> tuple[int, int]:
 def resize_within_screen(window: QWidget, width: int, height: int) -> None:
     """Give a window a size, but leave room on the screen for its frame."""
     window.resize(*within_screen(window, width, height))
+
+
+def make_room_for_words(window: QWidget) -> None:
+    """Make a window as high as it takes: Qt asks how high a sentence is at another width."""
+    layout = window.layout()
+    assert layout is not None
+    layout.activate()
+    wanted = layout.totalHeightForWidth(window.width())
+    if window.height() < wanted:
+        resize_within_screen(window, window.width(), wanted)

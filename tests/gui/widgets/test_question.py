@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PyQt6.QtCore import Qt, QTimer
+from PyQt6.QtWidgets import QLabel
 
 from gui.widgets.question import Question, ask
 
@@ -40,3 +41,15 @@ def test_only_who_means_it_agrees(
     QTimer.singleShot(0, answer)
     assert ask(window, "Delete it?", "It goes for good.", "Delete") is agreed
     assert seen == [("Delete it?", True)]
+
+
+@pytest.mark.parametrize("more", ["x y z " * 12, "What was seen is kept.", "long " * 90])
+def test_no_line_of_a_question_is_cut_off(window: MainWindow, qtbot: QtBot, more: str) -> None:
+    question = "A live session is running. Do you want to end it and to close the window?"
+    dialog = Question(window, question, more, "End and close")
+    dialog.open()
+    qtbot.waitExposed(dialog)
+    for words in dialog.findChildren(QLabel):
+        qtbot.waitUntil(lambda part=words: part.height() >= part.heightForWidth(part.width()))
+    dialog.reject()
+    dialog.deleteLater()
