@@ -105,6 +105,9 @@ EVENTS = pa.schema(
 ORIGIN = "origin"
 """Column of events beyond these, where some were imported: the file that each came from."""
 
+_WORDS = frozenset({"leader", ORIGIN})
+"""Further columns that hold words, also where all are missing: all sessions are read as one."""
+
 SCHEMAS = {"landmarks": LANDMARKS, "cues": CUES, "scores": SCORES, "events": EVENTS}
 """The columns that every table has; cues, scores and events may have more."""
 
@@ -141,6 +144,8 @@ def to_arrow(name: str, frame: pd.DataFrame, schema: pa.Schema | None = None) ->
         values = pa.array(frame[column], from_pandas=True)
         if column in known.names:
             values = values.cast(known.field(column).type)
+        elif column in _WORDS:
+            values = values.cast(pa.string())
         elif pa.types.is_null(values.type):
             values = values.cast(pa.float64())
         columns[column] = values

@@ -45,6 +45,21 @@ def test_further_columns_are_kept_and_an_empty_one_is_a_number(
     assert (again["mirroring_chance_high"] == 7.0).all()
 
 
+@pytest.mark.parametrize(("name", "column"), [("scores", "leader"), ("events", "origin")])
+def test_words_are_words_also_where_all_are_missing(
+    name: str, column: str, tmp_path: Path, make: SimpleNamespace
+) -> None:
+    """Else the tables of sessions with a leader and without would not go into one."""
+    frame = make.scores() if name == "scores" else make.events(("smile", "a", 1.0, "imported"))
+    kinds = []
+    for number, values in enumerate((None, float("nan"), "a")):
+        place = tmp_path / f"{number}.parquet"
+        write_table(place, name, frame.assign(**{column: values}))
+        kinds.append(pq.read_schema(place).field(column).type)
+        assert read_table(place, name)[column].isna().all() == (values != "a")
+    assert kinds == [pa.string()] * 3
+
+
 def test_values_of_any_kind_become_the_contracts_types(make: SimpleNamespace) -> None:
     frame = make.cues()
     frame["arms_crossed"] = np.array([True, False] * 4)
