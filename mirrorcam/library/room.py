@@ -9,13 +9,16 @@ from __future__ import annotations
 
 import contextlib
 import json
+import math
 import os
 import shutil
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mirrorcam.errors import MirrorcamError
 from mirrorcam.library.folders import is_own, session_folders
+from mirrorcam.library.memory import is_in_memory
 from mirrorcam.library.sealed_file import looks_of, new_name, seal, unseal
 from mirrorcam.library.sealed_library import place_for
 from mirrorcam.private import private_folder
@@ -28,6 +31,7 @@ if TYPE_CHECKING:
 
     from pyrage import x25519
 
+_TOUCH_S = 3600.0
 _STATE, _SESSIONS, _COMING = "state.json", "sessions", "coming"
 _OF_FILE_MANAGERS = frozenset({".DS_Store", "Thumbs.db"})  # with names and pictures of sessions
 
@@ -48,6 +52,7 @@ class Room:
     def __init__(self, path: Path, library: Path, sealed: dict[str, list[str]]) -> None:
         self.path, self.library, self._sealed = path, library, sealed
         self.sessions = path / _SESSIONS
+        self._touched_s = -math.inf
 
     @classmethod
     def left_in(cls, path: Path) -> Room | None:
@@ -120,6 +125,7 @@ class Room:
         OutputError
             If one cannot be sealed; nothing that was sealed is lost then.
         """
+        self._touch()
         done, problem, nowhere_else = 0, None, False
         changed, gone = self.changes()
         for path in changed:
@@ -152,6 +158,22 @@ class Room:
         if problem is not None:  # one that cannot be sealed keeps no other from it
             raise problem
         return done
+
+    def _touch(self) -> None:
+        """Say that all files are in use: systems clear old ones out of temporary folders.
+
+        A session that lost files in this way would be sealed without them.
+        """
+        now_s = time.monotonic()
+        if os.utime not in os.supports_fd or now_s - self._touched_s < _TOUCH_S:
+            return
+        self._touched_s = now_s
+        for path in self.path.rglob("*") if not is_in_memory(self.path) else ():
+            if path.is_file() and not path.is_symlink():
+                # By its number: what takes its place meanwhile keeps its own time.
+                with contextlib.suppress(OSError), path.open("rb") as file:
+                    written_ns = os.fstat(file.fileno()).st_mtime_ns
+                    os.utime(file.fileno(), ns=(time.time_ns(), written_ns))
 
     def is_settled(self) -> bool:
         """Whether all in it is in the library too."""

@@ -6,6 +6,7 @@ from __future__ import annotations
 import errno
 import io
 import json
+import math
 import os
 import shutil
 import subprocess
@@ -24,6 +25,7 @@ from mirrorcam.library import (
     Unlocked,
     change_passphrase,
     is_sealed,
+    memory,
     seal_library,
     seal_new_sessions,
     seal_what_was_left,
@@ -426,6 +428,23 @@ def test_a_sealed_file_goes_once_its_session_is_on_the_disk(
     monkeypatch.setattr(os, "fsync", fsync)
     monkeypatch.setattr(Path, "unlink", gone)
     assert unseal_library(sealed, WORDS) == 3
+
+
+@pytest.mark.skipif(os.utime not in os.supports_fd, reason="no times can be set there")
+def test_nothing_looks_old_in_an_open_library_on_the_disk(
+    sealed: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Systems clear what nobody has used for days out of the folders for temporary files."""
+    monkeypatch.setattr(memory, "_in_memory", list)
+    with Unlocked(sealed, WORDS) as unlocked:
+        unlocked._room._touched_s = -math.inf  # an hour later
+        files = [path for path in unlocked.folder.parent.rglob("*") if path.is_file()]
+        written = {path: path.stat().st_mtime_ns for path in files}
+        for path, time_ns in written.items():
+            os.utime(path, ns=(10**18, time_ns))
+        assert unlocked.save() == 0
+        assert {path: path.stat().st_mtime_ns for path in files} == written
+        assert min(path.stat().st_atime_ns for path in files) > 10**18 + 10**17
 
 
 def test_what_a_killed_analysis_had_seen_is_not_left_in_clear(folder: Path) -> None:
