@@ -82,6 +82,8 @@ def compare(
     )
     if found.interrupted:
         complain(_stopped(found.interrupted))
+    for names in found.repeated:
+        complain(_repeated(names))
     _write(found, output, table)
     if as_json:
         show_json(found.to_dict())
@@ -90,13 +92,23 @@ def compare(
 
 
 def _stopped(names: Sequence[str]) -> str:
-    told = ", ".join(f"“{name}”" for name in names[:3])
-    told += f" and {len(names) - 3} more" if len(names) > 3 else ""
+    was, it = ("was", "it") if len(names) == 1 else ("were", "them")
     return (
-        f"{told} {'was' if len(names) == 1 else 'were'} stopped before the end, and what was seen "
-        f"until then is compared: analyse {'it' if len(names) == 1 else 'them'} again, or leave "
-        f"{'it' if len(names) == 1 else 'them'} out."
+        f"{_listed(names)} {was} stopped before the end, and what was seen until then is compared: "
+        f"analyse {it} again, or leave {it} out."
     )
+
+
+def _repeated(names: Sequence[str]) -> str:
+    return (
+        f"{_listed(names)} are of the same recording, and count as pairs who never met: leave all "
+        "but one of them out."
+    )
+
+
+def _listed(names: Sequence[str]) -> str:
+    told = ", ".join(f"“{name}”" for name in names[:3])
+    return told + (f" and {len(names) - 3} more" if len(names) > 3 else "")
 
 
 def _parts(found: Comparison) -> list[RenderableType]:

@@ -25,10 +25,11 @@ from mirrorcam.session.plot import Plot
 from mirrorcam.session.source import readable
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from mirrorcam.pipeline.comparing import Measured
     from mirrorcam.scores.synchrony.dyads import DyadComparison
+    from mirrorcam.session import Session
 
 TITLES = {
     "series": "Series",
@@ -54,12 +55,16 @@ class Comparison:
         How it was computed.
     interrupted : tuple[str, ...]
         Sessions that were stopped before their end: what was seen until then was compared.
+    repeated : tuple[tuple[str, ...], ...]
+        Sessions that are of the same files: A of the one and B of the other, who did meet, were
+        compared as if they had not.
     """
 
     top: Measured
     measures: list[Measured]
     settings: EvidenceSettings
     interrupted: tuple[str, ...] = ()
+    repeated: tuple[tuple[str, ...], ...] = ()
 
     @property
     def all_measures(self) -> list[Measured]:
@@ -76,6 +81,7 @@ class Comparison:
             "max_lag_s": self.settings.max_lag_s,
             "dyads": list(self.top.dyads),
             "interrupted": list(self.interrupted),
+            "repeated": [list(names) for names in self.repeated],
         }
         if self.measures:
             content["channels"] = {measure.name: _told(measure) for measure in self.measures}
@@ -155,8 +161,20 @@ def compare(
     if rate_hz is not None:
         return Comparison(compare_series(paths, settings, columns, seed), [], settings)
     top, measures = compare_sessions(paths, settings, seed)
-    stopped = tuple(readable(path) for path in paths if open_session(path).state != "complete")
-    return Comparison(top, list(measures), settings, stopped)
+    sessions = {readable(path): open_session(path) for path in paths}
+    stopped = tuple(name for name, session in sessions.items() if session.state != "complete")
+    return Comparison(top, list(measures), settings, stopped, _repeated(sessions))
+
+
+def _repeated(sessions: Mapping[str, Session]) -> tuple[tuple[str, ...], ...]:
+    """Return the names of sessions of the same files together; of cameras nobody can tell."""
+    of_files: dict[tuple[object, ...], list[str]] = {}
+    for name, session in sessions.items():
+        sources = session.manifest.sources
+        files = tuple((one.file_name, one.size_bytes, one.modified_at) for one in sources)
+        if files and not any(None in one for one in files):
+            of_files.setdefault(files, []).append(name)
+    return tuple(tuple(names) for names in of_files.values() if len(names) > 1)
 
 
 def _told(measure: Measured) -> dict[str, Any]:

@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from mirrorcam.scores.series import DyadSeries
-    from mirrorcam.session import Session
 
 SESSION_RATE_HZ = 10.0
 """Sessions may have been analysed at different rates; they are compared at this one."""
@@ -154,12 +153,11 @@ def compare_sessions(
     Raises
     ------
     UsageError
-        If fewer than two sessions are named, or one twice, be it as another session of its files.
+        If fewer than two sessions are named, or one twice.
     InputError
         If a session cannot be read, is too short, or nothing can be measured in two of them.
     """
     _check_paths(paths, "a session")
-    _check_recordings({path: open_session(path) for path in paths})
     series = [
         without_absence(dyad_series(corrected_cues(open_session(p)), SESSION_RATE_HZ))
         for p in paths
@@ -283,23 +281,6 @@ def _check_paths(paths: Sequence[Path], what: str) -> None:
     twice = next((p for i, p in enumerate(paths) if places[i] in places[:i]), None)
     if twice is not None:
         raise UsageError(f"“{twice}” is named twice: leave one out, or it would be its own pair.")
-
-
-def _check_recordings(sessions: Mapping[Path, Session]) -> None:
-    """Check that no two sessions are of the same files: each would be a stranger to itself."""
-    known: dict[tuple[object, ...], Path] = {}
-    for path, session in sessions.items():
-        sources = session.manifest.sources
-        files = tuple((one.file_name, one.size_bytes, one.modified_at) for one in sources)
-        if any(None in one for one in files) or not files:
-            continue  # of cameras nobody can tell
-        if files in known:
-            raise UsageError(
-                f"“{known[files]}” and “{path}” are of the same recording "
-                f"({' and '.join(one.file_name for one in sources)}): leave one out, or it would "
-                "be its own pair."
-            )
-        known[files] = path
 
 
 def _check_lengths(lengths_s: Mapping[Path, float], settings: EvidenceSettings) -> None:

@@ -134,17 +134,23 @@ def test_what_a_user_left_out_is_not_compared(sessions, tmp_path):
     assert compare_sessions(copies, SETTINGS)[0].values[0, 1] != before[0, 1]
 
 
-def test_two_sessions_of_one_recording_are_one_dyad(sessions, tmp_path):
+def test_two_sessions_of_one_recording_are_told(sessions, tmp_path, capsys):
     """A of the one and B of the other have met, and are no pseudo dyad."""
     again = tmp_path / "again.mirrorcam"
     shutil.copytree(sessions[0], again)
-    with pytest.raises(UsageError, match=r"again.mirrorcam” are of the same recording \(0.mp4\)"):
-        compare_sessions([*sessions, again], SETTINGS)
+    assert main(["compare", *map(str, [*sessions, again]), "--json"]) == 0
+    told = capsys.readouterr()
+    assert json.loads(told.out)["repeated"] == [[str(sessions[0]), str(again)]]
+    assert "again.mirrorcam” are of the same recording" in told.err
+
     live = open_session(again)
     manifest = live.manifest
     manifest.sources = [Source.from_device("camera", "0")]
     save_manifest(live, manifest)
-    compare_sessions([sessions[0], again], SETTINGS)
+    assert main(["compare", str(sessions[0]), str(again), "--json"]) == 0
+    told = capsys.readouterr()
+    assert json.loads(told.out)["repeated"] == []
+    assert told.err == ""
 
 
 def test_what_was_stopped_is_told(sessions, tmp_path, capsys):
