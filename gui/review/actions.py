@@ -332,7 +332,7 @@ def make_commands(place: Reviewing) -> dict[str, QAction]:
     )
     add(
         "report_as",
-        translate("Review", "Report as …"),
+        translate("Review", "Report as…"),
         "Ctrl+Shift+R",
         place.outputs.report_as,
         translate("Review", "Write the report into a file of your choice"),

@@ -1161,7 +1161,7 @@
     <message>
         <location filename="../library/place.py" line="155" />
         <source>Open…</source>
-        <translation>Öffnen …</translation>
+        <translation>Öffnen…</translation>
     </message>
     <message>
         <location filename="../library/place.py" line="159" />
@@ -1366,7 +1366,7 @@
     <message>
         <location filename="../library/actions.py" line="118" />
         <source>Passphrase…</source>
-        <translation>Passphrase …</translation>
+        <translation>Passphrase…</translation>
     </message>
     <message>
         <location filename="../library/actions.py" line="121" />
@@ -4370,7 +4370,7 @@
     <message>
         <location filename="../review/actions.py" line="292" />
         <source>Beside another session…</source>
-        <translation>Neben einer anderen Sitzung …</translation>
+        <translation>Neben einer anderen Sitzung…</translation>
     </message>
     <message>
         <location filename="../review/actions.py" line="295" />
@@ -4419,8 +4419,8 @@
     </message>
     <message>
         <location filename="../review/actions.py" line="335" />
-        <source>Report as …</source>
-        <translation>Bericht als …</translation>
+        <source>Report as…</source>
+        <translation>Bericht als…</translation>
     </message>
     <message>
         <location filename="../review/actions.py" line="338" />
@@ -4430,7 +4430,7 @@
     <message>
         <location filename="../review/session_finder.py" line="42" />
         <source>Another folder…</source>
-        <translation>Anderer Ordner …</translation>
+        <translation>Anderer Ordner…</translation>
     </message>
     <message>
         <location filename="../review/session_finder.py" line="46" />
