@@ -4,14 +4,15 @@
 A new layout names the person on the left A. Where a call window changes its gallery order, or
 shows only the speaker, that may be the other person than before. Clothes and hair tell; where
 they do not tell clearly who a single person is, nobody is named, since a gap in the data does less
-harm than the other person's movements.
+harm than the other person's movements. Of two who look alike, the places tell: each stays in the
+tile that showed them, unless the two tiles were seen to change places.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mirrorcam.model import PARTICIPANTS, Layout, ParticipantId
+from mirrorcam.model import PARTICIPANTS, Layout, LayoutKind, ParticipantId
 from mirrorcam.participants.appearance import describe
 
 if TYPE_CHECKING:
@@ -24,6 +25,56 @@ if TYPE_CHECKING:
 
 # Difference of costs that is clear; see ``identity``.
 _CLEAR = 1.5
+# Overlap of a tile with the one of before that makes it the same place.
+_SAME_PLACE = 0.5
+
+_SWAPPED = "the two changed places in the picture"
+_THE_OTHER: dict[ParticipantId, ParticipantId] = {"a": "b", "b": "a"}
+
+
+def names_by_place(
+    layout: Layout,
+    before: Layout | None,
+    time_s: float,
+    identity: IdentityKeeper,
+    *,
+    exchanged: bool,
+) -> Layout:
+    """Give two people the names that they had before, as far as their places tell.
+
+    Parameters
+    ----------
+    layout : Layout
+        As decided on the picture alone.
+    before : Layout | None
+        The layout until now.
+    time_s : float
+        When the new one begins.
+    identity : IdentityKeeper
+        Takes note of a swap.
+    exchanged : bool
+        Whether the two tiles were seen to change places.
+
+    Returns
+    -------
+    Layout
+        The same, or with the two exchanged.
+    """
+    if before is None or not before.kind is layout.kind is LayoutKind.TILES:
+        return layout
+    stays = _lies_in(layout, before, {"a": "a", "b": "b"})
+    if not (stays or _lies_in(layout, before, _THE_OTHER)):
+        return layout
+    if exchanged:
+        identity.swapped(time_s, _SWAPPED)
+    return _renamed(layout, _THE_OTHER, "places") if stays is exchanged else layout
+
+
+def _lies_in(layout: Layout, before: Layout, names: dict[ParticipantId, ParticipantId]) -> bool:
+    """Whether everybody is where the one was whose name they would get."""
+    return all(
+        layout.views[who].overlap(before.views[name]) > _SAME_PLACE for who, name in names.items()
+    )
 
 
 def keep_names(layout: Layout, frame: Frame, find: FindPeople, identity: IdentityKeeper) -> Layout:
@@ -59,16 +110,16 @@ def keep_names(layout: Layout, frame: Frame, find: FindPeople, identity: Identit
         stay = costs["a", "a"] + costs["b", "b"]
         swap = costs["a", "b"] + costs["b", "a"]
         if stay - swap >= _CLEAR:
-            identity.swapped(frame.time_s, "the two changed places in the picture")
-            return _renamed(layout, {"a": "b", "b": "a"})
+            identity.swapped(frame.time_s, _SWAPPED)
+            return _renamed(layout, _THE_OTHER, "appearance")
         return layout
     if len(seen) == 1 and costs:
         (who,) = seen
-        other: ParticipantId = "b" if who == "a" else "a"
+        other = _THE_OTHER[who]
         if costs[who, other] - costs[who, who] >= _CLEAR:
             return layout
         if costs[who, who] - costs[who, other] >= _CLEAR:
-            return _renamed(layout, {who: other})
+            return _renamed(layout, {who: other}, "appearance")
         identity.doubted(frame.time_s, "a single person could be either of the two")
         return Layout(layout.kind, reason=f"{layout.reason}; it could be either of the two")
     return layout
@@ -85,10 +136,10 @@ def _colors(
     return describe(frame.image, with_pose[0]) if with_pose else None
 
 
-def _renamed(layout: Layout, names: dict[ParticipantId, ParticipantId]) -> Layout:
+def _renamed(layout: Layout, names: dict[ParticipantId, ParticipantId], by: str) -> Layout:
     return Layout(
         layout.kind,
         {names[who]: view for who, view in layout.views.items()},
         {names[who]: region for who, region in layout.regions.items()},
-        f"{layout.reason}; names kept by appearance",
+        f"{layout.reason}; names kept by {by}",
     )

@@ -27,6 +27,9 @@ _WEAKEST_SIDE = 0.42
 _ALL_SIDES = 0.76
 # A side on the border of the picture is no proof, and an inset usually keeps clear of it.
 _AT_THE_BORDER = 0.6
+# But one that lies flush in a corner is told by its other sides where it has a camera's shape and
+# its head is much smaller than the one behind: in one room heads are of about one size.
+_FLUSH, _MUCH_SMALLER = 0.9, 0.6
 # What it is worth that the rectangle has a camera's shape.
 _USUAL_SHAPE = 0.14
 # Rounded corners take this share of a side at either end.
@@ -49,6 +52,7 @@ def find_overlaid(evidence: Evidence, cell: Region, head: Region, other: Region)
     sides = [_side_lines(evidence, cell, head, axis, end) for axis in (0, 1) for end in (0, 1)]
     if not all(sides):
         return None
+    small = head.width < _MUCH_SMALLER * other.width
     best: tuple[float, Region] | None = None
     for top in sides[2]:
         for bottom in sides[3]:
@@ -62,17 +66,19 @@ def find_overlaid(evidence: Evidence, cell: Region, head: Region, other: Region)
                     if found.contains(*other.center):
                         continue
                     columns = _inner(left, right)
-                    support = [
+                    lines = [
                         _support(vertical, left, cell.x, cell.x + cell.width),
                         _support(vertical, right, cell.x, cell.x + cell.width),
-                        _AT_THE_BORDER if top == cell.y else evidence.seam(1, top, *columns),
-                        _AT_THE_BORDER
+                        None if top == cell.y else evidence.seam(1, top, *columns),
+                        None
                         if bottom == cell.y + cell.height
                         else evidence.seam(1, bottom, *columns),
                     ]
+                    usual = _has_usual_shape(found)
+                    support = _with_borders(lines, may_be_flush=usual and small)
                     # Of two equal rectangles the larger one is the border, not what it frames.
                     score = float(np.mean(support)) + 0.05 * found.area / cell.area
-                    score += _USUAL_SHAPE * _has_usual_shape(found)
+                    score += _USUAL_SHAPE * usual
                     if min(support) < _WEAKEST_SIDE or np.mean(support) < _ALL_SIDES:
                         continue
                     if best is None or score > best[0]:
@@ -96,9 +102,19 @@ def _inner(start: int, stop: int) -> tuple[int, int]:
     return start + corner, max(stop - corner, start + corner + 1)
 
 
-def _support(shares: NDArray[np.float32], position: int, first: int, last: int) -> float:
+def _with_borders(lines: list[float | None], *, may_be_flush: bool) -> list[float]:
+    """Return how far each side is proved: left, right, top, bottom; None is on the border."""
+    free = [share for share in lines if share is not None]
+    in_a_corner = None in lines[:2] and None in lines[2:] and len(free) == 2
+    border = _AT_THE_BORDER
+    if may_be_flush and in_a_corner:
+        border = max(border, min(_FLUSH, sum(free) / 2))
+    return [border if share is None else share for share in lines]
+
+
+def _support(shares: NDArray[np.float32], position: int, first: int, last: int) -> float | None:
     if position in (first, last):
-        return _AT_THE_BORDER
+        return None
     return float(shares[max(position - 1, 0) : position + 2].max())
 
 

@@ -29,6 +29,7 @@ _FLAT = 2.5
 _SAME = 6.0
 _SAME_CANVAS = 2.5
 _STILL = 10
+_BESIDE_PX = 8
 # For each difference beside a step: the largest one across it that is not sharp.
 _NOT_SHARPER = np.maximum(np.arange(256) * _SHARPER, _STEP - 1).clip(max=255).astype(np.uint8)
 
@@ -142,10 +143,13 @@ def _ends_in_steps(lines: NDArray[np.float32], start: int, stop: int) -> bool:
     size = lines.shape[1]
     if start == 0 and stop == size:
         return False
-    color = lines[:, start:stop].mean()
+    # Beside what it steps off from: a wall on which light falls from one side has no border where
+    # it differs from its own mean.
+    first = lines[:, start : min(start + _BESIDE_PX, stop)].mean()
+    last = lines[:, max(stop - _BESIDE_PX, start) : stop].mean()
     # Two pixels further, since scaling and compression smear a border over its neighbours.
-    before = _differs(lines, start - 2, float(color)) if start > 0 else None
-    after = _differs(lines, stop + 1, float(color)) if stop < size else None
+    before = _differs(lines, start - 2, float(first)) if start > 0 else None
+    after = _differs(lines, stop + 1, float(last)) if stop < size else None
     inner = [share for share in (before, after) if share is not None]
     if len(inner) == 1:
         return inner[0] > 0.35 and stop - start >= 2

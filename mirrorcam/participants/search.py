@@ -74,7 +74,7 @@ def search_people(
         return seen
     seen = merge_sightings([*seen, *_look_closer(image, find, quarter_windows(area))])
     if sum(s.landmarks.face is not None for s in seen) < 2:
-        seen = merge_sightings([*seen, *_look_closer(image, find, corner_windows(area))])
+        seen = merge_sightings([*seen, *_look_closer(image, find, border_windows(area))])
     return seen
 
 
@@ -138,14 +138,13 @@ def quarter_windows(area: Region) -> list[Region]:
     return _grid(area, columns=(0, 1, 2), rows=(0, 1, 2), width=0.5, height=0.5)
 
 
-def corner_windows(area: Region) -> list[Region]:
-    """Return the corners, where calls lay a small picture over a large one."""
+def border_windows(area: Region) -> list[Region]:
+    """Return the corners and what lies between them: there calls put a small picture."""
     width, height = round(0.3 * area.width), round(0.3 * area.height)
-    return [
-        Region(x, y, width, height)
-        for y in (area.y, area.y + area.height - height)
-        for x in (area.x, area.x + area.width - width)
-    ]
+    columns = [area.x + share * (area.width - width) // 2 for share in (0, 1, 2)]
+    rows = [area.y + share * (area.height - height) // 2 for share in (0, 1, 2)]
+    middle = columns[1], rows[1]
+    return [Region(x, y, width, height) for y in rows for x in columns if (x, y) != middle]
 
 
 def _grid(

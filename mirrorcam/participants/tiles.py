@@ -35,6 +35,9 @@ _IN_THE_MIDDLE, _AT_A_USUAL_PLACE, _ELSEWHERE = 0.42, 0.6, 0.82
 _WEAKEST_QUARTER = 0.12
 _TILE_ASPECTS = (16 / 9, 16 / 10, 4 / 3, 1.0, 3 / 4, 9 / 16)
 
+# Who fills the large picture of a call has a head of a twentieth of it, or so.
+_OF_A_SMALL_PICTURE = 0.02
+
 # The part of each head, how it was told, and the brightness of the canvas if there is one.
 _Cut: TypeAlias = "tuple[Region, Region, str, float | None]"
 
@@ -77,7 +80,8 @@ def find_tiles(evidence: Evidence, first: Region, second: Region) -> Tiles | Non
 
 def _parting_cut(evidence: Evidence, cell: Region, first: Region, second: Region) -> _Cut | None:
     for axis in _axes(first, second):
-        low, high = _between(axis, first, second)
+        # No flat band runs through a head, so one beyond the centre of either parts the two.
+        low, high = sorted((first.center[axis], second.center[axis]))
         if high - low < 2:
             continue
         start, length, _, _ = extent(axis, cell)
@@ -107,15 +111,16 @@ def _parting_seam(
 ) -> _Cut | None:
     low, high = _between(axis, first, second)
     start, length, from_, to = extent(axis, cell)
-    if high - low < 2:
-        return None
     shares = evidence.seam_shares(axis, from_, to)
     middle = start + length // 2
     usual = _usual_positions(axis, cell)
     best: tuple[float, int] | None = None
-    for position in range(max(int(low), start + 8), min(int(high), start + length - 8)):
+    # The border of a tile may cut a head; the mesh goes on beyond it, where the face would.
+    nearest, furthest = sorted((first.center[axis], second.center[axis]))
+    for position in range(max(int(nearest), start + 8), min(int(furthest), start + length - 8)):
         share = float(shares[position])
-        needed = _needed_share(position, middle, usual)
+        clear = low <= position <= high
+        needed = _needed_share(position, middle, usual) if clear else _ELSEWHERE
         if share < needed or not stands_out(shares, position):
             continue
         if evidence.spread(axis, position, from_, to) < _WEAKEST_QUARTER:
@@ -167,11 +172,15 @@ def _split(
 
 def _overlaid(evidence: Evidence, cell: Region, first: Region, second: Region) -> Tiles | None:
     how = "a small picture is laid over a large one"
-    if first.area <= second.area:
-        small = find_overlaid(evidence, cell, first, second)
-        return None if small is None else Tiles(small, cell, how)
-    small = find_overlaid(evidence, cell, second, first)
-    return None if small is None else Tiles(cell, small, how)
+    smaller, larger = (first, second) if first.area <= second.area else (second, first)
+    small = find_overlaid(evidence, cell, smaller, larger)
+    if small is None:
+        return None
+    large = cell
+    if larger.area < _OF_A_SMALL_PICTURE * cell.area:
+        # What lies behind may be somebody's screen, with both people laid over it.
+        large = find_overlaid(evidence, cell, larger, smaller) or cell
+    return Tiles(small, large, how) if smaller is first else Tiles(large, small, how)
 
 
 def _axes(first: Region, second: Region) -> tuple[int, int]:

@@ -18,7 +18,7 @@ import numpy as np
 from mirrorcam.model import PARTICIPANTS, Region
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from numpy.typing import NDArray
 
@@ -32,6 +32,12 @@ _CUT = 0.7
 # One tile alone has fewer blocks and is filled more by its person.
 _TILE_CUT = 0.85
 _FEWEST_BLOCKS = 6
+# What a tile shows after the two changed places is what the other one showed the picture before
+# (correlation of the patterns), and by this much more so than what it showed itself. Of two people
+# before one and the same backdrop no more than half of the blocks change.
+_AS_THE_OTHER = 0.9
+_MORE_SO = 0.05
+_PATTERN = 16, 12
 _CALM = 0.25
 _CALM_PICTURES = 5
 _SETTLED_S = 1.0
@@ -41,8 +47,9 @@ _LONGEST_WAIT_S = 16.0
 
 @dataclass(frozen=True, slots=True)
 class _Signature:
-    """Mean and pattern of each of the 48 blocks."""
+    """Mean and pattern of each of the 48 blocks, and the small picture that they are cut from."""
 
+    small: NDArray[np.float32]
     means: NDArray[np.float32]
     patterns: NDArray[np.float32]
     strength: NDArray[np.float32]
@@ -59,10 +66,13 @@ class LayoutWatch:
     cuts : list[float]
         Times in seconds of the first picture after each hard cut. Scores must not correlate
         movement across them: an edit moves both people at once.
+    exchanged : bool
+        Whether the two tiles have changed places since the last decision.
     """
 
     def __init__(self) -> None:
         self.cuts: list[float] = []
+        self.exchanged = False
         self._last: _Signature | None = None
         self._reference: _Signature | None = None
         self._tiles: list[NDArray[np.intp]] = []
@@ -119,13 +129,16 @@ class LayoutWatch:
         if self._views and not self._tiles:
             self._tiles = _blocks_of(self._views, frame.width, frame.height)
         change, *of_tiles = _changes(last, signature, [_EVERYWHERE, *self._tiles])
-        if change < _CUT and max(of_tiles, default=0.0) < _TILE_CUT:
+        exchanged = _exchanged(last, signature, self._views, frame)
+        if change < _CUT and max(of_tiles, default=0.0) < _TILE_CUT and not exchanged:
             return change
+        self.exchanged ^= exchanged
         self.cuts.append(frame.time_s)
         return max(change, _CUT)
 
     def decided(self, layout: Layout, time_s: float) -> None:
         """Take note of a decision; the next changes are seen against it."""
+        self.exchanged = False
         same = list(layout.views.values()) == self._views
         found = set(layout.views) == set(PARTICIPANTS)
         self._views = list(layout.views.values())
@@ -170,7 +183,33 @@ def _signature(image: NDArray[np.uint8]) -> _Signature:
     means = values.mean(axis=1)
     patterns = values - means[:, None]
     strength = np.sqrt(np.mean(patterns * patterns, axis=1))
-    return _Signature(means, patterns, strength)
+    return _Signature(small, means, patterns, strength)
+
+
+def _exchanged(one: _Signature, other: _Signature, views: Sequence[Region], frame: Frame) -> bool:
+    """Whether each of two tiles shows in the second picture what the other did in the first."""
+    if len(views) < 2 or views[0] == views[1]:
+        return False
+    before, after = (
+        [_pattern_of(signature.small, view, frame) for view in views] for signature in (one, other)
+    )
+    crossed = [float(after[0] @ before[1]), float(after[1] @ before[0])]
+    stayed = [float(now @ then) for now, then in zip(after, before, strict=True)]
+    return min(crossed) >= _AS_THE_OTHER and all(
+        there >= here + _MORE_SO for there, here in zip(crossed, stayed, strict=True)
+    )
+
+
+def _pattern_of(small: NDArray[np.float32], view: Region, frame: Frame) -> NDArray[np.float32]:
+    """Return what a view shows, of one size and one strength whatever its size and light."""
+    height, width = small.shape
+    left, top = view.x * width // frame.width, view.y * height // frame.height
+    right = round((view.x + view.width) * width / frame.width)
+    bottom = round((view.y + view.height) * height / frame.height)
+    part = small[top : max(bottom, top + 1), left : max(right, left + 1)]
+    values = cv2.resize(part, _PATTERN, interpolation=cv2.INTER_AREA).ravel()
+    values -= values.mean()
+    return np.asarray(values / max(float(np.linalg.norm(values)), 1e-3), dtype=np.float32)
 
 
 def _changes(one: _Signature, other: _Signature, parts: Iterable[NDArray[np.intp]]) -> list[float]:

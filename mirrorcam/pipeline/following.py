@@ -28,7 +28,7 @@ from mirrorcam.model import (
     Region,
 )
 from mirrorcam.participants import IdentityKeeper, LayoutWatch, RoomFollower, decide_layout
-from mirrorcam.participants.continuity import keep_names
+from mirrorcam.participants.continuity import keep_names, names_by_place
 from mirrorcam.participants.presence import Presence
 from mirrorcam.pipeline.chosen import as_chosen
 from mirrorcam.pipeline.pace import RECORDED
@@ -266,12 +266,15 @@ class DyadFollower(Closeable):
         alike = [frame for frame in frames if frame.image.shape == size]
         found = decide_layout(alike, self._landmarkers.find_people, self._layout)
         chosen = as_chosen(found, self._choice, frames[0])
-        if self._flips or (chosen.kind is LayoutKind.ROOM and self._stays(chosen)):
+        placed = names_by_place(
+            chosen, self._layout, frames[0].time_s, self.identity, exchanged=self._watch.exchanged
+        )
+        if self._flips or (placed.kind is LayoutKind.ROOM and self._stays(placed)):
             # Landmarks of a turned picture do not lie where the colours are; and in a room that
             # stays, `identity` has followed both through every picture.
-            return chosen
+            return placed
         middle = alike[len(alike) // 2]
-        return keep_names(chosen, middle, self._landmarkers.find_people, self.identity)
+        return keep_names(placed, middle, self._landmarkers.find_people, self.identity)
 
     def _enter(self, layout: Layout, time_s: float) -> None:
         self._watch.decided(layout, time_s)

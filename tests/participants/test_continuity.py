@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from mirrorcam.model import Frame, Layout, LayoutKind, Region
-from mirrorcam.participants.continuity import keep_names
+from mirrorcam.participants.continuity import keep_names, names_by_place
 from mirrorcam.participants.identity import IdentityKeeper
 
 RED, BLUE, GREEN = (190, 30, 40), (30, 60, 180), (40, 150, 60)
@@ -92,3 +92,34 @@ def test_who_shows_no_face_says_nothing_about_the_names(people, identity):
     unseen = people.Detector(*((x, y, 60.0) for x, y in PLACES))
     assert keep_names(TILES, frame_of(BLUE, RED), unseen, identity) is TILES
     assert identity.swaps == []
+
+
+def tiles(a, b):
+    views = {"a": a, "b": b}
+    return Layout(LayoutKind.TILES, views, dict(views))
+
+
+@pytest.mark.parametrize("before", [tiles(LEFT, RIGHT), tiles(RIGHT, LEFT)])
+@pytest.mark.parametrize("exchanged", [False, True])
+def test_a_tile_keeps_its_name_unless_it_was_seen_to_move(before, exchanged):
+    identity = IdentityKeeper()
+    found = tiles(Region(2, 0, 638, 720), Region(640, 4, 640, 716))
+    kept = names_by_place(found, before, 12.5, identity, exchanged=exchanged)
+    a_was_left = before.views["a"] == LEFT
+    a_is_left = kept.views["a"].x < kept.views["b"].x
+    assert a_is_left is (a_was_left is not exchanged)
+    assert kept.regions == kept.views
+    assert [swap.time_s for swap in identity.swaps] == [12.5] * exchanged
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        None,
+        Layout(LayoutKind.NO_DYAD, {"b": LEFT}, {"b": LEFT}),
+        tiles(Region(320, 360, 640, 360), Region(320, 0, 640, 360)),
+    ],
+)
+def test_new_places_tell_nothing(before):
+    found = tiles(LEFT, RIGHT)
+    assert names_by_place(found, before, 1.0, IdentityKeeper(), exchanged=False) is found

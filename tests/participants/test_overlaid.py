@@ -34,6 +34,18 @@ def test_an_inset_is_found_wherever_it_lies(people, inset):
     assert found.overlap(inset) > 0.95
 
 
+@pytest.mark.parametrize(("size", "there"), [(50, True), (150, False)])
+def test_an_inset_flush_in_a_corner_is_told_by_its_shape_and_a_smaller_head(people, size, there):
+    inset = Region(960, 540, 320, 180)
+    picture = people.textured(1280, 720, 1)
+    inset.crop(picture)[:] = people.textured(inset.width, inset.height, 2)
+    # A third of the upper side cannot be seen.
+    picture[530:550, 960:1075] = 120
+    head = Region(1120 - size // 2, 640 - size // 2, size, size)
+    found = find_overlaid(Evidence([picture]), CELL, head, OTHER)
+    assert (found is not None and found.overlap(inset) > 0.95) is there
+
+
 def test_a_large_picture_without_an_inset_has_none(people):
     evidence = Evidence([people.textured(1280, 720, 1)])
     assert find_overlaid(evidence, CELL, Region(1000, 100, 60, 70), OTHER) is None

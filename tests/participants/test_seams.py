@@ -71,6 +71,18 @@ def test_a_plain_wall_is_no_band(people):
     assert Evidence([picture]).bands(0, Region(0, 0, 640, 360)) == []
 
 
+def test_a_wall_in_light_from_one_side_is_no_band():
+    # It grows darker towards the border of its tile, and begins where a picture on it ends softly.
+    picture = np.full((144, 280, 3), 24, np.uint8)
+    shade = np.concatenate([np.full(150, 138.0), np.linspace(138.0, 132.5, 106)])
+    picture[:, 12:268] = shade.astype(np.uint8)[None, :, None]
+    stripes = np.arange(144) % 12 < 6
+    picture[stripes, 12:162] += 3
+    picture[~stripes, 12:162] -= 3
+    bands = Evidence([picture]).bands(0, Region(12, 0, 256, 144), canvas=24.0)
+    assert bands == []
+
+
 def test_a_wall_of_the_canvas_colour_is_a_band_only_if_the_canvas_is_known():
     picture = np.full((100, 300, 3), 33, np.uint8)
     picture[:, 100:200] = np.arange(100, dtype=np.uint8)[None, :, None] // 4 + 33

@@ -79,6 +79,18 @@ def test_a_face_that_is_seen_in_quarters_alone_is_found_beside_a_large_one(peopl
     assert [round(s.head.center[0]) for s in found] == [320, 1100]
 
 
+@pytest.mark.parametrize("place", [(640, 60), (60, 360), (1220, 360), (640, 660), (1220, 60)])
+def test_a_small_picture_anywhere_at_the_border_is_looked_at(people, place):
+    class NearAlone(people.FacingPeople):
+        def __call__(self, image, region):
+            if region.area > 0.1 * image.shape[0] * image.shape[1]:
+                return people.FacingPeople((640, 330, 120))(image, region)
+            return super().__call__(image, region)
+
+    found = search_people(PICTURE, NearAlone((*place, 25)))
+    assert len(found) == 2
+
+
 def test_looking_again_searches_one_window_a_person(people):
     places = [people.sighting(320, 200), people.sighting(960, 210)]
     detector = people.Detector((330, 205, 60), (950, 210, 60))

@@ -60,6 +60,26 @@ def test_the_tiles_come_in_the_order_of_the_heads(people, name):
     assert found.first.overlap(tiles[1]) > 0.97
 
 
+def test_two_people_laid_over_a_screen_have_a_tile_each(people):
+    screen = Region(0, 0, 1280, 720)
+    tiles = [Region(760, 560, 240, 135), Region(1020, 560, 240, 135)]
+    evidence = window(people, (1280, 720), 0, [screen, *tiles])
+    found = find_tiles(evidence, *map(head_in, tiles))
+    assert found is not None
+    assert found.first.overlap(tiles[0]) > 0.95
+    assert found.second.overlap(tiles[1]) > 0.95
+
+
+@pytest.mark.parametrize("gap", [0, 20])
+def test_a_head_that_its_tile_cuts_stands_in_it_all_the_same(people, gap):
+    """The mesh of a face goes on behind the border, and the box around it with the mesh."""
+    tiles = [Region(0, 0, 640 - gap // 2, 720), Region(640 + gap // 2, 0, 640 - gap // 2, 720)]
+    evidence = window(people, (1280, 720), 30, tiles)
+    found = find_tiles(evidence, Region(282, 59, 499, 652), Region(840, 222, 254, 358))
+    assert found is not None
+    assert (found.first, found.second) == tuple(tiles)
+
+
 def test_one_picture_with_two_heads_is_no_pair_of_tiles(people):
     evidence = Evidence([people.textured(1280, 720, seed=5)])
     heads = Region(250, 150, 120, 140), Region(850, 170, 120, 140)

@@ -56,6 +56,41 @@ def test_a_cut_within_one_tile_is_seen(people):
     assert watch.cuts == [5 / RATE]
 
 
+def before_one_backdrop(people, order=(1, 2)):
+    """Two tiles of a call, both with the same room behind their person."""
+    room = people.textured(640, 720, 7)
+    rows, columns = np.mgrid[:720, :640]
+    body = ((columns - 320) / 130) ** 2 + ((rows - 500) / 260) ** 2 < 1
+    tiles = []
+    for seed in order:
+        tile = room.copy()
+        tile[body] = people.textured(640, 720, seed)[body]
+        tiles.append(tile)
+    return np.ascontiguousarray(np.concatenate(tiles, axis=1))
+
+
+def test_tiles_that_change_places_before_one_backdrop_are_seen(people):
+    watch = LayoutWatch()
+    now, then = before_one_backdrop(people), before_one_backdrop(people, (2, 1))
+    play(watch, [now] * 5)
+    assert not watch.exchanged
+    assert watch.update(Frame(5, 5 / RATE, then))
+    assert watch.exchanged
+    assert watch.cuts == [5 / RATE]
+    hold(watch, [then, now], 6)
+    assert not watch.exchanged  # and back again
+    hold(watch, [then], 8)
+    watch.decided(TILES, 8 / RATE)
+    assert not watch.exchanged
+
+
+def test_two_pictures_of_the_same_have_not_changed_places(people):
+    half = people.textured(640, 720, 1)
+    watch = LayoutWatch()
+    assert play(watch, [np.concatenate([half, half], axis=1)] * 5) == [0.0]
+    assert not watch.exchanged
+
+
 def test_somebody_who_moves_fast_is_no_cut(people):
     background = people.textured(1280, 720, 1)
     pictures = [with_figure(background, 200 + 90 * i, 450, people) for i in range(10)]
