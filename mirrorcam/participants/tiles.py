@@ -178,8 +178,10 @@ def _overlaid(evidence: Evidence, cell: Region, first: Region, second: Region) -
         return None
     large = cell
     if larger.area < _OF_A_SMALL_PICTURE * cell.area:
-        # What lies behind may be somebody's screen, with both people laid over it.
-        large = find_overlaid(evidence, cell, larger, smaller) or cell
+        # What lies behind may be somebody's screen, with both people laid over it in one size.
+        beside = find_overlaid(evidence, cell, larger, smaller)
+        if beside is not None and small.area / 2 < beside.area < 2 * small.area:
+            large = beside
     return Tiles(small, large, how) if smaller is first else Tiles(large, small, how)
 
 
