@@ -173,8 +173,6 @@ def test_the_same_tiles_are_the_layout_of_before(people):
     nearly = Region(0, 2, 638, 477)
     shaky = replace(before, views={**before.views, "a": nearly})
     assert decide_layout(frames, detector, shaky) is shaky
-    exchanged = replace(before, views={"a": before.views["b"], "b": nearly})
-    assert decide_layout(frames, detector, exchanged) is exchanged
     other = replace(before, views={**before.views, "a": Region(0, 0, 500, 480)})
     assert decide_layout(frames, detector, other) is not other
 
