@@ -7,6 +7,8 @@ import math
 from dataclasses import MISSING, asdict, fields
 from typing import TYPE_CHECKING, Any
 
+from pydantic import TypeAdapter, ValidationError
+
 from mirrorcam.errors import InputError, reason
 from mirrorcam.model import PARTICIPANTS
 from mirrorcam.profiles import Profile
@@ -93,23 +95,31 @@ def circumstances_of(session: Session) -> Circumstances:
     Raises
     ------
     InputError
-        If a table of the session is missing or damaged.
+        If they, or a table of the session, are missing or damaged.
     """
     stored = session.manifest.circumstances
     if not stored:
         return _told_by(session)
-    values: dict[str, Any] = {}
-    for field in fields(Circumstances):
-        if field.name not in stored:
-            continue
-        value: Any = stored[field.name]
-        if isinstance(field.default, frozenset):
-            value = frozenset(value or ())
-        elif value is None and (field.default is MISSING or isinstance(field.default, float)):
-            value = float("nan")
-        values[field.name] = value
-    values.setdefault("frame_rate_hz", float("nan"))
-    return Circumstances(**values)
+    usual = {field.name: field.default for field in fields(Circumstances)}
+    values = {
+        # What JSON has no number for was NaN.
+        name: float("nan") if value is None and _is_float(usual.get(name)) else value
+        for name, value in stored.items()
+    }
+    try:
+        return TypeAdapter(Circumstances).validate_python(
+            {"frame_rate_hz": float("nan")}
+            | {name: value for name, value in values.items() if value is not None}
+        )
+    except ValidationError as error:
+        raise InputError(
+            f"The session file session.json is damaged (circumstances.{reason(error)}); analyse "
+            "the recording again or restore the folder from a copy."
+        ) from error
+
+
+def _is_float(default: object) -> bool:
+    return default is MISSING or isinstance(default, float)
 
 
 def _told_by(session: Session) -> Circumstances:

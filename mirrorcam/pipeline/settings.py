@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal, get_args
 
 from mirrorcam.errors import InputError, UsageError
-from mirrorcam.model import PARTICIPANTS
+from mirrorcam.model import MOST_SURROGATES, PARTICIPANTS
 from mirrorcam.scores.settings import ScoreSettings
 
 if TYPE_CHECKING:
@@ -105,9 +105,10 @@ class AnalysisSettings:
             )
         if not math.isfinite(self.offset_b_s):
             raise UsageError("The offset of the second file must be a number of seconds.")
-        if not 0 <= self.surrogates <= 100_000:
+        if not 0 <= self.surrogates <= MOST_SURROGATES:
             raise UsageError(
-                f"{self.surrogates} surrogates cannot be drawn: give a number from 0 to 100000."
+                f"{self.surrogates} surrogates cannot be drawn: give a number from 0 to "
+                f"{MOST_SURROGATES}."
             )
         if self.seed < 0:
             raise UsageError(f"A seed of {self.seed} cannot be used: give 0 or more.")

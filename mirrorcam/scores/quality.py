@@ -3,12 +3,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping  # noqa: TC003 (pydantic reads the annotations)
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from mirrorcam.model import PARTICIPANTS, QualityFlag
+from mirrorcam.model import (
+    PARTICIPANTS,
+    ParticipantId,
+    QualityFlag,
+)
 from mirrorcam.scores.chance.circular import FEWEST_SURROGATES
 from mirrorcam.scores.expression.breathing import STILL_S
 from mirrorcam.scores.expression.nods import FEWEST_HZ as FEWEST_FOR_NODS
@@ -17,9 +22,8 @@ from mirrorcam.scores.picture_quality import percent, picture_flags
 from mirrorcam.scores.pictures_a_second import FEWEST_HZ
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Collection, Sequence
 
-    from mirrorcam.model import ParticipantId
     from mirrorcam.scores.bouts import Stretch
     from mirrorcam.scores.pictures_a_second import SlowStretches
     from mirrorcam.scores.score import Scored

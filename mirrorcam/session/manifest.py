@@ -21,7 +21,7 @@ from pydantic import (
 
 from mirrorcam.bounded import read_bounded
 from mirrorcam.errors import InputError
-from mirrorcam.model import SCHEMA_VERSION, Layout, LayoutKind, ParticipantId
+from mirrorcam.model import MOST_SURROGATES, SCHEMA_VERSION, Layout, LayoutKind, ParticipantId
 from mirrorcam.parts import Part, When
 from mirrorcam.session.folder import replacing
 from mirrorcam.session.per_participant import PerParticipant, RegionBox, boxes
@@ -162,8 +162,8 @@ class Settings(Part):
 
     rate_hz: float | None = None
     layout: str | None = None
-    surrogates: int | None = None
-    seed: int | None = None
+    surrogates: int | None = Field(default=None, ge=0, le=MOST_SURROGATES)
+    seed: int | None = Field(default=None, ge=0)
     pose_model: str | None = None
     pose_every: int | None = None
     library: str | None = None

@@ -3,12 +3,17 @@
 
 from __future__ import annotations
 
-from typing import Generic, TypeVar
+from typing import Annotated, Generic, TypeVar
+
+from pydantic import Field
 
 from mirrorcam.model import ParticipantId, Region
 from mirrorcam.parts import Part
 
 T = TypeVar("T")
+
+Pixels = Annotated[int, Field(ge=-(2**31), lt=2**31)]
+"""As many as tables have room for."""
 
 
 class PerParticipant(Part, Generic[T]):
@@ -25,10 +30,10 @@ class PerParticipant(Part, Generic[T]):
 class RegionBox(Part):
     """A rectangle of the source frame in pixels, as in `mirrorcam.model.Region`."""
 
-    x: int
-    y: int
-    width: int
-    height: int
+    x: Pixels
+    y: Pixels
+    width: Pixels
+    height: Pixels
 
     @classmethod
     def from_region(cls, region: Region) -> RegionBox:

@@ -9,6 +9,7 @@ from typing import Literal
 
 from mirrorcam.errors import InputError
 from mirrorcam.parts import Part, When
+from mirrorcam.session.per_participant import Pixels
 
 
 class Source(Part):
@@ -26,8 +27,8 @@ class Source(Part):
     file_name: str
     size_bytes: int | None = None
     modified_at: When | None = None
-    width: int | None = None
-    height: int | None = None
+    width: Pixels | None = None
+    height: Pixels | None = None
     duration_s: float | None = None
     frame_rate: float | None = None
 

@@ -98,6 +98,7 @@ def test_the_whole_files_are_read(target, tmp_path):
         ),
         ("session: summary.json", b'{"quality": [{"flag": "\\ud800", "message": "\\udfff"}]}'),
         ("session: session.json", HALF_LETTERS),
+        ("landmarks: OpenPose", b'{"people": [{"pose_keypoints_2d": [9%s]}]}' % (b"0" * 400)),
         ("landmarks: OpenFace", of_times("0.1", "1e308")),
         ("landmarks: OpenFace", of_times("0.1", "inf")),
         ("landmarks: OpenFace", of_times("0", "5e-324")),

@@ -64,6 +64,11 @@ def test_a_newer_schema_is_refused_and_says_so(tmp_path: Path) -> None:
         ('{"schema_version": 1, "state": "odd"}', "state"),
         ('{"schema_version": 1, "created_at": "2026-01-01T00:00:00"}', "created_at"),
         ("[" * 100_000, "not valid JSON"),
+        ('{"settings": {"surrogates": -1}}', "settings.surrogates"),
+        ('{"settings": {"surrogates": 1000000000}}', "settings.surrogates"),
+        ('{"settings": {"seed": -1}}', "settings.seed"),
+        (f'{{"regions": {{"b": {{"x": 1{"0" * 30}, "y": 0}}}}}}', "regions.b.x"),
+        (f'{{"sources": [{{"path": "", "width": 1{"0" * 30}}}]}}', "sources.0"),
     ],
 )
 def test_broken_files_give_one_sentence(tmp_path: Path, text: str, says: str) -> None:

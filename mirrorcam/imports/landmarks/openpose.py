@@ -133,7 +133,7 @@ def _pose(file: Path, person: Any) -> tuple[NDArray[np.float32], NDArray[np.floa
         told = person.get("pose_keypoints_2d", person.get("pose_keypoints"))
     try:
         values = np.asarray(told, dtype=np.float64).reshape(-1, 3)
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, OverflowError):  # JSON knows whole numbers of any length
         values = np.empty((0, 3))
     layout = _LAYOUTS.get(len(values))
     if layout is None:
