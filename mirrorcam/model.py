@@ -39,6 +39,9 @@ SOUND_HZ = 48_000
 LONGEST_S = 7.0 * 24 * 3600
 """No recording is longer; a time beyond it would have a grid made that no memory holds."""
 
+SLOWEST_HZ, FASTEST_HZ = 2.0, 120.0
+"""Fewest and most time steps a second of an analysis."""
+
 MOST_SURROGATES = 100_000
 """Chance is not asked for in more ways than this: p can then be as small as 1 in so many."""
 

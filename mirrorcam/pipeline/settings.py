@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal, get_args
 
 from mirrorcam.errors import InputError, UsageError
-from mirrorcam.model import MOST_SURROGATES, PARTICIPANTS
+from mirrorcam.model import FASTEST_HZ, MOST_SURROGATES, PARTICIPANTS, SLOWEST_HZ
 from mirrorcam.scores.settings import ScoreSettings
 
 if TYPE_CHECKING:
@@ -95,8 +95,11 @@ class AnalysisSettings:
             object.__setattr__(self, "library", _folder(self.library))
         _check_word("layout", self.layout, get_args(LayoutChoice))
         _check_word("pose model", self.pose_model, get_args(PoseModel))
-        if not (math.isfinite(self.rate_hz) and 2.0 <= self.rate_hz <= 120.0):
-            raise UsageError(f"A rate of {self.rate_hz:g} Hz cannot be used: give 2 to 120.")
+        if not SLOWEST_HZ <= self.rate_hz <= FASTEST_HZ:
+            raise UsageError(
+                f"A rate of {self.rate_hz:g} Hz cannot be used: give {SLOWEST_HZ:g} to "
+                f"{FASTEST_HZ:g}."
+            )
         for name in ("pose_every", "surrogates", "seed"):
             _check_whole(name, getattr(self, name))
         if not 1 <= self.pose_every <= 5:

@@ -11,7 +11,7 @@ import numpy as np
 
 from mirrorcam.cues.gaze_target import settle_targets
 from mirrorcam.errors import InputError
-from mirrorcam.model import PARTICIPANTS, Event, LayoutKind
+from mirrorcam.model import FASTEST_HZ, PARTICIPANTS, SLOWEST_HZ, Event, LayoutKind
 from mirrorcam.pipeline.additions import note_additions
 from mirrorcam.pipeline.circumstances import circumstances_of, neutral_of, with_own_gaze
 from mirrorcam.pipeline.others import noted_others
@@ -39,8 +39,6 @@ if TYPE_CHECKING:
     from mirrorcam.model import ParticipantId
     from mirrorcam.scores.series import DyadSeries
     from mirrorcam.session import Correction, Session
-
-_FASTEST_HZ = 120.0  # no analysis takes more steps a second
 
 
 def moments_of(session: Session) -> list[Moment]:
@@ -234,7 +232,7 @@ def score_settings(session: Session) -> ScoreSettings:
     """
     asked, default = session.manifest.settings, ScoreSettings()
     rate = asked.rate_hz or number(session.summary, "rate_hz") or default.rate_hz
-    if not 0.0 < rate <= _FASTEST_HZ:
+    if not SLOWEST_HZ <= rate <= FASTEST_HZ:
         raise InputError(
             f"The session file session.json is damaged (settings.rate_hz: {rate:g} a second)"
             "; analyse the recording again or restore the folder from a copy."

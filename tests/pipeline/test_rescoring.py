@@ -148,7 +148,7 @@ def test_what_is_told_of_the_cues_knows_the_cuts_that_the_scores_found(session):
     assert found.time_s[cut] == pytest.approx(3.0, abs=0.15)
 
 
-@pytest.mark.parametrize("rate_hz", [1e12, 1e300, -3.0])
+@pytest.mark.parametrize("rate_hz", [1e12, 1e300, -3.0, 0.5])
 def test_a_rate_that_cannot_be_is_a_sentence(session, rate_hz):
     manifest = session.manifest.model_copy(deep=True)
     manifest.settings.rate_hz = rate_hz
