@@ -10,7 +10,7 @@ harm than the other person's movements.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -43,6 +43,10 @@ _SAME_PLACE = 0.5
 _CLOSE = 1.6
 # A doubt that returns within this time is the same doubt.
 _ONE_DOUBT_S = 0.5
+# In a tile nobody takes another's place while both are seen: only who was away for so long may be
+# somebody else. Looks are taken there now and then, so a doubt returns later.
+_AWAY_S = 1.0
+_ONE_DOUBT_IN_TILE_S = 3.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +76,9 @@ class _Known:
     speed: NDArray[np.float64]
     colors: NDArray[np.float32] | None = None
     learned: int = 0
+    seen_s: float = -np.inf
+    recognised: bool = True
+    light: Light = field(default_factory=Light)
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,12 +150,62 @@ class IdentityKeeper:
             self._learn(participant, candidate, frame.time_s, certain=apart > _CLOSE)
         return {participant: candidate.landmarks for participant, candidate in who.items()}
 
-    def learn(self, frame: Frame, seen: Mapping[ParticipantId, Landmarks]) -> None:
-        """Take note of what participants look like whose place leaves no doubt (call tiles)."""
+    def learn(
+        self,
+        frame: Frame,
+        seen: Mapping[ParticipantId, Landmarks],
+        cut_s: float = -np.inf,
+    ) -> None:
+        """Take note of what participants look like who are in tiles or pictures of their own.
+
+        Who was away, or comes after a cut, is to be recognised first: somebody who looks quite
+        otherwise is not learned, and how long is written down as a doubt.
+
+        Parameters
+        ----------
+        frame : Frame
+            The picture.
+        seen : Mapping[ParticipantId, Landmarks]
+            Who was found.
+        cut_s : float
+            When the picture was cut last.
+        """
         for participant, landmarks in seen.items():
-            candidate = _candidate(frame, landmarks)
-            if candidate is not None:
+            known = self._known.get(participant)
+            view = landmarks.region.clipped(frame.width, frame.height).crop(frame.image)
+            if not view.size:
+                continue
+            gain = None if known is None else known.light.gain(view)
+            candidate = _candidate(frame, landmarks, gain)
+            if candidate is None:
+                continue
+            if known is None or self._recognises(
+                participant, known, candidate, frame.time_s, cut_s
+            ):
                 self._learn(participant, candidate, frame.time_s, certain=True)
+                known = self._known[participant]
+                known.seen_s = frame.time_s
+                known.light.learn(view, known.light.gain(view), _FORGETS)
+
+    def _recognises(
+        self,
+        participant: ParticipantId,
+        known: _Known,
+        candidate: _Candidate,
+        time_s: float,
+        cut_s: float,
+    ) -> bool:
+        """Whether somebody is still, or again, whom the place belongs to."""
+        before_s, known.seen_s = known.seen_s, time_s
+        if time_s - before_s >= _AWAY_S or before_s < cut_s <= time_s:
+            known.recognised = False
+        if known.recognised or candidate.landmarks.face is None or candidate.colors is None:
+            return known.recognised
+        known.recognised = self._colors_cost(known, candidate) < _STRANGER
+        if not known.recognised:
+            reason = f"somebody else seems to be in the place of {participant.upper()}"
+            self.doubted(time_s, reason, _ONE_DOUBT_IN_TILE_S)
+        return known.recognised
 
     def knows(self, participant: ParticipantId) -> bool:
         """Whether it is known well enough what a participant looks like."""
@@ -166,10 +223,10 @@ class IdentityKeeper:
         """Write down a swap."""
         self.swaps.append(Swap(time_s, reason))
 
-    def doubted(self, time_s: float, reason: str) -> None:
-        """Write down a doubt; one that returns at once goes on, whatever else was doubted too."""
+    def doubted(self, time_s: float, reason: str, within_s: float = _ONE_DOUBT_S) -> None:
+        """Write down a doubt; one that returns so soon goes on, whatever else was doubted too."""
         at = self._newest.get(reason)
-        if at is not None and time_s - self.doubts[at].end_s <= _ONE_DOUBT_S:
+        if at is not None and time_s - self.doubts[at].end_s <= within_s:
             self.doubts[at] = Doubt(self.doubts[at].start_s, time_s, reason)
         else:
             self._newest[reason] = len(self.doubts)

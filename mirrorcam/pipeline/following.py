@@ -361,8 +361,8 @@ class DyadFollower(Closeable):
         if self._room is not None:
             landmarks = self.identity.assign(first, landmarks)
             self._room.update(landmarks)
-        elif self._layout.kind is LayoutKind.TILES and not (self._fixed or self._flips):
-            self._learn_looks(first, landmarks)
+        elif not self._flips:  # landmarks of a turned picture do not lie where the colours are
+            self._learn_looks(under_way.step, landmarks, first.time_s)
         if not self._fixed:
             self._watch.saw(landmarks, first.time_s)
         dyad = self._layout.kind is not LayoutKind.NO_DYAD
@@ -370,11 +370,15 @@ class DyadFollower(Closeable):
         is_new, self._is_new = self._is_new, False
         return Seen(observation, self._layout, is_new, under_way.step)
 
-    def _learn_looks(self, frame: Frame, landmarks: dict[ParticipantId, Landmarks]) -> None:
-        """Twice a second, in case the tiles change places later."""
-        if frame.time_s - self._learned_s >= _LEARN_EVERY_S:
-            self._learned_s = frame.time_s
-            self.identity.learn(frame, landmarks)
+    def _learn_looks(
+        self, step: Step, landmarks: dict[ParticipantId, Landmarks], time_s: float
+    ) -> None:
+        """Twice a second, in case the tiles change places later, or somebody else comes."""
+        if time_s - self._learned_s >= _LEARN_EVERY_S:
+            self._learned_s = time_s
+            cut_s = self.cuts[-1] if self.cuts else -np.inf
+            for who, found in landmarks.items():
+                self.identity.learn(step[who], {who: found}, cut_s)
 
     def close(self) -> None:
         """Stop the threads and release the landmarkers."""

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Two drawn figures with known identities; what the regions deliver is wrong on purpose."""
 
+from dataclasses import replace
+
 import cv2
 import numpy as np
 import pytest
@@ -167,6 +169,65 @@ def test_light_that_changes_at_once_makes_no_strangers(people, light):
     assert answer == {"a": "a", "b": "b"}
     stage.shirts = (RED, (235, 225, 40))
     assert stage.step((350, 200), (900, 200), {"a": "a", "b": "b"}) == {"a": "a"}
+
+
+class Tile(Stage):
+    """One person in a tile, looked at twice a second."""
+
+    def look(self, steps=10, at=(350, 200), *, face=True, cut=False):
+        cut_s = self.index / 2 if cut else -np.inf
+        for _ in range(steps):
+            frame = Frame(self.index, self.index / 2, self.picture((at, None)))
+            found = self.people.with_face(self.people.sighting(*at, 60)).landmarks
+            found = found if face else replace(found, face=None)
+            self.keeper.learn(frame, {"a": found}, cut_s)
+            self.index += 1
+
+    def nobody(self, steps=6):
+        self.index += steps
+
+
+YELLOW = (235, 225, 40)
+
+
+@pytest.mark.parametrize("cut", [False, True])
+def test_somebody_else_in_a_tile_is_a_doubt_until_the_first_one_is_back(people, cut):
+    tile = Tile(people)
+    tile.look()
+    assert tile.keeper.doubts == []
+    tile.nobody(0 if cut else 6)
+    begun_s = tile.index / 2
+    tile.shirts = (YELLOW, BLUE)
+    tile.look(20, cut=cut)
+    (doubt,) = tile.keeper.doubts
+    assert doubt.reason == "somebody else seems to be in the place of A"
+    assert (doubt.start_s, doubt.end_s) == (begun_s, (tile.index - 1) / 2)
+    tile.nobody()
+    tile.shirts = (RED, BLUE)
+    tile.look()
+    assert tile.keeper.doubts == [doubt]
+    assert tile.keeper.knows("a")
+
+
+@pytest.mark.parametrize("light", LIGHTS.values(), ids=LIGHTS)
+def test_who_comes_back_to_a_tile_in_another_light_is_no_stranger(people, light):
+    tile = Tile(people)
+    tile.look()
+    tile.nobody()
+    tile.light = light
+    tile.look()
+    assert tile.keeper.doubts == []
+
+
+def test_who_stays_in_a_tile_may_turn_away_or_put_on_a_coat(people):
+    tile = Tile(people)
+    tile.look()
+    tile.shirts = (YELLOW, BLUE)
+    tile.look(20)
+    tile.nobody()
+    tile.look(face=False)
+    tile.look()
+    assert tile.keeper.doubts == []
 
 
 def test_in_the_same_clothes_the_place_decides(people):
