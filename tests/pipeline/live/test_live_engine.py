@@ -195,8 +195,9 @@ def test_two_cameras_of_one_person_each(fake, pictures, tmp_path, bundles):
             end_s = begin_s + opened.length_s
         assert end_s == pytest.approx(session.cues["time_s"].max(), abs=1.5)
     for who in "ab":
-        rows = session.landmarks["participant"] == who
-        assert session.landmarks.loc[rows, "pose_px"].notna().mean() > 0.8
+        rows = session.landmarks[session.landmarks["participant"] == who]
+        # A slow computer looks for the pose less often, and for the face in every picture.
+        assert rows[["pose_px", "face_outline_px"]].notna().any(axis=1).mean() > 0.8
 
 
 def test_a_session_in_which_nothing_came_leaves_nothing(fake, tmp_path, bundles):
