@@ -361,7 +361,8 @@ class DyadFollower(Closeable):
         if self._room is not None:
             landmarks = self.identity.assign(first, landmarks)
             self._room.update(landmarks)
-        elif not self._flips:  # landmarks of a turned picture do not lie where the colours are
+        elif self._layout.kind is not LayoutKind.NO_DYAD and not self._flips:
+            # Landmarks of a turned picture do not lie where the colours are.
             self._learn_looks(under_way.step, landmarks, first.time_s)
         if not self._fixed:
             self._watch.saw(landmarks, first.time_s)

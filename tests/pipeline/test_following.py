@@ -172,6 +172,29 @@ def test_a_step_without_one_of_the_files_has_one_person(bundles, frames):
     assert [one.observation.time_s for one in seen] == [f.time_s for f in frames[:3]]
 
 
+@pytest.mark.parametrize("kind", [LayoutKind.TILES, LayoutKind.TWO_FILES])
+def test_somebody_else_in_a_picture_of_their_own_is_a_doubt(bundles, frames, kind):
+    other = frames[0].image.copy()
+    other[:, 640:] = other[:, :640]
+    shown = [frame.image for frame in frames[:7]] + [other] * 3
+    times_s = [k * 0.6 for k in range(7)] + [10.0 + k * 0.6 for k in range(3)]
+    shots = [Frame(k, times_s[k], image) for k, image in enumerate(shown)]
+    with DyadFollower(landmarkers(bundles), fixed=replace(FIXED, kind=kind)) as follower:
+        follow(follower, shots)
+        (doubt,) = follower.identity.doubts
+    assert "somebody else seems to be in the place of B" in doubt.reason
+    assert doubt.start_s >= 10.0
+
+
+def test_nobody_is_got_to_know_while_there_are_not_two(bundles, frames):
+    alone = Layout(LayoutKind.NO_DYAD, {"a": TILES["a"]}, {"a": TILES["a"]}, "one person")
+    shots = [replace(frame, time_s=k * 0.6) for k, frame in enumerate(frames[:6])]
+    with DyadFollower(landmarkers(bundles), fixed=alone) as follower:
+        seen = follow(follower, shots)
+        assert not follower.identity.knows("a")
+    assert all(set(one.observation.landmarks) == {"a"} for one in seen)
+
+
 def test_closing_twice_does_no_harm(bundles, frames):
     before = set(threading.enumerate())
     follower = DyadFollower(landmarkers(bundles), fixed=FIXED)
