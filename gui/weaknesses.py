@@ -132,6 +132,11 @@ SAYINGS = Sayings(
         ),
         QT_TRANSLATE_NOOP(
             "Weakness",
+            "the usual shot lasts {0} s; in so quick a film the p of expressions is "
+            "too low: about one pair of strangers in ten has .05 or less",
+        ),
+        QT_TRANSLATE_NOOP(
+            "Weakness",
             "the face of {0} lies in the dark against what is behind it; a light in front makes "
             "gaze and expressions finer",
         ),

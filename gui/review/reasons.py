@@ -43,6 +43,7 @@ _ALWAYS = (
     "IDENTITY",
     "LAYOUT_CHANGES",
     "CUTS",
+    "QUICK_CUTS",
     "DAMAGED",
     "CUT_OFF",
     "NO_PICTURES",

@@ -3965,13 +3965,13 @@
         <translation>Vom Plugin {0}.</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="158" />
+        <location filename="../review/reasons.py" line="159" />
         <location filename="../review/added_words.py" line="84" />
         <source>Lowest at {0}</source>
         <translation>Tiefster Wert bei {0}</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="157" />
+        <location filename="../review/reasons.py" line="158" />
         <location filename="../review/added_words.py" line="86" />
         <source>Highest at {0}</source>
         <translation>Höchster Wert bei {0}</translation>
@@ -3983,97 +3983,97 @@
         <translation>{0} (importiert)</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="69" />
+        <location filename="../review/reasons.py" line="70" />
         <source>How far {0}'s posture followed {1}'s as in a mirror, or the other way round: 0 is what two unrelated recordings show, 100 a perfect delayed mirror image.</source>
         <translation>Wie weit die Haltung von {0} der von {1} wie im Spiegel folgte oder umgekehrt: 0 ist, was zwei fremde Aufnahmen zeigen, 100 ein vollkommenes verzögertes Spiegelbild.</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="75" />
+        <location filename="../review/reasons.py" line="76" />
         <source>Share of the time in which {0} and {1} looked at each other at once, beside what two separate habits of looking would give.</source>
         <translation>Anteil der Zeit, in der {0} und {1} einander zugleich ansahen, neben dem, was zwei getrennte Blickgewohnheiten ergäben.</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="81" />
+        <location filename="../review/reasons.py" line="82" />
         <source>How open {0}'s arms, hands, trunk and facing were, 0 to 100, over the time in which they were visible. It is best compared with {0}'s own mean.</source>
         <translation>Wie offen Arme, Hände, Rumpf und Zuwendung von {0} waren, 0 bis 100, über die Zeit, in der sie sichtbar waren. Am besten mit dem eigenen Mittel von {0} vergleichen.</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="92" />
+        <location filename="../review/reasons.py" line="93" />
         <source>Too little was visible to compare the two.</source>
         <translation>Es war zu wenig sichtbar, um beide zu vergleichen.</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="93" />
+        <location filename="../review/reasons.py" line="94" />
         <source>Not compared with chance: it is about one person.</source>
         <translation>Ohne Vergleich mit dem Zufall: es geht um eine Person.</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="95" />
+        <location filename="../review/reasons.py" line="96" />
         <source>Share in % if {0}'s gaze came so many seconds later; grey: where 90 % of other alignments lie. Contact stands out at 0.</source>
         <translation>Anteil in %, käme der Blick von {0} so viele Sekunden später; grau: wo 90 % anderer Zuordnungen liegen. Kontakt hebt sich bei 0 ab.</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="101" />
+        <location filename="../review/reasons.py" line="102" />
         <source>Score at every lag in seconds (above 0: {0} leads); grey: where 90 % of alignments lie that are no true ones. Highest: {1}.</source>
         <translation>Wert bei jedem Versatz in Sekunden (über 0: {0} führt); grau: wo 90 % der falschen Zuordnungen liegen. Höchster: {1}.</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="148" />
+        <location filename="../review/reasons.py" line="149" />
         <source>above chance for {0} of the time</source>
         <translation>während {0} der Zeit über dem Zufall</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="182" />
+        <location filename="../review/reasons.py" line="183" />
         <source>Head</source>
         <translation>Kopf</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="183" />
+        <location filename="../review/reasons.py" line="184" />
         <source>Trunk</source>
         <translation>Rumpf</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="184" />
+        <location filename="../review/reasons.py" line="185" />
         <source>{0}'s left arm</source>
         <translation>Linker Arm von {0}</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="185" />
+        <location filename="../review/reasons.py" line="186" />
         <source>{0}'s right arm</source>
         <translation>Rechter Arm von {0}</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="186" />
+        <location filename="../review/reasons.py" line="187" />
         <source>Hands at the face</source>
         <translation>Hände am Gesicht</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="189" />
+        <location filename="../review/reasons.py" line="190" />
         <source>Arms</source>
         <translation>Arme</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="190" />
+        <location filename="../review/reasons.py" line="191" />
         <source>Hands</source>
         <translation>Hände</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="191" />
+        <location filename="../review/reasons.py" line="192" />
         <source>Lean</source>
         <translation>Neigung</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="192" />
+        <location filename="../review/reasons.py" line="193" />
         <source>Facing</source>
         <translation>Zuwendung</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="193" />
+        <location filename="../review/reasons.py" line="194" />
         <source>Shoulders</source>
         <translation>Schultern</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="194" />
+        <location filename="../review/reasons.py" line="195" />
         <source>Arms crossed (% of time)</source>
         <translation>Arme verschränkt (% der Zeit)</translation>
     </message>
@@ -5950,81 +5950,86 @@ der anderen</translation>
     </message>
     <message>
         <location filename="../weaknesses.py" line="133" />
+        <source>the usual shot lasts {0} s; in so quick a film the p of expressions is too low: about one pair of strangers in ten has .05 or less</source>
+        <translation>die übliche Einstellung dauert {0} s; in einem so schnell geschnittenen Film ist das p der Mimik zu klein: etwa eines von zehn Paaren Fremder hat 0,05 oder weniger</translation>
+    </message>
+    <message>
+        <location filename="../weaknesses.py" line="138" />
         <source>the face of {0} lies in the dark against what is behind it; a light in front makes gaze and expressions finer</source>
         <translation>das Gesicht von {0} liegt im Dunkeln gegen das, was dahinter ist; ein Licht von vorn macht Blick und Mimik feiner</translation>
     </message>
     <message>
-        <location filename="../weaknesses.py" line="138" />
+        <location filename="../weaknesses.py" line="143" />
         <source>some cues were seen in too few independent stretches to compare them with chance, so some p values are missing</source>
         <translation>manche Merkmale waren in zu wenigen unabhängigen Strecken zu sehen, um sie mit dem Zufall zu vergleichen, darum fehlen manche p-Werte</translation>
     </message>
     <message>
-        <location filename="../weaknesses.py" line="143" />
+        <location filename="../weaknesses.py" line="148" />
         <source>in some cues one of the two never changed, which cannot be compared with chance, so some p values are missing</source>
         <translation>in manchen Merkmalen änderte sich bei einem der beiden nie etwas, was sich nicht mit dem Zufall vergleichen lässt, darum fehlen manche p-Werte</translation>
     </message>
     <message>
-        <location filename="../weaknesses.py" line="148" />
+        <location filename="../weaknesses.py" line="153" />
         <source>too few smiles were seen to begin, or in too short a time, to compare with chance how many are returned</source>
         <translation>zu wenige Lächeln begannen sichtbar, oder in zu kurzer Zeit, um mit dem Zufall zu vergleichen, wie viele erwidert werden</translation>
     </message>
     <message>
-        <location filename="../weaknesses.py" line="153" />
+        <location filename="../weaknesses.py" line="158" />
         <source>no rhythm of breath stands out in the {0} s in which {1} was still</source>
         <translation>in den {0} s, in denen {1} ruhig war, tritt kein Rhythmus des Atems hervor</translation>
     </message>
     <message>
-        <location filename="../weaknesses.py" line="156" />
+        <location filename="../weaknesses.py" line="161" />
         <source>{0} was still for only {1} s, too little to tell the breath</source>
         <translation>{0} war nur {1} s lang ruhig, zu wenig, um den Atem zu bestimmen</translation>
     </message>
     <message>
-        <location filename="../weaknesses.py" line="159" />
+        <location filename="../weaknesses.py" line="164" />
         <source>the chest of {0} was not visible, so no breath is told</source>
         <translation>der Brustkorb von {0} war nicht zu sehen, daher ist kein Atem angegeben</translation>
     </message>
     <message>
-        <location filename="../weaknesses.py" line="160" />
+        <location filename="../weaknesses.py" line="165" />
         <source>the landmarks are those of {0}; they do not tell {1}</source>
         <translation>die Landmarken sind die von {0}; sie sagen nichts über {1}</translation>
     </message>
     <message>
-        <location filename="../weaknesses.py" line="161" />
+        <location filename="../weaknesses.py" line="166" />
         <source>the landmarks are those of {0}</source>
         <translation>die Landmarken sind die von {0}</translation>
     </message>
     <message>
-        <location filename="../weaknesses.py" line="162" />
+        <location filename="../weaknesses.py" line="167" />
         <source>corrected by hand: {0}</source>
         <translation>von Hand berichtigt: {0}</translation>
     </message>
     <message>
-        <location filename="../weaknesses.py" line="163" />
+        <location filename="../weaknesses.py" line="168" />
         <source>A and B were swapped {0}</source>
         <translation>A und B wurden {0} vertauscht</translation>
     </message>
     <message>
-        <location filename="../weaknesses.py" line="164" />
+        <location filename="../weaknesses.py" line="169" />
         <source>somebody was marked as not a person {0}</source>
         <translation>jemand wurde {0} als keine Person markiert</translation>
     </message>
     <message>
-        <location filename="../weaknesses.py" line="165" />
+        <location filename="../weaknesses.py" line="170" />
         <source>one stretch was left out</source>
         <translation>eine Strecke wurde ausgelassen</translation>
     </message>
     <message>
-        <location filename="../weaknesses.py" line="166" />
+        <location filename="../weaknesses.py" line="171" />
         <source>{0} stretches were left out</source>
         <translation>{0} Strecken wurden ausgelassen</translation>
     </message>
     <message>
-        <location filename="../weaknesses.py" line="167" />
+        <location filename="../weaknesses.py" line="172" />
         <source>once</source>
         <translation>einmal</translation>
     </message>
     <message>
-        <location filename="../weaknesses.py" line="168" />
+        <location filename="../weaknesses.py" line="173" />
         <source>{0} times</source>
         <translation>{0}-mal</translation>
     </message>

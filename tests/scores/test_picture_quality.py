@@ -80,3 +80,14 @@ def test_cuts_are_told(two, dyad):
     a["shot"] = b["shot"] = np.repeat([0.0, 1.0], N // 2)
     (flag,) = picture_flags(dyad(a, b))
     assert "was cut once;" in flag.message
+
+
+def test_a_film_that_is_cut_every_few_seconds_says_what_that_does_to_chance(two, dyad):
+    a, b = two
+    a["shot"] = b["shot"] = np.arange(N) // 60
+    flags = picture_flags(dyad(a, b))
+    assert [flag.flag for flag in flags] == ["CUTS", "QUICK_CUTS"]
+    assert "lasts 4.0 s" in flags[1].message
+    assert "one pair of strangers in ten" in flags[1].message
+    a["shot"] = b["shot"] = np.arange(N) // 150
+    assert [flag.flag for flag in picture_flags(dyad(a, b))] == ["CUTS"]

@@ -18,12 +18,14 @@ from scipy import fft
 from mirrorcam.model import PARTICIPANTS, ParticipantId
 from mirrorcam.scores.away import together
 from mirrorcam.scores.bouts import as_mask, bouts, switched, undecided
-from mirrorcam.scores.chance.phases import lag_products, seen_together
+from mirrorcam.scores.chance.cuts import profiles_without_cuts, usual_after_cuts
 from mirrorcam.scores.chance.ranked import among_all_shifts
 from mirrorcam.scores.gaze.glances import SHORTEST_S, Glances, Turns, glances_of, turns_of
 from mirrorcam.scores.matching.lagged import decorrelation_samples
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from numpy.typing import NDArray
 
     from mirrorcam.scores.chance.circular import ChanceTest
@@ -124,24 +126,37 @@ def shifted_shares(
     return np.where(enough, both / np.maximum(seen, 0.5), np.nan)
 
 
-def _against_chance(a: NDArray[np.float64], b: NDArray[np.float64], rate_hz: float) -> ChanceTest:
-    """Compare the share of mutual gaze (of 1, 0 and NaN, shape (n,) each) with circular shifts."""
+def _against_chance(
+    a: NDArray[np.float64], b: NDArray[np.float64], rate_hz: float, cuts: Sequence[int] = ()
+) -> ChanceTest:
+    """Compare the share of mutual gaze (of 1, 0 and NaN, shape (n,) each) with circular shifts.
+
+    What both do after a cut is chance as well; see `chance.cuts`.
+    """
     both = np.isfinite(a * b)
     if not both.any():
         return among_all_shifts(np.empty(0), rate_hz, 0.0)
     there = together(np.isfinite(a), np.isfinite(b), rate_hz)
-    a, b = a[there], b[there]
-    shares = shifted_shares(a, b, rate_hz)
-    centred = [(looking - np.nanmean(looking))[None, :] for looking in (a, b)]
+    looks = [looking - np.nanmean(looking[there]) for looking in (a, b)]
+    after = [usual_after_cuts(looking, cuts, rate_hz) for looking in looks]
+    by_cuts = float(np.mean((after[0] * after[1])[both]))
+    shares = shifted_shares(a[there], b[there], rate_hz)
+    centred = [looking[there][None, :] for looking in looks]
     apart = max(decorrelation_samples(*centred), _MOMENT_S * rate_hz)
     independent = min(both.sum(), np.isfinite(shares).sum()) / apart
     # Somebody who always (or never) looks leaves nothing to be tested.
-    varies = all(float(np.nanstd(looking)) > 0.0 for looking in (a, b))
-    # Told in standard errors, alignments at which little was seen do not stand out by that.
-    profile = lag_products(*seen_together(*centred)).profile()
+    varies = all(float(np.nanstd(looking)) > 0.0 for looking in centred)
     if not varies:
         return replace(among_all_shifts(shares, rate_hz, 0.0), p_missing="constant")
-    return among_all_shifts(shares, rate_hz, independent, profile)
+    # Told in standard errors, alignments at which little was seen do not stand out by that.
+    tests = [
+        among_all_shifts(shares, rate_hz, independent, profile)
+        for profile in profiles_without_cuts(looks, there, cuts, rate_hz)
+    ]
+    test = replace(tests[0], p_value=float(np.mean([one.p_value for one in tests])))
+    if not (by_cuts and test.spread > 0.0):
+        return test
+    return replace(test, mean=test.mean + by_cuts, effect=test.effect - by_cuts / test.spread)
 
 
 def score_eye_contact(series: DyadSeries) -> EyeContact:
@@ -158,7 +173,7 @@ def score_eye_contact(series: DyadSeries) -> EyeContact:
         looking=looking,
         mutual=mutual,
         share=share,
-        test=_against_chance(looking["a"], looking["b"], rate),
+        test=_against_chance(looking["a"], looking["b"], rate, series.cuts),
         mutual_bouts=mutual_bouts,
         away_bouts={
             who: bouts(looking[who] == 0.0, rate, shortest_s=1.0, bridge_s=0.3)

@@ -283,3 +283,75 @@ def test_who_is_recorded_alone_has_the_camera_to_look_at():
     found = score_eye_contact(alone)
     assert found.share["a"] == pytest.approx(a.mean(), abs=0.02)
     assert np.isnan(found.test.observed)
+
+
+def film(seed, cuts, seconds, first=True):
+    """Somebody who looks anew at each cut, at the other first, and then now and then."""
+    rng = np.random.default_rng(seed)
+    flags: list[float] = []
+    for start, end in zip([0, *cuts], [*cuts, round(seconds * RATE)], strict=True):
+        shot, looking = [], first or bool(rng.random() < 0.5)
+        while len(shot) < end - start:
+            shot += [float(looking)] * (int(rng.exponential(1.5) * RATE) + 4)
+            looking = not looking
+        flags += shot[: end - start]
+    return np.array(flags)
+
+
+def film_series(seed, cuts, seconds, told=True):
+    series = eye_series(*(film([seed, who], cuts, seconds) for who in (0, 1)))
+    if told:
+        number = np.searchsorted(cuts, np.arange(series.length), side="right").astype(float)
+        for cues in series.values.values():
+            cues["shot"] = number
+    return series
+
+
+def film_cuts(seed, seconds):
+    rng = np.random.default_rng([seed, 2])
+    cuts = (np.cumsum(rng.uniform(2.0, 6.0, 200)) * RATE).astype(int)
+    return cuts[cuts < seconds * RATE - 15]
+
+
+def test_looks_that_begin_anew_at_each_cut_are_chance():
+    known, unknown = [], []
+    for seed in range(60):
+        cuts = film_cuts(seed, 120.0)
+        known.append(score_eye_contact(film_series(seed, cuts, 120.0)).test.p_value)
+        unknown.append(score_eye_contact(film_series(seed, cuts, 120.0, False)).test.p_value)
+    assert np.mean(np.array(unknown) <= 0.05) > 0.5
+    assert np.mean(np.array(known) <= 0.05) <= 0.1
+
+
+def test_what_both_do_after_a_cut_is_part_of_the_share_by_chance():
+    cuts = film_cuts(1, 300.0)
+    cut, plain = (
+        score_eye_contact(film_series(1, cuts, 300.0, told)).test for told in (True, False)
+    )
+    assert cut.observed == plain.observed
+    assert cut.mean > plain.mean + 0.01
+    assert cut.effect == pytest.approx((cut.observed - cut.mean) / cut.spread)
+    assert plain.effect == pytest.approx((plain.observed - plain.mean) / plain.spread)
+
+
+def test_who_looks_as_the_other_does_is_found_in_a_film_that_is_cut():
+    cuts = film_cuts(3, 180.0)
+    a, b = (film([7, who], cuts, 180.0) for who in (0, 1))
+    together = np.repeat(np.random.default_rng(4).random(60) < 0.4, round(3 * RATE))
+    series = eye_series(a, np.where(together, a, b))
+    for cues in series.values.values():
+        cues["shot"] = np.searchsorted(cuts, np.arange(a.size), side="right").astype(float)
+    assert score_eye_contact(series).test.p_value < 0.01
+
+
+def test_gaps_and_absences_in_a_film_that_is_cut():
+    cuts = film_cuts(5, 240.0)
+    series = film_series(5, cuts, 240.0)
+    for who, start in (("a", 300), ("b", 1500)):
+        series.values[who]["eye_contact"][start : start + 900] = np.nan
+    test = score_eye_contact(series).test
+    assert np.isfinite([test.observed, test.mean, test.p_value, test.effect]).all()
+    for who in ("a", "b"):
+        series.values[who]["eye_contact"][:] = np.nan
+    nothing = score_eye_contact(series).test
+    assert np.isnan([nothing.observed, nothing.mean, nothing.p_value, nothing.effect]).all()
