@@ -100,7 +100,8 @@ def profiles_without_cuts(
         rests.append(rest[there][None, :])
         spectra.append(fft.rfft(np.where(np.isfinite(rest), energy, 0.0)[there]))
     variance = fft.irfft(np.conj(spectra[0]) * spectra[1], whole[0].size)
-    variance *= variance_by_cuts(*rests, shot_numbers(there.size, cuts)[there], rate_hz)
+    shots = shot_numbers(there.size, cuts)[there]
+    variance *= variance_by_cuts(rests[0], rests[1], shots, rate_hz)
     return [
         lag_products(seen_together(x, y)[0], variance).profile()
         for x, y in ((rests[0], whole[1]), (whole[0], rests[1]))
