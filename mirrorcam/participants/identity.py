@@ -79,6 +79,7 @@ class _Known:
     seen_s: float = -np.inf
     recognised: bool = True
     light: Light = field(default_factory=Light)
+    placed: bool = True  # in the shot that is seen now
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,6 +208,12 @@ class IdentityKeeper:
             self.doubted(time_s, reason, _ONE_DOUBT_IN_TILE_S)
         return known.recognised
 
+    def moved(self) -> None:
+        """Take note that everybody may be at another place and of another size, as after a cut."""
+        self._wrong, self._crossed = 0, False
+        for known in self._known.values():
+            known.placed = False
+
     def knows(self, participant: ParticipantId) -> bool:
         """Whether it is known well enough what a participant looks like."""
         known = self._known.get(participant)
@@ -237,7 +244,9 @@ class IdentityKeeper:
     ) -> dict[ParticipantId, _Candidate]:
         stay = self._cost("a", found["a"], time_s) + self._cost("b", found["b"], time_s)
         swap = self._cost("a", found["b"], time_s) + self._cost("b", found["a"], time_s)
-        if swap - stay >= _CLEAR:
+        placed = any(known.placed for known in self._known.values())
+        # Where places tell nothing the regions say who is who, unless colours clearly do not.
+        if swap - stay >= (_CLEAR if placed else -_CLEAR):
             self._wrong, self._crossed = 0, False
             return self._without_strangers(time_s, found)
         if stay - swap < _CLEAR:
@@ -313,6 +322,8 @@ class IdentityKeeper:
 
     def _cost(self, participant: ParticipantId, candidate: _Candidate, time_s: float) -> float:
         known = self._known[participant]
+        if not known.placed:
+            return self._colors_cost(known, candidate)
         age = max(time_s - known.time_s, 0.0)
         expected = known.place + known.speed * min(age, 0.4)
         heads = float(np.hypot(*(candidate.place - expected))) / known.size
@@ -340,7 +351,9 @@ class IdentityKeeper:
             self._known[participant] = known
             return
         elapsed = time_s - known.time_s
-        if 0 < elapsed < 0.5:
+        if not known.placed:
+            known.speed, known.size, known.placed = np.zeros(2), candidate.size, True
+        elif 0 < elapsed < 0.5:
             speed = (candidate.place - known.place) / elapsed
             known.speed = known.speed + min(elapsed / 0.25, 1.0) * (speed - known.speed)
         else:

@@ -9,7 +9,7 @@ another, and only what stands still over all of them can be the border of a tile
 from __future__ import annotations
 
 import statistics
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -78,7 +78,7 @@ def decide_layout(
         The detector.
     before : Layout, optional
         The layout until now. Views that differ from it by a few pixels only are the same views,
-        and are returned as they were, with the names that they had.
+        and are returned as they were, tiles with the names that they had.
 
     Returns
     -------
@@ -99,10 +99,12 @@ def decide_layout(
     layout = _decide(frames, find)
     if before is None:
         return layout
+    if _is_the_same(layout, before):
+        # In a room people may sit elsewhere by now.
+        is_room = layout.kind is LayoutKind.ROOM
+        return replace(before, regions=layout.regions) if is_room else before
     gone = layout.kind is LayoutKind.NO_DYAD and before.kind is LayoutKind.TILES
-    if _is_the_same(layout, before) or (gone and _are_still_there(frames, find, before)):
-        return before
-    return layout
+    return before if gone and _are_still_there(frames, find, before) else layout
 
 
 def _is_the_same(layout: Layout, before: Layout) -> bool:

@@ -254,9 +254,8 @@ class DyadFollower(Closeable):
         call becomes a room: a search of single pictures misses faces that fill a tile, and the
         border between two that touch, more often than a landmarker loses them.
         """
-        cut = bool(self._watch.cuts) and self._watch.cuts[-1] >= since_s
         here = self._layout
-        if cut or here is None or here.kind is not LayoutKind.TILES:
+        if self._was_cut(since_s) or here is None or here.kind is not LayoutKind.TILES:
             return layout
         followed = self._followed == set(PARTICIPANTS)
         return here if followed and layout.kind is not LayoutKind.TILES else layout
@@ -269,7 +268,7 @@ class DyadFollower(Closeable):
         placed = names_by_place(
             chosen, self._layout, frames[0].time_s, self.identity, exchanged=self._watch.exchanged
         )
-        if self._flips or (placed.kind is LayoutKind.ROOM and self._stays(placed)):
+        if self._flips or (self._goes_on_in(placed, frames[0].time_s) and self._room is not None):
             # Landmarks of a turned picture do not lie where the colours are; and in a room that
             # stays, `identity` has followed both through every picture.
             return placed
@@ -278,13 +277,24 @@ class DyadFollower(Closeable):
 
     def _enter(self, layout: Layout, time_s: float) -> None:
         self._watch.decided(layout, time_s)
-        if not self._stays(layout):
-            self._look_in(layout)
+        if self._goes_on_in(layout, time_s):
+            return
+        self._look_in(layout)
+        if self._room is not None:
+            self.identity.moved()
 
-    def _stays(self, layout: Layout) -> bool:
-        """Whether a layout is the present one, so that people are followed on as they are."""
+    def _goes_on_in(self, layout: Layout, since_s: float) -> bool:
+        """Whether a layout is the present one, so that people are followed on as they are.
+
+        After a cut the people of a room sit elsewhere in its picture, and are of another size.
+        """
         here = self._layout
-        return here is not None and layout.kind is here.kind and layout.views == here.views
+        same = here is not None and layout.kind is here.kind and layout.views == here.views
+        return same and not (layout.kind is LayoutKind.ROOM and self._was_cut(since_s))
+
+    def _was_cut(self, since_s: float) -> bool:
+        """Whether there was a hard cut at a time or since then."""
+        return bool(self._watch.cuts) and self._watch.cuts[-1] >= since_s
 
     def _look_in(self, layout: Layout) -> None:
         """Look for people where a layout says, as if nobody had been followed before."""

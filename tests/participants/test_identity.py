@@ -240,6 +240,27 @@ def test_in_the_same_clothes_the_place_decides(people):
     assert len(stage.keeper.swaps) >= 1
 
 
+@pytest.mark.parametrize("shirts", [(RED, BLUE), (BLUE, BLUE)])
+def test_after_a_cut_places_tell_nothing(people, shirts):
+    """B is where A was; the regions of the new layout are right."""
+    stage = Stage(people, shirts=shirts)
+    stage.settle()
+    stage.keeper.moved()
+    for _ in range(5):
+        answer = stage.step((80, 200), (350, 200), {"a": "a", "b": "b"})
+        assert answer == {"a": "a", "b": "b"}
+    assert stage.keeper.swaps == stage.keeper.doubts == []
+
+
+def test_after_a_cut_clothes_tell_who_is_who(people):
+    stage = Stage(people)
+    stage.settle()
+    stage.keeper.moved()
+    answers = [stage.step((900, 200), (350, 200), {"a": "b", "b": "a"}) for _ in range(5)]
+    assert answers[-1] == {"a": "a", "b": "b"}
+    assert len(stage.keeper.swaps) == 1
+
+
 def test_a_long_doubt_is_one_doubt(people):
     stage = Stage(people)
     stage.settle()

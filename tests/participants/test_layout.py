@@ -189,6 +189,16 @@ def test_the_same_tiles_keep_the_names_that_appearance_gave_them(people):
     assert decide_layout(frames, detector, one_tile) is not one_tile
 
 
+def test_the_same_room_has_the_regions_of_who_sits_there_now(people):
+    frames = frames_of(people.textured(1280, 720, 4))
+    before = decide_layout(frames, people.Detector((300, 250, 60), (1000, 260, 60)))
+    shaky = replace(before, views=dict.fromkeys("ab", Region(0, 2, 1278, 717)))
+    after = decide_layout(frames, people.Detector((700, 250, 50), (1100, 260, 50)), shaky)
+    assert after.views == shaky.views
+    assert after.regions["a"].contains(700, 250)
+    assert not after.regions["b"].contains(700, 250)
+
+
 class CloseUps:
     """Faces that fill their tiles, of which each picture shows some (those of `told`) only."""
 

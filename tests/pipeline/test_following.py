@@ -8,6 +8,7 @@ from contextlib import ExitStack, suppress
 from dataclasses import replace
 
 import av
+import cv2
 import numpy as np
 import pytest
 
@@ -270,6 +271,34 @@ def test_who_changed_seats_in_a_room_is_no_new_swap_whenever_it_is_looked_at_aga
         for _ in range(2):
             follower._decide(room_frames[::4])
         assert follower.identity.swaps == []
+
+
+def beside(frame, x):
+    """The picture of a frame at half its size, `x` from the left of a wall that it fades into."""
+    wall = cv2.GaussianBlur(cv2.resize(frame.image[:60], (1280, 720)), (0, 0), 30)
+    small, there = wall.copy(), np.zeros((720, 1280, 1), np.float32)
+    small[200:560, x : x + 640] = cv2.resize(frame.image, (640, 360), interpolation=cv2.INTER_AREA)
+    there[230:530, x + 30 : x + 610] = 1.0
+    there = cv2.GaussianBlur(there, (0, 0), 15)[..., None]
+    return replace(frame, image=(there * small + (1 - there) * wall).astype(np.uint8))
+
+
+@pytest.mark.parametrize("x", [20, 620])
+def test_both_people_of_a_room_are_found_again_after_a_cut(bundles, samples, x):
+    """As in an edited recording: both sit where only one of them was before, and are smaller."""
+    frames = pictures(samples / "room_two_people.mp4", 28, every=2)
+    frames = frames[:12] + [beside(frame, x) for frame in frames[12:]]
+    with DyadFollower(landmarkers(bundles)) as follower:
+        follower.scout(frames[:12:4])
+        seen = follow(follower, frames)
+        assert follower.cuts == [frames[12].time_s]
+        assert follower.identity.swaps == []
+        assert follower.identity.doubts == []
+    assert {one.layout.kind for one in seen} == {LayoutKind.ROOM}
+    assert [one.new_layout for one in seen] == [step in (0, 12) for step in range(28)]
+    both = [one.observation.landmarks for one in seen if len(one.observation.landmarks) == 2]
+    assert len(both) >= 26  # somebody may be missed while a region closes in
+    assert all(found["a"].pose_px[0, 0] < found["b"].pose_px[0, 0] - 100 for found in both)
 
 
 def test_one_flip_in_a_room_is_refused(bundles, room_frames):
