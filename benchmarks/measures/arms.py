@@ -19,6 +19,15 @@ if TYPE_CHECKING:
 GROUP = "Head, face, arms, breath"
 
 
+def with_known_arms(sample: list[Person]) -> list[Person]:
+    """Those of whose arms the truth says whether they are folded.
+
+    Who follows loosely folds them half or all of the way. The truth knows only arms that have
+    arrived, and to any eye they are folded well before that.
+    """
+    return [one for one in sample if "loosemirror" not in one.name]
+
+
 def crossed_counts(
     cue: NDArray[np.float64], true: NDArray[np.bool_], times: NDArray[np.float64]
 ) -> tuple[int, int, int]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from .arms import crossed_figures, openness_figures
+from .arms import crossed_figures, openness_figures, with_known_arms
 from .counting import auc, f1, matched_events
 from .figure import Figure, bootstrap, mean_figure, share_figure
 from .fresh import with_fresh
@@ -34,7 +34,7 @@ def expression_figures(material: Material) -> list[Figure]:
         out += with_fresh(openness_figures, expressive)
     if moving:
         out += nod_figures(moving, "whole body moving")
-        out += with_fresh(crossed_figures, moving + expressive)
+        out += with_fresh(crossed_figures, with_known_arms(moving + expressive))
     if still:
         looking = people(material, "gazegrid") + people(material, "calibration")
         out += with_fresh(still_figures, still)

@@ -80,7 +80,8 @@ def wilson(hits: int, n: int) -> tuple[float, float, float]:
     middle = share + Z95**2 / (2 * n)
     spread = Z95 * np.sqrt(share * (1 - share) / n + Z95**2 / (4 * n**2))
     below = 1 + Z95**2 / n
-    return share, float((middle - spread) / below), float((middle + spread) / below)
+    low, high = (middle - spread) / below, (middle + spread) / below
+    return share, max(float(low), 0.0), min(float(high), 1.0)  # beyond by rounding alone
 
 
 def bootstrap(

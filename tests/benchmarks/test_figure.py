@@ -15,6 +15,7 @@ def test_wilson_agrees_with_published_values():
     # Newcombe (1998), table I, method 3: 81 of 263 and 0 of 20.
     assert wilson(81, 263) == pytest.approx((0.3080, 0.2553, 0.3662), abs=1e-4)
     assert wilson(0, 20) == pytest.approx((0.0, 0.0, 0.1611), abs=1e-4)
+    assert all(wilson(0, n)[1] >= 0.0 and wilson(n, n)[2] <= 1.0 for n in range(1, 99))
 
 
 def test_wilson_of_nothing_is_unknown():
