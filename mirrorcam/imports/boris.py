@@ -204,7 +204,7 @@ def _project(path: Path, text: str, asked: str | None) -> list[_Entry]:
             time_s, subject, behavior = float(event[0]), str(event[1]), str(event[2])
             modifiers = str(event[3] or "") if len(event) > 3 else ""
             comment = str(event[4] or "") if len(event) > 4 else ""
-        except (TypeError, ValueError, IndexError, KeyError) as error:
+        except (TypeError, ValueError, OverflowError, IndexError, KeyError) as error:
             raise InputError(
                 f"“{path}”, event {number} of “{picked}”: it is not as BORIS writes events: save "
                 "the project with BORIS again."

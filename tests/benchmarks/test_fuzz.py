@@ -16,6 +16,7 @@ from benchmarks.fuzz import page, seeds
 from benchmarks.fuzz.mutate import spoiled
 from benchmarks.fuzz.parsers import outcome
 from benchmarks.fuzz.targets import TARGETS
+from benchmarks.fuzz.values import KINDS, changes
 from mirrorcam.errors import InputError, MirrorcamError
 from mirrorcam.pipeline.stored import moments_of, rescore
 from mirrorcam.session import open_session
@@ -59,6 +60,28 @@ def test_spoiled_files_are_answered(target, tmp_path):
 
 
 @pytest.mark.parametrize(
+    "target", [one for one in TARGETS if one.kind == "json"], ids=lambda target: target.name
+)
+def test_values_of_other_kinds_are_answered(target, tmp_path):
+    for content in changes(target)[: 2 if target.name.startswith("session") else 20]:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            assert outcome(target, tmp_path, content) == ""
+
+
+def test_every_value_is_replaced_by_every_kind():
+    target = type(TARGETS[0])(
+        "any", "json", lambda: [b'{"a": [{"b": 1}, {"b": 2}], "c": {}}'], print
+    )
+    found = [json.loads(content) for content in changes(target)]
+    # Of the list, of one of its entries, of what stands in one, and of what stands beside it.
+    assert len(found) == 4 * len(KINDS)
+    for kind in KINDS:
+        assert {"a": [{"b": 1}, {"b": 2}], "c": kind} in found
+        assert {"a": [{"b": kind}, {"b": 2}], "c": {}} in found
+
+
+@pytest.mark.parametrize(
     "target",
     # The files of a session are read together: one of them says it for all.
     [one for one in TARGETS if one.kind != "parquet" and one.name != "session: summary.json"],
@@ -98,6 +121,10 @@ def test_the_whole_files_are_read(target, tmp_path):
         ),
         ("session: summary.json", b'{"quality": [{"flag": "\\ud800", "message": "\\udfff"}]}'),
         ("session: session.json", HALF_LETTERS),
+        (
+            "events: BORIS project",
+            b'{"observations": {"a": {"events": [[1%s, "", "nod", "", ""]]}}}' % (b"0" * 400),
+        ),
         ("landmarks: OpenPose", b'{"people": [{"pose_keypoints_2d": [9%s]}]}' % (b"0" * 400)),
         ("landmarks: OpenFace", of_times("0.1", "1e308")),
         ("landmarks: OpenFace", of_times("0.1", "inf")),
