@@ -46,6 +46,11 @@ if told == "slow":
     for pictures in range(2, 12):
         time.sleep(0.1)
         progress(pictures)
+if told == "waits for go":
+    pictures = 1
+    while not recording.with_name("go").exists():
+        time.sleep(0.05)
+        progress(pictures := pictures + 1)
 if told == "cannot be read":
     fail(3, "The file cannot be read; check it.")
 if told == "bug":

@@ -55,18 +55,18 @@ def test_a_worker_of_the_cluster_dies_and_nothing_is_lost_or_doubled(
     cluster, recordings, tmp_path, program
 ):
     address, workers = cluster
-    files = recordings(bad="aborts", **{f"r{i}": "slow" for i in range(5)})
+    quick, held = {"r0": "", "r1": ""}, dict.fromkeys(("r2", "r3", "r4"), "waits for go")
+    files = recordings(bad="aborts", **quick, **held)
     ended: list[str] = []
-
-    def begun_on() -> set[str]:
-        return {str(file) for file in files if file.with_suffix(".tries").exists()}
 
     def told(row, _ended, _total):
         ended.append(row["path"])
         if len(ended) == 2:
-            # Each of the two is at something, and has not just ended what it was at.
-            wait_for(lambda: len(begun_on() - set(ended)) == 2)
+            # Each of the two is at something that does not end by itself.
+            begun = [file.with_suffix(".tries") for file in files if file.stem in held]
+            wait_for(lambda: sum(tries.exists() for tries in begun) == 2)
             workers[0].kill()
+            files[0].with_name("go").touch()
 
     job = Job(Path(), Path(), program=program)
     with Batch(files, tmp_path / "out", Asked(), job) as work:
