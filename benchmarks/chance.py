@@ -29,13 +29,13 @@ from mirrorcam.cues.table import VALUES
 from mirrorcam.model import LayoutKind
 from mirrorcam.pipeline.scoring import score_session
 from mirrorcam.scores.chance.between import pseudo_dyads
+from mirrorcam.scores.circumstances import Circumstances
 from mirrorcam.scores.matching.channels import HARDLY_SEEN
 from mirrorcam.scores.matching.match import Match, MatchSettings, match
 from mirrorcam.scores.matching.movement import TESTED_WITHIN_S, movement_channels
 from mirrorcam.scores.matching.parts import NO_P
 from mirrorcam.scores.matching.posture import BODY_PARTS, posture_channels
 from mirrorcam.scores.matching.whole import whole_against_chance
-from mirrorcam.scores.quality import Circumstances
 from mirrorcam.scores.score import match_movement
 from mirrorcam.scores.series import DyadSeries
 from mirrorcam.scores.settings import ScoreSettings

@@ -13,7 +13,7 @@ from mirrorcam.cues.table import CueTable
 from mirrorcam.model import PARTICIPANTS, Layout, LayoutKind, Observation
 from mirrorcam.participants.presence import Presence
 from mirrorcam.pipeline.scoring import Results, score_session
-from mirrorcam.scores.quality import Circumstances
+from mirrorcam.scores.circumstances import Circumstances
 from mirrorcam.scores.settings import ScoreSettings
 from mirrorcam.sources import FilePair
 

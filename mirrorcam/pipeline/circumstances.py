@@ -12,7 +12,7 @@ from pydantic import TypeAdapter, ValidationError
 from mirrorcam.errors import InputError, reason
 from mirrorcam.model import PARTICIPANTS
 from mirrorcam.profiles import Profile
-from mirrorcam.scores.quality import Circumstances
+from mirrorcam.scores.circumstances import Circumstances
 from mirrorcam.session.contents import plain
 from mirrorcam.session.summaries import mappings
 

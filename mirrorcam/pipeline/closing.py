@@ -21,7 +21,7 @@ from mirrorcam.pipeline.scoring import score_session
 from mirrorcam.pipeline.stored import up_to_date
 from mirrorcam.pipeline.undisturbed import undisturbed
 from mirrorcam.report import ReportData, render_report
-from mirrorcam.scores.quality import Circumstances
+from mirrorcam.scores.circumstances import Circumstances
 from mirrorcam.session.contents import plain
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ import pandas as pd
 from mirrorcam.scores.events import detected_events
 from mirrorcam.scores.moments import Moment, mirroring_of, moments
 from mirrorcam.scores.pictures_a_second import holes, slow_stretches, usual_rate_hz
-from mirrorcam.scores.quality import Circumstances, quality_flags
+from mirrorcam.scores.quality import quality_flags
 from mirrorcam.scores.score import Scored, score_cues
 from mirrorcam.scores.summary import summarise
 from mirrorcam.scores.table import score_table
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from mirrorcam.model import Event, LayoutKind, ParticipantId
+    from mirrorcam.scores.circumstances import Circumstances
     from mirrorcam.scores.settings import ScoreSettings
 
 _EVENT_COLUMNS = ("kind", "participant", "start_s", "end_s", "label", "value", "source")

@@ -3,8 +3,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping  # noqa: TC003 (pydantic reads the annotations)
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -24,7 +22,9 @@ from mirrorcam.scores.pictures_a_second import FEWEST_HZ
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
+    from mirrorcam.model import ParticipantId
     from mirrorcam.scores.bouts import Stretch
+    from mirrorcam.scores.circumstances import Circumstances
     from mirrorcam.scores.pictures_a_second import SlowStretches
     from mirrorcam.scores.score import Scored
 
@@ -38,46 +38,6 @@ _SMALL_FACE_PX = 22.0
 # A face is about this many times as wide as the outer corners of its eyes are apart.
 _FACE_OVER_EYES = 4.2 / 2.2
 _OFTEN = 0.2
-
-
-@dataclass(frozen=True, slots=True)
-class Circumstances:
-    """What the recording itself was like, beyond the cues.
-
-    Attributes
-    ----------
-    frame_rate_hz : float
-        Of the source; NaN if unknown.
-    no_dyad_share : float
-        Share of the time in which fewer than two people were in the picture.
-    layout_changes : int
-        How often the layout changed.
-    doubtful_share : float
-        Share of the time in which it was not certain who was who.
-    swaps : int
-        How often the two changed places.
-    damaged : int
-        Pictures of the source that could not be decoded.
-    missing_s : float
-        Seconds that the file promises and does not hold.
-    discovered_gaze : frozenset[ParticipantId]
-        Whose gaze target was found from the recording itself.
-    calibrated : Mapping[ParticipantId, bool]
-        Who has a calibration.
-    landmarks : str
-        Whose landmarks these are and what they lack, where another program found them.
-    """
-
-    frame_rate_hz: float
-    no_dyad_share: float = 0.0
-    layout_changes: int = 0
-    doubtful_share: float = 0.0
-    swaps: int = 0
-    damaged: int = 0
-    missing_s: float = 0.0
-    discovered_gaze: frozenset[ParticipantId] = frozenset()
-    calibrated: Mapping[ParticipantId, bool] | None = None
-    landmarks: str = ""
 
 
 def quality_flags(

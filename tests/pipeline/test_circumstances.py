@@ -9,7 +9,7 @@ import pytest
 
 from mirrorcam.errors import InputError
 from mirrorcam.pipeline.circumstances import circumstances_of, doubtful_s, kept, noted_profiles
-from mirrorcam.scores.quality import Circumstances
+from mirrorcam.scores.circumstances import Circumstances
 from mirrorcam.session import Manifest
 
 

@@ -12,8 +12,8 @@ from scipy.ndimage import gaussian_filter1d
 
 from mirrorcam.cues.table import VALUES
 from mirrorcam.model import LayoutKind
+from mirrorcam.scores.circumstances import Circumstances
 from mirrorcam.scores.matching.posture import mirror_image
-from mirrorcam.scores.quality import Circumstances
 from mirrorcam.scores.score import score_cues
 from mirrorcam.scores.series import DyadSeries
 from mirrorcam.scores.settings import ScoreSettings

@@ -12,8 +12,8 @@ import pytest
 from mirrorcam.model import LayoutKind, QualityFlag
 from mirrorcam.pipeline.scoring import score_session
 from mirrorcam.scores import quality
+from mirrorcam.scores.circumstances import Circumstances
 from mirrorcam.scores.pictures_a_second import slow_stretches
-from mirrorcam.scores.quality import Circumstances
 from mirrorcam.scores.score import score_cues
 from mirrorcam.scores.settings import ScoreSettings
 from mirrorcam.scores.summary import summarise
