@@ -17,7 +17,7 @@ import numpy as np
 
 from mirrorcam.model import PARTICIPANTS
 from mirrorcam.participants.appearance import describe, unlike
-from mirrorcam.participants.light import Light
+from mirrorcam.participants.light import Light, places_of
 from mirrorcam.participants.room import person_box
 
 if TYPE_CHECKING:
@@ -131,7 +131,8 @@ class IdentityKeeper:
             By true identity: possibly exchanged, and without those in doubt.
         """
         found: dict[ParticipantId, _Candidate] = {}
-        gain = self._light.gain(frame.image)
+        places = places_of(frame.image)
+        gain = self._light.gain(places)
         for participant in PARTICIPANTS:
             landmarks = candidates.get(participant)
             candidate = None if landmarks is None else _candidate(frame, landmarks, gain)
@@ -145,7 +146,7 @@ class IdentityKeeper:
         else:
             who = self._single(frame.time_s, found)
         if who:
-            self._light.learn(frame.image, gain, _FORGETS)
+            self._light.learn(places, gain, _FORGETS)
         apart = _apart(found["a"], found["b"]) if len(found) == 2 else np.inf
         for participant, candidate in who.items():
             self._learn(participant, candidate, frame.time_s, certain=apart > _CLOSE)
@@ -176,7 +177,8 @@ class IdentityKeeper:
             view = landmarks.region.clipped(frame.width, frame.height).crop(frame.image)
             if not view.size:
                 continue
-            gain = None if known is None else known.light.gain(view)
+            places = places_of(view)
+            gain = (Light() if known is None else known.light).gain(places)
             candidate = _candidate(frame, landmarks, gain)
             if candidate is None:
                 continue
@@ -186,7 +188,7 @@ class IdentityKeeper:
                 self._learn(participant, candidate, frame.time_s, certain=True)
                 known = self._known[participant]
                 known.seen_s = frame.time_s
-                known.light.learn(view, known.light.gain(view), _FORGETS)
+                known.light.learn(places, gain, _FORGETS)
 
     def _recognises(
         self,
@@ -371,9 +373,7 @@ class IdentityKeeper:
         known.learned += 1
 
 
-def _candidate(
-    frame: Frame, landmarks: Landmarks, gain: NDArray[np.float32] | None = None
-) -> _Candidate | None:
+def _candidate(frame: Frame, landmarks: Landmarks, gain: NDArray[np.float32]) -> _Candidate | None:
     box = person_box(landmarks)
     if box is None or landmarks.pose_px is None:
         return None

@@ -30,33 +30,37 @@ class Light:
     def __init__(self) -> None:
         self._usual: NDArray[np.float32] | None = None
 
-    def gain(self, image: NDArray[np.uint8]) -> NDArray[np.float32]:
+    def gain(self, places: NDArray[np.float32]) -> NDArray[np.float32]:
         """Return by how much (of red, green and blue) a picture is to be multiplied, shape (3,).
 
         It looks then as it would in the light that is remembered; ones where that cannot be told.
+
+        Parameters
+        ----------
+        places : NDArray[np.float32]
+            Of the picture (see `places_of`).
         """
         if self._usual is None:
             return np.ones(3, np.float32)
-        now = _places(image)
-        lit = (np.minimum(now, self._usual) >= _DARK).all(axis=1)
+        lit = (np.minimum(places, self._usual) >= _DARK).all(axis=1)
         if lit.mean() < _FEWEST_PLACES:
             return np.ones(3, np.float32)
-        ratios = self._usual[lit] / now[lit]
+        ratios = self._usual[lit] / places[lit]
         gain = np.median(ratios, axis=0)
         alike = np.abs(np.log(ratios / gain)) <= np.log(_WITHIN)
         agree = alike.all(axis=1).mean() >= _AGREE
         return np.asarray(gain if agree else np.ones(3), np.float32)
 
-    def learn(self, image: NDArray[np.uint8], gain: NDArray[np.float32], rate: float) -> None:
+    def learn(self, places: NDArray[np.float32], gain: NDArray[np.float32], rate: float) -> None:
         """Take note of a picture, in the light that is remembered: things are moved about."""
-        now = _places(image) * gain
+        now = places * gain
         self._usual = (
             now if self._usual is None else self._usual + np.float32(rate) * (now - self._usual)
         )
 
 
-def _places(image: NDArray[np.uint8]) -> NDArray[np.float32]:
-    """Return the mean colours of the parts of a picture, shape (144, 3)."""
+def places_of(image: NDArray[np.uint8]) -> NDArray[np.float32]:
+    """Return the mean colours, 0..255, of the parts of a picture (h, w, 3), shape (144, 3)."""
     step = max(image.shape[1] // 160, 1)
     few = np.ascontiguousarray(image[::step, ::step])
     small = cv2.resize(few, (_COLUMNS, _ROWS), interpolation=cv2.INTER_AREA)

@@ -18,7 +18,7 @@ import numpy as np
 from mirrorcam.model import PARTICIPANTS, Region
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
     from numpy.typing import NDArray
 
@@ -77,6 +77,7 @@ class LayoutWatch:
         self._reference: _Signature | None = None
         self._tiles: list[NDArray[np.intp]] = []
         self._views: list[Region] = []
+        self._shown: list[NDArray[np.float32]] = []  # by each view, in the last picture
         self._calm = 0
         self._look_again_s = np.inf
         self._last_seen: dict[ParticipantId, float] = {}
@@ -129,12 +130,24 @@ class LayoutWatch:
         if self._views and not self._tiles:
             self._tiles = _blocks_of(self._views, frame.width, frame.height)
         change, *of_tiles = _changes(last, signature, [_EVERYWHERE, *self._tiles])
-        exchanged = _exchanged(last, signature, self._views, frame)
+        exchanged = self._are_exchanged(last, signature, frame)
         if change < _CUT and max(of_tiles, default=0.0) < _TILE_CUT and not exchanged:
             return change
         self.exchanged ^= exchanged
         self.cuts.append(frame.time_s)
         return max(change, _CUT)
+
+    def _are_exchanged(self, last: _Signature, signature: _Signature, frame: Frame) -> bool:
+        """Whether each of two tiles shows what the other one did in the last picture."""
+        if len(self._views) < 2 or self._views[0] == self._views[1]:
+            return False
+        before = self._shown or [_pattern_of(last.small, view, frame) for view in self._views]
+        self._shown = after = [_pattern_of(signature.small, view, frame) for view in self._views]
+        crossed = [float(after[0] @ before[1]), float(after[1] @ before[0])]
+        stayed = [float(now @ then) for now, then in zip(after, before, strict=True)]
+        return min(crossed) >= _AS_THE_OTHER and all(
+            there >= here + _MORE_SO for there, here in zip(crossed, stayed, strict=True)
+        )
 
     def decided(self, layout: Layout, time_s: float) -> None:
         """Take note of a decision; the next changes are seen against it."""
@@ -142,7 +155,7 @@ class LayoutWatch:
         same = list(layout.views.values()) == self._views
         found = set(layout.views) == set(PARTICIPANTS)
         self._views = list(layout.views.values())
-        self._tiles = []
+        self._tiles, self._shown = [], []
         self._reference = self._last
         # Looking in vain costs a second each time: wait longer before the next try.
         self._wait_s = min(2 * self._wait_s, _LONGEST_WAIT_S) if same or not found else _MISSING_S
@@ -184,20 +197,6 @@ def _signature(image: NDArray[np.uint8]) -> _Signature:
     patterns = values - means[:, None]
     strength = np.sqrt(np.mean(patterns * patterns, axis=1))
     return _Signature(small, means, patterns, strength)
-
-
-def _exchanged(one: _Signature, other: _Signature, views: Sequence[Region], frame: Frame) -> bool:
-    """Whether each of two tiles shows in the second picture what the other did in the first."""
-    if len(views) < 2 or views[0] == views[1]:
-        return False
-    before, after = (
-        [_pattern_of(signature.small, view, frame) for view in views] for signature in (one, other)
-    )
-    crossed = [float(after[0] @ before[1]), float(after[1] @ before[0])]
-    stayed = [float(now @ then) for now, then in zip(after, before, strict=True)]
-    return min(crossed) >= _AS_THE_OTHER and all(
-        there >= here + _MORE_SO for there, here in zip(crossed, stayed, strict=True)
-    )
 
 
 def _pattern_of(small: NDArray[np.float32], view: Region, frame: Frame) -> NDArray[np.float32]:
