@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import math
 import threading
 import time
 from typing import TYPE_CHECKING
@@ -38,6 +39,7 @@ class NewestStep:
         self._waiting: Step = {}
         self._since_s = 0.0
         self._came_s = dict.fromkeys(self._sources, time.perf_counter())
+        self._taken_s = -math.inf
         self._lock = threading.Lock()
 
     def put(self, who: ParticipantId, frame: Frame) -> None:
@@ -64,8 +66,19 @@ class NewestStep:
         if len(self._sources) == 1:
             frame = step["a"]
             return {"a": frame, "b": frame}
-        # The first picture of a step gives it its time: A's, where there is one.
-        return dict(sorted(step.items()))
+        return self._in_order(step)
+
+    def _in_order(self, step: Step) -> Step | None:
+        """Return a step of two sources whose time comes after that of the one before.
+
+        The first picture gives it its time: A's, where there is one. One that took longer to come
+        than the other source's, which was not kept waiting for it, is too late.
+        """
+        for who in sorted(step):
+            if step[who].time_s > self._taken_s:
+                self._taken_s = step[who].time_s
+                return {other: step[other] for other in sorted(step) if other >= who}
+        return None
 
     @property
     def waiting(self) -> int:

@@ -63,6 +63,25 @@ def test_two_sources_are_taken_together_or_after_a_short_wait(clock):
     assert set(newest.take()) == {"b"}  # A's camera is away
 
 
+def test_time_does_not_go_back_where_a_picture_took_longer_to_come(clock):
+    """A's camera had a hiccup, B's picture was not kept waiting, and then A's came after all."""
+    newest = NewestStep(("a", "b"))
+    newest.put("b", frame(10))
+    clock.s += 0.3
+    assert set(newest.take()) == {"b"}
+    newest.put("a", frame(9))
+    newest.put("b", frame(11))
+    step = newest.take()
+    assert {who: one.index for who, one in step.items()} == {"b": 11}
+    newest.put("a", frame(11))
+    clock.s += 0.3
+    assert newest.take() is None
+    # Beside a picture of A that is in time, B's may be older, as its camera may be slower.
+    newest.put("a", frame(12))
+    newest.put("b", frame(8))
+    assert {who: one.index for who, one in newest.take().items()} == {"a": 12, "b": 8}
+
+
 def test_who_is_left_is_looked_at_as_often_as_ever(clock):
     """Else a camera that was pulled out would look like a computer that does not keep pace."""
     newest, shedding = NewestStep(("a", "b")), Shedding(8.0, has_lite=True)
@@ -138,6 +157,16 @@ def test_every_captured_picture_is_analysed_dropped_or_waits():
     figures = meter.figures(waiting=1, damaged=0, not_recorded=0, steps_not_recorded=0)
     assert (figures.frames_captured, figures.frames_analysed, figures.frames_dropped) == (10, 4, 5)
     assert figures.told()["latency_ms"] == {"p50": 50.0, "p95": 50.0}
+
+
+def test_what_was_seen_without_a_leaves_a_s_dropped_pictures_dropped():
+    meter = Meter()
+    for number in range(10):
+        meter.captured(number / 25)
+    for number in range(20):  # A's camera is away after the first of them
+        meter.analysed(number / 10, 0.05, 0.04, with_a=number == 0)
+    figures = meter.figures(waiting=0, damaged=0, not_recorded=0, steps_not_recorded=0)
+    assert (figures.frames_analysed, figures.frames_dropped) == (20, 9)
 
 
 def run(
