@@ -244,7 +244,8 @@ class Analysis:
         waited_s = float("nan") if self._settings.every_picture else now_s - captured_s
         begun_s = max(self._done_s, captured_s)
         self._done_s = now_s
-        self._meter.analysed(now_s, waited_s, now_s - begun_s)
+        with_a = "a" in analysed.seen.step
+        self._meter.analysed(now_s, waited_s, now_s - begun_s, with_a=with_a)
         self._failures = 0
         self._board.trouble("landmarks")
         if self._board.status.state is LiveState.STARTING:

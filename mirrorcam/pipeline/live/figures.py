@@ -82,7 +82,7 @@ class LiveFigures:
         Time steps of which the cues are known.
     frames_dropped : int
         Pictures that were captured and not analysed: a newer one was there before anybody came
-        to look at them, or the layout had to be decided meanwhile.
+        to look at them, or the layout had to be decided meanwhile (A's, where there are two).
     frames_damaged : int
         Pictures that were none.
     frames_not_recorded : int
@@ -125,6 +125,7 @@ class Meter:
         self._lock = threading.Lock()
         self._captured = Rate()
         self._analysed = Rate()
+        self._without_a = 0
         self._latencies = Latencies()
         self._recent_s: deque[float] = deque(maxlen=_LAST_PICTURES)
         self._scoring = Latencies()
@@ -135,10 +136,16 @@ class Meter:
         with self._lock:
             self._captured.add(time_s)
 
-    def analysed(self, now_s: float, latency_s: float, busy_s: float) -> None:
-        """Take note of a time step whose cues are known, and of the time that it took."""
+    def analysed(
+        self, now_s: float, latency_s: float, busy_s: float, *, with_a: bool = True
+    ) -> None:
+        """Take note of a time step whose cues are known, and of the time that it took.
+
+        Of two sources, A's may be away.
+        """
         with self._lock:
             self._analysed.add(now_s)
+            self._without_a += not with_a
             self._busy_s += busy_s
             if np.isfinite(latency_s):
                 self._latencies.add(latency_s)
@@ -171,10 +178,11 @@ class Meter:
     ) -> LiveFigures:
         """Return everything at once."""
         with self._lock:
+            looked_at = self._analysed.count - self._without_a
             return LiveFigures(
                 frames_captured=self._captured.count,
                 frames_analysed=self._analysed.count,
-                frames_dropped=max(self._captured.count - self._analysed.count - waiting, 0),
+                frames_dropped=max(self._captured.count - looked_at - waiting, 0),
                 frames_damaged=damaged,
                 frames_not_recorded=not_recorded,
                 steps_not_recorded=steps_not_recorded,
