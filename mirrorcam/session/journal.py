@@ -122,6 +122,12 @@ class Journal:
         """Take a row of the cues, scores or events; columns that it lacks are null."""
         self._rows[table].append(row)
 
+    @property
+    def steps_waiting(self) -> int:
+        """Time steps that were added, and of which not everything has been written yet."""
+        cues = {row["time_s"] for row in self._rows["cues"]}
+        return len(cues | {step.time_s for step in self._steps})
+
     def flush(self) -> None:
         """Write everything that was added.
 

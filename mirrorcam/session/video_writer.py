@@ -150,17 +150,19 @@ class VideoWriter(Closeable):
         try:
             last_s = copy_into(self._path, self._container, self._stream, sound)
         except NoFitError as error:
-            self._drop()
+            self.discard()
             raise OSError(
                 0, "its video was encoded in another way: go on without video, or begin anew"
             ) from error
         except av.FFmpegError as error:
-            self._drop()
+            self.discard()
             raise as_os_error(error) from error
         self._last = round(last_s / _TICKS)
 
-    def _drop(self) -> None:
-        """Leave nothing of this one; the finished one is there."""
+    def discard(self) -> None:
+        """Leave nothing of this one; a finished one of its name stays."""
+        if not self._open:
+            return
         self._open = False
         with suppress(av.FFmpegError):
             self._container.close()

@@ -108,7 +108,8 @@ def record_live(
         try:
             engine.start(recorder, seconds)
         except BaseException:
-            recorder.close()
+            # Of two sources, one may have been recorded already.
+            recorder.discard()
             folder.discard()
             raise
         stopped = by_hand = False

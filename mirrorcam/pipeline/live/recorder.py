@@ -10,7 +10,6 @@ import math
 import threading
 import time
 from collections import deque
-from contextlib import suppress
 from dataclasses import asdict
 from enum import Enum, auto
 from typing import TYPE_CHECKING, NamedTuple
@@ -109,6 +108,7 @@ class Recorder:
         self._bytes = 0
         self._changed = threading.Condition()
         self._closing = False
+        self._discards = False
         self._videos: dict[ParticipantId, VideoWriter] = {}
         self.left_out = 0
         self.steps_left_out = 0
@@ -175,6 +175,14 @@ class Recorder:
             self._closing = True
             self._changed.notify_all()
         self._thread.join()
+
+    def discard(self) -> None:
+        """Leave no video of what came so far, and end the thread: nothing is to be kept."""
+        with self._changed:
+            self._discards = True
+            self._waiting.clear()
+            self._bytes = 0
+        self.close()
 
     def _put(self, piece: _Piece) -> bool:
         """Queue some work; False if there is no room for it, which is counted and told."""
@@ -270,7 +278,10 @@ class Recorder:
     def _finish_videos(self) -> None:
         for writer in self._videos.values():
             try:
-                writer.close()
+                if self._discards:
+                    writer.discard()
+                else:
+                    writer.close()
             except OSError as error:
                 if self.error is None:
                     self._fail(MirrorcamError(f"The video could not be finished ({error})."))
@@ -289,11 +300,24 @@ class Recorder:
             self._changed.notify_all()  # somebody patient waits for room
         # The video may have taken the last byte; there is a reserve for what else was seen.
         self._folder.journal.spend_reserve()
-        for work in (*(one.write for one in waiting), self._folder.flush):
-            with suppress(Exception):  # one that fails keeps no other from the disk
-                work()
+        # One that fails keeps no other from the disk.
+        lost = [piece for piece in waiting if not _done(piece.write)]
+        unwritten = 0 if _done(self._folder.flush) else self._folder.journal.steps_waiting
+        with self._changed:
+            for piece in lost:
+                self._leave_out(piece)
+            self.steps_left_out += unwritten
 
     @property
     def videos(self) -> list[Path]:
         """The videos that were begun."""
         return [self._folder.path / VIDEOS[who] for who in self._videos]
+
+
+def _done(work: Callable[[], None]) -> bool:
+    """Do what can be done without; False where it failed."""
+    try:
+        work()
+    except Exception:
+        return False
+    return True

@@ -200,6 +200,35 @@ def test_two_cameras_of_one_person_each(fake, pictures, tmp_path, bundles):
         assert rows[["pose_px", "face_outline_px"]].notna().any(axis=1).mean() > 0.8
 
 
+@pytest.mark.slow
+def test_what_was_left_out_is_no_less_once_a_camera_is_away(fake, tmp_path, bundles):
+    """B's pictures, which are looked at alone then, are none of A's."""
+    gone = threading.Event()
+
+    def script(number):
+        if gone.is_set():
+            return fake.lost()
+        return fake.grey()
+
+    told = []
+
+    def tick(engine):
+        figures = engine.figures
+        if "Waiting for it to come back." in engine.status.reason:
+            told.append((figures.frames_analysed, figures.frames_dropped))
+        elif figures.frames_dropped >= 30:
+            gone.set()
+        if told and figures.frames_analysed > told[0][0] + 60:
+            raise KeyboardInterrupt
+
+    sources = [fake(script, interval_s=0.003, absent=10**6), fake(lambda _: fake.grey())]
+    with pytest.raises(StoppedByUserError):
+        record_live(sources, tmp_path / "live", LiveSettings(QUICK), None, tick)
+    dropped = [number for _, number in told]
+    assert dropped[0] >= 30
+    assert min(dropped) >= dropped[0] - 2  # what is under way counts until it is through
+
+
 def test_a_session_in_which_nothing_came_leaves_nothing(fake, tmp_path, bundles):
     with pytest.raises(InputError, match="No picture has come from the camera"):
         record_live([fake(lambda _: None)], tmp_path / "live", LiveSettings())
@@ -229,6 +258,21 @@ def test_pictures_of_no_known_size_are_not_looked_at(fake, tmp_path, bundles, mo
     with pytest.raises(InputError, match="No picture has come from the camera"):
         record_live([Unknown(lambda _: "none")], tmp_path / "live", LiveSettings(BY_HAND))
     assert not (tmp_path / "live").exists()
+
+
+def test_a_second_camera_that_does_not_open_leaves_nothing_of_the_first(fake, tmp_path, bundles):
+    path = tmp_path / "live"
+    first = fake(lambda _: fake.grey())
+
+    class Absent(fake):
+        def open(self, clock):
+            wait_for(lambda: (path / "video.mp4.writing").exists())
+            raise InputError("The camera is not there.")
+
+    with pytest.raises(InputError, match="not there"):
+        record_live([first, Absent(lambda _: None)], path, LiveSettings())
+    assert first.closed == 1
+    assert not path.exists()
 
 
 def test_who_agreed_is_on_the_disk_before_the_first_picture(fake, tmp_path, bundles):

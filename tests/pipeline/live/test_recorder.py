@@ -31,6 +31,8 @@ from mirrorcam.pipeline.stages import Analysed
 from mirrorcam.scores.moments import Moment
 from mirrorcam.scores.trailing.scorer import LiveScores
 from mirrorcam.session import Manifest, RecordingFolder, open_session
+from mirrorcam.session.journal import journal_frame
+from mirrorcam.session.row_log import RowLog
 from mirrorcam.session.video_writer import VideoWriter
 from tests.waiting import PATIENCE_S, wait_for
 
@@ -206,6 +208,24 @@ def test_the_pictures_that_a_failure_costs_are_counted(tmp_path, board, monkeypa
     assert board.status.reason.startswith("Nothing is recorded any more")
 
 
+def test_the_rows_that_a_failure_costs_are_counted(tmp_path, board, monkeypatch):
+    def full(*_):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with RecordingFolder(tmp_path / "live", Manifest(), COLUMNS) as folder:
+        recorder = Recorder(folder, board)
+        record(recorder, range(3))
+        wait_for(lambda: len(journal_frame(tmp_path / "live", "cues")) == 6)
+        monkeypatch.setattr(RowLog, "append", full)
+        for number in range(3, 8):
+            recorder.put_analysed(analysed(number))
+        wait_for(lambda: recorder.error is not None)
+        recorder.put_analysed(analysed(8))
+        recorder.close()
+    assert recorder.steps_left_out == 6
+    assert open_session(tmp_path / "live").cues["time_s"].nunique() == 3
+
+
 def test_a_folder_that_is_taken_away_ends_the_recording_with_a_sentence(tmp_path, board):
     with RecordingFolder(tmp_path / "live", Manifest(), COLUMNS) as folder:
         recorder = Recorder(folder, board)
@@ -291,6 +311,23 @@ def test_where_each_video_begins_is_known(tmp_path, board):
         recorder.put_frame("b", frame(5))
         recorder.close()
     assert recorder.begun_s == {}
+
+
+def test_what_is_discarded_leaves_the_video_that_was_there(tmp_path, board):
+    with RecordingFolder(tmp_path / "live", Manifest(), COLUMNS) as folder:
+        for going_on in (frozenset(), frozenset("a")):
+            before = {one.name: one.read_bytes() for one in folder.path.glob("video*")}
+            assert len(before) == len(going_on)
+            recorder = Recorder(folder, board, going_on=going_on)
+            for who, number in (("a", 30), ("b", 30), ("a", 31)):
+                recorder.put_frame(who, frame(number))
+            wait_for(lambda recorder=recorder: len(recorder.videos) == 2)
+            recorder.discard()
+            assert {one.name: one.read_bytes() for one in folder.path.glob("video*")} == before
+            if not going_on:
+                recorder = Recorder(folder, board)
+                record(recorder, range(3))
+                recorder.close()
 
 
 def test_what_nobody_thought_of_ends_the_recording_with_a_sentence(tmp_path, board):
