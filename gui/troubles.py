@@ -35,8 +35,13 @@ SAYINGS = Sayings(
         QT_TRANSLATE_NOOP(
             "LiveTrouble", "The disk is too slow: the video lacks {0} pictures so far."
         ),
+        QT_TRANSLATE_NOOP(
+            "LiveTrouble",
+            "The disk does not answer: the recording lacks what was seen in {0} pictures so far.",
+        ),
         QT_TRANSLATE_NOOP("LiveTrouble", "Nothing is recorded any more: {0}"),
         QT_TRANSLATE_NOOP("LiveTrouble", "{0} has failed ({1}) and is left out."),
+        QT_TRANSLATE_NOOP("LiveTrouble", "{0} could not be closed ({1})."),
     ),
     others=refusal_told,
 )

@@ -1971,13 +1971,23 @@
     </message>
     <message>
         <location filename="../troubles.py" line="38" />
+        <source>The disk does not answer: the recording lacks what was seen in {0} pictures so far.</source>
+        <translation>Die Festplatte antwortet nicht: Der Aufnahme fehlt bisher, was in {0} Bildern zu sehen war.</translation>
+    </message>
+    <message>
+        <location filename="../troubles.py" line="42" />
         <source>Nothing is recorded any more: {0}</source>
         <translation>Es wird nichts mehr aufgenommen: {0}</translation>
     </message>
     <message>
-        <location filename="../troubles.py" line="39" />
+        <location filename="../troubles.py" line="43" />
         <source>{0} has failed ({1}) and is left out.</source>
         <translation>{0} ist ausgefallen ({1}) und wird ausgelassen.</translation>
+    </message>
+    <message>
+        <location filename="../troubles.py" line="44" />
+        <source>{0} could not be closed ({1}).</source>
+        <translation>{0} ließ sich nicht schließen ({1}).</translation>
     </message>
 </context><context>
     <name>MainWindow</name>

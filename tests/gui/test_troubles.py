@@ -3,14 +3,20 @@
 
 from __future__ import annotations
 
-import re
+import ast
+import itertools
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 import mirrorcam
-from gui.troubles import spoken
+from gui.refusals import sayings
+from gui.troubles import SAYINGS, spoken
 from mirrorcam.pipeline.live.shedding import LOADS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 def test_in_english_nothing_changes() -> None:
@@ -48,19 +54,33 @@ def test_names_and_reasons_stay_as_they_are(german: None, said: str, wanted: str
 
 
 def test_what_the_engine_says_is_listed() -> None:
-    """A sentence that is reworded there and not here would come up in English."""
+    """A sentence that is new or reworded there and not here would come up in English."""
     room = Path(mirrorcam.__file__).parent / "pipeline/live"
-    code = " ".join(file.read_text(encoding="utf-8") for file in sorted(room.glob("*.py")))
-    joined = re.sub(r'"\s+f?"', "", code)
-    for piece in (
-        "has come from {name} for some seconds.",
-        "is black: uncover the lens or turn on a light.",
-        " Waiting for it to come back.",
-        "Looking for people failed ({type(error).__name__}) and was begun anew.",
-        "Nothing is heard from {name}: it may be muted.",
-        " The recording goes on without sound.",
-        "The disk is too slow: the video lacks {self.left_out} pictures so far.",
-        "Nothing is recorded any more: {error}",
-        "has failed ({type(error).__name__}) and is left out.",
+    known = {*SAYINGS.said, *sayings().said}
+    said = {
+        sentence
+        for file in room.glob("*.py")
+        for sentence in _told(ast.parse(file.read_text(encoding="utf-8")))
+    }
+    assert len(said) > 10
+    assert said <= known, said - known
+
+
+def _told(code: ast.AST) -> Iterator[str]:
+    """Yield the sentences in code, what is put into them as numbers; not those of errors."""
+    if isinstance(code, ast.Raise | ast.Expr) and not isinstance(
+        getattr(code, "value", None), ast.Call
     ):
-        assert piece in joined, piece
+        return  # an error has a test of its own; what stands alone is a docstring
+    pieces: list[ast.expr] = code.values if isinstance(code, ast.JoinedStr) else [code]  # type: ignore[list-item]
+    holes = itertools.count()
+    words = [
+        str(one.value) if isinstance(one, ast.Constant) else f"{{{next(holes)}}}" for one in pieces
+    ]
+    if isinstance(code, ast.JoinedStr | ast.Constant):
+        sentence = "".join(words)
+        if " " in sentence and sentence.endswith("."):
+            yield sentence
+        return
+    for child in ast.iter_child_nodes(code):
+        yield from _told(child)
