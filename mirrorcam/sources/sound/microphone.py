@@ -8,6 +8,8 @@ is loaded when somebody asks for sound, not before.
 from __future__ import annotations
 
 import queue
+import threading
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -70,15 +72,60 @@ def portaudio() -> Any:
     return sounddevice
 
 
+class _Devices:
+    """What PortAudio knows of the devices of this computer.
+
+    It looks for them as it begins, and never again: what is plugged in or pulled out later it knows
+    after another beginning, which would end whatever listens.
+    """
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._looked = False
+        self._open = 0
+
+    def listed(self) -> list[MicrophoneDevice]:
+        """Return those that hear."""
+        audio = portaudio()
+        with self._lock:
+            self._look(audio)
+            return _listed(audio)
+
+    def hold(self) -> None:
+        """Look once more, and then no more until `let_go`: somebody listens."""
+        audio = portaudio()
+        with self._lock:
+            self._look(audio)
+            self._open += 1
+
+    def let_go(self) -> None:
+        """Somebody listens no more."""
+        with self._lock:
+            self._open -= 1
+
+    def _look(self, audio: Any) -> None:
+        looked, self._looked = self._looked, True
+        if looked and not self._open:
+            with suppress(audio.PortAudioError):
+                audio._terminate()
+                audio._initialize()
+
+
+_DEVICES = _Devices()
+
+
 def list_microphones() -> list[MicrophoneDevice]:
-    """Return the microphones of this computer; none is opened.
+    """Return the microphones of this computer as it is now; none is opened.
 
     Raises
     ------
     InputError
         If PortAudio is not there.
     """
-    audio = portaudio()
+    return _DEVICES.listed()
+
+
+def _listed(audio: Any) -> list[MicrophoneDevice]:
     try:
         devices, ways = audio.query_devices(), audio.query_hostapis()
         chosen = int(audio.default.device[0])
@@ -138,11 +185,12 @@ class Microphone(SoundSource):
     Parameters
     ----------
     text : str
-        ``default``, its number, or (part of) its name. It is looked for whenever it is opened.
+        ``default``, its number, or (part of) its name. It is looked for whenever it is opened; one
+        that was meant by its number then by its name, since another one may have the number.
     """
 
     def __init__(self, text: str) -> None:
-        self._text = text
+        self._text = self._meant = text
         self._capabilities = SoundCapabilities(f"microphone {text}", text)
         self._stream: Any = None
         self._clock: Clock | None = None
@@ -158,8 +206,18 @@ class Microphone(SoundSource):
     def open(self, clock: Clock) -> None:
         """Start to listen; see `SoundSource.open`."""
         self.close()
-        audio = portaudio()
-        device = find_microphone(self._text)
+        _DEVICES.hold()
+        try:
+            self._stream = self._started(portaudio(), clock)
+        except BaseException:
+            _DEVICES.let_go()
+            raise
+
+    def _started(self, audio: Any, clock: Clock) -> Any:
+        """Return a stream of the device that listens."""
+        device = find_microphone(self._meant)
+        if self._text.isdecimal():
+            self._meant = device.name
         self._clock = clock
         self._pieces = queue.Queue(_QUEUE_PIECES)
         reason = ""
@@ -182,16 +240,14 @@ class Microphone(SoundSource):
                 if stream is not None:
                     stream.close()  # else the device stays taken, by ourselves
                 continue
-            self._stream = stream
-            break
-        else:
-            raise InputError(
-                f"The microphone {device.name} cannot be opened ({reason}): it may be in use by "
-                "another program, or not allowed in the system's privacy settings; see to that "
-                "or choose another one."
-            )
-        name = f"microphone {device.number} ({device.name})"
-        self._capabilities = SoundCapabilities(name, device.name, self._rate_hz)
+            name = f"microphone {device.number} ({device.name})"
+            self._capabilities = SoundCapabilities(name, device.name, rate)
+            return stream
+        raise InputError(
+            f"The microphone {device.name} cannot be opened ({reason}): it may be in use by "
+            "another program, or not allowed in the system's privacy settings; see to that "
+            "or choose another one."
+        )
 
     def _heard(self, data: NDArray[np.float32], _count: int, times: Any, _flags: Any) -> None:
         """Take a piece from PortAudio's own thread; must not wait."""
@@ -222,6 +278,9 @@ class Microphone(SoundSource):
 
     def close(self) -> None:
         """Let go of the device."""
-        if self._stream is not None:
-            self._stream.close()
-            self._stream = None
+        stream, self._stream = self._stream, None
+        if stream is not None:
+            try:
+                stream.close()
+            finally:
+                _DEVICES.let_go()

@@ -58,6 +58,14 @@ class FakePortAudio:
     names = ("Speakers", "Line", "USB Audio")
     ways = (0, 0, 0)
     gone = False
+    begun = 1
+
+    def _terminate(self):
+        assert self.taken == 0  # it would end all that listen
+        self.begun -= 1
+
+    def _initialize(self):
+        self.begun += 1
 
     def query_hostapis(self):
         return [{"name": "ALSA"}, {"name": "JACK"}]
@@ -248,6 +256,22 @@ def test_microphones_are_listed_and_found_by_number_or_name(audio):
         absent.open(Clock())
 
 
+def test_a_microphone_that_comes_back_under_another_number_is_the_same(audio):
+    audio.pieces = 3
+    with open_sound_source("2") as microphone:
+        microphone.open(Clock())
+        assert microphone.capabilities.stable_id == "USB Audio (ALSA)"
+        audio.names = ("Speakers", "USB Audio", "Line")
+        microphone.close()
+        microphone.open(Clock())
+        assert microphone.capabilities.name == "microphone 1 (USB Audio (ALSA))"
+        audio.names = ("Speakers", "Line", "Line")
+        microphone.close()
+        with pytest.raises(InputError, match="There is no microphone USB Audio"):
+            microphone.open(Clock())
+    assert audio.begun == 1
+
+
 def test_part_of_a_name_means_one_microphone_or_none(audio):
     audio.names = ("USB Audio", "USB Headset", "USB Audio")
     audio.ways = (0, 0, 1)
@@ -332,21 +356,48 @@ print("heard", microphone.capabilities.rate_hz)
 """
 
 
+PLUG_IN = """
+import os
+from pathlib import Path
+from mirrorcam.clock import Clock
+from mirrorcam.sources.sound import list_microphones, open_sound_source
+conf = Path(os.environ["ALSA_CONFIG_PATH"])
+def names():
+    return {one.name for one in list_microphones()}
+def plug_in(name):
+    conf.write_text(conf.read_text() + f"pcm.{name} {{ type null }}\\n")
+assert "desk (ALSA)" not in names()
+plug_in("desk")
+assert "desk (ALSA)" in names()
+with open_sound_source("default") as microphone:
+    microphone.open(Clock())
+    plug_in("headset")
+    assert "desk (ALSA)" in names()  # and what listens goes on
+    for _ in range(5):
+        assert microphone.read().samples.size
+with open_sound_source("headset") as microphone:
+    microphone.open(Clock())
+    assert microphone.read().samples.size
+print("heard")
+"""
+
+
 @pytest.mark.skipif(
     ctypes.util.find_library("portaudio") is None or not sys.platform.startswith("linux"),
     reason="wants PortAudio and ALSA",
 )
-def test_portaudio_itself_is_listened_to(tmp_path):
+@pytest.mark.parametrize(("code", "said"), [(LISTEN, "heard 48000"), (PLUG_IN, "heard")])
+def test_portaudio_itself_is_listened_to(tmp_path, code, said):
     """The real library, with ALSA's own device that hears nothing in place of a microphone."""
     (tmp_path / "asound.conf").write_text(NOTHING)
     done = subprocess.run(
-        [sys.executable, "-c", LISTEN],
+        [sys.executable, "-c", code],
         env={**os.environ, "ALSA_CONFIG_PATH": str(tmp_path / "asound.conf")},
         capture_output=True,
         text=True,
         timeout=60,
     )
-    assert done.stdout == "heard 48000\n", done.stderr
+    assert done.stdout == f"{said}\n", done.stderr
 
 
 def test_sound_of_a_file_keeps_in_step_with_its_pictures(talk):
