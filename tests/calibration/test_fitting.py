@@ -10,7 +10,13 @@ import numpy as np
 import pytest
 
 from calibration import fitting
-from calibration.checking import WORST_ACCURACY_DEG, check_target, refusal, validation_of
+from calibration.checking import (
+    WORST_ACCURACY_DEG,
+    check_target,
+    goes_the_other_way,
+    refusal,
+    validation_of,
+)
 from calibration.fitting import fit_gaze, rows
 from calibration.samples import Sample
 from mirrorcam.cues.face import direction
@@ -229,6 +235,15 @@ def test_a_mirror_image_is_refused_however_exact_it_is(simulated, noise_deg):
     assert "mirror image" in refusal(fit, validation_of(checks))
     right = fit_gaze(told)
     assert refusal(right, validation_of([check_target("there", *told[0], right)] * 2)) is None
+
+
+def test_eyes_that_hardly_turn_go_no_other_way(simulated):
+    fit = fit_gaze(fixations(simulated(), PLACES))
+    assert fit is not None
+    faint = fit.model_copy(update={"yaw": [1e-6 * weight for weight in fit.yaw]})
+    assert not goes_the_other_way(faint)
+    turned = fit.model_copy(update={"yaw": [-1e-6 * weight for weight in fit.yaw]})
+    assert goes_the_other_way(turned)
 
 
 def test_what_is_refused(simulated):

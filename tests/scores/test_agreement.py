@@ -31,6 +31,13 @@ STRETCHES = st.lists(
 )
 
 
+def test_shifts_are_as_far_apart_as_stretches_are_long() -> None:
+    long, short = np.array([[10.0, 16.0], [50.0, 60.0]]), np.array([[0.0, 4.0]])
+    assert _apart([long, short]) == pytest.approx(1.5 * (8.0 + 4.0))
+    assert _apart([short[:0], short]) == pytest.approx(6.0)
+    assert _apart([short[:0], short / 4]) == pytest.approx(3.0)  # and never nearer than this
+
+
 def test_kappa_of_the_textbook() -> None:
     # Two raters, 50 cases: both yes 20, only the first 5, only the second 10, both no 15.
     first = np.repeat([True, True, False, False], [20, 5, 10, 15])

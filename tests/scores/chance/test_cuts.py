@@ -8,6 +8,7 @@ import pytest
 
 from mirrorcam.scores.chance.cuts import (
     FEWEST_SHOTS,
+    profiles_without_cuts,
     shot_numbers,
     usual_after_cuts,
     variance_by_cuts,
@@ -94,3 +95,22 @@ def test_nothing_seen_has_no_variance_of_its_own():
     nothing = np.full((1, LENGTH), np.nan)
     shots = shot_numbers(LENGTH, CUTS)
     assert (variance_by_cuts(nothing, held(8), shots, RATE) == 1.0).all()
+
+
+def test_what_cuts_make_of_two_people_is_off_both_profiles_and_the_rest_is_there():
+    rng = np.random.default_rng(9)
+    cuts = tuple(np.sort(rng.choice(np.arange(5, LENGTH - 5), 30, replace=False)))
+    starts = np.array([0, *cuts])[shot_numbers(LENGTH, cuts)]
+    after = np.exp(-(np.arange(LENGTH) - starts) / 4.0)
+    a = rng.standard_normal(LENGTH)
+    b = 0.4 * np.roll(a, 7) + rng.standard_normal(LENGTH)
+    of_both = [values - values.mean() for values in (a + 4 * after, b + 4 * after)]
+    everywhere = np.ones(LENGTH, bool)
+    (before,) = profiles_without_cuts(of_both, everywhere, cuts[: FEWEST_SHOTS - 2], RATE)
+    assert before[0] > 8.0
+    profiles = profiles_without_cuts(of_both, everywhere, cuts, RATE)
+    assert len(profiles) == 2
+    for profile in profiles:
+        assert abs(profile[0]) < 3.0
+        assert np.argmax(profile) == 7
+        assert profile[7] > 4.0

@@ -103,3 +103,13 @@ def test_the_phase_is_that_of_the_analytic_signal(length):
     wave = np.random.default_rng(length).normal(size=length)
     turning = hilbert(wave)
     np.testing.assert_allclose(maths._phase(wave), turning / np.abs(turning), atol=1e-12)
+
+
+def test_what_is_not_told_of_a_breath_is_nought_in_its_signal():
+    wave = np.random.default_rng(3).normal(size=40)
+    wave[10:15] = np.nan
+    turning = hilbert(np.nan_to_num(wave))
+    seen = np.isfinite(wave)
+    phase = maths._phase(wave)
+    np.testing.assert_allclose(phase[seen], (turning / np.abs(turning))[seen], atol=1e-12)
+    assert not phase[~seen].any()

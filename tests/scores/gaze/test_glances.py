@@ -56,3 +56,8 @@ def test_a_face_that_appears_has_not_looked_up():
     found = turns_of({"a": a, "b": b}, [(2.0, 5.0)], RATE)
     assert found.first == {"a": 0, "b": 0}
     assert found.broke_off == {"a": 0, "b": 0}
+
+
+def test_nobody_looked_first_where_both_had_looked_just_before():
+    a = b = looks((1, 0), (4, 1))
+    assert turns_of({"a": a, "b": b}, [(2.0, 5.0)], RATE).first == {"a": 0, "b": 0}

@@ -86,6 +86,34 @@ def test_people_who_copy_each_other_are_not_a_shaking_camera(lively, delay, dyad
         assert not shaken(dyad(lively(N, 8), delay(lively(N, 8), lag)))
 
 
+@pytest.mark.parametrize("shift", [-3, -2, 2, 3])
+def test_who_moves_along_a_few_pictures_earlier_or_later_is_no_camera(
+    lively, dyad, monkeypatch, shift
+):
+    along = {0: 0.9, shift: 0.7}
+    monkeypatch.setattr(cuts, "_together", lambda _, by: along.get(by, 0.0))
+    assert not shaken(dyad(lively(N, 6), lively(N, 7)))
+    along[shift] = 0.6
+    assert shaken(dyad(lively(N, 6), lively(N, 7)))
+
+
+@pytest.mark.parametrize(("seen", "found"), [(3, [N // 2]), (2, [])])
+def test_a_cut_is_seen_by_three_cues_of_each(lively, dyad, seen, found):
+    a, b = lively(N, 31), lively(N, 32)
+    moving = [channel for channel in CHANNELS if np.ptp(a[channel.cue]) > 0]
+    for person in (a, b):
+        for channel in CHANNELS:
+            values = np.full(N, np.nan)
+            if channel in moving[:seen]:
+                values = person[channel.cue].copy()
+                values[N // 2 :] += 30 * channel.floor
+            # Enough of the others was seen before for them to count.
+            elif channel in moving[:10]:
+                values[:20] = person[channel.cue][:20]
+            person[channel.cue] = values
+    assert jumps(dyad(a, b)) == found
+
+
 def test_what_the_camera_does_is_left_out(in_one_shaken_picture, cue_table, dyad):
     scored = score_cues(cue_table(*in_one_shaken_picture), ScoreSettings(surrogates=60))
     assert scored.shaken

@@ -68,6 +68,12 @@ def test_lag_p_and_effect_are_those_of_the_sums_written_out(window, absolute):
     assert told.test.surrogates == 99
 
 
+def test_one_of_a_hundred_is_the_smallest_p_of_99_surrogates():
+    x = noise(1)
+    told = coupling(x, x, window=20.0, max_lag=MOST, absolute=True, surrogates=99, seed=0)
+    assert told.test.p_value == pytest.approx(0.01)
+
+
 def test_departures_are_in_units_of_what_is_usual_around_and_in_all():
     """A livelier stretch counts more, but not by how much livelier it is; written out."""
     rng = np.random.default_rng(3)
