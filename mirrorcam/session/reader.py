@@ -265,13 +265,7 @@ def open_session(path: str | Path) -> Session:
             f"{folder} is not a mirrorcam session (it is {found}); name a folder that mirrorcam "
             "analyze or record has written."
         )
-    # What is written into it must not land somewhere else. (A folder that is closed to us has none,
-    # and its manifest cannot be read.)
-    if os.path.islink(folder / JOURNAL):  # noqa: PTH114
-        raise InputError(
-            f"{folder} is not a session as mirrorcam writes them (its {JOURNAL} is a link to "
-            "another place); take the link away if you trust where it comes from."
-        )
+    check_no_links(folder)
     manifest = read_manifest(folder / MANIFEST)
     if manifest.state == "recording":
         if is_recording(folder):
@@ -287,6 +281,30 @@ def open_session(path: str | Path) -> Session:
                 "restore the folder from a copy."
             )
     return Session(folder, manifest)
+
+
+def check_no_links(folder: Path) -> None:
+    """Check that the files of a session are in its folder.
+
+    Somebody else may have made it. What is written into it must not land somewhere else, and what
+    is read from it, and exported, must not be a file of the reader's own.
+
+    Raises
+    ------
+    InputError
+        If one is a link to another place.
+    """
+    files = (MANIFEST, SUMMARY, *(f"{table}.parquet" for table in TABLES))
+    logs = (f"{JOURNAL}/{table}.arrows" for table in TABLES)
+    for name in (JOURNAL, *files, *logs):
+        path = folder / name
+        # (In a folder that is closed to us there is none, and its manifest cannot be read. What is
+        # no file, or not there, is told by whoever reads it.)
+        if os.path.islink(path) and (name == JOURNAL or os.path.isfile(path)):  # noqa: PTH113, PTH114
+            raise InputError(
+                f"{folder} is not a session as mirrorcam writes them (its {name} is a link to "
+                "another place); take the link away if you trust where it comes from."
+            )
 
 
 def _read_summary(path: Path) -> dict[str, Any]:

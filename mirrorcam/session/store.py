@@ -29,7 +29,7 @@ from mirrorcam.session.folder import (
 )
 from mirrorcam.session.landmarks_table import LandmarksWriter
 from mirrorcam.session.manifest import Manifest, Participants, read_manifest, write_manifest
-from mirrorcam.session.reader import Session, open_session
+from mirrorcam.session.reader import Session, check_no_links, open_session
 from mirrorcam.session.tables import read_table, write_table
 
 if TYPE_CHECKING:
@@ -200,6 +200,7 @@ def check_place(path: Path, manifest: Manifest) -> Manifest | None:
             f"{path} is {kind} and no mirrorcam session; choose another folder with -o."
         )
     try:
+        check_no_links(path)
         former = read_manifest(path / MANIFEST)
         markers = own_events(path)
     except InputError as error:

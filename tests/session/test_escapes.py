@@ -12,8 +12,9 @@ from pathlib import Path
 import pytest
 
 import mirrorcam
-from mirrorcam.errors import MirrorcamError
-from mirrorcam.session import open_session
+from mirrorcam.errors import InputError, MirrorcamError, OutputError
+from mirrorcam.session import Manifest, open_session
+from mirrorcam.session.store import check_place
 
 EXAMPLE = Path(__file__).resolve().parents[2] / "docs" / "examples" / "call"
 can_link = pytest.mark.skipif(os.name == "nt", reason="links need rights on Windows")
@@ -61,6 +62,35 @@ def test_only_a_whole_path_of_a_file_on_this_computer_is_a_recording(strange, pa
     (strange.parents[1] / "secret.mp4").write_bytes(b"private")
     change(strange, file_name="none.mp4", absolute_path=path, size_bytes=None)
     assert open_session(strange).video_paths == (None,)
+
+
+@can_link
+@pytest.mark.parametrize(
+    "name",
+    [
+        "session.json", "summary.json", "scores.parquet", "cues.parquet", "events.parquet",
+        "landmarks.parquet", "journal/cues.arrows",
+    ],
+)  # fmt: skip
+def test_a_file_of_ones_own_is_not_read_through_a_link(strange, name):
+    """It would stand in the export of a session that a stranger has made."""
+    mine = strange.parents[1] / "mine"
+    (strange / name).parent.mkdir(exist_ok=True)
+    if (strange / name).exists():
+        (strange / name).rename(mine)
+    else:
+        mine.write_bytes(b"mine")
+    (strange / name).symlink_to(mine)
+    with pytest.raises(InputError, match=f"its {name} is a link to another place"):
+        open_session(strange)
+    with pytest.raises(OutputError, match="link to another place"):
+        check_place(strange, Manifest())
+
+
+@can_link
+def test_a_session_that_is_itself_linked_opens(strange):
+    (strange.parents[1] / "door").symlink_to(strange)
+    assert open_session(strange.parents[1] / "door").state == "complete"
 
 
 @can_link
