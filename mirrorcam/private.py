@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Folders and files that their own user alone can read: whatever is kept of people is in such.
 
+So are the words of a command that one of our programs gives to another.
+
 On Windows a user's folders are closed to other users by where they are, and modes say nothing: the
 same calls make the same folders and files there.
 """
@@ -12,8 +14,11 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
+
+WORDS_VARIABLE = "MIRRORCAM_WORDS"
+"""Environment variable that holds further words of a command, as a list in JSON."""
 
 FOLDER_MODE = 0o700
 FILE_MODE = 0o600
@@ -101,9 +106,38 @@ def opened_privately(path: str | os.PathLike[str], flags: int) -> int:
     return os.open(path, flags, FILE_MODE)
 
 
+def unlisted(words: Sequence[str]) -> str:
+    """Return what `WORDS_VARIABLE` of a new process must be for it to have further words.
+
+    The words that a process is started with stand in the list of processes, which every account of
+    a computer may read: names and titles must not. Its environment is its own user's.
+    """
+    import json  # here: the first window does without
+
+    return json.dumps(list(words))
+
+
+def take_unlisted() -> list[str]:
+    """Return the words that this process was given in that way, once: its own must not have them.
+
+    What is no list of words in JSON was not given by us, and is none.
+    """
+    told = os.environ.pop(WORDS_VARIABLE, None)
+    if told is None:
+        return []
+    import json  # here: hardly anybody calls it so
+
+    with suppress(ValueError, RecursionError):
+        words = json.loads(told)
+        if isinstance(words, list):
+            return [str(word) for word in words]
+    return []
+
+
 __all__ = [
     "FILE_MODE",
     "FOLDER_MODE",
+    "WORDS_VARIABLE",
     "keep_open_to_us",
     "make_file_private",
     "make_private",
@@ -112,4 +146,6 @@ __all__ = [
     "private_file",
     "private_folder",
     "remove_empty",
+    "take_unlisted",
+    "unlisted",
 ]

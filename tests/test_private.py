@@ -11,7 +11,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from mirrorcam.private import private_file, private_folder
+from mirrorcam.private import (
+    WORDS_VARIABLE,
+    private_file,
+    private_folder,
+    take_unlisted,
+    unlisted,
+)
 from mirrorcam.session.folder import replacing
 
 if TYPE_CHECKING:
@@ -77,6 +83,17 @@ def test_a_mask_that_closes_files_to_their_own_user_is_opened(
     assert (done.returncode, done.stderr) == (0, "")
     found = {path.name: mode(path) for path in tmp_path.rglob("*")}
     assert found == {"call": 0o700, "session.json": 0o600, "table.csv": 0o600}
+
+
+def test_words_that_nobody_else_sees_come_behind_the_others_and_once(monkeypatch):
+    words = ["Zwölfender", "--title=a b", "caf\udce9.mp4", ""]
+    monkeypatch.setenv(WORDS_VARIABLE, unlisted(words))
+    assert take_unlisted() == words
+    assert WORDS_VARIABLE not in os.environ
+    assert take_unlisted() == []
+    for not_ours in ('"--version"', "--version"):
+        monkeypatch.setenv(WORDS_VARIABLE, not_ours)
+        assert take_unlisted() == []
 
 
 def test_a_database_keeps_its_lock(tmp_path: Path) -> None:

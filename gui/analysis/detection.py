@@ -4,11 +4,12 @@
 from __future__ import annotations
 
 import json
-import sys
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from PyQt6.QtCore import QCoreApplication, QObject, QProcess, pyqtSignal
+
+from gui.analysis.job import start_unlisted
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -44,8 +45,7 @@ class Detection(QObject):
         self._process = QProcess(self)
         self._process.finished.connect(self._finished)
         self._process.errorOccurred.connect(self._trouble)
-        words = ["-m", "mirrorcam", "layout", str(recording), "--json"]
-        self._process.start(sys.executable, words)
+        start_unlisted(self._process, ["layout", str(recording), "--json"])
 
     def cancel(self) -> None:
         """End it; nothing is told any more."""

@@ -10,11 +10,14 @@ from contextlib import suppress
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from PyQt6.QtCore import QObject, QProcess, pyqtSignal
+from PyQt6.QtCore import QObject, QProcess, QProcessEnvironment, pyqtSignal
 
 from gui.refusals import refusal_told
+from mirrorcam.private import WORDS_VARIABLE, unlisted
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from gui.analysis.request import Request
 
 _STOPPED = 130
@@ -32,6 +35,15 @@ class JobState(StrEnum):
     DONE = "done"
     STOPPED = "stopped"
     FAILED = "failed"
+
+
+def start_unlisted(process: QProcess, words: Sequence[str]) -> None:
+    """Start a command of ours whose names, titles and paths no other account can see."""
+    command, *further = words
+    environment = QProcessEnvironment.systemEnvironment()
+    environment.insert(WORDS_VARIABLE, unlisted(further))
+    process.setProcessEnvironment(environment)
+    process.start(sys.executable, ["-m", "mirrorcam", command])
 
 
 class AnalysisJob(QObject):
@@ -83,7 +95,7 @@ class AnalysisJob(QObject):
         """Start the process."""
         self.begun = True
         self._set(JobState.RUNNING)
-        self._process.start(sys.executable, ["-m", "mirrorcam", *self.request.arguments()])
+        start_unlisted(self._process, self.request.arguments())
 
     def pause(self) -> None:
         """Hold on after the picture that is being looked at."""

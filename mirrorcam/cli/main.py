@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, NoReturn
 import mirrorcam
 from mirrorcam.cli.streams import complain, prepare_streams, told
 from mirrorcam.errors import InputError, MirrorcamError, OutputError, StoppedByUserError
-from mirrorcam.private import keep_open_to_us
+from mirrorcam.private import keep_open_to_us, take_unlisted
 from mirrorcam.stops import stop_signals
 
 if TYPE_CHECKING:
@@ -45,7 +45,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     Parameters
     ----------
     arguments : sequence of str, optional
-        Without the program's name; by default those of this process.
+        Without the program's name; by default those of this process. Those that another program
+        of ours has given in the environment come behind them.
 
     Returns
     -------
@@ -53,7 +54,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         The exit code: 0 done, 2 wrong usage, 3 input, 4 no two participants, 5 model files,
         6 output, 130 stopped; 1 for a bug of mirrorcam, or for what this computer lacks.
     """
-    words = list(sys.argv[1:] if arguments is None else arguments)
+    words = [*(sys.argv[1:] if arguments is None else arguments), *take_unlisted()]
     gc.set_threshold(NEW_OBJECTS, *gc.get_threshold()[1:])
     # Pydantic would load what any installed package names as its plugin, whoever switched it on.
     os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -18,7 +19,6 @@ from mirrorcam.session import open_session
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from pytestqt.qtbot import QtBot
 
@@ -51,6 +51,32 @@ def test_a_recording_that_is_none_fails_with_the_sentence(
     card.dismissed.connect(lambda: queue.dismiss(job))
     card.cancel_button.click()
     assert queue.jobs == []
+
+
+@pytest.mark.skipif(not Path("/proc/self/cmdline").exists(), reason="/proc is Linux's")
+def test_no_other_account_sees_names_and_titles_in_the_list_of_processes(
+    queue: AnalysisQueue, tmp_path: Path, qtbot: QtBot
+) -> None:
+    """What a process is started with may be read by everybody, its environment by its user."""
+    recording = tmp_path / "Quixotina.mp4"
+    recording.write_text("not a video")
+    request = Request(
+        (recording,), tmp_path / "Zinnober.mirrorcam", "Zinnober", {"a": "Quixotina Zwölfender"}
+    )
+    job = queue.add(request)
+    looking = Detection(recording, queue)
+    seen = {}
+    for process in (job._process, looking._process):
+        assert process.waitForStarted(PATIENCE)
+        seen[process] = Path(f"/proc/{process.processId()}/cmdline").read_bytes().split(b"\0")
+    assert [words[1:] for words in seen.values()] == [
+        [b"-m", b"mirrorcam", b"analyze", b""],
+        [b"-m", b"mirrorcam", b"layout", b""],
+    ]
+    # They are heard all the same.
+    qtbot.waitUntil(lambda: job.is_over, timeout=PATIENCE)
+    assert "Quixotina.mp4" in job.sentence
+    looking.cancel()
 
 
 def test_the_keyboard_stays_on_the_button_that_was_pressed(
