@@ -84,6 +84,12 @@ def analyze(
     name_a: NameA = None,
     name_b: NameB = None,
     title: Title = "",
+    consent_a: Annotated[
+        bool, typer.Option("--consent-a", help="A agreed to it; the session notes that.")
+    ] = False,
+    consent_b: Annotated[
+        bool, typer.Option("--consent-b", help="B agreed to it; the session notes that.")
+    ] = False,
     no_pictures: NoPictures = False,
     models: ModelFolder = None,
     pose_model: PoseModelChoice = "full",
@@ -125,6 +131,7 @@ def analyze(
         calibrations=profiles_of(calibration_a, calibration_b),
         library=library,
         title=title,
+        agreed=frozenset(w for w in PARTICIPANTS if (consent_a if w == "a" else consent_b)),
         names={who: name for who, name in zip(PARTICIPANTS, (name_a, name_b), strict=True) if name},
     )
     target = output or _default_output(recording, landmarks=given is not None)

@@ -58,6 +58,8 @@ class AnalysisSettings:
         What the session is called; that of the recording where nothing is given.
     calibrations : dict[ParticipantId, Profile]
         What is known of a participant beforehand; a path of a profile file will do as well.
+    agreed : frozenset[ParticipantId]
+        Who has agreed to it, which the session notes; of those who are not named it says nothing.
     library : Path | None
         A folder of sessions. Where five or more of them can be compared with, their people are
         what chance is taken from instead of circular shifts; see `pipeline.others`.
@@ -85,9 +87,10 @@ class AnalysisSettings:
     title: str = ""
     calibrations: dict[ParticipantId, Profile] = field(default_factory=dict)
     library: Path | None = None
+    agreed: frozenset[ParticipantId] = frozenset()
 
     def __post_init__(self) -> None:
-        for what in ("calibrations", "flips", "names", "regions"):
+        for what in ("agreed", "calibrations", "flips", "names", "regions"):
             _check_people(what, getattr(self, what))
         if self.calibrations:
             object.__setattr__(self, "calibrations", _read(self.calibrations))

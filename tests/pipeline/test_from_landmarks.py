@@ -195,6 +195,26 @@ def test_the_command(tmp_path: Path, capfd: pytest.CaptureFixture[str], same_sig
     assert all("Traceback" not in line for line in capfd.readouterr().err.splitlines())
 
 
+def test_who_has_agreed_is_noted_and_stays(tmp_path: Path, same_signals: None) -> None:
+    tables = [
+        str(write_wide(tmp_path / f"{who}.csv", person(seed, 45), 15))
+        for who, seed in (("a", 1), ("b", 2))
+    ]
+    words = ["analyze", *tables, "-o", str(tmp_path / "out"), "--quiet", "--surrogates", "0"]
+    words += ["--picture", "640x480"]
+    assert main([*words, "--consent-b"]) == 0
+    first = open_session(tmp_path / "out").manifest
+    assert first.consent.a is None
+    assert first.consent.b is not None
+    assert (first.consent.b.given, first.consent.b.sound) == (True, False)
+    assert first.consent.b.recorded_at == first.created_at
+    # Analysed again without a word, what was said holds; nobody takes it back by forgetting it.
+    assert main([*words, "--consent-a"]) == 0
+    again = open_session(tmp_path / "out").manifest
+    assert again.consent.a is not None
+    assert again.consent.b == first.consent.b
+
+
 def test_a_folder_of_landmarks_is_known_by_its_files(
     tmp_path: Path, capfd: pytest.CaptureFixture[str], same_signals: None
 ) -> None:
