@@ -32,6 +32,9 @@ if TYPE_CHECKING:
     from mirrorcam.scores.moments import Moment
     from mirrorcam.session import Manifest, Session
 
+# What turns the order of the letters round until it is taken back: left open in a name, it would do
+# that to the numbers behind it too.
+_TURNING = dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A)), "\ufffd")
 _NEAR_S = 0.5  # between a moment and its picture
 # The ink of moments that are both people's, whoever leads in them; as in the app.
 _SHARED = {"mirrored": "both", "not_mirrored": "", "mutual_gaze": "gaze", "look_away": "gaze"}
@@ -134,11 +137,16 @@ def template(name: str) -> Template:
     environment = Environment(
         loader=PackageLoader("mirrorcam", "report"),
         autoescape=True,
+        finalize=_in_its_order,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
     return environment.get_template(name)
+
+
+def _in_its_order(shown: Any) -> Any:
+    return shown.translate(_TURNING) if type(shown) is str else shown
 
 
 def _duration(data: ReportData) -> float | None:

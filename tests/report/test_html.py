@@ -16,6 +16,7 @@ import mirrorcam.report
 from mirrorcam.errors import InputError, OutputError
 from mirrorcam.report import ReportData, render_report, write_report
 from mirrorcam.report.figures import eye_contact
+from mirrorcam.report.recordings import render_recordings
 from mirrorcam.session import Session, SessionWriter
 
 if TYPE_CHECKING:
@@ -187,6 +188,24 @@ def test_users_words_are_text_and_nothing_else(make: SimpleNamespace) -> None:
     assert page.all("script") == []
     assert page.all("img") == []
     assert html.count("<script") == 0
+
+
+@pytest.mark.parametrize("mark", ["\u202e", "\u202d", "\u202b", "\u2067", "\u2068"])
+def test_no_name_turns_the_numbers_behind_it_round(make: SimpleNamespace, mark: str) -> None:
+    """“Anna” with such a mark, and 12 looks, would be read as 21."""
+    name = f"Anna{mark}"
+    data = ReportData(
+        make.manifest(name, name, name),
+        make.summary(),
+        make.scores(60.0),
+        make.events(60.0).assign(label=name),
+        [make.moment(3.0, 4.0, "smile", name, "a")],
+    )
+    html = render_report(data)
+    assert mark not in html
+    assert "Anna\ufffd" in html
+    rows = [{"path": f"/{name}.mp4", "session": "s", "state": "failed", "message": name}]
+    assert mark not in render_recordings(rows)
 
 
 def test_moments_show_the_nearest_picture_only(make: SimpleNamespace) -> None:
