@@ -102,6 +102,26 @@ def test_silhouettes_show_no_pixel_of_the_recording(call, tmp_path, read, pictur
     assert ground.std(axis=(0, 1)).max() < 12
 
 
+@pytest.mark.parametrize("form", ["video", "clips"])
+def test_silhouettes_are_the_same_whatever_the_recording_shows(call, tmp_path, pictures, form):
+    """To the last bit: nobody who is turned, hidden, quick or lost can come through."""
+    manifest, path = call.manifest, call.video_path
+    films = []
+    for number, shown in enumerate((pictures, [255 - image[::-1] for image in pictures])):
+        video = write_clip(path, shown, uneven(len(pictures)), sound_from_s=0.2)
+        manifest.sources = [Source.from_file(video, width=640, height=240)]
+        target = tmp_path / f"films {number}" / ("film.mp4" if form == "video" else "clips")
+        found = export_session(save_manifest(call, manifest), form, target, options=["silhouettes"])
+        films.append([decoded(film) for film in found])
+    assert films[0]
+    assert films[0] == films[1]
+
+
+def decoded(path) -> list[bytes]:
+    with av.open(str(path)) as container:
+        return [frame.to_ndarray(format="rgb24").tobytes() for frame in container.decode(video=0)]
+
+
 @pytest.mark.slow
 def test_no_face_is_found_in_silhouettes(call, tmp_path, read, bundles):
     from mirrorcam.landmarks.mediapipe import FaceFinder
