@@ -57,6 +57,16 @@ def session_folders(folder: Path, *, everywhere: bool = False) -> Iterator[Path]
     yield from look(folder, _DEPTH)
 
 
+def place_in(root: Path, place: str) -> Path:
+    """Return where a relative place is in a folder; its top, where a link would lead out of it.
+
+    Places stand in files that anybody may have made, and so may the links have been.
+    """
+    path = root / place
+    leads_to = type(root)(os.path.realpath(path.parent))
+    return path if leads_to.is_relative_to(os.path.realpath(root)) else root / path.name
+
+
 def is_own(name: str) -> bool:
     """Whether a file or folder of this name is mirrorcam's own, and of no worth to a user."""
     return name.startswith(_OWN_BEGINNING) or is_working(name)

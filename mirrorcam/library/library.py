@@ -56,16 +56,22 @@ class Library(Closeable):
         self.folder = Path(os.path.abspath(folder))  # noqa: PTH100 (links must stay)
         check_open(self.folder)
         own = self.folder / OWN
+        pictures, trash, index = own / "thumbnails", own / "trash", own / "index.sqlite"
         try:
+            # What stands there is cleared away in time, and a folder of sessions may come from
+            # anybody: where links lead, nothing is ours. All of it can be made anew.
+            for place in (own, pictures, trash, index):
+                if place.is_symlink():
+                    place.unlink()
             private_folder(own)
         except OSError as error:
             raise OutputError(
                 f"Sessions cannot be kept in {self.folder} ({error.strerror}); choose another "
                 "folder for them."
             ) from error
-        self._index = Index(own / "index.sqlite", self.folder)
-        self._thumbnails = Thumbnails(own / "thumbnails")
-        self._trash = Trash(own / "trash")
+        self._index = Index(index, self.folder)
+        self._thumbnails = Thumbnails(pictures)
+        self._trash = Trash(trash)
         # One change of the folder at a time: a session that is being read is not thrown away
         # under the reader, which would put a card back for what is no longer there.
         self._changing = threading.RLock()

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mirrorcam.errors import MirrorcamError
-from mirrorcam.library.folders import is_own, session_folders
+from mirrorcam.library.folders import is_own, place_in, session_folders
 from mirrorcam.library.memory import is_in_memory
 from mirrorcam.library.sealed_file import looks_of, new_name, seal, unseal
 from mirrorcam.library.sealed_library import place_for
@@ -189,10 +189,10 @@ class Room:
         """
         moved: list[Path] = []
         for path in list(self._others()):
-            inside = path.relative_to(self.sessions)
-            target, number = self.library / inside, 2
+            wanted = place_in(self.library, path.relative_to(self.sessions).as_posix())
+            target, number = wanted, 2
             while os.path.lexists(target):
-                target = (self.library / inside).with_stem(f"{inside.stem} {number}")
+                target = wanted.with_stem(f"{wanted.stem} {number}")
                 number += 1
             with output_errors(target):
                 private_folder(target.parent)

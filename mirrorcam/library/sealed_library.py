@@ -9,13 +9,14 @@ time has a sealed library; a lock says so.
 from __future__ import annotations
 
 import contextlib
+import os
 import shutil
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mirrorcam.errors import InputError, OutputError, UsageError
-from mirrorcam.library.folders import OWN, session_folders
+from mirrorcam.library.folders import OWN, place_in, session_folders
 from mirrorcam.library.sealed_file import (
     gives_back,
     looks_of,
@@ -184,11 +185,12 @@ def change_passphrase(folder: Path, former: str, passphrase: str) -> None:
 
 def place_for(place: str, root: Path, arrived: Path) -> Path | None:
     """Return where a session goes; None if exactly this one stands there already."""
-    target, number = root / place, 2
-    while target.exists():
+    wanted = place_in(root, place)
+    target, number = wanted, 2
+    while os.path.lexists(target):
         if target.is_dir() and same_files(target, arrived):
             return None
-        target = (root / place).with_name(f"{Path(place).stem} {number}{Path(place).suffix}")
+        target = wanted.with_name(f"{wanted.stem} {number}{wanted.suffix}")
         number += 1
     return target
 

@@ -7,6 +7,7 @@ import json
 import math
 import os
 import shutil
+import sqlite3
 import sys
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
@@ -185,6 +186,32 @@ def test_a_folder_that_cannot_be(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("x")
     with pytest.raises(OutputError, match="choose another folder"):
         Library(tmp_path / "file" / "sessions")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need rights on Windows")
+@pytest.mark.parametrize("linked", ["", "thumbnails", "trash", "index.sqlite"])
+def test_what_a_library_keeps_for_itself_is_never_somewhere_else(
+    folder: Path, tmp_path: Path, linked: str
+) -> None:
+    """A folder of sessions may come from anybody, and old pictures and rubbish are cleared away."""
+    mine = tmp_path / "mine"
+    (mine / "thesis").mkdir(parents=True)
+    (mine / "holiday.jpg").write_bytes(b"picture")
+    (mine / "thesis" / "chapter.txt").write_text("words")
+    for inside in ("thumbnails", "trash"):
+        shutil.copytree(mine / "thesis", mine / inside / "thesis")
+    database = sqlite3.connect(mine / "index.sqlite")
+    database.execute("CREATE TABLE mine (words TEXT)")
+    database.close()
+    before = {p: p.read_bytes() for p in mine.rglob("*") if p.is_file()}
+    door = folder / ".mirrorcam-library" / linked
+    door.parent.mkdir(exist_ok=True)
+    door.symlink_to(mine / linked if linked == "index.sqlite" else mine)
+    for _ in range(2):  # the second finds its own
+        with Library(folder) as library:
+            library.refresh()
+            assert len(library.sessions()) == 3
+    assert {p: p.read_bytes() for p in mine.rglob("*") if p.is_file()} == before
 
 
 def test_session_folders_are_found_without_an_index(folder):

@@ -29,6 +29,7 @@ from mirrorcam.library import (
     seal_library,
     seal_new_sessions,
     seal_what_was_left,
+    sealed_file,
     sealed_key,
     sealed_library,
     unseal_library,
@@ -255,6 +256,38 @@ def test_a_session_with_a_link_in_it_is_not_sealed_and_stays(folder: Path, tmp_p
     seal_new_sessions(folder)
     assert len(sealed_files(folder)) == 3
     assert private.read_text() == "not of the session"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need rights on Windows")
+@pytest.mark.parametrize("unseals", [True, False])
+@pytest.mark.parametrize("is_session", [True, False])
+def test_nothing_leaves_a_library_through_a_link_in_it(
+    folder: Path, tmp_path: Path, unseals: bool, is_session: bool
+) -> None:
+    """Somebody else may have sealed it, and its passphrase be known: files of theirs stay in it."""
+    mine = tmp_path / "mine"
+    mine.mkdir()
+    seal_library(folder, WORDS)
+    made = write_small_session(tmp_path / "theirs", day=7).path
+    (made / "evil.desktop").write_text("[Desktop Entry]")
+    if not is_session:
+        (made / "session.json").unlink()
+    name = sealed_file.new_name()
+    sealed_file.seal(made, "door/autostart", folder / name, sealed_key.public_key(folder))
+    (folder / "door").symlink_to(mine)
+    if unseals:
+        unseal_library(folder, WORDS)
+    else:
+        with Unlocked(folder, WORDS):
+            pass
+    assert list(mine.iterdir()) == []
+    # It is lost neither: in the library itself, in clear, or sealed.
+    if unseals or not is_session:
+        assert [path.parent.is_relative_to(folder) for path in folder.rglob("evil*.desktop")] == [
+            True
+        ]
+    else:
+        assert (folder / name).is_file()
 
 
 def test_what_is_put_there_in_clear_meanwhile_is_sealed(sealed: Path) -> None:
