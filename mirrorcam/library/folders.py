@@ -4,13 +4,13 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mirrorcam.session.folder import MANIFEST, is_working
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
 OWN = ".mirrorcam-library"
 """Where a library keeps what it makes from its sessions, and what was thrown away."""
@@ -63,7 +63,7 @@ def place_in(root: Path, place: str) -> Path:
     Places stand in files that anybody may have made, and so may the links have been.
     """
     path = root / place
-    leads_to = type(root)(os.path.realpath(path.parent))
+    leads_to = Path(os.path.realpath(path.parent))
     return path if leads_to.is_relative_to(os.path.realpath(root)) else root / path.name
 
 
