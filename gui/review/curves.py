@@ -17,6 +17,7 @@ from PyQt6.QtGui import QPen
 
 from gui.review.lane_items import LaneItem, dashes_of
 from gui.review.thinning import Thinned
+from mirrorcam.scores.bouts import runs
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -119,8 +120,7 @@ def _draw_lines(
 
 def _draw_whole(painter: QPainter, x: NDArray[np.float64], y: NDArray[np.float64]) -> None:
     """Draw a line without dashes, in pieces; it has gaps where a value is not there."""
-    edges = np.flatnonzero(np.diff(np.isfinite(y), prepend=False, append=False))
-    for first, last in edges.reshape(-1, 2):
-        for start in range(first, last - 1, _PIECE):
-            part = slice(start, min(start + _PIECE + 1, last))
+    for first, after in runs(np.isfinite(y)):
+        for start in range(first, after - 1, _PIECE):
+            part = slice(start, min(start + _PIECE + 1, after))
             painter.drawPolyline(pg.functions.arrayToQPolygonF(x[part], y[part]))

@@ -10,6 +10,7 @@ import numpy as np
 from PyQt6.QtCore import QCoreApplication
 
 from gui.review import untold
+from mirrorcam.scores.bouts import runs
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -248,9 +249,8 @@ def _gaps(data: ReviewData, values: list[NDArray[np.float64]], score: str) -> tu
         reasons[why] = reasons.get(why, False) | holds
     found = []
     for why, holds in reasons.items():
-        edges = np.flatnonzero(np.diff(holds.astype(np.int8), prepend=0, append=0)).reshape(-1, 2)
-        for first, last in edges:
-            start_s, end_s = float(time_s[first]), float(time_s[min(last, time_s.size - 1)])
+        for first, after in runs(holds):
+            start_s, end_s = float(time_s[first]), float(time_s[min(after, time_s.size - 1)])
             if end_s - start_s >= _LONGEST_GAP_S:
                 found.append(Gap(start_s, end_s, why))
     return tuple(sorted(found, key=lambda gap: gap.start_s))

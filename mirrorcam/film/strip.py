@@ -7,11 +7,13 @@ What was not visible is hatched, and has no figure.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import starmap
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from mirrorcam.overlay.brush import INKS, Type, polyline
+from mirrorcam.scores.bouts import runs
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -129,7 +131,7 @@ class Strip:
             self._draw_chance(room, x, inside, y)
         for name, ink in panel.curves:
             values = curves[name]
-            for run in _runs(np.isfinite(values)):
+            for run in starmap(slice, runs(np.isfinite(values))):
                 points = np.column_stack([x[run], y(values[run])])
                 if len(points) == 1:
                     points = np.vstack([points, points])
@@ -146,7 +148,7 @@ class Strip:
         y: Callable[[NDArray[np.float64]], NDArray[np.float64]],
     ) -> None:
         low, high = (self._values[f"mirroring_chance_{edge}"][inside] for edge in ("low", "high"))
-        for run in _runs(np.isfinite(low) & np.isfinite(high)):
+        for run in starmap(slice, runs(np.isfinite(low) & np.isfinite(high))):
             top, bottom = y(high[run]), y(low[run])
             first, last = int(x[run][0]), int(np.ceil(x[run][-1])) + 1
             room[int(top.min()) : int(np.ceil(bottom.max())) + 1, first:last] = INKS["chance"]
@@ -167,14 +169,8 @@ def _hatch(room: NDArray[np.uint8], x: NDArray[np.float64], seen: NDArray[np.boo
     """Hatch what was not visible: columns that no visible time step is near to."""
     height, width = room.shape[:2]
     told = np.zeros(width, dtype=bool)
-    for run in _runs(seen):
+    for run in starmap(slice, runs(seen)):
         told[max(int(x[run][0]), 0) : int(np.ceil(x[run][-1])) + 1] = True
     rows, columns = np.mgrid[0:height, 0:width]
     lines = ((rows + columns) % _HATCH == 0) & ~told[None, :]
     room[lines] = INKS["line"]
-
-
-def _runs(held: NDArray[np.bool_]) -> list[slice]:
-    """Return the stretches in which something held."""
-    edges = np.flatnonzero(np.diff(np.concatenate([[False], held, [False]]).astype(np.int8)))
-    return [slice(int(a), int(b)) for a, b in zip(edges[::2], edges[1::2], strict=True)]

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from mirrorcam.scores.bouts import runs
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -144,10 +146,7 @@ def hidden_stretches(
         unseen |= ~(series.columns.get("coverage", np.ones(series.time_s.shape)) >= VISIBLE)
     middles = (series.time_s[1:] + series.time_s[:-1]) / 2
     edges = np.concatenate([[0.0], middles, [series.duration_s]])
-    starts = np.flatnonzero(unseen & ~np.append(False, unseen[:-1]))
-    ends = np.flatnonzero(unseen & ~np.append(unseen[1:], False))
     found = []
-    for first, last in zip(starts, ends, strict=True):
-        left, right = _x(series, edges[[first, last + 1]])
+    for left, right in _x(series, edges[runs(unseen)]):
         found.append((round(float(left), 1), round(float(right - left), 1)))
     return tuple(found)

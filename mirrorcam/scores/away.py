@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 from scipy.ndimage import maximum_filter1d
 
+from mirrorcam.scores.bouts import runs
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -93,8 +95,7 @@ def long_absences(seen: NDArray[np.bool_], rate_hz: float) -> NDArray[np.bool_]:
 
 def _without(there: NDArray[np.bool_], longest: int) -> Iterator[tuple[int, int]]:
     """Stretches (start, end) of more than `longest` samples in which nobody was there."""
-    edges = np.flatnonzero(np.diff(np.concatenate([[1], there.astype(np.int8), [1]])))
-    return ((int(start), int(end)) for start, end in edges.reshape(-1, 2) if end - start > longest)
+    return ((start, end) for start, end in runs(~there).tolist() if end - start > longest)
 
 
 def moved_up(

@@ -34,6 +34,18 @@ def switched(values: NDArray[np.float64], on: float, off: float) -> NDArray[np.b
     return np.where(last >= 0, state[np.maximum(last, 0)] == 1, False)
 
 
+def runs(mask: NDArray[np.bool_]) -> NDArray[np.intp]:
+    """List the stretches in which a mask (n,) holds.
+
+    Returns
+    -------
+    NDArray[np.intp]
+        Shape (m, 2): the first sample of each, and the first one after it.
+    """
+    edges = np.flatnonzero(np.diff(mask, prepend=False, append=False))
+    return edges.reshape(-1, 2)
+
+
 def bouts(
     mask: NDArray[np.bool_], rate_hz: float, *, shortest_s: float = 0.0, bridge_s: float = 0.0
 ) -> list[Stretch]:
@@ -41,9 +53,8 @@ def bouts(
 
     Gaps up to `bridge_s` are bridged first; then stretches shorter than `shortest_s` are dropped.
     """
-    edges = np.flatnonzero(np.diff(np.concatenate([[0], mask.astype(np.int8), [0]])))
     found: list[list[float]] = []
-    for start, end in edges.reshape(-1, 2) / rate_hz:
+    for start, end in runs(mask) / rate_hz:
         if found and start - found[-1][1] <= bridge_s + 1e-9:
             found[-1][1] = float(end)
         else:

@@ -8,7 +8,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mirrorcam.scores.bouts import as_mask, bouts, glimpsed, switched, undecided, windowed_mean
+from mirrorcam.scores.bouts import (
+    as_mask,
+    bouts,
+    glimpsed,
+    runs,
+    switched,
+    undecided,
+    windowed_mean,
+)
 
 values_or_gaps = st.lists(st.one_of(st.none(), st.floats(0, 1)), max_size=60)
 
@@ -47,6 +55,14 @@ def naive_bouts(mask, shortest, bridge):
             runs.append([at, end])
         at = end
     return [tuple(run) for run in runs if run[1] - run[0] >= shortest]
+
+
+@settings(max_examples=200, deadline=None)
+@given(mask=st.lists(st.booleans(), max_size=60))
+def test_runs_of_a_mask(mask):
+    found = runs(np.array(mask, dtype=bool))
+    assert found.shape == (len(found), 2)
+    assert [tuple(run) for run in found.tolist()] == naive_bouts(mask, 0, 0)
 
 
 @settings(max_examples=200, deadline=None)
