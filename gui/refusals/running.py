@@ -39,6 +39,11 @@ SAID = (
     ),
     QT_TRANSLATE_NOOP("Refusal", "Stopped before there was anything to keep."),
     QT_TRANSLATE_NOOP("Refusal", "The video could not be finished ({0})."),
+    QT_TRANSLATE_NOOP(
+        "Refusal",
+        "The disk with {0} does not answer: see to it, then open the session, which is kept as far "
+        "as it came to the disk.",
+    ),
     QT_TRANSLATE_NOOP("Refusal", "{0} was recorded from {1} source(s): go on with as many."),
     QT_TRANSLATE_NOOP("Refusal", "Give one source that shows both people, or one of each."),
     QT_TRANSLATE_NOOP(

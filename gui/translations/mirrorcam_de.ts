@@ -3423,351 +3423,356 @@
     </message>
     <message>
         <location filename="../refusals/running.py" line="42" />
+        <source>The disk with {0} does not answer: see to it, then open the session, which is kept as far as it came to the disk.</source>
+        <translation>Die Festplatte mit {0} antwortet nicht: danach sehen und dann die Sitzung öffnen; sie ist so weit erhalten, wie sie auf die Festplatte kam.</translation>
+    </message>
+    <message>
+        <location filename="../refusals/running.py" line="47" />
         <source>{0} was recorded from {1} source(s): go on with as many.</source>
         <translation>{0} wurde von {1} Quelle(n) aufgenommen: mit ebenso vielen fortsetzen.</translation>
     </message>
     <message>
-        <location filename="../refusals/running.py" line="43" />
+        <location filename="../refusals/running.py" line="48" />
         <source>Give one source that shows both people, or one of each.</source>
         <translation>Eine Quelle wählen, die beide zeigt, oder für jede Person eine.</translation>
     </message>
     <message>
-        <location filename="../refusals/running.py" line="44" />
+        <location filename="../refusals/running.py" line="49" />
         <source>Sound is recorded only after each person has agreed to it: ask both, then say so.</source>
         <translation>Ton wird erst aufgenommen, wenn beide zugestimmt haben: beide fragen, dann ankreuzen.</translation>
     </message>
     <message>
-        <location filename="../refusals/running.py" line="48" />
+        <location filename="../refusals/running.py" line="53" />
         <source>Sound is kept in the video: keep the video, or leave the sound out.</source>
         <translation>Ton liegt im Video: das Video behalten oder den Ton weglassen.</translation>
     </message>
     <message>
-        <location filename="../refusals/running.py" line="52" />
+        <location filename="../refusals/running.py" line="57" />
         <source>There is no camera {0}: {1}.</source>
         <translation>Es gibt keine Kamera {0}: {1}.</translation>
     </message>
     <message>
-        <location filename="../refusals/running.py" line="53" />
+        <location filename="../refusals/running.py" line="58" />
         <source>There is no window “{0}” on the screen: {1}.</source>
         <translation>Auf dem Bildschirm gibt es kein Fenster „{0}“: {1}.</translation>
     </message>
     <message>
-        <location filename="../refusals/running.py" line="54" />
+        <location filename="../refusals/running.py" line="59" />
         <source>There is no microphone {0}: {1}.</source>
         <translation>Es gibt kein Mikrofon {0}: {1}.</translation>
     </message>
     <message>
-        <location filename="../refusals/running.py" line="55" />
+        <location filename="../refusals/running.py" line="60" />
         <source>choose one of these: {0}</source>
         <translation>eines davon wählen: {0}</translation>
     </message>
     <message>
-        <location filename="../refusals/running.py" line="56" />
+        <location filename="../refusals/running.py" line="61" />
         <source>no camera is connected; plug one in</source>
         <translation>Es ist keine angeschlossen; eine anschließen</translation>
     </message>
     <message>
-        <location filename="../refusals/running.py" line="57" />
+        <location filename="../refusals/running.py" line="62" />
         <source>no microphone is connected; plug one in</source>
         <translation>Es ist keines angeschlossen; eines anschließen</translation>
     </message>
     <message>
-        <location filename="../refusals/running.py" line="58" />
+        <location filename="../refusals/running.py" line="63" />
         <source>open it first</source>
         <translation>es erst öffnen</translation>
     </message>
     <message>
-        <location filename="../refusals/running.py" line="59" />
+        <location filename="../refusals/running.py" line="64" />
         <source>{0} may not be used by this user: allow camera access in the system's privacy settings, or on Linux add the user to the group video and log in again.</source>
         <translation>{0} darf nicht benutzt werden: den Zugriff auf die Kamera in den Datenschutz-Einstellungen des Systems erlauben, oder unter Linux den Benutzer in die Gruppe video aufnehmen und neu anmelden.</translation>
     </message>
     <message>
-        <location filename="../refusals/running.py" line="64" />
+        <location filename="../refusals/running.py" line="69" />
         <source>{0} is in use by another program{1}: close it there and try again.</source>
         <translation>{0} wird von einem anderen Programm benutzt{1}: dort schließen und noch einmal versuchen.</translation>
     </message>
     <message>
-        <location filename="../refusals/running.py" line="68" />
+        <location filename="../refusals/running.py" line="73" />
         <source>{0} is in use by another program: close it there and try again.</source>
         <translation>{0} wird von einem anderen Programm benutzt: dort schließen und noch einmal versuchen.</translation>
     </message>
     <message>
-        <location filename="../refusals/running.py" line="69" />
+        <location filename="../refusals/running.py" line="74" />
         <source>{0} does not deliver pictures: it may be in use by another program, or switched off; close other programs that use it, or plug it in again.</source>
         <translation>{0} liefert keine Bilder: Vielleicht benutzt sie ein anderes Programm, oder sie ist ausgeschaltet; andere Programme schließen, die sie benutzen, oder neu anschließen.</translation>
     </message>
     <message>
-        <location filename="../refusals/running.py" line="74" />
+        <location filename="../refusals/running.py" line="79" />
         <source>Camera {0} ({1})</source>
         <translation>Kamera {0} ({1})</translation>
     </message>
     <message>
-        <location filename="../refusals/running.py" line="75" />
+        <location filename="../refusals/running.py" line="80" />
         <source>“{0}” is not a live source: give a camera's number (0), file:PATH, screen:X,Y,W,H, window:TITLE{1} or the address of a stream (http://… or rtsp://…).</source>
         <translation>„{0}“ ist keine Live-Quelle: die Nummer einer Kamera (0), file:PFAD, screen:X,Y,B,H, window:TITEL{1} oder die Adresse eines Streams (http://… oder rtsp://…) angeben.</translation>
     </message>
     <message>
-        <location filename="../refusals/running.py" line="80" />
+        <location filename="../refusals/running.py" line="85" />
         <source>“{0}” is not a live source: give a camera's number (0), file:PATH, screen:X,Y,W,H, window:TITLE or the address of a stream (http://… or rtsp://…).</source>
         <translation>„{0}“ ist keine Live-Quelle: die Nummer einer Kamera (0), file:PFAD, screen:X,Y,B,H, window:TITEL oder die Adresse eines Streams (http://… oder rtsp://…) angeben.</translation>
     </message>
     <message>
-        <location filename="../refusals/running.py" line="85" />
+        <location filename="../refusals/running.py" line="90" />
         <source>“screen:{0}” is no region of the screen: give screen:X,Y,WIDTH,HEIGHT in whole pixels, at least {1} a side, such as screen:0,0,1280,720.</source>
         <translation>„screen:{0}“ ist kein Bereich des Bildschirms: screen:X,Y,BREITE,HÖHE in ganzen Pixeln angeben, mindestens {1} je Seite, etwa screen:0,0,1280,720.</translation>
     </message>
     <message>
-        <location filename="../refusals/running.py" line="90" />
+        <location filename="../refusals/running.py" line="95" />
         <source>{0} does not lie on the screen, which is {1}x{2} pixels from {3},{4}: give a region within it.</source>
         <translation>{0} liegt nicht auf dem Bildschirm, der {1}x{2} Pixel ab {3},{4} hat: einen Bereich darin angeben.</translation>
     </message>
     <message>
-        <location filename="../refusals/running.py" line="95" />
+        <location filename="../refusals/running.py" line="100" />
         <source>The screen cannot be read ({0}): on Linux this works under X11, and on macOS after screen recording was allowed in the privacy settings.</source>
         <translation>Der Bildschirm ist nicht lesbar ({0}): Unter Linux geht das mit X11, unter macOS, sobald die Bildschirmaufnahme in den Datenschutz-Einstellungen erlaubt ist.</translation>
     </message>
     <message>
-        <location filename="../refusals/running.py" line="100" />
+        <location filename="../refusals/running.py" line="105" />
         <source>The stream {0} cannot be opened: check the address, and that its camera or server is running and reachable from this computer.</source>
         <translation>Der Stream {0} lässt sich nicht öffnen: die Adresse prüfen, und ob seine Kamera oder sein Server läuft und von diesem Rechner erreichbar ist.</translation>
     </message>
     <message>
-        <location filename="../refusals/running.py" line="105" />
+        <location filename="../refusals/running.py" line="110" />
         <source>The window “{0}” does not lie on the screen: move it there.</source>
         <translation>Das Fenster „{0}“ liegt nicht auf dem Bildschirm: dorthin schieben.</translation>
     </message>
     <message>
-        <location filename="../refusals/running.py" line="106" />
+        <location filename="../refusals/running.py" line="111" />
         <source>The microphone {0} cannot be opened ({1}): it may be in use by another program, or not allowed in the system's privacy settings; see to that or choose another one.</source>
         <translation>Das Mikrofon {0} lässt sich nicht öffnen ({1}): Vielleicht benutzt es ein anderes Programm, oder die Datenschutz-Einstellungen des Systems erlauben es nicht; das ändern oder ein anderes wählen.</translation>
     </message>
     <message>
-        <location filename="../refusals/running.py" line="111" />
+        <location filename="../refusals/running.py" line="116" />
         <source>The sound of {0} cannot be played ({1}); check its name, or choose another file.</source>
         <translation>Der Ton von {0} kann nicht abgespielt werden ({1}); den Namen prüfen oder eine andere Datei wählen.</translation>
     </message>
     <message>
-        <location filename="../refusals/running.py" line="115" />
+        <location filename="../refusals/running.py" line="120" />
         <source>“{0}” is no microphone: give default, a microphone's number or name, or file:PATH.</source>
         <translation>„{0}“ ist kein Mikrofon: default, die Nummer oder den Namen eines Mikrofons oder file:PFAD angeben.</translation>
     </message>
     <message>
-        <location filename="../refusals/running.py" line="119" />
+        <location filename="../refusals/running.py" line="124" />
         <source>LSL was kept to this computer before, and cannot reach further until mirrorcam starts again: do that, or leave LSL on this computer.</source>
         <translation>LSL war bisher auf diesen Rechner beschränkt und reicht erst nach einem Neustart von mirrorcam weiter: neu starten oder LSL auf diesem Rechner lassen.</translation>
     </message>
     <message>
-        <location filename="../refusals/running.py" line="124" />
+        <location filename="../refusals/running.py" line="129" />
         <source>LSL needs the extra “streams”: pip install "mirrorcam[streams]", or leave LSL out.</source>
         <translation>LSL braucht den Zusatz „streams“: pip install "mirrorcam[streams]", oder LSL weglassen.</translation>
     </message>
     <message>
-        <location filename="../refusals/running.py" line="128" />
+        <location filename="../refusals/running.py" line="133" />
         <source>“{0}” is no address for OSC: give a port such as 9000 (of this computer), or HOST:PORT.</source>
         <translation>„{0}“ ist keine Adresse für OSC: einen Port wie 9000 (auf diesem Rechner) oder RECHNER:PORT angeben.</translation>
     </message>
     <message>
-        <location filename="../refusals/running.py" line="132" />
+        <location filename="../refusals/running.py" line="137" />
         <source>OSC needs the extra “streams”: pip install "mirrorcam[streams]", or leave OSC out.</source>
         <translation>OSC braucht den Zusatz „streams“: pip install "mirrorcam[streams]", oder OSC weglassen.</translation>
     </message>
     <message>
-        <location filename="../refusals/running.py" line="136" />
+        <location filename="../refusals/running.py" line="141" />
         <source>OSC cannot be sent to {0}:{1} ({2}): check the address.</source>
         <translation>OSC kann nicht an {0}:{1} gesendet werden ({2}): die Adresse prüfen.</translation>
     </message>
     <message>
-        <location filename="../refusals/running.py" line="137" />
+        <location filename="../refusals/running.py" line="142" />
         <source>The settings of plugins cannot be written to {0} ({1}): make room or mend its rights, or set {2}.</source>
         <translation>Die Einstellungen der Plugins können nicht nach {0} geschrieben werden ({1}): Platz schaffen, die Rechte ändern oder {2} setzen.</translation>
     </message>
     <message>
-        <location filename="../refusals/running.py" line="142" />
+        <location filename="../refusals/running.py" line="147" />
         <source>The exporter “{0}”</source>
         <translation>Das Export-Format „{0}“</translation>
     </message>
     <message>
-        <location filename="../refusals/running.py" line="143" />
+        <location filename="../refusals/running.py" line="148" />
         <source>The source “{0}”</source>
         <translation>Die Quelle „{0}“</translation>
     </message>
     <message>
-        <location filename="../refusals/running.py" line="144" />
+        <location filename="../refusals/running.py" line="149" />
         <source>Nobody was found in {0}, so nobody can be calibrated; record one person, head and shoulders, with light on the face.</source>
         <translation>In {0} wurde niemand gefunden, also lässt sich niemand kalibrieren; eine Person aufnehmen, Kopf und Schultern, mit Licht auf dem Gesicht.</translation>
     </message>
     <message>
-        <location filename="../refusals/running.py" line="149" />
+        <location filename="../refusals/running.py" line="154" />
         <source>Looking for the person failed ({0}); begin again.</source>
         <translation>Die Suche nach der Person ist gescheitert ({0}); noch einmal beginnen.</translation>
     </message>
     <message>
-        <location filename="../refusals/running.py" line="150" />
+        <location filename="../refusals/running.py" line="155" />
         <source>Looking for people failed {0} times in a row ({1}): stop, and start mirrorcam again.</source>
         <translation>Die Suche nach Personen ist {0}-mal nacheinander gescheitert ({1}): beenden und mirrorcam neu starten.</translation>
     </message>
     <message>
-        <location filename="../refusals/running.py" line="154" />
+        <location filename="../refusals/running.py" line="159" />
         <source>{0} cannot be captured ({1}): allow screen recording in the system's settings, or choose another source.</source>
         <translation>{0} lässt sich nicht aufnehmen ({1}): die Bildschirmaufnahme in den Einstellungen des Systems erlauben oder eine andere Quelle wählen.</translation>
     </message>
     <message>
-        <location filename="../refusals/running.py" line="159" />
+        <location filename="../refusals/running.py" line="164" />
         <source>{0} is not open.</source>
         <translation>{0} ist nicht offen.</translation>
     </message>
     <message>
-        <location filename="../refusals/running.py" line="160" />
+        <location filename="../refusals/running.py" line="165" />
         <source>{0} can no longer be captured.</source>
         <translation>{0} lässt sich nicht mehr aufnehmen.</translation>
     </message>
     <message>
-        <location filename="../refusals/running.py" line="161" />
+        <location filename="../refusals/running.py" line="166" />
         <source>There is no screen {0}: choose one of these: {1}.</source>
         <translation>Es gibt keinen Bildschirm {0}: einen davon wählen: {1}.</translation>
     </message>
     <message>
-        <location filename="../refusals/running.py" line="162" />
+        <location filename="../refusals/running.py" line="167" />
         <source>The window of mirrorcam does not answer; close it and start anew.</source>
         <translation>Das Fenster von mirrorcam antwortet nicht; schließen und neu starten.</translation>
     </message>
     <message>
-        <location filename="../refusals/running.py" line="166" />
+        <location filename="../refusals/running.py" line="171" />
         <source>The hints in {0} cannot be used ({1}); mend or delete the file.</source>
         <translation>Die Hinweise in {0} sind nicht brauchbar ({1}); die Datei berichtigen oder löschen.</translation>
     </message>
     <message>
-        <location filename="../refusals/running.py" line="167" />
+        <location filename="../refusals/running.py" line="172" />
         <source>{0} is too large for hints of the coach; mend or delete the file.</source>
         <translation>{0} ist zu groß für Hinweise des Coachs; die Datei berichtigen oder löschen.</translation>
     </message>
     <message>
-        <location filename="../refusals/running.py" line="171" />
+        <location filename="../refusals/running.py" line="176" />
         <source>The hints in {0} cannot be read ({1}); check the file.</source>
         <translation>Die Hinweise in {0} sind nicht lesbar ({1}); die Datei prüfen.</translation>
     </message>
     <message>
-        <location filename="../refusals/running.py" line="172" />
+        <location filename="../refusals/running.py" line="177" />
         <source>The hints cannot be kept in {0} ({1}); check the folder.</source>
         <translation>Die Hinweise können nicht in {0} liegen ({1}); den Ordner prüfen.</translation>
     </message>
     <message>
-        <location filename="../refusals/running.py" line="173" />
+        <location filename="../refusals/running.py" line="178" />
         <source>The screen can no longer be read ({0}).</source>
         <translation>Der Bildschirm ist nicht mehr lesbar ({0}).</translation>
     </message>
     <message>
-        <location filename="../refusals/running.py" line="174" />
+        <location filename="../refusals/running.py" line="179" />
         <source>{0} can no longer be seen.</source>
         <translation>{0} ist nicht mehr zu sehen.</translation>
     </message>
     <message>
-        <location filename="../refusals/running.py" line="175" />
+        <location filename="../refusals/running.py" line="180" />
         <source>The {0} delivers no sound any more.</source>
         <translation>{0} liefert keinen Ton mehr.</translation>
     </message>
     <message>
-        <location filename="../refusals/running.py" line="176" />
+        <location filename="../refusals/running.py" line="181" />
         <source>{0} delivers no pictures any more.</source>
         <translation>{0} liefert keine Bilder mehr.</translation>
     </message>
     <message>
-        <location filename="../refusals/running.py" line="177" />
+        <location filename="../refusals/running.py" line="182" />
         <source>The stream {0} has stopped.</source>
         <translation>Der Stream {0} ist abgebrochen.</translation>
     </message>
     <message>
-        <location filename="../refusals/running.py" line="178" />
+        <location filename="../refusals/running.py" line="183" />
         <source>No picture has come from {0}: check that it works, or choose another source.</source>
         <translation>Von {0} kam kein Bild: prüfen, ob die Quelle funktioniert, oder eine andere wählen.</translation>
     </message>
     <message>
-        <location filename="../refusals/running.py" line="182" />
+        <location filename="../refusals/running.py" line="187" />
         <source>{0} cannot be opened ({1}): check that it works, or choose another one.</source>
         <translation>{0} lässt sich nicht öffnen ({1}): prüfen, ob das Gerät funktioniert, oder ein anderes wählen.</translation>
     </message>
     <message>
-        <location filename="../refusals/running.py" line="186" />
+        <location filename="../refusals/running.py" line="191" />
         <source>{0} does not answer: check that it works, or choose another one.</source>
         <translation>{0} antwortet nicht: prüfen, ob das Gerät funktioniert, oder ein anderes wählen.</translation>
     </message>
     <message>
-        <location filename="../refusals/running.py" line="189" />
+        <location filename="../refusals/running.py" line="194" />
         <source>{0} The {1} s until then are kept in {2}.</source>
         <translation>{0} Die {1} s bis dahin sind in {2} aufgehoben.</translation>
     </message>
     <message>
-        <location filename="../refusals/running.py" line="196" />
+        <location filename="../refusals/running.py" line="201" />
         <source>This computer lets mirrorcam open too few files at once: close other programs, or start the computer anew, and try again.</source>
         <translation>Dieser Rechner lässt mirrorcam zu wenige Dateien gleichzeitig öffnen: andere Programme schließen oder den Rechner neu starten und noch einmal versuchen.</translation>
     </message>
     <message>
-        <location filename="../refusals/running.py" line="205" />
+        <location filename="../refusals/running.py" line="210" />
         <source>Two people were not found in the recording, so nothing about two people could be scored; what was seen is in {0}. If two people are there, draw their regions in New analysis.</source>
         <translation>In der Aufnahme wurden keine zwei Personen gefunden, also lässt sich über zwei nichts sagen; was gesehen wurde, ist in {0}. Sind zwei da, ihre Bereiche unter „Neue Analyse“ zeichnen.</translation>
     </message>
     <message>
-        <location filename="../refusals/running.py" line="215" />
+        <location filename="../refusals/running.py" line="220" />
         <source>Two people were not found, so nothing about two people could be scored; what was seen is in {0}. If two people are there, draw their regions before you begin.</source>
         <translation>Es wurden keine zwei Personen gefunden, also lässt sich über zwei nichts sagen; was gesehen wurde, ist in {0}. Sind zwei da, ihre Bereiche vor Beginn zeichnen.</translation>
     </message>
     <message>
-        <location filename="../refusals/running.py" line="223" />
+        <location filename="../refusals/running.py" line="228" />
         <source>Region {0} does not lie inside the picture of {1}x{2} pixels: draw it within the picture.</source>
         <translation>Bereich {0} liegt nicht im Bild von {1}x{2} Pixeln: innerhalb des Bildes zeichnen.</translation>
     </message>
     <message>
-        <location filename="../refusals/running.py" line="230" />
+        <location filename="../refusals/running.py" line="235" />
         <source>Regions A and B are the same, so one person would be taken for both: draw each around one of the two.</source>
         <translation>Die Bereiche von A und B sind derselbe, eine Person würde also für beide gehalten: um jede der beiden einen eigenen ziehen.</translation>
     </message>
     <message>
-        <location filename="../refusals/running.py" line="235" />
+        <location filename="../refusals/running.py" line="240" />
         <source>Draw both regions, or neither.</source>
         <translation>Beide Bereiche angeben oder keinen.</translation>
     </message>
     <message>
-        <location filename="../refusals/running.py" line="242" />
+        <location filename="../refusals/running.py" line="247" />
         <source>In one room both people are seen by one camera: flip both, or neither.</source>
         <translation>In einem Raum sieht eine Kamera beide: beide spiegeln oder keinen.</translation>
     </message>
     <message>
-        <location filename="../refusals/running.py" line="249" />
+        <location filename="../refusals/running.py" line="254" />
         <source>{0} cannot be continued: only a live recording that was interrupted can; begin a new one.</source>
         <translation>{0} kann nicht fortgesetzt werden: Das geht nur bei einer unterbrochenen Live-Aufnahme; eine neue beginnen.</translation>
     </message>
     <message>
-        <location filename="../refusals/running.py" line="256" />
+        <location filename="../refusals/running.py" line="261" />
         <source>On macOS this window cannot be captured so: choose the part of the screen instead.</source>
         <translation>Unter macOS lässt sich dieses Fenster so nicht aufnehmen: stattdessen den Teil des Bildschirms wählen.</translation>
     </message>
     <message>
-        <location filename="../refusals/running.py" line="262" />
+        <location filename="../refusals/running.py" line="267" />
         <source>Windows cannot be captured ({0}): choose the screen instead.</source>
         <translation>Fenster lassen sich nicht aufnehmen ({0}): stattdessen den Bildschirm wählen.</translation>
     </message>
     <message>
-        <location filename="../refusals/running.py" line="270" />
+        <location filename="../refusals/running.py" line="275" />
         <source>Sound cannot be recorded, because the library PortAudio is not on this computer: install it (Debian and Ubuntu: apt install libportaudio2), or leave the sound out.</source>
         <translation>Ton kann nicht aufgenommen werden, weil die Bibliothek PortAudio auf diesem Rechner fehlt: installieren (Debian und Ubuntu: apt install libportaudio2) oder den Ton weglassen.</translation>
     </message>
     <message>
-        <location filename="../refusals/running.py" line="275" />
+        <location filename="../refusals/running.py" line="280" />
         <source>{0} holds no sound: choose a file with sound, or leave the sound out.</source>
         <translation>{0} enthält keinen Ton: eine Datei mit Ton wählen oder den Ton weglassen.</translation>
     </message>
     <message>
-        <location filename="../refusals/running.py" line="282" />
+        <location filename="../refusals/running.py" line="287" />
         <source>{0} cannot be kept to this computer on this system: let the network listen, or use OSC.</source>
         <translation>{0} lässt sich auf diesem System nicht auf diesen Rechner beschränken: das Netz mithören lassen oder OSC benutzen.</translation>
     </message>
     <message>
-        <location filename="../refusals/running.py" line="289" />
+        <location filename="../refusals/running.py" line="294" />
         <source>{0} cannot be kept to this computer ({1}): let the network listen, or use OSC.</source>
         <translation>{0} lässt sich nicht auf diesen Rechner beschränken ({1}): das Netz mithören lassen oder OSC benutzen.</translation>
     </message>
     <message>
-        <location filename="../refusals/running.py" line="296" />
+        <location filename="../refusals/running.py" line="301" />
         <source>{0} of the plugin {1} does not work ({2}) and is left out: tell its authors, or switch it off (mirrorcam plugins disable {3}).</source>
         <translation>{0} des Plugins {1} funktioniert nicht ({2}) und wird ausgelassen: den Autoren Bescheid geben oder ausschalten (mirrorcam plugins disable {3}).</translation>
     </message>
@@ -3987,7 +3992,7 @@
         <translation>Höchster Wert bei {0}</translation>
     </message>
     <message>
-        <location filename="../review/lanes.py" line="195" />
+        <location filename="../review/lanes.py" line="196" />
         <location filename="../review/side_panel.py" line="257" />
         <source>{0} (imported)</source>
         <translation>{0} (importiert)</translation>
@@ -4498,69 +4503,69 @@
         <translation>nicht sichtbar</translation>
     </message>
     <message>
-        <location filename="../review/lanes.py" line="114" />
+        <location filename="../review/lanes.py" line="115" />
         <source>Mirroring</source>
         <translation>Spiegeln</translation>
     </message>
     <message>
-        <location filename="../review/lanes.py" line="116" />
+        <location filename="../review/lanes.py" line="117" />
         <source>Eye contact</source>
         <translation>Blickkontakt</translation>
     </message>
     <message>
-        <location filename="../review/lanes.py" line="125" />
+        <location filename="../review/lanes.py" line="126" />
         <source>Open body</source>
         <translation>Offenheit</translation>
     </message>
     <message>
-        <location filename="../review/lanes.py" line="196" />
+        <location filename="../review/lanes.py" line="197" />
         <source>imported</source>
         <translation>importiert</translation>
     </message>
     <message>
-        <location filename="../review/lanes.py" line="202" />
+        <location filename="../review/lanes.py" line="203" />
         <source>others (imported)</source>
         <translation>andere (importiert)</translation>
     </message>
     <message>
-        <location filename="../review/lanes.py" line="219" />
-        <location filename="../review/lanes.py" line="208" />
+        <location filename="../review/lanes.py" line="220" />
+        <location filename="../review/lanes.py" line="209" />
         <source>Mirrored</source>
         <translation>Gespiegelt</translation>
     </message>
     <message>
-        <location filename="../review/lanes.py" line="220" />
-        <location filename="../review/lanes.py" line="209" />
+        <location filename="../review/lanes.py" line="221" />
+        <location filename="../review/lanes.py" line="210" />
         <source>Mutual gaze</source>
         <translation>Blick beider</translation>
     </message>
     <message>
         <location filename="../review/readings.py" line="101" />
-        <location filename="../review/lanes.py" line="221" />
-        <location filename="../review/lanes.py" line="210" />
+        <location filename="../review/lanes.py" line="222" />
+        <location filename="../review/lanes.py" line="211" />
         <source>Smiles</source>
         <translation>Lächeln</translation>
     </message>
     <message>
         <location filename="../review/readings.py" line="102" />
-        <location filename="../review/lanes.py" line="211" />
+        <location filename="../review/lanes.py" line="212" />
         <source>Nods</source>
         <translation>Nicken</translation>
     </message>
     <message>
         <location filename="../review/readings.py" line="103" />
-        <location filename="../review/lanes.py" line="212" />
+        <location filename="../review/lanes.py" line="213" />
         <source>Arms crossed</source>
         <translation>Arme verschränkt</translation>
     </message>
     <message>
-        <location filename="../review/lanes.py" line="222" />
-        <location filename="../review/lanes.py" line="213" />
+        <location filename="../review/lanes.py" line="223" />
+        <location filename="../review/lanes.py" line="214" />
         <source>Markers</source>
         <translation>Markierungen</translation>
     </message>
     <message>
-        <location filename="../review/lanes.py" line="234" />
+        <location filename="../review/lanes.py" line="235" />
         <source>both</source>
         <translation>beide</translation>
     </message>

@@ -13,7 +13,7 @@ from mirrorcam.cues.table import CueTable
 from mirrorcam.errors import InputError, OutputError
 from mirrorcam.pipeline.closing import Facts, close_session
 from mirrorcam.pipeline.course import Course
-from mirrorcam.pipeline.live.recorder import VIDEOS
+from mirrorcam.pipeline.live.videos import VIDEOS
 from mirrorcam.scores.pictures_a_second import usual_rate_hz
 from mirrorcam.scores.settings import ScoreSettings
 from mirrorcam.session import SessionEnd, open_session

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from mirrorcam.errors import UsageError
 from mirrorcam.pipeline.course import Course
 from mirrorcam.pipeline.live.ending import open_or_recover
-from mirrorcam.pipeline.live.recorder import VIDEOS
+from mirrorcam.pipeline.live.videos import VIDEOS
 from mirrorcam.sources import open_video
 
 if TYPE_CHECKING:

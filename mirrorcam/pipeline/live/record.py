@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import math
 import time
+from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -90,14 +91,10 @@ def record_live(
         settings = _as_before(settings, former)
     engine = LiveEngine(sources, settings, clock, sound, former, outlets)
     manifest = _manifest(sources, settings, engine, former)
-    with RecordingFolder(
-        output,
-        manifest,
-        all_columns(),
-        OUTLINE,
-        None if former is None else former.session,
-        tuple(live_columns()),
-    ) as folder:
+    with ExitStack() as held:
+        before = None if former is None else former.session
+        columns = all_columns(), OUTLINE, before, tuple(live_columns())
+        folder = held.enter_context(RecordingFolder(output, manifest, *columns))
         recorder = Recorder(
             folder,
             engine.board,
@@ -110,7 +107,10 @@ def record_live(
         except BaseException:
             # Of two sources, one may have been recorded already.
             recorder.discard()
-            folder.discard()
+            if recorder.hangs:
+                held.pop_all()
+            else:
+                folder.discard()
             raise
         stopped = by_hand = False
         notes = _Notes(engine, recorder, folder, settings, former)
@@ -122,6 +122,10 @@ def record_live(
         finally:
             engine.stop()
             recorder.close()
+            if recorder.hangs:  # it closes the folder itself, should the disk answer yet
+                held.pop_all()
+        if recorder.hangs and recorder.error is not None:
+            raise recorder.error
         if engine.figures.frames_analysed == 0 and recorder.error is None and not recorder.videos:
             folder.discard()
             if not (engine.begun or stopped or by_hand):

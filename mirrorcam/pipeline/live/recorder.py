@@ -14,11 +14,11 @@ from dataclasses import asdict
 from enum import Enum, auto
 from typing import TYPE_CHECKING, NamedTuple
 
-from mirrorcam.errors import MirrorcamError
+from mirrorcam.errors import MirrorcamError, OutputError
 from mirrorcam.pipeline.live.reading import trouble_of
+from mirrorcam.pipeline.live.videos import Videos
 from mirrorcam.scores.trailing.scorer import row_of
-from mirrorcam.session.folder import VIDEO, VIDEO_B, output_errors
-from mirrorcam.session.video_writer import VideoWriter
+from mirrorcam.session.folder import output_errors
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -36,6 +36,9 @@ FLUSH_EVERY_S = 0.4
 QUEUE_BYTES = 128 * 2**20
 """Most that may wait for the disk."""
 
+PATIENCE_S = 30.0
+"""A disk that did nothing for so long hangs; many need some seconds to wake."""
+
 _ROW_BYTES = 16 * 2**10
 
 
@@ -52,10 +55,6 @@ class _Piece(NamedTuple):
     kind: _Kind
     size: int
     write: Callable[[], None]
-
-
-VIDEOS: dict[ParticipantId, str] = {"a": VIDEO, "b": VIDEO_B}
-"""The picture of both (or of A), and of B's own camera where there is one."""
 
 
 class Recorder:
@@ -86,6 +85,9 @@ class Recorder:
         When each video that was begun begins, on the clock of the session: its own starts at 0.
     error : MirrorcamError | None
         Why nothing is recorded any more.
+    hangs : bool
+        Whether `close` gave up waiting for the disk. Should it answer yet, what waits is written
+        and the folder closed; nobody else may touch it.
     """
 
     def __init__(
@@ -109,11 +111,14 @@ class Recorder:
         self._changed = threading.Condition()
         self._closing = False
         self._discards = False
-        self._videos: dict[ParticipantId, VideoWriter] = {}
+        self._over = False
+        self._moved_s = time.perf_counter()
+        self._videos = Videos(folder.path, with_sound=self._keep_sound, going_on=going_on)
         self.left_out = 0
         self.steps_left_out = 0
         self.begun_s: dict[ParticipantId, float] = {}
         self.error: MirrorcamError | None = None
+        self.hangs = False
         self._thread = threading.Thread(target=self._run, name="recorder", daemon=True)
         self._thread.start()
 
@@ -123,15 +128,18 @@ class Recorder:
             return
         if patient:
             with self._changed:
-                self._changed.wait_for(lambda: self.error or self._bytes < self._limit // 4)
-        write = _Piece(_Kind.PICTURE, frame.image.nbytes, lambda: self._write_frame(who, frame))
+                self._changed.wait_for(
+                    lambda: self.error or self._bytes < self._limit // 4, PATIENCE_S
+                )
+        write = _Piece(_Kind.PICTURE, frame.image.nbytes, lambda: self._videos.write(who, frame))
         if self._put(write) and who not in self._going_on:
             self.begun_s.setdefault(who, frame.time_s)
 
     def put_sound(self, sound: Sound) -> None:
         """Take a piece of sound, without waiting; it is heard in the video of A (or of both)."""
         if self._keep_sound:
-            self._put(_Piece(_Kind.SOUND, sound.samples.nbytes, lambda: self._write_sound(sound)))
+            size = sound.samples.nbytes
+            self._put(_Piece(_Kind.SOUND, size, lambda: self._videos.write_sound(sound)))
 
     def put_analysed(self, analysed: Analysed) -> None:
         """Take what was seen at a time step, with its cues."""
@@ -170,11 +178,30 @@ class Recorder:
         return self._bytes
 
     def close(self) -> None:
-        """Write what waits, finish the videos, and end the thread."""
+        """Write what waits, finish the videos, and end the thread; see `hangs`."""
         with self._changed:
             self._closing = True
             self._changed.notify_all()
-        self._thread.join()
+        asked_s = time.perf_counter()
+        while self._thread.is_alive() and not self.hangs:
+            left_s = max(asked_s, self._moved_s) + PATIENCE_S - time.perf_counter()
+            if left_s > 0:
+                self._thread.join(left_s)
+            else:
+                self._give_up()
+
+    def _give_up(self) -> None:
+        """Leave the folder to the thread, unless it has just ended."""
+        with self._changed:
+            if self._over:
+                return
+            self.hangs = True
+            if self.error is None:
+                self.error = OutputError(
+                    f"The disk with {self._folder.path} does not answer: see to it, then open the "
+                    "session, which is kept as far as it came to the disk."
+                )
+            self._board.trouble("recording", f"Nothing is recorded any more: {self.error}")
 
     def discard(self) -> None:
         """Leave no video of what came so far, and end the thread: nothing is to be kept."""
@@ -226,6 +253,7 @@ class Recorder:
                         last = self._closing
                     self._empty(flush_at_s if not last else math.inf)
                 self._folder.flush()
+                self._moved_s = time.perf_counter()
         except MirrorcamError as error:
             self._fail(error)
         except OSError as error:
@@ -238,7 +266,13 @@ class Recorder:
         except Exception as error:  # a thread that died would be missed by nobody
             self._fail(MirrorcamError(trouble_of(error, "The recorder")))
         finally:
-            self._finish_videos()
+            problem = self._videos.finish(keep=not self._discards)
+            if problem is not None and self.error is None:
+                self._fail(MirrorcamError(f"The video could not be finished ({problem})."))
+            with self._changed:
+                self._over = True
+            if self.hangs:
+                self._folder.close()
 
     def _empty(self, until_s: float) -> None:
         """Work through the queue, until it is time to flush."""
@@ -255,36 +289,7 @@ class Recorder:
                 with self._changed:
                     self._leave_out(piece)
                 raise
-
-    def _write_frame(self, who: ParticipantId, frame: Frame) -> None:
-        writer = self._videos.get(who)
-        if writer is None:
-            path = self._folder.path / VIDEOS[who]
-            writer = self._videos[who] = VideoWriter(
-                path,
-                frame.width,
-                frame.height,
-                with_sound=self._keep_sound and who == "a",
-                goes_on=who in self._going_on,
-            )
-        writer.write(frame)
-
-    def _write_sound(self, sound: Sound) -> None:
-        writer = self._videos.get("a")
-        # What was heard before the first picture is of no use.
-        if writer is not None:
-            writer.write_sound(sound)
-
-    def _finish_videos(self) -> None:
-        for writer in self._videos.values():
-            try:
-                if self._discards:
-                    writer.discard()
-                else:
-                    writer.close()
-            except OSError as error:
-                if self.error is None:
-                    self._fail(MirrorcamError(f"The video could not be finished ({error})."))
+            self._moved_s = time.perf_counter()
 
     def _fail(self, error: MirrorcamError) -> None:
         with self._changed:  # nothing less is told after this
@@ -311,7 +316,7 @@ class Recorder:
     @property
     def videos(self) -> list[Path]:
         """The videos that were begun."""
-        return [self._folder.path / VIDEOS[who] for who in self._videos]
+        return self._videos.begun
 
 
 def _done(work: Callable[[], None]) -> bool:

@@ -27,10 +27,12 @@ from mirrorcam.pipeline.live import engine as engine_module
 from mirrorcam.pipeline.live import record as record_module
 from mirrorcam.pipeline.live.analysis import Analysis
 from mirrorcam.pipeline.live.capture import Capture
+from mirrorcam.pipeline.live.ending import open_or_recover
 from mirrorcam.pipeline.settings import AnalysisSettings
 from mirrorcam.pipeline.stages import Stages
 from mirrorcam.scores.settings import ScoreSettings
-from mirrorcam.session import Manifest, open_session
+from mirrorcam.session import Manifest, RecordingFolder, open_session
+from mirrorcam.session.journal import is_recording
 from mirrorcam.sources import open_video
 from mirrorcam.sources.live import Capabilities, SourceKind, open_live_source
 from tests.trailing import trailing_scores
@@ -93,6 +95,32 @@ def test_at_full_rate_live_and_recorded_agree(clip, analysed, tmp_path, monkeypa
     assert kept.info.duration_s == pytest.approx(6.0, abs=0.3)
     check_trailing(told, rows)
     assert np.isfinite([scores.time_s for scores in told]).all()
+
+
+@pytest.mark.slow
+def test_a_disk_that_hangs_keeps_nobody(fake, pictures, tmp_path, monkeypatch, bundles):
+    hangs, answers, flush = threading.Event(), threading.Event(), RecordingFolder.flush
+
+    def flush_at_last(folder):
+        assert not hangs.is_set() or answers.wait(PATIENCE_S)
+        flush(folder)
+
+    def tick(engine):
+        if engine.figures.frames_analysed > 3:
+            hangs.set()
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr(RecordingFolder, "flush", flush_at_last)
+    monkeypatch.setattr("mirrorcam.pipeline.live.recorder.PATIENCE_S", 0.2)
+    source = fake(lambda number: pictures[number % len(pictures)], interval_s=0.03)
+    with pytest.raises(OutputError, match="does not answer"):
+        record_live([source], tmp_path / "live", LiveSettings(BY_HAND), None, tick)
+    assert is_recording(tmp_path / "live")
+    answers.set()
+    wait_for(lambda: not is_recording(tmp_path / "live"))
+    session = open_or_recover(tmp_path / "live")
+    assert session.state == "interrupted"
+    assert session.cues["time_s"].nunique() > 3
 
 
 @pytest.mark.slow

@@ -6,6 +6,7 @@ from __future__ import annotations
 import errno
 import shutil
 import threading
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
@@ -31,7 +32,7 @@ from mirrorcam.pipeline.stages import Analysed
 from mirrorcam.scores.moments import Moment
 from mirrorcam.scores.trailing.scorer import LiveScores
 from mirrorcam.session import Manifest, RecordingFolder, open_session
-from mirrorcam.session.journal import journal_frame
+from mirrorcam.session.journal import is_recording, journal_frame
 from mirrorcam.session.row_log import RowLog
 from mirrorcam.session.video_writer import VideoWriter
 from tests.waiting import PATIENCE_S, wait_for
@@ -183,6 +184,68 @@ def test_what_a_disk_that_hangs_for_minutes_cost_is_counted_and_told(tmp_path, b
     assert recorder.error is None
     session = open_session(tmp_path / "live")
     assert 0 < recorder.steps_left_out == 60 - session.cues["time_s"].nunique()
+
+
+@pytest.fixture
+def impatient(monkeypatch):
+    monkeypatch.setattr("mirrorcam.pipeline.live.recorder.PATIENCE_S", 0.05)
+
+
+@pytest.mark.usefixtures("impatient")
+def test_a_disk_that_hangs_is_not_waited_for(tmp_path, board):
+    hold = threading.Event()
+    folder = RecordingFolder(tmp_path / "live", Manifest(), COLUMNS)
+    recorder = Recorder(folder, board)
+    record(recorder, range(10))
+    recorder.put(hold.wait)
+    record(recorder, range(10, 20))
+    recorder.close()
+    assert recorder.hangs
+    assert str(recorder.error).startswith(f"The disk with {folder.path} does not answer")
+    assert board.status.reason.startswith("Nothing is recorded any more: The disk with")
+    assert is_recording(folder.path)  # so that nobody else works on what may still change
+    # Should it answer yet, nothing is lost.
+    hold.set()
+    recorder._thread.join(PATIENCE_S)
+    assert not is_recording(folder.path)
+    session = open_or_recover(folder.path)
+    assert session.state == "interrupted"
+    assert session.cues["time_s"].nunique() == 20
+    assert (folder.path / "video.mp4").is_file()
+
+
+@pytest.mark.usefixtures("impatient")
+def test_a_slow_disk_is_waited_for_as_long_as_it_moves(tmp_path, board, monkeypatch):
+    now = SimpleNamespace(s=0.0)
+
+    def work():
+        now.s += 0.04
+
+    times = SimpleNamespace(perf_counter=lambda: now.s)
+    monkeypatch.setattr("mirrorcam.pipeline.live.recorder.time", times)
+    with RecordingFolder(tmp_path / "live", Manifest(), COLUMNS) as folder:
+        recorder = Recorder(folder, board)
+        for _ in range(50):
+            recorder.put(work)
+        recorder.close()
+    assert now.s > 1.0
+    assert not recorder.hangs
+    assert recorder.error is None
+
+
+@pytest.mark.usefixtures("impatient")
+def test_whoever_waits_for_a_disk_that_hangs_goes_on(tmp_path, board, monkeypatch):
+    hold = threading.Event()
+    with RecordingFolder(tmp_path / "live", Manifest(), COLUMNS) as folder:
+        recorder = Recorder(folder, board, queue_bytes=2 * NOISE.nbytes)
+        recorder.put(hold.wait)
+        for number in range(4):
+            recorder.put_frame("a", frame(number), patient=True)
+        assert recorder.left_out == 2
+        monkeypatch.setattr("mirrorcam.pipeline.live.recorder.PATIENCE_S", PATIENCE_S)
+        hold.set()
+        recorder.close()
+    assert recorder.error is None
 
 
 def test_the_pictures_that_a_failure_costs_are_counted(tmp_path, board, monkeypatch):
