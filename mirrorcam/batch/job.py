@@ -59,11 +59,16 @@ class Job:
     patience_s: float = 900.0
     program: tuple[str, ...] = ()
 
-    def words(self) -> list[str]:
-        """Return the command."""
-        program = self.program or (sys.executable, "-m", "mirrorcam")
-        inputs = ["analyze", str(self.recording), "-o", str(self.session)]
-        return [*program, *inputs, "--progress", "json", *self.options]
+    @property
+    def command(self) -> list[str]:
+        """The command, for all to see."""
+        return [*(self.program or (sys.executable, "-m", "mirrorcam")), "analyze"]
+
+    @property
+    def further_words(self) -> list[str]:
+        """What the command is to do, with paths that may name people."""
+        inputs = [str(self.recording), "-o", str(self.session)]
+        return [*inputs, "--progress", "json", *self.options]
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +108,7 @@ def analyse(job: Job, stop: threading.Event | None = None) -> Outcome:
     while attempt < _ATTEMPTS and not (stop is not None and stop.is_set()):
         attempt += 1
         try:
-            ended = run_worker(job.words(), job.patience_s, stop)
+            ended = run_worker(job.command, job.further_words, job.patience_s, stop)
         except OSError as error:
             ended = Ended(_BUG, f"The worker cannot be started ({error.strerror}).", silent=False)
         if stop is not None and stop.is_set() and ended.code not in _SAID:

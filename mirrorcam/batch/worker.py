@@ -16,6 +16,8 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import IO, TYPE_CHECKING, Any
 
+from mirrorcam.private import WORDS_VARIABLE, unlisted
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -47,14 +49,19 @@ class Ended:
 
 
 def run_worker(
-    words: Sequence[str], patience_s: float, stop: threading.Event | None = None
+    command: Sequence[str],
+    further_words: Sequence[str],
+    patience_s: float,
+    stop: threading.Event | None = None,
 ) -> Ended:
     """Run a worker process to its end.
 
     Parameters
     ----------
-    words : sequence of str
-        The command.
+    command : sequence of str
+        What is called.
+    further_words : sequence of str
+        What it is told besides, unseen in the list of processes; see `mirrorcam.private.unlisted`.
     patience_s : float
         It is ended after so many seconds without progress.
     stop : threading.Event, optional
@@ -66,11 +73,11 @@ def run_worker(
         If it cannot be started.
     """
     with subprocess.Popen(
-        words,
+        command,
         stdin=subprocess.PIPE,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.PIPE,
-        env=_environment(),
+        env=_environment() | {WORDS_VARIABLE: unlisted(further_words)},
         **_own_group(),
     ) as process:
         ears = _Ears()

@@ -88,6 +88,8 @@ class VideoWriter(Closeable):
         }
         had_sound = goes_on and _has_sound(path)
         try:
+            if self._partial.is_symlink():  # not ours, and what it leads to must stay as it is
+                self._partial.unlink()
             private_file(self._partial)
             self._container = av.open(str(self._partial), "w", format="mp4", options=options)
             stream = self._container.add_stream("libx264", rate=30, options=_OPTIONS)

@@ -9,7 +9,8 @@ import sys
 import time
 from pathlib import Path
 
-template, command, recording, _, session, *more = sys.argv[1:]
+template, command = sys.argv[1:]  # what everybody may see
+recording, _, session, *more = json.loads(os.environ["MIRRORCAM_WORDS"])
 recording, session = Path(recording), Path(session)
 options = dict(word.lstrip("-").split("=", 1) for word in more if "=" in word)
 told = recording.read_text()

@@ -9,12 +9,15 @@ import shutil
 from contextlib import suppress
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 import mirrorcam
 from mirrorcam.errors import InputError, MirrorcamError, OutputError
+from mirrorcam.model import Frame
 from mirrorcam.session import Manifest, open_session
 from mirrorcam.session.store import check_place
+from mirrorcam.session.video_writer import VideoWriter, unfinished
 
 EXAMPLE = Path(__file__).resolve().parents[2] / "docs" / "examples" / "call"
 can_link = pytest.mark.skipif(os.name == "nt", reason="links need rights on Windows")
@@ -105,6 +108,18 @@ def test_links_in_a_session_are_never_written_through(strange):
     report_again(open_session(strange))
     assert (mine / "notes.html").read_text() == "mine"
     assert [path.name for path in mine.iterdir()] == ["notes.html"]
+
+
+@can_link
+def test_a_recording_that_goes_on_films_into_its_own_folder(strange):
+    mine = strange.parents[1] / "mine"
+    mine.write_text("mine")
+    mine.chmod(0o644)
+    unfinished(strange / "video.mp4").symlink_to(mine)
+    with VideoWriter(strange / "video.mp4", 64, 48) as writer:
+        writer.write(Frame(0, 0.0, np.zeros((48, 64, 3), np.uint8)))
+    assert (mine.read_text(), mine.stat().st_mode & 0o777) == ("mine", 0o644)
+    assert not (strange / "video.mp4").is_symlink()
 
 
 @can_link
