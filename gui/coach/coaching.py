@@ -154,13 +154,13 @@ class Coaching(QObject):
         chance = (low, high) if math.isfinite(low) and math.isfinite(high) else None
         you = self._reader.you
         curves = {_curve(name, you): signs[name] for name in self.rules.presets[self.preset].signs}
-        self.strip.add(curves, chance)
+        self.strip.add(view.time_s, curves, chance)
         self._show_hint()
 
-    def see_nothing(self) -> None:
-        """Nobody looks, as in a pause: what was seen last is no longer so."""
+    def see_nothing(self, now_s: float) -> None:
+        """Nobody looks now, as in a pause: what was seen last is no longer so."""
         if self.strip is not None and self.strip.isVisible() and math.isfinite(self._read_s):
-            self.strip.add({}, None)
+            self.strip.add(now_s, {}, None)
             if not self._note.isActive():
                 self.strip.show_hint("")
 

@@ -8,7 +8,6 @@ allows that. Who shares the screen shows it: the strip says so when it first app
 from __future__ import annotations
 
 import math
-from collections import deque
 from typing import TYPE_CHECKING
 
 from PyQt6.QtCore import QPointF, QRectF, QSize, Qt, pyqtSignal
@@ -27,6 +26,7 @@ from PyQt6.QtWidgets import QWidget
 from gui import formats
 from gui.theme.fonts import ui_font
 from gui.theme.tokens import BODY, RADIUS
+from gui.widgets.last_minute import LastMinute
 from gui.widgets.sparkline import paint_sparkline
 
 if TYPE_CHECKING:
@@ -38,7 +38,6 @@ if TYPE_CHECKING:
     from gui.theme.tokens import Ink
 
 _LETS_THROUGH = ("xcb", "windows", "cocoa", "wayland")
-_POINTS = 240
 _PAD, _GAP, _CORNER = 18.0, 22.0, 16
 _TITLE_PX, _NUMBER_PX = 12, 18
 _ROOM_FOR_BOTH = 64.0
@@ -53,13 +52,13 @@ class Sign:
 
     def __init__(self, title: str, curve: str, ink: Ink) -> None:
         self.title, self.curve, self.ink = title, curve, ink
-        self.values: deque[float] = deque([math.nan] * _POINTS, maxlen=_POINTS)
+        self.minute = LastMinute()
         self.chance: tuple[float, float] | None = None
 
     @property
     def value(self) -> float:
         """The newest value; NaN where it is not visible."""
-        return self.values[-1]
+        return self.minute.values[-1]
 
 
 class Strip(QWidget):
@@ -127,10 +126,12 @@ class Strip(QWidget):
         self.signs = list(signs)
         self.update()
 
-    def add(self, values: dict[str, float], chance: tuple[float, float] | None) -> None:
+    def add(
+        self, time_s: float, values: dict[str, float], chance: tuple[float, float] | None
+    ) -> None:
         """Take the newest values by curve; NaN leaves a gap."""
         for sign in self.signs:
-            sign.values.append(values.get(sign.curve, math.nan))
+            sign.minute.add(time_s, values.get(sign.curve, math.nan))
             sign.chance = chance if sign.curve == "mirroring" else None
         if self._stays_up_itself:
             self.raise_()
@@ -302,7 +303,7 @@ class Strip(QWidget):
             painter.save()
             if not visible:
                 painter.setOpacity(0.4)
-            curve = {sign.curve: list(sign.values)}
+            curve = {sign.curve: list(sign.minute.values)}
             # What shines through the plate may have the very grey of chance on a card.
             grey = self._theme.colour("dim", _CHANCE_ALPHA)
             paint_sparkline(painter, self._theme, line, curve, sign.chance, grey)

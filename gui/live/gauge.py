@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 import math
-from collections import deque
 from typing import TYPE_CHECKING
 
 from PyQt6.QtCore import QRectF, QSize, Qt
@@ -14,6 +13,7 @@ from PyQt6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 from gui import formats
 from gui.theme.tokens import STEP
 from gui.widgets import Card, label, restyle
+from gui.widgets.last_minute import POINTS, LastMinute
 from gui.widgets.sparkline import paint_sparkline
 
 if TYPE_CHECKING:
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from gui.theme.tokens import Ink
 
 _SHORTEST_GAP = 8
-_POINTS = 240  # a minute at the four scores a second that the engine tells
 
 
 class Minute(QWidget):
@@ -32,10 +31,8 @@ class Minute(QWidget):
     def __init__(self, theme: Theme, names: tuple[str, ...], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        nothing = [math.nan] * _POINTS
-        self._curves = {name: deque(nothing, maxlen=_POINTS) for name in names}
+        self._curves = {name: LastMinute() for name in names}
         self._chance: tuple[float, float] | None = None
-        self._added = 0
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumHeight(32)
         theme.changed.connect(self.update)
@@ -44,20 +41,19 @@ class Minute(QWidget):
         """A strip, which takes what room there is."""
         return QSize(240, 32)
 
-    def add(self, values: dict[str, float], chance: tuple[float, float] | None) -> None:
+    def add(
+        self, time_s: float, values: dict[str, float], chance: tuple[float, float] | None
+    ) -> None:
         """Take the newest values; NaN leaves a gap."""
         for name, curve in self._curves.items():
-            curve.append(values.get(name, math.nan))
+            curve.add(time_s, values.get(name, math.nan))
         self._chance = chance
-        self._added += 1
         self.update()
 
     def clear(self) -> None:
         """Begin anew."""
-        for curve in self._curves.values():
-            curve.extend([math.nan] * _POINTS)
+        self._curves = {name: LastMinute() for name in self._curves}
         self._chance = None
-        self._added = 0
         self.update()
 
     def paintEvent(self, event: QPaintEvent | None) -> None:  # noqa: N802
@@ -65,7 +61,7 @@ class Minute(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         room = QRectF(self.rect()).adjusted(1, 2, -1, -2)
-        curves = {name: list(curve) for name, curve in self._curves.items()}
+        curves = {name: list(curve.values) for name, curve in self._curves.items()}
         paint_sparkline(painter, self._theme, room, curves, self._chance)
         self._hatch(painter, room)
 
@@ -73,12 +69,12 @@ class Minute(QWidget):
         """Hatch where nothing was visible; what was before the start stays bare."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
         brush = QBrush(self._theme.colour("line"), Qt.BrushStyle.BDiagPattern)
-        step = room.width() / (_POINTS - 1)
-        columns = list(zip(*self._curves.values(), strict=True))
-        first = _POINTS - min(self._added, _POINTS)
+        step = room.width() / (POINTS - 1)
+        columns = list(zip(*(curve.values for curve in self._curves.values()), strict=True))
+        first = POINTS - max(curve.known for curve in self._curves.values())
         start: int | None = None
-        for number in range(first, _POINTS + 1):
-            hidden = number < _POINTS and all(math.isnan(value) for value in columns[number])
+        for number in range(first, POINTS + 1):
+            hidden = number < POINTS and all(math.isnan(value) for value in columns[number])
             if hidden and start is None:
                 start = number
             elif not hidden and start is not None:
@@ -129,16 +125,17 @@ class Gauge(Card):
 
     def show_values(
         self,
+        time_s: float,
         values: dict[str, float],
         caption: str,
         chance: tuple[float, float] | None = None,
     ) -> None:
-        """Take the newest values; what is not visible is a dash and a gap."""
+        """Take the values at a time; what is not visible is a dash and a gap."""
         shown = formats.number(values.get(self._names[0]))
         self._number.setText(shown)
         self._grey(not math.isfinite(values.get(self._names[0], math.nan)))
         self._caption.setText(caption)
-        self.minute.add(values, chance)
+        self.minute.add(time_s, values, chance)
         self._name()
 
     def _name(self) -> None:

@@ -356,7 +356,7 @@ class LivePlace(Place):
         if view is not None:
             self.coaching.see(view)
         else:
-            self.coaching.see_nothing()
+            self.coaching.see_nothing(engine.time_s)
 
     def _failed(self, sentence: str) -> None:
         self.setup.tell_problem(sentence)

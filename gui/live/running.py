@@ -275,20 +275,20 @@ class RunningView(QWidget):
         view = seen_now(engine)
         if view is not None and view.scores.time_s != self._scored_s:
             self._scored_s = view.scores.time_s
-            self._show(view.scores)
+            self._show(view.time_s, view.scores)
             self.added.show_view(view)
         elif view is None and math.isfinite(self._scored_s):
             self._show_nothing(engine.time_s)
         if not self.exercise.isHidden():
             self._tell_exercise(self._mirror_me.now if view is not None else Meeting())
 
-    def _show(self, scores: LiveScores) -> None:
+    def _show(self, time_s: float, scores: LiveScores) -> None:
         for name, told in (
             ("mirroring", readings.mirroring(scores, self._short)),
             ("eye_contact", readings.eye_contact(scores, self._short)),
             ("openness", readings.openness(scores, self._short, self._usual_openness)),
         ):
-            self.gauges[name].show_values(told.values, told.caption, told.chance)
+            self.gauges[name].show_values(time_s, told.values, told.caption, told.chance)
         self.stage.show_leader(readings.leader(scores, self._short))
         self._zone.add(scores)
         self._tell_zone()
@@ -296,7 +296,7 @@ class RunningView(QWidget):
     def _show_nothing(self, now_s: float) -> None:
         """Nobody looks, so that nothing is said of what is visible."""
         for gauge in self.gauges.values():
-            gauge.show_values({}, self.tr("not measured at the moment"))
+            gauge.show_values(now_s, {}, self.tr("not measured at the moment"))
         self.stage.show_leader("")
         self.added.show_nothing()
         self._zone.forget(now_s)

@@ -113,7 +113,7 @@ def test_a_narrow_strip_tells_numbers_and_no_smears(coaching: Coaching) -> None:
     assert strip is not None
     for sign in strip.signs:
         # Rising, so that the line covers some pixels in full wherever a font leaves it.
-        sign.values.extend(30.0 + step / 6.0 for step in range(240))
+        sign.minute.values.extend(30.0 + step / 6.0 for step in range(240))
     strip.show_hint("")
     strip.numbers = True
     curve = QColor(strip._theme.palette.ink("both")).rgb()
@@ -142,7 +142,7 @@ def test_chance_is_seen_whatever_lies_below(
     strip.show_hint("")
     strip.resize(420, 140)
     sign = strip.signs[0]
-    sign.values.extend([80.0] * 240)
+    sign.minute.values.extend([80.0] * 240)
     sign.chance = (-10.0, 20.0)
     picture = QPixmap(strip.size())
     picture.fill(QColor(below, below, below))
@@ -231,14 +231,14 @@ def test_where_nobody_looks_any_more_there_is_no_number_and_no_hint(coaching: Co
     coaching.show(on=True)
     strip = coaching.strip
     assert strip is not None
-    coaching.see_nothing()
+    coaching.see_nothing(40.0)
     assert "whole screen" in strip.hint
     coaching._note.stop()
     watch(coaching, 0, 35, speaks=True)
     watch(coaching, 35, 40)
     assert strip.hint
     assert strip.signs[0].value == 50
-    coaching.see_nothing()
+    coaching.see_nothing(40.0)
     assert strip.hint == ""
     assert all(math.isnan(sign.value) for sign in strip.signs)
     assert "50" not in strip.accessibleName()

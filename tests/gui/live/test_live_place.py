@@ -156,11 +156,13 @@ def test_the_coach_too_hears_that_nobody_looks(
     monkeypatch.setattr(live_session.LiveSession, "engine", property(lambda _: engine))
     monkeypatch.setattr(place.running, "tell", lambda _: None)
     monkeypatch.setattr(place.coaching, "see", lambda _: told.append("somebody"))
-    monkeypatch.setattr(place.coaching, "see_nothing", lambda: told.append("nobody"))
+    monkeypatch.setattr(
+        place.coaching, "see_nothing", lambda now_s: told.append(f"nobody at {now_s:g}")
+    )
     place._score()
     engine.time_s = 70.0
     place._score()
-    assert told == ["somebody", "nobody"]
+    assert told == ["somebody", "nobody at 70"]
 
 
 def test_a_source_that_is_not_there_says_so(

@@ -85,10 +85,10 @@ def test_what_is_not_visible_is_grey(theme: Theme, qtbot: QtBot) -> None:
     gauge = Gauge(theme, "Open body", "a", ("openness_a", "openness_b"))
     qtbot.addWidget(gauge)
     assert gauge._number.property("ink") == "dim"
-    gauge.show_values({"openness_a": 60.0}, "")
+    gauge.show_values(0.0, {"openness_a": 60.0}, "")
     assert gauge._number.property("ink") == "a"
-    for _ in range(20):
-        gauge.show_values({"openness_a": math.nan}, "arms not visible")
+    for i in range(1, 21):
+        gauge.show_values(i / 4, {"openness_a": math.nan}, "arms not visible")
     assert gauge._number.property("ink") == "dim"
     assert gauge._number.text() == "–"
     hatched = gauge.grab().toImage()
