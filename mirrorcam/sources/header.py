@@ -28,7 +28,7 @@ UNEVEN = 0.25
 """By so much of the usual interval an interval must differ to count as uneven."""
 
 
-def read_header(path: Path, width: int, height: int) -> SourceInfo:
+def read_header(path: Path, width: int, height: int, first_s: float | None) -> SourceInfo:
     """Return what the container and its first packets tell; no picture is decoded.
 
     Parameters
@@ -37,6 +37,8 @@ def read_header(path: Path, width: int, height: int) -> SourceInfo:
         The file.
     width, height : int
         Size of the upright frames, which only a decoded picture tells.
+    first_s : float, optional
+        When the first picture is shown on the file's own clock, which may run for a while before.
 
     Raises
     ------
@@ -48,7 +50,7 @@ def read_header(path: Path, width: int, height: int) -> SourceInfo:
             path=path,
             width=width,
             height=height,
-            duration_s=_duration_s(container, stream),
+            duration_s=_duration_s(container, stream, first_s),
             frame_rate=_stated_rate(stream),
             usual_rate=_usual_rate(container, stream),
         )
@@ -136,15 +138,24 @@ def _usual_rate(container: InputContainer, stream: VideoStream) -> float:
     return float(1 / intervals_s[usual].mean())
 
 
-def _duration_s(container: InputContainer, stream: VideoStream) -> float:
-    if stream.duration and stream.time_base:
+def _duration_s(container: InputContainer, stream: VideoStream, first_s: float | None) -> float:
+    # Matroska notes the length of each stream as a tag. It goes before what FFmpeg tells, which
+    # there is the length of the whole file: sound that begins before the pictures, or ends after
+    # them, is no part of theirs.
+    end_s = _noted_end_s(stream)
+    if end_s is None and stream.duration and stream.time_base:
         return float(stream.duration * stream.time_base)
-    # Matroska notes the length of each stream as a tag, and of the whole file in the header.
+    if end_s is None:
+        end_s = (container.duration or 0) / av.time_base
+    start_s = float((stream.start_time or 0) * (stream.time_base or 0))
+    start_s = start_s if first_s is None else first_s
+    return end_s - start_s if end_s > start_s else math.nan
+
+
+def _noted_end_s(stream: VideoStream) -> float | None:
     hours, _, rest = stream.metadata.get("DURATION", "").partition(":")
     minutes, _, seconds = rest.partition(":")
-    start_s = float((stream.start_time or 0) * (stream.time_base or 0))
     try:
-        end_s = int(hours) * 3600 + int(minutes) * 60 + float(seconds)
+        return int(hours) * 3600 + int(minutes) * 60 + float(seconds)
     except ValueError:
-        end_s = (container.duration or 0) / av.time_base
-    return end_s - start_s if end_s > start_s else math.nan
+        return None

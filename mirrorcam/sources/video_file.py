@@ -86,9 +86,10 @@ class VideoFile(Closeable):
                     "cut off; copy or export it again."
                 )
             self._canvas = Canvas.of(first, stream.sample_aspect_ratio)
+            first_s = stated_time(container, first)
         width, height = self._canvas.upright_size
         self.damaged = 0
-        self.info = read_header(self._path, width, height)
+        self.info = read_header(self._path, width, height, first_s)
         self.length_s = self.info.duration_s
         if min(width, height) < SMALLEST_SIDE:
             raise InputError(

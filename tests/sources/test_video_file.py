@@ -7,6 +7,7 @@ import gc
 import math
 from fractions import Fraction
 
+import av
 import numpy as np
 import psutil
 import pytest
@@ -107,6 +108,29 @@ def test_info_tells_what_the_header_says(film):
 def test_matroska_length_does_not_count_the_start_offset(film):
     with open_video(film("late.mkv", [5 + time_s for time_s in TWELVE])) as video:
         assert video.info.duration_s == pytest.approx(2.0, abs=0.1)
+
+
+def test_sound_around_the_pictures_is_no_part_of_their_length(tmp_path):
+    """Of all but the shortest Matroska, FFmpeg tells the length of the file for the pictures'."""
+    path = tmp_path / "call.mkv"
+    with av.open(str(path), "w") as output:
+        pictures, sound = output.add_stream("libx264", rate=25), output.add_stream("aac", rate=8000)
+        pictures.width, pictures.height, pictures.pix_fmt = 80, 48, "yuv420p"
+        pictures.codec_context.time_base = Fraction(1, 1000)
+        heard = av.AudioFrame.from_ndarray(np.zeros((1, 8000 * 24), np.int16), layout="mono")
+        heard.rate, heard.pts = 8000, 0
+        output.mux(sound.encode(heard))
+        for number in range(500):
+            shown = av.VideoFrame.from_ndarray(np.full((48, 80, 3), number % 250, np.uint8))
+            shown.pts, shown.time_base = 1500 + 40 * number, Fraction(1, 1000)
+            output.mux(pictures.encode(shown))
+        output.mux(pictures.encode(None))
+        output.mux(sound.encode(None))
+    with open_video(path) as video:
+        assert video.info.duration_s == pytest.approx(20.0, abs=0.05)
+        assert len(list(video.pictures())) == 500
+        assert video.length_s == video.info.duration_s
+        assert video.ends_early_s == 0  # it was not cut off
 
 
 def test_the_usual_rate_is_measured_and_not_the_headers(film):
