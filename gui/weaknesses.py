@@ -17,6 +17,16 @@ SAYINGS = Sayings(
         ),
         QT_TRANSLATE_NOOP(
             "Weakness",
+            "too little of the two was seen together, in {0} s, to score what they do together; "
+            "record three minutes or more",
+        ),
+        QT_TRANSLATE_NOOP(
+            "Weakness",
+            "{0} s are too short to tell how anybody looks or nods, and what two people do "
+            "together; record three minutes or more",
+        ),
+        QT_TRANSLATE_NOOP(
+            "Weakness",
             "no surrogates were asked for, so nothing is told from chance: scores are too high, "
             "and p values are missing",
         ),

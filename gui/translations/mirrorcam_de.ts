@@ -4,13 +4,13 @@
 <context>
     <name>AnalysisJob</name>
     <message>
-        <location filename="../analysis/job.py" line="164" />
+        <location filename="../analysis/job.py" line="176" />
         <location filename="../analysis/detection.py" line="70" />
         <source>The analysis ended unexpectedly; try it again, or run mirrorcam doctor.</source>
         <translation>Die Analyse endete unerwartet; bitte noch einmal versuchen oder mirrorcam doctor ausführen.</translation>
     </message>
     <message>
-        <location filename="../analysis/job.py" line="147" />
+        <location filename="../analysis/job.py" line="159" />
         <source>The analysis could not be started ({0}).</source>
         <translation>Die Analyse konnte nicht gestartet werden ({0}).</translation>
     </message>
@@ -5406,23 +5406,23 @@
 </context><context>
     <name>Strip</name>
     <message>
-        <location filename="../coach/strip.py" line="92" />
+        <location filename="../coach/strip.py" line="91" />
         <source>Coach</source>
         <translation>Coach</translation>
     </message>
     <message>
-        <location filename="../coach/strip.py" line="102" />
+        <location filename="../coach/strip.py" line="101" />
         <source>Drag to move, the corner to resize, double click: do not disturb, right click for more. {0}</source>
         <translation>Ziehen zum Verschieben, die Ecke für die Größe, Doppelklick: nicht stören, Rechtsklick für mehr. {0}</translation>
     </message>
     <message>
-        <location filename="../coach/strip.py" line="121" />
+        <location filename="../coach/strip.py" line="120" />
         <source>Sharing the whole screen shows this strip to others.</source>
         <translation>Wer den ganzen Bildschirm teilt, zeigt anderen diese Leiste.</translation>
     </message>
     <message>
-        <location filename="../coach/strip.py" line="264" />
-        <location filename="../coach/strip.py" line="155" />
+        <location filename="../coach/strip.py" line="265" />
+        <location filename="../coach/strip.py" line="156" />
         <source>Do not disturb</source>
         <translation>Nicht stören</translation>
     </message>
@@ -5815,236 +5815,246 @@ der anderen</translation>
     </message>
     <message>
         <location filename="../weaknesses.py" line="18" />
+        <source>too little of the two was seen together, in {0} s, to score what they do together; record three minutes or more</source>
+        <translation>von den beiden war in {0} s zu wenig gemeinsam zu sehen, um zu bewerten, was sie miteinander tun; drei Minuten oder mehr aufnehmen</translation>
+    </message>
+    <message>
+        <location filename="../weaknesses.py" line="23" />
+        <source>{0} s are too short to tell how anybody looks or nods, and what two people do together; record three minutes or more</source>
+        <translation>{0} s sind zu kurz, um zu sagen, wie jemand blickt oder nickt und was zwei Menschen miteinander tun; drei Minuten oder mehr aufnehmen</translation>
+    </message>
+    <message>
+        <location filename="../weaknesses.py" line="28" />
         <source>no surrogates were asked for, so nothing is told from chance: scores are too high, and p values are missing</source>
         <translation>es wurden keine Surrogate verlangt, darum ist nichts vom Zufall zu unterscheiden: Werte sind zu hoch, und p-Werte fehlen</translation>
     </message>
     <message>
-        <location filename="../weaknesses.py" line="23" />
+        <location filename="../weaknesses.py" line="33" />
         <source>fewer than {0} surrogates were asked for, so p values are missing</source>
         <translation>es wurden weniger als {0} Surrogate verlangt, darum fehlen p-Werte</translation>
     </message>
     <message>
-        <location filename="../weaknesses.py" line="27" />
+        <location filename="../weaknesses.py" line="37" />
         <source>fewer than two people were in the picture for {0} of the time</source>
         <translation>in {0} der Zeit waren weniger als zwei Personen im Bild</translation>
     </message>
     <message>
-        <location filename="../weaknesses.py" line="30" />
+        <location filename="../weaknesses.py" line="40" />
         <source>the picture changed its layout once; the change ends one stretch and begins another</source>
         <translation>das Bild hat seine Anordnung einmal geändert; die Änderung beendet eine Strecke und beginnt eine neue</translation>
     </message>
     <message>
-        <location filename="../weaknesses.py" line="34" />
+        <location filename="../weaknesses.py" line="44" />
         <source>the picture changed its layout {0} times; each change ends one stretch and begins another</source>
         <translation>das Bild hat seine Anordnung {0}-mal geändert; jede Änderung beendet eine Strecke und beginnt eine neue</translation>
     </message>
     <message>
-        <location filename="../weaknesses.py" line="39" />
+        <location filename="../weaknesses.py" line="49" />
         <source>who is who was uncertain for {0} of the time</source>
         <translation>wer wer ist, war in {0} der Zeit unsicher</translation>
     </message>
     <message>
-        <location filename="../weaknesses.py" line="40" />
+        <location filename="../weaknesses.py" line="50" />
         <source>who is who was uncertain for {0} of the time, and the two changed places once</source>
         <translation>wer wer ist, war in {0} der Zeit unsicher, und die beiden haben einmal die Plätze getauscht</translation>
     </message>
     <message>
-        <location filename="../weaknesses.py" line="44" />
+        <location filename="../weaknesses.py" line="54" />
         <source>who is who was uncertain for {0} of the time, and the two changed places {1} times</source>
         <translation>wer wer ist, war in {0} der Zeit unsicher, und die beiden haben {1}-mal die Plätze getauscht</translation>
     </message>
     <message>
-        <location filename="../weaknesses.py" line="48" />
+        <location filename="../weaknesses.py" line="58" />
         <source>one piece of the file could not be decoded</source>
         <translation>ein Stück der Datei konnte nicht gelesen werden</translation>
     </message>
     <message>
-        <location filename="../weaknesses.py" line="49" />
+        <location filename="../weaknesses.py" line="59" />
         <source>{0} pieces of the file could not be decoded</source>
         <translation>{0} Stücke der Datei konnten nicht gelesen werden</translation>
     </message>
     <message>
-        <location filename="../weaknesses.py" line="50" />
+        <location filename="../weaknesses.py" line="60" />
         <source>the last {0} s of the file are missing</source>
         <translation>die letzten {0} s der Datei fehlen</translation>
     </message>
     <message>
-        <location filename="../weaknesses.py" line="51" />
+        <location filename="../weaknesses.py" line="61" />
         <source>no picture was looked at from {0} to {1} s; nothing is known of that time</source>
         <translation>von {0} bis {1} s wurde kein Bild angesehen; über diese Zeit ist nichts bekannt</translation>
     </message>
     <message>
-        <location filename="../weaknesses.py" line="55" />
+        <location filename="../weaknesses.py" line="65" />
         <source>no picture was looked at for {0} s in all, as from {1} to {2} s; nothing is known of that time</source>
         <translation>insgesamt {0} s lang wurde kein Bild angesehen, etwa von {1} bis {2} s; über diese Zeit ist nichts bekannt</translation>
     </message>
     <message>
-        <location filename="../weaknesses.py" line="60" />
+        <location filename="../weaknesses.py" line="70" />
         <source>there were no landmarks from {0} to {1} s; nothing is known of that time</source>
         <translation>von {0} bis {1} s gab es keine Landmarken; über diese Zeit ist nichts bekannt</translation>
     </message>
     <message>
-        <location filename="../weaknesses.py" line="64" />
+        <location filename="../weaknesses.py" line="74" />
         <source>there were no landmarks for {0} s in all, as from {1} to {2} s; nothing is known of that time</source>
         <translation>insgesamt {0} s lang gab es keine Landmarken, etwa von {1} bis {2} s; über diese Zeit ist nichts bekannt</translation>
     </message>
     <message>
-        <location filename="../weaknesses.py" line="69" />
+        <location filename="../weaknesses.py" line="79" />
         <source>for {0} of the time, as from {1} to {2} s, there were only {3} pictures a second; nods and short lags need 15</source>
         <translation>in {0} der Zeit, etwa von {1} bis {2} s, gab es nur {3} Bilder in der Sekunde; Nicken und kurze Verzögerungen brauchen 15</translation>
     </message>
     <message>
-        <location filename="../weaknesses.py" line="74" />
+        <location filename="../weaknesses.py" line="84" />
         <source>the recording has {0} pictures a second; nods and short lags need 15</source>
         <translation>die Aufnahme hat {0} Bilder in der Sekunde; Nicken und kurze Verzögerungen brauchen 15</translation>
     </message>
     <message>
-        <location filename="../weaknesses.py" line="78" />
+        <location filename="../weaknesses.py" line="88" />
         <source>{0} pictures a second were asked for; nods and short lags need 15</source>
         <translation>{0} Bilder in der Sekunde wurden verlangt; Nicken und kurze Verzögerungen brauchen 15</translation>
     </message>
     <message>
-        <location filename="../weaknesses.py" line="82" />
+        <location filename="../weaknesses.py" line="92" />
         <source>from {0} to {1} s one copies the other almost at once and almost exactly; that is imitation, on purpose or of the same picture, and can come across as mockery</source>
         <translation>von {0} bis {1} s ahmt der eine den anderen fast sofort und fast genau nach; das ist Nachahmung, mit Absicht oder desselben Bildes, und kann wie Spott wirken</translation>
     </message>
     <message>
-        <location filename="../weaknesses.py" line="87" />
+        <location filename="../weaknesses.py" line="97" />
         <source>the picture moves under both people at once, which looks like synchrony; where they are in the picture is left out, and movement is told from the own shoulders</source>
         <translation>das Bild bewegt sich unter beiden zugleich, was wie Gleichklang aussieht; wo sie im Bild sind, wird ausgelassen, und Bewegung wird von den eigenen Schultern aus gemessen</translation>
     </message>
     <message>
-        <location filename="../weaknesses.py" line="92" />
+        <location filename="../weaknesses.py" line="102" />
         <source>the face of {0} is only {1} pixels wide; gaze and smiles are rough</source>
         <translation>das Gesicht von {0} ist nur {1} Pixel breit; Blick und Lächeln sind grob</translation>
     </message>
     <message>
-        <location filename="../weaknesses.py" line="96" />
+        <location filename="../weaknesses.py" line="106" />
         <source>{0}; where that is was found from the most usual gaze, which is weak evidence</source>
         <translation>{0}; wo das ist, wurde aus dem häufigsten Blick geschlossen, was ein schwacher Beleg ist</translation>
     </message>
     <message>
-        <location filename="../weaknesses.py" line="100" />
+        <location filename="../weaknesses.py" line="110" />
         <source>{0} has no calibration, so eye contact means looking towards the face</source>
         <translation>{0} hat keine Kalibrierung, darum heißt Blickkontakt: in Richtung des Gesichts schauen</translation>
     </message>
     <message>
-        <location filename="../weaknesses.py" line="104" />
+        <location filename="../weaknesses.py" line="114" />
         <source>the hands of {0} were not visible for {1} of the time; a camera further away shows them</source>
         <translation>die Hände von {0} waren in {1} der Zeit nicht sichtbar; eine Kamera weiter weg zeigt sie</translation>
     </message>
     <message>
-        <location filename="../weaknesses.py" line="109" />
+        <location filename="../weaknesses.py" line="119" />
         <source>the face of {0} was turned away or hidden for {1} of the time</source>
         <translation>das Gesicht von {0} war in {1} der Zeit abgewandt oder verdeckt</translation>
     </message>
     <message>
-        <location filename="../weaknesses.py" line="112" />
+        <location filename="../weaknesses.py" line="122" />
         <source>the camera moved for {0} of the time; its movement was taken off</source>
         <translation>die Kamera hat sich in {0} der Zeit bewegt; ihre Bewegung wurde abgezogen</translation>
     </message>
     <message>
-        <location filename="../weaknesses.py" line="115" />
+        <location filename="../weaknesses.py" line="125" />
         <source>both people were moved by the same camera for {0} of the time; what is left of that can look like synchrony</source>
         <translation>beide wurden in {0} der Zeit von derselben Kamera bewegt; was davon übrig ist, kann wie Gleichklang aussehen</translation>
     </message>
     <message>
-        <location filename="../weaknesses.py" line="120" />
+        <location filename="../weaknesses.py" line="130" />
         <source>the camera of {0} moved for {1} of the time; its movement was taken off</source>
         <translation>die Kamera von {0} hat sich in {1} der Zeit bewegt; ihre Bewegung wurde abgezogen</translation>
     </message>
     <message>
-        <location filename="../weaknesses.py" line="123" />
+        <location filename="../weaknesses.py" line="133" />
         <source>the picture was cut once; what moved from one shot to the next is not counted, and each shot has its own usual posture</source>
         <translation>das Bild wurde einmal geschnitten; was sich von einer Einstellung zur nächsten bewegt, zählt nicht, und jede Einstellung hat ihre eigene übliche Haltung</translation>
     </message>
     <message>
-        <location filename="../weaknesses.py" line="128" />
+        <location filename="../weaknesses.py" line="138" />
         <source>the picture was cut {0} times; what moved from one shot to the next is not counted, and each shot has its own usual posture</source>
         <translation>das Bild wurde {0}-mal geschnitten; was sich von einer Einstellung zur nächsten bewegt, zählt nicht, und jede Einstellung hat ihre eigene übliche Haltung</translation>
     </message>
     <message>
-        <location filename="../weaknesses.py" line="133" />
+        <location filename="../weaknesses.py" line="143" />
         <source>the usual shot lasts {0} s; in so quick a film the p of expressions is too low: about one pair of strangers in ten has .05 or less</source>
         <translation>die übliche Einstellung dauert {0} s; in einem so schnell geschnittenen Film ist das p der Mimik zu klein: etwa eines von zehn Paaren Fremder hat 0,05 oder weniger</translation>
     </message>
     <message>
-        <location filename="../weaknesses.py" line="138" />
+        <location filename="../weaknesses.py" line="148" />
         <source>the face of {0} lies in the dark against what is behind it; a light in front makes gaze and expressions finer</source>
         <translation>das Gesicht von {0} liegt im Dunkeln gegen das, was dahinter ist; ein Licht von vorn macht Blick und Mimik feiner</translation>
     </message>
     <message>
-        <location filename="../weaknesses.py" line="143" />
+        <location filename="../weaknesses.py" line="153" />
         <source>some cues were seen in too few independent stretches to compare them with chance, so some p values are missing</source>
         <translation>manche Merkmale waren in zu wenigen unabhängigen Strecken zu sehen, um sie mit dem Zufall zu vergleichen, darum fehlen manche p-Werte</translation>
     </message>
     <message>
-        <location filename="../weaknesses.py" line="148" />
+        <location filename="../weaknesses.py" line="158" />
         <source>in some cues one of the two never changed, which cannot be compared with chance, so some p values are missing</source>
         <translation>in manchen Merkmalen änderte sich bei einem der beiden nie etwas, was sich nicht mit dem Zufall vergleichen lässt, darum fehlen manche p-Werte</translation>
     </message>
     <message>
-        <location filename="../weaknesses.py" line="153" />
+        <location filename="../weaknesses.py" line="163" />
         <source>too few smiles were seen to begin, or in too short a time, to compare with chance how many are returned</source>
         <translation>zu wenige Lächeln begannen sichtbar, oder in zu kurzer Zeit, um mit dem Zufall zu vergleichen, wie viele erwidert werden</translation>
     </message>
     <message>
-        <location filename="../weaknesses.py" line="158" />
+        <location filename="../weaknesses.py" line="168" />
         <source>no rhythm of breath stands out in the {0} s in which {1} was still</source>
         <translation>in den {0} s, in denen {1} ruhig war, tritt kein Rhythmus des Atems hervor</translation>
     </message>
     <message>
-        <location filename="../weaknesses.py" line="161" />
+        <location filename="../weaknesses.py" line="171" />
         <source>{0} was still for only {1} s, too little to tell the breath</source>
         <translation>{0} war nur {1} s lang ruhig, zu wenig, um den Atem zu bestimmen</translation>
     </message>
     <message>
-        <location filename="../weaknesses.py" line="164" />
+        <location filename="../weaknesses.py" line="174" />
         <source>the chest of {0} was not visible, so no breath is told</source>
         <translation>der Brustkorb von {0} war nicht zu sehen, daher ist kein Atem angegeben</translation>
     </message>
     <message>
-        <location filename="../weaknesses.py" line="165" />
+        <location filename="../weaknesses.py" line="175" />
         <source>the landmarks are those of {0}; they do not tell {1}</source>
         <translation>die Landmarken sind die von {0}; sie sagen nichts über {1}</translation>
     </message>
     <message>
-        <location filename="../weaknesses.py" line="166" />
+        <location filename="../weaknesses.py" line="176" />
         <source>the landmarks are those of {0}</source>
         <translation>die Landmarken sind die von {0}</translation>
     </message>
     <message>
-        <location filename="../weaknesses.py" line="167" />
+        <location filename="../weaknesses.py" line="177" />
         <source>corrected by hand: {0}</source>
         <translation>von Hand berichtigt: {0}</translation>
     </message>
     <message>
-        <location filename="../weaknesses.py" line="168" />
+        <location filename="../weaknesses.py" line="178" />
         <source>A and B were swapped {0}</source>
         <translation>A und B wurden {0} vertauscht</translation>
     </message>
     <message>
-        <location filename="../weaknesses.py" line="169" />
+        <location filename="../weaknesses.py" line="179" />
         <source>somebody was marked as not a person {0}</source>
         <translation>jemand wurde {0} als keine Person markiert</translation>
     </message>
     <message>
-        <location filename="../weaknesses.py" line="170" />
+        <location filename="../weaknesses.py" line="180" />
         <source>one stretch was left out</source>
         <translation>eine Strecke wurde ausgelassen</translation>
     </message>
     <message>
-        <location filename="../weaknesses.py" line="171" />
+        <location filename="../weaknesses.py" line="181" />
         <source>{0} stretches were left out</source>
         <translation>{0} Strecken wurden ausgelassen</translation>
     </message>
     <message>
-        <location filename="../weaknesses.py" line="172" />
+        <location filename="../weaknesses.py" line="182" />
         <source>once</source>
         <translation>einmal</translation>
     </message>
     <message>
-        <location filename="../weaknesses.py" line="173" />
+        <location filename="../weaknesses.py" line="183" />
         <source>{0} times</source>
         <translation>{0}-mal</translation>
     </message>

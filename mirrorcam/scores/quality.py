@@ -15,6 +15,7 @@ from mirrorcam.model import (
 from mirrorcam.scores.chance.circular import FEWEST_SURROGATES
 from mirrorcam.scores.expression.breathing import STILL_S
 from mirrorcam.scores.expression.nods import FEWEST_HZ as FEWEST_FOR_NODS
+from mirrorcam.scores.gaze.eye_contact import FEWEST_S as FEWEST_FOR_LOOKS_S
 from mirrorcam.scores.matching.leading import too_exact, too_exact_share
 from mirrorcam.scores.picture_quality import percent, picture_flags
 from mirrorcam.scores.pictures_a_second import FEWEST_HZ
@@ -77,7 +78,6 @@ def quality_flags(
 
 def _recording_flags(scored: Scored, seen: Circumstances) -> list[QualityFlag]:
     flags = []
-    told = [m for m in (scored.mirroring, scored.same_side, scored.movement) if m is not None]
     if scored.settings.surrogates < 1:
         flags.append(
             QualityFlag(
@@ -96,18 +96,7 @@ def _recording_flags(scored: Scored, seen: Circumstances) -> list[QualityFlag]:
                 "missing",
             )
         )
-    # Of a long recording, the time in which both were there is what was too short.
-    seen_s = float(np.count_nonzero(scored.coverage)) / scored.series.rate_hz
-    if any(m.whole.p_missing == "short" for m in told) or (seen_s and not told):
-        flags.append(
-            QualityFlag(
-                "TOO_SHORT",
-                1.0,
-                f"{seen_s or scored.series.duration_s:.0f} s hold too few independent stretches "
-                "to compare with chance, so some p values are missing; record three minutes or "
-                "more",
-            )
-        )
+    flags += _length_flags(scored)
     if seen.no_dyad_share > 0.01:
         flags.append(
             QualityFlag(
@@ -148,6 +137,39 @@ def _recording_flags(scored: Scored, seen: Circumstances) -> list[QualityFlag]:
             QualityFlag("CUT_OFF", 1.0, f"the last {seen.missing_s:.0f} s of the file are missing")
         )
     return flags
+
+
+def _length_flags(scored: Scored) -> list[QualityFlag]:
+    """Say what is missing because too little was seen: all scores, those of two, or p alone."""
+    rate_hz = scored.series.rate_hz
+    # Of a long recording, the time in which both (or one) were there is what was too short.
+    both_s = float(np.count_nonzero(scored.coverage)) / rate_hz
+    either_s = max(_seen_s(scored, who) for who in PARTICIPANTS)
+    told = [m for m in (scored.mirroring, scored.same_side, scored.movement) if m is not None]
+    if 0.0 < either_s < FEWEST_FOR_LOOKS_S:
+        message = (
+            f"{either_s:.1g} s are too short to tell how anybody looks or nods, and what two "
+            "people do together; record three minutes or more"
+        )
+    elif both_s and not told:
+        message = (
+            f"too little of the two was seen together, in {both_s:.0f} s, to score what they do "
+            "together; record three minutes or more"
+        )
+    elif any(m.whole.p_missing == "short" for m in told):
+        message = (
+            f"{both_s or scored.series.duration_s:.0f} s hold too few independent stretches to "
+            "compare with chance, so some p values are missing; record three minutes or more"
+        )
+    else:
+        return []
+    return [QualityFlag("TOO_SHORT", 1.0, message)]
+
+
+def _seen_s(scored: Scored, who: ParticipantId) -> float:
+    cues = scored.series.values[who]
+    seen = np.isfinite(cues["pose_confidence"]) | np.isfinite(cues["head_yaw_deg"])
+    return float(np.count_nonzero(seen)) / scored.series.rate_hz
 
 
 def _layouts(changes: int) -> str:

@@ -133,6 +133,28 @@ def test_a_short_recording_is_said_to_be_short(conversation):
     assert flags_of(score_cues(late))["TOO_SHORT", None].message.startswith("12 s hold")
 
 
+def test_a_recording_of_moments_is_said_to_tell_no_more_than_it_can(conversation):
+    def told(seconds, away=None):
+        cues = conversation[conversation["time_s"] < seconds - 1e-6]
+        scored = score_cues(cues[cues["participant"] != away])
+        flag = flags_of(scored)["TOO_SHORT", None]
+        return flag.message, summary_of(scored, [flag])
+
+    message, summary = told(3.0)
+    assert message.startswith("too little of the two was seen together, in 3 s, to score")
+    assert math.isnan(summary["mirroring"]["score"])
+    assert math.isfinite(summary["eye_contact"]["a"])
+    message, summary = told(1.9)
+    assert message.startswith("2 s are too short to tell how anybody looks or nods, and what two")
+    assert math.isnan(summary["eye_contact"]["a"])
+    assert math.isnan(summary["eye_contact"]["mutual"])
+    assert summary["eye_contact"]["mutual_p_missing"] is None  # nothing to be tested
+    assert summary["nods"]["a"]["count"] is None
+    message, summary = told(1.0, away="b")
+    assert message.startswith("1 s are too short to tell how anybody looks")
+    assert math.isnan(summary["eye_contact"]["a"])
+
+
 def test_a_hole_without_pictures_is_named(scored):
     (flag,) = quality_flags(scored, FINE, None, [(30.0, 48.0)])
     assert (flag.flag, flag.share, flag.participant) == ("NO_PICTURES", pytest.approx(0.1), None)

@@ -147,7 +147,10 @@ def _against_chance(
     # Somebody who always (or never) looks leaves nothing to be tested.
     varies = all(float(np.nanstd(looking)) > 0.0 for looking in centred)
     if not varies:
-        return replace(among_all_shifts(shares, rate_hz, 0.0), p_missing="constant")
+        untested = among_all_shifts(shares, rate_hz, 0.0)
+        # Where nothing was observed, that is what there is to say.
+        told = np.isfinite(untested.observed)
+        return replace(untested, p_missing="constant") if told else untested
     # Told in standard errors, alignments at which little was seen do not stand out by that.
     tests = [
         among_all_shifts(shares, rate_hz, independent, profile)
