@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from mirrorcam.clock import Clock
 from mirrorcam.errors import MirrorcamError, UsageError
+from mirrorcam.landmarks.freed import give_back
 from mirrorcam.lifetime import Closeable
 from mirrorcam.model import PARTICIPANTS, Event, Region
 from mirrorcam.pipeline.inputs import scouts_of, steps_of
@@ -341,6 +342,8 @@ class LiveEngine(Closeable):
         if self._analysis is not None:
             self._analysis.join()
             self._analysis.stages.close()
+            if self.board.status.state is not LiveState.STOPPED:
+                give_back()
         self._newest.clear()
         self._streaming.close()
         for video in self._videos:

@@ -22,7 +22,7 @@ from mirrorcam.errors import (
 from mirrorcam.landmarks.person import PersonLandmarker
 from mirrorcam.model import Region
 from mirrorcam.pipeline.inputs import steps_of
-from mirrorcam.pipeline.live import LiveSettings, LiveState, Recorder, record_live
+from mirrorcam.pipeline.live import LiveEngine, LiveSettings, LiveState, Recorder, record_live
 from mirrorcam.pipeline.live import engine as engine_module
 from mirrorcam.pipeline.live import record as record_module
 from mirrorcam.pipeline.live.analysis import Analysis
@@ -270,6 +270,16 @@ def test_a_camera_that_gives_no_picture_is_told(fake, tmp_path, bundles, monkeyp
     with pytest.raises(InputError, match=r"^No picture has come from the camera: check that it"):
         record_live([source], tmp_path / "live", LiveSettings(), 3600.0)
     assert not (tmp_path / "live").exists()
+
+
+def test_the_memory_of_a_session_is_given_back_once(fake, bundles, monkeypatch):
+    given = []
+    monkeypatch.setattr(engine_module, "give_back", lambda: given.append(1))
+    with LiveEngine([fake(lambda _: fake.grey())], LiveSettings(QUICK)) as engine:
+        engine.start()
+        assert not given
+        engine.stop()
+    assert given == [1]
 
 
 def test_whoever_stops_before_the_first_picture_has_stopped(fake, tmp_path, bundles):
