@@ -33,7 +33,9 @@ SAYINGS = Sayings(
         QT_TRANSLATE_NOOP("LiveTrouble", "Nothing is heard from {0}: it may be muted."),
         QT_TRANSLATE_NOOP("LiveTrouble", "{0} The recording goes on without sound."),
         QT_TRANSLATE_NOOP(
-            "LiveTrouble", "The disk is too slow: the video lacks {0} pictures so far."
+            "LiveTrouble",
+            "The video is not written as fast as pictures come (a slow disk, or a busy computer): "
+            "it lacks {0} of them so far.",
         ),
         QT_TRANSLATE_NOOP(
             "LiveTrouble",

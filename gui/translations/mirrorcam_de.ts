@@ -1966,26 +1966,26 @@
     </message>
     <message>
         <location filename="../troubles.py" line="35" />
-        <source>The disk is too slow: the video lacks {0} pictures so far.</source>
-        <translation>Die Festplatte ist zu langsam: Dem Video fehlen bisher {0} Bilder.</translation>
+        <source>The video is not written as fast as pictures come (a slow disk, or a busy computer): it lacks {0} of them so far.</source>
+        <translation>Das Video wird nicht so schnell geschrieben, wie Bilder kommen (eine langsame Festplatte oder ein beschäftigter Rechner): Ihm fehlen bisher {0} davon.</translation>
     </message>
     <message>
-        <location filename="../troubles.py" line="38" />
+        <location filename="../troubles.py" line="40" />
         <source>The disk does not answer: the recording lacks what was seen in {0} pictures so far.</source>
         <translation>Die Festplatte antwortet nicht: Der Aufnahme fehlt bisher, was in {0} Bildern zu sehen war.</translation>
     </message>
     <message>
-        <location filename="../troubles.py" line="42" />
+        <location filename="../troubles.py" line="44" />
         <source>Nothing is recorded any more: {0}</source>
         <translation>Es wird nichts mehr aufgenommen: {0}</translation>
     </message>
     <message>
-        <location filename="../troubles.py" line="43" />
+        <location filename="../troubles.py" line="45" />
         <source>{0} has failed ({1}) and is left out.</source>
         <translation>{0} ist ausgefallen ({1}) und wird ausgelassen.</translation>
     </message>
     <message>
-        <location filename="../troubles.py" line="44" />
+        <location filename="../troubles.py" line="46" />
         <source>{0} could not be closed ({1}).</source>
         <translation>{0} ließ sich nicht schließen ({1}).</translation>
     </message>

@@ -243,14 +243,15 @@ def _telling(quiet: bool) -> Iterator[Callable[[LiveEngine], None]]:
         yield lambda _: None
         return
     with own_stderr() as file:
-        said, next_s = "", 0.0
+        said, since_s, next_s = "", math.nan, 0.0
 
         def tell(engine: LiveEngine) -> None:
-            nonlocal said, next_s
+            nonlocal said, since_s, next_s
             status, figures = engine.status, engine.figures
-            if status.reason and status.reason != said:
+            # What is but counted on is told at the end.
+            if status.reason and status.reason != said and status.since_s != since_s:
                 say(file, f"{engine.time_s:.0f} s: {status.reason}")
-            said = status.reason
+            said, since_s = status.reason, status.since_s
             if engine.time_s >= next_s:
                 next_s = engine.time_s + _LINE_EVERY_S
                 say(

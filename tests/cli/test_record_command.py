@@ -9,13 +9,16 @@ import signal
 import subprocess
 import sys
 import time
+from types import SimpleNamespace
 
 import av
 import numpy as np
 import pytest
 
 import mirrorcam
-from mirrorcam.cli.record import live_lines
+from mirrorcam.cli.record import _telling, live_lines
+from mirrorcam.clock import Clock
+from mirrorcam.pipeline.live.board import Board, LiveState
 from mirrorcam.session import open_session
 from tests.waiting import wait_for
 
@@ -62,6 +65,23 @@ def test_figures_in_words():
         "Latency: 80 ms (median), unknown ms (95 %)",
         "3 pictures are missing in the video",
         "2 pictures were analysed and are missing in the tables",
+    ]
+
+
+def test_what_is_only_counted_on_is_said_once(capfd):
+    board = Board(Clock())
+    board.move(LiveState.RUNNING)
+    figures = SimpleNamespace(frames_captured=9, frames_analysed=5, frames_dropped=4)
+    with _telling(quiet=False) as tell:
+        for number in range(1, 40):
+            board.trouble("recording", f"It lacks {number} of them.", recount=True)
+            if number == 20:
+                board.trouble("light", "It is dark.")
+            tell(SimpleNamespace(status=board.status, figures=figures, time_s=5.0))
+    lines = capfd.readouterr().err.splitlines()
+    assert [line for line in lines if "lacks" in line] == [
+        "5 s: It lacks 1 of them.",
+        "5 s: It lacks 20 of them. It is dark.",
     ]
 
 

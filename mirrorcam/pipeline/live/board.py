@@ -88,23 +88,31 @@ class Board:
                 self._troubles = {"failed": reason}
             self._settle()
 
-    def trouble(self, about: str, sentence: str = "") -> None:
-        """Say what is wrong about something, or (with nothing) that it is well again."""
+    def trouble(self, about: str, sentence: str = "", *, recount: bool = False) -> None:
+        """Say what is wrong about something, or (with nothing) that it is well again.
+
+        With `recount` it is what was said before in newer numbers, and no change: what is counted
+        thirty times a second would leave no other one among `changes`.
+        """
         with self._lock:
-            if self._troubles.get(about, "") == sentence:
+            before = self._troubles.get(about, "")
+            if before == sentence:
                 return
             if sentence:
                 self._troubles[about] = sentence
             else:
                 del self._troubles[about]
-            self._settle()
+            self._settle(recount=recount and before != "")
 
-    def _settle(self) -> None:
+    def _settle(self, *, recount: bool = False) -> None:
         reason = " ".join(self._troubles.values())
         state = self._base
         if state is LiveState.RUNNING and reason:
             state = LiveState.DEGRADED
         if (state, reason) != (self._status.state, self._status.reason):
             said = tuple(self._troubles.values())
-            self._status = Status(state, reason, self._clock.now(), said)
+            since_s = self._status.since_s if recount else self._clock.now()
+            self._status = Status(state, reason, since_s, said)
+            if recount:
+                self._changes.pop()
             self._changes.append(self._status)

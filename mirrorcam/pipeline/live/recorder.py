@@ -111,6 +111,7 @@ class Recorder:
         self._changed = threading.Condition()
         self._closing = False
         self._discards = False
+        self._lacking: _Kind | None = None  # what it was told to lack
         self._over = False
         self._moved_s = time.perf_counter()
         self._videos = Videos(folder.path, with_sound=self._keep_sound, going_on=going_on)
@@ -222,8 +223,8 @@ class Recorder:
                 self._changed.notify_all()
                 return True
             self._leave_out(piece)
-            if self.error is None and (lacks := self._lacks()):
-                self._board.trouble("recording", lacks)
+            if self.error is None:
+                self._tell_lacks()
         return False
 
     def _leave_out(self, piece: _Piece) -> None:
@@ -231,15 +232,20 @@ class Recorder:
         self.left_out += piece.kind is _Kind.PICTURE
         self.steps_left_out += piece.kind is _Kind.STEP
 
-    def _lacks(self) -> str:
-        if self.steps_left_out:
-            return (
-                "The disk does not answer: the recording lacks what was seen in "
-                f"{self.steps_left_out} pictures so far."
-            )
-        if self.left_out:
-            return f"The disk is too slow: the video lacks {self.left_out} pictures so far."
-        return ""
+    def _tell_lacks(self) -> None:
+        steps, pictures = self.steps_left_out, self.left_out
+        if not (steps or pictures):
+            return
+        sentence = (
+            "The disk does not answer: the recording lacks what was seen in "
+            f"{steps} pictures so far."
+            if steps
+            else "The video is not written as fast as pictures come (a slow disk, or a busy "
+            f"computer): it lacks {pictures} of them so far."
+        )
+        kind = _Kind.STEP if steps else _Kind.PICTURE
+        self._board.trouble("recording", sentence, recount=kind is self._lacking)
+        self._lacking = kind
 
     def _run(self) -> None:
         try:

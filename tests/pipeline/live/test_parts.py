@@ -125,6 +125,25 @@ def test_the_state_follows_the_troubles():
     assert len(board.changes) <= 200
 
 
+def test_what_is_counted_on_is_no_change_of_its_own():
+    board = Board(Clock())
+    board.move(LiveState.RUNNING)
+    board.trouble("disk", "1 is missing.", recount=True)
+    since_s = board.status.since_s
+    board.trouble("disk", "2 are missing.", recount=True)
+    assert board.status.since_s == since_s
+    board.trouble("light", "It is dark.")
+    board.trouble("disk", "3 are missing.", recount=True)
+    board.move(LiveState.PAUSED)
+    assert [(one.state.value, one.reason) for one in board.changes] == [
+        ("starting", ""),
+        ("running", ""),
+        ("degraded", "2 are missing."),
+        ("degraded", "3 are missing. It is dark."),
+        ("paused", "3 are missing. It is dark."),
+    ]
+
+
 def test_quantiles_are_right_to_the_millisecond():
     latencies = Latencies()
     assert math.isnan(latencies.quantile_ms(0.5))

@@ -166,7 +166,10 @@ def test_a_slow_disk_costs_pictures_of_the_video_and_says_so(tmp_path, board):
         record(recorder, range(30))
         assert recorder.waiting_bytes <= 2 * 10 * NOISE.nbytes
         assert recorder.left_out > 0
-        assert f"the video lacks {recorder.left_out} pictures" in board.status.reason
+        assert f"it lacks {recorder.left_out} of them so far" in board.status.reason
+        # What is counted is one change, however often.
+        changes = [one.reason for one in board.changes if one.reason]
+        assert changes == [board.status.reason]
         hold.set()
         recorder.close()
     assert recorder.error is None
@@ -179,6 +182,7 @@ def test_what_a_disk_that_hangs_for_minutes_cost_is_counted_and_told(tmp_path, b
         recorder.put(hold.wait)
         record(recorder, range(60))
         assert f"what was seen in {recorder.steps_left_out} pictures" in board.status.reason
+        assert len([one for one in board.changes if one.reason]) == 2  # first of the video alone
         hold.set()
         recorder.close()
     assert recorder.error is None
