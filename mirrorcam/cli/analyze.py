@@ -108,8 +108,6 @@ def analyze(
     check_named(output)
     regions = regions_of(region_a, region_b)
     inputs = [recording] if recording_b is None else [recording, recording_b]
-    if recording_b is None and offset_b:
-        raise UsageError("--offset-b is of B's file: give that after A's, or leave it out.")
     given = given_landmarks(inputs, landmarks, fps, picture)
     if given is None:
         _check_recordings(inputs)

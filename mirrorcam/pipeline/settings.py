@@ -6,7 +6,7 @@ from __future__ import annotations
 import math
 import os
 from dataclasses import dataclass, field
-from numbers import Integral
+from numbers import Integral, Real
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, get_args
 
@@ -49,7 +49,7 @@ class AnalysisSettings:
     pose_model : {"full", "lite", "heavy"}
         Which pose model.
     models : Path | None
-        Folder of model files; None looks in the usual places.
+        Folder of model files, or its path as text; None looks in the usual places.
     keep_pictures : bool
         Whether the report may hold pictures of the moments.
     names : dict[ParticipantId, str]
@@ -92,19 +92,30 @@ class AnalysisSettings:
     def __post_init__(self) -> None:
         for what in ("agreed", "calibrations", "flips", "names", "regions"):
             _check_people(what, getattr(self, what))
-        if self.calibrations:
-            object.__setattr__(self, "calibrations", _read(self.calibrations))
-        if self.library is not None:
-            object.__setattr__(self, "library", _folder(self.library))
+        self._take_paths()
         _check_word("layout", self.layout, get_args(LayoutChoice))
         _check_word("pose model", self.pose_model, get_args(PoseModel))
+        for name in ("rate_hz", "offset_b_s"):
+            _check_kind(name, getattr(self, name), Real, "a number")
+        for name in ("pose_every", "surrogates", "seed"):
+            _check_kind(name, getattr(self, name), Integral, "a whole number")
+        self._check_ranges()
+
+    def _take_paths(self) -> None:
+        """Take paths, also those given as text, for what they name."""
+        if self.calibrations:
+            object.__setattr__(self, "calibrations", _read(self.calibrations))
+        if self.models is not None:
+            object.__setattr__(self, "models", Path(self.models))
+        if self.library is not None:
+            object.__setattr__(self, "library", _folder(self.library))
+
+    def _check_ranges(self) -> None:
         if not SLOWEST_HZ <= self.rate_hz <= FASTEST_HZ:
             raise UsageError(
                 f"A rate of {self.rate_hz:g} Hz cannot be used: give {SLOWEST_HZ:g} to "
                 f"{FASTEST_HZ:g}."
             )
-        for name in ("pose_every", "surrogates", "seed"):
-            _check_whole(name, getattr(self, name))
         if not 1 <= self.pose_every <= 5:
             raise UsageError(
                 f"The pose cannot be looked for in every {self.pose_every}th picture: give 1 to 5."
@@ -136,9 +147,9 @@ def _check_people(what: str, given: Collection[object]) -> None:
         raise UsageError(f"{what.capitalize()} belong to the participants a and b.")
 
 
-def _check_whole(name: str, value: object) -> None:
-    if not isinstance(value, Integral):
-        raise UsageError(f"{value!r} cannot be used as {name}: give a whole number.")
+def _check_kind(name: str, value: object, kind: type, wanted: str) -> None:
+    if not isinstance(value, kind):
+        raise UsageError(f"{value!r} cannot be used as {name}: give {wanted}.")
 
 
 def _check_word(what: str, word: str, known: tuple[str, ...]) -> None:

@@ -11,7 +11,7 @@ import pytest
 
 from mirrorcam.errors import InputError, UsageError
 from mirrorcam.pipeline.circumstances import neutral_of, note_profiles, with_own_gaze
-from mirrorcam.pipeline.inputs import check_overlap
+from mirrorcam.pipeline.inputs import check_overlap, check_settings
 from mirrorcam.pipeline.settings import AnalysisSettings
 from mirrorcam.profiles import GazeFit, Profile, Usual, save_profile
 from mirrorcam.session import Manifest
@@ -25,7 +25,9 @@ from mirrorcam.session import Manifest
         {"rate_hz": 500.0},
         {"rate_hz": math.nan},
         {"rate_hz": math.inf},
+        {"rate_hz": "fast"},
         {"offset_b_s": math.nan},
+        {"offset_b_s": "1"},
         {"surrogates": -1},
         {"surrogates": 10**6},
         {"seed": -1},
@@ -60,6 +62,18 @@ def test_two_files_have_a_moment_in_common(offset_s, apart):
     for video in videos:
         video.info.duration_s = math.nan  # not every file says how long it is
     check_overlap(videos, settings)
+
+
+def test_an_offset_is_of_a_second_file():
+    settings = AnalysisSettings(offset_b_s=2.0)
+    check_settings(["a.mp4", "b.mp4"], settings)
+    with pytest.raises(UsageError, match="B's file"):
+        check_settings(["call.mp4"], settings)
+
+
+def test_folders_may_be_given_as_text(tmp_path):
+    settings = AnalysisSettings(models=str(tmp_path), library=str(tmp_path))
+    assert (settings.models, settings.library) == (tmp_path, tmp_path)
 
 
 def test_what_the_scores_want_is_handed_on():
