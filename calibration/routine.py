@@ -262,6 +262,8 @@ class Routine:
                 checks += [] if done is None else [done]
         validation = validation_of(checks)
         asked = any(not taken.skipped for _, taken in self._of(Kind.GAZE))
+        if not self._live:  # nobody leaves a step out of a clip, but it may end before them
+            asked = any(step.kind is Kind.GAZE for step in self.steps)
         poor = refusal(fit, validation) if asked else None
         posture = [s for _, taken in self._of(Kind.POSTURE) for s in taken.samples]
         resting = [s for _, taken in self._of(Kind.EXPRESSION) for s in taken.samples]

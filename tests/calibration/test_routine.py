@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -133,6 +135,22 @@ def test_a_step_that_was_left_half_way_for_an_earlier_one_begins_anew(simulated)
     profile = routine.outcome().profile
     assert profile.skipped == []
     assert routine.outcome().refusal is None
+
+
+def test_a_clip_that_ends_before_anybody_was_asked_to_look_is_refused(run, simulated, schedule):
+    early = min(schedule.beginnings[s.name] for s in schedule.steps if s.kind is Kind.GAZE)
+    outcome = run(Routine("Lu"), simulated(), until=early - 0.5).outcome()
+    assert "three targets" in outcome.refusal
+
+
+def test_a_clip_in_which_nobody_is_asked_to_look_tells_the_neutral(run, simulated, schedule):
+    looks = (Kind.GAZE, Kind.CHECK)
+    steps = tuple(step for step in schedule.steps if step.kind not in looks)
+    routine = Routine("Mo", replace(schedule, steps=steps))
+    outcome = run(routine, simulated()).outcome()
+    assert outcome.refusal is None
+    assert outcome.profile.gaze is None
+    assert outcome.profile.neutral_posture["trunk_x"].median == 0.25
 
 
 def test_skipping_is_said_and_leaves_out(simulated):
