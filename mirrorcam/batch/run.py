@@ -18,6 +18,7 @@ from mirrorcam.private import private_folder
 from mirrorcam.session import Source, open_session
 from mirrorcam.session.folder import output_errors
 from mirrorcam.session.lock import FolderLock
+from mirrorcam.session.store import remove_interrupted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Sequence
@@ -171,6 +172,7 @@ class Batch(Closeable):
         for job in self.jobs:
             if self.asked.made(job.session, job.recording):
                 skipped.append(self._skipped(job))
+                remove_interrupted(job.session)
             else:
                 open_jobs.append(job)
         if skipped:
@@ -199,7 +201,10 @@ class Batch(Closeable):
     def _ended(self, job: Job, outcome: Outcome) -> Row:
         written = outcome.exit_code in (0, NoDyadError.exit_code)
         try:
-            return _row(job, outcome, with_session=written)
+            row = _row(job, outcome, with_session=written)
+            if written:
+                remove_interrupted(job.session)
+            return row
         except InputError as error:
             broken = replace(outcome, exit_code=error.exit_code, message=str(error))
             return _row(job, broken, with_session=False)

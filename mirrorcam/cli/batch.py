@@ -46,6 +46,9 @@ EXAMPLE = "Example: mirrorcam batch calls/ -o scored"
 
 PAGE = "batch.html"
 SHEET = "batch.csv"
+_OURS = {PAGE: b" mirrorcam</title>", SHEET: b"path,session,state,"}
+"""What stands in the beginning of those that a batch has written, of any version."""
+_BEGINNING_BYTES = 4096
 
 # From the failure that concerns everything to the one that concerns a single recording.
 _MOST_SERIOUS = (
@@ -124,9 +127,34 @@ def batch(
     asked = Asked(rate, layout, surrogates, seed, pose_model, pose_every, not no_pictures)
     more = () if models is None else (f"--models={models.resolve()}",)
     with Batch(recordings, output, asked, Job(Path(), Path(), more, patience)) as work:
+        _check_ours(work.folder)
         rows = _run(work, _pool(workers, scheduler), quiet)
         _tell(rows, work.folder, as_json)
     _end(rows)
+
+
+def _check_ours(folder: Path) -> None:
+    """Check that no file of the user's has the name of the page or of the sheet.
+
+    Raises
+    ------
+    OutputError
+        If one has: it would be replaced.
+    """
+    from mirrorcam.session.folder import output_errors
+
+    for name, mark in _OURS.items():
+        path = folder / name
+        with output_errors(path):
+            if not path.exists():
+                continue
+            with path.open("rb") as file:
+                ours = mark in file.read(_BEGINNING_BYTES)
+        if not ours:
+            raise OutputError(
+                f"“{path}” is not of a batch, and would be replaced: move it away, or choose "
+                "another folder with -o."
+            )
 
 
 def _pool(workers: int | None, scheduler: str | None) -> Pool:

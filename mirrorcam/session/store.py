@@ -7,6 +7,7 @@ labels, consent and files of one's own stay. They are never attached to another 
 
 from __future__ import annotations
 
+import contextlib
 import itertools
 import os
 from pathlib import Path
@@ -18,6 +19,7 @@ from mirrorcam.private import missing_folders, remove_empty
 from mirrorcam.session.contents import SessionContents
 from mirrorcam.session.folder import (
     MANIFEST,
+    RESULTS,
     VIDEO,
     check_writable,
     create_working_folder,
@@ -33,7 +35,7 @@ from mirrorcam.session.reader import Session, check_no_links, open_session
 from mirrorcam.session.tables import read_table, write_table
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from types import TracebackType
 
     import pandas as pd
@@ -346,9 +348,46 @@ def _other_files(former: Manifest, new: Manifest) -> bool:
     return known and bool(former.sources) and sizes[0] != sizes[1] and places[0] != places[1]
 
 
+def remove_interrupted(path: Path) -> None:
+    """Remove what stopped analyses of the recording of a session have left beside it.
+
+    What a user has put something into stays.
+
+    Raises
+    ------
+    InputError
+        If the session cannot be read.
+    """
+    manifest = read_manifest(path / MANIFEST)
+    for beside in itertools.takewhile(Path.is_dir, _names_beside(path)):
+        # What cannot be read or moved stays as well.
+        with contextlib.suppress(OSError, InputError, OutputError):
+            if _is_stopped_analysis(beside, manifest):
+                working = create_working_folder(beside)
+                beside.rename(working / "gone")
+                discard(working)
+
+
+def _is_stopped_analysis(path: Path, manifest: Manifest) -> bool:
+    """Whether a session was left by a stopped analysis of a recording, and by nobody else."""
+    found = read_manifest(path / MANIFEST)
+    return (
+        found.state == "interrupted"
+        and found.live is None
+        and _same_recording(found, manifest, path)
+        and not _is_personal(found)
+        and not len(own_events(path))
+        and {file.name for file in path.iterdir()} <= set(RESULTS)
+    )
+
+
 def _beside(path: Path) -> Path:
     """Return a free name for an interrupted session beside a complete one."""
-    names = itertools.chain(
-        (f"{path.name}-interrupted",), (f"{path.name}-interrupted-{n}" for n in itertools.count(2))
-    )
-    return next(path.with_name(name) for name in names if not path.with_name(name).exists())
+    return next(name for name in _names_beside(path) if not name.exists())
+
+
+def _names_beside(path: Path) -> Iterator[Path]:
+    """Names of interrupted sessions beside a complete one, the first of them first."""
+    yield path.with_name(f"{path.name}-interrupted")
+    for number in itertools.count(2):
+        yield path.with_name(f"{path.name}-interrupted-{number}")

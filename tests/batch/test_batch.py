@@ -22,7 +22,7 @@ from mirrorcam.batch import Asked, Batch, Job, Outcome, worker
 from mirrorcam.batch.processes import run_here, usual_workers
 from mirrorcam.batch.table import as_csv
 from mirrorcam.errors import InputError, OutputError
-from mirrorcam.session import open_session
+from mirrorcam.session import open_session, save_manifest
 from tests.waiting import wait_for
 
 HERE = partial(run_here, workers=2)
@@ -92,6 +92,21 @@ def test_what_is_done_is_skipped_until_file_or_settings_change(batch, recordings
         assert batch(files[:1], asked)["anna"]["state"] == "done"
         assert batch(files[:1], asked)["anna"]["state"] == "skipped"
         assert tries(files[0]) == before + 1
+
+
+@pytest.mark.parametrize("rate_hz", [5.0, 15.0])
+def test_what_an_interrupted_run_left_beside_a_session_goes(batch, recordings, tmp_path, rate_hz):
+    """Of a run with other settings, once one has ended: with those, or with the former ones."""
+    files = recordings(anna="fine")
+    session = tmp_path / "out" / batch(files)["anna"]["session"]
+    stopped = session.with_name(f"{session.name}-interrupted")
+    shutil.copytree(session, stopped)
+    manifest = open_session(stopped).manifest
+    manifest.state = "interrupted"
+    save_manifest(open_session(stopped), manifest)
+    batch(files, replace(Asked(), rate_hz=rate_hz))
+    assert open_session(session).state == "complete"
+    assert not stopped.exists()
 
 
 def test_recordings_that_were_moved_are_known_again(batch, recordings, tmp_path):

@@ -13,8 +13,10 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from mirrorcam.cli.batch import _end
+from mirrorcam.batch.table import SCHEMA, as_csv
+from mirrorcam.cli.batch import _check_ours, _end
 from mirrorcam.cli.main import main
+from mirrorcam.report.recordings import render_recordings
 
 pytestmark = pytest.mark.usefixtures("same_signals")
 
@@ -50,6 +52,33 @@ def test_an_output_in_the_way(bundles, tmp_path, capsys):
     (tmp_path / "x.mp4").touch()
     assert main(["batch", str(tmp_path / "x.mp4"), "-o", str(tmp_path / "x.mp4")]) == 6
     assert "x.mp4" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("name", ["batch.html", "batch.csv"])
+@pytest.mark.parametrize("content", [b"<title>My page</title>", b"path;mine", b"", None])
+def test_what_is_not_of_a_batch_is_not_replaced(name, content, bundles, tmp_path, capsys):
+    (tmp_path / "x.mp4").touch()
+    mine = tmp_path / "out" / name
+    if content is None:
+        mine.mkdir(parents=True)
+    else:
+        mine.parent.mkdir()
+        mine.write_bytes(content)
+    assert main(["batch", str(tmp_path / "x.mp4"), "-o", str(mine.parent)]) == 6
+    lines = capsys.readouterr().err.splitlines()
+    assert len(lines) == 1
+    assert str(mine) in lines[0]
+    assert content is None or mine.read_bytes() == content
+    assert [path.name for path in mine.parent.iterdir()] == [name]
+
+
+def test_the_pages_of_former_batches_are_known(tmp_path):
+    row = dict.fromkeys(SCHEMA.names) | {"path": "a.mp4", "session": "a", "state": "failed"}
+    row |= {"message": "Why.", "exit_code": 3, "attempts": 1}
+    for rows in [], [row]:
+        (tmp_path / "batch.html").write_text(render_recordings(rows), encoding="utf-8")
+        (tmp_path / "batch.csv").write_text(as_csv(rows), encoding="utf-8")
+        _check_ours(tmp_path)
 
 
 @pytest.mark.parametrize(

@@ -21,6 +21,7 @@ from mirrorcam.session import (
     save_manifest,
 )
 from mirrorcam.session.manifest import Consent
+from mirrorcam.session.store import remove_interrupted
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -94,6 +95,39 @@ def test_a_complete_session_is_not_replaced_by_an_interrupted_one(
         assert stopped.path == session.path.with_name(name)
         assert stopped.state == "interrupted"
     assert make.content(session.path) == before
+
+
+def test_what_stopped_analyses_left_beside_a_session_is_removed(
+    session: Session, video: Path, tmp_path: Path, make: SimpleNamespace
+) -> None:
+    other = tmp_path / "another.mp4"
+    other.write_bytes(video.read_bytes() + b"longer")
+    stopped = [
+        make.session(session.path, video, state="interrupted", steps=1).path for _ in range(6)
+    ]
+    plain, marked, named, with_notes, live, of_other = stopped
+    save_events(open_session(marked), make.events(("marker", None, 0.5, "user")))
+    manifest = open_session(named).manifest
+    manifest.title = "The first try"
+    save_manifest(open_session(named), manifest)
+    (with_notes / "notes.txt").write_text("hello")
+    manifest = open_session(live).manifest
+    manifest.live = {}
+    save_manifest(open_session(live), manifest)
+    manifest = open_session(of_other).manifest
+    manifest.sources = [Source.from_file(other)]
+    save_manifest(open_session(of_other), manifest)
+    complete = session.path.with_name(f"{session.path.name}-interrupted-7")
+    make.session(complete, video)
+    before = make.content(session.path)
+    remove_interrupted(session.path)
+    assert [path.exists() for path in stopped] == [False, True, True, True, True, True]
+    assert complete.exists()
+    assert make.content(session.path) == before
+    assert make.leftovers(session.path.parent) == []
+    # Its name is free again.
+    again = make.session(session.path, video, state="interrupted", steps=1).path
+    assert again == plain
 
 
 def test_an_interrupted_session_is_replaced_by_either(
