@@ -42,6 +42,7 @@ class Sealing(QObject):
         super().__init__(parent)
         self._context, self._model, self._window = context, model, parent
         self._saving = False
+        self._overlooked: list[Path] = []
         self._timer = QTimer(self)
         self._timer.setInterval(_SAVE_MS)
         self._timer.timeout.connect(self.save)
@@ -77,7 +78,15 @@ class Sealing(QObject):
 
     def _seal(self, dialog: PassphraseDialog, _former: str, passphrase: str) -> None:
         self._model.close()  # its index goes, and is made anew in the open library
-        self._run(dialog, _sealed, self._context.preferences.chosen_folder, passphrase)
+        self._run(dialog, self._sealed, self._context.preferences.chosen_folder, passphrase)
+
+    def _sealed(self, folder: Path, passphrase: str) -> Unlocked:
+        """Seal a library and open it (in the worker)."""
+        from mirrorcam.library import Unlocked, overlooked_sessions, seal_library
+
+        seal_library(folder, passphrase)
+        self._overlooked = overlooked_sessions(folder)
+        return Unlocked(folder, passphrase)
 
     def _change(self, dialog: PassphraseDialog, former: str, passphrase: str) -> None:
         unlocked = self._context.preferences.unlocked
@@ -117,6 +126,14 @@ class Sealing(QObject):
         self._model.open(self._context.preferences.library_folder)
         if unlocked.problems:
             self.told.emit(refusal_told(unlocked.problems[0]))
+        elif self._overlooked:
+            self.told.emit(
+                self.tr(
+                    "Sessions in hidden or deep folders are not sealed, such as “{0}”: move them "
+                    "up into the library."
+                ).format(self._overlooked.pop(0))
+            )
+            self._overlooked.clear()
         elif not unlocked.in_memory:
             self.told.emit(
                 self.tr("Sessions are in clear on the disk meanwhile: they do not fit in memory.")
@@ -138,11 +155,4 @@ class Sealing(QObject):
 def _unlocked(folder: Path, passphrase: str) -> Unlocked:
     from mirrorcam.library import Unlocked
 
-    return Unlocked(folder, passphrase)
-
-
-def _sealed(folder: Path, passphrase: str) -> Unlocked:
-    from mirrorcam.library import Unlocked, seal_library
-
-    seal_library(folder, passphrase)
     return Unlocked(folder, passphrase)

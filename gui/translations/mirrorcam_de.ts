@@ -5033,7 +5033,12 @@
 </context><context>
     <name>Sealing</name>
     <message>
-        <location filename="../library/sealing.py" line="122" />
+        <location filename="../library/sealing.py" line="131" />
+        <source>Sessions in hidden or deep folders are not sealed, such as “{0}”: move them up into the library.</source>
+        <translation>Sitzungen in versteckten oder tief liegenden Ordnern sind nicht versiegelt, etwa „{0}“: Verschieben Sie sie höher in die Bibliothek.</translation>
+    </message>
+    <message>
+        <location filename="../library/sealing.py" line="139" />
         <source>Sessions are in clear on the disk meanwhile: they do not fit in memory.</source>
         <translation>Sitzungen liegen so lange lesbar auf der Festplatte: Sie passen nicht in den Arbeitsspeicher.</translation>
     </message>

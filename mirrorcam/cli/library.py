@@ -65,7 +65,13 @@ def seal_command(folder: _Folder, passphrase_file: _File = None) -> None:
     through for new sessions, which needs no passphrase.
     """
     from mirrorcam.cli.screen import show
-    from mirrorcam.library import is_sealed, seal_library, seal_new_sessions, seal_what_was_left
+    from mirrorcam.library import (
+        is_sealed,
+        overlooked_sessions,
+        seal_library,
+        seal_new_sessions,
+        seal_what_was_left,
+    )
 
     seal_what_was_left()
     if is_sealed(folder):
@@ -75,6 +81,11 @@ def seal_command(folder: _Folder, passphrase_file: _File = None) -> None:
             raise InputError(f"{folder} is not a folder; name the one in which your sessions are.")
         count = seal_library(folder, _new_passphrase(passphrase_file))
     show(f"Sealed: {_sessions(count)} in {folder}")
+    for session in overlooked_sessions(folder)[:1]:
+        complain(
+            f"Sessions in hidden or deep folders are not sealed, such as “{session}”: move them up "
+            f"into {folder}, then run mirrorcam library seal again."
+        )
 
 
 @app.command("open", epilog="Example: mirrorcam library open sessions")

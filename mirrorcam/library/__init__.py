@@ -6,6 +6,7 @@ says about a session (title, tags, names) stands in the session itself, so it mo
 """
 
 from mirrorcam.library.entry import CURVES, Entry, Query
+from mirrorcam.library.folders import overlooked_sessions
 from mirrorcam.library.library import Library
 from mirrorcam.library.sealed_file import sealed_files
 from mirrorcam.library.sealed_key import is_sealed
@@ -27,6 +28,7 @@ __all__ = [
     "Unlocked",
     "change_passphrase",
     "is_sealed",
+    "overlooked_sessions",
     "seal_library",
     "seal_new_sessions",
     "seal_what_was_left",

@@ -48,13 +48,31 @@ def session_folders(folder: Path, *, everywhere: bool = False) -> Iterator[Path]
         for path in found:
             if is_own(path.name) if everywhere else path.name.startswith("."):
                 continue
-            # One that is closed to us (a disk's lost+found) is not a session of ours.
-            if path.suffix == ".mirrorcam" or os.path.isfile(path / MANIFEST):  # noqa: PTH113
+            if _is_session(path):
                 yield path
             elif depth > 1 or (everywhere and not path.is_symlink()):
                 yield from look(path, depth - 1)
 
     yield from look(folder, _DEPTH)
+
+
+def overlooked_sessions(folder: Path) -> list[Path]:
+    """Find the sessions in a folder that no library shows: hidden ones, and those deep in folders.
+
+    Links are not followed, and what is not readable is not looked at.
+    """
+    shown, found = set(session_folders(folder)), []
+    for place, names, _ in os.walk(folder):
+        paths = [Path(place, name) for name in sorted(names) if not is_own(name)]
+        sessions = [path for path in paths if _is_session(path)]
+        found += [path for path in sessions if path not in shown and not path.is_symlink()]
+        names[:] = [path.name for path in paths if path not in sessions]
+    return found
+
+
+def _is_session(path: Path) -> bool:
+    # One that is closed to us (a disk's lost+found) is not a session of ours.
+    return path.suffix == ".mirrorcam" or os.path.isfile(path / MANIFEST)  # noqa: PTH113
 
 
 def place_in(root: Path, place: str) -> Path:

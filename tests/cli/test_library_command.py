@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -99,6 +100,20 @@ print("sealed")
 """
     words = ["open", "sessions", "--passphrase-file", "words.txt", "--", sys.executable, "-c", code]
     assert main(["library", *words]) == 0
+
+
+def test_sessions_that_no_library_shows_are_told_of(sealed, capsys):
+    deep = sealed / "2026" / "spring" / "clients" / "Lea.mirrorcam"
+    write_small_session(deep)
+    assert main(["library", "seal", "sessions"]) == 0
+    printed = capsys.readouterr()
+    assert printed.out == "Sealed: 0 sessions in sessions\n"
+    (line,) = printed.err.splitlines()
+    assert str(Path("sessions") / deep.relative_to(sealed)) in line
+    assert "not sealed" in line
+    deep.rename(sealed / "Lea.mirrorcam")
+    assert main(["library", "seal", "sessions"]) == 0
+    assert capsys.readouterr().err == ""
 
 
 def test_new_sessions_need_no_passphrase_and_it_opens_for_good(sealed, told):

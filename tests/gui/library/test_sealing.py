@@ -99,6 +99,20 @@ def test_a_library_is_sealed_worked_on_and_sealed_again_when_the_app_closes(
     ]  # fmt: skip
 
 
+def test_sessions_that_no_library_shows_are_told_of(
+    window: MainWindow, qtbot: QtBot, folder: Path, write_session: Callable[..., Session]
+) -> None:
+    write_session(folder / ".old" / "three.mirrorcam", minutes=1, seed=3)
+    place = shown(window, qtbot, "ready")
+    told: list[str] = []
+    place.sealing.told.connect(told.append)
+    give(qtbot, asked(place), WORDS, WORDS)
+    qtbot.waitUntil(lambda: bool(told), timeout=30_000)
+    assert "not sealed" in told[0]
+    assert str(folder / ".old" / "three.mirrorcam") in told[0]
+    qtbot.waitUntil(lambda: not window.context.tasks.busy, timeout=30_000)
+
+
 def test_a_locked_library_shows_nothing_until_the_passphrase_is_given(
     window: MainWindow, qtbot: QtBot, folder: Path
 ) -> None:
