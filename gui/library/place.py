@@ -24,7 +24,7 @@ from gui.library.model import LibraryModel
 from gui.library.sealing import Sealing
 from gui.library.undo_bar import UndoBar
 from gui.refusals import refusal_told
-from gui.theme.tokens import STEP
+from gui.theme.tokens import HEADER_HEIGHT, STEP
 from gui.widgets import StatePanel, button, label
 from gui.widgets.question import ask
 from mirrorcam.errors import MirrorcamError
@@ -74,6 +74,7 @@ class LibraryPlace(DropPlace):
         analyse.clicked.connect(self.choose_recording)
         header = QHBoxLayout()
         header.setSpacing(3 * STEP)
+        header.addStrut(HEADER_HEIGHT)
         header.addWidget(label(self.tr("Library"), "title"))
         header.addWidget(self.filters, 1)
         header.addStretch(0)
@@ -86,6 +87,7 @@ class LibraryPlace(DropPlace):
         assert selection is not None
         selection.selectionChanged.connect(self._selection_changed)
         self.panel = StatePanel(theme)
+        self.panel.setContentsMargins(0, 0, GAP, 0)
         self.panel.acted.connect(self._panel_acted)
         self.stack = QStackedWidget()
         self.stack.addWidget(self.panel)
@@ -123,6 +125,7 @@ class LibraryPlace(DropPlace):
         if not model.can_undo:
             self.undo_bar.hide()
         self._tell_panel()
+        self._analyse.setVisible(not self._is_bare)  # the panel has this button then
         shown = self.grid if model.phase == "ready" and model.entries else self.panel
         if self.stack.currentWidget() is not shown:
             self.stack.setCurrentWidget(shown)
@@ -138,6 +141,12 @@ class LibraryPlace(DropPlace):
             waiting, self._waiting = self._waiting, []
             for prepared in waiting:
                 self._start(prepared)
+
+    @property
+    def _is_bare(self) -> bool:
+        """Whether there are no sessions, and none is left out."""
+        model = self.model
+        return model.phase == "ready" and not model.entries and model.wanted.is_all
 
     def _tell_panel(self) -> None:
         """Say what there is in place of cards."""
@@ -157,7 +166,7 @@ class LibraryPlace(DropPlace):
             )
         elif model.phase == "loading":
             self.panel.show_loading(self.tr("Opening the library"))
-        elif not model.entries and model.wanted.is_all:
+        elif self._is_bare:
             self.panel.show_empty(
                 self.tr("No sessions yet"),
                 self.tr(
@@ -176,6 +185,7 @@ class LibraryPlace(DropPlace):
 
     def _reading(self, done: int, total: int) -> None:
         if self.model.phase == "ready" and not self.model.entries:
+            self._analyse.show()
             self.panel.show_loading(
                 self.tr("Reading sessions"), self.tr("{0} of {1}").format(done, total)
             )

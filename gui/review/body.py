@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from PyQt6.QtCore import QByteArray, QRect, QSize, Qt
 from PyQt6.QtWidgets import (
     QBoxLayout,
+    QHBoxLayout,
     QScrollArea,
     QSplitter,
     QStackedWidget,
@@ -18,8 +19,8 @@ from PyQt6.QtWidgets import (
     QWidget,
 )
 
-from gui.theme.tokens import STEP
-from gui.widgets import Card
+from gui.theme.tokens import HEADER_HEIGHT, STEP
+from gui.widgets import Card, label
 
 if TYPE_CHECKING:
     from PyQt6.QtGui import QResizeEvent
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from gui.review.stage import Stage
     from gui.review.timeline import Timeline
     from gui.review.transport import Transport
+    from gui.widgets import StatePanel
 
 _GAP = 3 * STEP
 _ROW = 9 * STEP
@@ -41,6 +43,22 @@ _LEAST_BELOW = 220
 _AROUND_TIMELINE = 4 * STEP + 2  # margins of its card, and hairlines
 _LIST_PX = 232  # the four counts of a stretch, under two rows of tabs
 _LEAST_PX = 260  # or the buttons under the picture stand in each other's way
+
+
+class Bare(QWidget):
+    """Review without a session: what the place is called, and what there is instead."""
+
+    def __init__(self, panel: StatePanel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        top = QHBoxLayout()
+        top.addStrut(HEADER_HEIGHT)
+        top.addWidget(label(self.tr("Review"), "title"))
+        top.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(5 * STEP, 4 * STEP, 5 * STEP, 5 * STEP)
+        column.setSpacing(4 * STEP)
+        column.addLayout(top)
+        column.addWidget(panel, 1)
 
 
 class Upper(QWidget):

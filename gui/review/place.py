@@ -17,7 +17,7 @@ from PyQt6.QtWidgets import (
 
 from gui.place import Place
 from gui.review.actions import OVERLAYS, make_commands
-from gui.review.body import Body, Cards, Upper
+from gui.review.body import Bare, Body, Cards, Upper
 from gui.review.comparing import Comparing
 from gui.review.correction_actions import CORRECTIONS
 from gui.review.film import Film
@@ -85,7 +85,7 @@ class ReviewPlace(Place):
         self._notice = label("", "dim")
         self._notice.setWordWrap(True)
         self._stack = QStackedWidget()
-        self._stack.addWidget(self.panel)
+        self._stack.addWidget(Bare(self.panel))
         body = Body(
             self.header,
             self._notice,

@@ -228,6 +228,13 @@
         <translation>Überall</translation>
     </message>
 </context><context>
+    <name>Bare</name>
+    <message>
+        <location filename="../review/body.py" line="55" />
+        <source>Review</source>
+        <translation>Durchsicht</translation>
+    </message>
+</context><context>
     <name>Calibration</name>
     <message>
         <location filename="../calibration/words.py" line="26" />
@@ -1123,163 +1130,163 @@
 </context><context>
     <name>LibraryPlace</name>
     <message>
-        <location filename="../library/place.py" line="167" />
+        <location filename="../library/place.py" line="176" />
         <location filename="../library/place.py" line="73" />
         <source>Analyse a recording</source>
         <translation>Aufnahme analysieren</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="77" />
+        <location filename="../library/place.py" line="78" />
         <source>Library</source>
         <translation>Bibliothek</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="95" />
+        <location filename="../library/place.py" line="97" />
         <source>Drop a call recording here</source>
         <translation>Aufnahme eines Gesprächs hierher ziehen</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="147" />
+        <location filename="../library/place.py" line="156" />
         <source>The library cannot be opened</source>
         <translation>Die Bibliothek lässt sich nicht öffnen</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="149" />
+        <location filename="../library/place.py" line="158" />
         <source>Choose another folder</source>
         <translation>Anderen Ordner wählen</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="153" />
+        <location filename="../library/place.py" line="162" />
         <source>This library is locked</source>
         <translation>Diese Bibliothek ist verschlossen</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="154" />
+        <location filename="../library/place.py" line="163" />
         <source>Its sessions are sealed files. Your passphrase opens them.</source>
         <translation>Ihre Sitzungen sind versiegelte Dateien. Ihre Passphrase öffnet sie.</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="155" />
+        <location filename="../library/place.py" line="164" />
         <source>Open…</source>
         <translation>Öffnen…</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="159" />
+        <location filename="../library/place.py" line="168" />
         <source>Opening the library</source>
         <translation>Bibliothek wird geöffnet</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="162" />
+        <location filename="../library/place.py" line="171" />
         <source>No sessions yet</source>
         <translation>Noch keine Sitzungen</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="163" />
+        <location filename="../library/place.py" line="172" />
         <source>Drop the recording of a conversation here, or choose one. It stays on this computer.</source>
         <translation>Ziehen Sie die Aufnahme eines Gesprächs hierher oder wählen Sie eine. Sie bleibt auf diesem Rechner.</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="171" />
+        <location filename="../library/place.py" line="180" />
         <source>Nothing fits</source>
         <translation>Nichts passt</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="172" />
+        <location filename="../library/place.py" line="181" />
         <source>No session has all that you search for.</source>
         <translation>Keine Sitzung hat alles, wonach Sie suchen.</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="173" />
+        <location filename="../library/place.py" line="182" />
         <source>Show all</source>
         <translation>Alle zeigen</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="180" />
+        <location filename="../library/place.py" line="190" />
         <source>Reading sessions</source>
         <translation>Sitzungen werden gelesen</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="180" />
+        <location filename="../library/place.py" line="190" />
         <source>{0} of {1}</source>
         <translation>{0} von {1}</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="201" />
+        <location filename="../library/place.py" line="211" />
         <source>Where sessions live</source>
         <translation>Ort der Sitzungen</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="239" />
+        <location filename="../library/place.py" line="249" />
         <source>Choose a recording, or one of each person</source>
         <translation>Eine Aufnahme wählen, oder eine von jeder Person</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="241" />
+        <location filename="../library/place.py" line="251" />
         <source>Recordings ({0});;All files (*)</source>
         <translation>Aufnahmen ({0});;Alle Dateien (*)</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="259" />
+        <location filename="../library/place.py" line="269" />
         <source>“{0}” is analysed once the library is open.</source>
         <translation>„{0}“ wird analysiert, sobald die Bibliothek offen ist.</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="271" />
+        <location filename="../library/place.py" line="281" />
         <source>“{0}” is analysed.</source>
         <translation>„{0}“ ist analysiert.</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="314" />
+        <location filename="../library/place.py" line="324" />
         <source>Delete “{0}”?</source>
         <translation>„{0}“ löschen?</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="316" />
+        <location filename="../library/place.py" line="326" />
         <source>Delete {0} sessions?</source>
         <translation>{0} Sitzungen löschen?</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="318" />
+        <location filename="../library/place.py" line="328" />
         <source>What is deleted goes for good when mirrorcam closes or another library is opened, the video in the session's folder too; until then it can be undone.</source>
         <translation>Was gelöscht wird, verschwindet endgültig, wenn mirrorcam schließt oder eine andere Bibliothek geöffnet wird, auch das Video im Ordner der Sitzung; bis dahin lässt es sich widerrufen.</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="323" />
+        <location filename="../library/place.py" line="333" />
         <source>The session with its scores, markers and report goes for good when mirrorcam closes or another library is opened; until then it can be undone. The recording itself stays where it is.</source>
         <translation>Die Sitzung mit Werten, Markierungen und Bericht verschwindet endgültig, wenn mirrorcam schließt oder eine andere Bibliothek geöffnet wird; bis dahin lässt es sich widerrufen. Die Aufnahme selbst bleibt, wo sie ist.</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="328" />
+        <location filename="../library/place.py" line="338" />
         <source>Delete</source>
         <translation>Löschen</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="333" />
+        <location filename="../library/place.py" line="343" />
         <source>“{0}” was deleted.</source>
         <translation>„{0}“ wurde gelöscht.</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="335" />
+        <location filename="../library/place.py" line="345" />
         <source>{0} sessions were deleted.</source>
         <translation>{0} Sitzungen wurden gelöscht.</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="350" />
+        <location filename="../library/place.py" line="360" />
         <source>An analysis is under way; try again when it has ended.</source>
         <translation>Eine Auswertung läuft; versuchen Sie es noch einmal, wenn sie fertig ist.</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="379" />
+        <location filename="../library/place.py" line="389" />
         <source>An analysis is under way. Stop it and close?</source>
         <translation>Eine Analyse läuft. Anhalten und schließen?</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="380" />
+        <location filename="../library/place.py" line="390" />
         <source>What was seen so far is kept as an interrupted session.</source>
         <translation>Was bisher gesehen wurde, bleibt als abgebrochene Sitzung erhalten.</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="381" />
+        <location filename="../library/place.py" line="391" />
         <source>Stop and close</source>
         <translation>Anhalten und schließen</translation>
     </message>

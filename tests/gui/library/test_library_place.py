@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PyQt6.QtCore import QDate, QMimeData, QPoint, QPointF, Qt, QUrl
 from PyQt6.QtGui import QDragEnterEvent, QDropEvent
-from PyQt6.QtWidgets import QApplication, QDateEdit
+from PyQt6.QtWidgets import QApplication, QDateEdit, QPushButton
 
 from gui import formats
 from gui.analysis.sheet import AnalysisSheet
@@ -63,6 +63,29 @@ def library(folder: Path, context: Context, qtbot: QtBot) -> Iterator[LibraryPla
     yield made
     qtbot.waitUntil(lambda: not context.tasks.busy, timeout=30_000)
     made.close_place()
+
+
+def doors(library: LibraryPlace) -> int:
+    """Return how many buttons lead to an analysis."""
+    found = library.findChildren(QPushButton)
+    return sum(one.isVisible() and one.text() == "Analyse a recording" for one in found)
+
+
+def test_one_button_leads_to_an_analysis(
+    context: Context, qtbot: QtBot, write_session: Callable[..., Session]
+) -> None:
+    library = shown(qtbot, context, 0)
+    assert library.panel.isVisible()
+    assert doors(library) == 1
+    write_session(context.preferences.library_folder / "one.mirrorcam", minutes=1)
+    library.entered()
+    qtbot.waitUntil(library.grid.isVisible, timeout=30_000)
+    assert doors(library) == 1
+    library.model.want(text="nobody")
+    qtbot.waitUntil(library.panel.isVisible, timeout=30_000)
+    assert doors(library) == 1
+    qtbot.waitUntil(lambda: not context.tasks.busy, timeout=30_000)
+    library.close_place()
 
 
 def choose(library: LibraryPlace, *rows: int) -> None:

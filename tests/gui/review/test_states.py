@@ -8,6 +8,7 @@ import shutil
 
 import numpy as np
 import pytest
+from PyQt6.QtWidgets import QLabel
 
 from mirrorcam.session.tables import write_table
 
@@ -98,3 +99,13 @@ def test_a_table_full_of_nonsense_is_shown_or_refused(opened_place, talk, qtbot,
         for time_s in (0.0, 30.0, 119.0):
             place.playhead.seek(time_s)
         assert not place.grab().isNull()
+
+
+def test_the_place_says_what_it_is_until_a_session_is_open(place, opened_place, talk):
+    def named():
+        return any(one.isVisible() and one.text() == "Review" for one in place.findChildren(QLabel))
+
+    assert named()
+    assert place.panel.isVisible()
+    opened_place(talk)
+    assert not named()
