@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What the whole program does on a computer, seen from outside: its system calls and its files.
 
-Batch (and with it analyze), record, every export, the app and its live view run once, as a user
-with the usual umask would run them, under strace where that is there. Then everything that they
+Batch (and with it analyze), record, every export, the app and its live view run once, with a umask
+that closes nothing to others, under strace where that is there. Then everything that they
 have written is looked at. A session that was deleted is looked for in all that its user has.
 """
 
@@ -94,7 +94,7 @@ def everything(samples, beginning, bundles, tmp_path_factory) -> Run:
         watch = [strace, "-f", "-e", "trace=network", "-o", str(seen[name])] if strace else []
         return subprocess.Popen(
             [*watch, sys.executable, *map(str, program), *map(str, words)],
-            cwd=home, env=environment, umask=0o022, text=True,
+            cwd=home, env=environment, umask=0o000, text=True,
             stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
         )  # fmt: skip
 
