@@ -19,6 +19,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import av
+import numpy as np
 import pytest
 
 from tests.pictures_in import holds_pictures
@@ -185,6 +187,27 @@ def test_without_pictures_there_is_no_picture_in_any_file(everything: Run) -> No
     }
     # The search does find pictures where there are some.
     assert "H.264" in holds_pictures((everything.home / "call.mp4").read_bytes())
+
+
+@pytest.mark.parametrize(
+    ("name", "codec", "kinds"),
+    [
+        ("film.mp4", "libx264", {"H.264", "MP4"}),
+        ("film.mkv", "libx264", {"Matroska"}),
+        ("film.webm", "libvpx", {"Matroska"}),
+        ("film.h264", "libx264", {"H.264"}),
+    ],
+)
+def test_films_are_found_wherever_they_stand(tmp_path, name, codec, kinds) -> None:
+    with av.open(str(tmp_path / name), "w") as container:
+        stream = container.add_stream(codec, rate=25)
+        stream.width, stream.height, stream.pix_fmt = 64, 48, "yuv420p"
+        picture = av.VideoFrame.from_ndarray(np.zeros((48, 64, 3), np.uint8), format="rgb24")
+        container.mux(stream.encode(picture))
+        container.mux(stream.encode(None))
+    assert set(holds_pictures(b"before" + (tmp_path / name).read_bytes())) == kinds
+    # As they stood by chance in a table of landmarks.
+    assert holds_pictures(bytes.fromhex("ff1a45dfa316b6f98a99bef59436c635")) == []
 
 
 def test_a_deleted_session_is_nowhere_in_all_that_its_user_has(samples, tmp_path) -> None:
