@@ -80,7 +80,8 @@ def analyze(
     library: Others = None,
     as_json: SummaryAsJson = False,
     quiet: Quiet = False,
-    progress: Annotated[ProgressKind, typer.Option(help="For people or a program.")] = "text",
+    # For programs of ours alone; `mirrorcam.cli.piloted` describes it.
+    progress: Annotated[ProgressKind, typer.Option(hidden=True)] = "text",
     name_a: NameA = None,
     name_b: NameB = None,
     title: Title = "",

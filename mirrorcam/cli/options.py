@@ -39,7 +39,7 @@ Quiet = Annotated[bool, typer.Option("--quiet", help="Show no progress.")]
 SummaryAsJson = Annotated[bool, typer.Option("--json", help="Print summary.json alone.")]
 PoseModelChoice = Annotated[PoseModel, typer.Option(help="Speed against care.")]
 Rate = Annotated[float, typer.Option(metavar="HZ", help="Pictures analysed a second.")]
-LayoutChoice = Annotated[Layout, typer.Option(help="Where the two people are.")]
+LayoutChoice = Annotated[Layout, typer.Option(metavar="KIND", help="auto|tiles|room|two-files.")]
 NoPictures = Annotated[bool, typer.Option("--no-pictures", help="Keep no picture in the report.")]
 Columns = Annotated[
     str | None, typer.Option(metavar="A,B", help="Names or numbers; else the first two.")
