@@ -30,6 +30,9 @@ if TYPE_CHECKING:
 
 # MediaPipe's pose network sees 256 x 256 pixels: more than this only costs time to copy.
 _LONGEST_SIDE_PX = 720
+# What a body did between two poses is told from both, over no longer than this.
+_LONGEST_BETWEEN_S = 0.5
+_SAME_S = 1e-6
 
 
 def shrink(image: NDArray[np.uint8]) -> tuple[NDArray[np.uint8], float]:
@@ -105,8 +108,8 @@ class PersonLandmarker(Closeable):
     Attributes
     ----------
     pose_every : int
-        The pose is looked for in every so manieth picture. In between, the face is looked for
-        where the pose was before.
+        The pose is looked for in every so manieth picture, and in more of them where few come:
+        at least twice a second. In between, the face is looked for where the pose was before.
 
     Raises
     ------
@@ -118,6 +121,7 @@ class PersonLandmarker(Closeable):
         self._lens = lens or Lens()
         self.pose_every = 1
         self._since_pose = 0
+        self._pose_s = self._before_s = 0.0
         self._last_pose: NDArray[np.float32] | None = None
         self._pose = PoseFinder(pose_bundle, follow=True)
         try:
@@ -129,11 +133,16 @@ class PersonLandmarker(Closeable):
     def find(self, frame: Frame, region: Region, view: Region) -> Landmarks:
         """Find the participant inside `region` of the frame, seen by the camera of `view`."""
         self._since_pose += 1
-        if self._since_pose < self.pose_every and self._last_pose is not None:
+        # When the next picture comes, if that is as soon as this one did.
+        next_s = 2 * frame.time_s - self._before_s
+        self._before_s = frame.time_s
+        in_time = next_s - self._pose_s <= _LONGEST_BETWEEN_S + _SAME_S
+        if self._since_pose < self.pose_every and self._last_pose is not None and in_time:
             face = find_face(self._face, frame.image, self._last_pose, view, self._lens)
             if face is not None:
                 return Landmarks(None, None, face, region, pose_left_out=True)
         self._since_pose = 0
+        self._pose_s = frame.time_s
         self._last_pose = None
         picture = region.crop(frame.image)
         small, back = shrink(picture)

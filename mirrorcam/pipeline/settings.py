@@ -42,8 +42,8 @@ class AnalysisSettings:
         Pictures a second that are looked at.
     pose_every : int
         The pose is looked for in every so manieth of them, the face in all; in between it is
-        interpolated. Not in a room, where the pose says where to look next, and not live, where
-        nobody waits for the next picture.
+        interpolated. Not in a room, where the pose says where to look next, not live, where
+        nobody waits for the next picture, and not where fewer than four of them come in a second.
     surrogates, seed : int
         Surrogates that stand for chance, and the seed of their choice.
     pose_model : {"full", "lite", "heavy"}

@@ -108,6 +108,32 @@ def test_following_gives_the_same_twice(bundles, frames):
     np.testing.assert_array_equal(*runs)
 
 
+@pytest.mark.parametrize(
+    ("rate_hz", "pose_every", "looked_at"),
+    [
+        (15.0, 2, [0, 2, 4, 6]),
+        (15.0, 5, [0, 5]),
+        (6.0, 2, [0, 2, 4, 6]),
+        (4.0, 2, [0, 2, 4, 6]),
+        (3.0, 2, [0, 1, 2, 3, 4, 5, 6]),
+        (6.0, 5, [0, 3, 6]),
+        (0.25, 2, [0, 1, 2, 3, 4, 5, 6]),
+    ],
+)
+def test_where_few_pictures_come_the_pose_is_looked_for_in_more_of_them(
+    bundles, frames, rate_hz, pose_every, looked_at
+):
+    """Over more than half a second nobody could tell what lies between, and hands were missed."""
+    with PersonLandmarker(*bundles) as landmarker:
+        landmarker.pose_every = pose_every
+        found = [
+            landmarker.find(Frame(i, 7.0 + i / rate_hz, frames[0].image), TILE_A, TILE_A)
+            for i in range(7)
+        ]
+    assert [i for i, one in enumerate(found) if not one.pose_left_out] == looked_at
+    assert all(one.face is not None for one in found)
+
+
 def test_blendshapes_have_the_names_and_the_order_that_mediapipe_gives_them(bundles, frames):
     crop = np.ascontiguousarray(Region(200, 40, 240, 240).crop(frames[0].image))
     with FaceFinder(bundles[1]) as finder:
