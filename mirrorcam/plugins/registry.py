@@ -44,6 +44,8 @@ class Registry(Generic[Thing]):
         self.group = group
         self._ours = ours
         self._kept: dict[str, _Kept[Thing]] = {}
+        # Of packages that were off when another one took the name: a module is imported once.
+        self._off: dict[tuple[str, str], _Kept[Thing]] = {}
         self._imported: set[tuple[str, str]] = set()
 
     def add(self, name: str, thing: Thing, module: str, *, replaces: bool = False) -> None:
@@ -66,11 +68,15 @@ class Registry(Generic[Thing]):
         ValueError
             If something else has the name.
         """
-        former = None if replaces else self._kept.get(name)
-        if former is not None and former.module != module and former.package in _users():
+        former, package = self._kept.get(name), _importing.get()
+        if former is not None and former.module == module:
+            package = package or former.package  # reloaded, it is still of that package
+        elif former is not None and not replaces and former.package in _users():
             kind = packages.GROUPS[self.group]
             raise ValueError(f"the {kind} {name} is that of {former.module}")
-        self._kept[name] = _Kept(thing, _importing.get(), module)
+        if former is not None and former.package != package:
+            self._off[name, former.package] = former
+        self._kept[name] = _Kept(thing, package, module)
 
     def all(self) -> dict[str, Thing]:
         """Return what there is: ours first, then those of packages that are switched on."""
@@ -82,6 +88,7 @@ class Registry(Generic[Thing]):
             for point in packages.points(self.group):
                 if packages.package_of(point) in users:
                     self._import(point)
+            self._take_back(users)
         return {name: kept.thing for name, kept in self._kept.items() if kept.package in users}
 
     def known(self) -> list[Thing]:
@@ -93,6 +100,15 @@ class Registry(Generic[Thing]):
         """Return the package that brings a thing; empty for ours."""
         kept = self._kept.get(name)
         return "" if kept is None else kept.package
+
+    def _take_back(self, users: frozenset[str]) -> None:
+        """Give names to packages that are on again, from those that are off by now."""
+        for (name, package), kept in list(self._off.items()):
+            holder = self._kept[name]
+            if package in users and holder.package not in users:
+                del self._off[name, package]
+                self._off[name, holder.package] = holder
+                self._kept[name] = kept
 
     def _import(self, point: EntryPoint) -> None:
         package = packages.package_of(point)
