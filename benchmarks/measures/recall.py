@@ -16,7 +16,7 @@ from unittest.mock import patch
 
 import mediapipe
 
-from mirrorcam.landmarks import head, person
+from mirrorcam.landmarks import head, native_results, person
 from mirrorcam.landmarks import mediapipe as finders
 from mirrorcam.landmarks.bundles import find_bundle
 
@@ -68,11 +68,11 @@ class _Face(_Pose):
 
 
 def stamp(clip: Path) -> str:
-    """Changes with the clip, with MediaPipe, and with what it is asked."""
+    """Changes with the clip, with MediaPipe, with what it is asked, and with how it is heard."""
     found = hashlib.sha256()
     stat = clip.stat()
     found.update(f"{stat.st_size} {stat.st_mtime_ns} {mediapipe.__version__}".encode())
-    for module in (finders, head):
+    for module in (finders, native_results, head, person):
         found.update(Path(module.__file__).read_bytes())
     return found.hexdigest()[:16]
 

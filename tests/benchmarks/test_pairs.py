@@ -69,6 +69,18 @@ def test_answers_of_another_clip_are_not_taken(tmp_path):
     assert recall._kept_answers(tmp_path / "none.pickle", "mark") is None
 
 
+@pytest.mark.parametrize("module", ["finders", "native_results", "head", "person"])
+def test_what_decides_the_answers_marks_them(module, tmp_path, monkeypatch):
+    """Which part of a picture MediaPipe is shown, and when, is decided in several modules."""
+    clip, other = tmp_path / "clip.mp4", tmp_path / "other.py"
+    clip.touch()
+    other.write_text("# another way of asking")
+    mark = recall.stamp(clip)
+    assert recall.stamp(clip) == mark
+    monkeypatch.setattr(getattr(recall, module), "__file__", str(other))
+    assert recall.stamp(clip) != mark
+
+
 def test_a_later_second_file_is_the_follower():
     a, b = seen_clip("one"), seen_clip("another")
     steps = list(observations(Pair(a, b, offset_b_s=1.0)))
