@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from mirrorcam.errors import InputError, UsageError
+from mirrorcam.errors import InputError
+from mirrorcam.pipeline.comparable import check_lengths, check_paths, names_of
 from mirrorcam.pipeline.stored import corrected_cues
 from mirrorcam.scores.matching.channels import hardly_seen
 from mirrorcam.scores.matching.posture import CHANNELS
@@ -21,7 +22,7 @@ from mirrorcam.session import open_session
 from mirrorcam.sources.series import read_series
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
     from numpy.typing import NDArray
@@ -30,9 +31,6 @@ if TYPE_CHECKING:
 
 SESSION_RATE_HZ = 10.0
 """Sessions may have been analysed at different rates; they are compared at this one."""
-
-_SHORTEST_WINDOWS = 2
-_MOST_NAMED = 3  # in a sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,9 +107,9 @@ def compare_series(
     InputError
         If a table cannot be read, is too short, or a series never changes.
     """
-    _check_paths(paths, "a table")
+    check_paths(paths, "a table")
     pairs = {path: read_series(path, columns) for path in paths}
-    _check_lengths({p: s.values.shape[1] / settings.rate_hz for p, s in pairs.items()}, settings)
+    check_lengths({p: s.values.shape[1] / settings.rate_hz for p, s in pairs.items()}, settings)
     a, b = [], []
     for path, pair in pairs.items():
         for name, values in zip(pair.names, pair.values, strict=True):
@@ -124,7 +122,7 @@ def compare_series(
                 )
         a.append(pair.values[0])
         b.append(pair.values[1])
-    return _measured("series", _names(paths), a, b, settings, seed)
+    return _measured("series", names_of(paths), a, b, settings, seed)
 
 
 def compare_sessions(
@@ -157,13 +155,13 @@ def compare_sessions(
     InputError
         If a session cannot be read, is too short, or nothing can be measured in two of them.
     """
-    _check_paths(paths, "a session")
+    check_paths(paths, "a session")
     series = [
         without_absence(dyad_series(corrected_cues(open_session(p)), SESSION_RATE_HZ))
         for p in paths
     ]
-    _check_lengths(dict(zip(paths, (told.duration_s for told in series), strict=True)), settings)
-    names = _names(paths)
+    check_lengths(dict(zip(paths, (told.duration_s for told in series), strict=True)), settings)
+    names = names_of(paths)
     measures = []
     for name, cue in (("movement", "motion_energy"), ("smiles", "smile")):
         known = [i for i, told in enumerate(series) if _visible(told, cue)]
@@ -206,7 +204,7 @@ def _mirroring(
     series: Sequence[DyadSeries], names: Sequence[str], settings: EvidenceSettings, seed: int
 ) -> Measured | None:
     """Evidence of posture mirroring: the mean over the cues that both people of a pair show."""
-    total, count = np.zeros((len(names), len(names))), np.zeros((len(names), len(names)))
+    found = []
     for channel in CHANNELS:
         rows = [i for i, told in enumerate(series) if _seen(told.values["a"], channel.cue)]
         columns = [i for i, told in enumerate(series) if _seen(told.values["b"], channel.partner)]
@@ -214,15 +212,10 @@ def _mirroring(
             continue
         a = [series[i].values["a"][channel.cue] for i in rows]
         b = [channel.sign * series[i].values["b"][channel.partner] for i in columns]
-        found = evidence(a, b, settings)
-        cells = np.ix_(rows, columns)
-        total[cells] += np.nan_to_num(found)
-        count[cells] += np.isfinite(found)
-    values = np.divide(total, count, out=np.full(total.shape, np.nan), where=count > 0)
-    known = np.flatnonzero(np.isfinite(np.diag(values))).tolist()
+        found.append((rows, columns, evidence(a, b, settings)))
+    known, values = _means(found, len(names))
     if len(known) < 2:
         return None
-    values = values[np.ix_(known, known)]
     note = "rMEA's statistic is one of single series; posture has many."
     return Measured(
         "mirroring",
@@ -234,14 +227,9 @@ def _mirroring(
 
 
 def _together(measures: Sequence[Measured], names: Sequence[str], seed: int) -> Measured:
-    total, count = np.zeros((len(names), len(names))), np.zeros((len(names), len(names)))
-    for measure in measures:
-        at = [names.index(name) for name in measure.dyads]
-        total[np.ix_(at, at)] += np.nan_to_num(measure.values)
-        count[np.ix_(at, at)] += np.isfinite(measure.values)
-    values = np.divide(total, count, out=np.full(total.shape, np.nan), where=count > 0)
-    known = np.flatnonzero(np.isfinite(np.diag(values))).tolist()
-    values = values[np.ix_(known, known)]
+    places = [[names.index(name) for name in measure.dyads] for measure in measures]
+    found = [(at, at, one.values) for at, one in zip(places, measures, strict=True)]
+    known, values = _means(found, len(names))
     movement = next((measure for measure in measures if measure.name == "movement"), None)
     return Measured(
         "together",
@@ -251,6 +239,20 @@ def _together(measures: Sequence[Measured], names: Sequence[str], seed: int) -> 
         rmea=None if movement is None else movement.rmea,
         rmea_note="No motion energy was visible." if movement is None else movement.rmea_note,
     )
+
+
+def _means(
+    found: Iterable[tuple[list[int], list[int], NDArray[np.float64]]], dyads: int
+) -> tuple[list[int], NDArray[np.float64]]:
+    """Mean over measures of some rows and columns, of the dyads that were measured themselves."""
+    total, count = np.zeros((dyads, dyads)), np.zeros((dyads, dyads))
+    for rows, columns, values in found:
+        cells = np.ix_(rows, columns)
+        total[cells] += np.nan_to_num(values)
+        count[cells] += np.isfinite(values)
+    means = np.divide(total, count, out=np.full(total.shape, np.nan), where=count > 0)
+    known = np.flatnonzero(np.isfinite(np.diag(means))).tolist()
+    return known, means[np.ix_(known, known)]
 
 
 def _off_diagonal(values: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -267,41 +269,6 @@ def _seen(cues: dict[str, NDArray[np.float64]], name: str) -> bool:
 
 def _visible(series: DyadSeries, cue: str) -> bool:
     return _seen(series.values["a"], cue) and _seen(series.values["b"], cue)
-
-
-def _check_paths(paths: Sequence[Path], what: str) -> None:
-    if len(paths) == 1 and not paths[0].exists():
-        raise InputError(f"“{paths[0]}” is not there; check how it is written.")
-    if len(paths) < 2:
-        raise UsageError(
-            f"One dyad alone has nothing to be compared with: name {what} for each of two dyads "
-            "or more (four or more can give a p below .05)."
-        )
-    places = [path.resolve() for path in paths]
-    twice = next((p for i, p in enumerate(paths) if places[i] in places[:i]), None)
-    if twice is not None:
-        raise UsageError(f"“{twice}” is named twice: leave one out, or it would be its own pair.")
-
-
-def _check_lengths(lengths_s: Mapping[Path, float], settings: EvidenceSettings) -> None:
-    """Check that all are long enough, and name at once all that are not."""
-    needed = _SHORTEST_WINDOWS * settings.window_s
-    short = [f"“{path}” ({length:.1f} s)" for path, length in lengths_s.items() if length < needed]
-    if short:
-        named, more = short[:_MOST_NAMED], len(short) - _MOST_NAMED
-        named += [f"{more} more"] if more > 0 else []
-        last = f" and {named[-1]}" if len(named) > 1 else ""
-        raise InputError(
-            f"{', '.join(named[:-1] or named)}{last} {'is' if len(short) == 1 else 'are'} shorter "
-            f"than the {needed:g} s that are needed, twice the window: leave "
-            f"{'it' if len(short) == 1 else 'them'} out, or give a shorter --window."
-        )
-
-
-def _names(paths: Sequence[Path]) -> list[str]:
-    """Short names of the dyads: file names where they differ, else whole paths."""
-    short = [path.name or str(path) for path in paths]
-    return short if len(set(short)) == len(short) else [str(path) for path in paths]
 
 
 __all__ = [

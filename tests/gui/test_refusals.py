@@ -30,6 +30,7 @@ _ELSEWHERE = (
     "mirrorcam/cli",
     "mirrorcam/batch",
     "mirrorcam/imports/landmarks",
+    "mirrorcam/pipeline/comparable.py",
     "mirrorcam/pipeline/compared.py",
     "mirrorcam/pipeline/comparing.py",
     "mirrorcam/pipeline/from_landmarks.py",
