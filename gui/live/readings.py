@@ -29,15 +29,19 @@ class Reading:
     chance: tuple[float, float] | None = None
 
 
-def mirroring(scores: LiveScores, names: tuple[str, str]) -> Reading:
-    """Return mirroring against chance, with who leads."""
+def mirroring(scores: LiveScores, names: tuple[str, str], *, few: bool = False) -> Reading:
+    """Return mirroring against chance, with who leads.
+
+    With `few`, so few pictures were looked at lately that nothing lies between them: then it is not
+    that somebody was not visible.
+    """
     score = scores.mirroring
     low, high = scores.mirroring_chance_low, scores.mirroring_chance_high
     beyond = scores.mirroring_beyond_chance
     if beyond is None:
         # Nothing is matched where both are seen for less than half of the time.
         if not scores.coverage >= 0.5:
-            caption = translate("Live", "not both visible")
+            caption = _too_few() if few else translate("Live", "not both visible")
         else:
             caption = translate("Live", "known once chance is: after half a minute or so")
         return Reading({"mirroring": math.nan}, caption)
@@ -51,14 +55,14 @@ def mirroring(scores: LiveScores, names: tuple[str, str]) -> Reading:
     return Reading({"mirroring": score}, caption, (low, high))
 
 
-def eye_contact(scores: LiveScores, names: tuple[str, str]) -> Reading:
-    """Return eye contact of both at once, and each one's own."""
+def eye_contact(scores: LiveScores, names: tuple[str, str], *, few: bool = False) -> Reading:
+    """Return eye contact of both at once, and each one's own; `few` as in `mirroring`."""
     shares = (scores.eye_contact_a, scores.eye_contact_b)
     own = " · ".join(
         f"{name} {formats.number(100 * share)}" for name, share in zip(names, shares, strict=True)
     )
     if not any(math.isfinite(share) for share in shares):
-        own = translate("Live", "eyes not visible for long enough")
+        own = _too_few() if few else translate("Live", "eyes not visible for long enough")
     by_chance = 100 * scores.eye_contact_chance
     if not (math.isfinite(by_chance) and math.isfinite(scores.eye_contact_mutual)):
         return Reading({"eye_contact_mutual": 100 * scores.eye_contact_mutual}, own)
@@ -68,9 +72,16 @@ def eye_contact(scores: LiveScores, names: tuple[str, str]) -> Reading:
 
 
 def openness(
-    scores: LiveScores, names: tuple[str, str], usual: tuple[float, float] | None = None
+    scores: LiveScores,
+    names: tuple[str, str],
+    usual: tuple[float, float] | None = None,
+    *,
+    few: bool = False,
 ) -> Reading:
-    """Return A's openness against A's own usual, where it is known, and B's in words."""
+    """Return A's openness against A's own usual, where it is known, and B's in words.
+
+    `few` is as in `mirroring`.
+    """
     parts = []
     for name, value in zip(names, (scores.openness_a, scores.openness_b), strict=True):
         if math.isfinite(value):
@@ -78,10 +89,16 @@ def openness(
         else:
             parts.append(translate("Live", "{0}: arms not visible").format(name))
     values = {"openness_a": scores.openness_a, "openness_b": scores.openness_b}
+    if few and not any(map(math.isfinite, values.values())):
+        parts = [_too_few()]
     if usual is not None:
         told = translate("Live", "{0} usually {1}")
         parts.append(told.format(names[0], formats.number(sum(usual) / 2)))
     return Reading(values, " · ".join(parts), usual)
+
+
+def _too_few() -> str:
+    return translate("Live", "too few pictures a second to measure it")
 
 
 def leader(scores: LiveScores, names: tuple[str, str]) -> str:

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import math
+from collections import deque
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -42,6 +43,9 @@ if TYPE_CHECKING:
     from mirrorcam.scores.trailing.scorer import LiveScores
 
 _SIDE = 264
+# Over the stretch that the scores tell of: with fewer pictures a second, more than half a second is
+# between two of them, and nothing is known of that.
+_OVER_S, _FEWEST_HZ = 10.0, 2.0
 
 
 class RunningView(QWidget):
@@ -100,6 +104,7 @@ class RunningView(QWidget):
         self._zone, self._mirror_me = ZoneWatch(), MirrorMe()
         self._short = ("A", "B")  # what both are called, in sentences
         self._scored_s = math.nan
+        self._looked_at: deque[tuple[float, int]] = deque()
         self._usual_openness: tuple[float, float] | None = None
         self._build()
         self.exercise.hide()
@@ -196,6 +201,7 @@ class RunningView(QWidget):
         """
         self._usual_openness = usual_openness
         self._scored_s = math.nan
+        self._looked_at.clear()
         self._short = formats.short_name(names[0]), formats.short_name(names[1])
         self._zone = ZoneWatch()
         self._mirror_me = MirrorMe(you, self._mirror_me.target)
@@ -268,6 +274,9 @@ class RunningView(QWidget):
             self.tr("{0} pictures/s analysed · {1} left out").format(hz, figures.frames_dropped)
         )
         self._rate.setVisible(figures.frames_analysed > 1)
+        self._looked_at.append((engine.time_s, figures.frames_analysed))
+        while engine.time_s - self._looked_at[0][0] > _OVER_S:
+            self._looked_at.popleft()
         status = engine.status
         self.state.setText(readings.state(status.state.value))
         self.trouble.setText(" ".join(map(spoken, status.sentences)))
@@ -283,15 +292,22 @@ class RunningView(QWidget):
             self._tell_exercise(self._mirror_me.now if view is not None else Meeting())
 
     def _show(self, time_s: float, scores: LiveScores) -> None:
+        names, few = self._short, self._few_pictures
         for name, told in (
-            ("mirroring", readings.mirroring(scores, self._short)),
-            ("eye_contact", readings.eye_contact(scores, self._short)),
-            ("openness", readings.openness(scores, self._short, self._usual_openness)),
+            ("mirroring", readings.mirroring(scores, names, few=few)),
+            ("eye_contact", readings.eye_contact(scores, names, few=few)),
+            ("openness", readings.openness(scores, names, self._usual_openness, few=few)),
         ):
             self.gauges[name].show_values(time_s, told.values, told.caption, told.chance)
         self.stage.show_leader(readings.leader(scores, self._short))
         self._zone.add(scores)
         self._tell_zone()
+
+    @property
+    def _few_pictures(self) -> bool:
+        """Whether so few were looked at lately that nothing is known of what lies between them."""
+        (since_s, before), (now_s, count) = self._looked_at[0], self._looked_at[-1]
+        return now_s - since_s > _OVER_S / 2 and count - before < _FEWEST_HZ * (now_s - since_s)
 
     def _show_nothing(self, now_s: float) -> None:
         """Nobody looks, so that nothing is said of what is visible."""

@@ -1482,103 +1482,108 @@
         <translation>{0} nicht</translation>
     </message>
     <message>
-        <location filename="../live/readings.py" line="111" />
-        <location filename="../live/readings.py" line="40" />
+        <location filename="../live/readings.py" line="128" />
+        <location filename="../live/readings.py" line="44" />
         <source>not both visible</source>
         <translation>nicht beide sichtbar</translation>
     </message>
     <message>
-        <location filename="../live/readings.py" line="42" />
+        <location filename="../live/readings.py" line="46" />
         <source>known once chance is: after half a minute or so</source>
         <translation>bekannt, sobald der Zufall es ist: nach etwa einer halben Minute</translation>
     </message>
     <message>
-        <location filename="../live/readings.py" line="44" />
+        <location filename="../live/readings.py" line="48" />
         <source>within chance</source>
         <translation>im Bereich des Zufalls</translation>
     </message>
     <message>
-        <location filename="../live/readings.py" line="46" />
+        <location filename="../live/readings.py" line="50" />
         <source>above chance</source>
         <translation>über dem Zufall</translation>
     </message>
     <message>
-        <location filename="../live/readings.py" line="49" />
+        <location filename="../live/readings.py" line="53" />
         <source>{0} leads by {1} s</source>
         <translation>{0} führt um {1} s</translation>
     </message>
     <message>
-        <location filename="../live/readings.py" line="61" />
+        <location filename="../live/readings.py" line="65" />
         <source>eyes not visible for long enough</source>
         <translation>Augen nicht lange genug sichtbar</translation>
     </message>
     <message>
-        <location filename="../live/readings.py" line="65" />
+        <location filename="../live/readings.py" line="69" />
         <source>by chance {0}</source>
         <translation>Zufall {0}</translation>
     </message>
     <message>
-        <location filename="../live/readings.py" line="79" />
+        <location filename="../live/readings.py" line="90" />
         <source>{0}: arms not visible</source>
         <translation>{0}: Arme nicht sichtbar</translation>
     </message>
     <message>
-        <location filename="../live/readings.py" line="82" />
+        <location filename="../live/readings.py" line="95" />
         <source>{0} usually {1}</source>
         <translation>{0} sonst {1}</translation>
     </message>
     <message>
-        <location filename="../live/readings.py" line="93" />
+        <location filename="../live/readings.py" line="101" />
+        <source>too few pictures a second to measure it</source>
+        <translation>zu wenige Bilder in der Sekunde, um es zu messen</translation>
+    </message>
+    <message>
+        <location filename="../live/readings.py" line="110" />
         <source>{0} {1} {2} · {3} s</source>
         <translation>{0} {1} {2} · {3} s</translation>
     </message>
     <message>
-        <location filename="../live/readings.py" line="99" />
+        <location filename="../live/readings.py" line="116" />
         <source>looking for two people</source>
         <translation>sucht zwei Personen</translation>
     </message>
     <message>
-        <location filename="../live/readings.py" line="100" />
+        <location filename="../live/readings.py" line="117" />
         <source>running</source>
         <translation>läuft</translation>
     </message>
     <message>
-        <location filename="../live/readings.py" line="101" />
+        <location filename="../live/readings.py" line="118" />
         <source>running, limited</source>
         <translation>läuft eingeschränkt</translation>
     </message>
     <message>
-        <location filename="../live/readings.py" line="102" />
+        <location filename="../live/readings.py" line="119" />
         <source>paused</source>
         <translation>angehalten</translation>
     </message>
     <message>
-        <location filename="../live/readings.py" line="103" />
+        <location filename="../live/readings.py" line="120" />
         <source>ended</source>
         <translation>beendet</translation>
     </message>
     <message>
-        <location filename="../live/readings.py" line="104" />
+        <location filename="../live/readings.py" line="121" />
         <source>failed</source>
         <translation>gescheitert</translation>
     </message>
     <message>
-        <location filename="../live/readings.py" line="112" />
+        <location filename="../live/readings.py" line="129" />
         <source>alike {0}</source>
         <translation>ähnlich {0}</translation>
     </message>
     <message>
-        <location filename="../live/readings.py" line="115" />
+        <location filename="../live/readings.py" line="132" />
         <source>at other moments {0}</source>
         <translation>zu anderer Zeit {0}</translation>
     </message>
     <message>
-        <location filename="../live/readings.py" line="117" />
+        <location filename="../live/readings.py" line="134" />
         <source>before {0}</source>
         <translation>vorher {0}</translation>
     </message>
     <message>
-        <location filename="../live/readings.py" line="121" />
+        <location filename="../live/readings.py" line="138" />
         <source>without the arms</source>
         <translation>ohne die Arme</translation>
     </message>
@@ -4889,92 +4894,92 @@
 </context><context>
     <name>RunningView</name>
     <message>
-        <location filename="../live/running.py" line="71" />
+        <location filename="../live/running.py" line="75" />
         <source>Mirroring</source>
         <translation>Spiegeln</translation>
     </message>
     <message>
-        <location filename="../live/running.py" line="73" />
+        <location filename="../live/running.py" line="77" />
         <source>Eye contact, both</source>
         <translation>Blickkontakt, beide</translation>
     </message>
     <message>
-        <location filename="../live/running.py" line="75" />
+        <location filename="../live/running.py" line="79" />
         <source>Open body</source>
         <translation>Offenheit</translation>
     </message>
     <message>
-        <location filename="../live/running.py" line="79" />
+        <location filename="../live/running.py" line="83" />
         <source>End</source>
         <translation>Beenden</translation>
     </message>
     <message>
-        <location filename="../live/running.py" line="80" />
+        <location filename="../live/running.py" line="84" />
         <source>Pause</source>
         <translation>Pause</translation>
     </message>
     <message>
-        <location filename="../live/running.py" line="81" />
+        <location filename="../live/running.py" line="85" />
         <source>Mark</source>
         <translation>Markieren</translation>
     </message>
     <message>
-        <location filename="../live/running.py" line="91" />
+        <location filename="../live/running.py" line="95" />
         <source>Zone of rapport, last minute</source>
         <translation>Zone des Einklangs, letzte Minute</translation>
     </message>
     <message>
-        <location filename="../live/running.py" line="94" />
+        <location filename="../live/running.py" line="98" />
         <source>What is to be mirrored</source>
         <translation>Was gespiegelt werden soll</translation>
     </message>
     <message>
-        <location filename="../live/running.py" line="110" />
+        <location filename="../live/running.py" line="115" />
         <source>In how many of the channels both were together beyond chance. It counts what was seen and measures no feelings.</source>
         <translation>In wie vielen Kanälen beide über den Zufall hinaus beieinander waren. Gezählt wird, was zu sehen war; Gefühle werden nicht gemessen.</translation>
     </message>
     <message>
-        <location filename="../live/running.py" line="130" />
+        <location filename="../live/running.py" line="135" />
         <source>Mirror me</source>
         <translation>Spiegel mich</translation>
     </message>
     <message>
-        <location filename="../live/running.py" line="149" />
+        <location filename="../live/running.py" line="154" />
         <source>Scores of the last ten seconds</source>
         <translation>Werte der letzten zehn Sekunden</translation>
     </message>
     <message>
-        <location filename="../live/running.py" line="243" />
+        <location filename="../live/running.py" line="249" />
         <source>{0}, two seconds ago</source>
         <translation>{0}, vor zwei Sekunden</translation>
     </message>
     <message>
-        <location filename="../live/running.py" line="244" />
+        <location filename="../live/running.py" line="250" />
         <source>Open hands</source>
         <translation>Offene Hände</translation>
     </message>
     <message>
-        <location filename="../live/running.py" line="245" />
+        <location filename="../live/running.py" line="251" />
         <source>Folded arms</source>
         <translation>Verschränkte Arme</translation>
     </message>
     <message>
-        <location filename="../live/running.py" line="246" />
+        <location filename="../live/running.py" line="252" />
         <source>Tilted head</source>
         <translation>Geneigter Kopf</translation>
     </message>
     <message>
-        <location filename="../live/running.py" line="247" />
+        <location filename="../live/running.py" line="253" />
         <source>Hand at the chin</source>
         <translation>Hand am Kinn</translation>
     </message>
     <message>
-        <location filename="../live/running.py" line="268" />
+        <location filename="../live/running.py" line="274" />
         <source>{0} pictures/s analysed · {1} left out</source>
         <translation>{0} Bilder/s ausgewertet · {1} ausgelassen</translation>
     </message>
     <message>
-        <location filename="../live/running.py" line="299" />
+        <location filename="../live/running.py" line="315" />
         <source>not measured at the moment</source>
         <translation>wird gerade nicht gemessen</translation>
     </message>

@@ -38,7 +38,9 @@ SCORES = LiveScores(
 )
 
 
-def engine(*sentences: str, scores: LiveScores | None = None, time_s: float = 46.0) -> Any:
+def engine(
+    *sentences: str, scores: LiveScores | None = None, time_s: float = 46.0, analysed: int = 9
+) -> Any:
     seen = SimpleNamespace(observation=SimpleNamespace(landmarks={}))
     view = (
         None
@@ -48,7 +50,7 @@ def engine(*sentences: str, scores: LiveScores | None = None, time_s: float = 46
     return SimpleNamespace(
         time_s=time_s,
         sources=(),
-        figures=SimpleNamespace(analysed_hz=6.0, frames_dropped=934, frames_analysed=9),
+        figures=SimpleNamespace(analysed_hz=6.0, frames_dropped=934, frames_analysed=analysed),
         status=SimpleNamespace(state=SimpleNamespace(value="degraded"), sentences=sentences),
         latest=lambda: view,
     )
@@ -148,6 +150,23 @@ def test_in_a_pause_nothing_is_said_of_what_is_visible(context: Context, qtbot: 
     view.tell(engine())
     for gauge in view.gauges.values():
         assert gauge.accessibleName().endswith(": –. not measured at the moment")
+
+
+@pytest.mark.parametrize(("a_second", "said"), [(1.0, "too few pictures"), (6.0, "visible")])
+def test_where_few_pictures_are_looked_at_nobody_is_called_hidden(
+    context: Context, qtbot: QtBot, a_second: float, said: str
+) -> None:
+    """A slow computer looks once a second: the two may sit in full view all the time."""
+    action = QAction()
+    view = RunningView(context, action, action, action)
+    qtbot.addWidget(view)
+    view.begin(("Anna", "Ben"), "a", "video is not kept")
+    for i in range(81):
+        time_s = i / 4
+        scores = LiveScores(time_s=time_s, coverage=0.1)
+        view.tell(engine(scores=scores, time_s=time_s, analysed=round(a_second * time_s)))
+    captions = [gauge.accessibleName() for gauge in view.gauges.values()]
+    assert all(said in caption for caption in captions)
 
 
 def test_a_long_name_leaves_room_for_what_is_told_of_somebody() -> None:
