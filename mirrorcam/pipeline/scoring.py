@@ -73,7 +73,7 @@ def score_session(
     from; see `mirrorcam.scores.chance.between`.
     """
     scored = score_cues(cues, settings, others)
-    events = detected_events(scored)
+    events = detected_events(scored, duration_s)
     times = np.unique(cues["time_s"].to_numpy(np.float64))
     slow = slow_stretches(times, settings.rate_hz)
     flags = quality_flags(scored, circumstances, slow, holes(times))

@@ -13,7 +13,7 @@ from mirrorcam.scores.matching.leading import too_exact
 from mirrorcam.scores.shifts import posture_shifts
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from mirrorcam.scores.bouts import Stretch
     from mirrorcam.scores.matching.match import Match
@@ -52,15 +52,24 @@ def seen_to_begin(events: Sequence[Event], series: DyadSeries) -> list[Event]:
     return [event for event in events if is_seen(event)]
 
 
-def detected_events(scored: Scored) -> list[Event]:
-    """List all events of a scored session, in the order of their start."""
+def detected_events(scored: Scored, duration_s: float = float("inf")) -> list[Event]:
+    """List all events of a scored session, in the order of their start.
+
+    Parameters
+    ----------
+    scored : Scored
+        The scores.
+    duration_s : float
+        Length of the recording, after which no event ends: the last step of the grid, or the last
+        block of a score, may reach beyond it.
+    """
     events: list[Event] = []
     rate = scored.series.rate_hz
+    last_s = min(scored.series.duration_s, duration_s)  # as long as the series where it is NaN
 
     def add(kind: str, who: ParticipantId | None, stretches: list[Stretch], label: str) -> None:
-        events.extend(
-            Event(kind, start, end, who, label, round(end - start, 3)) for start, end in stretches
-        )
+        for start, end in _within(last_s, stretches):
+            events.append(Event(kind, start, end, who, label, round(end - start, 3)))
 
     for who in PARTICIPANTS:
         cues = scored.series.values[who]
@@ -82,14 +91,18 @@ def detected_events(scored: Scored) -> list[Event]:
     add("mutual_gaze", None, shared, "both look at each other")
     # Strangers have such stretches too: they are named only where the whole is beyond chance.
     if scored.mirroring is not None and scored.mirroring.certain:
-        events.extend(_mirrored(scored.mirroring))
+        events.extend(_mirrored(scored.mirroring, last_s))
         add("too_exact", None, too_exact(scored.mirroring), "copied at once and exactly")
     for findings in scored.more.values():
         events.extend(findings.events)
     return sorted(events, key=lambda e: (e.start_s, e.end_s, e.kind, e.participant or ""))
 
 
-def _mirrored(matched: Match) -> list[Event]:
+def _within(last_s: float, stretches: Iterable[Stretch]) -> list[Stretch]:
+    return [(start, min(end, last_s)) for start, end in stretches if start < last_s]
+
+
+def _mirrored(matched: Match, last_s: float) -> list[Event]:
     """Stretches in which mirroring lies above nearly all that chance shows."""
     threshold = max(matched.chance_high, 15.0)
     step = matched.step_s
@@ -105,5 +118,5 @@ def _mirrored(matched: Match) -> list[Event]:
             leader = "a" if lag > 0 else "b"
             label = f"{leader.upper()} leads by {abs(lag):.1f} s"
         value = float(np.nanmean(matched.score[inside]))
-        events.append(Event("mirrored", start, end, leader, label, round(value, 1)))
+        events.append(Event("mirrored", start, min(end, last_s), leader, label, round(value, 1)))
     return events

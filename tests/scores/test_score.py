@@ -274,6 +274,21 @@ def test_events_have_the_right_kind_person_and_time(scored):
     assert all(0.0 <= e.start_s < e.end_s <= 180.0 for e in events)
 
 
+@pytest.mark.parametrize("length_s", [35.94, 35.98, math.nan])
+def test_no_event_ends_after_the_recording(conversation, length_s):
+    """Mirroring is told in blocks of a second, looks in steps of the grid."""
+    cues = conversation[conversation["time_s"] < 35.95].copy()
+    cues["eye_contact"] = 1.0
+    scored = score_cues(cues, ScoreSettings(surrogates=20))
+    last_s = 540 / RATE if math.isnan(length_s) else length_s
+    events = detected_events(scored, length_s)
+    ends = {event.kind: event.end_s for event in events}
+    assert ends["mirrored"] == ends["mutual_gaze"] == pytest.approx(last_s)
+    assert max(event.end_s for event in events) == pytest.approx(last_s)
+    (gaze,) = [event for event in events if event.kind == "mutual_gaze"]
+    assert gaze.value == pytest.approx(last_s, abs=0.001)
+
+
 def test_a_cut_is_no_shift_of_posture(still, cue_table):
     people = [still(900) for _ in "ab"]
     for person in people:
