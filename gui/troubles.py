@@ -17,11 +17,13 @@ SAYINGS = Sayings(
         ),
         QT_TRANSLATE_NOOP(
             "LiveTrouble",
-            "This computer is slow: 6 pictures a second, the posture in every second of them.",
+            "This computer is slow: at most 6 pictures a second, the posture in every second "
+            "of them.",
         ),
         QT_TRANSLATE_NOOP(
             "LiveTrouble",
-            "This computer is slow: 6 pictures a second, with the small and less exact pose model.",
+            "This computer is slow: at most 6 pictures a second, with the small and less exact "
+            "pose model.",
         ),
         QT_TRANSLATE_NOOP("LiveTrouble", "No picture has come from {0} for some seconds."),
         QT_TRANSLATE_NOOP(

@@ -1933,13 +1933,13 @@
     </message>
     <message>
         <location filename="../troubles.py" line="18" />
-        <source>This computer is slow: 6 pictures a second, the posture in every second of them.</source>
-        <translation>Dieser Rechner ist langsam: 6 Bilder in der Sekunde, die Haltung in jedem zweiten davon.</translation>
+        <source>This computer is slow: at most 6 pictures a second, the posture in every second of them.</source>
+        <translation>Dieser Rechner ist langsam: höchstens 6 Bilder in der Sekunde, die Haltung in jedem zweiten davon.</translation>
     </message>
     <message>
         <location filename="../troubles.py" line="22" />
-        <source>This computer is slow: 6 pictures a second, with the small and less exact pose model.</source>
-        <translation>Dieser Rechner ist langsam: 6 Bilder in der Sekunde, mit dem kleinen, weniger genauen Modell der Haltung.</translation>
+        <source>This computer is slow: at most 6 pictures a second, with the small and less exact pose model.</source>
+        <translation>Dieser Rechner ist langsam: höchstens 6 Bilder in der Sekunde, mit dem kleinen, weniger genauen Modell der Haltung.</translation>
     </message>
     <message>
         <location filename="../troubles.py" line="26" />

@@ -52,14 +52,15 @@ LOADS = (
     Load(
         pose_every=2,
         highest_hz=6.0,
-        sentence="This computer is slow: 6 pictures a second, the posture in every second of them.",
+        sentence="This computer is slow: at most 6 pictures a second, the posture in every second "
+        "of them.",
     ),
     Load(
         pose_every=2,
         highest_hz=6.0,
         lite=True,
-        sentence="This computer is slow: 6 pictures a second, with the small and less exact pose "
-        "model.",
+        sentence="This computer is slow: at most 6 pictures a second, with the small and less "
+        "exact pose model.",
     ),
 )
 """The order in which work is shed."""

@@ -67,7 +67,10 @@ def test_a_long_trouble_presses_nothing_flat(context: Context, qtbot: QtBot) -> 
     view.tell(engine())
     lower = view.end.geometry().height()
     view.tell(
-        engine("This computer is slow: 6 pictures a second, the posture in every second of them.")
+        engine(
+            "This computer is slow: at most 6 pictures a second, the posture in every second "
+            "of them."
+        )
     )
     qtbot.waitUntil(lambda: view.trouble.isVisible() and view.trouble.height() > 0)
     qtbot.waitUntil(lambda: view.trouble.geometry().bottom() < view.height())
