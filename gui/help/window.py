@@ -29,7 +29,6 @@ class HelpWindow(QDialog):
         super().__init__(parent)
         self.setWindowTitle(self.tr("Help"))
         resize_within_screen(self, 900, 640)
-        self._theme = theme
         self.list = QListWidget()
         self.list.setAccessibleName(self.tr("Pages"))
         self.list.setFixedWidth(190)

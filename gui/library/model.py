@@ -89,7 +89,6 @@ class LibraryModel(QObject):
         self.entries: list[Entry] = []
         self.people: dict[str, int] = {}
         self.tags: dict[str, int] = {}
-        self.total = 0
 
     @property
     def library(self) -> Library | None:
