@@ -7,11 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from mirrorcam.model import (
-    PARTICIPANTS,
-    ParticipantId,
-    QualityFlag,
-)
+from mirrorcam.model import PARTICIPANTS, QualityFlag
 from mirrorcam.scores.chance.circular import FEWEST_SURROGATES
 from mirrorcam.scores.expression.breathing import STILL_S
 from mirrorcam.scores.expression.nods import FEWEST_HZ as FEWEST_FOR_NODS

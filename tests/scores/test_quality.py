@@ -4,11 +4,14 @@
 from __future__ import annotations
 
 import math
+import re
 from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 import pytest
 
+import mirrorcam
 from mirrorcam.model import LayoutKind, QualityFlag
 from mirrorcam.pipeline.scoring import score_session
 from mirrorcam.scores import quality
@@ -24,6 +27,15 @@ from .conftest import FINE, NAMES, RATE, N, summary_of
 def quality_flags(*given):
     """What weakens the numbers, but for the breath: these people are hardly ever still."""
     return [flag for flag in quality.quality_flags(*given) if flag.flag != "NO_BREATH"]
+
+
+def test_the_docs_tell_every_flag_and_no_other():
+    root = Path(mirrorcam.__file__).parent
+    code = "".join(file.read_text(encoding="utf-8") for file in root.rglob("*.py"))
+    flags = set(re.findall(r'(?:QualityFlag\(|"flag": )\s*"([A-Z_]+)"', code))
+    assert len(flags) > 20
+    page = (root.parent / "docs" / "scores.md").read_text(encoding="utf-8")
+    assert set(re.findall(r"`([A-Z_]{4,})`", page)) == flags
 
 
 def test_an_uncalibrated_person_is_said_to_be_so(scored):
