@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PyQt6.QtCore import QLocale
+from PyQt6.QtGui import QAction
 from PyQt6.QtWidgets import QLabel
 
 from gui.help.pages import PAGES, folders, title
@@ -43,6 +44,23 @@ def test_a_translated_page_has_what_the_english_one_has(code: str) -> None:
         for kind in (r"^#+ ", r"^- ", r"\]\([^)]+\)", r"^\d\. "):
             found = [re.findall(kind, text, re.MULTILINE) for text in texts]
             assert len(found[0]) == len(found[1]), (page, kind)
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_keys_on_the_pages_are_those_of_commands(code: str, window: MainWindow) -> None:
+    for place in PLACES:
+        window.show_place(place.name)
+    keys = {action.shortcut().toString() for action in window.findChildren(QAction)}
+    english = folders()[-1]
+    named = set()
+    for page in (english if code == "en" else english / code).glob("*.md"):
+        text = page.read_text(encoding="utf-8")
+        for theirs, ours in (("Strg", "Ctrl"), ("Umschalt", "Shift"), ("Eingabetaste", "Return")):
+            text = text.replace(theirs, ours)
+        named |= set(re.findall(r"Ctrl\+(?:Shift\+)?(?:\w+|/)", text))
+        named |= set(re.findall(r"\(([A-Z])\)", text))
+    assert len(named) > 10
+    assert named <= keys
 
 
 def test_help_speaks_the_language_of_the_app(window: MainWindow) -> None:
