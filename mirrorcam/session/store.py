@@ -358,8 +358,9 @@ def remove_interrupted(path: Path) -> None:
     InputError
         If the session cannot be read.
     """
-    manifest = read_manifest(path / MANIFEST)
-    for beside in itertools.takewhile(Path.is_dir, _names_beside(path)):
+    found = list(itertools.takewhile(Path.is_dir, _names_beside(path)))
+    manifest = read_manifest(path / MANIFEST) if found else Manifest()
+    for beside in found:
         # What cannot be read or moved stays as well.
         with contextlib.suppress(OSError, InputError, OutputError):
             if _is_stopped_analysis(beside, manifest):
