@@ -93,10 +93,15 @@ def poses_of(session: Session) -> Any:
             "ds_type": "poses",
             "fps": rate_of(session),
             "time_unit": "seconds",
-            "source_file": ", ".join(one.file_name for one in session.manifest.sources),
-            "individual_labels": f"a: {people.a.label}, b: {people.b.label}",
+            "source_file": _attribute(", ".join(one.file_name for one in session.manifest.sources)),
+            "individual_labels": _attribute(f"a: {people.a.label}, b: {people.b.label}"),
         },
     )
+
+
+def _attribute(words: str) -> str:
+    """Return words that somebody wrote as HDF5 takes them, where a zero ends a text."""
+    return words.replace("\0", "\ufffd")
 
 
 def _libraries() -> Any:

@@ -43,5 +43,9 @@ def test_a_name_gives_the_terminal_no_orders(tell, colours, monkeypatch, capsys)
     assert not [c for c in told if c != "\n" and (ord(c) < 32 or 127 <= ord(c) < 160)]
 
 
+def test_no_name_turns_the_numbers_behind_it_round():
+    assert harmless("Anna\u202e leads by 12 s \u2067") == "Anna? leads by 12 s ?"
+
+
 def test_lines_and_tabs_are_harmless():
     assert harmless("a\tb\nc–é") == "a\tb\nc–é"

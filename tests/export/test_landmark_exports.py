@@ -154,6 +154,20 @@ def test_a_movement_dataset(session: Session, tmp_path: Path) -> None:
     assert poses_of(session).equals(poses_of(open_session(session.path)))
 
 
+def test_a_movement_dataset_takes_any_name(session: Session, tmp_path: Path) -> None:
+    xarray = pytest.importorskip("xarray")
+    pytest.importorskip("h5netcdf")
+    manifest = session.manifest
+    manifest.participants.a.label = "An\0na"  # JSON may hold a zero, a text of HDF5 may not
+    manifest.participants.b.label = "Ben" * 40_000
+    manifest.sources[0].file_name = "ca\0ll.mp4"
+    named = save_manifest(session, manifest)
+    (path,) = export_session(named, "movement", tmp_path / "poses.nc")
+    with xarray.open_dataset(path, engine="h5netcdf") as poses:
+        assert poses.attrs["individual_labels"].startswith("a: An\ufffdna, b: BenBen")
+        assert poses.attrs["source_file"].startswith("ca\ufffdll.mp4")
+
+
 # In a process of its own: HDF5 ends the process that it cannot write from.
 _ON_A_FULL_DISK = """
 import resource, sys
