@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
-# What a terminal takes for orders, and what turns the order of letters round, of those behind a name
-# too; a line break and a tab are harmless.
+# What a terminal takes for orders, and what turns the order of letters round, also behind a
+# name; a line break and a tab are harmless.
 _TURNING = (*range(0x202A, 0x202F), *range(0x2066, 0x206A))
 _ORDERS = {
     code: "?" for code in (*range(0x20), *range(0x7F, 0xA0), *_TURNING) if chr(code) not in "\n\t"
