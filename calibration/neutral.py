@@ -36,6 +36,7 @@ _NOT_POSTURE = frozenset(
         "face_light",
         "surround_light",
         "shot",
+        "frozen_s",
     }
 )
 

@@ -233,6 +233,8 @@ class Conditions:
         Height of the chest in the picture (up is positive) from an origin that is `chest_origin`.
     chest_origin : int
         Counts up where the chest was lost and found again: heights before and after do not join.
+    still_s : float
+        For how many seconds the picture of the person has stood still.
     """
 
     camera_px: tuple[float, float] = (float("nan"), float("nan"))
@@ -241,6 +243,7 @@ class Conditions:
     surround_light: float = float("nan")
     chest_px: float = float("nan")
     chest_origin: int = 0
+    still_s: float = 0.0
 
 
 # Nose, ears and shoulders: what is seen of anybody who sits at a desk.
@@ -338,12 +341,15 @@ class Observation:
         No entry where the participant was not found.
     dyad : bool
         Whether the layout shows two people at this moment.
+    frozen : dict[ParticipantId, float]
+        Whose picture stands still, and for how many seconds: nothing new is seen of them.
     """
 
     frame_index: int
     time_s: float
     landmarks: dict[ParticipantId, Landmarks]
     dyad: bool = True
+    frozen: dict[ParticipantId, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,6 +47,7 @@ _ALWAYS = (
     "DAMAGED",
     "CUT_OFF",
     "NO_PICTURES",
+    "FROZEN",
     "CORRECTED",
 )
 COLUMNS = {

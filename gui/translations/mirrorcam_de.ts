@@ -976,12 +976,12 @@
         <translation>Hilfe</translation>
     </message>
     <message>
-        <location filename="../help/window.py" line="34" />
+        <location filename="../help/window.py" line="33" />
         <source>Pages</source>
         <translation>Seiten</translation>
     </message>
     <message>
-        <location filename="../help/window.py" line="41" />
+        <location filename="../help/window.py" line="40" />
         <source>Page</source>
         <translation>Seite</translation>
     </message>
@@ -1937,67 +1937,67 @@
         <translation>Dieser Rechner ist langsam: höchstens 6 Bilder in der Sekunde, die Haltung in jedem zweiten davon.</translation>
     </message>
     <message>
-        <location filename="../troubles.py" line="22" />
+        <location filename="../troubles.py" line="23" />
         <source>This computer is slow: at most 6 pictures a second, with the small and less exact pose model.</source>
         <translation>Dieser Rechner ist langsam: höchstens 6 Bilder in der Sekunde, mit dem kleinen, weniger genauen Modell der Haltung.</translation>
     </message>
     <message>
-        <location filename="../troubles.py" line="26" />
+        <location filename="../troubles.py" line="28" />
         <source>No picture has come from {0} for some seconds.</source>
         <translation>Von {0} ist seit einigen Sekunden kein Bild gekommen.</translation>
     </message>
     <message>
-        <location filename="../troubles.py" line="27" />
+        <location filename="../troubles.py" line="29" />
         <source>The picture of {0} is black: uncover the lens or turn on a light.</source>
         <translation>Das Bild von {0} ist schwarz: Machen Sie das Objektiv frei oder schalten Sie Licht an.</translation>
     </message>
     <message>
-        <location filename="../troubles.py" line="30" />
+        <location filename="../troubles.py" line="32" />
         <source>{0} Waiting for it to come back.</source>
         <translation>{0} Es wird gewartet, bis sie wiederkommt.</translation>
     </message>
     <message>
-        <location filename="../troubles.py" line="31" />
+        <location filename="../troubles.py" line="33" />
         <source>{0} failed ({1}).</source>
         <translation>{0} ist ausgefallen ({1}).</translation>
     </message>
     <message>
-        <location filename="../troubles.py" line="32" />
+        <location filename="../troubles.py" line="34" />
         <source>Looking for people failed ({0}) and was begun anew.</source>
         <translation>Die Suche nach Personen ist gescheitert ({0}) und wurde neu begonnen.</translation>
     </message>
     <message>
-        <location filename="../troubles.py" line="33" />
+        <location filename="../troubles.py" line="35" />
         <source>Nothing is heard from {0}: it may be muted.</source>
         <translation>Von {0} ist nichts zu hören: Vielleicht ist es stummgeschaltet.</translation>
     </message>
     <message>
-        <location filename="../troubles.py" line="34" />
+        <location filename="../troubles.py" line="36" />
         <source>{0} The recording goes on without sound.</source>
         <translation>{0} Die Aufnahme geht ohne Ton weiter.</translation>
     </message>
     <message>
-        <location filename="../troubles.py" line="35" />
+        <location filename="../troubles.py" line="37" />
         <source>The video is not written as fast as pictures come (a slow disk, or a busy computer): it lacks {0} of them so far.</source>
         <translation>Das Video wird nicht so schnell geschrieben, wie Bilder kommen (eine langsame Festplatte oder ein beschäftigter Rechner): Ihm fehlen bisher {0} davon.</translation>
     </message>
     <message>
-        <location filename="../troubles.py" line="40" />
+        <location filename="../troubles.py" line="42" />
         <source>The disk does not answer: the recording lacks what was seen in {0} pictures so far.</source>
         <translation>Die Festplatte antwortet nicht: Der Aufnahme fehlt bisher, was in {0} Bildern zu sehen war.</translation>
     </message>
     <message>
-        <location filename="../troubles.py" line="44" />
+        <location filename="../troubles.py" line="46" />
         <source>Nothing is recorded any more: {0}</source>
         <translation>Es wird nichts mehr aufgenommen: {0}</translation>
     </message>
     <message>
-        <location filename="../troubles.py" line="45" />
+        <location filename="../troubles.py" line="47" />
         <source>{0} has failed ({1}) and is left out.</source>
         <translation>{0} ist ausgefallen ({1}) und wird ausgelassen.</translation>
     </message>
     <message>
-        <location filename="../troubles.py" line="46" />
+        <location filename="../troubles.py" line="48" />
         <source>{0} could not be closed ({1}).</source>
         <translation>{0} ließ sich nicht schließen ({1}).</translation>
     </message>
@@ -3992,13 +3992,13 @@
         <translation>Vom Plugin {0}.</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="159" />
+        <location filename="../review/reasons.py" line="160" />
         <location filename="../review/added_words.py" line="84" />
         <source>Lowest at {0}</source>
         <translation>Tiefster Wert bei {0}</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="158" />
+        <location filename="../review/reasons.py" line="159" />
         <location filename="../review/added_words.py" line="86" />
         <source>Highest at {0}</source>
         <translation>Höchster Wert bei {0}</translation>
@@ -4010,97 +4010,97 @@
         <translation>{0} (importiert)</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="70" />
+        <location filename="../review/reasons.py" line="71" />
         <source>How far {0}'s posture followed {1}'s as in a mirror, or the other way round: 0 is what two unrelated recordings show, 100 a perfect delayed mirror image.</source>
         <translation>Wie weit die Haltung von {0} der von {1} wie im Spiegel folgte oder umgekehrt: 0 ist, was zwei fremde Aufnahmen zeigen, 100 ein vollkommenes verzögertes Spiegelbild.</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="76" />
+        <location filename="../review/reasons.py" line="77" />
         <source>Share of the time in which {0} and {1} looked at each other at once, beside what two separate habits of looking would give.</source>
         <translation>Anteil der Zeit, in der {0} und {1} einander zugleich ansahen, neben dem, was zwei getrennte Blickgewohnheiten ergäben.</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="82" />
+        <location filename="../review/reasons.py" line="83" />
         <source>How open {0}'s arms, hands, trunk and facing were, 0 to 100, over the time in which they were visible. It is best compared with {0}'s own mean.</source>
         <translation>Wie offen Arme, Hände, Rumpf und Zuwendung von {0} waren, 0 bis 100, über die Zeit, in der sie sichtbar waren. Am besten mit dem eigenen Mittel von {0} vergleichen.</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="93" />
+        <location filename="../review/reasons.py" line="94" />
         <source>Too little was visible to compare the two.</source>
         <translation>Es war zu wenig sichtbar, um beide zu vergleichen.</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="94" />
+        <location filename="../review/reasons.py" line="95" />
         <source>Not compared with chance: it is about one person.</source>
         <translation>Ohne Vergleich mit dem Zufall: es geht um eine Person.</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="96" />
+        <location filename="../review/reasons.py" line="97" />
         <source>Share in % if {0}'s gaze came so many seconds later; grey: where 90 % of other alignments lie. Contact stands out at 0.</source>
         <translation>Anteil in %, käme der Blick von {0} so viele Sekunden später; grau: wo 90 % anderer Zuordnungen liegen. Kontakt hebt sich bei 0 ab.</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="102" />
+        <location filename="../review/reasons.py" line="103" />
         <source>Score at every lag in seconds (above 0: {0} leads); grey: where 90 % of alignments lie that are no true ones. Highest: {1}.</source>
         <translation>Wert bei jedem Versatz in Sekunden (über 0: {0} führt); grau: wo 90 % der falschen Zuordnungen liegen. Höchster: {1}.</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="149" />
+        <location filename="../review/reasons.py" line="150" />
         <source>above chance for {0} of the time</source>
         <translation>während {0} der Zeit über dem Zufall</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="183" />
+        <location filename="../review/reasons.py" line="184" />
         <source>Head</source>
         <translation>Kopf</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="184" />
+        <location filename="../review/reasons.py" line="185" />
         <source>Trunk</source>
         <translation>Rumpf</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="185" />
+        <location filename="../review/reasons.py" line="186" />
         <source>{0}'s left arm</source>
         <translation>Linker Arm von {0}</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="186" />
+        <location filename="../review/reasons.py" line="187" />
         <source>{0}'s right arm</source>
         <translation>Rechter Arm von {0}</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="187" />
+        <location filename="../review/reasons.py" line="188" />
         <source>Hands at the face</source>
         <translation>Hände am Gesicht</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="190" />
+        <location filename="../review/reasons.py" line="191" />
         <source>Arms</source>
         <translation>Arme</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="191" />
+        <location filename="../review/reasons.py" line="192" />
         <source>Hands</source>
         <translation>Hände</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="192" />
+        <location filename="../review/reasons.py" line="193" />
         <source>Lean</source>
         <translation>Neigung</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="193" />
+        <location filename="../review/reasons.py" line="194" />
         <source>Facing</source>
         <translation>Zuwendung</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="194" />
+        <location filename="../review/reasons.py" line="195" />
         <source>Shoulders</source>
         <translation>Schultern</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="195" />
+        <location filename="../review/reasons.py" line="196" />
         <source>Arms crossed (% of time)</source>
         <translation>Arme verschränkt (% der Zeit)</translation>
     </message>
@@ -6002,76 +6002,86 @@ der anderen</translation>
     </message>
     <message>
         <location filename="../weaknesses.py" line="153" />
+        <source>the picture of {0} stood still from {1} to {2} s; nothing new was seen of {3} meanwhile</source>
+        <translation>das Bild von {0} stand von {1} bis {2} s still; von {3} war unterdessen nichts Neues zu sehen</translation>
+    </message>
+    <message>
+        <location filename="../weaknesses.py" line="158" />
+        <source>the picture of {0} stood still for {1} s in all, as from {2} to {3} s; nothing new was seen of {4} meanwhile</source>
+        <translation>das Bild von {0} stand insgesamt {1} s still, etwa von {2} bis {3} s; von {4} war unterdessen nichts Neues zu sehen</translation>
+    </message>
+    <message>
+        <location filename="../weaknesses.py" line="163" />
         <source>some cues were seen in too few independent stretches to compare them with chance, so some p values are missing</source>
         <translation>manche Merkmale waren in zu wenigen unabhängigen Strecken zu sehen, um sie mit dem Zufall zu vergleichen, darum fehlen manche p-Werte</translation>
     </message>
     <message>
-        <location filename="../weaknesses.py" line="158" />
+        <location filename="../weaknesses.py" line="168" />
         <source>in some cues one of the two never changed, which cannot be compared with chance, so some p values are missing</source>
         <translation>in manchen Merkmalen änderte sich bei einem der beiden nie etwas, was sich nicht mit dem Zufall vergleichen lässt, darum fehlen manche p-Werte</translation>
     </message>
     <message>
-        <location filename="../weaknesses.py" line="163" />
+        <location filename="../weaknesses.py" line="173" />
         <source>too few smiles were seen to begin, or in too short a time, to compare with chance how many are returned</source>
         <translation>zu wenige Lächeln begannen sichtbar, oder in zu kurzer Zeit, um mit dem Zufall zu vergleichen, wie viele erwidert werden</translation>
     </message>
     <message>
-        <location filename="../weaknesses.py" line="168" />
+        <location filename="../weaknesses.py" line="178" />
         <source>no rhythm of breath stands out in the {0} s in which {1} was still</source>
         <translation>in den {0} s, in denen {1} ruhig war, tritt kein Rhythmus des Atems hervor</translation>
     </message>
     <message>
-        <location filename="../weaknesses.py" line="171" />
+        <location filename="../weaknesses.py" line="181" />
         <source>{0} was still for only {1} s, too little to tell the breath</source>
         <translation>{0} war nur {1} s lang ruhig, zu wenig, um den Atem zu bestimmen</translation>
     </message>
     <message>
-        <location filename="../weaknesses.py" line="174" />
+        <location filename="../weaknesses.py" line="184" />
         <source>the chest of {0} was not visible, so no breath is told</source>
         <translation>der Brustkorb von {0} war nicht zu sehen, daher ist kein Atem angegeben</translation>
     </message>
     <message>
-        <location filename="../weaknesses.py" line="175" />
+        <location filename="../weaknesses.py" line="185" />
         <source>the landmarks are those of {0}; they do not tell {1}</source>
         <translation>die Landmarken sind die von {0}; sie sagen nichts über {1}</translation>
     </message>
     <message>
-        <location filename="../weaknesses.py" line="176" />
+        <location filename="../weaknesses.py" line="186" />
         <source>the landmarks are those of {0}</source>
         <translation>die Landmarken sind die von {0}</translation>
     </message>
     <message>
-        <location filename="../weaknesses.py" line="177" />
+        <location filename="../weaknesses.py" line="187" />
         <source>corrected by hand: {0}</source>
         <translation>von Hand berichtigt: {0}</translation>
     </message>
     <message>
-        <location filename="../weaknesses.py" line="178" />
+        <location filename="../weaknesses.py" line="188" />
         <source>A and B were swapped {0}</source>
         <translation>A und B wurden {0} vertauscht</translation>
     </message>
     <message>
-        <location filename="../weaknesses.py" line="179" />
+        <location filename="../weaknesses.py" line="189" />
         <source>somebody was marked as not a person {0}</source>
         <translation>jemand wurde {0} als keine Person markiert</translation>
     </message>
     <message>
-        <location filename="../weaknesses.py" line="180" />
+        <location filename="../weaknesses.py" line="190" />
         <source>one stretch was left out</source>
         <translation>eine Strecke wurde ausgelassen</translation>
     </message>
     <message>
-        <location filename="../weaknesses.py" line="181" />
+        <location filename="../weaknesses.py" line="191" />
         <source>{0} stretches were left out</source>
         <translation>{0} Strecken wurden ausgelassen</translation>
     </message>
     <message>
-        <location filename="../weaknesses.py" line="182" />
+        <location filename="../weaknesses.py" line="192" />
         <source>once</source>
         <translation>einmal</translation>
     </message>
     <message>
-        <location filename="../weaknesses.py" line="183" />
+        <location filename="../weaknesses.py" line="193" />
         <source>{0} times</source>
         <translation>{0}-mal</translation>
     </message>

@@ -16,6 +16,7 @@ import numpy as np
 from mirrorcam.conditions.camera import CameraMotion
 from mirrorcam.conditions.chest import ChestMotion
 from mirrorcam.conditions.light import face_light, lit
+from mirrorcam.conditions.standstill import Standstill
 from mirrorcam.conditions.tracked import structure
 from mirrorcam.model import PARTICIPANTS, Conditions, LayoutKind, Pose
 
@@ -46,6 +47,7 @@ class ConditionsReader:
         """Forget the pictures so far: the next one comes after a cut or has a new layout."""
         self._cameras = {who: CameraMotion() for who in PARTICIPANTS}
         self._chests = {who: ChestMotion() for who in PARTICIPANTS}
+        self._still = {who: Standstill() for who in PARTICIPANTS}
         self._boxes: dict[ParticipantId, Box | None] = {}
 
     def read(
@@ -94,9 +96,11 @@ class ConditionsReader:
                 camera[2],
                 self._chest_height(who, pictures[who], found, view),
                 self._chests[who].origin,
+                self._still[who].update(image, pictures[who].time_s, found, view),
             )
         for who in set(PARTICIPANTS) - set(read):
             self._chests[who].forget()
+            self._still[who].forget()
         return read
 
     def _background(

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 LONGEST_BRIDGE_S = 0.5
 # These say whether something was seen; to bridge them would be to claim that it was.
-_NOT_BRIDGED = frozenset({"pose_confidence", "face_confidence"})
+_NOT_BRIDGED = frozenset({"pose_confidence", "face_confidence", "frozen_s"})
 
 
 def bridge(values: NDArray[np.float64], time_s: NDArray[np.float64]) -> NDArray[np.float64]:

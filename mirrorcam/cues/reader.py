@@ -50,7 +50,10 @@ class CueReader:
         self._people = {who: Person(self._profiles.get(who)) for who in PARTICIPANTS}
 
     def read(self, seen: Observation, layout: Layout) -> list[CueRow]:
-        """Return one row for each participant; who was not found has a row without cues."""
+        """Return one row for each participant; who was not found has a row without cues.
+
+        Of somebody whose picture is frozen it says just that.
+        """
         instants = {
             who: self._instant(who, landmarks, seen.time_s, layout)
             for who, landmarks in seen.landmarks.items()
@@ -61,7 +64,8 @@ class CueReader:
                 for family in tuple(read_now):
                     if not read_family(family, instant):
                         read_now.remove(family)
-        cues = {who: instant.cues for who, instant in instants.items()}
+        cues = {who: {"frozen_s": seconds} for who, seconds in seen.frozen.items()}
+        cues |= {who: instant.cues for who, instant in instants.items()}
         return [
             CueRow(seen.frame_index, seen.time_s, who, cues.get(who, {})) for who in PARTICIPANTS
         ]

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal, Protocol
 
 import pandas as pd
 
+from mirrorcam.cues.frozen import hide_frozen
 from mirrorcam.cues.gaps import bridge_table
 from mirrorcam.cues.gaze_target import settle_targets
 from mirrorcam.errors import InputError
@@ -123,6 +124,7 @@ def close_session(
     # Whose gaze is calibrated needs no target found from the recording.
     own_gaze = with_own_gaze(manifest)
     in_room = layout is LayoutKind.ROOM
+    cues = hide_frozen(cues)
     cues, targets = settle_targets(cues, in_room=in_room, calibrated=own_gaze)
     cues = bridge_table(cues)
     doubtful = doubtful_s(manifest.identity.doubts)

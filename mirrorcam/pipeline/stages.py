@@ -11,7 +11,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from mirrorcam.conditions import ConditionsReader
+from mirrorcam.conditions import FROZEN_S, ConditionsReader
 from mirrorcam.cues.reader import CueReader
 from mirrorcam.lifetime import Closeable
 from mirrorcam.model import LayoutKind
@@ -149,8 +149,9 @@ class Stages(Closeable):
             self._conditions.start_over()
             self._reader.start_over()
         self._cuts = cuts
-        # 1. The pictures themselves: light, a camera that moves, the rise of the chest.
-        seen = replace(seen, observation=self._with_conditions(seen))
+        # 1. The pictures themselves: light, a camera that moves, the rise of the chest. Of somebody
+        # whose picture stands still nothing new is seen.
+        seen = replace(seen, observation=_without_frozen(self._with_conditions(seen)))
         # 2. Cues: the body in its own frame, the gaze, the face.
         return Analysed(seen, self._reader.read(seen.observation, seen.layout))
 
@@ -180,3 +181,17 @@ class Stages(Closeable):
     def close(self) -> None:
         """Stop the threads and release the landmarkers."""
         self.follower.close()
+
+
+def _without_frozen(observation: Observation) -> Observation:
+    """Leave out the landmarks of everybody whose picture has stood still for long."""
+    still_s = {
+        who: found.conditions.still_s
+        for who, found in observation.landmarks.items()
+        if found.conditions is not None
+    }
+    frozen = {who: seconds for who, seconds in still_s.items() if seconds >= FROZEN_S}
+    if not frozen:
+        return observation
+    seen = {who: found for who, found in observation.landmarks.items() if who not in frozen}
+    return replace(observation, landmarks=seen, frozen=frozen)

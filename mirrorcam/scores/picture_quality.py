@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What the pictures themselves did that weakens the numbers: light, a moving camera, cuts."""
+"""What pictures did that weakens the numbers: light, a moving camera, cuts, standing still."""
 
 from __future__ import annotations
 
@@ -29,7 +29,12 @@ _TOGETHER = 0.8
 
 def picture_flags(series: DyadSeries) -> list[QualityFlag]:
     """List what the conditions of the pictures say."""
-    return [*_camera_flags(series), *_cut_flags(series), *_light_flags(series)]
+    return [
+        *_camera_flags(series),
+        *_cut_flags(series),
+        *_light_flags(series),
+        *_frozen_flags(series),
+    ]
 
 
 def percent(share: float) -> str:
@@ -139,4 +144,24 @@ def _light_flags(series: DyadSeries) -> list[QualityFlag]:
                     who,
                 )
             )
+    return flags
+
+
+def _frozen_flags(series: DyadSeries) -> list[QualityFlag]:
+    flags = []
+    for who in PARTICIPANTS:
+        frozen = np.nan_to_num(series.values[who].get("frozen_s", np.empty(0))) > 0.0
+        edges = np.flatnonzero(np.diff(frozen, prepend=False, append=False)).reshape(-1, 2)
+        if not len(edges):
+            continue
+        name, stretches = who.upper(), edges / series.rate_hz
+        start, end = max(stretches.tolist(), key=lambda stretch: stretch[1] - stretch[0])
+        text = f"the picture of {name} stood still from {start:.0f} to {end:.0f} s"
+        if len(stretches) > 1:
+            text = (
+                f"the picture of {name} stood still for {frozen.sum() / series.rate_hz:.0f} s in "
+                f"all, as from {start:.0f} to {end:.0f} s"
+            )
+        text += f"; nothing new was seen of {name} meanwhile"
+        flags.append(QualityFlag("FROZEN", float(frozen.mean()), text, who))
     return flags

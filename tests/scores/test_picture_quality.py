@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Flags of light, of a moving camera and of cuts."""
+"""Flags of light, of a moving camera, of cuts and of pictures that stand still."""
 
 from __future__ import annotations
 
@@ -91,3 +91,23 @@ def test_a_film_that_is_cut_every_few_seconds_says_what_that_does_to_chance(two,
     assert "one pair of strangers in ten" in flags[1].message
     a["shot"] = b["shot"] = np.arange(N) // 150
     assert [flag.flag for flag in picture_flags(dyad(a, b))] == ["CUTS"]
+
+
+def test_a_picture_that_stood_still_is_told(two, dyad):
+    a, b = two
+    a["frozen_s"], b["frozen_s"] = np.full(N, np.nan), np.full(N, np.nan)
+    assert picture_flags(dyad(a, b)) == []
+    b["frozen_s"][150:300] = 1.0
+    (flag,) = picture_flags(dyad(a, b))
+    assert (flag.flag, flag.participant, flag.share) == ("FROZEN", "b", pytest.approx(1 / 6))
+    assert flag.message == (
+        "the picture of B stood still from 10 to 20 s; nothing new was seen of B meanwhile"
+    )
+    b["frozen_s"][600:660] = a["frozen_s"][:] = 1.0
+    whole, parts = picture_flags(dyad(a, b))
+    assert (whole.participant, whole.share) == ("a", 1.0)
+    assert "from 0 to 60 s" in whole.message
+    assert parts.message == (
+        "the picture of B stood still for 14 s in all, as from 10 to 20 s; nothing new was seen "
+        "of B meanwhile"
+    )
