@@ -24,6 +24,7 @@ PARTS = (
     "gaze",
     "fairness",
     "disturbed",
+    "frozen",
     "mirroring",
     "lookalikes",
     "samples",

@@ -59,6 +59,22 @@ def run_part(part: str, folder: Path, quick: bool) -> Iterator[Figure]:
                 yield from change_figures(material)
             else:
                 yield from lookalike_figures(material)
+    elif part in {"frozen", "samples", "real", "calls"}:
+        yield from _of_recordings(part, folder)
+    else:
+        from .simulated import dyad_figures, simulated_figures
+
+        yield from (
+            simulated_figures(folder, quick) if part == "simulated" else dyad_figures(folder, quick)
+        )
+
+
+def _of_recordings(part: str, folder: Path) -> Iterator[Figure]:
+    """The figures of parts that look at recordings of their own."""
+    if part == "frozen":
+        from .frozen import frozen_figures
+
+        yield from frozen_figures(folder)
     elif part == "samples":
         from .samples import sample_figures
 
@@ -67,13 +83,7 @@ def run_part(part: str, folder: Path, quick: bool) -> Iterator[Figure]:
         from .real import real_figures
 
         yield from real_figures(folder / "real")
-    elif part == "calls":
+    else:
         from .calls import call_figures
 
         yield from call_figures(folder / "calls")
-    else:
-        from .simulated import dyad_figures, simulated_figures
-
-        yield from (
-            simulated_figures(folder, quick) if part == "simulated" else dyad_figures(folder, quick)
-        )

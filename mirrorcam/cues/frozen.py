@@ -34,6 +34,8 @@ def hide_frozen(cues: pd.DataFrame) -> pd.DataFrame:
     pd.DataFrame
         The same; from the second picture of a standstill on there is nothing but ``frozen_s``.
     """
+    if "frozen_s" not in cues:  # a recording that was begun by an older version, and cut off
+        return cues
     frozen_s = cues["frozen_s"].to_numpy(np.float64, copy=True)
     told = np.nan_to_num(frozen_s) > 0.0
     if not told.any():

@@ -53,6 +53,8 @@ def test_without_a_standstill_nothing_changes():
     cues = table_of([])
     assert hide_frozen(cues) is cues
     assert len(hide_frozen(CueTable().frame())) == 0
+    older = cues.drop(columns="frozen_s")
+    assert hide_frozen(older) is older
 
 
 def test_a_moment_between_two_standstills_is_no_part_of_them():
