@@ -17,7 +17,7 @@ import av
 import cv2
 import numpy as np
 
-from mirrorcam.conditions.standstill import FROZEN_S, Standstill
+from mirrorcam.conditions.standstill import FROZEN_S, SMALLEST_PX, Standstill
 from mirrorcam.model import Region
 
 from . import composing
@@ -139,7 +139,8 @@ def frozen_figures(folder: Path) -> Iterator[Figure]:
             usual = [one for one in told if one.coding != WORST]
             worst = [one for one in told if one.coding == WORST]
             yield _false(f"{what}: taken for frozen", usual)
-            yield _false(f"{what}, {WORST.words}: taken for frozen", worst)
+            if worst:
+                yield _false(f"{what}, {WORST.words}: taken for frozen", worst)
 
 
 def _rows(told: list[Told]) -> Iterator[Figure]:
@@ -176,24 +177,39 @@ def _clip(name: str, kind: Kind, path: Path) -> Somebody:
     )
 
 
-def _scaled(found: Landmarks, scale: float, left: float = 0.0) -> Landmarks:
-    """Landmarks of a picture that is larger or smaller, and stands further to the right."""
+def _face(found: Landmarks) -> tuple[tuple[float, float], float]:
+    """Middle and width of a face."""
+    assert found.face is not None
+    points = found.face.points_px
+    x, y = points.mean(axis=0).tolist()
+    return (x, y), float(np.ptp(points[:, 0]))
+
+
+def _scaled(found: Landmarks, scale: float, left: float = 0.0, top: float = 0.0) -> Landmarks:
+    """Landmarks of a picture that is larger or smaller, and stands elsewhere."""
     face, pose = found.face, found.pose_px
-    right = np.array([left, 0.0, 0.0], np.float32)
+    there = np.array([left, top, 0.0], np.float32)
     return replace(
         found,
-        face=face and replace(face, points_px=face.points_px * np.float32(scale) + right[:2]),
-        pose_px=None if pose is None else pose * np.float32(scale) + right,
+        face=face and replace(face, points_px=face.points_px * np.float32(scale) + there[:2]),
+        pose_px=None if pose is None else pose * np.float32(scale) + there,
     )
 
 
 def _photograph(name: str, still: Path, sway_mm: float, breath_mm: float) -> Somebody:
     """A photograph whose head sways and whose chest rises, as smoothly as a body, and no more."""
     clip = _clip(name, "simulated", still)
-    picture, found = clip.pictures[0], clip.landmarks[0]
-    assert found.face is not None
-    points = found.face.points_px
-    (x, y), width = points.mean(axis=0).tolist(), float(np.ptp(points[:, 0]))
+    (x, y), width = _face(clip.landmarks[0])
+    # As somebody sits at a webcam: the face a quarter as wide as the tile.
+    size = (round(HEIGHT * 4 / 3), HEIGHT)
+    scale = size[0] / 4 / width
+    left, top = size[0] / 2 - scale * x, 0.38 * HEIGHT - scale * y
+    place = np.array([[scale, 0, left], [0, scale, top]], np.float32)
+    picture = cv2.warpAffine(
+        clip.pictures[0], place, size, flags=cv2.INTER_AREA, borderMode=cv2.BORDER_REPLICATE
+    )
+    found = _scaled(clip.landmarks[0], scale, left, top)
+    (x, y), width = _face(found)
     count = TOTAL_S * RATE
     rng, mm = np.random.default_rng(5), width / FACE_MM
     across, down = (_swaying(rng, count) * sway_mm * mm * part for part in (1.0, 0.5))
@@ -227,8 +243,14 @@ def _swaying(rng: np.random.Generator, count: int) -> np.ndarray:
 
 
 def _told(who: Somebody, turn: int) -> Iterator[Told]:
-    """What is told of somebody in all recordings; each way of sending takes its turn."""
+    """What is told of somebody in all recordings; each way of sending takes its turn.
+
+    Not in those in which the face is too small for anything to be told.
+    """
+    widths = [_face(found)[1] for found in who.landmarks if found.face is not None]
     for i, coding in enumerate(RECORDED):
+        if np.median(widths) * coding.scale < SMALLEST_PX:
+            continue
         sent = SENT[(i + turn) % len(SENT)]
         came = who.pictures if sent is None else _received(who.pictures, sent)
         shown, frozen = stalled()

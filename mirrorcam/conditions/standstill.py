@@ -30,14 +30,15 @@ Real and rendered people were the same for half a second at most, whatever their
 with; somebody drawn who sways by a millimetre and never blinks, for 2.6 s (``docs/accuracy.md``).
 """
 
+SMALLEST_PX = 48.0
+"""In a face that is less wide a person's least movements are lost between pixels."""
+
 # What is looked at around the middle of a face, in its widths: to each side, up, and down.
 _ASIDE, _ABOVE, _BELOW = 1.2, 1.0, 1.8
 # A face that was not found is this many shoulder widths wide.
 _FACE_OVER_SHOULDERS = 0.4
 # Whoever has moved by this many widths of the face is looked at in another place.
 _ELSEWHERE = 0.4
-# In a smaller face a person's least movements are lost between pixels.
-_SMALLEST_PX = 48.0
 _SIDE, _BLOCKS = 64, 16
 # A block has changed when it differs by so many grey values on average, or by so much of what the
 # strongest edges amount to: where these are weak, as in the dark, the same movement changes less.
@@ -110,7 +111,7 @@ class Standstill:
 
     def _cut_out(self, image: NDArray[np.uint8]) -> NDArray[np.uint8] | None:
         left, top, right, bottom = self._box
-        if self._place[2] < _SMALLEST_PX or min(right - left, bottom - top) < _SMALLEST_PX:
+        if self._place[2] < SMALLEST_PX or min(right - left, bottom - top) < SMALLEST_PX:
             return None
         # Green alone, and every n-th pixel, as long as some are left to average over.
         step = max(min(right - left, bottom - top) // (2 * _SIDE), 1)
