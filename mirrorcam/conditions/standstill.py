@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 FROZEN_S = 5.0
 """A picture that has stood still for so long is frozen.
 
-Real and rendered people were the same for half a second at most, whatever their pictures were coded
-with; somebody drawn who sways by a millimetre and never blinks, for 2.6 s (``docs/accuracy.md``).
+Real and rendered people were the same for 0.6 s at most, whatever their pictures were coded with; a
+photograph that sways by a millimetre and never blinks, for less than three (``docs/accuracy.md``).
 """
 
 SMALLEST_PX = 48.0
