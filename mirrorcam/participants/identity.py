@@ -40,6 +40,9 @@ _PICTURES_TO_LEARN = 5
 _FORGETS = 0.03
 # Two heads nearer than this (in head sizes) hide each other.
 _SAME_PLACE = 0.5
+# After so long without a sight of either (a pause, both away) a place tells next to nothing by its
+# likelihood; who is where the one or the other was is then better than nobody for good.
+_UNSEEN_S = 2.0
 _CLOSE = 1.6
 # A doubt that returns within this time is the same doubt.
 _ONE_DOUBT_S = 0.5
@@ -112,6 +115,8 @@ class IdentityKeeper:
         self._light = Light()
         self._wrong = 0
         self._crossed = False
+        self._found_s = np.inf  # when anybody was found last, be it clear who or not
+        self._returned = False
 
     def assign(
         self, frame: Frame, candidates: Mapping[ParticipantId, Landmarks]
@@ -138,6 +143,9 @@ class IdentityKeeper:
             candidate = None if landmarks is None else _candidate(frame, landmarks, gain)
             if candidate is not None:
                 found[participant] = candidate
+        if found:
+            self._returned = self._returned or frame.time_s - self._found_s >= _UNSEEN_S
+            self._found_s = frame.time_s
         known = all(participant in self._known for participant in found)
         if len(found) == 2 and _same(found["a"], found["b"]):
             who = self._one_of_two(frame.time_s, found)
@@ -146,6 +154,7 @@ class IdentityKeeper:
         else:
             who = self._single(frame.time_s, found)
         if who:
+            self._returned = False
             self._light.learn(places, gain, _FORGETS)
         apart = _apart(found["a"], found["b"]) if len(found) == 2 else np.inf
         for participant, candidate in who.items():
@@ -253,11 +262,27 @@ class IdentityKeeper:
             return self._without_strangers(time_s, found)
         if stay - swap < _CLEAR:
             self._wrong = 0
+            if self._returned:
+                return self._without_strangers(time_s, self._as_they_were(found))
             self.doubted(time_s, "both look and stand as much like one as like the other")
             return {}
         if not self._is_crossed(time_s, "each region had come to follow the other person"):
             return {}
         return self._without_strangers(time_s, {"a": found["b"], "b": found["a"]})
+
+    def _as_they_were(
+        self, found: dict[ParticipantId, _Candidate]
+    ) -> dict[ParticipantId, _Candidate]:
+        """Give two candidates to those who were nearer to where they are now."""
+        exchanged: dict[ParticipantId, _Candidate] = {"a": found["b"], "b": found["a"]}
+        return min(found, exchanged, key=self._moved_px)
+
+    def _moved_px(self, who: Mapping[ParticipantId, _Candidate]) -> float:
+        """By how far everybody would have moved since they were seen."""
+        return sum(
+            float(np.hypot(*(candidate.place - self._known[participant].place)))
+            for participant, candidate in who.items()
+        )
 
     def _is_crossed(self, time_s: float, reason: str) -> bool:
         """Whether the exchange has lasted long enough to be believed; its start is recorded.
@@ -291,10 +316,20 @@ class IdentityKeeper:
                 reason = f"the region of {participant.upper()} had come to follow {other.upper()}"
                 if self._is_crossed(time_s, reason):
                     who[other] = candidate
+            elif self._returned and self._is_nearer(participant, other, candidate):
+                who[participant] = candidate
             else:
                 self._wrong = 0
                 self.doubted(time_s, "it could be either of the two")
         return self._without_strangers(time_s, who)
+
+    def _is_nearer(
+        self, participant: ParticipantId, other: ParticipantId, candidate: _Candidate
+    ) -> bool:
+        """Whether somebody is where the one was, and not the other."""
+        if not {participant, other} <= self._known.keys():
+            return False
+        return self._moved_px({participant: candidate}) < self._moved_px({other: candidate})
 
     def _one_of_two(
         self, time_s: float, found: dict[ParticipantId, _Candidate]

@@ -105,6 +105,35 @@ def test_somebody_who_leaves_and_comes_back_elsewhere_is_known_again(people):
     assert stage.keeper.swaps == []
 
 
+@pytest.mark.parametrize("exchanged", [False, True])
+@pytest.mark.parametrize("steps", [3, 15])
+def test_who_was_not_seen_for_a_while_is_not_lost_for_good(people, steps, exchanged):
+    """Neither places nor clothes tell after a pause: these wear the same, or are hardly known."""
+    stage = Stage(people, shirts=(RED, RED))
+    stage.settle(steps=steps)
+    stage.index += round(6 * RATE)
+    deliver = {"a": "b", "b": "a"} if exchanged else {"a": "a", "b": "b"}
+    answers = [stage.step((360, 205), (880, 200), deliver) for _ in range(10)]
+    assert answers[0] == answers[-1] == {"a": "a", "b": "b"}
+
+
+def test_who_comes_back_alone_is_the_one_who_sat_there(people):
+    stage = Stage(people, shirts=(BLUE, BLUE))
+    stage.settle()
+    stage.index += round(6 * RATE)
+    assert stage.step((360, 205), None, {"a": "a"}) == {"a": "a"}
+    assert stage.step((360, 205), (880, 200), {"a": "a", "b": "b"}) == {"a": "a", "b": "b"}
+
+
+def test_who_has_changed_seats_in_a_pause_is_known_by_the_clothes(people):
+    stage = Stage(people)
+    stage.settle()
+    stage.index += round(6 * RATE)
+    answers = [stage.step((900, 200), (350, 200), {"a": "b", "b": "a"}) for _ in range(10)]
+    assert answers[-1] == {"a": "a", "b": "b"}
+    assert all(who == figure for answer in answers for who, figure in answer.items())
+
+
 def test_a_region_that_catches_the_other_person_when_its_own_left(people):
     stage = Stage(people)
     stage.settle()
