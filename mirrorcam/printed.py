@@ -10,19 +10,22 @@ from __future__ import annotations
 import logging
 import re
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from mirrorcam.errors import UsageError
 from mirrorcam.export.registry import exporter
+from mirrorcam.model import PARTICIPANTS
 from mirrorcam.pipeline.stored import moments_of, pictures_of, up_to_date
 from mirrorcam.report import ReportData, render_report
+from mirrorcam.session import Session
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
     from mirrorcam.export.registry import Plan
-    from mirrorcam.session import Session
+    from mirrorcam.session import Manifest
 
 
 # WeasyPrint makes a flexible box as high as its first line alone.
@@ -31,6 +34,7 @@ _PAPER = """
 .figure { display: grid; grid-template-columns: 1fr auto; align-items: end; gap: 0; }
 .title { line-height: 20px; }
 """
+_LONGEST = 80  # letters of a name
 _VARIABLE = re.compile(r"(--[\w-]+)\s*:\s*([^;}]+)")
 _RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
 _DRAWING = re.compile(r"(^|;|\s)(fill|stroke|opacity)")
@@ -46,8 +50,11 @@ def pdf(session: Session, target: Path) -> Plan:
 
     def write(temporary: Path) -> None:
         current = up_to_date(session)
-        chosen = moments_of(current)
-        html = render_report(ReportData.of_session(current, chosen), pictures_of(current, chosen))
+        shown = Session(current.path, with_short_names(current.manifest))
+        chosen = moments_of(shown)
+        data = ReportData.of_session(shown, chosen)
+        data = replace(data, events=data.events.assign(kind=data.events["kind"].str[:_LONGEST]))
+        html = render_report(data, pictures_of(current, chosen))
         # Nothing is fetched but the pictures that the page itself holds.
         within = library.urls.URLFetcher(allowed_protocols=("data",))
         with _quiet():
@@ -55,6 +62,30 @@ def pdf(session: Session, target: Path) -> Plan:
             page.write_pdf(temporary)
 
     return {path: write}
+
+
+def with_short_names(manifest: Manifest) -> Manifest:
+    """Return what a manifest says with names of no more letters than somebody reads.
+
+    They stand in the cells of tables, which WeasyPrint lays out for minutes where they hold
+    thousands of letters.
+    """
+    made = manifest.model_copy(deep=True)
+    for who in PARTICIPANTS:
+        person = made.participants.of(who)
+        person.label = _short(person.label)
+    for source in made.sources:
+        source.file_name = _short(source.file_name)
+    for column in made.added_columns:
+        column.title, column.unit = _short(column.title), _short(column.unit)
+    for name, version in made.versions:
+        if isinstance(version, str):
+            setattr(made.versions, name, _short(version))
+    return made
+
+
+def _short(name: str) -> str:
+    return name if len(name) <= _LONGEST else f"{name[: _LONGEST - 1]}…"
 
 
 def drawn_alone(html: str) -> str:

@@ -12,8 +12,17 @@ import pytest
 
 from mirrorcam.errors import OutputError, UsageError
 from mirrorcam.export import export_session
-from mirrorcam.printed import drawn_alone
-from mirrorcam.session import Manifest, Session, SessionWriter, Source, open_session
+from mirrorcam.printed import drawn_alone, with_short_names
+from mirrorcam.session import (
+    Manifest,
+    Session,
+    SessionWriter,
+    Source,
+    open_session,
+    save_events,
+    save_manifest,
+)
+from mirrorcam.session.manifest import AddedColumn
 from mirrorcam.session.tables import SCHEMAS
 
 if TYPE_CHECKING:
@@ -62,6 +71,29 @@ def test_a_pdf_is_written_whole_and_not_over_another(session: Session, tmp_path:
     assert len(content) > 5_000
     with pytest.raises(OutputError, match="--force"):
         export_session(session, "pdf", tmp_path / "report.pdf")
+
+
+def test_a_name_without_end_takes_no_hours(session: Session, tmp_path: Path) -> None:
+    """Of one of 3,000 letters no PDF came in ten minutes."""
+    manifest = session.manifest
+    manifest.participants.a.label = "An" * 5000
+    manifest.sources[0].file_name = "x" * 5000
+    manifest.sources[0].absolute_path = None
+    manifest.versions.mirrorcam = "1." * 5000
+    column = {"table": "scores", "name": "added", "title": "T" * 5000, "unit": "u" * 5000}
+    manifest.added_columns = [AddedColumn(column="mirroring_same_side", **column)]
+    events = pd.DataFrame({name: [None] for name in SCHEMAS["events"].names})
+    events = events.assign(kind="k" * 5000, start_s=1.0, end_s=2.0, source="imported")
+    long = save_events(save_manifest(session, manifest), events)
+    try:
+        (path,) = export_session(long, "pdf", tmp_path / "report.pdf")
+    except UsageError as error:
+        pytest.skip(str(error))
+    assert path.stat().st_size < 1_000_000
+    short = with_short_names(long.manifest)
+    assert short.participants.a.label == "An" * 39 + "A…"
+    assert long.manifest.participants.a.label == "An" * 5000
+    assert short.participants.b == long.manifest.participants.b
 
 
 def test_without_the_library_it_says_what_to_install(
