@@ -18,7 +18,7 @@ from mirrorcam.private import private_folder
 from mirrorcam.session import Source, open_session
 from mirrorcam.session.folder import output_errors
 from mirrorcam.session.lock import FolderLock
-from mirrorcam.session.store import remove_interrupted
+from mirrorcam.session.place import remove_interrupted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Sequence

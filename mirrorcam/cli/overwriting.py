@@ -90,6 +90,6 @@ def check_session_place(folder: Path, inputs: Sequence[Path]) -> None:
     if free and os.access(above, os.W_OK | os.X_OK):
         return
     from mirrorcam.session import Manifest, Source
-    from mirrorcam.session.store import check_place
+    from mirrorcam.session.place import check_place
 
     check_place(place, Manifest(sources=[Source.from_file(path) for path in inputs]))

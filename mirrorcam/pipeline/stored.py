@@ -27,7 +27,8 @@ from mirrorcam.session import save_results
 from mirrorcam.session.contents import plain
 from mirrorcam.session.corrections import corrected, in_words
 from mirrorcam.session.folder import REPORT
-from mirrorcam.session.store import check_there, with_own_events
+from mirrorcam.session.own import with_own_events
+from mirrorcam.session.store import check_there
 from mirrorcam.session.summaries import number
 
 if TYPE_CHECKING:

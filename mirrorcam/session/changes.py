@@ -14,8 +14,9 @@ from mirrorcam.session.folder import (
     exchange,
     output_errors,
 )
+from mirrorcam.session.own import with_own_events
 from mirrorcam.session.reader import open_session
-from mirrorcam.session.store import check_finished, with_own_events
+from mirrorcam.session.store import check_finished
 
 if TYPE_CHECKING:
     import pandas as pd

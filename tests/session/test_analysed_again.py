@@ -21,7 +21,7 @@ from mirrorcam.session import (
     save_manifest,
 )
 from mirrorcam.session.manifest import Consent
-from mirrorcam.session.store import remove_interrupted
+from mirrorcam.session.place import remove_interrupted
 
 if TYPE_CHECKING:
     from pathlib import Path

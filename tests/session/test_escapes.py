@@ -16,7 +16,7 @@ import mirrorcam
 from mirrorcam.errors import InputError, MirrorcamError, OutputError
 from mirrorcam.model import Frame
 from mirrorcam.session import Manifest, open_session
-from mirrorcam.session.store import check_place
+from mirrorcam.session.place import check_place
 from mirrorcam.session.video_writer import VideoWriter, unfinished
 
 EXAMPLE = Path(__file__).resolve().parents[2] / "docs" / "examples" / "call"
