@@ -162,6 +162,16 @@ SAYINGS = Sayings(
         ),
         QT_TRANSLATE_NOOP(
             "Weakness",
+            "the picture of {0} stood still from {1} to {2} s; numbers of {3} there are those of "
+            "one picture",
+        ),
+        QT_TRANSLATE_NOOP(
+            "Weakness",
+            "the picture of {0} stood still for {1} s in all, as from {2} to {3} s; numbers of "
+            "{4} there are those of one picture",
+        ),
+        QT_TRANSLATE_NOOP(
+            "Weakness",
             "some cues were seen in too few independent stretches to compare them with chance, so "
             "some p values are missing",
         ),

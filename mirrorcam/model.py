@@ -235,6 +235,8 @@ class Conditions:
         Counts up where the chest was lost and found again: heights before and after do not join.
     still_s : float
         For how many seconds the picture of the person has stood still.
+    alive : bool
+        Whether it has ever moved for long.
     """
 
     camera_px: tuple[float, float] = (float("nan"), float("nan"))
@@ -244,6 +246,7 @@ class Conditions:
     chest_px: float = float("nan")
     chest_origin: int = 0
     still_s: float = 0.0
+    alive: bool = False
 
 
 # Nose, ears and shoulders: what is seen of anybody who sits at a desk.
@@ -342,7 +345,8 @@ class Observation:
     dyad : bool
         Whether the layout shows two people at this moment.
     frozen : dict[ParticipantId, float]
-        Whose picture stands still, and for how many seconds: nothing new is seen of them.
+        Whose picture stands still, and for how many seconds. Who had moved before has no landmarks
+        then: nothing new is seen of them.
     """
 
     frame_index: int

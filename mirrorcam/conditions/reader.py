@@ -41,13 +41,15 @@ class ConditionsReader:
     """Reads the conditions of both participants' pictures, time step after time step."""
 
     def __init__(self) -> None:
+        self._still = {who: Standstill() for who in PARTICIPANTS}
         self.start_over()
 
     def start_over(self) -> None:
         """Forget the pictures so far: the next one comes after a cut or has a new layout."""
         self._cameras = {who: CameraMotion() for who in PARTICIPANTS}
         self._chests = {who: ChestMotion() for who in PARTICIPANTS}
-        self._still = {who: Standstill() for who in PARTICIPANTS}
+        for still in self._still.values():
+            still.forget()
         self._boxes: dict[ParticipantId, Box | None] = {}
 
     def read(
@@ -97,6 +99,7 @@ class ConditionsReader:
                 self._chest_height(who, pictures[who], found, view),
                 self._chests[who].origin,
                 self._still[who].update(image, pictures[who].time_s, found, view),
+                self._still[who].alive,
             )
         for who in set(PARTICIPANTS) - set(read):
             self._chests[who].forget()

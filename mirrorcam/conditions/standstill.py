@@ -33,6 +33,9 @@ photograph that sways by a millimetre and never blinks, for less than three (``d
 SMALLEST_PX = 48.0
 """In a face that is less wide a person's least movements are lost between pixels."""
 
+# Only who was alive can freeze: for so long the picture never was the same for a second. Somebody
+# who never moved is a photograph or drawn, and shown as a whole.
+_ALIVE_S, _HELD_S = 10.0, 1.0
 # What is looked at around the middle of a face, in its widths: to each side, up, and down.
 _ASIDE, _ABOVE, _BELOW = 1.2, 1.0, 1.8
 # A face that was not found is this many shoulder widths wide.
@@ -48,9 +51,16 @@ _LONGEST_STEP_S = 1.0
 
 
 class Standstill:
-    """Tells how long the picture of one person has stood still, picture after picture."""
+    """Tells how long the picture of one person has stood still, picture after picture.
+
+    Attributes
+    ----------
+    alive : bool
+        Whether it has ever moved for long.
+    """
 
     def __init__(self) -> None:
+        self.alive = False
         self.forget()
 
     def forget(self) -> None:
@@ -58,6 +68,7 @@ class Standstill:
         self._kept: NDArray[np.uint8] | None = None
         self._edges: float | None = None
         self._since_s = self._seen_s = -math.inf
+        self._held_s: float | None = None
         self._place = (0.0, 0.0, 0.0)
         self._box = (0, 0, 0, 0)
 
@@ -82,6 +93,20 @@ class Standstill:
         if place is None:
             self.forget()
             return 0.0
+        still_s = self._still_s(image, time_s, place, view, step_s)
+        if self._held_s is None or still_s >= _HELD_S or step_s > _LONGEST_STEP_S:
+            self._held_s = time_s
+        self.alive |= time_s - self._held_s >= _ALIVE_S
+        return still_s
+
+    def _still_s(
+        self,
+        image: NDArray[np.uint8],
+        time_s: float,
+        place: tuple[float, float, float],
+        view: Region,
+        step_s: float,
+    ) -> float:
         if self._kept is None or step_s > _LONGEST_STEP_S or not self._covers(place):
             self._look_at(place, view)
             self._keep(self._cut_out(image), time_s)

@@ -3,7 +3,7 @@
 
 That a picture is frozen is told after some seconds of it (``conditions.standstill``). Until then
 its landmarks looked like those of somebody who sits still; at the end of a session it is known
-when it began.
+when it began. Of a photograph, which never moved, nothing is hidden: ``frozen_s`` alone is added.
 """
 
 from __future__ import annotations
@@ -32,7 +32,8 @@ def hide_frozen(cues: pd.DataFrame) -> pd.DataFrame:
     Returns
     -------
     pd.DataFrame
-        The same; from the second picture of a standstill on there is nothing but ``frozen_s``.
+        The same; from the second picture of a standstill on there is ``frozen_s``, and nothing else
+        where nothing else was told in the end.
     """
     if "frozen_s" not in cues:  # a recording that was begun by an older version, and cut off
         return cues
@@ -42,12 +43,13 @@ def hide_frozen(cues: pd.DataFrame) -> pd.DataFrame:
         return cues
     time_s = cues["time_s"].to_numpy(np.float64)
     hidden = np.zeros(len(cues), dtype=bool)
+    names = [name for name in cues.columns if name not in (*KEYS, "frozen_s")]
     for who in cues["participant"].unique():
         rows = np.flatnonzero(cues["participant"].to_numpy() == who)
         for first in rows[np.diff(told[rows], prepend=False) & told[rows]]:
             since_s = time_s[first] - frozen_s[first]
             before = rows[(rows < first) & (time_s[rows] > since_s + _SAME_S)]
-            hidden[before] = True
+            hidden[before] = bool(cues[names].iloc[first].isna().all())
             frozen_s[before] = time_s[before] - since_s
-    seen = {name: cues[name].mask(hidden) for name in cues.columns if name not in KEYS}
+    seen = {name: cues[name].mask(hidden) for name in names}
     return cues.assign(**seen | {"frozen_s": frozen_s.astype(np.float32)})

@@ -52,7 +52,7 @@ class CueReader:
     def read(self, seen: Observation, layout: Layout) -> list[CueRow]:
         """Return one row for each participant; who was not found has a row without cues.
 
-        Of somebody whose picture is frozen it says just that.
+        Of somebody whose picture is frozen it says that, and no more where nothing is seen in it.
         """
         instants = {
             who: self._instant(who, landmarks, seen.time_s, layout)
@@ -64,8 +64,9 @@ class CueReader:
                 for family in tuple(read_now):
                     if not read_family(family, instant):
                         read_now.remove(family)
-        cues = {who: {"frozen_s": seconds} for who, seconds in seen.frozen.items()}
-        cues |= {who: instant.cues for who, instant in instants.items()}
+        cues = {who: instant.cues for who, instant in instants.items()}
+        for who, seconds in seen.frozen.items():
+            cues[who] = cues.get(who, {}) | {"frozen_s": seconds}
         return [
             CueRow(seen.frame_index, seen.time_s, who, cues.get(who, {})) for who in PARTICIPANTS
         ]

@@ -84,7 +84,7 @@ UNITS: dict[str, str] = {
     "face_light": "0..1, brightness of the lit part of the face",
     "surround_light": "0..1, brightness of the lit part of the background",
     "shot": "number of the shot: counts up at every cut or change of the layout",
-    "frozen_s": "seconds for which the picture is frozen, where it is; nothing else is known then",
+    "frozen_s": "seconds for which the picture has stood still, where it froze",
 }
 
 VALUES: tuple[str, ...] = tuple(UNITS)

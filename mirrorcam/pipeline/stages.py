@@ -184,14 +184,18 @@ class Stages(Closeable):
 
 
 def _without_frozen(observation: Observation) -> Observation:
-    """Leave out the landmarks of everybody whose picture has stood still for long."""
-    still_s = {
-        who: found.conditions.still_s
+    """Leave out the landmarks of everybody who has frozen; a photograph is what it shows."""
+    still = {
+        who: found.conditions
         for who, found in observation.landmarks.items()
-        if found.conditions is not None
+        if found.conditions is not None and found.conditions.still_s >= FROZEN_S
     }
-    frozen = {who: seconds for who, seconds in still_s.items() if seconds >= FROZEN_S}
-    if not frozen:
+    if not still:
         return observation
-    seen = {who: found for who, found in observation.landmarks.items() if who not in frozen}
+    frozen = {who: conditions.still_s for who, conditions in still.items()}
+    seen = {
+        who: found
+        for who, found in observation.landmarks.items()
+        if who not in still or not still[who].alive
+    }
     return replace(observation, landmarks=seen, frozen=frozen)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from mirrorcam.model import PARTICIPANTS, QualityFlag
+from mirrorcam.scores.bouts import runs
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -150,18 +151,24 @@ def _light_flags(series: DyadSeries) -> list[QualityFlag]:
 def _frozen_flags(series: DyadSeries) -> list[QualityFlag]:
     flags = []
     for who in PARTICIPANTS:
-        frozen = np.nan_to_num(series.values[who].get("frozen_s", np.empty(0))) > 0.0
-        edges = np.flatnonzero(np.diff(frozen, prepend=False, append=False)).reshape(-1, 2)
-        if not len(edges):
+        values, name = series.values[who], who.upper()
+        if "frozen_s" not in values:  # a session of an older version
             continue
-        name, stretches = who.upper(), edges / series.rate_hz
-        start, end = max(stretches.tolist(), key=lambda stretch: stretch[1] - stretch[0])
-        text = f"the picture of {name} stood still from {start:.0f} to {end:.0f} s"
-        if len(stretches) > 1:
-            text = (
-                f"the picture of {name} stood still for {frozen.sum() / series.rate_hz:.0f} s in "
-                f"all, as from {start:.0f} to {end:.0f} s"
-            )
-        text += f"; nothing new was seen of {name} meanwhile"
-        flags.append(QualityFlag("FROZEN", float(frozen.mean()), text, who))
+        frozen = np.nan_to_num(values["frozen_s"]) > 0.0
+        shown = np.isfinite(values["pose_confidence"]) | np.isfinite(values["face_confidence"])
+        for still, what in (
+            (frozen & ~shown, f"nothing new was seen of {name} meanwhile"),
+            (frozen & shown, f"numbers of {name} there are those of one picture"),
+        ):
+            if still.any():
+                text = f"the picture of {name} stood still {_when(still, series.rate_hz)}; {what}"
+                flags.append(QualityFlag("FROZEN", float(still.mean()), text, who))
     return flags
+
+
+def _when(mask: NDArray[np.bool_], rate_hz: float) -> str:
+    """Say from when to when a mask (n,) holds: of several stretches, all and the longest."""
+    found = runs(mask) / rate_hz
+    start, end = max(found.tolist(), key=lambda stretch: stretch[1] - stretch[0])
+    longest = f"from {start:.0f} to {end:.0f} s"
+    return longest if len(found) == 1 else f"for {mask.sum() / rate_hz:.0f} s in all, as {longest}"

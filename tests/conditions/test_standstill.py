@@ -106,6 +106,24 @@ def test_a_recording_that_codes_a_frozen_tile_anew_changes_nothing(crf):
     assert found[-1] >= FROZEN_S
 
 
+def alive_after(images):
+    still = Standstill()
+    for i, image in enumerate(images):
+        still.update(image, i / RATE, person(), VIEW)
+    return still.alive
+
+
+def test_who_moved_for_ten_seconds_is_alive():
+    moving = [bust(4 * np.sin(i / 3)) for i in range(12 * RATE)]
+    assert not alive_after(moving[: 9 * RATE])
+    assert alive_after(moving)
+    # A photograph is not, nor are photographs that follow one another.
+    assert not alive_after([bust()] * 12 * RATE)
+    assert not alive_after([bust(4.0 * (i // (2 * RATE) % 3)) for i in range(20 * RATE)])
+    # Who was alive remains so.
+    assert alive_after([*moving, *[bust()] * 12 * RATE])
+
+
 def test_a_blink_is_enough():
     images = [bust().copy() for _ in range(4 * RATE)]
     for image in images[30:32]:

@@ -9,7 +9,7 @@ from mirrorcam.cues.frozen import hide_frozen
 from mirrorcam.cues.gaps import bridge_table
 from mirrorcam.cues.reader import CueReader
 from mirrorcam.cues.table import VALUES, CueRow, CueTable
-from mirrorcam.model import Layout, LayoutKind, Observation, Region
+from mirrorcam.model import Landmarks, Layout, LayoutKind, Observation, Region
 
 RATE = 10
 SMILE = {"smile": 0.5, "pose_confidence": 0.9, "shot": 0.0}
@@ -49,6 +49,17 @@ def test_the_first_seconds_of_a_standstill_are_hidden_too():
     assert list(cues.columns) == list(before.columns)
 
 
+def test_of_a_photograph_all_is_told():
+    before = table_of([])
+    b = before["participant"] == "b"
+    photograph = b & before["time_s"].between(3.0, 12.0)
+    before.loc[photograph, "frozen_s"] = before.loc[photograph, "time_s"].astype(np.float32)
+    cues = hide_frozen(before)
+    assert cues.drop(columns="frozen_s").equals(before.drop(columns="frozen_s"))
+    times = of(cues, "b").index
+    np.testing.assert_array_equal(of(cues, "b")["frozen_s"].notna(), (times > 0) & (times < 12.05))
+
+
 def test_without_a_standstill_nothing_changes():
     cues = table_of([])
     assert hide_frozen(cues) is cues
@@ -76,4 +87,9 @@ def test_of_a_frozen_picture_the_row_says_that_and_no_more():
     layout = Layout(LayoutKind.TILES, {"a": view, "b": view}, {"a": view, "b": view})
     _, row = CueReader().read(Observation(7, 5.0, {}, frozen={"b": 4.5}), layout)
     assert row.cues == {"frozen_s": 4.5}
+    pose = np.zeros((33, 3), np.float32)
+    shown = {"b": Landmarks(pose, np.full(33, 0.9, np.float32), None, view)}
+    _, row = CueReader().read(Observation(7, 5.0, shown, frozen={"b": 4.5}), layout)
+    assert row.cues["frozen_s"] == 4.5
+    assert row.cues["pose_confidence"] > 0.5
     assert VALUES[-1] == "frozen_s"

@@ -97,16 +97,23 @@ def test_a_picture_that_stood_still_is_told(two, dyad):
     a, b = two
     a["frozen_s"], b["frozen_s"] = np.full(N, np.nan), np.full(N, np.nan)
     assert picture_flags(dyad(a, b)) == []
+    for person in (a, b):
+        person["pose_confidence"], person["face_confidence"] = np.ones(N), np.ones(N)
     b["frozen_s"][150:300] = 1.0
+    for name in ("pose_confidence", "face_confidence"):
+        b[name][150:300] = b[name][600:660] = np.nan
     (flag,) = picture_flags(dyad(a, b))
     assert (flag.flag, flag.participant, flag.share) == ("FROZEN", "b", pytest.approx(1 / 6))
     assert flag.message == (
         "the picture of B stood still from 10 to 20 s; nothing new was seen of B meanwhile"
     )
     b["frozen_s"][600:660] = a["frozen_s"][:] = 1.0
+    a["pose_confidence"][1::2] = np.nan  # where the pose is left out, the face is seen
     whole, parts = picture_flags(dyad(a, b))
     assert (whole.participant, whole.share) == ("a", 1.0)
-    assert "from 0 to 60 s" in whole.message
+    assert whole.message == (
+        "the picture of A stood still from 0 to 60 s; numbers of A there are those of one picture"
+    )
     assert parts.message == (
         "the picture of B stood still for 14 s in all, as from 10 to 20 s; nothing new was seen "
         "of B meanwhile"
