@@ -6012,76 +6012,86 @@ der anderen</translation>
     </message>
     <message>
         <location filename="../weaknesses.py" line="163" />
+        <source>the picture of {0} stood still from {1} to {2} s; numbers of {3} there are those of one picture</source>
+        <translation>das Bild von {0} stand von {1} bis {2} s still; die Zahlen von {3} sind dort die eines einzigen Bildes</translation>
+    </message>
+    <message>
+        <location filename="../weaknesses.py" line="168" />
+        <source>the picture of {0} stood still for {1} s in all, as from {2} to {3} s; numbers of {4} there are those of one picture</source>
+        <translation>das Bild von {0} stand insgesamt {1} s still, etwa von {2} bis {3} s; die Zahlen von {4} sind dort die eines einzigen Bildes</translation>
+    </message>
+    <message>
+        <location filename="../weaknesses.py" line="173" />
         <source>some cues were seen in too few independent stretches to compare them with chance, so some p values are missing</source>
         <translation>manche Merkmale waren in zu wenigen unabhängigen Strecken zu sehen, um sie mit dem Zufall zu vergleichen, darum fehlen manche p-Werte</translation>
     </message>
     <message>
-        <location filename="../weaknesses.py" line="168" />
+        <location filename="../weaknesses.py" line="178" />
         <source>in some cues one of the two never changed, which cannot be compared with chance, so some p values are missing</source>
         <translation>in manchen Merkmalen änderte sich bei einem der beiden nie etwas, was sich nicht mit dem Zufall vergleichen lässt, darum fehlen manche p-Werte</translation>
     </message>
     <message>
-        <location filename="../weaknesses.py" line="173" />
+        <location filename="../weaknesses.py" line="183" />
         <source>too few smiles were seen to begin, or in too short a time, to compare with chance how many are returned</source>
         <translation>zu wenige Lächeln begannen sichtbar, oder in zu kurzer Zeit, um mit dem Zufall zu vergleichen, wie viele erwidert werden</translation>
     </message>
     <message>
-        <location filename="../weaknesses.py" line="178" />
+        <location filename="../weaknesses.py" line="188" />
         <source>no rhythm of breath stands out in the {0} s in which {1} was still</source>
         <translation>in den {0} s, in denen {1} ruhig war, tritt kein Rhythmus des Atems hervor</translation>
     </message>
     <message>
-        <location filename="../weaknesses.py" line="181" />
+        <location filename="../weaknesses.py" line="191" />
         <source>{0} was still for only {1} s, too little to tell the breath</source>
         <translation>{0} war nur {1} s lang ruhig, zu wenig, um den Atem zu bestimmen</translation>
     </message>
     <message>
-        <location filename="../weaknesses.py" line="184" />
+        <location filename="../weaknesses.py" line="194" />
         <source>the chest of {0} was not visible, so no breath is told</source>
         <translation>der Brustkorb von {0} war nicht zu sehen, daher ist kein Atem angegeben</translation>
     </message>
     <message>
-        <location filename="../weaknesses.py" line="185" />
+        <location filename="../weaknesses.py" line="195" />
         <source>the landmarks are those of {0}; they do not tell {1}</source>
         <translation>die Landmarken sind die von {0}; sie sagen nichts über {1}</translation>
     </message>
     <message>
-        <location filename="../weaknesses.py" line="186" />
+        <location filename="../weaknesses.py" line="196" />
         <source>the landmarks are those of {0}</source>
         <translation>die Landmarken sind die von {0}</translation>
     </message>
     <message>
-        <location filename="../weaknesses.py" line="187" />
+        <location filename="../weaknesses.py" line="197" />
         <source>corrected by hand: {0}</source>
         <translation>von Hand berichtigt: {0}</translation>
     </message>
     <message>
-        <location filename="../weaknesses.py" line="188" />
+        <location filename="../weaknesses.py" line="198" />
         <source>A and B were swapped {0}</source>
         <translation>A und B wurden {0} vertauscht</translation>
     </message>
     <message>
-        <location filename="../weaknesses.py" line="189" />
+        <location filename="../weaknesses.py" line="199" />
         <source>somebody was marked as not a person {0}</source>
         <translation>jemand wurde {0} als keine Person markiert</translation>
     </message>
     <message>
-        <location filename="../weaknesses.py" line="190" />
+        <location filename="../weaknesses.py" line="200" />
         <source>one stretch was left out</source>
         <translation>eine Strecke wurde ausgelassen</translation>
     </message>
     <message>
-        <location filename="../weaknesses.py" line="191" />
+        <location filename="../weaknesses.py" line="201" />
         <source>{0} stretches were left out</source>
         <translation>{0} Strecken wurden ausgelassen</translation>
     </message>
     <message>
-        <location filename="../weaknesses.py" line="192" />
+        <location filename="../weaknesses.py" line="202" />
         <source>once</source>
         <translation>einmal</translation>
     </message>
     <message>
-        <location filename="../weaknesses.py" line="193" />
+        <location filename="../weaknesses.py" line="203" />
         <source>{0} times</source>
         <translation>{0}-mal</translation>
     </message>
