@@ -161,14 +161,16 @@ def _frozen_flags(series: DyadSeries) -> list[QualityFlag]:
             (frozen & shown, f"numbers of {name} there are those of one picture"),
         ):
             if still.any():
-                text = f"the picture of {name} stood still {_when(still, series.rate_hz)}; {what}"
+                text = f"the picture of {name} {_stood_still(still, series.rate_hz)}; {what}"
                 flags.append(QualityFlag("FROZEN", float(still.mean()), text, who))
     return flags
 
 
-def _when(mask: NDArray[np.bool_], rate_hz: float) -> str:
-    """Say from when to when a mask (n,) holds: of several stretches, all and the longest."""
+def _stood_still(mask: NDArray[np.bool_], rate_hz: float) -> str:
+    """Say when a picture stood still (n,): of several times, how long in all, and the longest."""
     found = runs(mask) / rate_hz
     start, end = max(found.tolist(), key=lambda stretch: stretch[1] - stretch[0])
-    longest = f"from {start:.0f} to {end:.0f} s"
-    return longest if len(found) == 1 else f"for {mask.sum() / rate_hz:.0f} s in all, as {longest}"
+    if len(found) == 1:
+        return f"stood still from {start:.0f} to {end:.0f} s"
+    all_s = mask.sum() / rate_hz
+    return f"stood still for {all_s:.0f} s in all, as from {start:.0f} to {end:.0f} s"
