@@ -7,8 +7,9 @@ it is known once. `seams` collects the straight lines and flat bands of a stretc
 `overlaid` finds a picture in a picture. `layout` puts all this together: two tiles of a call, one
 room, or no dyad. `watch` notices when the picture was cut or rearranged, so that this is asked
 again. `presence` doubts poses that no face vouches for. In a room, `room` moves the two regions
-along with their people, and `identity`, by place, size and clothes (`appearance`, whatever the
-`light`), makes sure that A stays A; `continuity` does the same for tiles that are rearranged.
+along with their people, and `identity`, by what is `known` of place, size and clothes
+(`appearance`, whatever the `light`), makes sure that A stays A; `continuity` does the same for
+tiles that are rearranged.
 
 The room knows no landmarker: whoever calls it brings a detector (`FindPeople`).
 """

@@ -10,15 +10,22 @@ harm than the other person's movements.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from mirrorcam.model import PARTICIPANTS
-from mirrorcam.participants.appearance import describe, unlike
+from mirrorcam.participants.known import (
+    FORGETS,
+    Candidate,
+    Known,
+    apart_heads,
+    candidate_in,
+    is_same,
+    strength,
+)
 from mirrorcam.participants.light import Light, places_of
-from mirrorcam.participants.room import person_box
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -27,19 +34,9 @@ if TYPE_CHECKING:
 
     from mirrorcam.model import Frame, Landmarks, ParticipantId
 
-# Costs are squared deviations over two, like negative log likelihoods.
-_PLACE_HEADS = 0.6
-_PLACE_HEADS_PER_S = 2.5
-_SIZE_LOG = 0.25
-_COLORS = 0.18
-_MOST = {"place": 4.5, "size": 1.5, "colors": 8.0}
 _CLEAR = 1.5
 _STRANGER = 5.0
 _PICTURES_TO_SWAP = 3
-_PICTURES_TO_LEARN = 5
-_FORGETS = 0.03
-# Two heads nearer than this (in head sizes) hide each other.
-_SAME_PLACE = 0.5
 # After so long without a sight of either (a pause, both away) a place tells next to nothing by its
 # likelihood; who is where the one or the other was is then better than nobody for good.
 _UNSEEN_S = 2.0
@@ -69,30 +66,6 @@ class Doubt:
     reason: str
 
 
-@dataclass(slots=True)
-class _Known:
-    """What is known about one participant."""
-
-    place: NDArray[np.float64]
-    size: float
-    time_s: float
-    speed: NDArray[np.float64]
-    colors: NDArray[np.float32] | None = None
-    learned: int = 0
-    seen_s: float = -np.inf
-    recognised: bool = True
-    light: Light = field(default_factory=Light)
-    placed: bool = True  # in the shot that is seen now
-
-
-@dataclass(frozen=True, slots=True)
-class _Candidate:
-    landmarks: Landmarks
-    place: NDArray[np.float64]
-    size: float
-    colors: NDArray[np.float32] | None
-
-
 class IdentityKeeper:
     """Says which participant each candidate is, picture after picture.
 
@@ -111,7 +84,7 @@ class IdentityKeeper:
         self.swaps: list[Swap] = []
         self.doubts: list[Doubt] = []
         self._newest: dict[str, int] = {}  # by reason, its place in `doubts`
-        self._known: dict[ParticipantId, _Known] = {}
+        self._known: dict[ParticipantId, Known] = {}
         self._light = Light()
         self._wrong = 0
         self._crossed = False
@@ -135,19 +108,19 @@ class IdentityKeeper:
         dict[ParticipantId, Landmarks]
             By true identity: possibly exchanged, and without those in doubt.
         """
-        found: dict[ParticipantId, _Candidate] = {}
+        found: dict[ParticipantId, Candidate] = {}
         places = places_of(frame.image)
         gain = self._light.gain(places)
         for participant in PARTICIPANTS:
             landmarks = candidates.get(participant)
-            candidate = None if landmarks is None else _candidate(frame, landmarks, gain)
+            candidate = None if landmarks is None else candidate_in(frame, landmarks, gain)
             if candidate is not None:
                 found[participant] = candidate
         if found:
             self._returned = self._returned or frame.time_s - self._found_s >= _UNSEEN_S
             self._found_s = frame.time_s
         known = all(participant in self._known for participant in found)
-        if len(found) == 2 and _same(found["a"], found["b"]):
+        if len(found) == 2 and is_same(found["a"], found["b"]):
             who = self._one_of_two(frame.time_s, found)
         elif len(found) == 2 and known and len(self._known) == 2:
             who = self._both(frame.time_s, found)
@@ -155,8 +128,8 @@ class IdentityKeeper:
             who = self._single(frame.time_s, found)
         if who:
             self._returned = False
-            self._light.learn(places, gain, _FORGETS)
-        apart = _apart(found["a"], found["b"]) if len(found) == 2 else np.inf
+            self._light.learn(places, gain, FORGETS)
+        apart = apart_heads(found["a"], found["b"]) if len(found) == 2 else np.inf
         for participant, candidate in who.items():
             self._learn(participant, candidate, frame.time_s, certain=apart > _CLOSE)
         return {participant: candidate.landmarks for participant, candidate in who.items()}
@@ -188,7 +161,7 @@ class IdentityKeeper:
                 continue
             places = places_of(view)
             gain = (Light() if known is None else known.light).gain(places)
-            candidate = _candidate(frame, landmarks, gain)
+            candidate = candidate_in(frame, landmarks, gain)
             if candidate is None:
                 continue
             if known is None or self._recognises(
@@ -197,13 +170,13 @@ class IdentityKeeper:
                 self._learn(participant, candidate, frame.time_s, certain=True)
                 known = self._known[participant]
                 known.seen_s = frame.time_s
-                known.light.learn(places, gain, _FORGETS)
+                known.light.learn(places, gain, FORGETS)
 
     def _recognises(
         self,
         participant: ParticipantId,
-        known: _Known,
-        candidate: _Candidate,
+        known: Known,
+        candidate: Candidate,
         time_s: float,
         cut_s: float,
     ) -> bool:
@@ -213,7 +186,7 @@ class IdentityKeeper:
             known.recognised = False
         if known.recognised or candidate.landmarks.face is None or candidate.colors is None:
             return known.recognised
-        known.recognised = self._colors_cost(known, candidate) < _STRANGER
+        known.recognised = known.colors_cost(candidate) < _STRANGER
         if not known.recognised:
             reason = f"somebody else seems to be in the place of {participant.upper()}"
             self.doubted(time_s, reason, _ONE_DOUBT_IN_TILE_S)
@@ -228,14 +201,11 @@ class IdentityKeeper:
     def knows(self, participant: ParticipantId) -> bool:
         """Whether it is known well enough what a participant looks like."""
         known = self._known.get(participant)
-        return known is not None and known.learned >= _PICTURES_TO_LEARN
+        return known is not None and known.is_familiar
 
     def color_cost(self, participant: ParticipantId, colors: NDArray[np.float32]) -> float:
         """How little a description (see ``appearance``) looks like a participant, 0 upwards."""
-        known = self._known[participant].colors
-        if known is None:
-            return 0.0
-        return min(0.5 * (unlike(known, colors) / _COLORS) ** 2, _MOST["colors"])
+        return self._known[participant].unlike(colors)
 
     def swapped(self, time_s: float, reason: str) -> None:
         """Write down a swap."""
@@ -251,10 +221,11 @@ class IdentityKeeper:
             self.doubts.append(Doubt(time_s, time_s, reason))
 
     def _both(
-        self, time_s: float, found: dict[ParticipantId, _Candidate]
-    ) -> dict[ParticipantId, _Candidate]:
-        stay = self._cost("a", found["a"], time_s) + self._cost("b", found["b"], time_s)
-        swap = self._cost("a", found["b"], time_s) + self._cost("b", found["a"], time_s)
+        self, time_s: float, found: dict[ParticipantId, Candidate]
+    ) -> dict[ParticipantId, Candidate]:
+        a, b = (self._known[participant] for participant in PARTICIPANTS)
+        stay = a.cost(found["a"], time_s) + b.cost(found["b"], time_s)
+        swap = a.cost(found["b"], time_s) + b.cost(found["a"], time_s)
         placed = any(known.placed for known in self._known.values())
         # Where places tell nothing the regions say who is who, unless colours clearly do not.
         if swap - stay >= (_CLEAR if placed else -_CLEAR):
@@ -271,13 +242,13 @@ class IdentityKeeper:
         return self._without_strangers(time_s, {"a": found["b"], "b": found["a"]})
 
     def _as_they_were(
-        self, found: dict[ParticipantId, _Candidate]
-    ) -> dict[ParticipantId, _Candidate]:
+        self, found: dict[ParticipantId, Candidate]
+    ) -> dict[ParticipantId, Candidate]:
         """Give two candidates to those who were nearer to where they are now."""
-        exchanged: dict[ParticipantId, _Candidate] = {"a": found["b"], "b": found["a"]}
+        exchanged: dict[ParticipantId, Candidate] = {"a": found["b"], "b": found["a"]}
         return min(found, exchanged, key=self._moved_px)
 
-    def _moved_px(self, who: Mapping[ParticipantId, _Candidate]) -> float:
+    def _moved_px(self, who: Mapping[ParticipantId, Candidate]) -> float:
         """By how far everybody would have moved since they were seen."""
         return sum(
             float(np.hypot(*(candidate.place - self._known[participant].place)))
@@ -301,14 +272,15 @@ class IdentityKeeper:
         return True
 
     def _single(
-        self, time_s: float, found: dict[ParticipantId, _Candidate]
-    ) -> dict[ParticipantId, _Candidate]:
+        self, time_s: float, found: dict[ParticipantId, Candidate]
+    ) -> dict[ParticipantId, Candidate]:
         """One person, or somebody seen for the first time."""
-        who: dict[ParticipantId, _Candidate] = {}
+        who: dict[ParticipantId, Candidate] = {}
         for participant, candidate in found.items():
             other: ParticipantId = "b" if participant == "a" else "a"
-            own = self._cost(participant, candidate, time_s) if participant in self._known else 0.0
-            theirs = self._cost(other, candidate, time_s) if other in self._known else np.inf
+            known, partner = self._known.get(participant), self._known.get(other)
+            own = 0.0 if known is None else known.cost(candidate, time_s)
+            theirs = np.inf if partner is None else partner.cost(candidate, time_s)
             if theirs - own >= _CLEAR:
                 who[participant] = candidate
                 self._wrong, self._crossed = 0, False
@@ -324,7 +296,7 @@ class IdentityKeeper:
         return self._without_strangers(time_s, who)
 
     def _is_nearer(
-        self, participant: ParticipantId, other: ParticipantId, candidate: _Candidate
+        self, participant: ParticipantId, other: ParticipantId, candidate: Candidate
     ) -> bool:
         """Whether somebody is where the one was, and not the other."""
         if not {participant, other} <= self._known.keys():
@@ -332,100 +304,36 @@ class IdentityKeeper:
         return self._moved_px({participant: candidate}) < self._moved_px({other: candidate})
 
     def _one_of_two(
-        self, time_s: float, found: dict[ParticipantId, _Candidate]
-    ) -> dict[ParticipantId, _Candidate]:
+        self, time_s: float, found: dict[ParticipantId, Candidate]
+    ) -> dict[ParticipantId, Candidate]:
         """Both regions show one person: keep the better sighting, if it is clear of whom."""
         self.doubted(time_s, "both regions show the same person")
-        better = max(found.values(), key=_strength)
+        better = max(found.values(), key=strength)
         if len(self._known) < 2:
             return {}
-        costs = {p: self._cost(p, better, time_s) for p in PARTICIPANTS}
+        costs = {p: self._known[p].cost(better, time_s) for p in PARTICIPANTS}
         likely, other = sorted(PARTICIPANTS, key=lambda p: costs[p])
         if costs[other] - costs[likely] < _CLEAR:
             return {}
         return self._without_strangers(time_s, {likely: better})
 
     def _without_strangers(
-        self, time_s: float, who: dict[ParticipantId, _Candidate]
-    ) -> dict[ParticipantId, _Candidate]:
-        kept: dict[ParticipantId, _Candidate] = {}
+        self, time_s: float, who: dict[ParticipantId, Candidate]
+    ) -> dict[ParticipantId, Candidate]:
+        kept: dict[ParticipantId, Candidate] = {}
         for participant, candidate in who.items():
             known = self._known.get(participant)
-            if known is not None and self._colors_cost(known, candidate) >= _STRANGER:
+            if known is not None and known.colors_cost(candidate) >= _STRANGER:
                 self.doubted(time_s, "somebody else came into the picture")
             else:
                 kept[participant] = candidate
         return kept
 
-    def _cost(self, participant: ParticipantId, candidate: _Candidate, time_s: float) -> float:
-        known = self._known[participant]
-        if not known.placed:
-            return self._colors_cost(known, candidate)
-        age = max(time_s - known.time_s, 0.0)
-        expected = known.place + known.speed * min(age, 0.4)
-        heads = float(np.hypot(*(candidate.place - expected))) / known.size
-        place = 0.5 * (heads / (_PLACE_HEADS + _PLACE_HEADS_PER_S * age)) ** 2
-        size = 0.5 * (np.log(candidate.size / known.size) / _SIZE_LOG) ** 2
-        return float(
-            min(place, _MOST["place"])
-            + min(size, _MOST["size"])
-            + self._colors_cost(known, candidate)
-        )
-
-    def _colors_cost(self, known: _Known, candidate: _Candidate) -> float:
-        if known.colors is None or candidate.colors is None or known.learned < _PICTURES_TO_LEARN:
-            return 0.0
-        distance = unlike(known.colors, candidate.colors)
-        return min(0.5 * (distance / _COLORS) ** 2, _MOST["colors"])
-
     def _learn(
-        self, participant: ParticipantId, candidate: _Candidate, time_s: float, *, certain: bool
+        self, participant: ParticipantId, candidate: Candidate, time_s: float, *, certain: bool
     ) -> None:
         known = self._known.get(participant)
         if known is None:
-            still = np.zeros(2)
-            known = _Known(candidate.place, candidate.size, time_s, still, candidate.colors)
-            self._known[participant] = known
-            return
-        elapsed = time_s - known.time_s
-        if not known.placed:
-            known.speed, known.size, known.placed = np.zeros(2), candidate.size, True
-        elif 0 < elapsed < 0.5:
-            speed = (candidate.place - known.place) / elapsed
-            known.speed = known.speed + min(elapsed / 0.25, 1.0) * (speed - known.speed)
+            self._known[participant] = Known.from_first(candidate, time_s)
         else:
-            known.speed = np.zeros(2)
-        known.place, known.time_s = candidate.place, time_s
-        known.size *= float((candidate.size / known.size) ** 0.1)
-        # Colours seen while one person is before the other would teach the wrong clothes.
-        if candidate.colors is None or not certain:
-            return
-        if known.colors is None:
-            known.colors = candidate.colors
-        else:
-            rate = max(1.0 / (known.learned + 1), _FORGETS)
-            known.colors = (1.0 - rate) * known.colors + np.float32(rate) * candidate.colors
-        known.learned += 1
-
-
-def _candidate(frame: Frame, landmarks: Landmarks, gain: NDArray[np.float32]) -> _Candidate | None:
-    box = person_box(landmarks)
-    if box is None or landmarks.pose_px is None:
-        return None
-    place = landmarks.pose_px[:11, :2].mean(axis=0).astype(np.float64)
-    colors = describe(frame.image, landmarks.pose_px, gain)
-    return _Candidate(landmarks, place, float(box[4]), colors)
-
-
-def _strength(candidate: _Candidate) -> float:
-    face = 1.0 if candidate.landmarks.face is not None else 0.0
-    return candidate.landmarks.pose_confidence + face
-
-
-def _apart(one: _Candidate, other: _Candidate) -> float:
-    """Distance of two heads in sizes of the larger one."""
-    return float(np.hypot(*(one.place - other.place))) / max(one.size, other.size)
-
-
-def _same(one: _Candidate, other: _Candidate) -> bool:
-    return _apart(one, other) < _SAME_PLACE and abs(np.log(one.size / other.size)) < 0.4
+            known.learn(candidate, time_s, certain=certain)
