@@ -16,7 +16,7 @@ from gui.review import readings
 from gui.theme.fonts import ui_font
 from gui.theme.tokens import RADIUS
 from mirrorcam.model import PARTICIPANTS
-from mirrorcam.overlay import Switches, own_places, shapes_of
+from mirrorcam.overlay import Switches, back_to_front, own_places, shapes_of
 
 if TYPE_CHECKING:
     from PyQt6.QtGui import QImage, QMouseEvent, QPaintEvent
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from gui.review.tracks import Tracks
     from gui.theme import Theme
     from mirrorcam.model import ParticipantId
-    from mirrorcam.overlay import Traced
+    from mirrorcam.overlay import Shape, Traced
 
 _MARGIN = 10.0
 # Under silhouettes: the inks of overlays are made for a dark ground.
@@ -224,10 +224,11 @@ class Stage(QWidget):
         painter.save()
         painter.setTransform(to_stage, combine=True)
         pixel = pane.source.width() / max(pane.target.width(), 1.0)
+        shapes: list[Shape] = []
         for who in pane.people:
             if who in seen:
-                shapes = shapes_of(seen[who], who, switches, flipped=self._flipped(who))
-                draw_shapes(painter, shapes, pixel)
+                shapes += shapes_of(seen[who], who, switches, flipped=self._flipped(who))
+        draw_shapes(painter, back_to_front(shapes), pixel)
         painter.restore()
 
     def _paint_empty(self, painter: QPainter, pane: Pane, words: str, ink: QColor) -> None:

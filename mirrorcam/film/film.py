@@ -16,7 +16,7 @@ from mirrorcam.film.sound import CHANNELS, RATE, SoundOfFile
 from mirrorcam.film.strip import Strip
 from mirrorcam.film.writer import FilmWriter
 from mirrorcam.model import Region
-from mirrorcam.overlay import Switches, own_places, read_piece, shapes_of
+from mirrorcam.overlay import Switches, back_to_front, own_places, read_piece, shapes_of
 from mirrorcam.overlay.brush import INKS, Type, draw_plate, draw_shapes
 
 if TYPE_CHECKING:
@@ -135,12 +135,14 @@ class _Scene:
         seen = self._seen(time_s)
         for pane in self._panes:
             room = np.ascontiguousarray(canvas[:, pane.left : pane.left + pane.width])
+            shapes: list[Shape] = []
             for who in pane.people:
                 if who in seen:
                     flips = self._session.manifest.flips
                     flipped = flips.a if who == "a" else flips.b
-                    shapes = shapes_of(seen[who], who, self._switches, flipped=flipped)
-                    draw_shapes(room, [_scaled(one, pane.scale) for one in shapes], self._pixel)
+                    shapes += shapes_of(seen[who], who, self._switches, flipped=flipped)
+            shapes = [_scaled(one, pane.scale) for one in back_to_front(shapes)]
+            draw_shapes(room, shapes, self._pixel)
             places = self._places(pane, seen, time_s)
             for who in pane.people:
                 self._write(room, who, seen.get(who), places[who])

@@ -9,7 +9,7 @@ areas, so a skeleton looks the same everywhere.
 from mirrorcam.overlay.ghost import drawn_posture, mirrored_onto
 from mirrorcam.overlay.piece import Piece, read_piece
 from mirrorcam.overlay.places import own_places
-from mirrorcam.overlay.shapes import Shape, Switches, shapes_of
+from mirrorcam.overlay.shapes import Shape, Switches, back_to_front, shapes_of
 from mirrorcam.overlay.traced import Traced
 
 __all__ = [
@@ -17,6 +17,7 @@ __all__ = [
     "Shape",
     "Switches",
     "Traced",
+    "back_to_front",
     "drawn_posture",
     "mirrored_onto",
     "own_places",

@@ -11,7 +11,7 @@ import numpy as np
 from mirrorcam.model import POSE_LANDMARKS, Pose
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from numpy.typing import NDArray
 
@@ -40,8 +40,11 @@ _IRISES, _LIDS = slice(78, 80), slice(36, 48)
 # Sizes in shoulder widths.
 _BONE, _JOINT, _LIMB, _RAY = 0.018, 0.024, 0.24, 1.6
 _RAY_WIDTH = 0.024
+_RING = 5 * _JOINT
 _ARROW_HEAD = 3.5  # in widths of its line
 _BELOW = 1.5  # so much wider is what lies below a gaze
+# So much wider than the head of a silhouette is what is drawn around it.
+_HALO = 1.4
 # Shorter than this, a ray points at whoever looks at the picture, and a ring says so.
 _SHORT = 0.12
 # So much wider is a face than what is told of one of which only eyes, mouth and chin are known.
@@ -82,6 +85,9 @@ class Shape:
         0..1.
     arrow : bool
         Whether the line ends in an arrow head.
+    front : bool
+        Whether it lies over the gazes of everybody: the head of a silhouette, since a gaze across
+        it would make a face of it, and what is drawn on it.
     """
 
     points: NDArray[np.float64] = field(repr=False)
@@ -91,6 +97,7 @@ class Shape:
     filled: bool = False
     alpha: float = 1.0
     arrow: bool = False
+    front: bool = False
 
 
 def shapes_of(
@@ -113,15 +120,23 @@ def shapes_of(
     if scale is None:
         return []
     shapes: list[Shape] = []
+    gaze = _gaze(traced, who, scale, flipped=flipped) if switches.gaze else []
     if switches.silhouettes:
-        shapes += _silhouette(traced, who, scale)
+        shapes += _silhouette(traced, who, scale, _around_head(gaze, _head(traced)))
+        gaze = []
+    lines: list[Shape] = []
     if switches.skeleton:
-        shapes += _skeleton(traced, who, scale)
+        lines += _skeleton(traced, who, scale)
     if switches.face:
-        shapes += _face(traced, who, scale)
-    if switches.gaze:
-        shapes += _gaze(traced, who, scale, flipped=flipped, on_ink=switches.silhouettes)
-    return shapes
+        lines += _face(traced, who, scale)
+    if switches.silhouettes:
+        lines = [replace(line, front=True) for line in lines]
+    return shapes + lines + gaze
+
+
+def back_to_front(several: Iterable[Shape]) -> list[Shape]:
+    """Order what is drawn of several participants in one picture, from the back to the front."""
+    return sorted(several, key=lambda shape: shape.front)
 
 
 def _seen(traced: Traced) -> NDArray[np.bool_]:
@@ -217,9 +232,8 @@ def _eyes(traced: Traced) -> NDArray[np.float64] | None:
     return None
 
 
-def _gaze(
-    traced: Traced, who: ParticipantId, scale: float, *, flipped: bool, on_ink: bool
-) -> list[Shape]:
+def _gaze(traced: Traced, who: ParticipantId, scale: float, *, flipped: bool) -> list[Shape]:
+    """Draw a ring at the eyes and, unless they look at the viewer, a ray from there, in front."""
     eyes = _eyes(traced)
     if eyes is None or traced.gaze_deg is None or not np.isfinite(traced.gaze_deg).all():
         return []
@@ -229,21 +243,40 @@ def _gaze(
     end = eyes + _RAY * scale * np.array([across, np.sin(pitch)])
     meets = np.isfinite(traced.looking) and traced.looking >= 0.5
     ink: Ink = "gaze" if meets else who
-    ring = Shape(eyes[None, :], ink, 5 * _JOINT * scale, alpha=0.95)
-    drawn = [ring]
-    if np.hypot(*(end - eyes)) >= _SHORT * scale:
-        ray = Shape(np.array([eyes, end]), ink, _RAY_WIDTH * scale, arrow=True, alpha=0.95)
-        drawn = [ray, ring]
-    if on_ink:
-        # The head of a silhouette has the very ink of its gaze.
-        below = [replace(one, ink="ground", width=_BELOW * one.width, alpha=1.0) for one in drawn]
-        below[-1] = replace(below[-1], filled=True)
-        return below + drawn
-    return drawn
+    ring = Shape(eyes[None, :], ink, _RING * scale, alpha=0.95)
+    if np.hypot(*(end - eyes)) < _SHORT * scale:
+        return [ring]
+    ray = Shape(np.array([eyes, end]), ink, _RAY_WIDTH * scale, arrow=True, alpha=0.95)
+    return [ray, ring]
 
 
-def _silhouette(traced: Traced, who: ParticipantId, scale: float) -> list[Shape]:
-    shapes: list[Shape] = []
+def _around_head(gaze: list[Shape], head: NDArray[np.float64] | None) -> list[Shape]:
+    """Move a gaze out of the head of a silhouette; a ring becomes a line around it.
+
+    A ring on the head would make a face of it, to the eye and to a face landmarker.
+    """
+    if not gaze or head is None:
+        return []
+    (*rays, ring), middle = gaze, head.mean(axis=0)
+    around = middle + _HALO * (head - middle)
+    for ray in rays:
+        eyes, end = ray.points
+        length = float(np.hypot(*(end - eyes)))
+        along = (end - eyes) / length
+        rim = max(float(((around - eyes) @ along).max()), 0.0)
+        if length > rim:
+            moved = replace(ray, points=ray.points + rim * along)
+            # Before the trunk, which has the very ink of its gaze, a dark rim sets it off.
+            below = replace(moved, ink="ground", width=_BELOW * moved.width, alpha=1.0)
+            return [below, moved]
+    # It does not leave the head: whoever looks so looks at the viewer.
+    width = ring.width * _RAY_WIDTH / _RING
+    return [replace(ring, points=around, width=width, closed=True)]
+
+
+def _silhouette(traced: Traced, who: ParticipantId, scale: float, gaze: list[Shape]) -> list[Shape]:
+    # Around the head lies behind the body; a ray lies before it.
+    shapes = [line for line in gaze if line.closed]
     pose, seen, head = traced.pose_px, _seen(traced), _head(traced)
 
     def limb(points: Sequence[NDArray[np.float64]], width: float) -> None:
@@ -271,8 +304,9 @@ def _silhouette(traced: Traced, who: ParticipantId, scale: float) -> list[Shape]
             if seen[elbow]:
                 arm = [pose[shoulder], pose[elbow], *([pose[wrist]] if seen[wrist] else [])]
                 limb(arm, _LIMB)
+    shapes += [line for line in gaze if not line.closed]
     if head is not None:
-        shapes.append(Shape(head, who, 0.08 * scale, closed=True, filled=True))
+        shapes.append(Shape(head, who, 0.08 * scale, closed=True, filled=True, front=True))
     return shapes
 
 

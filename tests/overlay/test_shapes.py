@@ -3,12 +3,13 @@
 
 from __future__ import annotations
 
+import cv2
 import numpy as np
 import pytest
 
 from mirrorcam.landmarks.outline import OUTLINE, WITHOUT_LIDS
 from mirrorcam.model import Face, Landmarks, Pose, Region
-from mirrorcam.overlay import Switches, Traced, shapes_of
+from mirrorcam.overlay import Switches, Traced, back_to_front, shapes_of
 
 ALL = Switches(skeleton=True, face=True, gaze=True, silhouettes=True)
 REGION = Region(0, 0, 640, 480)
@@ -135,9 +136,44 @@ def test_of_a_face_with_a_few_points_head_and_gaze_are_drawn():
     across, down = ray(traced)
     assert across > 0
     assert down > 0
-    below, ring = [s for s in shapes if len(s.points) == 1]
-    assert (below.ink, ring.ink) == ("ground", "a")
+    (ring,) = [s for s in shapes_of(traced, "a", Switches(gaze=True)) if len(s.points) == 1]
     assert ring.points[0] == pytest.approx([320, 140], abs=1)
+
+
+@pytest.mark.parametrize("gaze", [(0.0, 0.0), (6.0, 4.0), (30.0, 0.0), (-50.0, 20.0), (3.0, 40.0)])
+def test_a_gaze_leaves_the_head_of_a_silhouette_alone(gaze):
+    traced = Traced.of_landmarks(person(), gaze, 0.9)
+    with_gaze = shapes_of(traced, "a", Switches(gaze=True, silhouettes=True))
+    without = shapes_of(traced, "a", Switches(silhouettes=True))
+    (head,) = [shape for shape in without if shape.front]
+    added = [shape for shape in with_gaze if shape.ink in ("gaze", "ground")]
+    if np.hypot(*gaze) < 10:  # into the lens: a line around the head, behind the body
+        assert [shape.closed for shape in added] == [True]
+        assert with_gaze[0] is added[0]
+        inner, outer = np.ptp(head.points, axis=0), np.ptp(added[0].points, axis=0)
+        assert (outer - added[0].width > inner + head.width).all()
+        assert added[0].points.mean(axis=0) == pytest.approx(head.points.mean(axis=0), abs=1)
+        return
+    below, seen = added
+    assert (below.ink, seen.ink) == ("ground", "gaze")
+    assert seen.arrow
+    apart = np.hypot(*(head.points[:, None] - seen.points[None]).transpose(2, 0, 1)).min()
+    assert apart > head.width / 2 + below.width / 2
+    assert cv2.pointPolygonTest(head.points.astype(np.float32), seen.points[0], False) < 0
+    # As long, and in the same direction, as it is without silhouettes.
+    moved = np.diff(seen.points, axis=0)[0]
+    assert moved == pytest.approx(ray(traced), rel=1e-6)
+
+
+def test_nobodys_gaze_crosses_the_head_of_a_silhouette():
+    switches = Switches(skeleton=True, gaze=True, silhouettes=True)
+    alone = [shapes_of(Traced.of_landmarks(person(), (30.0, 0.0)), who, switches) for who in "ab"]
+    both = back_to_front([*alone[0], *alone[1]])
+    assert len(both) == len(alone[0]) + len(alone[1])
+    heads = [index for index, shape in enumerate(both) if shape.filled and shape.front]
+    assert min(heads) > max(index for index, shape in enumerate(both) if shape.arrow)
+    # What is drawn on a head still is.
+    assert len(both) - 1 > max(i for i, shape in enumerate(both) if shape.filled and shape.closed)
 
 
 def test_a_gaze_without_a_place_to_begin_is_not_drawn():
