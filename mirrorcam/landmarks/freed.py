@@ -3,7 +3,7 @@
 
 They come and go in threads, and the allocator of Linux (glibc) keeps what was freed there for the
 same threads, which come no more: an app that has run thirty live sessions held 1.3 GB, of which it
-used half a gigabyte.
+used half a gigabyte, and one recording whose view changed a hundred times 0.9 in place of 0.5 GB.
 """
 
 from __future__ import annotations

@@ -11,6 +11,7 @@ import threading
 from concurrent.futures import ThreadPoolExecutor, wait
 from typing import TYPE_CHECKING
 
+from mirrorcam.landmarks.freed import give_back
 from mirrorcam.landmarks.person import PersonLandmarker
 from mirrorcam.lifetime import Closeable
 
@@ -83,6 +84,8 @@ class ThreadedLandmarker(Closeable):
         if self._landmarker is not None:
             self._landmarker.close()
             self._landmarker = None
+            # A call that changes its view again and again would keep half a gigabyte more.
+            give_back()
         self._landmarker = PersonLandmarker(*self._bundles())
 
     def _look(

@@ -80,6 +80,17 @@ def test_where_nobody_is_searched_for_nothing_is_loaded_for_it(log):
     assert "PoseFinder" not in log
 
 
+def test_memory_of_a_landmarker_that_was_renewed_is_given_back(log, monkeypatch):
+    monkeypatch.setattr(threaded, "give_back", lambda: log.append("given back"))
+    with ThreadedLandmarker(lambda: FILES, "a") as landmarker:
+        for _ in range(2):
+            landmarker.submit(lambda one: one).result()
+            landmarker.renew()
+        landmarker.wait()
+        again = ["PersonLandmarker closed", "given back", "PersonLandmarker"]
+        assert log == ["PersonLandmarker", *again, *again]
+
+
 def test_preparing_late_does_not_begin_anew(log):
     """Whoever prepares does not know whether somebody is followed already."""
     with ThreadedLandmarker(lambda: FILES, "a") as landmarker:
