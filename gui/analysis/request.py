@@ -38,6 +38,8 @@ class Request:
         Whether report and library may show pictures.
     calibrations : dict[ParticipantId, Path]
         Profiles of who is calibrated.
+    agreed : frozenset[ParticipantId]
+        Who knows of it and agrees, which the session notes.
     library : Path | None
         The sessions that it may be compared with.
     """
@@ -52,6 +54,7 @@ class Request:
     offset_b_s: float = 0.0
     keep_pictures: bool = True
     calibrations: dict[ParticipantId, Path] = field(default_factory=dict)
+    agreed: frozenset[ParticipantId] = frozenset()
     library: Path | None = None
 
     def arguments(self) -> list[str]:
@@ -67,6 +70,7 @@ class Request:
         if self.title:
             words.append(f"--title={self.title}")
         words += [f"--calibration-{who}={path}" for who, path in sorted(self.calibrations.items())]
+        words += [f"--consent-{who}" for who in sorted(self.agreed)]
         if len(self.inputs) == 2 and self.offset_b_s:
             words.append(f"--offset-b={self.offset_b_s:g}")
         if not self.keep_pictures:

@@ -86,6 +86,7 @@ class AnalysisSheet(QDialog):
         self._names = {who: self._name_field(who) for who in ("a", "b")}
         self._profiles = {who: ProfileLine(field) for who, field in self._names.items()}
         self._flips = {who: self._flip_box(who) for who in ("a", "b")}
+        self._agreed = {who: self._agreed_box(who) for who in ("a", "b")}
         self._swap = button(
             self.tr("Swap A and B"), tip=self.tr("A is the person that the lag counts from")
         )
@@ -154,21 +155,23 @@ class AnalysisSheet(QDialog):
         grid.setHorizontalSpacing(3 * STEP)
         grid.setVerticalSpacing(2 * STEP)
         grid.addWidget(label(self.tr("Title"), "dim"), 0, 0)
-        grid.addWidget(self._title, 0, 1, 1, 2)
-        for row, who in enumerate(("a", "b"), start=1):
+        grid.addWidget(self._title, 0, 1, 1, 3)
+        for row, who in ((1, "a"), (3, "b")):
             grid.addWidget(label(who.upper(), "heading", who), row, 0)
             grid.addWidget(self._names[who], row, 1)
             grid.addWidget(self._flips[who], row, 2)
-            grid.addWidget(self._profiles[who], row, 3)
+            grid.addWidget(self._agreed[who], row, 3)
+            grid.addWidget(self._profiles[who], row + 1, 1, 1, 3)
         buttons = QHBoxLayout()
         buttons.setSpacing(2 * STEP)
         buttons.addWidget(self._swap)
         buttons.addWidget(self._halves)
-        buttons.addStretch(1)
-        grid.addLayout(buttons, 3, 1, 1, 2)
         if self.model.two_files:
-            grid.addWidget(label(self.tr("B starts at"), "dim"), 4, 0)
-            grid.addWidget(self._offset, 4, 1)
+            buttons.addSpacing(STEP)
+            buttons.addWidget(label(self.tr("B starts at"), "dim"))
+            buttons.addWidget(self._offset)
+        buttons.addStretch(1)
+        grid.addLayout(buttons, 5, 1, 1, 3)
         grid.setColumnStretch(1, 1)
         return grid
 
@@ -186,6 +189,13 @@ class AnalysisSheet(QDialog):
         )
         box.setAccessibleName(self.tr("{0} is a mirror image").format(who.upper()))
         box.clicked.connect(lambda on: self._flip(who, on))
+        return box
+
+    def _agreed_box(self, who: ParticipantId) -> QCheckBox:
+        box = QCheckBox(self.tr("Knows of it and agrees"))
+        box.setToolTip(self.tr("The session notes it"))
+        box.setAccessibleName(self.tr("{0} knows of it and agrees").format(who.upper()))
+        box.clicked.connect(lambda on: self._agree(who, on))
         return box
 
     # -- what comes in --------------------------------------------------------------------
@@ -283,6 +293,12 @@ class AnalysisSheet(QDialog):
         self.model.set_flip(who, flipped)
         self._show_regions()
 
+    def _agree(self, who: ParticipantId, agrees: bool) -> None:
+        if agrees:
+            self.model.agreed.add(who)
+        else:
+            self.model.agreed.discard(who)
+
     def _show_regions(self) -> None:
         mirrored = self.tr("mirror image")
         labels: dict[Any, str] = {}
@@ -290,6 +306,7 @@ class AnalysisSheet(QDialog):
             name = self.model.names.get(who, "").strip() or who.upper()
             labels[who] = f"{name} · {mirrored}" if who in self.model.flips else name
             self._flips[who].setChecked(who in self.model.flips)
+            self._agreed[who].setChecked(who in self.model.agreed)
         self._preview.set_regions(self.model.regions, labels)
         self._swap.setEnabled(self.model.two_files or len(self.model.regions) == 2)
 

@@ -33,6 +33,8 @@ class SheetModel:
         Where A and B are: as detected, or as the user moved them.
     by_hand : bool
         Whether the user changed the regions; only then they are prescribed.
+    agreed : set[ParticipantId]
+        Who knows of it and agrees, as the user says: nobody at first.
     """
 
     inputs: tuple[Path, ...]
@@ -46,6 +48,7 @@ class SheetModel:
     offset_b_s: float = 0.0
     keep_pictures: bool = True
     calibrations: dict[ParticipantId, Path] = field(default_factory=dict)
+    agreed: set[ParticipantId] = field(default_factory=set)
 
     @property
     def two_files(self) -> bool:
@@ -88,7 +91,7 @@ class SheetModel:
             self.by_hand = True
 
     def swap(self) -> None:
-        """Exchange A and B: names stay with the persons, so they change sides too."""
+        """Exchange A and B: what is said of a person changes sides with the person."""
         if self.two_files:
             self.inputs = (self.inputs[1], self.inputs[0])
             self.offset_b_s = -self.offset_b_s
@@ -96,6 +99,7 @@ class SheetModel:
             self.regions = {"a": self.regions["b"], "b": self.regions["a"]}
             self.by_hand = True
         self.flips = {"b" if who == "a" else "a" for who in self.flips}
+        self.agreed = {"b" if who == "a" else "a" for who in self.agreed}
 
     def set_flip(self, who: ParticipantId, flipped: bool) -> None:
         """Say that a picture is a mirror image; in one room both are, or neither."""
@@ -118,4 +122,5 @@ class SheetModel:
             offset_b_s=self.offset_b_s,
             keep_pictures=self.keep_pictures,
             calibrations=dict(self.calibrations),
+            agreed=frozenset(self.agreed),
         )

@@ -17,7 +17,7 @@
 </context><context>
     <name>AnalysisSheet</name>
     <message>
-        <location filename="../analysis/sheet.py" line="114" />
+        <location filename="../analysis/sheet.py" line="115" />
         <location filename="../analysis/sheet.py" line="61" />
         <source>New analysis</source>
         <translation>Neue Analyse</translation>
@@ -28,103 +28,118 @@
         <translation>Aufnahme wird gelesen</translation>
     </message>
     <message>
-        <location filename="../analysis/sheet.py" line="156" />
+        <location filename="../analysis/sheet.py" line="157" />
         <location filename="../analysis/sheet.py" line="85" />
         <source>Title</source>
         <translation>Titel</translation>
     </message>
     <message>
-        <location filename="../analysis/sheet.py" line="90" />
+        <location filename="../analysis/sheet.py" line="91" />
         <source>Swap A and B</source>
         <translation>A und B tauschen</translation>
     </message>
     <message>
-        <location filename="../analysis/sheet.py" line="90" />
+        <location filename="../analysis/sheet.py" line="91" />
         <source>A is the person that the lag counts from</source>
         <translation>A ist die Person, von der aus der Versatz zählt</translation>
     </message>
     <message>
-        <location filename="../analysis/sheet.py" line="94" />
+        <location filename="../analysis/sheet.py" line="95" />
         <source>Left and right half</source>
         <translation>Linke und rechte Hälfte</translation>
     </message>
     <message>
-        <location filename="../analysis/sheet.py" line="94" />
+        <location filename="../analysis/sheet.py" line="95" />
         <source>Put the regions there by hand</source>
         <translation>Die Bereiche von Hand dorthin setzen</translation>
     </message>
     <message>
-        <location filename="../analysis/sheet.py" line="98" />
+        <location filename="../analysis/sheet.py" line="99" />
         <source>Keep small pictures for library and report</source>
         <translation>Kleine Bilder für Bibliothek und Bericht behalten</translation>
     </message>
     <message>
-        <location filename="../analysis/sheet.py" line="103" />
+        <location filename="../analysis/sheet.py" line="104" />
         <source>Start of B's file on the clock of A's</source>
         <translation>Beginn der Datei von B auf der Uhr von A</translation>
     </message>
     <message>
-        <location filename="../analysis/sheet.py" line="104" />
+        <location filename="../analysis/sheet.py" line="105" />
         <source>Analyse</source>
         <translation>Analysieren</translation>
     </message>
     <message>
-        <location filename="../analysis/sheet.py" line="108" />
+        <location filename="../analysis/sheet.py" line="109" />
         <source>Cancel</source>
         <translation>Abbrechen</translation>
     </message>
     <message>
-        <location filename="../analysis/sheet.py" line="170" />
+        <location filename="../analysis/sheet.py" line="171" />
         <source>B starts at</source>
         <translation>B beginnt bei</translation>
     </message>
     <message>
-        <location filename="../analysis/sheet.py" line="177" />
+        <location filename="../analysis/sheet.py" line="180" />
         <source>Name of {0}</source>
         <translation>Name von {0}</translation>
     </message>
     <message>
-        <location filename="../analysis/sheet.py" line="183" />
+        <location filename="../analysis/sheet.py" line="186" />
         <source>Mirror image</source>
         <translation>Spiegelbild</translation>
     </message>
     <message>
-        <location filename="../analysis/sheet.py" line="185" />
+        <location filename="../analysis/sheet.py" line="188" />
         <source>The picture is turned left to right, as many programs show one's own camera</source>
         <translation>Das Bild ist seitenverkehrt, wie viele Programme die eigene Kamera zeigen</translation>
     </message>
     <message>
-        <location filename="../analysis/sheet.py" line="187" />
+        <location filename="../analysis/sheet.py" line="190" />
         <source>{0} is a mirror image</source>
         <translation>{0} ist ein Spiegelbild</translation>
     </message>
     <message>
-        <location filename="../analysis/sheet.py" line="217" />
+        <location filename="../analysis/sheet.py" line="195" />
+        <source>Knows of it and agrees</source>
+        <translation>Weiß davon und ist einverstanden</translation>
+    </message>
+    <message>
+        <location filename="../analysis/sheet.py" line="196" />
+        <source>The session notes it</source>
+        <translation>Die Sitzung vermerkt es</translation>
+    </message>
+    <message>
+        <location filename="../analysis/sheet.py" line="197" />
+        <source>{0} knows of it and agrees</source>
+        <translation>{0} weiß davon und ist einverstanden</translation>
+    </message>
+    <message>
+        <location filename="../analysis/sheet.py" line="227" />
         <source>A is the person of the first file, B of the second.</source>
         <translation>A ist die Person der ersten Datei, B die der zweiten.</translation>
     </message>
     <message>
-        <location filename="../analysis/sheet.py" line="219" />
+        <location filename="../analysis/sheet.py" line="229" />
         <source>Looking for the two people</source>
         <translation>Die beiden Personen werden gesucht</translation>
     </message>
     <message>
-        <location filename="../analysis/sheet.py" line="232" />
+        <location filename="../analysis/sheet.py" line="242" />
         <source>This recording cannot be read</source>
         <translation>Diese Aufnahme kann nicht gelesen werden</translation>
     </message>
     <message>
-        <location filename="../analysis/sheet.py" line="242" />
+        <location filename="../analysis/sheet.py" line="252" />
         <source>Found {0}. Drag a region to correct it.</source>
         <translation>Gefunden: {0}. Zum Berichtigen einen Bereich ziehen.</translation>
     </message>
     <message>
-        <location filename="../analysis/sheet.py" line="245" />
+        <location filename="../analysis/sheet.py" line="255" />
         <source>Two people were not found in the first seconds ({0}).</source>
         <translation>In den ersten Sekunden wurden keine zwei Personen gefunden ({0}).</translation>
     </message>
     <message>
-        <location filename="../analysis/sheet.py" line="287" />
+        <location filename="../analysis/sheet.py" line="303" />
         <source>mirror image</source>
         <translation>Spiegelbild</translation>
     </message>
@@ -5252,7 +5267,7 @@
         <translation>In diesem Augenblick war niemand zu sehen</translation>
     </message>
     <message>
-        <location filename="../review/stage.py" line="272" />
+        <location filename="../review/stage.py" line="273" />
         <source>looking at {0}</source>
         <translation>schaut {0} an</translation>
     </message>

@@ -102,3 +102,37 @@ def test_a_calibration_that_is_not_to_be_used_stays_so_when_they_are_swapped(
     assert [sheet._profiles[who].isChecked() for who in ("a", "b")] == [True, False]
     qtbot.waitUntil(lambda: not context.tasks.busy)
     sheet.reject()
+
+
+def test_who_agreed_is_noted_for_each_and_goes_with_the_person(
+    context: Context, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "_load_picture", lambda _inputs: _picture_of(64))
+    sheet = AnalysisSheet(context, [tmp_path / "one.mp4", tmp_path / "other.mp4"])
+    sheet.open()
+    assert sheet._agreed["b"].accessibleName() == "B knows of it and agrees"
+    assert sheet.model.agreed == set()  # nobody is taken to agree
+    for who in ("a", "b", "b"):
+        sheet._agreed[who].click()
+    assert sheet.model.agreed == {"a"}
+    sheet._swap.click()
+    assert [sheet._agreed[who].isChecked() for who in ("a", "b")] == [False, True]
+    assert sheet.model.agreed == {"b"}
+    qtbot.waitUntil(lambda: not context.tasks.busy)
+    sheet.reject()
+
+
+def test_the_fields_of_two_files_fit_a_small_screen(
+    german: None, context: Context, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "_load_picture", lambda _inputs: _picture_of(64))
+    sheet = AnalysisSheet(context, [tmp_path / "one.mp4", tmp_path / "other.mp4"])
+    sheet.show()
+    qtbot.waitUntil(lambda: sheet._start.isEnabled())
+    sheet.resize(592, 312)  # 1280 x 720 at 200 %; German words are longer
+    upright, across = sheet._scroll.verticalScrollBar(), sheet._scroll.horizontalScrollBar()
+    assert upright is not None
+    assert across is not None
+    qtbot.waitUntil(upright.isVisible)
+    assert not across.isVisible()
+    sheet.reject()

@@ -45,6 +45,16 @@ def test_swapped() -> None:
     assert "--flip-a" not in words(model)
 
 
+def test_who_agreed_is_told_and_changes_sides_with_the_person() -> None:
+    model = prepared()
+    model.agreed.add("a")
+    assert "--consent-a" in words(model)
+    assert "--consent-b" not in words(model)
+    model.swap()
+    assert "--consent-a" not in words(model)
+    assert "--consent-b" in words(model)
+
+
 def test_moved_regions_stay_inside_and_of_a_size() -> None:
     model = prepared()
     model.move("b", Region(1000, -50, 640, 400))

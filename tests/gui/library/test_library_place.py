@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PyQt6.QtCore import QDate, QMimeData, QPoint, QPointF, Qt, QUrl
-from PyQt6.QtGui import QDragEnterEvent, QDropEvent
+from PyQt6.QtGui import QDragEnterEvent, QDropEvent, QImage
 from PyQt6.QtWidgets import QApplication, QDateEdit, QPushButton
 
 from gui import formats
+from gui.analysis import sheet as sheet_module
 from gui.analysis.sheet import AnalysisSheet
 from gui.analysis.sheet_model import SheetModel
 from gui.library import place as place_module
@@ -401,6 +402,26 @@ def test_two_recordings_dropped_on_the_window_are_one_of_each_person(
     assert sheet._offset.value() == -1.5
     sheet.reject()
     qtbot.waitUntil(lambda: not window.context.tasks.busy, timeout=20_000)
+
+
+def test_who_agreed_to_a_recording_is_told_to_its_analysis_and_asked_anew_of_the_next(
+    library: LibraryPlace, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(library.queue, "_start_next", lambda: None)
+    picture = QImage(64, 48, QImage.Format.Format_RGB888)
+    picture.fill(0)
+    monkeypatch.setattr(sheet_module, "_load_picture", lambda _: (picture, (64, 48)))
+    for agreed in (True, False):
+        library.prepare([tmp_path / "one.mp4", tmp_path / "other.mp4"])
+        sheet = next(s for s in library.findChildren(AnalysisSheet) if s.isVisible())
+        assert not any(box.isChecked() for box in sheet._agreed.values())
+        if agreed:
+            sheet._agreed["b"].click()
+        qtbot.waitUntil(sheet._start.isEnabled)
+        sheet._start.click()
+    first, second = (job.request.arguments() for job in library.queue.jobs)
+    assert [word for word in first if "consent" in word] == ["--consent-b"]
+    assert [word for word in second if "consent" in word] == []
 
 
 def test_two_recordings_of_one_name_have_a_place_each(
