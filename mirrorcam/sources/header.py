@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import itertools
 import math
 import statistics
@@ -138,13 +139,50 @@ def _usual_rate(container: InputContainer, stream: VideoStream) -> float:
     return float(1 / intervals_s[usual].mean())
 
 
+def last_end_s(path: Path) -> float | None:
+    """Return when the last packet of a file ends, on its clock, whatever it holds; none is decoded.
+
+    Returns
+    -------
+    float | None
+        Seconds; None where the container tells how long the pictures alone last, so that nothing
+        else tells whether some are missing.
+
+    Raises
+    ------
+    InputError
+        If the file cannot be opened.
+    """
+    with open_container(path) as (container, stream):
+        if _tells_pictures_length(container, stream):
+            return None
+        last_s = 0.0
+        with contextlib.suppress(av.FFmpegError):  # broken here: nothing behind this can be found
+            for packet in container.demux(*container.streams.video, *container.streams.audio):
+                time_s = stated_time(container, packet)
+                if time_s is not None:
+                    last_s = max(last_s, time_s + float((packet.duration or 0) * packet.time_base))
+    return last_s
+
+
+def _tells_pictures_length(container: InputContainer, stream: VideoStream) -> bool:
+    """Whether a container tells the length of the pictures, and not that of the whole file.
+
+    Sound that begins before the pictures, or ends after them, is no part of their length.
+    """
+    # Matroska notes the length of each stream as a tag; what FFmpeg tells is that of the file
+    # there. In ASF it tells the end of the file as the length of each stream.
+    if _noted_end_s(stream) is not None:
+        return True
+    return bool(stream.duration and stream.time_base) and container.format.name != "asf"
+
+
 def _duration_s(container: InputContainer, stream: VideoStream, first_s: float | None) -> float:
-    # Matroska notes the length of each stream as a tag. It goes before what FFmpeg tells, which
-    # there is the length of the whole file: sound that begins before the pictures, or ends after
-    # them, is no part of theirs.
     end_s = _noted_end_s(stream)
     if end_s is None and stream.duration and stream.time_base:
-        return float(stream.duration * stream.time_base)
+        end_s = float(stream.duration * stream.time_base)
+        if _tells_pictures_length(container, stream):
+            return end_s
     if end_s is None:
         end_s = (container.duration or 0) / av.time_base
     start_s = float((stream.start_time or 0) * (stream.time_base or 0))

@@ -17,7 +17,7 @@ import av
 from mirrorcam.errors import InputError
 from mirrorcam.lifetime import Closeable
 from mirrorcam.sources.container import READABLE, decoded, open_container, stated_time
-from mirrorcam.sources.header import read_header, steady_start_s
+from mirrorcam.sources.header import last_end_s, read_header, steady_start_s
 from mirrorcam.sources.picture import Canvas, DecodedPicture
 from mirrorcam.sources.timeline import NOTHING_S, Timeline
 
@@ -60,7 +60,8 @@ class VideoFile(Closeable):
         recording that was cut off); 0 if nothing is missing or the container promises nothing.
     length_s : float
         Length in seconds: what the container states, once a reading was complete also where it
-        states nothing, or less than there is (pieces joined end to end); else NaN.
+        states nothing, or less than there is (pieces joined end to end), or how long the sound
+        goes on after the pictures; else NaN.
 
     Raises
     ------
@@ -87,6 +88,7 @@ class VideoFile(Closeable):
                 )
             self._canvas = Canvas.of(first, stream.sample_aspect_ratio)
             first_s = stated_time(container, first)
+            self._first_s = first_s or 0.0
         width, height = self._canvas.upright_size
         self.damaged = 0
         self.info = read_header(self._path, width, height, first_s)
@@ -168,8 +170,16 @@ class VideoFile(Closeable):
         if not last_s <= self.info.duration_s:
             self.length_s = last_s + interval_s
         missing_s = self.info.duration_s - last_s - interval_s
-        if missing_s > max(1.0, 0.02 * self.info.duration_s):
-            self.ends_early_s = missing_s
+        much_s = max(1.0, 0.02 * self.info.duration_s)
+        if missing_s > much_s:
+            # What was promised may be the end of the file, which the sound alone goes on to.
+            ends_s = last_end_s(self._path)
+            if ends_s is not None:
+                missing_s = min(missing_s, self.info.duration_s - (ends_s - self._first_s))
+            if missing_s > much_s:
+                self.ends_early_s = missing_s
+            else:
+                self.length_s = last_s + interval_s
 
     def _read_from(self, start_s: float, zero_s: float) -> Generator[DecodedPicture, None, None]:
         self.damaged = 0

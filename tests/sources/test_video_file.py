@@ -110,27 +110,64 @@ def test_matroska_length_does_not_count_the_start_offset(film):
         assert video.info.duration_s == pytest.approx(2.0, abs=0.1)
 
 
+def with_sound(path, sound_s=24, pictures="libx264", sound="aac", bit_rate=64_000):
+    """20 s of pictures that begin after 1.5 s, and sound that begins before them."""
+    with av.open(str(path), "w") as output:
+        shown, heard = output.add_stream(pictures, rate=25), output.add_stream(sound, rate=32000)
+        shown.width, shown.height, shown.pix_fmt = 80, 48, "yuv420p"
+        shown.codec_context.time_base = Fraction(1, 1000 if pictures == "libx264" else 25)
+        heard.layout, heard.bit_rate = "mono", bit_rate
+        noise = np.random.default_rng(1).integers(-99, 99, (1, 32000), np.int16)
+        packets = []
+        for second in range(sound_s):
+            piece = av.AudioFrame.from_ndarray(noise, layout="mono")
+            piece.rate, piece.pts, piece.time_base = 32000, 32000 * second, Fraction(1, 32000)
+            packets += heard.encode(piece)
+        for number in range(500):
+            picture = av.VideoFrame.from_ndarray(np.full((48, 80, 3), number % 250, np.uint8))
+            picture.pts, picture.time_base = 1500 + 40 * number, Fraction(1, 1000)
+            packets += shown.encode(picture)
+        packets += [*shown.encode(None), *heard.encode(None)]
+        for packet in sorted(packets, key=lambda one: one.dts * one.time_base):
+            output.mux(packet)
+    return path
+
+
 def test_sound_around_the_pictures_is_no_part_of_their_length(tmp_path):
     """Of all but the shortest Matroska, FFmpeg tells the length of the file for the pictures'."""
-    path = tmp_path / "call.mkv"
-    with av.open(str(path), "w") as output:
-        pictures, sound = output.add_stream("libx264", rate=25), output.add_stream("aac", rate=8000)
-        pictures.width, pictures.height, pictures.pix_fmt = 80, 48, "yuv420p"
-        pictures.codec_context.time_base = Fraction(1, 1000)
-        heard = av.AudioFrame.from_ndarray(np.zeros((1, 8000 * 24), np.int16), layout="mono")
-        heard.rate, heard.pts = 8000, 0
-        output.mux(sound.encode(heard))
-        for number in range(500):
-            shown = av.VideoFrame.from_ndarray(np.full((48, 80, 3), number % 250, np.uint8))
-            shown.pts, shown.time_base = 1500 + 40 * number, Fraction(1, 1000)
-            output.mux(pictures.encode(shown))
-        output.mux(pictures.encode(None))
-        output.mux(sound.encode(None))
-    with open_video(path) as video:
+    with open_video(with_sound(tmp_path / "call.mkv")) as video:
         assert video.info.duration_s == pytest.approx(20.0, abs=0.05)
         assert len(list(video.pictures())) == 500
         assert video.length_s == video.info.duration_s
         assert video.ends_early_s == 0  # it was not cut off
+
+
+@pytest.mark.parametrize(
+    ("name", "sound_s", "codecs"),
+    [
+        ("call.flv", 24, {}),
+        ("call.wmv", 24, {"pictures": "wmv2", "sound": "wmav2"}),
+        # FFmpeg looks for the last picture where the file is near its end.
+        ("call.ts", 120, {"sound": "mp2", "bit_rate": 320_000}),
+        ("call.mpg", 120, {"pictures": "mpeg2video", "sound": "mp2", "bit_rate": 320_000}),
+    ],
+)
+def test_sound_that_goes_on_after_the_pictures_is_no_sign_of_a_cut(tmp_path, name, sound_s, codecs):
+    """Of these only a reading tells where the pictures end."""
+    with open_video(with_sound(tmp_path / name, sound_s, **codecs)) as video:
+        assert video.info.duration_s == pytest.approx(sound_s - 1.5, abs=1.0)
+        assert len(list(video.pictures())) == 500
+        assert video.ends_early_s == 0
+        assert video.length_s == pytest.approx(20.0, abs=0.05)
+
+
+def test_of_sound_that_was_cut_off_after_the_pictures_the_rest_is_missing(tmp_path):
+    path = with_sound(tmp_path / "call.flv", 60)
+    data = path.read_bytes()
+    path.write_bytes(data[: len(data) * 3 // 4])
+    with open_video(path) as video:
+        assert len(list(video.pictures())) == 500
+        assert 5 < video.ends_early_s < 30  # and not the 40 s for which there were no pictures
 
 
 def test_the_usual_rate_is_measured_and_not_the_headers(film):
@@ -272,7 +309,7 @@ def test_a_damaged_stretch_is_left_out_and_counted(film):
     assert times_s[-1] == pytest.approx(299 / 30, abs=0.01)
 
 
-@pytest.mark.parametrize("name", ["cut.mp4", "cut.mkv"])
+@pytest.mark.parametrize("name", ["cut.mp4", "cut.mkv", "cut.flv"])
 def test_a_recording_that_was_cut_off_says_how_much_is_missing(film, name):
     noise = np.random.default_rng(1).integers(0, 255, (48, 80, 3), dtype=np.uint8)
     path = film(name, [k / 30 for k in range(300)], draw=lambda number: np.roll(noise, number, 1))
