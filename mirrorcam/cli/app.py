@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import itertools
 from contextlib import contextmanager, redirect_stdout
 from importlib import import_module
 from io import BytesIO, TextIOWrapper
@@ -55,6 +56,12 @@ _COMMANDS = (
 )
 _GROUPS = ("profiles", "library", "models", "plugins")
 """Modules of commands that have commands of their own."""
+
+_NAMING = frozenset(
+    {"-o", "--output", "--library", "--models", "--calibration-a", "--calibration-b", "--table"}
+    | {"--passphrase-file", "--new-passphrase-file", "--folder", "--steps", "--source"}
+)
+"""Options that name a file, a folder or a source: an empty name would be the folder of now."""
 
 # Typer brings the words of a wrong call under a class without a public name of its own.
 _WrongCall: type[Exception] = typer.BadParameter.__mro__[1]
@@ -129,6 +136,7 @@ def run(words: Sequence[str]) -> int:
     """
     if words[:1] == ["help"]:  # as git and many others have it
         words = [*words[1:], "--help"]
+    _check_no_empty_name(words)
     completion.prepare()
     listen(complain)
     try:
@@ -142,6 +150,26 @@ def run(words: Sequence[str]) -> int:
     if code == StoppedByUserError.exit_code:
         raise KeyboardInterrupt
     return code if isinstance(code, int) else 0
+
+
+def _check_no_empty_name(words: Sequence[str]) -> None:
+    """Check that no name is empty, as a variable without a value makes it.
+
+    Typer would make a path of it, which is the folder of the terminal.
+
+    Raises
+    ------
+    UsageError
+        If one is.
+    """
+    # What stands behind the library that is opened is a command of the user's own.
+    ours = words[:4] if words[:2] == ["library", "open"] else words
+    for before, word in itertools.pairwise(ours):
+        option, equals, value = word.partition("=")
+        if equals and not value and option in _NAMING:
+            raise UsageError(f"The name after {option} is empty: give one.")
+        if not word and (before in _NAMING or not before.startswith("-")):
+            raise UsageError(f"The name after {before} is empty: give one.")
 
 
 @contextmanager

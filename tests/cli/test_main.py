@@ -8,10 +8,13 @@ import os
 import subprocess
 import sys
 from functools import partial
+from importlib import import_module
 from pathlib import Path
+from typing import get_args, get_type_hints
 
 import pytest
 from typer.main import get_command
+from typer.models import OptionInfo
 
 from mirrorcam import __version__
 from mirrorcam.cli import app, main
@@ -126,6 +129,51 @@ def test_a_mistyped_command_is_one_sentence_with_a_guess(mirrorcam, refused):
 @pytest.mark.parametrize("words", [["frobnicate"], ["--frobnicate"], ["analyze"], ["report"]])
 def test_a_wrong_call_is_one_sentence(words, here, refused):
     assert "--help." in refused(here(*words), 2)
+
+
+@pytest.mark.parametrize(
+    ("words", "before"),
+    [
+        (["analyze", "call.mp4", "-o", ""], "-o"),
+        (["analyze", "call.mp4", "--output="], "--output"),
+        (["analyze", "call.mp4", "--library", "", "--json"], "--library"),
+        (["analyze", "--models", "", "call.mp4"], "--models"),
+        (["analyze", ""], "analyze"),
+        (["export", "call.mirrorcam", "--format", "csv", "-o", ""], "-o"),
+        (["report", "call.mirrorcam", "-o", ""], "-o"),
+        (["batch", "call.mp4", ""], "call.mp4"),
+        (["gui", ""], "gui"),
+        (["gui", "--source", ""], "--source"),
+        (["library", "seal", ""], "seal"),
+        (["models", "--models", ""], "--models"),
+    ],
+)
+def test_an_empty_name_is_not_the_folder_of_now(words, before, here, tmp_path, refused):
+    assert f"The name after {before} is empty: give one." in refused(here(*words), 2)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_what_is_no_name_may_be_empty(here, refused):
+    done = here("analyze", "call.mp4", "--title", "", "--name-a", "")
+    assert "There is no file “call.mp4”" in refused(done, 3)
+    done = here("library", "open", "sessions", "--passphrase-file", "words", "--", "print", "")
+    assert "is empty" not in refused(done, 3)
+
+
+def test_all_options_that_name_a_file_are_known():
+    groups = [import_module(f"mirrorcam.cli.{name}").app for name in app._GROUPS]
+    functions = [
+        *(getattr(import_module(f"mirrorcam.cli.{o.module}"), o.function) for o in app._COMMANDS),
+        *(one.callback for group in groups for one in group.registered_commands),
+        *(group.registered_callback.callback for group in groups if group.registered_callback),
+    ]
+    found = set()
+    for function in functions:
+        for name, hint in get_type_hints(function, include_extras=True).items():
+            told = [one for one in get_args(hint)[1:] if isinstance(one, OptionInfo)]
+            if told and "Path" in str(get_args(hint)[0]):
+                found |= set(told[0].param_decls or [f"--{name.replace('_', '-')}"])
+    assert {"--output", "--library", "--table"} < found <= app._NAMING
 
 
 @pytest.mark.parametrize("kind", MirrorcamError.__subclasses__())
