@@ -11,6 +11,7 @@ import contextlib
 import json
 import math
 import sqlite3
+import time
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _BUSY_S = 10.0
+_AGAIN_S = 0.01
 
 MIGRATIONS = (
     """
@@ -171,7 +173,7 @@ class Index:
         with contextlib.suppress(OSError):  # SQLite says in its own words what is wrong
             private_file(self._file)  # its journals take the mode of the file
         with contextlib.closing(self._connect()) as db:
-            db.execute("PRAGMA journal_mode = WAL")
+            _write_ahead(db)
             db.execute("BEGIN IMMEDIATE")  # two programs that start at once migrate one by one
             version = db.execute("PRAGMA user_version").fetchone()[0]
             if version > len(MIGRATIONS):
@@ -234,6 +236,20 @@ class Index:
             curves=curves,
             **fields,
         )
+
+
+def _write_ahead(db: sqlite3.Connection) -> None:
+    """Let others read while one writes; SQLite itself does not wait for who does this just now."""
+    until = time.monotonic() + _BUSY_S
+    while True:
+        try:
+            db.execute("PRAGMA journal_mode = WAL")
+            return
+        except sqlite3.OperationalError as error:
+            is_busy = error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_BUSY
+            if not is_busy or time.monotonic() > until:
+                raise
+        time.sleep(_AGAIN_S)
 
 
 def _plain(entry: Entry) -> dict[str, Any]:

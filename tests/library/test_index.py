@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from mirrorcam.errors import InputError
+from mirrorcam.errors import InputError, OutputError
 from mirrorcam.library import Entry, Library, Query
+from mirrorcam.library import index as module
 from mirrorcam.library.index import MIGRATIONS, Index
 
 if TYPE_CHECKING:
@@ -90,6 +91,27 @@ def test_two_programs_at_once(tmp_path: Path) -> None:
         assert process.exitcode == 0
     index = Index(file, tmp_path)
     assert len(index.find(Query(tags=frozenset({"t"})))) == 50
+
+
+def test_who_makes_the_same_index_at_the_same_time_is_waited_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "index.sqlite"
+    with closing(sqlite3.connect(file, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        monkeypatch.setattr(module.time, "sleep", lambda _: other.execute("COMMIT"))
+        assert Index(file, tmp_path).find(Query()) == []
+        assert other.execute("PRAGMA journal_mode").fetchone()[0] == "wal"
+
+
+def test_an_index_that_stays_locked_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "_BUSY_S", 0.05)
+    with closing(sqlite3.connect(tmp_path / "index.sqlite", isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(OutputError, match="database is locked"):
+            Index(tmp_path / "index.sqlite", tmp_path)
 
 
 def test_the_journal_is_write_ahead(library: Library, folder: Path) -> None:
