@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,6 +13,7 @@ from PyQt6.QtWidgets import QFileDialog, QHBoxLayout, QMenu, QStackedWidget, QVB
 
 from gui.analysis.queue import AnalysisQueue
 from gui.library.actions import OF_ONE, make_commands
+from gui.library.deleting import may_delete
 from gui.library.dialogs import EditDialog, MergeDialog
 from gui.library.drop_place import DropPlace
 from gui.library.drop_zone import DropZone
@@ -28,7 +28,7 @@ from gui.theme.tokens import HEADER_HEIGHT, STEP
 from gui.widgets import StatePanel, button, label
 from gui.widgets.question import ask
 from mirrorcam.errors import MirrorcamError
-from mirrorcam.sources.endings import SUFFIXES, looks_like_recording
+from mirrorcam.sources.endings import SUFFIXES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -318,24 +318,7 @@ class LibraryPlace(DropPlace):
     def delete_selected(self) -> None:
         """Delete the selected sessions, after asking."""
         chosen = self.grid.selected()
-        if not chosen:
-            return
-        if len(chosen) == 1:
-            question = self.tr("Delete “{0}”?").format(chosen[0].title)
-        else:
-            question = self.tr("Delete {0} sessions?").format(len(chosen))
-        if any(_holds_film(entry.path) for entry in chosen):
-            more = self.tr(
-                "What is deleted goes for good when mirrorcam closes or another library is opened, "
-                "the video in the session's folder too; until then it can be undone."
-            )
-        else:
-            more = self.tr(
-                "The session with its scores, markers and report goes for good when mirrorcam "
-                "closes or another library is opened; until then it can be undone. The recording "
-                "itself stays where it is."
-            )
-        if ask(self, question, more, self.tr("Delete")):
+        if chosen and may_delete(chosen, self):
             self.model.throw_away(*chosen)
 
     def _thrown(self, titles: list[str]) -> None:
@@ -395,10 +378,3 @@ class LibraryPlace(DropPlace):
         """Stop what runs and delete for good what was thrown away."""
         self.queue.close()
         self.model.close()
-
-
-def _holds_film(session: Path) -> bool:
-    """Whether a recording stands in a session's own folder: a live one, or one put there."""
-    with suppress(OSError):
-        return any(looks_like_recording(path) for path in session.iterdir())
-    return False

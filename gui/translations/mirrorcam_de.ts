@@ -1107,6 +1107,31 @@
         <translation>{0} Hinweise zur Güte</translation>
     </message>
     <message>
+        <location filename="../library/deleting.py" line="28" />
+        <source>Delete “{0}”?</source>
+        <translation>„{0}“ löschen?</translation>
+    </message>
+    <message>
+        <location filename="../library/deleting.py" line="30" />
+        <source>Delete {0} sessions?</source>
+        <translation>{0} Sitzungen löschen?</translation>
+    </message>
+    <message>
+        <location filename="../library/deleting.py" line="32" />
+        <source>What is deleted goes for good when mirrorcam closes or another library is opened, the video in the session's folder too; until then it can be undone.</source>
+        <translation>Was gelöscht wird, verschwindet endgültig, wenn mirrorcam schließt oder eine andere Bibliothek geöffnet wird, auch das Video im Ordner der Sitzung; bis dahin lässt es sich widerrufen.</translation>
+    </message>
+    <message>
+        <location filename="../library/deleting.py" line="38" />
+        <source>The session with its scores, markers and report goes for good when mirrorcam closes or another library is opened; until then it can be undone. The recording itself stays where it is.</source>
+        <translation>Die Sitzung mit Werten, Markierungen und Bericht verschwindet endgültig, wenn mirrorcam schließt oder eine andere Bibliothek geöffnet wird; bis dahin lässt es sich widerrufen. Die Aufnahme selbst bleibt, wo sie ist.</translation>
+    </message>
+    <message>
+        <location filename="../library/deleting.py" line="44" />
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
         <location filename="../library/period_dialog.py" line="37" />
         <source>Sessions from a day to a day</source>
         <translation>Sitzungen von Tag zu Tag</translation>
@@ -1251,57 +1276,32 @@
         <translation>„{0}“ ist analysiert.</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="324" />
-        <source>Delete “{0}”?</source>
-        <translation>„{0}“ löschen?</translation>
-    </message>
-    <message>
         <location filename="../library/place.py" line="326" />
-        <source>Delete {0} sessions?</source>
-        <translation>{0} Sitzungen löschen?</translation>
-    </message>
-    <message>
-        <location filename="../library/place.py" line="328" />
-        <source>What is deleted goes for good when mirrorcam closes or another library is opened, the video in the session's folder too; until then it can be undone.</source>
-        <translation>Was gelöscht wird, verschwindet endgültig, wenn mirrorcam schließt oder eine andere Bibliothek geöffnet wird, auch das Video im Ordner der Sitzung; bis dahin lässt es sich widerrufen.</translation>
-    </message>
-    <message>
-        <location filename="../library/place.py" line="333" />
-        <source>The session with its scores, markers and report goes for good when mirrorcam closes or another library is opened; until then it can be undone. The recording itself stays where it is.</source>
-        <translation>Die Sitzung mit Werten, Markierungen und Bericht verschwindet endgültig, wenn mirrorcam schließt oder eine andere Bibliothek geöffnet wird; bis dahin lässt es sich widerrufen. Die Aufnahme selbst bleibt, wo sie ist.</translation>
-    </message>
-    <message>
-        <location filename="../library/place.py" line="338" />
-        <source>Delete</source>
-        <translation>Löschen</translation>
-    </message>
-    <message>
-        <location filename="../library/place.py" line="343" />
         <source>“{0}” was deleted.</source>
         <translation>„{0}“ wurde gelöscht.</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="345" />
+        <location filename="../library/place.py" line="328" />
         <source>{0} sessions were deleted.</source>
         <translation>{0} Sitzungen wurden gelöscht.</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="360" />
+        <location filename="../library/place.py" line="343" />
         <source>An analysis is under way; try again when it has ended.</source>
         <translation>Eine Auswertung läuft; versuchen Sie es noch einmal, wenn sie fertig ist.</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="389" />
+        <location filename="../library/place.py" line="372" />
         <source>An analysis is under way. Stop it and close?</source>
         <translation>Eine Analyse läuft. Anhalten und schließen?</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="390" />
+        <location filename="../library/place.py" line="373" />
         <source>What was seen so far is kept as an interrupted session.</source>
         <translation>Was bisher gesehen wurde, bleibt als abgebrochene Sitzung erhalten.</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="391" />
+        <location filename="../library/place.py" line="374" />
         <source>Stop and close</source>
         <translation>Anhalten und schließen</translation>
     </message>

@@ -17,7 +17,7 @@ from gui import formats
 from gui.analysis import sheet as sheet_module
 from gui.analysis.sheet import AnalysisSheet
 from gui.analysis.sheet_model import SheetModel
-from gui.library import place as place_module
+from gui.library import deleting
 from gui.library.dialogs import EditDialog, MergeDialog
 from gui.library.passphrase import PassphraseDialog
 from gui.library.period_dialog import PeriodDialog
@@ -265,7 +265,7 @@ def test_deleting_asks_can_be_undone_and_is_for_good_in_the_end(
         asked.append(question)
         return next(answers)
 
-    monkeypatch.setattr(place_module, "ask", answer)
+    monkeypatch.setattr(deleting, "ask", answer)
     choose(library, 0)
     library.delete_selected()
     assert "one" in names(library)
@@ -451,17 +451,3 @@ def test_what_was_prepared_before_the_library_is_open_waits_for_it(
     qtbot.waitUntil(lambda: not context.tasks.busy, timeout=30_000)
     assert len(library.queue.jobs) == 1
     library.close_place()
-
-
-def test_a_video_that_goes_with_its_session_is_named(
-    library: LibraryPlace, folder: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    told: list[str] = []
-    monkeypatch.setattr(place_module, "ask", lambda *words: told.append(words[2]))
-    (folder / "two.mirrorcam" / "video.mp4").write_bytes(b"film")
-    choose(library, 0)
-    library.delete_selected()
-    choose(library, 0, 1)
-    library.delete_selected()
-    assert ["recording itself stays" in words for words in told] == [True, False]
-    assert "the video in the session's folder too" in told[1]
