@@ -37,8 +37,9 @@ if TYPE_CHECKING:
 _CLEAR = 1.5
 _STRANGER = 5.0
 _PICTURES_TO_SWAP = 3
-# After so long without a sight of either (a pause, both away) a place tells next to nothing by its
-# likelihood; who is where the one or the other was is then better than nobody for good.
+# After so long without a sight of either (a pause, both away), or without a clear one (an embrace),
+# a place tells next to nothing by its likelihood; who is where the one or the other was is then
+# better than nobody for good.
 _UNSEEN_S = 2.0
 _CLOSE = 1.6
 # A doubt that returns within this time is the same doubt.
@@ -89,6 +90,7 @@ class IdentityKeeper:
         self._wrong = 0
         self._crossed = False
         self._found_s = np.inf  # when anybody was found last, be it clear who or not
+        self._clear_s = np.inf  # when it was clear last who somebody is
         self._returned = False
 
     def assign(
@@ -127,7 +129,7 @@ class IdentityKeeper:
         else:
             who = self._single(frame.time_s, found)
         if who:
-            self._returned = False
+            self._returned, self._clear_s = False, frame.time_s
             self._light.learn(places, gain, FORGETS)
         apart = apart_heads(found["a"], found["b"]) if len(found) == 2 else np.inf
         for participant, candidate in who.items():
@@ -233,7 +235,8 @@ class IdentityKeeper:
             return self._without_strangers(time_s, found)
         if stay - swap < _CLEAR:
             self._wrong = 0
-            if self._returned:
+            parted = apart_heads(found["a"], found["b"]) > _CLOSE
+            if self._returned or (parted and time_s - self._clear_s >= _UNSEEN_S):
                 return self._without_strangers(time_s, self._as_they_were(found))
             self.doubted(time_s, "both look and stand as much like one as like the other")
             return {}

@@ -117,6 +117,35 @@ def test_who_was_not_seen_for_a_while_is_not_lost_for_good(people, steps, exchan
     assert answers[0] == answers[-1] == {"a": "a", "b": "b"}
 
 
+@pytest.mark.parametrize("exchanged", [False, True])
+def test_two_alike_who_come_near_each_other_are_not_lost_for_good(people, exchanged):
+    """The longer it is not clear who is who, the less their places would tell."""
+    stage = Stage(people, shirts=(RED, RED))
+    stage.settle()
+    both = {"a": "a", "b": "b"}
+    for way in np.linspace(0, 255, 10):
+        stage.step((350 + way, 200), (900 - way, 200), both)
+    for _ in range(20):  # together they stay in doubt
+        assert stage.step((605, 200), (645, 200), both) == {}
+    deliver = {"a": "b", "b": "a"} if exchanged else both
+    answers = [
+        stage.step((605 - way, 200), (645 + way, 200), deliver)
+        for way in (*np.linspace(0, 255, 10), *np.full(10, 255))
+    ]
+    assert answers[-1] == both
+    assert all(who == figure for answer in answers for who, figure in answer.items())
+    assert stage.keeper.doubts
+
+
+def test_two_alike_stay_in_doubt_while_they_are_together(people):
+    stage = Stage(people, shirts=(RED, RED))
+    stage.settle()
+    for way in np.linspace(0, 255, 10):
+        stage.step((350 + way, 200), (900 - way, 200), {"a": "a", "b": "b"})
+    for _ in range(round(3 * RATE)):
+        assert stage.step((605, 200), (645, 200), {"a": "a", "b": "b"}) == {}
+
+
 def test_who_comes_back_alone_is_the_one_who_sat_there(people):
     stage = Stage(people, shirts=(BLUE, BLUE))
     stage.settle()
