@@ -322,7 +322,10 @@ class AnalysisSheet(QDialog):
         self.accept()
 
     def done(self, result: int) -> None:
-        """Close; a detection that still runs is ended."""
+        """Close; a picture that is still read is let go, a detection that still runs is ended."""
+        if self._loading is not None:
+            self._loading.drop()
+            self._loading = None
         if self._detection is not None:
             self._detection.cancel()
             self._detection = None

@@ -114,11 +114,10 @@ def nothing_left_over(request: pytest.FixtureRequest, qapp: QApplication) -> Ite
     threads = set(threading.enumerate())
     yield
     qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
-    widgets = windows()
-    if widgets:
+    if windows():  # no list of them is held meanwhile: it would keep them
         gc.collect()  # what only a cycle of Python objects holds is not left over
         qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
-        widgets = windows()
+    widgets = windows()
     kinds = {QTimer, QThread}  # half a million objects: a look-up is cheaper than isinstance
     alive = [thing for thing in gc.get_objects() if type(thing) in kinds]
     timers = [t for t in alive if isinstance(t, QTimer) and not sip.isdeleted(t) and t.isActive()]

@@ -7,6 +7,7 @@ import threading
 from typing import TYPE_CHECKING
 
 import pytest
+from PyQt6.QtCore import QObject, pyqtSignal
 from PyQt6.QtGui import QImage
 
 from gui.analysis import sheet as module
@@ -136,3 +137,28 @@ def test_the_fields_of_two_files_fit_a_small_screen(
     qtbot.waitUntil(upright.isVisible)
     assert not across.isVisible()
     sheet.reject()
+
+
+def test_a_picture_that_comes_after_the_sheet_was_closed_begins_nothing(
+    context: Context, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked: list[object] = []
+
+    class NoDetection(QObject):
+        found, failed = pyqtSignal(object), pyqtSignal(str)
+
+        def __init__(self, recording: Path, parent: QObject) -> None:
+            super().__init__(parent)
+            looked.append(recording)
+
+        def cancel(self) -> None:
+            pass
+
+    monkeypatch.setattr(module, "Detection", NoDetection)
+    monkeypatch.setattr(module, "_load_picture", lambda _inputs: _picture_of(64))
+    sheet = AnalysisSheet(context, [tmp_path / "one.mp4"])
+    sheet.open()
+    assert context.tasks._pool.waitForDone(60_000)  # the picture is on its way to the sheet
+    sheet.reject()
+    qtbot.waitUntil(lambda: not context.tasks.busy)
+    assert looked == []
