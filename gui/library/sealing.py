@@ -129,8 +129,8 @@ class Sealing(QObject):
         elif self._overlooked:
             self.told.emit(
                 self.tr(
-                    "Sessions in hidden or deep folders are not sealed, such as “{0}”: move them "
-                    "up into the library."
+                    "Sessions in hidden, deep or linked folders are not sealed, such as “{0}”: "
+                    "move them up into the library."
                 ).format(self._overlooked.pop(0))
             )
             self._overlooked.clear()

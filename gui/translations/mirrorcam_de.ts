@@ -5061,8 +5061,8 @@
     <name>Sealing</name>
     <message>
         <location filename="../library/sealing.py" line="131" />
-        <source>Sessions in hidden or deep folders are not sealed, such as “{0}”: move them up into the library.</source>
-        <translation>Sitzungen in versteckten oder tief liegenden Ordnern sind nicht versiegelt, etwa „{0}“: Verschieben Sie sie höher in die Bibliothek.</translation>
+        <source>Sessions in hidden, deep or linked folders are not sealed, such as “{0}”: move them up into the library.</source>
+        <translation>Sitzungen in versteckten, tief liegenden oder verknüpften Ordnern sind nicht versiegelt, etwa „{0}“: Verschieben Sie sie höher in die Bibliothek.</translation>
     </message>
     <message>
         <location filename="../library/sealing.py" line="139" />

@@ -83,8 +83,8 @@ def seal_command(folder: _Folder, passphrase_file: _File = None) -> None:
     show(f"Sealed: {_sessions(count)} in {folder}")
     for session in overlooked_sessions(folder)[:1]:
         complain(
-            f"Sessions in hidden or deep folders are not sealed, such as “{session}”: move them up "
-            f"into {folder}, then run mirrorcam library seal again."
+            f"Sessions in hidden, deep or linked folders are not sealed, such as “{session}”: move "
+            f"them up into {folder}, then run mirrorcam library seal again."
         )
 
 

@@ -19,7 +19,9 @@ _OWN_BEGINNING = ".mirrorcam-"
 _DEPTH = 3
 
 
-def session_folders(folder: Path, *, everywhere: bool = False) -> Iterator[Path]:
+def session_folders(
+    folder: Path, *, everywhere: bool = False, linked: bool = True
+) -> Iterator[Path]:
     """Find the session folders in a folder and in folders of it, sorted.
 
     What is inside a session, hidden or not readable is not looked at.
@@ -31,6 +33,8 @@ def session_folders(folder: Path, *, everywhere: bool = False) -> Iterator[Path]
     everywhere : bool
         Find hidden ones too, and those in folders of any depth: no library shows them, but they
         are sessions.
+    linked : bool
+        Find those in folders that are links too: a library shows them, but they need not be in it.
 
     Raises
     ------
@@ -50,6 +54,8 @@ def session_folders(folder: Path, *, everywhere: bool = False) -> Iterator[Path]
                 continue
             if _is_session(path):
                 yield path
+            elif not linked and path.is_symlink():
+                continue
             elif depth > 1 or (everywhere and not path.is_symlink()):
                 yield from look(path, depth - 1)
 
@@ -57,9 +63,10 @@ def session_folders(folder: Path, *, everywhere: bool = False) -> Iterator[Path]
 
 
 def overlooked_sessions(folder: Path) -> list[Path]:
-    """Find the sessions in a folder that no library shows: hidden ones, and those deep in folders.
+    """Find the sessions of a folder that are not sealed with it.
 
-    Links are not followed, and what is not readable is not looked at.
+    Hidden ones and those deep in folders, which no library shows (links are not followed there, and
+    what is not readable is not looked at); then those that it shows in folders that are links.
     """
     shown, found = set(session_folders(folder)), []
     for place, names, _ in os.walk(folder):
@@ -67,7 +74,7 @@ def overlooked_sessions(folder: Path) -> list[Path]:
         sessions = [path for path in paths if _is_session(path)]
         found += [path for path in sessions if path not in shown and not path.is_symlink()]
         names[:] = [path.name for path in paths if path not in sessions]
-    return found
+    return found + sorted(shown.difference(session_folders(folder, linked=False)))
 
 
 def _is_session(path: Path) -> bool:

@@ -106,7 +106,7 @@ def seal_library(
                 f"The library {folder} is sealed already; mirrorcam library passphrase changes its "
                 "passphrase."
             )
-        check_not_recording(session_folders(folder))
+        check_not_recording(session_folders(folder, linked=False))
         identity = new_key(folder, passphrase)
         return _seal_new(folder, identity.to_public(), identity, progress)
 
@@ -128,7 +128,7 @@ def seal_new_sessions(folder: Path, progress: Callable[[int, int], None] | None 
     """
     key = public_key(folder)
     with alone_with(folder):
-        check_not_recording(session_folders(folder))
+        check_not_recording(session_folders(folder, linked=False))
         return _seal_new(folder, key, None, progress)
 
 
@@ -218,7 +218,8 @@ def _seal_new(
     progress: Callable[[int, int], None] | None,
 ) -> int:
     remove_remains(folder)
-    sessions = list(session_folders(folder))
+    # What stands behind a link is no part of the library, and would go from its own place.
+    sessions = list(session_folders(folder, linked=False))
     for number, session in enumerate(sessions):
         if progress is not None:
             progress(number, len(sessions))
@@ -273,7 +274,8 @@ def remove_remains(folder: Path) -> None:
     for path in folder.glob(".mirrorcam-*.sealed"):
         path.unlink(missing_ok=True)
     # What a killed analysis had seen is in clear.
-    for place in {folder, *(session.parent for session in session_folders(folder))}:
+    inside = session_folders(folder, linked=False)
+    for place in {folder, *(session.parent for session in inside)}:
         remove_leftovers(place)
 
 

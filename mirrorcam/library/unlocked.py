@@ -156,7 +156,7 @@ class Unlocked(Closeable):
 
     def _seal_clear_ones(self) -> None:
         """Take in what was put into the library in clear while it was sealed."""
-        for session in list(session_folders(self.library)):
+        for session in list(session_folders(self.library, linked=False)):
             if is_recording(session):
                 continue
             try:

@@ -13,7 +13,7 @@ import subprocess
 import sys
 import tarfile
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pyrage
 import pytest
@@ -26,6 +26,7 @@ from mirrorcam.library import (
     change_passphrase,
     is_sealed,
     memory,
+    overlooked_sessions,
     seal_library,
     seal_new_sessions,
     seal_what_was_left,
@@ -288,6 +289,28 @@ def test_nothing_leaves_a_library_through_a_link_in_it(
         ]
     else:
         assert (folder / name).is_file()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need rights on Windows")
+@pytest.mark.parametrize("by", [seal_new_sessions, lambda folder: Unlocked(folder, WORDS).close()])
+def test_nothing_behind_a_link_goes_into_a_library(sealed: Path, tmp_path: Path, by: Any) -> None:
+    """It may be somebody else's, and the sessions behind the link be no part of it."""
+    mine = write_small_session(tmp_path / "mine" / "clients" / "five.mirrorcam", day=5).path
+    (sealed / "door").symlink_to(tmp_path / "mine")
+    before, files = sorted((tmp_path / "mine").rglob("*")), sealed_files(sealed)
+    by(sealed)
+    assert sorted((tmp_path / "mine").rglob("*")) == before
+    assert sealed_files(sealed) == files
+    assert overlooked_sessions(sealed) == [sealed / "door" / "clients" / mine.name]  # and so named
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need rights on Windows")
+def test_two_ways_to_a_session_seal_it_once(folder: Path) -> None:
+    (folder / "again").symlink_to(folder / "clients")
+    assert seal_library(folder, WORDS) == 3
+    with Unlocked(folder, WORDS) as unlocked:
+        assert unlocked.problems == []
+        assert len(list(unlocked.folder.rglob("session.json"))) == 3
 
 
 def test_what_is_put_there_in_clear_meanwhile_is_sealed(sealed: Path) -> None:
