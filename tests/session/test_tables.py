@@ -193,6 +193,18 @@ def test_values_without_end_in_a_small_file_are_told_before_they_are_read(
     assert pa.total_allocated_bytes() - before < 1_000_000
 
 
+def test_a_footer_that_contradicts_itself_is_told(tmp_path: Path, make: SimpleNamespace) -> None:
+    """Arrow ends the process that asks such a one for the sizes of a column."""
+    path = tmp_path / "scores.parquet"
+    write_table(path, "scores", make.scores())
+    footer = path.read_bytes()
+    optional, always = (b"\x25" + how + b"\x18\x08coverage" for how in (b"\x02", b"\x00"))
+    assert footer.count(optional) == 1
+    path.write_bytes(footer.replace(optional, always))  # but its rows say how many are missing
+    with pytest.raises(InputError, match=r"scores\.parquet"):
+        read_table(path, "scores")
+
+
 @pytest.mark.parametrize("name", ["scores", "events"])
 def test_rows_without_end_in_a_small_file_are_told_before_they_are_read(tmp_path, make, name):
     frame = make.scores(1) if name == "scores" else make.events(("smile", "a", 1.0, "detected"))
