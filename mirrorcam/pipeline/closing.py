@@ -61,7 +61,7 @@ class Facts:
     frame_rate_hz : float
         Pictures a second of the source; NaN if unknown.
     no_dyad_share : float
-        Share of the time steps in which fewer than two people were found.
+        Share of the time steps in which fewer than two people were in the picture.
     damaged : int
         Pictures that could not be read.
     missing_s : float

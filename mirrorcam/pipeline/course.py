@@ -36,6 +36,8 @@ class Course:
         Time steps in each kind of layout.
     dyad_steps : int
         Time steps in which both people were found.
+    shown_steps : int
+        Time steps in which both were in the picture: found, or frozen.
     frames : int
         Time steps analysed.
     last_s : float
@@ -46,6 +48,7 @@ class Course:
 
     steps: Counter[LayoutKind] = field(default_factory=Counter)
     dyad_steps: int = 0
+    shown_steps: int = 0
     frames: int = 0
     last_s: float = 0.0
     changes: list[LayoutChange] = field(default_factory=list)
@@ -60,7 +63,9 @@ class Course:
             if before is None or (before.kind, before.views) != (change.kind, change.views):
                 self.changes.append(change)
         self.steps[seen.layout.kind] += 1
-        self.dyad_steps += len(seen.observation.landmarks) == len(PARTICIPANTS)
+        there = seen.observation.landmarks
+        self.dyad_steps += len(there) == len(PARTICIPANTS)
+        self.shown_steps += len({*there, *seen.observation.frozen}) == len(PARTICIPANTS)
         self.frames += 1
         self.last_s = seen.observation.time_s
 
@@ -77,8 +82,11 @@ class Course:
 
     @property
     def no_dyad_share(self) -> float:
-        """Share of the time steps in which fewer than two people were found."""
-        return 1.0 - self.dyad_steps / max(self.frames, 1)
+        """Share of the time steps in which fewer than two people were in the picture.
+
+        Whoever is frozen is in it; that nothing is seen of them is told as that.
+        """
+        return 1.0 - self.shown_steps / max(self.frames, 1)
 
     @classmethod
     def replay(cls, cues: pd.DataFrame, changes: list[LayoutChange]) -> Course:
@@ -86,13 +94,18 @@ class Course:
         import pandas as pd
 
         seen = np.isfinite(cues[["pose_confidence", "face_confidence"]].to_numpy(float)).any(axis=1)
-        both = pd.Series(seen).groupby(cues["time_s"].to_numpy(float)).all()
+        shown = seen.copy()
+        if "frozen_s" in cues:  # else a session of an older version
+            shown |= np.nan_to_num(cues["frozen_s"].to_numpy(float)) > 0.0
+        each = pd.DataFrame({"seen": seen, "shown": shown})
+        both = each.groupby(cues["time_s"].to_numpy(float)).all()
         times = both.index.to_numpy(float)
         starts = [change.time_s for change in changes]
         begun = np.searchsorted(starts, times, side="right") - 1
         kinds = Counter(changes[max(i, 0)].kind for i in begun) if changes else Counter()
         last_s = float(times[-1]) if times.size else 0.0
-        return cls(kinds, int(both.sum()), int(times.size), last_s, list(changes))
+        found, there = int(both["seen"].sum()), int(both["shown"].sum())
+        return cls(kinds, found, there, int(times.size), last_s, list(changes))
 
     def write_into(self, manifest: Manifest, follower: DyadFollower, rate_hz: float) -> None:
         """Write down what there is to know about layouts and identity."""

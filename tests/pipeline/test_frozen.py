@@ -12,7 +12,9 @@ import numpy as np
 import pytest
 
 from mirrorcam.conditions import FROZEN_S
+from mirrorcam.cues.table import CueTable
 from mirrorcam.model import Face, Frame, Landmarks, Layout, LayoutKind, Region
+from mirrorcam.pipeline.course import Course
 from mirrorcam.pipeline.settings import AnalysisSettings
 from mirrorcam.pipeline.stages import Stages
 
@@ -85,6 +87,21 @@ def test_after_some_seconds_nothing_is_seen_of_who_is_frozen():
             assert "pose_confidence" in b.cues
 
 
+def test_who_is_frozen_is_in_the_picture():
+    """That there were fewer than two people would be said beside it, and would not be so."""
+    course, cues = Course(), CueTable()
+    with Stages(_Landmarkers(), AnalysisSettings(), CALL) as stages:
+        told = [one for frame in pictures() for one in stages.feed({"a": frame, "b": frame})]
+        for one in (*told, *stages.drain()):
+            course.take(one)
+            for row in one.cues:
+                cues.append(row)
+    frozen = round((ENDS - BEGINS - FROZEN_S) * RATE)
+    for one in (course, Course.replay(cues.frame(), [])):
+        assert one.no_dyad_share == 0.0
+        assert one.dyad_steps == one.frames - frozen  # where nothing of two can be scored
+
+
 def test_a_photograph_is_seen_and_said_to_be_one():
     with Stages(_Landmarkers(), AnalysisSettings(), CALL) as stages:
         told = [one for frame in pictures(0.0) for one in stages.feed({"a": frame, "b": frame})]
@@ -131,5 +148,6 @@ def test_in_a_recording_nothing_is_seen_from_its_beginning_on(call, analysed):
     told = [flag for flag in session.summary["quality"] if flag["flag"] == "FROZEN"]
     assert [flag["participant"] for flag in told] == ["b"]
     assert told[0]["share"] == pytest.approx(7 / 22, abs=0.05)
+    assert "NO_DYAD" not in {flag["flag"] for flag in session.summary["quality"]}
     assert session.summary["participants"]["a"]["pose_coverage"] > 0.95
     assert session.summary["participants"]["b"]["pose_coverage"] == pytest.approx(15 / 22, abs=0.05)
