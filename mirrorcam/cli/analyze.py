@@ -212,7 +212,7 @@ def _analyze(
     from mirrorcam.cli.stopping import stop_between_pictures
     from mirrorcam.pipeline.recorded import Progress, analyze_recording
 
-    telling = piloted() if kind == "json" else shown(quiet)
+    telling = piloted(quiet) if kind == "json" else shown(quiet)
     with stop_between_pictures() as check, telling as show:
 
         def after_picture(far: Progress) -> None:

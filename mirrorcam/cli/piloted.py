@@ -5,7 +5,7 @@ On stderr comes one JSON object a line: ``done_s``, ``total_s`` (null where unkn
 ``elapsed_s``; a line that is not JSON is the sentence of an error. On stdin four words are heard
 between two pictures, one a line: ``pause``, ``resume``, ``stop`` (as Ctrl-C: what was seen is
 kept) and ``drop`` (nothing is kept). The end of stdin is no word. It works alike where there are
-no signals to stop a process.
+no signals to stop a process. With ``--quiet`` no progress is told, and the words are heard.
 """
 
 from __future__ import annotations
@@ -30,8 +30,13 @@ _LINES_A_SECOND = 8.0
 
 
 @contextmanager
-def piloted() -> Iterator[Callable[[Progress], None]]:
+def piloted(quiet: bool) -> Iterator[Callable[[Progress], None]]:
     """Tell progress as JSON and hear the words of the other program.
+
+    Parameters
+    ----------
+    quiet : bool
+        Tell no progress.
 
     Yields
     ------
@@ -48,7 +53,7 @@ def piloted() -> Iterator[Callable[[Progress], None]]:
         def after_picture(far: Progress) -> None:
             nonlocal last
             now = time.monotonic()
-            if now - last >= 1.0 / _LINES_A_SECOND:
+            if not quiet and now - last >= 1.0 / _LINES_A_SECOND:
                 last = now
                 _tell(file, far)
             words.obey()

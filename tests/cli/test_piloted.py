@@ -63,12 +63,22 @@ def test_whoever_paused_and_went_away_holds_nobody_up():
 def test_one_object_a_line(capfd, monkeypatch):
     monkeypatch.setattr("mirrorcam.cli.piloted._LINES_A_SECOND", float("inf"))
     monkeypatch.setattr("threading.Thread.start", lambda _: None)
-    with piloted() as tell:
+    with piloted(quiet=False) as tell:
         tell(Progress(1.0, 60.0, 15, 2.0))
         tell(Progress(2.0, float("nan"), 30, 4.0))
     first, second = map(json.loads, capfd.readouterr().err.splitlines())
     assert first == {"done_s": 1.0, "total_s": 60.0, "frames": 15, "elapsed_s": 2.0}
     assert second["total_s"] is None
+
+
+def test_quiet_tells_nothing_and_hears_all(capfd, monkeypatch):
+    heard = []
+    monkeypatch.setattr(_Words, "obey", lambda _: heard.append("obeyed"))
+    monkeypatch.setattr("threading.Thread.start", lambda _: heard.append("listening"))
+    with piloted(quiet=True) as tell:
+        tell(Progress(1.0, 60.0, 15, 2.0))
+    assert capfd.readouterr().err == ""
+    assert heard == ["listening", "obeyed"]
 
 
 @pytest.mark.slow
