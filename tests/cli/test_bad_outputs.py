@@ -114,7 +114,7 @@ def test_a_full_disk(small_disk, two_people, bundles, mirrorcam, refused):
 
 
 @pytest.mark.skipif(not os.path.exists("/dev/full"), reason="no /dev/full here")  # noqa: PTH110
-@pytest.mark.parametrize("told", ["shown(False)", "piloted()"])
+@pytest.mark.parametrize("told", ["shown(False)", "piloted(False)"])
 def test_progress_that_cannot_be_written_ends_nothing(told):
     code = f"""
 from mirrorcam.cli.piloted import piloted
