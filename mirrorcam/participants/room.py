@@ -46,6 +46,7 @@ class RoomFollower:
         self._view = view
         self._regions: dict[ParticipantId, Region] = dict(regions)
         self._boxes: dict[ParticipantId, NDArray[np.float64]] = {}
+        self._missing: set[ParticipantId] = set()  # in the last picture
 
     @property
     def regions(self) -> dict[ParticipantId, Region]:
@@ -70,6 +71,7 @@ class RoomFollower:
             box = None if landmarks is None else person_box(landmarks)
             if box is not None:
                 self._boxes[participant] = box
+        self._missing = set(self._regions) - set(seen)
         wall = self._midline()
         for participant in list(self._regions):
             wanted = None
@@ -80,6 +82,39 @@ class RoomFollower:
             elif not _still_fits(self._regions[participant], self._boxes[participant], wanted):
                 self._regions[participant] = wanted
         return self.regions
+
+    def look_anew(self, found: Mapping[ParticipantId, Region]) -> set[ParticipantId]:
+        """Look for whoever is missing where a search of the whole view found two people.
+
+        A region that has grown over both may show its landmarker the other person for ever.
+
+        Parameters
+        ----------
+        found : Mapping[ParticipantId, Region]
+            A part of the view for each of the two, whatever their names.
+
+        Returns
+        -------
+        set[ParticipantId]
+            Whose region is another one now.
+        """
+        # The part in which the other one is followed is theirs; where nobody is, places of before
+        # tell which part is whose.
+        placed = set(self._boxes) - self._missing or set(self._boxes)
+        straight: dict[ParticipantId, Region] = {"a": found["a"], "b": found["b"]}
+        crossed: dict[ParticipantId, Region] = {"a": found["b"], "b": found["a"]}
+        parts = min(
+            straight, crossed, key=lambda of: sum(self._beside(who, of[who]) for who in placed)
+        )
+        for who in self._missing:
+            self._regions[who] = parts[who]
+        return set(self._missing)
+
+    def _beside(self, participant: ParticipantId, part: Region) -> float:
+        """How far somebody was seen last to the left or right of a part of the view."""
+        left, _, right, _, _ = self._boxes[participant]
+        center = float(left + right) / 2
+        return max(part.x - center, center - (part.x + part.width), 0.0)
 
     def _wanted(self, participant: ParticipantId, wall: float | None) -> Region | None:
         """Where to look for somebody; None where that lies outside the view."""

@@ -112,7 +112,7 @@ class LayoutWatch:
                 self._reference = signature
                 self._look_again_s = frame.time_s + _SETTLED_S
                 return True
-        return self._somebody_is_missing(frame.time_s)
+        return self.misses_somebody(frame.time_s)
 
     def hold(self, frame: Frame) -> None:
         """Take a picture that waits for a decision which has been called for.
@@ -175,7 +175,8 @@ class LayoutWatch:
         self._look_again_s += seconds
         self._last_seen = {who: seen_s + seconds for who, seen_s in self._last_seen.items()}
 
-    def _somebody_is_missing(self, time_s: float) -> bool:
+    def misses_somebody(self, time_s: float) -> bool:
+        """Whether it is time to look for somebody who has not been seen for a while."""
         if not self._last_seen:
             return False
         missing_s = time_s - min(self._last_seen.values())

@@ -187,6 +187,9 @@ class DyadFollower(Closeable):
     def feed(self, step: Step) -> Iterator[Seen]:
         """Take the pictures of a time step; yield what has become ready, in order."""
         if self._fixed:
+            if self._room is not None and self._watch.misses_somebody(step["a"].time_s):
+                assert self._layout is not None
+                self._enter(self._layout, step["a"].time_s)  # and look again where it says
             yield from self._start(step)
             return
         frame = step["a"]
@@ -278,6 +281,7 @@ class DyadFollower(Closeable):
     def _enter(self, layout: Layout, time_s: float) -> None:
         self._watch.decided(layout, time_s)
         if self._goes_on_in(layout, time_s):
+            self._look_for_missing(layout)
             return
         self._look_in(layout)
         if self._room is not None:
@@ -310,15 +314,27 @@ class DyadFollower(Closeable):
         self.pose_every(self._pose_every)
 
     def _follow_room(self, layout: Layout) -> RoomFollower:
-        view, regions = layout.views["a"], layout.regions
         if len(self._flips) == 1:
             raise UsageError(
                 "In one room both people are seen by one camera: give both --flip-a and --flip-b, "
                 "or neither."
             )
-        if self._flips:
-            regions = {who: mirrored_region(region, view) for who, region in regions.items()}
-        return RoomFollower(view, regions)
+        return RoomFollower(layout.views["a"], self._parts_of_room(layout))
+
+    def _look_for_missing(self, layout: Layout) -> None:
+        """Look for whoever is missing in a room that stays where a layout says."""
+        if self._room is None:
+            return
+        for who in self._room.look_anew(self._parts_of_room(layout)):
+            # It may follow the other person meanwhile.
+            self._landmarkers.of[who].renew()
+
+    def _parts_of_room(self, layout: Layout) -> dict[ParticipantId, Region]:
+        """Where the two people of a room were found, in its picture as it is looked at."""
+        if not self._flips:
+            return layout.regions
+        view = layout.views["a"]
+        return {who: mirrored_region(region, view) for who, region in layout.regions.items()}
 
     def _start(self, step: Step) -> Iterator[Seen]:
         self._begin(self._turned(step))
@@ -374,8 +390,7 @@ class DyadFollower(Closeable):
         elif self._layout.kind is not LayoutKind.NO_DYAD and not self._flips:
             # Landmarks of a turned picture do not lie where the colours are.
             self._learn_looks(under_way.step, landmarks, first.time_s)
-        if not self._fixed:
-            self._watch.saw(landmarks, first.time_s)
+        self._watch.saw(landmarks, first.time_s)
         dyad = self._layout.kind is not LayoutKind.NO_DYAD
         observation = Observation(first.index, first.time_s, landmarks, dyad)
         is_new, self._is_new = self._is_new, False

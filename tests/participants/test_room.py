@@ -98,3 +98,43 @@ def test_an_unseen_wrist_does_not_widen_the_box(people):
     assert person_box(landmarks)[2] == pytest.approx(1200)
     landmarks.pose_visibility[15] = 0.1
     assert person_box(landmarks)[2] < 500
+
+
+@pytest.mark.parametrize("crossed", [False, True])
+def test_who_is_missing_is_looked_for_beside_the_one_who_is_seen(people, crossed):
+    """Whatever the two parts are called that a search found: A's own is where A is."""
+    follower = RoomFollower(VIEW, START)
+    follower.update({"a": people.landmarks(300, 250, 40), "b": people.landmarks(850, 260, 40)})
+    for _ in range(60):
+        regions = follower.update({"a": people.landmarks(450, 250, 40)})
+    assert regions["b"] == VIEW
+    left, right = Region(0, 0, 500, 720), Region(500, 0, 780, 720)
+    names = {"a": right, "b": left} if crossed else {"a": left, "b": right}
+    assert follower.look_anew(names) == {"b"}
+    assert follower.regions == {"a": regions["a"], "b": right}
+
+
+def test_nobody_is_looked_for_anew_while_both_are_seen(people):
+    follower = RoomFollower(VIEW, START)
+    seen = {"a": people.landmarks(300, 250, 40), "b": people.landmarks(850, 260, 40)}
+    regions = follower.update(seen)
+    assert follower.look_anew(START) == set()
+    assert follower.regions == regions
+
+
+@pytest.mark.parametrize("crossed", [False, True])
+def test_where_both_are_missing_each_is_looked_for_on_their_side(people, crossed):
+    follower = RoomFollower(VIEW, START)
+    ax, bx = (850, 300) if crossed else (300, 850)
+    follower.update({"a": people.landmarks(ax, 250, 40), "b": people.landmarks(bx, 260, 40)})
+    follower.update({})
+    assert follower.look_anew(START) == {"a", "b"}
+    swapped = {"a": START["b"], "b": START["a"]}
+    assert follower.regions == (swapped if crossed else START)
+
+
+def test_two_who_were_never_seen_are_looked_for_anew_where_they_were_found():
+    follower = RoomFollower(VIEW, START)
+    follower.update({})
+    assert follower.look_anew(START) == {"a", "b"}
+    assert follower.regions == START

@@ -301,6 +301,43 @@ def test_both_people_of_a_room_are_found_again_after_a_cut(bundles, samples, x):
     assert all(found["a"].pose_px[0, 0] < found["b"].pose_px[0, 0] - 100 for found in both)
 
 
+def without_the_right_one(frame):
+    image = frame.image.copy()
+    image[:, 736:1180] = image[:, 738:739]
+    return replace(frame, image=image)
+
+
+@pytest.mark.parametrize("by_hand", [False, True])
+def test_who_was_away_from_a_room_for_a_moment_is_not_lost_for_good(bundles, samples, by_hand):
+    """The region that grew and caught the other person goes back to look for its own."""
+    frames = pictures(samples / "room_two_people.mp4", 62, every=2)
+    frames = [
+        *frames[:6],
+        *map(without_the_right_one, frames[6:32]),
+        *frames[32:],
+    ]
+    steps = np.repeat([0.08, 0.04, 0.12], [6, 26, 30])
+    frames = [
+        replace(frame, time_s=float(time_s))
+        for frame, time_s in zip(frames, np.cumsum(steps), strict=True)
+    ]
+    whole = Region(0, 0, 1280, 720)
+    halves = {"a": Region(0, 0, 640, 720), "b": Region(640, 0, 640, 720)}
+    fixed = Layout(LayoutKind.ROOM, dict.fromkeys("ab", whole), halves, "by hand")
+    with DyadFollower(landmarkers(bundles), fixed=fixed if by_hand else None) as follower:
+        follower.scout(frames[:6:2])
+        seen = follow(follower, frames)
+        assert follower.cuts == []
+        assert follower.identity.swaps == []
+        assert any("same person" in doubt.reason for doubt in follower.identity.doubts)
+    assert {one.layout.kind for one in seen} == {LayoutKind.ROOM}
+    assert set(seen[31].observation.landmarks) == {"a"}
+    for one in seen[-5:]:
+        found = one.observation.landmarks
+        assert set(found) == {"a", "b"}
+        assert found["a"].pose_px[0, 0] < 600 < 700 < found["b"].pose_px[0, 0]
+
+
 def test_one_flip_in_a_room_is_refused(bundles, room_frames):
     with (
         DyadFollower(landmarkers(bundles), layout="room", flips=frozenset({"b"})) as follower,
