@@ -93,7 +93,8 @@ class Traced:
             pose[:, :2] if pose is not None and len(pose) == POSE_LANDMARKS else None,
             None if visibility is None else visibility[:, 0],
             _points(row.get("face_outline_px"), 2),
-            Region(*(int(value) for value in box)) if _is_list(box) else None,
+            # A side that is missing in a damaged file is NaN.
+            Region(*map(int, box)) if _is_list(box) and np.isfinite(box).all() else None,
             gaze_deg,
             looking,
         )

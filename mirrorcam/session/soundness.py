@@ -77,6 +77,7 @@ def sound(table: pa.Table, name: str, schema: pa.Schema) -> pa.Table:
                     f"its column {column} holds no {_kind(schema, place)}"
                 ) from error
             table = table.set_column(at, column, cast)
+    _check_letters(table)
     _check(table, name)
     for at, kind in enumerate(table.schema.types):
         if not pa.types.is_floating(kind):
@@ -150,6 +151,16 @@ def _is_words(kind: pa.DataType) -> bool:
             pa.types.is_large_binary,
         )
     )
+
+
+def _check_letters(table: pa.Table) -> None:
+    """Check words here: pandas turns bytes into letters only where one is looked at."""
+    for field, column in zip(table.schema, table.columns, strict=True):
+        if _is_words(field.type):
+            try:
+                column.validate(full=True)
+            except pa.ArrowException as error:
+                raise UnsoundError(f"its column {field.name} holds no words") from error
 
 
 def _words_bytes(words: pa.Array) -> int:

@@ -105,6 +105,10 @@ def test_guesses_are_not_drawn():
         assert not any((point == hip).all() for point in shape.points for hip in hips)
 
 
+def test_a_place_that_lacks_a_side_is_not_known():
+    assert Traced.of_row(row(person()) | {"region": [0, float("nan"), 640, 480]}).region is None
+
+
 def test_nothing_is_drawn_of_who_was_not_found():
     empty = {"region": None, "pose_px": None, "pose_visibility": None, "face_outline_px": None}
     assert shapes_of(Traced.of_row(empty), "a", ALL) == []

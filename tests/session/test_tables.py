@@ -193,6 +193,22 @@ def test_values_without_end_in_a_small_file_are_told_before_they_are_read(
     assert pa.total_allocated_bytes() - before < 1_000_000
 
 
+@pytest.mark.parametrize("column", ["kind", "label", "origin"])
+@pytest.mark.parametrize("dictionary", [False, True])
+def test_words_that_are_no_text_are_told_where_they_are_read(tmp_path, make, column, dictionary):
+    """Pandas would say it of a single word, wherever that is looked at first."""
+    path = tmp_path / "events.parquet"
+    table = to_arrow("events", make.events(("smile", "a", 1.0, "detected")))
+    length = pa.array([0, *range(2, 2 * table.num_rows + 1, 2)], pa.int32()).buffers()[1]
+    letters = pa.py_buffer(b"a\x80" * table.num_rows)
+    words = pa.Array.from_buffers(pa.string(), table.num_rows, [None, length, letters])
+    words = words.dictionary_encode() if dictionary else words
+    table = table.drop_columns([column]) if column in table.column_names else table
+    pq.write_table(table.append_column(column, words), path)
+    with pytest.raises(InputError, match=rf"column {column} holds no words"):
+        read_table(path, "events")
+
+
 def test_a_footer_that_contradicts_itself_is_told(tmp_path: Path, make: SimpleNamespace) -> None:
     """Arrow ends the process that asks such a one for the sizes of a column."""
     path = tmp_path / "scores.parquet"
