@@ -40,7 +40,6 @@ _IRISES, _LIDS = slice(78, 80), slice(36, 48)
 # Sizes in shoulder widths.
 _BONE, _JOINT, _LIMB, _RAY = 0.018, 0.024, 0.24, 1.6
 _RAY_WIDTH = 0.024
-_RING = 5 * _JOINT
 _ARROW_HEAD = 3.5  # in widths of its line
 _BELOW = 1.5  # so much wider is what lies below a gaze
 # So much wider than the head of a silhouette is what is drawn around it.
@@ -122,7 +121,7 @@ def shapes_of(
     shapes: list[Shape] = []
     gaze = _gaze(traced, who, scale, flipped=flipped) if switches.gaze else []
     if switches.silhouettes:
-        shapes += _silhouette(traced, who, scale, _around_head(gaze, _head(traced)))
+        shapes += _silhouette(traced, who, scale, _around_head(gaze, _head(traced), scale))
         gaze = []
     lines: list[Shape] = []
     if switches.skeleton:
@@ -243,14 +242,14 @@ def _gaze(traced: Traced, who: ParticipantId, scale: float, *, flipped: bool) ->
     end = eyes + _RAY * scale * np.array([across, np.sin(pitch)])
     meets = np.isfinite(traced.looking) and traced.looking >= 0.5
     ink: Ink = "gaze" if meets else who
-    ring = Shape(eyes[None, :], ink, _RING * scale, alpha=0.95)
+    ring = Shape(eyes[None, :], ink, 5 * _JOINT * scale, alpha=0.95)
     if np.hypot(*(end - eyes)) < _SHORT * scale:
         return [ring]
     ray = Shape(np.array([eyes, end]), ink, _RAY_WIDTH * scale, arrow=True, alpha=0.95)
     return [ray, ring]
 
 
-def _around_head(gaze: list[Shape], head: NDArray[np.float64] | None) -> list[Shape]:
+def _around_head(gaze: list[Shape], head: NDArray[np.float64] | None, scale: float) -> list[Shape]:
     """Move a gaze out of the head of a silhouette; a ring becomes a line around it.
 
     A ring on the head would make a face of it, to the eye and to a face landmarker.
@@ -270,8 +269,7 @@ def _around_head(gaze: list[Shape], head: NDArray[np.float64] | None) -> list[Sh
             below = replace(moved, ink="ground", width=_BELOW * moved.width, alpha=1.0)
             return [below, moved]
     # It does not leave the head: whoever looks so looks at the viewer.
-    width = ring.width * _RAY_WIDTH / _RING
-    return [replace(ring, points=around, width=width, closed=True)]
+    return [replace(ring, points=around, width=_RAY_WIDTH * scale, closed=True)]
 
 
 def _silhouette(traced: Traced, who: ParticipantId, scale: float, gaze: list[Shape]) -> list[Shape]:

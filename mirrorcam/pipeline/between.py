@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from mirrorcam.model import Landmarks, ParticipantId
-    from mirrorcam.pipeline.following import Seen
+    from mirrorcam.pipeline.seen import Seen
 
 # Over a longer time than this nobody knows what a body did in between.
 _LONGEST_S = 0.5

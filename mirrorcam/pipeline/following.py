@@ -32,6 +32,7 @@ from mirrorcam.participants.continuity import keep_names, names_by_place
 from mirrorcam.participants.presence import Presence
 from mirrorcam.pipeline.chosen import as_chosen
 from mirrorcam.pipeline.pace import RECORDED
+from mirrorcam.pipeline.seen import Seen
 from mirrorcam.pipeline.turned import mirrored_region, mirrored_view
 
 if TYPE_CHECKING:
@@ -41,10 +42,8 @@ if TYPE_CHECKING:
     from mirrorcam.landmarks.dyad import DyadLandmarkers
     from mirrorcam.landmarks.person import PersonLandmarker
     from mirrorcam.pipeline.pace import Pace
+    from mirrorcam.pipeline.seen import Step
     from mirrorcam.pipeline.settings import LayoutChoice
-
-Step = dict[ParticipantId, Frame]
-"""The pictures of one time step: the same one twice, or one of each of two files."""
 
 # After a cut the layout is decided on pictures of this long a stretch.
 _LOOK_AHEAD_S = 0.6
@@ -52,29 +51,6 @@ _PICTURES_TO_DECIDE = 4
 _LEARN_EVERY_S = 0.5
 # Live, more time than this between two pictures is time in which nobody looked.
 _GAP_S = 0.5
-
-
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """An observation with the layout that it was made in.
-
-    Attributes
-    ----------
-    observation : Observation
-        What was seen.
-    layout : Layout
-        Where it was looked for.
-    new_layout : bool
-        Whether this is the first observation in that layout.
-    step : Step
-        The pictures in which it was seen; those that were turned back from a mirror image, where
-        the whole room was.
-    """
-
-    observation: Observation
-    layout: Layout
-    new_layout: bool
-    step: Step
 
 
 @dataclass(slots=True)

@@ -25,10 +25,10 @@ from mirrorcam.landmarks.outline import OUTLINE
 from mirrorcam.model import PARTICIPANTS, Landmarks, Layout, LayoutKind, Observation, Region
 from mirrorcam.pipeline.closing import Facts, close_session
 from mirrorcam.pipeline.course import Course
-from mirrorcam.pipeline.following import Seen
 from mirrorcam.pipeline.inputs import check_regions, check_settings
 from mirrorcam.pipeline.provenance import write_provenance
 from mirrorcam.pipeline.recorded import Progress
+from mirrorcam.pipeline.seen import Seen
 from mirrorcam.pipeline.settings import AnalysisSettings
 from mirrorcam.pipeline.stages import Analysed
 from mirrorcam.session import Manifest, SessionWriter

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from mirrorcam.model import Frame, ParticipantId
-    from mirrorcam.pipeline.following import Step
+    from mirrorcam.pipeline.seen import Step
     from mirrorcam.pipeline.settings import AnalysisSettings
     from mirrorcam.sources import VideoFile
 

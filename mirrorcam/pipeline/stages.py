@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from mirrorcam.cues.table import CueRow
     from mirrorcam.landmarks.dyad import DyadLandmarkers
     from mirrorcam.model import Frame, Layout, Observation
-    from mirrorcam.pipeline.following import Seen, Step
+    from mirrorcam.pipeline.seen import Seen, Step
     from mirrorcam.pipeline.settings import AnalysisSettings
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from mirrorcam.model import Landmarks, Layout, LayoutKind, Observation, Region
 from mirrorcam.pipeline.between import PosesBetween
-from mirrorcam.pipeline.following import Seen
+from mirrorcam.pipeline.seen import Seen
 
 HERE = Region(0, 0, 64, 64)
 LAYOUT = Layout(LayoutKind.TILES, {"a": HERE, "b": HERE}, {"a": HERE, "b": HERE}, "by hand")

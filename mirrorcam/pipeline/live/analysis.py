@@ -20,11 +20,11 @@ if TYPE_CHECKING:
 
     from mirrorcam.clock import Clock
     from mirrorcam.cues.table import CueRow
-    from mirrorcam.pipeline.following import Seen, Step
     from mirrorcam.pipeline.live.board import Board
     from mirrorcam.pipeline.live.figures import Meter
     from mirrorcam.pipeline.live.newest import NewestStep
     from mirrorcam.pipeline.live.settings import LiveSettings
+    from mirrorcam.pipeline.seen import Seen, Step
     from mirrorcam.pipeline.stages import Analysed, Stages
 
 # A landmarker that fails so often in a row will not work any more.

@@ -33,12 +33,13 @@ if TYPE_CHECKING:
     from mirrorcam.model import Frame, ParticipantId
     from mirrorcam.outlets import Outlet
     from mirrorcam.pipeline.course import Course
-    from mirrorcam.pipeline.following import DyadFollower, Step
+    from mirrorcam.pipeline.following import DyadFollower
     from mirrorcam.pipeline.live.analysis import LiveView
     from mirrorcam.pipeline.live.board import Status
     from mirrorcam.pipeline.live.going_on import Former
     from mirrorcam.pipeline.live.recorder import Recorder
     from mirrorcam.pipeline.live.settings import LiveSettings
+    from mirrorcam.pipeline.seen import Step
     from mirrorcam.pipeline.stages import Analysed
     from mirrorcam.scores.trailing.scorer import LiveScores
     from mirrorcam.sources import VideoFile

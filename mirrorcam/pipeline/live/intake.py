@@ -15,12 +15,12 @@ from mirrorcam.pipeline.live.board import LiveState
 if TYPE_CHECKING:
     from mirrorcam.clock import Clock
     from mirrorcam.model import ParticipantId
-    from mirrorcam.pipeline.following import Step
     from mirrorcam.pipeline.live.board import Board
     from mirrorcam.pipeline.live.figures import Meter
     from mirrorcam.pipeline.live.going_on import Former
     from mirrorcam.pipeline.live.newest import NewestStep
     from mirrorcam.pipeline.live.recorder import Recorder
+    from mirrorcam.pipeline.seen import Step
 
 
 class Intake:

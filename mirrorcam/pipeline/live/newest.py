@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from mirrorcam.model import Frame, ParticipantId
-    from mirrorcam.pipeline.following import Step
+    from mirrorcam.pipeline.seen import Step
 
 # A step waits this long for the other of two sources; a camera in low light gives 8 a second.
 _WAIT_FOR_OTHER_S = 0.25

@@ -92,12 +92,20 @@ def test_a_recording_that_went_before_the_two_were_swapped_is_told(
     sheet.reject()
 
 
-def test_a_calibration_that_is_not_to_be_used_stays_so_when_they_are_swapped(
-    context: Context, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def _sheet_of_two(
+    context: Context, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> AnalysisSheet:
+    """Open a sheet for two files, of which any picture is shown."""
     monkeypatch.setattr(module, "_load_picture", lambda _inputs: _picture_of(64))
     sheet = AnalysisSheet(context, [tmp_path / "one.mp4", tmp_path / "other.mp4"])
     sheet.open()
+    return sheet
+
+
+def test_a_calibration_that_is_not_to_be_used_stays_so_when_they_are_swapped(
+    context: Context, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sheet = _sheet_of_two(context, tmp_path, monkeypatch)
     sheet._profiles["a"].setChecked(False)
     sheet._swap.click()
     assert [sheet._profiles[who].isChecked() for who in ("a", "b")] == [True, False]
@@ -108,9 +116,7 @@ def test_a_calibration_that_is_not_to_be_used_stays_so_when_they_are_swapped(
 def test_who_agreed_is_noted_for_each_and_goes_with_the_person(
     context: Context, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(module, "_load_picture", lambda _inputs: _picture_of(64))
-    sheet = AnalysisSheet(context, [tmp_path / "one.mp4", tmp_path / "other.mp4"])
-    sheet.open()
+    sheet = _sheet_of_two(context, tmp_path, monkeypatch)
     assert sheet._agreed["b"].accessibleName() == "B knows of it and agrees"
     assert sheet.model.agreed == set()  # nobody is taken to agree
     for who in ("a", "b", "b"):

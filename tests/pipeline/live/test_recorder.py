@@ -24,10 +24,10 @@ from mirrorcam.model import (
     Region,
     Sound,
 )
-from mirrorcam.pipeline.following import Seen
 from mirrorcam.pipeline.live.board import Board, LiveState
 from mirrorcam.pipeline.live.ending import open_or_recover
 from mirrorcam.pipeline.live.recorder import Recorder
+from mirrorcam.pipeline.seen import Seen
 from mirrorcam.pipeline.stages import Analysed
 from mirrorcam.scores.moments import Moment
 from mirrorcam.scores.trailing.scorer import LiveScores
