@@ -17,6 +17,7 @@ import numpy as np
 
 from mirrorcam.model import PARTICIPANTS
 from mirrorcam.participants.known import (
+    AWAY_S,
     FORGETS,
     Candidate,
     Known,
@@ -44,9 +45,8 @@ _UNSEEN_S = 2.0
 _CLOSE = 1.6
 # A doubt that returns within this time is the same doubt.
 _ONE_DOUBT_S = 0.5
-# In a tile nobody takes another's place while both are seen: only who was away for so long may be
-# somebody else. Looks are taken there now and then, so a doubt returns later.
-_AWAY_S = 1.0
+# In a tile nobody takes another's place while both are seen: only who was away may be somebody
+# else. Looks are taken there now and then, so a doubt returns later.
 _ONE_DOUBT_IN_TILE_S = 3.0
 
 
@@ -184,7 +184,7 @@ class IdentityKeeper:
     ) -> bool:
         """Whether somebody is still, or again, whom the place belongs to."""
         before_s, known.seen_s = known.seen_s, time_s
-        if time_s - before_s >= _AWAY_S or before_s < cut_s <= time_s:
+        if time_s - before_s >= AWAY_S or before_s < cut_s <= time_s:
             known.recognised = False
         if known.recognised or candidate.landmarks.face is None or candidate.colors is None:
             return known.recognised
@@ -327,9 +327,11 @@ class IdentityKeeper:
         for participant, candidate in who.items():
             known = self._known.get(participant)
             if known is not None and known.colors_cost(candidate) >= _STRANGER:
-                self.doubted(time_s, "somebody else came into the picture")
-            else:
-                kept[participant] = candidate
+                if not known.has_changed_clothes(candidate, time_s):
+                    self.doubted(time_s, "somebody else came into the picture")
+                    continue
+                known.wears(candidate)
+            kept[participant] = candidate
         return kept
 
     def _learn(

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 FORGETS = 0.03
 """Share of what is known that the newest picture replaces at least."""
+AWAY_S = 1.0
+"""Who was away for so long may be somebody else."""
 
 # Costs are squared deviations over two, like negative log likelihoods.
 _PLACE_HEADS = 0.6
@@ -29,6 +31,11 @@ _MOST = {"place": 4.5, "size": 1.5, "colors": 8.0}
 _PICTURES_TO_LEARN = 5
 # Two heads nearer than this (in head sizes) hide each other.
 _SAME_PLACE = 0.5
+# Somebody else in the place of a participant is not them, but who was there all along and stays
+# there for so long is: they have put on a coat. Whoever passes before them goes on.
+_STAYS_S = 10.0
+_STAYS_HEADS = 1.0
+_STAYS_SIZE_LOG = 0.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +46,16 @@ class Candidate:
     place: NDArray[np.float64]
     size: float
     colors: NDArray[np.float32] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Other:
+    """Somebody in other clothes where a participant was a moment before."""
+
+    since_s: float
+    time_s: float
+    place: NDArray[np.float64]
+    size: float
 
 
 @dataclass(slots=True)
@@ -55,6 +72,7 @@ class Known:
     recognised: bool = True
     light: Light = field(default_factory=Light)
     placed: bool = True  # in the shot that is seen now
+    other: Other | None = None  # who was there in other clothes, last
 
     @classmethod
     def from_first(cls, candidate: Candidate, time_s: float) -> Self:
@@ -90,6 +108,26 @@ class Known:
         return float(
             min(place, _MOST["place"]) + min(size, _MOST["size"]) + self.colors_cost(candidate)
         )
+
+    def has_changed_clothes(self, candidate: Candidate, time_s: float) -> bool:
+        """Whether somebody in other clothes is them, by never having left their place.
+
+        To be asked of all such candidates, in the order of time.
+        """
+        last = self.other
+        if last is None or last.time_s < self.time_s:
+            last = Other(time_s, self.time_s, self.place, self.size)
+        heads = float(np.hypot(*(candidate.place - last.place))) / last.size
+        grown = abs(np.log(candidate.size / last.size))
+        was_there = self.placed and time_s - last.time_s < AWAY_S
+        if not was_there or heads >= _STAYS_HEADS or grown >= _STAYS_SIZE_LOG:
+            return False
+        self.other = Other(last.since_s, time_s, candidate.place, candidate.size)
+        return time_s - last.since_s >= _STAYS_S
+
+    def wears(self, candidate: Candidate) -> None:
+        """Forget what they looked like for what they look like now."""
+        self.colors, self.learned = candidate.colors, 1
 
     def learn(self, candidate: Candidate, time_s: float, *, certain: bool) -> None:
         """Take note of where they are now, and, where that is certain, of what they look like."""

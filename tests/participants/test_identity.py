@@ -17,8 +17,8 @@ RATE = 15.0
 class Stage:
     """Draws both figures and knows the truth."""
 
-    def __init__(self, people, shirts=(RED, BLUE)):
-        self.people, self.shirts = people, shirts
+    def __init__(self, people, shirts=(RED, BLUE), rate=RATE):
+        self.people, self.shirts, self.rate = people, shirts, rate
         self.keeper = IdentityKeeper()
         self.wall = people.textured(1280, 720, 1) // 5 + 110
         self.index = 0
@@ -37,7 +37,7 @@ class Stage:
 
     def step(self, a, b, deliver):
         """Show the figures at `a` and `b`; `deliver` says which figure each region found."""
-        frame = Frame(self.index, self.index / RATE, self.picture((a, b)))
+        frame = Frame(self.index, self.index / self.rate, self.picture((a, b)))
         self.index += 1
         where = {"a": a, "b": b}
         found = {
@@ -191,6 +191,34 @@ def test_a_stranger_is_nobody(people):
     answer = stage.step((350, 200), (880, 215), {"a": "a", "b": "b"})
     assert answer == {"a": "a"}
     assert "somebody else" in stage.keeper.doubts[-1].reason
+
+
+BOTH = {"a": "a", "b": "b"}
+
+
+def test_who_puts_on_a_coat_is_a_stranger_for_ten_seconds_only(people):
+    stage = Stage(people, rate=5.0)
+    stage.settle()
+    stage.shirts = (RED, (235, 225, 40))
+    answers = [stage.step((350, 200), (900 + 20 * np.sin(step), 200), BOTH) for step in range(60)]
+    assert answers == [{"a": "a"}] * 50 + [BOTH] * 10
+    # They are known by the coat from then on.
+    answers = [stage.step((350, 200), (900, 200), {"a": "b", "b": "a"}) for _ in range(5)]
+    assert answers[-1] == BOTH
+
+
+@pytest.mark.parametrize("away", [6, 0], ids=["after a pause", "somewhere else"])
+def test_who_comes_to_the_place_of_somebody_else_stays_a_stranger(people, away):
+    stage = Stage(people, rate=5.0)
+    stage.settle()
+    for _ in range(away):
+        stage.step((350, 200), (900, 200), {"a": "a"})
+    stage.shirts = (RED, (235, 225, 40))
+    place = (900, 200) if away else (1050, 215)
+    for _ in range(60):
+        assert stage.step((350, 200), place, BOTH) == {"a": "a"}
+    stage.shirts = (RED, BLUE)
+    assert stage.step((350, 200), (900, 200), BOTH) == BOTH
 
 
 def test_fading_light_does_not_make_strangers(people):
