@@ -27,7 +27,7 @@ from mirrorcam.session.journal import is_recording
 from mirrorcam.text import in_whole_letters, is_text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Container, Iterable
+    from collections.abc import Callable, Container, Iterable, Mapping
 
     from mirrorcam.model import ParticipantId
     from mirrorcam.session import Manifest
@@ -163,8 +163,22 @@ class Library(Closeable):
         title: str | None = None,
         tags: Iterable[str] | None = None,
         names: dict[ParticipantId, str] | None = None,
+        consent: Mapping[ParticipantId, tuple[bool, bool]] | None = None,
     ) -> Entry:
         """Change what the user says about a session; what is None stays.
+
+        Parameters
+        ----------
+        path : Path
+            The session.
+        title : str, optional
+            Its title.
+        tags : iterable of str, optional
+            All of its tags.
+        names : dict[ParticipantId, str], optional
+            What participants are called.
+        consent : mapping, optional
+            Whether participants agree, and whether to sound too. When that was said is noted.
 
         Raises
         ------
@@ -183,6 +197,8 @@ class Library(Closeable):
                 person = manifest.participants.of(who)
                 person.label = name.strip() or who.upper()
                 person.person = None
+            for who, (given, sound) in (consent or {}).items():
+                manifest.note_consent(who, given=given, sound=sound)
 
         return self._change(path, change)
 

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from mirrorcam.landmarks.bundles import BUNDLES
 from mirrorcam.pipeline.circumstances import note_profiles
 from mirrorcam.plugins import in_use
-from mirrorcam.session.manifest import Consent
 from mirrorcam.session.source import readable
 
 if TYPE_CHECKING:
@@ -24,7 +23,7 @@ def write_provenance(manifest: Manifest, settings: AnalysisSettings) -> None:
     for who, name in settings.names.items():
         manifest.participants.of(who).label = name
     for who in settings.agreed:
-        setattr(manifest.consent, who, Consent(given=True, recorded_at=manifest.created_at))
+        manifest.note_consent(who, given=True, recorded_at=manifest.created_at)
     if settings.title.strip():
         manifest.title = readable(settings.title.strip())
     note_profiles(manifest, settings.calibrations)

@@ -225,6 +225,36 @@ class Manifest(Part):
             raise ValueError("schema_version starts at 1")
         return version
 
+    def note_consent(
+        self,
+        participant: ParticipantId,
+        *,
+        given: bool,
+        sound: bool | None = None,
+        recorded_at: datetime | None = None,
+    ) -> None:
+        """Note that a participant agrees, or does not any more.
+
+        Parameters
+        ----------
+        participant : {"a", "b"}
+            Who.
+        given : bool
+            Whether they agree. Without it they agree to no sound either.
+        sound : bool, optional
+            Whether they agree to sound too; as before where it is not said.
+        recorded_at : datetime, optional
+            When it was said; by default, now.
+        """
+        former = self.consent.of(participant) or Consent(given=False)
+        wanted = former.sound if sound is None else sound
+        told = {
+            "given": given,
+            "sound": given and wanted,
+            "recorded_at": recorded_at or _now(),
+        }
+        setattr(self.consent, participant, former.model_copy(update=told))
+
     def to_json(self) -> str:
         """Return the text of ``session.json``."""
         return self.model_dump_json(indent=2) + "\n"

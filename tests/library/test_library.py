@@ -96,6 +96,20 @@ def test_an_edit_stands_in_the_session_itself(library: Library, folder: Path) ->
         assert repr(again.entry(path)) == repr(entry)
 
 
+def test_consent_can_be_changed_and_says_since_when(library: Library, folder: Path) -> None:
+    path = folder / "one.mirrorcam"
+    library.edit(path, consent={"a": (True, True), "b": (True, False)})
+    first = open_session(path).manifest.consent
+    assert first.a is not None
+    assert (first.a.given, first.a.sound) == (True, True)
+    assert first.a.recorded_at is not None
+    library.edit(path, title="Intake", consent={"b": (False, True)})  # no sound without the rest
+    again = open_session(path).manifest.consent
+    assert again.a == first.a
+    assert again.b is not None
+    assert (again.b.given, again.b.sound) == (False, False)
+
+
 def test_a_summary_with_numbers_that_json_does_not_know_can_be_edited(
     library: Library, folder: Path
 ) -> None:

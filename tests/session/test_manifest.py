@@ -13,7 +13,7 @@ from pydantic import ValidationError
 
 from mirrorcam.errors import InputError
 from mirrorcam.model import Layout, LayoutKind, Region
-from mirrorcam.session.manifest import LayoutChange, Manifest, read_manifest
+from mirrorcam.session.manifest import Consent, LayoutChange, Manifest, read_manifest
 from mirrorcam.session.source import Source
 
 
@@ -44,6 +44,22 @@ def test_unknown_fields_are_kept(tmp_path: Path) -> None:
     again = json.loads(read_manifest(path).to_json())
     assert again["mood_board"] == {"x": 1}
     assert again["settings"]["new_knob"] == 3
+
+
+def test_consent_is_noted_with_its_time_and_keeps_what_was_written_of_it() -> None:
+    manifest = Manifest()
+    manifest.consent.a = Consent(given=True, sound=True, note="on paper", by="Lea")  # type: ignore[call-arg]
+    manifest.note_consent("a", given=True)
+    told = manifest.consent.a
+    assert (told.given, told.sound, told.note) == (True, True, "on paper")
+    assert told.recorded_at is not None
+    assert told.model_extra == {"by": "Lea"}
+    manifest.note_consent("a", given=False, recorded_at=manifest.created_at)
+    told = manifest.consent.a
+    assert (told.given, told.sound, told.note) == (False, False, "on paper")
+    assert told.recorded_at == manifest.created_at
+    assert manifest.consent.b is None
+    assert Manifest.model_validate_json(manifest.to_json()) == manifest
 
 
 def test_a_newer_schema_is_refused_and_says_so(tmp_path: Path) -> None:

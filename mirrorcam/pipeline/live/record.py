@@ -25,7 +25,7 @@ from mirrorcam.pipeline.provenance import write_provenance
 from mirrorcam.scores.registry import live_columns
 from mirrorcam.session import Manifest, RecordingFolder
 from mirrorcam.session.contents import plain
-from mirrorcam.session.manifest import Consent, Continuation
+from mirrorcam.session.manifest import Continuation
 from mirrorcam.session.source import Source
 from mirrorcam.sources.live import SourceKind
 
@@ -270,9 +270,9 @@ def _manifest(
         manifest.settings.pose_every = 1  # until something is shed
     # Before anything else is on the disk: whatever ends the recording, this is known then.
     for who in settings.agreed | settings.agreed_to_sound:
-        sound = who in settings.agreed_to_sound
-        consent = Consent(given=True, sound=sound, recorded_at=started_at)
-        setattr(manifest.consent, who, consent)
+        # Who goes on without sound has agreed to that of the former part all the same.
+        sound = True if who in settings.agreed_to_sound else None
+        manifest.note_consent(who, given=True, sound=sound, recorded_at=started_at)
     before = former is not None and former.session.manifest.keep_pictures
     manifest.keep_pictures = before or (settings.analysis.keep_pictures and settings.keep_video)
     return manifest

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 
 import av
 import numpy as np
@@ -22,7 +23,7 @@ from mirrorcam.pipeline.live.going_on import GAP_S, go_on_with
 from mirrorcam.pipeline.settings import AnalysisSettings
 from mirrorcam.pipeline.stored import rescore
 from mirrorcam.profiles import Profile
-from mirrorcam.session import Manifest, RecordingFolder, Source, open_session
+from mirrorcam.session import Manifest, RecordingFolder, Source, open_session, save_manifest
 from mirrorcam.sources import open_video
 from tests.waiting import wait_for
 
@@ -123,6 +124,18 @@ def test_a_recording_goes_on_twice_and_is_one_session(part, pictures, tmp_path):
     assert max(picture_times(third.path / "video.mp4")) > third.manifest.continuations[1].start_s
     again = rescore(third, [])
     assert again.summary["mirroring"] == third.summary["mirroring"]
+
+
+@pytest.mark.slow
+def test_who_goes_on_without_sound_has_agreed_to_that_of_the_first_part(part):
+    first = part(SETTINGS, 3, lambda _: None)
+    manifest = first.manifest
+    manifest.note_consent("a", given=True, sound=True)
+    save_manifest(first, manifest)
+    second = part(replace(GOES_ON, agreed=frozenset("ab")), 3, lambda _: None)
+    consent = second.manifest.consent
+    assert (consent.a.sound, consent.b.sound) == (True, False)
+    assert consent.a.recorded_at == second.manifest.continuations[0].started_at
 
 
 @pytest.mark.slow
