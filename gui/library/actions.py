@@ -73,11 +73,12 @@ def make_commands(place: Keeping) -> dict[str, QAction]:
             "folder-open",
         ),
         "edit": add(
-            translate("LibraryPlace", "Title, names and tags…"),
+            translate("LibraryPlace", "Title, names, consent and tags…"),
             "F2",
             place.edit_selected,
             translate(
-                "LibraryPlace", "Change what the session, its people and its tags are called"
+                "LibraryPlace",
+                "Change what the session, its people and its tags are called, and who agrees to it",
             ),
             "pencil-simple",
         ),

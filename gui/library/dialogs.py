@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Small dialogs of the library: title, names and tags of a session; one name for one person."""
+"""Small dialogs of the library: what is said of a session; one name for one person."""
 
 from __future__ import annotations
 
@@ -19,8 +19,10 @@ from PyQt6.QtWidgets import (
     QWidget,
 )
 
+from gui.library.agreed import Agreed
 from gui.theme.tokens import STEP
 from gui.widgets import button, label, make_room_for_words
+from mirrorcam.model import PARTICIPANTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
 
     from mirrorcam.library import Entry
     from mirrorcam.model import ParticipantId
+    from mirrorcam.session import Manifest
 
 
 translate = QCoreApplication.translate
@@ -79,7 +82,7 @@ class TitledDialog(QDialog):
 
 
 class EditDialog(TitledDialog):
-    """Title, names and tags of a session.
+    """Title, names, consent and tags of a session.
 
     Parameters
     ----------
@@ -97,11 +100,15 @@ class EditDialog(TitledDialog):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(
-            translate("Library", "Title, names and tags"), translate("Library", "Save"), parent
+            translate("Library", "Title, names, consent and tags"),
+            translate("Library", "Save"),
+            parent,
         )
+        self._entry = entry
         known = sorted(people)
         self.title = QLineEdit(entry.title)
-        self.names = {who: QLineEdit(entry.labels[n]) for n, who in enumerate(("a", "b"))}
+        self.names = {who: QLineEdit(entry.labels[n]) for n, who in enumerate(PARTICIPANTS)}
+        self.agreed = {who: Agreed(who) for who in PARTICIPANTS}
         self.tags = QLineEdit(", ".join(entry.tags))
         self.tags.setPlaceholderText(self.tr("intake, role play"))
         for field in self.names.values():
@@ -111,26 +118,42 @@ class EditDialog(TitledDialog):
         grid = QGridLayout()
         grid.setHorizontalSpacing(4 * STEP)
         grid.setVerticalSpacing(2 * STEP)
-        rows: tuple[tuple[str, QLineEdit, str | None], ...] = (
-            (self.tr("Title"), self.title, None),
-            (self.tr("A, on the left"), self.names["a"], "a"),
-            (self.tr("B"), self.names["b"], "b"),
-            (self.tr("Tags"), self.tags, None),
+        rows: tuple[tuple[int, str, QLineEdit, str | None], ...] = (
+            (0, self.tr("Title"), self.title, None),
+            (1, self.tr("A, on the left"), self.names["a"], "a"),
+            (3, self.tr("B"), self.names["b"], "b"),
+            (5, self.tr("Tags"), self.tags, None),
         )
-        for row, (text, field, ink) in enumerate(rows):
+        for row, text, field, ink in rows:
             words = label(text, "body", ink)
             words.setBuddy(field)
             field.setAccessibleName(text)
             grid.addWidget(words, row, 0)
             grid.addWidget(field, row, 1)
+        for row, boxes in zip((2, 4), self.agreed.values(), strict=True):
+            grid.addWidget(boxes, row, 1)
         self.body.addLayout(grid)
         offered = ", ".join(sorted(tags)[:12])
         if offered:
             hint = label(self.tr("In use: {0}").format(offered), "caption")
             hint.setWordWrap(True)
             self.body.addWidget(hint)
-        self.begin_with(self.title, *self.names.values(), self.tags)
+        fields: list[QWidget] = [self.title]
+        for who in PARTICIPANTS:
+            fields += [self.names[who], self.agreed[who].given, self.agreed[who].sound]
+        self.begin_with(*fields, self.tags)
         self.title.selectAll()
+
+    def show_consent(self, manifest: Manifest) -> None:
+        """Show who agrees, as the session notes it; from now on it can be changed."""
+        for boxes in self.agreed.values():
+            boxes.take(manifest)
+
+    @property
+    def new_title(self) -> str | None:
+        """The title, where it is another one: a session is named after its recording else."""
+        title = self.title.text()
+        return None if title == self._entry.title else title
 
     @property
     def tag_list(self) -> list[str]:
@@ -138,9 +161,16 @@ class EditDialog(TitledDialog):
         return [tag.strip() for tag in self.tags.text().split(",") if tag.strip()]
 
     @property
-    def name_map(self) -> dict[ParticipantId, str]:
-        """The names as they stand in the fields."""
-        return {"a": self.names["a"].text(), "b": self.names["b"].text()}
+    def new_names(self) -> dict[ParticipantId, str]:
+        """The names that are other ones: who keeps theirs stays the person that they are."""
+        told = zip(PARTICIPANTS, self._entry.labels, strict=True)
+        return {who: self.names[who].text() for who, name in told if self.names[who].text() != name}
+
+    @property
+    def new_consent(self) -> dict[ParticipantId, tuple[bool, bool]]:
+        """Whether they agree, and to sound too, of those with whom that is not as it was."""
+        changed = {who: boxes.changed for who, boxes in self.agreed.items()}
+        return {who: told for who, told in changed.items() if told is not None}
 
 
 class MergeDialog(TitledDialog):

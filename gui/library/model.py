@@ -156,15 +156,16 @@ class LibraryModel(QObject):
         title: str | None = None,
         tags: Sequence[str] | None = None,
         names: dict[ParticipantId, str] | None = None,
+        consent: dict[ParticipantId, tuple[bool, bool]] | None = None,
     ) -> None:
-        """Change title, tags or names of a session, in its report too."""
+        """Change what is said of a session; title and names stand in its report too."""
         library = self._library
         if library is None:
             return
 
         def work() -> None:
-            library.edit(path, title=title, tags=tags, names=names)
-            if names:
+            library.edit(path, title=title, tags=tags, names=names, consent=consent)
+            if names or title is not None:
                 _write_report_again(path)
 
         self._change(work, lambda _: self.ask())

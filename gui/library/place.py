@@ -21,6 +21,7 @@ from gui.library.filters import Filters
 from gui.library.grid import GAP, CardGrid
 from gui.library.jobs_row import JobsRow
 from gui.library.model import LibraryModel
+from gui.library.reading import manifest_of
 from gui.library.sealing import Sealing
 from gui.library.undo_bar import UndoBar
 from gui.refusals import refusal_told
@@ -293,7 +294,7 @@ class LibraryPlace(DropPlace):
             self.message.emit(refusal_told(entry.problem))
 
     def edit_selected(self) -> None:
-        """Change title, names and tags."""
+        """Change title, names, consent and tags."""
         chosen = self.grid.selected()
         if len(chosen) != 1 or not chosen[0].can_open:
             return
@@ -302,10 +303,18 @@ class LibraryPlace(DropPlace):
         dialog.accepted.connect(
             lambda: self.model.edit(
                 entry.path,
-                title=dialog.title.text(),
+                title=dialog.new_title,
                 tags=dialog.tag_list,
-                names=dialog.name_map,
+                names=dialog.new_names,
+                consent=dialog.new_consent,
             )
+        )
+        self.context.tasks.run(
+            manifest_of,
+            entry.path,
+            on_result=dialog.show_consent,
+            on_error=lambda error: self.message.emit(refusal_told(error)),
+            owner=dialog,
         )
         dialog.open()
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The sessions of a library for a place that only reads them."""
+"""Sessions as they are read in a worker: those of a library, and what one of them notes."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from mirrorcam.library import Entry
+    from mirrorcam.session import Manifest
 
 
 def sessions_in(folder: Path, *, look: bool = False) -> list[Entry]:
@@ -32,3 +33,16 @@ def sessions_in(folder: Path, *, look: bool = False) -> list[Entry]:
         if look:
             library.refresh()
         return library.sessions()
+
+
+def manifest_of(path: Path) -> Manifest:
+    """Read what a session notes of itself (in a worker).
+
+    Raises
+    ------
+    InputError
+        If it is gone or damaged.
+    """
+    from mirrorcam.session import open_session
+
+    return open_session(path).manifest

@@ -10,6 +10,8 @@ import json
 import shutil
 from typing import TYPE_CHECKING, cast
 
+from PyQt6.QtCore import Qt
+
 from gui.demo_session import write_demo_session
 from gui.screens.live import LIVE_SCENES
 from gui.screens.plugins import PLUGIN_SCENES
@@ -39,7 +41,7 @@ _SESSIONS = (
 
 def write_library(folder: Path, session: Path | None) -> None:
     """Write the sessions that the scenes show; `session` is copied in for Review."""
-    from mirrorcam.session import save_manifest
+    from mirrorcam.session import Source, save_manifest
 
     for seed, (title, names, minutes, video, state, tags) in enumerate(_SESSIONS):
         place = folder / f"{title}.mirrorcam"
@@ -49,6 +51,8 @@ def write_library(folder: Path, session: Path | None) -> None:
         manifest = made.manifest.model_copy(deep=True)
         manifest.title, manifest.tags = title, list(tags)
         manifest.keep_pictures = video is not None
+        manifest.note_consent("a", given=True, sound=True)
+        manifest.sound = Source.from_device("Desk microphone", "desk")
         save_manifest(made, manifest)
     damaged = folder / "Pricing call.mirrorcam"
     damaged.mkdir()
@@ -85,6 +89,30 @@ def library_filtered(window: MainWindow) -> Iterator[Callable[[], bool]]:
     yield lambda: 0 < len(place.model.entries) <= 3
     place.grid.setCurrentIndex(place.grid.entries.index(0))
     place.undo_bar.tell("“Practice with Tom” was deleted.")
+    yield lambda: True
+
+
+def library_edit(window: MainWindow) -> Iterator[Callable[[], bool]]:
+    """Title, names, consent and tags of a session with sound."""
+    yield from library(window)
+    place = _library(window)
+    place.grid.setCurrentIndex(place.grid.entries.index(1))
+    place.edit_selected()
+    yield lambda: True
+
+
+def library_merge(window: MainWindow) -> Iterator[Callable[[], bool]]:
+    """Two names that are one person."""
+    from gui.library.dialogs import MergeDialog
+
+    yield from library(window)
+    place = _library(window)
+    place.merge_people()
+    dialog = next(d for d in place.findChildren(MergeDialog) if d.isVisible())
+    for row in range(2):
+        item = dialog.names.item(row)
+        if item is not None:
+            item.setCheckState(Qt.CheckState.Checked)
     yield lambda: True
 
 
@@ -222,6 +250,8 @@ def _command(name: str) -> Scene:
 SCENES: dict[str, Scene] = {
     "library": library,
     "library-filtered": library_filtered,
+    "library-edit": library_edit,
+    "library-merge": library_merge,
     "library-empty": library_empty,
     "library-nothing-fits": library_nothing_fits,
     "library-loading": library_loading,

@@ -2,6 +2,33 @@
 <!DOCTYPE TS>
 <TS version="2.1" sourcelanguage="en" language="de">
 <context>
+    <name>Agreed</name>
+    <message>
+        <location filename="../library/agreed.py" line="32" />
+        <source>Knows of it and agrees</source>
+        <translation>Weiß davon und ist einverstanden</translation>
+    </message>
+    <message>
+        <location filename="../library/agreed.py" line="33" />
+        <source>The session notes it, and when it was said</source>
+        <translation>Die Sitzung vermerkt es, und wann es gesagt wurde</translation>
+    </message>
+    <message>
+        <location filename="../library/agreed.py" line="34" />
+        <source>{0} knows of it and agrees</source>
+        <translation>{0} weiß davon und ist einverstanden</translation>
+    </message>
+    <message>
+        <location filename="../library/agreed.py" line="36" />
+        <source>To sound too</source>
+        <translation>Auch mit Ton</translation>
+    </message>
+    <message>
+        <location filename="../library/agreed.py" line="38" />
+        <source>{0} agrees to sound too</source>
+        <translation>{0} ist auch mit Ton einverstanden</translation>
+    </message>
+</context><context>
     <name>AnalysisJob</name>
     <message>
         <location filename="../analysis/job.py" line="176" />
@@ -607,32 +634,32 @@
 </context><context>
     <name>EditDialog</name>
     <message>
-        <location filename="../library/dialogs.py" line="106" />
+        <location filename="../library/dialogs.py" line="113" />
         <source>intake, role play</source>
         <translation>Erstgespräch, Rollenspiel</translation>
     </message>
     <message>
-        <location filename="../library/dialogs.py" line="115" />
+        <location filename="../library/dialogs.py" line="122" />
         <source>Title</source>
         <translation>Titel</translation>
     </message>
     <message>
-        <location filename="../library/dialogs.py" line="116" />
+        <location filename="../library/dialogs.py" line="123" />
         <source>A, on the left</source>
         <translation>A, links</translation>
     </message>
     <message>
-        <location filename="../library/dialogs.py" line="117" />
+        <location filename="../library/dialogs.py" line="124" />
         <source>B</source>
         <translation>B</translation>
     </message>
     <message>
-        <location filename="../library/dialogs.py" line="118" />
+        <location filename="../library/dialogs.py" line="125" />
         <source>Tags</source>
         <translation>Schlagwörter</translation>
     </message>
     <message>
-        <location filename="../library/dialogs.py" line="129" />
+        <location filename="../library/dialogs.py" line="138" />
         <source>In use: {0}</source>
         <translation>In Gebrauch: {0}</translation>
     </message>
@@ -1143,165 +1170,165 @@
     </message>
     <message>
         <location filename="../widgets/question.py" line="35" />
-        <location filename="../library/dialogs.py" line="55" />
+        <location filename="../library/dialogs.py" line="58" />
         <source>Cancel</source>
         <translation>Abbrechen</translation>
     </message>
     <message>
-        <location filename="../library/dialogs.py" line="100" />
-        <source>Title, names and tags</source>
-        <translation>Titel, Namen und Schlagwörter</translation>
+        <location filename="../library/dialogs.py" line="103" />
+        <source>Title, names, consent and tags</source>
+        <translation>Titel, Namen, Einverständnis und Schlagwörter</translation>
     </message>
     <message>
-        <location filename="../library/dialogs.py" line="100" />
+        <location filename="../library/dialogs.py" line="104" />
         <source>Save</source>
         <translation>Speichern</translation>
     </message>
     <message>
-        <location filename="../library/dialogs.py" line="151" />
+        <location filename="../library/dialogs.py" line="181" />
         <source>One name for one person</source>
         <translation>Ein Name für eine Person</translation>
     </message>
     <message>
-        <location filename="../library/dialogs.py" line="151" />
+        <location filename="../library/dialogs.py" line="181" />
         <source>Merge</source>
         <translation>Zusammenführen</translation>
     </message>
 </context><context>
     <name>LibraryPlace</name>
     <message>
-        <location filename="../library/place.py" line="176" />
-        <location filename="../library/place.py" line="73" />
+        <location filename="../library/place.py" line="177" />
+        <location filename="../library/place.py" line="74" />
         <source>Analyse a recording</source>
         <translation>Aufnahme analysieren</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="78" />
+        <location filename="../library/place.py" line="79" />
         <source>Library</source>
         <translation>Bibliothek</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="97" />
+        <location filename="../library/place.py" line="98" />
         <source>Drop a call recording here</source>
         <translation>Aufnahme eines Gesprächs hierher ziehen</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="156" />
+        <location filename="../library/place.py" line="157" />
         <source>The library cannot be opened</source>
         <translation>Die Bibliothek lässt sich nicht öffnen</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="158" />
+        <location filename="../library/place.py" line="159" />
         <source>Choose another folder</source>
         <translation>Anderen Ordner wählen</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="162" />
+        <location filename="../library/place.py" line="163" />
         <source>This library is locked</source>
         <translation>Diese Bibliothek ist verschlossen</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="163" />
+        <location filename="../library/place.py" line="164" />
         <source>Its sessions are sealed files. Your passphrase opens them.</source>
         <translation>Ihre Sitzungen sind versiegelte Dateien. Ihre Passphrase öffnet sie.</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="164" />
+        <location filename="../library/place.py" line="165" />
         <source>Open…</source>
         <translation>Öffnen…</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="168" />
+        <location filename="../library/place.py" line="169" />
         <source>Opening the library</source>
         <translation>Bibliothek wird geöffnet</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="171" />
+        <location filename="../library/place.py" line="172" />
         <source>No sessions yet</source>
         <translation>Noch keine Sitzungen</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="172" />
+        <location filename="../library/place.py" line="173" />
         <source>Drop the recording of a conversation here, or choose one. It stays on this computer.</source>
         <translation>Ziehen Sie die Aufnahme eines Gesprächs hierher oder wählen Sie eine. Sie bleibt auf diesem Rechner.</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="180" />
+        <location filename="../library/place.py" line="181" />
         <source>Nothing fits</source>
         <translation>Nichts passt</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="181" />
+        <location filename="../library/place.py" line="182" />
         <source>No session has all that you search for.</source>
         <translation>Keine Sitzung hat alles, wonach Sie suchen.</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="182" />
+        <location filename="../library/place.py" line="183" />
         <source>Show all</source>
         <translation>Alle zeigen</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="190" />
+        <location filename="../library/place.py" line="191" />
         <source>Reading sessions</source>
         <translation>Sitzungen werden gelesen</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="190" />
+        <location filename="../library/place.py" line="191" />
         <source>{0} of {1}</source>
         <translation>{0} von {1}</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="211" />
+        <location filename="../library/place.py" line="212" />
         <source>Where sessions live</source>
         <translation>Ort der Sitzungen</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="249" />
+        <location filename="../library/place.py" line="250" />
         <source>Choose a recording, or one of each person</source>
         <translation>Eine Aufnahme wählen, oder eine von jeder Person</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="251" />
+        <location filename="../library/place.py" line="252" />
         <source>Recordings ({0});;All files (*)</source>
         <translation>Aufnahmen ({0});;Alle Dateien (*)</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="269" />
+        <location filename="../library/place.py" line="270" />
         <source>“{0}” is analysed once the library is open.</source>
         <translation>„{0}“ wird analysiert, sobald die Bibliothek offen ist.</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="281" />
+        <location filename="../library/place.py" line="282" />
         <source>“{0}” is analysed.</source>
         <translation>„{0}“ ist analysiert.</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="326" />
+        <location filename="../library/place.py" line="335" />
         <source>“{0}” was deleted.</source>
         <translation>„{0}“ wurde gelöscht.</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="328" />
+        <location filename="../library/place.py" line="337" />
         <source>{0} sessions were deleted.</source>
         <translation>{0} Sitzungen wurden gelöscht.</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="343" />
+        <location filename="../library/place.py" line="352" />
         <source>An analysis is under way; try again when it has ended.</source>
         <translation>Eine Auswertung läuft; versuchen Sie es noch einmal, wenn sie fertig ist.</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="372" />
+        <location filename="../library/place.py" line="381" />
         <source>An analysis is under way. Stop it and close?</source>
         <translation>Eine Analyse läuft. Anhalten und schließen?</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="373" />
+        <location filename="../library/place.py" line="382" />
         <source>What was seen so far is kept as an interrupted session.</source>
         <translation>Was bisher gesehen wurde, bleibt als abgebrochene Sitzung erhalten.</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="374" />
+        <location filename="../library/place.py" line="383" />
         <source>Stop and close</source>
         <translation>Anhalten und schließen</translation>
     </message>
@@ -1337,71 +1364,71 @@
     </message>
     <message>
         <location filename="../library/actions.py" line="76" />
-        <source>Title, names and tags…</source>
-        <translation>Titel, Namen und Schlagwörter…</translation>
+        <source>Title, names, consent and tags…</source>
+        <translation>Titel, Namen, Einverständnis und Schlagwörter…</translation>
     </message>
     <message>
         <location filename="../library/actions.py" line="79" />
-        <source>Change what the session, its people and its tags are called</source>
-        <translation>Ändern, wie Sitzung, Personen und Schlagwörter heißen</translation>
+        <source>Change what the session, its people and its tags are called, and who agrees to it</source>
+        <translation>Ändern, wie die Sitzung, ihre Personen und ihre Schlagwörter heißen, und wer einverstanden ist</translation>
     </message>
     <message>
-        <location filename="../library/actions.py" line="85" />
+        <location filename="../library/actions.py" line="86" />
         <source>Show in folder</source>
         <translation>Im Ordner zeigen</translation>
     </message>
     <message>
-        <location filename="../library/actions.py" line="88" />
+        <location filename="../library/actions.py" line="89" />
         <source>Show the session's folder in the system's file manager</source>
         <translation>Den Ordner der Sitzung in der Dateiverwaltung zeigen</translation>
     </message>
     <message>
-        <location filename="../library/actions.py" line="92" />
+        <location filename="../library/actions.py" line="93" />
         <source>Delete…</source>
         <translation>Löschen…</translation>
     </message>
     <message>
-        <location filename="../library/actions.py" line="95" />
+        <location filename="../library/actions.py" line="96" />
         <source>Delete the selected sessions; this can be undone until mirrorcam closes</source>
         <translation>Die gewählten Sitzungen löschen; widerrufbar, bis mirrorcam schließt</translation>
     </message>
     <message>
-        <location filename="../library/actions.py" line="102" />
+        <location filename="../library/actions.py" line="103" />
         <source>Undo delete</source>
         <translation>Löschen widerrufen</translation>
     </message>
     <message>
-        <location filename="../library/actions.py" line="105" />
+        <location filename="../library/actions.py" line="106" />
         <source>Take the session back that was deleted last</source>
         <translation>Die zuletzt gelöschte Sitzung zurückholen</translation>
     </message>
     <message>
-        <location filename="../library/actions.py" line="109" />
+        <location filename="../library/actions.py" line="110" />
         <source>One name for one person…</source>
         <translation>Ein Name für eine Person…</translation>
     </message>
     <message>
-        <location filename="../library/actions.py" line="112" />
+        <location filename="../library/actions.py" line="113" />
         <source>Merge several names of one person into one, in all sessions</source>
         <translation>Mehrere Namen einer Person in allen Sitzungen zu einem zusammenführen</translation>
     </message>
     <message>
-        <location filename="../library/actions.py" line="118" />
+        <location filename="../library/actions.py" line="119" />
         <source>Passphrase…</source>
         <translation>Passphrase…</translation>
     </message>
     <message>
-        <location filename="../library/actions.py" line="121" />
+        <location filename="../library/actions.py" line="122" />
         <source>Seal the library with a passphrase, open it, or change it</source>
         <translation>Die Bibliothek mit einer Passphrase versiegeln, sie öffnen oder die Passphrase ändern</translation>
     </message>
     <message>
-        <location filename="../library/actions.py" line="125" />
+        <location filename="../library/actions.py" line="126" />
         <source>Look for changes</source>
         <translation>Nach Änderungen sehen</translation>
     </message>
     <message>
-        <location filename="../library/actions.py" line="128" />
+        <location filename="../library/actions.py" line="129" />
         <source>Look into the folder for sessions that are new, changed or gone</source>
         <translation>Im Ordner nach neuen, geänderten oder verschwundenen Sitzungen sehen</translation>
     </message>
@@ -2026,22 +2053,22 @@
 </context><context>
     <name>MergeDialog</name>
     <message>
-        <location filename="../library/dialogs.py" line="153" />
+        <location filename="../library/dialogs.py" line="183" />
         <source>Choose the names that mean the same person.</source>
         <translation>Wählen Sie die Namen, die dieselbe Person meinen.</translation>
     </message>
     <message>
-        <location filename="../library/dialogs.py" line="156" />
+        <location filename="../library/dialogs.py" line="186" />
         <source>Names</source>
         <translation>Namen</translation>
     </message>
     <message>
-        <location filename="../library/dialogs.py" line="158" />
+        <location filename="../library/dialogs.py" line="188" />
         <source>{0}  ({1})</source>
         <translation>{0}  ({1})</translation>
     </message>
     <message>
-        <location filename="../library/dialogs.py" line="166" />
+        <location filename="../library/dialogs.py" line="196" />
         <source>What this person is called</source>
         <translation>Wie diese Person heißt</translation>
     </message>

@@ -20,7 +20,7 @@ def test_what_fits_and_how_well() -> None:
     assert fit("", "anything") == 0.0
     assert fit("xyz", "Analyse a recording") is None
     assert fit("gnidrocer", "Analyse a recording") is None
-    names = ["Show in folder", "Look for changes", "Title, names and tags", "Trends"]
+    names = ["Show in folder", "Look for changes", "Title, names, consent and tags", "Trends"]
     ranked = sorted((cost, name) for name in names if (cost := fit("t", name)) is not None)
     assert ranked[0][1] == "Trends"
     near, far = fit("rec", "Analyse a recording"), fit("rec", "Merge a dance")

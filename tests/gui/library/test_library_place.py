@@ -4,11 +4,14 @@
 from __future__ import annotations
 
 import json
+import shutil
+from datetime import UTC, datetime
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from PyQt6 import sip
 from PyQt6.QtCore import QDate, QMimeData, QPoint, QPointF, Qt, QUrl
 from PyQt6.QtGui import QDragEnterEvent, QDropEvent, QImage
 from PyQt6.QtWidgets import QApplication, QDateEdit, QPushButton
@@ -24,7 +27,7 @@ from gui.library.period_dialog import PeriodDialog
 from gui.library.place import LibraryPlace
 from gui.theme.tokens import STEP
 from mirrorcam.library import Entry
-from mirrorcam.session import open_session
+from mirrorcam.session import Manifest, Source, open_session, save_manifest
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -34,6 +37,8 @@ if TYPE_CHECKING:
     from gui.context import Context
     from gui.main_window import MainWindow
     from mirrorcam.session import Session
+    from mirrorcam.session.manifest import Consent
+    from mirrorcam.session.per_participant import PerParticipant
 
 
 @pytest.fixture
@@ -124,8 +129,11 @@ def test_who_comes_by_keyboard_stands_on_a_card(library: LibraryPlace, qtbot: Qt
     library.edit_selected()
     dialog = library.findChild(EditDialog)
     assert dialog.focusWidget() is dialog.title
-    order = [dialog.title, *dialog.names.values(), dialog.tags]
-    for field in order:
+    qtbot.waitUntil(dialog.agreed["b"].given.isEnabled)
+    order = [dialog.title]
+    for who, name in dialog.names.items():
+        order += [name, dialog.agreed[who].given]
+    for field in [*order, dialog.tags]:
         assert dialog.focusWidget() is field
         qtbot.keyClick(field, Qt.Key.Key_Tab)
     dialog.reject()
@@ -218,7 +226,146 @@ def test_title_names_and_tags(library: LibraryPlace, folder: Path, qtbot: QtBot)
     manifest = open_session(folder / "two.mirrorcam").manifest
     assert (manifest.title, manifest.tags) == ("Role play", ["intake", "role play"])
     assert manifest.participants.b.label == "Kim"
-    assert "Kim" in (folder / "two.mirrorcam" / "report.html").read_text()
+    report = (folder / "two.mirrorcam" / "report.html").read_text()
+    assert "Kim" in report
+    assert "Role play" in report
+
+
+def test_a_title_alone_goes_into_the_report_too(
+    library: LibraryPlace, folder: Path, qtbot: QtBot
+) -> None:
+    report = folder / "two.mirrorcam" / "report.html"
+    library.model.edit(report.parent, title="Intake with Lea")
+    qtbot.waitUntil(lambda: "Intake with Lea" in report.read_text(encoding="utf-8"))
+
+
+def consent_dialog(library: LibraryPlace, qtbot: QtBot, row: int) -> EditDialog:
+    """Return the dialog of a session, once it shows what the session notes."""
+    for former in library.findChildren(EditDialog):
+        qtbot.waitUntil(lambda former=former: sip.isdeleted(former))
+    choose(library, row)
+    library.edit_selected()
+    dialog = library.findChild(EditDialog)
+    assert isinstance(dialog, EditDialog)
+    qtbot.waitUntil(dialog.agreed["b"].given.isEnabled)
+    return dialog
+
+
+def test_consent_is_given_and_taken_back_later(
+    library: LibraryPlace, folder: Path, qtbot: QtBot
+) -> None:
+    path = folder / "two.mirrorcam"
+
+    def noted() -> PerParticipant[Consent]:
+        return open_session(path).manifest.consent
+
+    dialog = consent_dialog(library, qtbot, 1)
+    box = dialog.agreed["b"].given
+    assert not box.isChecked()
+    assert box.accessibleName() == "B knows of it and agrees"
+    assert not dialog.agreed["b"].sound.isVisible()  # there is none
+    before = datetime.now(UTC).replace(microsecond=0)
+    qtbot.keyClick(box, Qt.Key.Key_Space)
+    dialog.accept()
+    qtbot.waitUntil(lambda: noted().b is not None)
+    agreed = noted().b
+    assert agreed is not None
+    assert (noted().a, agreed.given, agreed.sound) == (None, True, False)
+    assert agreed.recorded_at is not None
+    assert agreed.recorded_at >= before
+
+    consent_dialog(library, qtbot, 1).accept()  # nothing is changed
+    qtbot.waitUntil(lambda: not library.context.tasks.busy)
+    assert noted().b == agreed
+
+    dialog = consent_dialog(library, qtbot, 1)
+    assert dialog.agreed["b"].given.isChecked()
+    dialog.agreed["b"].given.click()
+    dialog.accept()
+    qtbot.waitUntil(lambda: noted().b != agreed)
+    taken_back = noted().b
+    assert taken_back is not None
+    assert not taken_back.given
+    assert noted().a is None
+
+
+def test_consent_to_sound_goes_with_consent(
+    library: LibraryPlace, folder: Path, qtbot: QtBot
+) -> None:
+    session = open_session(folder / "one.mirrorcam")
+    manifest = session.manifest
+    manifest.sound = Source.from_device("Desk", "desk")
+    manifest.note_consent("a", given=True, sound=True)
+    manifest.note_consent("b", given=True)
+    save_manifest(session, manifest)
+    dialog = consent_dialog(library, qtbot, 0)
+    a, b = dialog.agreed["a"], dialog.agreed["b"]
+    assert a.sound.isVisible()
+    assert (a.sound.isChecked(), b.sound.isChecked()) == (True, False)
+    assert a.sound.accessibleName() == "A agrees to sound too"
+    a.given.click()
+    assert not a.sound.isEnabled()
+    b.sound.click()
+    assert dialog.new_consent == {"a": (False, False), "b": (True, True)}
+    a.given.click()  # a slip costs nothing
+    assert dialog.new_consent == {"b": (True, True)}
+    a.given.click()
+    dialog.accept()
+
+    def noted() -> list[tuple[bool, bool]]:
+        consent = open_session(session.path).manifest.consent
+        return [(one.given, one.sound) for one in (consent.a, consent.b) if one is not None]
+
+    qtbot.waitUntil(lambda: noted() == [(False, False), (True, True)])
+
+
+@pytest.mark.usefixtures("theme", "german")
+def test_boxes_of_consent_have_room_for_their_words(qtbot: QtBot) -> None:
+    dialog = EditDialog(Entry(Path("/x"), "complete"), [], [])
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    qtbot.waitExposed(dialog)
+    dialog.show_consent(Manifest(sound=Source.from_device("Desk", "desk")))
+    for box in (dialog.agreed["a"].given, dialog.agreed["a"].sound):
+        qtbot.waitUntil(box.isVisible)
+        assert box.width() >= box.sizeHint().width()
+
+
+def test_consent_of_a_session_that_is_gone_is_told(
+    library: LibraryPlace, folder: Path, qtbot: QtBot
+) -> None:
+    said: list[str] = []
+    library.message.connect(said.append)
+    shutil.rmtree(folder / "one.mirrorcam")
+    choose(library, 0)
+    library.edit_selected()
+    dialog = library.findChild(EditDialog)
+    assert isinstance(dialog, EditDialog)
+    qtbot.waitUntil(lambda: bool(said))
+    assert not dialog.agreed["a"].given.isEnabled()
+    assert dialog.new_consent == {}
+    dialog.reject()
+
+
+def test_who_gets_a_tag_stays_the_person_that_they_are(
+    library: LibraryPlace, folder: Path, qtbot: QtBot
+) -> None:
+    """A calibration tells who B is; what they are called in the session is another thing."""
+    session = open_session(folder / "one.mirrorcam")
+    manifest = session.manifest
+    manifest.title, manifest.participants.b.person = "", "Benedikt"
+    save_manifest(session, manifest)
+    library.model.refresh()
+    qtbot.waitUntil(lambda: "Benedikt" in library.model.people)
+    row = [entry.path for entry in library.model.entries].index(session.path)
+    dialog = consent_dialog(library, qtbot, row)
+    dialog.tags.setText("intake")
+    dialog.accept()
+    qtbot.waitUntil(lambda: "intake" in library.model.tags)
+    manifest = open_session(session.path).manifest
+    assert (manifest.participants.b.label, manifest.participants.b.person) == ("Ben", "Benedikt")
+    assert manifest.title == ""  # it is still named after its recording
 
 
 def test_one_name_for_one_person(library: LibraryPlace, folder: Path, qtbot: QtBot) -> None:
