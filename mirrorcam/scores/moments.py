@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
@@ -18,7 +19,7 @@ from mirrorcam.scores.expression.faces import RETURNED_WITHIN_S
 from mirrorcam.scores.shifts import SIDEWAYS
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     import pandas as pd
     from numpy.typing import NDArray
@@ -121,9 +122,9 @@ def moments(
         The cues, which tell whether anybody saw an event begin; all were seen if not given.
     """
     chosen: list[Moment] = []
-    chosen += _mirrored(events, names)[:3]
+    chosen += islice(_mirrored(events, names), 3)
     begun = events if series is None else seen_to_begin(events, series)
-    chosen += _answered(begun, names)[:2]
+    chosen += islice(_answered(begun, names), 2)
     chosen += _longest(events, "mutual_gaze", "Both looked at each other for {length:.1f} s", names)
     chosen += _longest(
         events, "arms_crossed", "{name} held the arms crossed for {length:.0f} s", names
@@ -133,9 +134,9 @@ def moments(
     return sorted(chosen[:_MOST], key=lambda m: m.time_s)
 
 
-def _mirrored(events: Sequence[Event], names: Mapping[ParticipantId, str]) -> list[Moment]:
+def _mirrored(events: Sequence[Event], names: Mapping[ParticipantId, str]) -> Iterator[Moment]:
+    """Find stretches of mirroring, the clearest first."""
     found = sorted((e for e in events if e.kind == "mirrored"), key=lambda e: -e.value)
-    result = []
     for event in found:
         seen = clearest_copy(events, event)
         if event.participant is None:
@@ -149,8 +150,7 @@ def _mirrored(events: Sequence[Event], names: Mapping[ParticipantId, str]) -> li
                 delay_s = seen[1].start_s - seen[0].start_s
                 sentence = f"{follower} {seen[1].label} {delay_s:.1f} s after {leader}"
         start = event.start_s if seen is None else max(seen[0].start_s - 0.5, 0.0)
-        result.append(Moment(start, event.end_s, "mirrored", sentence, event.participant))
-    return result
+        yield Moment(start, event.end_s, "mirrored", sentence, event.participant)
 
 
 def clearest_copy(events: Sequence[Event], mirrored: Event) -> tuple[Event, Event] | None:
@@ -184,25 +184,25 @@ def clearest_copy(events: Sequence[Event], mirrored: Event) -> tuple[Event, Even
     return None if best is None else best[1:]
 
 
-def _answered(events: Sequence[Event], names: Mapping[ParticipantId, str]) -> list[Moment]:
+def _answered(events: Sequence[Event], names: Mapping[ParticipantId, str]) -> Iterator[Moment]:
     """Find events that the other did as well soon after, the rarer kinds first.
 
     Of those that were seen to begin: who comes into view smiling may have smiled long before.
     """
-    found = []
     for kind, words in _EVENT_WORDS.items():
         limit = RETURNED_WITHIN_S if kind == "smile" else _ANSWERED_WITHIN_S
         same = [(e.participant, e) for e in events if e.kind == kind and e.participant is not None]
-        for leader, first in same:
-            for follower, second in same:
+        same.sort(key=lambda one: one[1].start_s)
+        for place, (leader, first) in enumerate(same):
+            for at in range(place + 1, len(same)):
+                follower, second = same[at]
                 delay = second.start_s - first.start_s
-                if follower != leader and 0.2 < delay <= limit:
-                    sentence = f"{names[follower]} {words} {delay:.1f} s after {names[leader]} had"
-                    found.append(
-                        Moment(first.start_s, second.end_s, "answered", sentence, follower)
-                    )
+                if delay > limit:
                     break
-    return found
+                if follower != leader and delay > 0.2:
+                    sentence = f"{names[follower]} {words} {delay:.1f} s after {names[leader]} had"
+                    yield Moment(first.start_s, second.end_s, "answered", sentence, follower)
+                    break
 
 
 def _longest(

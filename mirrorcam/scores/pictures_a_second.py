@@ -93,9 +93,9 @@ def slow_stretches(time_s: NDArray[np.float64], asked_hz: float) -> SlowStretche
     steps = np.diff(time_s)
     fewest = min(FEWEST_HZ, _SHORT_OF_ASKED * asked_hz) * (1.0 - _TOLERANCE)
     pieces = np.floor(time_s[:-1] / _PIECE_S).astype(np.int64) if steps.size else steps
+    numbers, starts = np.unique(pieces, return_index=True)
     counted, slow_s, slow_pictures, seen_s = [], 0.0, 0, 0.0
-    for piece in np.unique(pieces):
-        inside = steps[pieces == piece]
+    for piece, inside in zip(numbers, np.split(steps, starts)[1:], strict=True):
         held = inside[inside <= _HOLE_S]
         # With nothing but long steps, the rate is that of the steps.
         held = held if held.size >= 2 else inside

@@ -8,6 +8,7 @@ moment is compared with the level over a second before it.
 
 from __future__ import annotations
 
+import bisect
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -130,6 +131,8 @@ def peaks(values: NDArray[np.float64], least: float, apart: int) -> list[int]:
     places = (starts[tops] + ends[tops]) // 2
     kept: list[int] = []
     for place in places[np.argsort(levels[tops])[::-1]].tolist():
-        if all(abs(place - other) >= apart for other in kept):
-            kept.append(place)
-    return sorted(kept)
+        at = bisect.bisect(kept, place)
+        beside = kept[max(at - 1, 0) : at + 1]  # hours hold thousands
+        if all(abs(place - other) >= apart for other in beside):
+            kept.insert(at, place)
+    return kept

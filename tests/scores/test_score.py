@@ -351,6 +351,27 @@ def test_an_answer_names_who_came_second():
     assert (only.time_s, only.end_s, only.participant) == (10.0, 13.0, "a")
 
 
+def test_an_answer_is_looked_for_among_what_comes_soon_after():
+    """Each nod of hours was held against every other one: a minute for four hours of nodding."""
+    asked = []
+
+    class Told:
+        kind, label, value, source = "nod", "nod", 1.0, "detected"
+
+        def __init__(self, start_s, participant):
+            self._start_s, self.participant = start_s, participant
+            self.end_s = start_s + 1.0
+
+        @property
+        def start_s(self):
+            asked.append(self._start_s)
+            return self._start_s
+
+    events = [Told(20.0 * i, "ab"[i % 2]) for i in range(300)]
+    assert moments(events, None, NAMES) == []
+    assert len(asked) < 10 * len(events)
+
+
 def test_who_comes_into_view_smiling_answers_nobody(still, dyad):
     events = [
         Event("smile", 20.0, 22.0, "a", "smile"),

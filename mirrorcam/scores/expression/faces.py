@@ -134,22 +134,33 @@ def _onsets(
 
 
 def _visible(
-    seen: NDArray[np.bool_], rate_hz: float, from_s: NDArray[np.float64]
+    sights: NDArray[np.intp], rate_hz: float, from_s: NDArray[np.float64]
 ) -> NDArray[np.bool_]:
-    """Where somebody was seen (n,) for half of the second after some moments (m,) or more."""
-    total = np.concatenate([[0], np.cumsum(seen)])
-    first = np.minimum(np.round(from_s * rate_hz).astype(int), seen.size - 1)
-    last = np.minimum(first + max(round(RETURNED_WITHIN_S * rate_hz), 1), seen.size)
-    return np.asarray(total[last] - total[first] >= 0.5 * (last - first))
+    """Whether somebody was seen for half of the second after some moments (m,) or more.
+
+    `sights` (n + 1,) counts the samples in which they were seen so far.
+    """
+    first = np.minimum(np.round(from_s * rate_hz).astype(int), sights.size - 2)
+    last = np.minimum(first + max(round(RETURNED_WITHIN_S * rate_hz), 1), sights.size - 1)
+    return np.asarray(sights[last] - sights[first] >= 0.5 * (last - first))
 
 
 def _nearness(first: NDArray[np.float64], second: NDArray[np.float64]) -> float:
-    """Sum over onsets of exp(-distance to the nearest of the other / 1 s)."""
-    apart = np.abs(first[:, None] - second[None, :])
-    return float(
-        np.exp(-apart.min(axis=1) / RETURNED_WITHIN_S).sum()
-        + np.exp(-apart.min(axis=0) / RETURNED_WITHIN_S).sum()
+    """Sum over onsets, rising, of exp(-distance to the nearest of the other / 1 s)."""
+    return sum(
+        float(np.exp(-_to_nearest(ours, theirs) / RETURNED_WITHIN_S).sum())
+        for ours, theirs in ((first, second), (second, first))
     )
+
+
+def _to_nearest(ours: NDArray[np.float64], theirs: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Distance of each of some moments (m,) to the nearest of others, which rise.
+
+    Asked at every shift: a table of all distances would take minutes in four hours.
+    """
+    at = np.searchsorted(theirs, ours)
+    later, earlier = np.minimum(at, theirs.size - 1), np.maximum(at - 1, 0)
+    return np.asarray(np.minimum(np.abs(theirs[later] - ours), np.abs(theirs[earlier] - ours)))
 
 
 def returned_smiles(
@@ -182,7 +193,9 @@ def returned_smiles(
     given = [who.size for who in onsets]
     if seen is not None and seen[0].size:
         onsets, duration_s, seen = _together(onsets, duration_s, seen)
-    answered, total = _answers(onsets, duration_s, seen)
+    # Counted once, and not at each of thousands of shifts.
+    sights = None if seen is None else [np.concatenate([[0], np.cumsum(one)]) for one in seen]
+    answered, total = _answers(onsets, duration_s, sights)
     steps = int(duration_s / _SHIFT_STEP_S)
     plan = plan_shifts(steps, _SHIFT_STEP_S, _APART_S, 10**6, 0, even=True)
     # Each by half of a shift, one way and the other, and as far the other way: chance is the same
@@ -192,7 +205,9 @@ def returned_smiles(
         (np.sort((onsets[0] - half) % duration_s), np.sort((onsets[1] + half) % duration_s))
         for half in halves
     ]
-    told = [_answers(two, duration_s, seen, half) for two, half in zip(moved, halves, strict=True)]
+    told = [
+        _answers(two, duration_s, sights, half) for two, half in zip(moved, halves, strict=True)
+    ]
     shares = np.array([sum(met) / could for met, could in told if could])
     nan = float("nan")
     share = sum(answered) / total if total else nan
@@ -232,23 +247,24 @@ def _together(
 def _answers(
     onsets: Sequence[NDArray[np.float64]],
     duration_s: float,
-    seen: Sequence[NDArray[np.bool_]] | None,
+    sights: Sequence[NDArray[np.intp]] | None,
     half_s: float = 0.0,
 ) -> tuple[tuple[int, int], int]:
     """How many onsets of A and of B were answered, and how many of all could have been.
 
-    `half_s` is by how much the onsets of A were moved back, and those of B forth.
+    `sights` is of both as of `_visible`; `half_s` is by how much the onsets of A were moved back,
+    and those of B forth.
     """
     met, could = [], 0
     for first, second, other, by in ((0, 1, 1, -half_s), (1, 0, 0, half_s)):
         answered = _answered(onsets[first], onsets[second])
         met.append(int(answered.sum()))
-        if seen is None or not seen[other].size:
+        if sights is None or sights[other].size < 2:
             could += answered.size
             continue
         # Where the other was at that moment, in time of the other's own.
         at = (onsets[first] + by) % duration_s
-        visible = _visible(seen[other], seen[other].size / duration_s, at)
+        visible = _visible(sights[other], (sights[other].size - 1) / duration_s, at)
         could += int((answered | visible).sum())
     return (met[0], met[1]), could
 
