@@ -334,13 +334,14 @@ def _person_flags(scored: Scored, seen: Circumstances, who: ParticipantId) -> li
         flags += [] if breath is None else [breath]
     if faces.any():
         width = cues["face_width_px"][faces]
-        small = float(np.mean(width < _SMALL_FACE_PX))
-        if small > _OFTEN:
-            face_px = _FACE_OVER_EYES * float(np.median(width))
+        small = width[width < _SMALL_FACE_PX]
+        share = small.size / width.size
+        if share > _OFTEN:
+            face_px = _FACE_OVER_EYES * float(np.median(small))
             flags.append(
                 QualityFlag(
                     "FACE_SMALL",
-                    small,
+                    share,
                     f"the face of {who.upper()} is only {face_px:.0f} pixels wide; gaze and smiles "
                     "are rough",
                     who,

@@ -128,12 +128,14 @@ def test_flags_of_a_person(conversation):
     first = cues["time_s"] < 90
     cues.loc[b & first, ["wrist_left_x", "wrist_right_x"]] = np.nan
     cues.loc[b & ~first, ["head_yaw_deg"]] = np.nan
-    cues.loc[b, "face_width_px"] = 15.0
+    cues.loc[b & (cues["time_s"] < 40), "face_width_px"] = 15.0
     found = flags_of(score_cues(cues, ScoreSettings(surrogates=60)))
     assert set(found) == {("HANDS_OUT_OF_FRAME", "b"), ("FACE_LOST", "b"), ("FACE_SMALL", "b")}
     for flag in found.values():
-        assert flag.share == pytest.approx(1.0 if flag.flag == "FACE_SMALL" else 0.5, abs=0.02)
+        share = 40 / 90 if flag.flag == "FACE_SMALL" else 0.5
+        assert flag.share == pytest.approx(share, abs=0.02)
         assert "B" in flag.message
+    assert "29 pixels" in found["FACE_SMALL", "b"].message
 
 
 def test_a_short_recording_is_said_to_be_short(conversation):
