@@ -272,15 +272,20 @@ class Library(Closeable):
             self._thumbnails.keep_only(self._thumbnails.path(*item) for item in stamps.items())
 
     def _change(self, path: Path, change: Callable[[Manifest], None]) -> Entry:
+        from mirrorcam.library.reading import stamp
         from mirrorcam.session import open_session, save_manifest
 
+        key = path.relative_to(self.folder).as_posix()
         with self._changing:
+            before = self._thumbnails.path(key, stamp(path))
             session = open_session(path)
             manifest = session.manifest.model_copy(deep=True)
             change(manifest)
             labels = {who: manifest.participants.of(who).label for who in PARTICIPANTS}
             _relabel(path / SUMMARY, labels)
             save_manifest(session, manifest)
+            # Its people look as before, and its recording may be gone by now.
+            self._thumbnails.rename(before, self._thumbnails.path(key, stamp(path)))
             return self._read(path)
 
     def _read(self, path: Path) -> Entry:

@@ -72,6 +72,11 @@ class Thumbnails:
                 return file
         return None
 
+    def rename(self, before: Path, now: Path) -> None:
+        """Keep the picture of a session, if there is one, for another state of it."""
+        with suppress(OSError):
+            before.replace(now)
+
     def keep_only(self, files: Iterable[Path]) -> None:
         """Remove all pictures but these: nothing is left of a deleted session."""
         if not self._folder.is_dir():

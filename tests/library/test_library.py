@@ -110,6 +110,26 @@ def test_consent_can_be_changed_and_says_since_when(library: Library, folder: Pa
     assert (again.b.given, again.b.sound) == (False, False)
 
 
+def test_a_card_keeps_its_picture_though_the_recording_is_gone(
+    library: Library, folder: Path, samples: Path, write_small: Callable[..., Session]
+) -> None:
+    path, recording = folder / "four.mirrorcam", folder / "call.mp4"
+    shutil.copyfile(samples / "call_two_tiles.mp4", recording)
+    write_small(path, video=recording, keep_pictures=True)
+    library.refresh()
+    before = library.entry(path)
+    assert before is not None
+    assert before.thumbnail is not None
+    picture = before.thumbnail.read_bytes()
+    recording.unlink()
+    after = library.edit(path, title="Intake")
+    assert after.thumbnail is not None
+    assert after.thumbnail.read_bytes() == picture
+    library.refresh()
+    library.close()
+    assert [one.read_bytes() for one in after.thumbnail.parent.iterdir()] == [picture]
+
+
 def test_a_summary_with_numbers_that_json_does_not_know_can_be_edited(
     library: Library, folder: Path
 ) -> None:
