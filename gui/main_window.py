@@ -8,14 +8,23 @@ from typing import TYPE_CHECKING
 
 from PyQt6.QtCore import QTimer
 from PyQt6.QtGui import QActionGroup, QKeySequence
-from PyQt6.QtWidgets import QDialog, QHBoxLayout, QMainWindow, QMessageBox, QWidget
+from PyQt6.QtWidgets import (
+    QDialog,
+    QHBoxLayout,
+    QMainWindow,
+    QMessageBox,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from gui.commands import AppCommands
 from gui.context import Context
 from gui.place_stack import PlaceStack
 from gui.places import PLACES
 from gui.side_bar import SideBar
-from gui.widgets import resize_within_screen, within_screen
+from gui.theme.tokens import STEP
+from gui.widgets import label, resize_within_screen, within_screen
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -28,6 +37,7 @@ if TYPE_CHECKING:
         QDropEvent,
         QPaintEvent,
     )
+    from PyQt6.QtWidgets import QLabel
 
     from gui.background import Background
     from gui.place import Place
@@ -36,7 +46,8 @@ if TYPE_CHECKING:
     from gui.theme import Theme
 
 _FIRST = "library"
-_MESSAGE_MS = 4000
+# A sentence is there for as long as it takes to read it slowly.
+_MESSAGE_MS, _LETTER_MS = 4000, 60
 _UNSEEN_MS = 500  # a window that starts minimised is not painted, and begins all the same
 
 
@@ -69,9 +80,9 @@ class MainWindow(QMainWindow):
         self._stack = PlaceStack(self.context, places)
         self._stack.message.connect(self.say)
         self._stack.entered.connect(self._entered)
+        self._said: QLabel | None = None  # a first window says nothing
         self._hide_message = QTimer(self)
         self._hide_message.setSingleShot(True)
-        self._hide_message.timeout.connect(self._end_message)
         self.commands = AppCommands(self, self.context, self._stack)
         self._place_actions = self._make_place_actions()
         body = QWidget()
@@ -80,7 +91,10 @@ class MainWindow(QMainWindow):
         row.setSpacing(0)
         side_bar = SideBar(list(self._place_actions.values()), self.commands.bottom, body)
         row.addWidget(side_bar)
-        row.addWidget(self._stack, 1)
+        self._column = QVBoxLayout()
+        self._column.setSpacing(0)
+        self._column.addWidget(self._stack, 1)
+        row.addLayout(self._column, 1)
         self.setCentralWidget(body)
         if not self.restoreGeometry(preferences.bytes_of("window")):
             resize_within_screen(self, 1280, 800)
@@ -115,13 +129,17 @@ class MainWindow(QMainWindow):
         self.commands.show_place_menu(name)
 
     def say(self, sentence: str) -> None:
-        """Show a short sentence at the bottom for a while."""
-        bar = self.statusBar()
-        if bar is not None:
-            bar.setVisible(True)
-            bar.setSizeGripEnabled(False)
-            bar.showMessage(sentence, _MESSAGE_MS)
-            self._hide_message.start(_MESSAGE_MS)
+        """Show a sentence at the bottom for a while, on as many lines as it takes."""
+        if self._said is None:
+            self._said = label()
+            self._said.setWordWrap(True)
+            self._said.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+            self._said.setContentsMargins(5 * STEP, 0, 5 * STEP, 3 * STEP)
+            self._column.addWidget(self._said)
+            self._hide_message.timeout.connect(self._said.hide)
+        self._said.setText(sentence)
+        self._said.show()
+        self._hide_message.start(max(_MESSAGE_MS, _LETTER_MS * len(sentence)))
 
     def start(self, first: Callable[[], object] | None = None) -> None:
         """Do the first thing (show the library) as soon as the window is on the screen."""
@@ -146,11 +164,6 @@ class MainWindow(QMainWindow):
         if not self._painted:
             self._painted = True
             QTimer.singleShot(0, self._begin)
-
-    def _end_message(self) -> None:
-        bar = self.statusBar()
-        if bar is not None:
-            bar.hide()
 
     def _make_place_actions(self) -> dict[str, QAction]:
         group = QActionGroup(self)

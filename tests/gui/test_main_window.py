@@ -8,8 +8,8 @@ import sys
 from typing import TYPE_CHECKING
 
 import pytest
-from PyQt6.QtCore import Qt
-from PyQt6.QtWidgets import QToolButton
+from PyQt6.QtCore import Qt, QTimer
+from PyQt6.QtWidgets import QLabel, QToolButton
 
 from gui.app import create_window
 from gui.places import PLACES
@@ -101,3 +101,22 @@ def test_the_window_loads_nothing_heavy(tmp_path: Path) -> None:
     )
     # One thing of `Qt` makes all of its enumerations: see `gui.theme.Theme.settle`.
     assert done.stdout.strip() == "[] False"
+
+
+def test_a_long_sentence_is_there_whole_and_long_enough_to_be_read(window: MainWindow) -> None:
+    window.resize(window.minimumSize())
+    sentence = "The session cannot be opened, and here is why and what to do about it. " * 4
+    window.say(sentence)
+    said = next(one for one in window.findChildren(QLabel) if one.text() == sentence)
+    column = window.centralWidget().layout()
+    column.activate()
+    assert said.isVisible()
+    assert said.height() >= said.heightForWidth(said.width())
+    assert window.width() == window.minimumWidth()
+    timer = next(one for one in window.findChildren(QTimer) if one.isActive())
+    assert timer.interval() > 10_000
+    window.say("Copied")
+    assert said.text() == "Copied"
+    assert timer.interval() < 5_000
+    timer.timeout.emit()
+    assert not said.isVisible()
