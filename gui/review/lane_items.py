@@ -19,14 +19,16 @@ from gui.theme.fonts import ui_font
 from gui.theme.tokens import CAPTION
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
+    from PyQt6.QtGui import QFontMetrics
     from PyQt6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
     from gui.review.lanes import CurveLane, Lanes
     from gui.theme import Theme
 
 NAMES_WIDTH = 116
+_LINE_PX = 14
 
 
 class LaneItem(pg.GraphicsObject):
@@ -218,21 +220,10 @@ class LaneNames(pg.AxisItem):
     def _people(self, painter: QPainter, lane: CurveLane, row: float, width: float) -> None:
         """Say which curve is whose: a piece of its line and its name."""
         top, low = lane.top * row + 24, lane.bottom * row - 5
-        metrics = painter.fontMetrics()
-        # Whole names where there are lines enough for them, else two in each line.
-        for longest in (int(width - 20), int(width / 2 - 20)):
-            names = [
-                metrics.elidedText(curve.name, Qt.TextElideMode.ElideRight, longest)
-                for curve in lane.curves
-            ]
-            places = _in_lines([metrics.horizontalAdvance(n) + 24 for n in names], width)
-            if not places or top + 14 * places[-1][1] <= low:
-                break
-        for curve, name, (x, line) in zip(lane.curves, names, places, strict=True):
-            y = top + 14 * line
-            if y > low:
-                return
-            x += 4.0
+        lines = int((low - top) // _LINE_PX) + 1 if low >= top else 0
+        legend = names_in_lines([c.name for c in lane.curves], painter.fontMetrics(), width, lines)
+        for curve, (name, left, line) in zip(lane.curves, legend, strict=False):
+            x, y = left + 4.0, top + _LINE_PX * line
             pen = QPen(self.theme.colour(curve.ink), 2)
             dashes = dashes_of(curve.ink)
             if dashes:
@@ -243,16 +234,42 @@ class LaneNames(pg.AxisItem):
             painter.drawText(QPointF(x + 18, y + 4), name)
 
 
-def _in_lines(widths: list[int], room: float) -> list[tuple[float, int]]:
-    """Put pieces of some widths one after the other: how far from the left, in which line."""
-    places: list[tuple[float, int]] = []
-    x, line = 0.0, 0
-    for width in widths:
-        if x and x + width - 2 > room:
-            x, line = 0.0, line + 1
-        places.append((x, line))
-        x += width
-    return places
+def names_in_lines(
+    names: Sequence[str], metrics: QFontMetrics, width: float, lines: int
+) -> list[tuple[str, float, int]]:
+    """Put the names of curves one after the other, each behind a piece of its line.
+
+    Parameters
+    ----------
+    names : sequence of str
+        What the curves are called.
+    metrics : QFontMetrics
+        Of the letters.
+    width : float
+        Room of a line in pixels.
+    lines : int
+        How many there are.
+
+    Returns
+    -------
+    list[tuple[str, float, int]]
+        Of those that have room, the name, how far from the left, and in which line. Names are
+        whole, unless more of them have room when they are cut off after half a line.
+    """
+    found: list[tuple[str, float, int]] = []
+    for longest in (int(width - 20), int(width / 2 - 20)):
+        placed, x, line = [], 0.0, 0
+        for whole in names:
+            name = metrics.elidedText(whole, Qt.TextElideMode.ElideRight, longest)
+            wide = metrics.horizontalAdvance(name) + 24
+            if x and x + wide - 2 > width:
+                x, line = 0.0, line + 1
+            placed.append((name, x, line))
+            x += wide
+        shown = [one for one in placed if one[2] < lines]
+        if len(shown) > len(found):
+            found = shown
+    return found
 
 
 def own_menus(plot: pg.PlotWidget) -> None:

@@ -7,10 +7,12 @@ from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 import pytest
-from PyQt6.QtGui import QColor, QImage, QPainter
+from PyQt6.QtGui import QColor, QFontMetrics, QImage, QPainter
 
-from gui.review.lane_items import LaneNames
+from gui.review.lane_items import LaneNames, names_in_lines
 from gui.review.lanes import EventLane, Lanes
+from gui.theme.fonts import ui_font
+from gui.theme.tokens import CAPTION
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -50,3 +52,19 @@ def test_a_name_stands_beside_its_row(
 ) -> None:
     lines = inked(rows, 24)  # whatever room there is below
     assert (min(lines) + max(lines)) / 2 == pytest.approx(12.0, abs=2.0)
+
+
+@pytest.mark.usefixtures("theme")
+def test_names_are_cut_off_only_where_more_of_them_have_room_then() -> None:
+    metrics = QFontMetrics(ui_font(CAPTION))
+    names = ["Anna", "Coach", "both"]
+    width = sum(metrics.horizontalAdvance(name) + 24 for name in names[:2]) - 2
+    assert names_in_lines(names, metrics, width, 0) == []
+    one = names_in_lines(names, metrics, width, 1)
+    assert [(name, line) for name, _, line in one] == [("Anna", 0), ("Coach", 0)]
+    two = names_in_lines(names, metrics, width, 2)
+    assert [(name, line) for name, _, line in two] == [("Anna", 0), ("Coach", 0), ("both", 1)]
+    assert [left for _, left, _ in two][::2] == [0.0, 0.0]
+    long = names_in_lines(["Annalena-Sophie", "Christopher", "both"], metrics, width, 1)
+    assert len(long) == 2
+    assert all(name.endswith("…") for name, _, _ in long)
