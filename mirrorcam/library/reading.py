@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from mirrorcam.session import Manifest, Session
-    from mirrorcam.session.manifest import AddedColumn
 
 _POINTS = 48
 # What the library calls a number of `NUMBERS`, where it has a shorter name for it.
@@ -104,7 +103,7 @@ def _entry(session: Session) -> Entry:
         duration_s=number(summary, "duration_s"),
         tags=tuple(sorted({tag.strip() for tag in manifest.tags if tag.strip()})),
         numbers=_numbers(summary) | _added_numbers(manifest, summary),
-        added={one.column: one.title or one.column for one in _main_columns(manifest)},
+        added={one.column: one.title or one.column for one in manifest.main_columns()},
         curves=_curves(session),
         quality=tuple(_sentences(summary)),
         shows_people=manifest.keep_pictures,
@@ -121,21 +120,9 @@ def _numbers(summary: dict[str, Any]) -> dict[str, float]:
     return found
 
 
-def _main_columns(manifest: Manifest) -> list[AddedColumn]:
-    """Return what plugins added: cues, and of each score the column that its summary is of."""
-    found, scores = [], set()
-    for one in manifest.added_columns:
-        if one.hidden or (one.table == "scores" and one.name in scores):
-            continue
-        if one.table == "scores":
-            scores.add(one.name)
-        found.append(one)
-    return found
-
-
 def _added_numbers(manifest: Manifest, summary: dict[str, Any]) -> dict[str, float]:
     found = {}
-    for one in _main_columns(manifest):
+    for one in manifest.main_columns():
         places: dict[str, tuple[str, ...]]
         if one.table == "cues":
             places = {f":{who}": ("plugin_cues", one.column, who) for who in PARTICIPANTS}

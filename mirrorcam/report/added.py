@@ -15,7 +15,7 @@ from mirrorcam.report.timeline import Curve, Track, describe
 from mirrorcam.session.summaries import mapping, number
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Mapping
 
     from mirrorcam.report.paths import Series
     from mirrorcam.session import Manifest
@@ -29,7 +29,7 @@ def rows(
 ) -> list[tuple[str, ...]]:
     """Return name, A, B and both of each: means of cues, and what the scores found."""
     found = []
-    for one in _shown(manifest, main=True):
+    for one in manifest.main_columns():
         if one.table == "cues":
             means = (number(summary, "plugin_cues", one.column, who) for who in PARTICIPANTS)
             found.append((one.title or one.column, *(_fine(one)(value) for value in means), ""))
@@ -44,19 +44,9 @@ def tracks(manifest: Manifest, series: Series) -> tuple[Track, ...]:
     """Return a strip of each score; cues stand in the table alone."""
     return tuple(
         _track(one, series)
-        for one in _shown(manifest)
-        if one.table == "scores" and np.isfinite(series.of(one.column)).any()
+        for one in manifest.added_columns
+        if one.table == "scores" and not one.hidden and np.isfinite(series.of(one.column)).any()
     )
-
-
-def _shown(manifest: Manifest, *, main: bool = False) -> Iterator[AddedColumn]:
-    """Return what is shown; of a score only the first column, where its summary is told."""
-    seen = set()
-    for one in manifest.added_columns:
-        if one.hidden or (main and one.table == "scores" and one.name in seen):
-            continue
-        seen.add(one.name)
-        yield one
 
 
 def _track(one: AddedColumn, series: Series) -> Track:

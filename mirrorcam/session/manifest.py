@@ -255,6 +255,21 @@ class Manifest(Part):
         }
         setattr(self.consent, participant, former.model_copy(update=told))
 
+    def main_columns(self) -> list[AddedColumn]:
+        """Return what plugins added, a column for each number of the summary.
+
+        Those are the cues, and of each score the first column, which its summary is of.
+        """
+        found: list[AddedColumn] = []
+        scores: set[str] = set()
+        for one in self.added_columns:
+            if one.hidden or (one.table == "scores" and one.name in scores):
+                continue
+            if one.table == "scores":  # a cue may have the name of a score
+                scores.add(one.name)
+            found.append(one)
+        return found
+
     def to_json(self) -> str:
         """Return the text of ``session.json``."""
         return self.model_dump_json(indent=2) + "\n"

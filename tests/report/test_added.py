@@ -6,6 +6,8 @@ from __future__ import annotations
 from gui.demo_session import write_demo_session
 from mirrorcam.cli.summary import summary_parts
 from mirrorcam.report import ReportData, render_report
+from mirrorcam.report.added import rows
+from mirrorcam.session.manifest import AddedColumn, Manifest
 from tests.plugins.added import with_additions
 
 
@@ -21,3 +23,14 @@ def test_rows_and_a_strip(tmp_path):
     assert "Gone" not in page
     table = summary_parts(session)[4]
     assert "Hands together" in list(table.columns[0].cells)
+
+
+def test_a_score_that_is_called_as_a_cue_has_its_row_too():
+    added = [
+        AddedColumn(table="cues", column="breath_depth", name="breath", title="Depth"),
+        AddedColumn(table="scores", column="breath_together", name="breath", title="In step"),
+    ]
+    summary = {"plugins": {"breath": {"score": 40.0, "p_value": 0.01}}}
+    told = rows(Manifest(added_columns=added), summary, {"a": "A", "b": "B"})
+    assert [row[0] for row in told] == ["Depth", "In step"]
+    assert told[1][3].startswith("40 of 100")

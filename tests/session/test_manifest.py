@@ -13,7 +13,13 @@ from pydantic import ValidationError
 
 from mirrorcam.errors import InputError
 from mirrorcam.model import Layout, LayoutKind, Region
-from mirrorcam.session.manifest import Consent, LayoutChange, Manifest, read_manifest
+from mirrorcam.session.manifest import (
+    AddedColumn,
+    Consent,
+    LayoutChange,
+    Manifest,
+    read_manifest,
+)
 from mirrorcam.session.source import Source
 
 
@@ -33,6 +39,20 @@ def test_round_trip_keeps_everything(tmp_path: Path) -> None:
     assert found is not None
     assert found.to_region() == Region(1, 2, 3, 4)
     assert again.layout_changes[0].regions.a is None
+
+
+def test_each_cue_and_each_score_of_plugins_has_a_main_column() -> None:
+    """Of a package whose score is called as its cue is, the report told the cue alone."""
+    added = [
+        AddedColumn(table="cues", column="breath_depth", name="breath"),
+        AddedColumn(table="cues", column="breath_rate", name="breath"),
+        AddedColumn(table="scores", column="breath_together", name="breath"),
+        AddedColumn(table="scores", column="breath_lag", name="breath"),
+        AddedColumn(table="scores", column="edge", name="other", hidden=True),
+        AddedColumn(table="scores", column="other", name="other"),
+    ]
+    told = [one.column for one in Manifest(added_columns=added).main_columns()]
+    assert told == ["breath_depth", "breath_rate", "breath_together", "other"]
 
 
 def test_unknown_fields_are_kept(tmp_path: Path) -> None:

@@ -197,11 +197,12 @@ def match(
             other = EvenComparison(stranger.a, stranger.b, max_lag, block)
             chance.add(other.sums(), lag_blocks, match_blocks)
     else:
+        wanted = min(settings.surrogates, settings.followed)
         plan = plan_shifts(
             blocks,
             block / rate_hz,
             apart / rate_hz,
-            min(settings.surrogates, settings.followed),
+            2 if wanted == 1 else wanted,  # they come in pairs, and with none chance would be 0
             settings.seed,
             even=True,
         )

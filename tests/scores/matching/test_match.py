@@ -52,6 +52,13 @@ def test_lag_and_leader_are_recovered(lag_s, leader):
     assert np.median(np.abs(found.lag_s - lag_s)) <= 1 / RATE
 
 
+def test_of_a_single_surrogate_something_is_taken_for_chance():
+    """Of a pair of shifts that a single one is half of nothing was left, and chance was 0."""
+    found = match(Channels(movement(90, 3), movement(90, 4)), RATE, MatchSettings(surrogates=1))
+    assert found.chance_low < 0.0 < found.chance_high
+    assert found.whole_low < found.whole_high
+
+
 def test_beside_somebody_who_does_nothing_there_is_no_lag_to_tell():
     """The curve is flat: nothing lies between its samples."""
     found = match(Channels(movement(60, 8), np.zeros((6, 600))), RATE, QUICK)
