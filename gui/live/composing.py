@@ -149,7 +149,7 @@ def _overlays(wanted: Wanted, people: Sequence[ParticipantId]) -> list[list[Shap
             if found.pose_left_out and who in wanted.bodies:
                 body = wanted.bodies[who]
                 found = replace(found, pose_px=body.pose_px, pose_visibility=body.pose_visibility)
-            traced = Traced.of_landmarks(found, _gaze(cues.get(who)))
+            traced = Traced.of_landmarks(found, *_gaze(cues.get(who)))
             drawn.append(shapes_of(traced, who, wanted.switches))
     if ghost is not None and ghost.who in people:
         ink, alpha = ghost_look(ghost.likeness)
@@ -173,7 +173,9 @@ def _scaled(shape: Shape, scale: float) -> Shape:
     return replace(shape, points=shape.points * scale, width=shape.width * scale)
 
 
-def _gaze(row: CueRow | None) -> tuple[float, float] | None:
+def _gaze(row: CueRow | None) -> tuple[tuple[float, float] | None, float]:
+    """Where somebody looks, and how far that is at the partner (0..1, NaN where not known)."""
     if row is None or "gaze_yaw_deg" not in row.cues or "gaze_pitch_deg" not in row.cues:
-        return None
-    return row.cues["gaze_yaw_deg"], row.cues["gaze_pitch_deg"]
+        return None, math.nan
+    gaze_deg = row.cues["gaze_yaw_deg"], row.cues["gaze_pitch_deg"]
+    return gaze_deg, row.cues.get("eye_contact", math.nan)

@@ -12,6 +12,7 @@ import pytest
 
 from gui.live.composing import Ghost, Wanted, compose
 from gui.live.stage import LiveStage
+from mirrorcam.cues.table import CueRow
 from mirrorcam.model import Frame, Landmarks, Layout, LayoutKind, Observation, Region
 from mirrorcam.overlay import Switches, Traced
 
@@ -89,6 +90,17 @@ def test_a_ghost_stands_in_for_the_own_body() -> None:
     (pane,) = compose(wanted(ghost=replace(ghost, likeness=90.0)))
     here = pane.pixels[120, 160].astype(int)
     assert here[1] > here[2] + 20  # met: green
+
+
+def test_a_gaze_that_meets_the_partner_has_the_ink_of_gaze_as_in_a_recording() -> None:
+    def drawn(eye_contact: float) -> np.ndarray:
+        seen, angles = view("a", "b"), {"gaze_yaw_deg": 40.0, "gaze_pitch_deg": 0.0}
+        seen.cues = [CueRow(0, 0.0, "a", angles | {"eye_contact": eye_contact})]
+        (pane,) = compose(wanted(view=seen, switches=Switches(gaze=True)))
+        return pane.pixels
+
+    assert (drawn(1.0) != drawn(0.0)).any()
+    assert (drawn(0.0) == drawn(float("nan"))).all()
 
 
 def test_what_looks_the_same_is_not_put_together_again() -> None:
