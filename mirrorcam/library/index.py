@@ -92,6 +92,14 @@ class Index:
         with self._reading() as db:
             return dict(db.execute("SELECT path, stamp FROM sessions"))
 
+    def stamp(self, path: Path) -> str | None:
+        """Return what one session looked like when it was read."""
+        with self._reading() as db:
+            row = db.execute(
+                "SELECT stamp FROM sessions WHERE path = ?", (self._key(path),)
+            ).fetchone()
+        return None if row is None else str(row[0])
+
     def put(self, entry: Entry, stamp: str) -> None:
         """Add or replace a session."""
         path = self._key(entry.path)

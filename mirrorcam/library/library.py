@@ -81,12 +81,15 @@ class Library(Closeable):
     def sessions(self, query: Query | None = None) -> list[Entry]:
         """Return the sessions that fit a query (all by default), as the index knows them."""
         stamps = self._index.stamps()
-        return [self._with_picture(entry, stamps) for entry in self._index.find(query or Query())]
+        return [
+            self._with_picture(entry, stamps.get(self._key(entry.path)))
+            for entry in self._index.find(query or Query())
+        ]
 
     def entry(self, path: Path) -> Entry | None:
         """Return one session as the index knows it."""
         found = self._index.get(path)
-        return None if found is None else self._with_picture(found, self._index.stamps())
+        return None if found is None else self._with_picture(found, self._index.stamp(path))
 
     def people(self) -> dict[str, int]:
         """Return who was there, with the number of sessions of each."""
@@ -111,7 +114,7 @@ class Library(Closeable):
         known = self._index.stamps()
         # A name that is no text cannot stand in the index; its session opens by its folder.
         found = {
-            path.relative_to(self.folder).as_posix(): path
+            self._key(path): path
             for path in session_folders(self.folder)
             if is_text(path.relative_to(self.folder))
         }
@@ -240,7 +243,7 @@ class Library(Closeable):
                 )
             entry = self._index.get(path)
             thrown = self._trash.throw(path, path.name if entry is None else entry.title)
-            self._index.remove([path.relative_to(self.folder).as_posix()])
+            self._index.remove([self._key(path)])
         return thrown
 
     def take_back(self, thrown: Thrown) -> Entry:
@@ -292,21 +295,25 @@ class Library(Closeable):
         from mirrorcam.library.reading import read_entry, stamp
         from mirrorcam.session import open_session
 
-        key, seen = path.relative_to(self.folder).as_posix(), stamp(path)
+        seen = stamp(path)
         entry = read_entry(path)
         if entry.can_open and entry.shows_people:
             # A card without a picture is no reason to lose the card.
             with suppress(InputError, OutputError):
-                self._thumbnails.make(open_session(path), self._thumbnails.path(key, seen))
+                picture = self._thumbnails.path(self._key(path), seen)
+                self._thumbnails.make(open_session(path), picture)
         self._index.put(entry, seen)
         return self.entry(path) or entry
 
-    def _with_picture(self, entry: Entry, stamps: dict[str, str]) -> Entry:
-        key = entry.path.relative_to(self.folder).as_posix()
-        if not entry.shows_people or key not in stamps:
+    def _with_picture(self, entry: Entry, stamp: str | None) -> Entry:
+        if not entry.shows_people or stamp is None:
             return entry
-        file = self._thumbnails.path(key, stamps[key])
+        file = self._thumbnails.path(self._key(entry.path), stamp)
         return replace(entry, thumbnail=file) if file.is_file() else entry
+
+    def _key(self, path: Path) -> str:
+        """Where a session stands in the library, as the index knows it."""
+        return path.relative_to(self.folder).as_posix()
 
 
 def _relabel(summary: Path, labels: dict[ParticipantId, str]) -> None:

@@ -41,7 +41,7 @@ from mirrorcam.session.lock import FolderLock
 from mirrorcam.whole import on_disk
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Iterable, Iterator
 
     from pyrage import x25519
 
@@ -76,9 +76,7 @@ def alone_with(folder: Path) -> Iterator[None]:
             lock.remove()
 
 
-def seal_library(
-    folder: Path, passphrase: str, progress: Callable[[int, int], None] | None = None
-) -> int:
+def seal_library(folder: Path, passphrase: str) -> int:
     """Put a library under a passphrase; returns the number of sessions that were sealed.
 
     Parameters
@@ -87,8 +85,6 @@ def seal_library(
         The library. Recordings and other files in it stay as they are.
     passphrase : str
         At least 8 characters. Nobody can open the sessions without it.
-    progress : callable, optional
-        Called with the number of sessions done and to be done.
 
     Raises
     ------
@@ -108,10 +104,10 @@ def seal_library(
             )
         check_not_recording(session_folders(folder, linked=False))
         identity = new_key(folder, passphrase)
-        return _seal_new(folder, identity.to_public(), identity, progress)
+        return _seal_new(folder, identity.to_public(), identity)
 
 
-def seal_new_sessions(folder: Path, progress: Callable[[int, int], None] | None = None) -> int:
+def seal_new_sessions(folder: Path) -> int:
     """Seal what was put into a sealed library in clear; no passphrase is needed.
 
     Returns
@@ -129,12 +125,10 @@ def seal_new_sessions(folder: Path, progress: Callable[[int, int], None] | None 
     key = public_key(folder)
     with alone_with(folder):
         check_not_recording(session_folders(folder, linked=False))
-        return _seal_new(folder, key, None, progress)
+        return _seal_new(folder, key, None)
 
 
-def unseal_library(
-    folder: Path, passphrase: str, progress: Callable[[int, int], None] | None = None
-) -> int:
+def unseal_library(folder: Path, passphrase: str) -> int:
     """Take a library out of its passphrase for good; returns the number of sessions.
 
     Raises
@@ -150,9 +144,7 @@ def unseal_library(
         remove_remains(folder)
         files = sealed_files(folder)
         problem: InputError | None = None
-        for number, sealed in enumerate(files):
-            if progress is not None:
-                progress(number, len(files))
+        for sealed in files:
             try:
                 _put_back(sealed, folder, identity)
             except InputError as error:
@@ -211,18 +203,11 @@ def _put_back(sealed: Path, folder: Path, identity: x25519.Identity) -> None:
             sealed.unlink()
 
 
-def _seal_new(
-    folder: Path,
-    key: x25519.Recipient,
-    identity: x25519.Identity | None,
-    progress: Callable[[int, int], None] | None,
-) -> int:
+def _seal_new(folder: Path, key: x25519.Recipient, identity: x25519.Identity | None) -> int:
     remove_remains(folder)
     # What stands behind a link is no part of the library, and would go from its own place.
     sessions = list(session_folders(folder, linked=False))
-    for number, session in enumerate(sessions):
-        if progress is not None:
-            progress(number, len(sessions))
+    for session in sessions:
         target, looks = folder / new_name(), looks_of(session)
         seal(session, session.relative_to(folder).as_posix(), target, key)
         whole = True

@@ -35,7 +35,7 @@ from mirrorcam.session.journal import is_recording
 from mirrorcam.session.lock import FolderLock
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from pyrage import x25519
 
@@ -53,8 +53,6 @@ class Unlocked(Closeable):
         The sealed library.
     passphrase : str
         What opens it.
-    progress : callable, optional
-        Called with the number of sessions opened and to be opened.
 
     Attributes
     ----------
@@ -75,12 +73,7 @@ class Unlocked(Closeable):
         If there is no room for it.
     """
 
-    def __init__(
-        self,
-        library: Path | str,
-        passphrase: str,
-        progress: Callable[[int, int], None] | None = None,
-    ) -> None:
+    def __init__(self, library: Path | str, passphrase: str) -> None:
         self.library = Path(os.path.abspath(library))  # noqa: PTH100 (links must stay)
         key = secret_key(self.library, passphrase)
         self._key = key.to_public()
@@ -99,9 +92,7 @@ class Unlocked(Closeable):
             held.callback(lock.release)
             held.callback(self._room.remove)  # before: nobody takes a half removed one for left
             private_folder(self._room.sessions)
-            for number, file in enumerate(files):
-                if progress is not None:
-                    progress(number, len(files))
+            for file in files:
                 try:
                     self._room.take_in(file, key)
                 except InputError as error:

@@ -19,6 +19,7 @@ from mirrorcam.cues.table import COLUMNS
 from mirrorcam.errors import InputError, OutputError
 from mirrorcam.library import Library, Query
 from mirrorcam.library.folders import session_folders
+from mirrorcam.library.index import Index
 from mirrorcam.session import Manifest, RecordingFolder, open_session
 from tests.library.conftest import write_small_session
 
@@ -74,6 +75,25 @@ def test_what_an_entry_tells(library: Library, folder: Path) -> None:
     assert math.isnan(curve[-1])
     # Score 40 at an effect of 4 standard deviations: one is 10.
     assert entry.numbers["mirroring_chance_high"] == pytest.approx(16.45)
+
+
+def test_each_session_that_is_read_asks_the_index_for_itself_alone(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, library: Library
+) -> None:
+    """Of thousands, each asked for what all others looked like."""
+    asked: list[int] = []
+    stamps = Index.stamps
+
+    def counting(index: Index) -> dict[str, str]:
+        found = stamps(index)
+        asked.append(len(found))
+        return found
+
+    monkeypatch.setattr(Index, "stamps", counting)
+    library.rebuild()
+    assert len(library.sessions()) >= 3
+    assert library.entry(folder / "one.mirrorcam") is not None
+    assert sum(asked) <= 2 * len(library.sessions())  # to tidy up, and to list them
 
 
 def test_counts(library: Library) -> None:
