@@ -2,7 +2,7 @@
 """Motion energy as two columns of text, as rMEA and the programs around it read it.
 
 A line a time step of a steady grid: A's energy, a space, B's. There is no header, and what was
-not visible is ``NA``, which R knows. The rate is that of the session (`rate_of`).
+not visible is ``NA``, which R knows. The rate is that of the session.
 """
 
 from __future__ import annotations
@@ -15,7 +15,6 @@ from mirrorcam.errors import InputError
 from mirrorcam.export.registry import exporter
 from mirrorcam.model import PARTICIPANTS
 from mirrorcam.session.corrections import corrected
-from mirrorcam.session.summaries import number
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -24,9 +23,6 @@ if TYPE_CHECKING:
 
     from mirrorcam.export.registry import Plan
     from mirrorcam.session import Session
-
-_USUAL_RATE_HZ = 15.0
-_HIGHEST_RATE_HZ = 1000.0  # a summary is a file like any other
 
 
 @exporter("rmea", "motion energy of A and B as two columns of text, for rMEA", suffix=".txt")
@@ -47,12 +43,6 @@ def rmea(session: Session, target: Path) -> Plan:
     return {path: write}
 
 
-def rate_of(session: Session) -> float:
-    """Return the steps a second of a session."""
-    told = number(session.summary, "rate_hz") or session.manifest.settings.rate_hz
-    return told if told and 0.0 < told <= _HIGHEST_RATE_HZ else _USUAL_RATE_HZ
-
-
 def energies(session: Session) -> NDArray[np.float64]:
     """Return motion energy on a steady grid, shape (n, 2), A then B; NaN where not visible.
 
@@ -65,8 +55,7 @@ def energies(session: Session) -> NDArray[np.float64]:
     cues = corrected(session.cues, session.manifest.corrections)
     if not len(cues):
         raise InputError("This session has no time steps: analyse the recording again.")
-    rate = rate_of(session)
-    step = np.round(cues["time_s"].to_numpy(np.float64) * rate).astype(np.int64)
+    step = np.round(cues["time_s"].to_numpy(np.float64) * session.rate_hz).astype(np.int64)
     energy = cues["motion_energy"].to_numpy(np.float64)
     grid = np.full((int(step.max()) + 1, len(PARTICIPANTS)), np.nan)
     for column, who in enumerate(PARTICIPANTS):

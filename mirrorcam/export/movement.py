@@ -13,7 +13,6 @@ import numpy as np
 
 from mirrorcam.errors import UsageError
 from mirrorcam.export.landmark_rows import landmark_rows
-from mirrorcam.export.motion import rate_of
 from mirrorcam.export.registry import exporter
 from mirrorcam.landmarks.names import POSE_NAMES
 from mirrorcam.model import PARTICIPANTS
@@ -91,7 +90,7 @@ def poses_of(session: Session) -> Any:
         attrs={
             "source_software": "mirrorcam",
             "ds_type": "poses",
-            "fps": rate_of(session),
+            "fps": session.rate_hz,
             "time_unit": "seconds",
             "source_file": _attribute(", ".join(one.file_name for one in session.manifest.sources)),
             "individual_labels": _attribute(f"a: {people.a.label}, b: {people.b.label}"),

@@ -15,6 +15,7 @@ from mirrorcam.model import PARTICIPANTS
 from mirrorcam.pipeline.stored import score_settings, scored_series
 from mirrorcam.scores.chance.circular import score
 from mirrorcam.scores.gaze.eye_contact import score_eye_contact, shifted_shares
+from mirrorcam.scores.matching.cuts import IN_PICTURE, shaken
 from mirrorcam.scores.matching.lagged import circular_profile
 from mirrorcam.scores.matching.posture import BODY_PARTS, posture_channels
 from mirrorcam.scores.openness import score_openness
@@ -90,10 +91,12 @@ def mirroring_evidence(series: DyadSeries, max_lag_s: float = 5.0) -> Evidence:
     """Compare the postures of both at every lag, and body part by body part at the best.
 
     Of the time in which they were there together, as the score: an empty picture before or within
-    a talk would dilute all alignments but the true one.
+    a talk would dilute all alignments but the true one. Of a picture that shakes under both, the
+    score leaves out where they are in it, and so does this.
     """
+    without = IN_PICTURE if shaken(series) else ()
     series = without_absence(series)
-    channels = posture_channels(series, mirrored=True)
+    channels = posture_channels(series, mirrored=True, without=without)
     length, rate = series.length, series.rate_hz
     if not channels.parts or length < _FEWEST_S * rate:
         return _nothing(tuple(Part(part, float("nan")) for part in BODY_PARTS))

@@ -10,7 +10,7 @@ from __future__ import annotations
 import shlex
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
@@ -19,7 +19,7 @@ from mirrorcam.errors import InputError, OutputError, UsageError
 from mirrorcam.imports.annotation import wrong
 from mirrorcam.imports.events import read_annotations
 from mirrorcam.imports.persons import People, events_of, strangers
-from mirrorcam.model import PARTICIPANTS
+from mirrorcam.model import LONGEST_S, PARTICIPANTS
 from mirrorcam.scores.agreement import Agreement, agreement
 from mirrorcam.scores.series import dyad_series
 from mirrorcam.session import save_events
@@ -50,7 +50,6 @@ _NEEDS: dict[str, str] = {
 }
 # What both do together: whoever is named with it, it is one thing.
 _OF_BOTH = frozenset({"mutual_gaze", "mirrored"})
-_USUAL_RATE_HZ = 15.0
 # Coders stop a clock some moments after the picture has ended.
 _AFTER_END_S = 2.0
 
@@ -169,25 +168,6 @@ def import_events(
     return Imported(saved, read.form, _lanes(events), notices, offset_s)
 
 
-def remove_imported(session: Session, origin: str) -> Session:
-    """Take the events of a file out of a session.
-
-    Raises
-    ------
-    UsageError
-        If there are none.
-    OutputError
-        If it cannot be written.
-    """
-    former = _of_origin(session.events, origin)
-    if not former.any():
-        raise UsageError(
-            f"No events of “{origin}” are in this session: there are those of "
-            f"{', '.join(origins(session)) or 'no file'}."
-        )
-    return save_events(session, session.events[~former].reset_index(drop=True))
-
-
 def origins(session: Session) -> list[str]:
     """Return the names of the files of which a session has events."""
     table = session.events
@@ -221,8 +201,7 @@ def agreements(session: Session, *, origin: str | None = None, seed: int = 0) ->
     if origin is not None and len(imported):
         imported = imported[_of_origin(imported, origin)]
     detected = table[table["source"] == "detected"]
-    rate = number(session.summary, "rate_hz") or session.manifest.settings.rate_hz
-    rate = float(rate) if rate else _USUAL_RATE_HZ
+    rate = session.rate_hz
     ends = table["end_s"].fillna(table["start_s"])  # an event without an end is a moment
     duration = _duration(session) or float(ends.max() if len(table) else 0.0)
     compared = []
@@ -353,14 +332,12 @@ def _outside(
 
 
 def _duration(session: Session) -> float:
-    told: Any = number(session.summary, "duration_s")
-    if told:
-        return float(told)
-    known = [source.duration_s for source in session.manifest.sources if source.duration_s]
-    return float(known[0]) if known else 0.0
+    """Return the length in seconds; 0 where the files of the session tell none that can be."""
+    told = [number(session.summary, "duration_s")]
+    told += [source.duration_s for source in session.manifest.sources]
+    return next((one for one in told if one is not None and 0.0 < one <= LONGEST_S), 0.0)
 
 
 __all__ = [
     "ORIGIN", "Compared", "Imported", "Lane", "agreements", "import_events", "origins",
-    "remove_imported",
 ]  # fmt: skip

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from mirrorcam.bounded import read_bounded
 from mirrorcam.errors import InputError
-from mirrorcam.model import SCHEMA_VERSION
+from mirrorcam.model import FASTEST_HZ, SCHEMA_VERSION, SLOWEST_HZ
 from mirrorcam.session.folder import MANIFEST, SUMMARY, VIDEO, VIDEO_B
 from mirrorcam.session.journal import JOURNAL, is_recording, journal_frame
 from mirrorcam.session.manifest import read_manifest
@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
     from mirrorcam.session.manifest import Manifest, State
     from mirrorcam.session.source import Source
+
+_USUAL_RATE_HZ = 15.0
 
 
 class Session:
@@ -73,6 +75,20 @@ class Session:
         if self._summary is None:
             self._summary = _read_summary(self.path / SUMMARY)
         return self._summary
+
+    @property
+    def rate_hz(self) -> float:
+        """Time steps a second; the usual 15 where its files tell none, or one that cannot be.
+
+        Raises
+        ------
+        InputError
+            If the summary is missing or damaged.
+        """
+        for told in (number(self.summary, "rate_hz"), self.manifest.settings.rate_hz):
+            if told is not None and SLOWEST_HZ <= told <= FASTEST_HZ:
+                return told
+        return _USUAL_RATE_HZ
 
     @property
     def landmarks(self) -> pd.DataFrame:

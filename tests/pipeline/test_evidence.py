@@ -8,6 +8,7 @@ import pytest
 
 from mirrorcam.cues.table import VALUES
 from mirrorcam.pipeline.evidence import gaze_evidence, mirroring_evidence, openness_evidence
+from mirrorcam.scores.matching.cuts import IN_PICTURE, shaken
 from mirrorcam.scores.matching.posture import BODY_PARTS, mirror_image
 from mirrorcam.scores.series import DyadSeries
 
@@ -60,6 +61,23 @@ def test_an_empty_picture_before_the_talk_changes_nothing(evidence):
     np.testing.assert_allclose(late.curve, at_once.curve, atol=1e-9)
     assert late.chance_high == pytest.approx(at_once.chance_high)
     assert late.parts == at_once.parts
+
+
+def test_of_a_shaken_picture_only_what_the_score_is_of_is_told():
+    """Both are moved by one camera: as a score, the curve leaves their places in it out."""
+    talk, rng = series(1.5), np.random.default_rng(2)
+    jolts = np.cumsum(rng.normal(size=(4, talk.length)), axis=1)
+    for cues in talk.values.values():
+        for name, jolt in zip(IN_PICTURE, jolts, strict=True):
+            cues[name] = cues[name] + 3.0 * jolt
+    assert shaken(talk)
+    found = mirroring_evidence(talk)
+    for cues in talk.values.values():
+        for name in IN_PICTURE:
+            cues[name] = np.full(talk.length, np.nan)
+    without = mirroring_evidence(talk)
+    np.testing.assert_allclose(found.curve, without.curve)
+    assert found.parts == without.parts
 
 
 def test_strangers_stay_near_chance():

@@ -16,7 +16,7 @@ import pytest
 from mirrorcam.cli.main import main
 from mirrorcam.errors import InputError, OutputError, UsageError
 from mirrorcam.export import export_session
-from mirrorcam.pipeline.importing import agreements, import_events, origins, remove_imported
+from mirrorcam.pipeline.importing import agreements, import_events, origins
 from mirrorcam.session import (
     Manifest,
     Session,
@@ -140,10 +140,20 @@ def test_once_is_enough_and_force_replaces(session: Session, coded: Path) -> Non
     assert len(again.session.events) == len(once.events)
     assert not again.notices
     assert origins(again.session) == ["coded.csv"]
-    bare = remove_imported(again.session, "coded.csv")
-    assert len(bare.events) == len(session.events)
-    with pytest.raises(UsageError, match="no file"):
-        remove_imported(bare, "coded.csv")
+
+
+@pytest.mark.parametrize("name", ["rate_hz", "duration_s"])
+def test_a_summary_that_tells_what_cannot_be_takes_no_memory(
+    session: Session, coded: Path, name: str
+) -> None:
+    """A grid of so many steps was made: for a rate of 1e12, half a petabyte."""
+    done = import_events(session, coded, lanes={"grin": "smile"}).session
+    usual = agreements(done)
+    path = session.path / "summary.json"
+    path.write_text(json.dumps(json.loads(path.read_text()) | {name: 1e12}))
+    told = agreements(open_session(session.path))
+    assert len(told) == len(usual) > 0
+    assert all(np.isfinite(one.found.compared_s) for one in told)
 
 
 def test_elan_that_we_wrote_comes_back(session: Session, tmp_path: Path) -> None:

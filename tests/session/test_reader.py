@@ -27,6 +27,18 @@ def test_a_stretch_of_landmarks(session: Session) -> None:
     assert frame["pose_px"][0].shape == (99,)
 
 
+@pytest.mark.parametrize(
+    ("summary", "manifest", "rate_hz"),
+    [(5.0, 25.0, 5.0), (None, 25.0, 25.0), (1e12, 25.0, 25.0), (-5.0, None, 15.0)],
+)
+def test_the_rate_is_one_that_can_be(
+    session: Session, summary: float | None, manifest: float | None, rate_hz: float
+) -> None:
+    session.summary["rate_hz"] = summary
+    session.manifest.settings.rate_hz = manifest
+    assert session.rate_hz == rate_hz
+
+
 def test_what_is_no_session_is_refused(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="it is not there"):
         open_session(tmp_path / "nowhere")
