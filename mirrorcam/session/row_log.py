@@ -46,7 +46,7 @@ class RowLog:
         self._end = 0
         self._write(schema.serialize())
 
-    def append(self, rows: pa.Table | pa.RecordBatch) -> None:
+    def append(self, rows: pa.Table) -> None:
         """Write rows; either all of them are in the log afterwards, or none.
 
         Raises
@@ -54,8 +54,7 @@ class RowLog:
         OSError
             If the disk takes no more; the log is as before then, and may go on later.
         """
-        table = pa.Table.from_batches([rows]) if isinstance(rows, pa.RecordBatch) else rows
-        for batch in table.combine_chunks().to_batches():
+        for batch in rows.combine_chunks().to_batches():
             self._write(batch.serialize())
 
     def close(self) -> None:

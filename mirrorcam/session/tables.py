@@ -112,7 +112,7 @@ SCHEMAS = {"landmarks": LANDMARKS, "cues": CUES, "scores": SCORES, "events": EVE
 """The columns that every table has; cues, scores and events may have more."""
 
 
-def to_arrow(name: str, frame: pd.DataFrame, schema: pa.Schema | None = None) -> pa.Table:
+def to_arrow(name: str, frame: pd.DataFrame) -> pa.Table:
     """Turn a DataFrame into the Arrow table of a session.
 
     Parameters
@@ -121,8 +121,6 @@ def to_arrow(name: str, frame: pd.DataFrame, schema: pa.Schema | None = None) ->
         ``cues``, ``scores`` or ``events``.
     frame : pd.DataFrame
         Has at least the columns of the contract; further columns are kept.
-    schema : pa.Schema, optional
-        Schema of the rows before these, where rows are added.
 
     Returns
     -------
@@ -134,11 +132,11 @@ def to_arrow(name: str, frame: pd.DataFrame, schema: pa.Schema | None = None) ->
     ValueError
         If a column of the contract is missing: a mistake in the program, not of a user.
     """
-    known = SCHEMAS[name] if schema is None else schema
+    known = SCHEMAS[name]
     missing = [column for column in known.names if column not in frame.columns]
     if missing:
         raise ValueError(f"the {name} table lacks the columns {', '.join(missing)}")
-    extra = [] if schema is not None else [c for c in frame.columns if c not in known.names]
+    extra = [column for column in frame.columns if column not in known.names]
     columns = {}
     for column in [*known.names, *extra]:
         values = pa.array(frame[column], from_pandas=True)

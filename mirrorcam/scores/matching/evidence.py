@@ -96,13 +96,13 @@ def ranked_products(
     rate_hz: float,
     max_lag: int,
     apart: float,
-    within_s: float = TESTED_WITHIN_S,
 ) -> LagProducts:
-    """Products of ranks of which what is usual over `within_s` around each moment was taken off.
+    """Products of ranks of which what is usual over 15 s around each moment was taken off.
 
     At both ends of a recording that is known from one side only, so more is left of both people at
     once, and where few expressions make the sum its tails are no bell curve's: with neither taken
-    into account, strangers of 20 s had p <= 0.05 in 7.5 %.
+    into account, strangers of 20 s had p <= 0.05 in 7.5 %. Energies are those of as long a stretch:
+    what is livelier for a shorter while is what there is to be found.
 
     Parameters
     ----------
@@ -110,11 +110,8 @@ def ranked_products(
         Shape (channels, n), NaN where not visible.
     rate_hz, max_lag, apart
         See `form_products`.
-    within_s : float
-        Energies are those of this long a stretch around: what is livelier for a shorter while is
-        what there is to be found.
     """
-    length, width = a.shape[1], max(round(within_s * rate_hz), 1)
+    length, width = a.shape[1], max(round(TESTED_WITHIN_S * rate_hz), 1)
     spectrum, _ = seen_together(a, b)
     sizes = np.zeros(length // 2 + 1, complex)
     for rows in zip(a, b, strict=True):

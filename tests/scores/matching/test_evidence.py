@@ -93,7 +93,7 @@ def test_what_both_have_more_of_at_the_ends_of_a_recording_is_no_evidence():
     ours, plain = [], []
     for _ in range(100):
         a, b = ranked(rng), ranked(rng)
-        told = ranked_products(a, b, RATE, 20, 10.0, 15.0)
+        told = ranked_products(a, b, RATE, 20, 10.0)
         ours.append(told.profile()[:3])
         plain.append(lag_products(*seen_together(a, b)).profile()[:3])
     assert np.std(plain) > 1.2
