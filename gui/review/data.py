@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
@@ -22,6 +21,8 @@ from mirrorcam.session.summaries import number
 from mirrorcam.session.tables import SCORES
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     import pandas as pd
     from numpy.typing import NDArray
 
@@ -244,7 +245,7 @@ def review_of(session: Session, notices: list[str] | None = None) -> ReviewData:
         events=events_of(session.events),
         moments=tuple(m for m in moments_of(session) if np.isfinite([m.time_s, m.end_s]).all()),
         videos=videos,
-        title=_title(session),
+        title=session.title,
         facts=tuple(
             f for f in (formats.short_date(manifest.created_at), formats.length(duration)) if f
         ),
@@ -304,16 +305,6 @@ def events_of(table: pd.DataFrame) -> tuple[EventRow, ...]:
     ]
     sound = [e for e in rows if np.isfinite([e.start_s, e.end_s]).all() and e.end_s >= e.start_s]
     return tuple(sorted(sound, key=lambda event: (event.start_s, event.end_s)))
-
-
-def _title(session: Session) -> str:
-    if session.manifest.title:
-        return session.manifest.title
-    files = [Path(source.file_name).stem for source in session.manifest.sources]
-    people = session.manifest.participants
-    if people.a.label != "A" or people.b.label != "B":
-        return f"{people.a.label}, {people.b.label}"
-    return " + ".join(files) or session.path.stem
 
 
 def _seen(summary: dict[str, Any]) -> str:

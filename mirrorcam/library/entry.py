@@ -37,7 +37,7 @@ class Entry:
     problem : str
         Why it cannot be opened, in one sentence; empty where it can.
     title : str
-        What the user called it, else the name of its recording.
+        What it is called, see `Session.title`; of one that cannot be opened, the folder's name.
     labels : tuple[str, str]
         What A and B are called in it.
     people : tuple[str, str]

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import json
 import warnings
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -19,6 +18,8 @@ from mirrorcam.session.folder import MANIFEST, SUMMARY
 from mirrorcam.session.summaries import NUMBERS, mappings, number
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from numpy.typing import NDArray
 
     from mirrorcam.session import Manifest, Session
@@ -96,7 +97,7 @@ def _entry(session: Session) -> Entry:
     return Entry(
         path=session.path,
         state=manifest.state,
-        title=manifest.title.strip() or _recording(session) or _name(session.path),
+        title=session.title,
         labels=(people[0].label, people[1].label),
         people=(names[0], names[1]),
         created_at=manifest.created_at,
@@ -174,11 +175,6 @@ def _thinned(values: NDArray[np.float64]) -> NDArray[np.float64]:
 def _sentences(summary: dict[str, Any]) -> list[str]:
     told = [flag.get("message") or flag.get("flag") for flag in mappings(summary, "quality")]
     return [str(sentence) for sentence in told if sentence]
-
-
-def _recording(session: Session) -> str:
-    source = next(iter(session.manifest.sources), None)
-    return "" if source is None else Path(source.file_name).stem
 
 
 def _name(folder: Path) -> str:

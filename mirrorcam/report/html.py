@@ -94,7 +94,8 @@ def render_report(data: ReportData, thumbnails: Mapping[float, bytes] | None = N
     labels: dict[str, str] = {key: data.manifest.participants.of(key).label for key in PARTICIPANTS}
     duration = _duration(data)
     series = series_of(data.scores, duration or 1.0)
-    recording = " + ".join(source.file_name for source in data.manifest.sources)
+    files = [] if data.manifest.live is not None else data.manifest.sources  # else, cameras
+    recording = " + ".join(source.file_name for source in files)
     return template("report.html.j2").render(
         title=data.manifest.title.strip() or recording or "Live conversation",
         date=words.day(data.manifest.created_at),

@@ -62,6 +62,18 @@ class Session:
         return self.manifest.state
 
     @property
+    def title(self) -> str:
+        """What it is called: what the user says, else the name of its recording.
+
+        A live session has none: a camera is called the same in all of them. It has the name of
+        its folder, which tells when it was.
+        """
+        sources = [] if self.manifest.live is not None else self.manifest.sources
+        recording = next((Path(source.file_name).stem for source in sources), "")
+        folder = self.path.name.removesuffix(".mirrorcam") or self.path.name
+        return self.manifest.title.strip() or recording or folder
+
+    @property
     def summary(self) -> dict[str, Any]:
         """Content of ``summary.json``; any number may be None.
 

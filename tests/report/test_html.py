@@ -299,3 +299,13 @@ def test_one_look_is_not_one_times() -> None:
     looks["mutual"]["count"] = 2
     told = eye_contact(summary, {"a": "Anna", "b": "Ben"})["looks"]
     assert told == ["2 times, mostly for 3.2 s"]
+
+
+def test_a_live_session_is_not_called_like_its_camera(make: SimpleNamespace) -> None:
+    data = make.full()
+    assert "call.mp4" in words_of(Page(render_report(data)))
+    manifest = make.manifest(name="Webcam HD")
+    manifest.live = {"frames_captured": 3}
+    page = words_of(Page(render_report(replace(data, manifest=manifest))))
+    assert "Live conversation" in page
+    assert "Webcam HD" not in page

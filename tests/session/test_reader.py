@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from mirrorcam.errors import InputError
-from mirrorcam.session import Session, open_session
+from mirrorcam.session import Session, Source, open_session
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -37,6 +37,17 @@ def test_the_rate_is_one_that_can_be(
     session.summary["rate_hz"] = summary
     session.manifest.settings.rate_hz = manifest
     assert session.rate_hz == rate_hz
+
+
+def test_what_a_session_is_called(session: Session, video: Path) -> None:
+    assert session.title == video.stem
+    session.manifest.title = " Intake "
+    assert session.title == "Intake"
+    # A camera is called the same in every session.
+    session.manifest.title = ""
+    session.manifest.live = {"frames_captured": 3}
+    session.manifest.sources = [Source.from_device("Webcam 2.0 HD", "usb")]
+    assert session.title == session.path.name.removesuffix(".mirrorcam")
 
 
 def test_what_is_no_session_is_refused(tmp_path: Path) -> None:
