@@ -155,8 +155,11 @@ def clock_seconds(cell: str) -> float | None:
 
 
 def is_milliseconds(name: str) -> bool:
-    """Whether a header says that its times are milliseconds."""
-    return re.search(r"(^|[^a-z])m(illi)?sec(onds|s)?\b|(^|[_ (\[])ms\b", name) is not None
+    """Whether a header says that its times are milliseconds.
+
+    What ELAN calls ``ss.msec`` are seconds, with milliseconds behind the point.
+    """
+    return re.search(r"(?<![a-z])(?<!ss\.)m(illi)?sec(onds|s)?\b|(^|[_ (\[])ms\b", name) is not None
 
 
 def _plain_number(cell: str) -> float | None:

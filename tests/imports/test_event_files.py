@@ -103,6 +103,11 @@ EXPECTED = [(1.5, 2.5, "smile", "Anna"), (3.0, 3.25, "nod", "Bert")]
         "start_ms,end_ms,label,who\n1500,2500,smile,Anna\n3000,3250,nod,Bert\n",
         "tier\tBegin Time - msec\tEnd Time - msec\tparticipant\n"
         "smile\t1500\t2500\tAnna\nnod\t3000\t3250\tBert\n",
+        # ELAN's other forms of a time; the second was read as thousandths.
+        "tier\tBegin Time - hh:mm:ss.ms\tEnd Time - hh:mm:ss.ms\tparticipant\n"
+        "smile\t00:00:01.500\t00:00:02.500\tAnna\nnod\t00:00:03.000\t00:00:03.250\tBert\n",
+        "tier\tBegin Time - ss.msec\tDuration - ss.msec\tparticipant\n"
+        "smile\t1.500\t1.000\tAnna\nnod\t3.000\t0.250\tBert\n",
         "made by,somebody\n\nparticipant,kind,end_s,start_s\nBert,nod,3.25,3\nAnna,smile,2.5,1.5\n",
     ],
 )

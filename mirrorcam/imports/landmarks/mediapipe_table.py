@@ -190,5 +190,5 @@ class MediaPipeTable(LandmarkFile):
         told = Rows(rows, self.path, self.places, (self.width, self.height), shares=self.shares)
         for start, stop in zip([0, *edges], [*edges, len(rows)], strict=True):
             frame, time_s = frames[start], times[start]
-            number = round(time_s * self.frame_rate_hz) if frame < 0 else frame
+            number = self.picture_at(time_s) if frame < 0 else frame
             yield Step(number, time_s, tuple(told.people(start, stop)))

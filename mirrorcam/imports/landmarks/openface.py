@@ -152,7 +152,7 @@ class OpenFaceTable(LandmarkFile):
                         )
                     yield held
                 # Its pictures are counted from 1.
-                number = round(time_s * self.frame_rate_hz) if frame < 0 else max(frame - 1, 0)
+                number = self.picture_at(time_s) if frame < 0 else max(frame - 1, 0)
                 held, last_line, tracks = Step(number, time_s, people), line, {track}
         if held is not None:
             yield held

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import math
 from abc import ABC, abstractmethod
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -94,7 +95,7 @@ class LandmarkFile(ABC):
     form : str
         What wrote it, in words.
     frame_rate_hz : float
-        Pictures a second of the video that it is of.
+        Pictures a second of the video that it is of; NaN where nothing tells.
     width, height : int
         Of that video's picture, in pixels.
     lacks : tuple[str, ...]
@@ -110,6 +111,10 @@ class LandmarkFile(ABC):
     height: int
     lacks: tuple[str, ...] = ()
     notices: list[str] = field(default_factory=list)
+
+    def picture_at(self, time_s: float) -> int:
+        """Return the number of the picture of a time; 0 where a single time tells no rate."""
+        return round(time_s * self.frame_rate_hz) if math.isfinite(self.frame_rate_hz) else 0
 
     @abstractmethod
     def steps(self) -> Iterator[Step]:

@@ -334,3 +334,15 @@ def test_any_damage_is_a_sentence(
     with suppress(MirrorcamError):
         for step in everybody(put(tmp_path, damaged), fps=25, picture=(640, 480)):
             assert np.isfinite(step.time_s)
+
+
+@pytest.mark.parametrize("kind", ["mediapipe", "openface"])
+def test_a_single_time_tells_no_rate_and_is_the_first_picture(
+    tmp_path: Path, write: SimpleNamespace, kind: str
+) -> None:
+    # Ended as a bug: no number of a picture can be made from a rate that is NaN.
+    content = "timestamp,pose_Rx,pose_Ry,pose_Rz,success\n0.5,0.1,0.1,0.1,1\n"
+    if kind == "mediapipe":
+        content = write.wide(1, scale=640.0).replace("time_s", "t")
+    (step,) = everybody(put(tmp_path, content), picture=(640, 480))
+    assert step.frame_index == 0
