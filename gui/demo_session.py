@@ -154,6 +154,7 @@ def _summary(
     crossed = events[events["kind"] == "arms_crossed"]
     crossed_s = float((crossed["end_s"] - crossed["start_s"]).sum())
     score = float(np.clip(mean["mirroring"], 0, 100))
+    hidden = float(rng.uniform(0.5, 0.9))
     matched = {
         "score": score,
         "p_value": 0.005,
@@ -197,9 +198,10 @@ def _summary(
             {
                 "flag": "HANDS_OUT_OF_FRAME",
                 "participant": "b",
-                "share": float(rng.uniform(0.5, 0.9)),
-                "message": "The hands were mostly out of the picture; open body language rests on "
-                "trunk and head alone.",
+                "share": hidden,
+                # In the engine's own words, which the app knows in its languages.
+                "message": f"the hands of B were not visible for {100 * hidden:.0f} % of the time; "
+                "a camera further away shows them",
             }
         ],
     }
