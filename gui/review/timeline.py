@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pyqtgraph as pg
-from PyQt6.QtCore import QRectF, QSize, Qt, pyqtSignal
+from PyQt6.QtCore import QSize, Qt, pyqtSignal
 from PyQt6.QtGui import QHelpEvent, QPen
 from PyQt6.QtWidgets import QGraphicsItem, QSizePolicy, QWidget
 
@@ -296,8 +296,3 @@ class Timeline(pg.PlotWidget):
             return f"{clock(found.start_s)}  {who}{words}"
         why = self.lanes.why_nothing(time_s, row)
         return f"{clock(max(time_s, 0.0))}  {why}".rstrip()
-
-    def where(self, time_s: float, row: float) -> QRectF:
-        """Return where on the widget a moment of a row is (for who points at it)."""
-        scene = self.box.mapViewToScene(pg.Point(time_s, row))
-        return QRectF(self.mapFromScene(scene).toPointF(), self.mapFromScene(scene).toPointF())
