@@ -66,7 +66,9 @@ class Theme(QObject):
         self._application = application
         self._mode = mode
         # No connection for each: what is gone when the theme changes is simply left out.
-        self._dressed: list[tuple[weakref.ref[QAction | QAbstractButton], str, Ink]] = []
+        self._dressed: weakref.WeakKeyDictionary[QAction | QAbstractButton, tuple[str, Ink]] = (
+            weakref.WeakKeyDictionary()
+        )
         application.setFont(ui_font())
         hints = QGuiApplication.styleHints()
         assert hints is not None
@@ -116,7 +118,7 @@ class Theme(QObject):
         thing.setIcon(self.icon(icon, ink))
         if hasattr(thing, "setIconSize"):
             thing.setIconSize(QSize(size, size))
-        self._dressed.append((weakref.ref(thing), icon, ink))
+        self._dressed[thing] = icon, ink
 
     def detach(self) -> None:
         """Stop following the system."""
@@ -160,13 +162,11 @@ class Theme(QObject):
         self.changed.emit()
 
     def _dress_again(self) -> None:
-        still = []
-        for reference, icon, ink in self._dressed:
-            thing = reference()
-            if thing is not None and not sip.isdeleted(thing):
+        for thing, (icon, ink) in list(self._dressed.items()):
+            if sip.isdeleted(thing):
+                del self._dressed[thing]
+            else:
                 thing.setIcon(self.icon(icon, ink))
-                still.append((reference, icon, ink))
-        self._dressed = still
 
     def _apply(self) -> None:
         if not self._hurry:

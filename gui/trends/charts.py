@@ -174,7 +174,7 @@ class Chart(Card):
         low, high = min([self._least[0], *shown]), max([self._least[1], *shown])
         plot.setYRange(low, high if high > low else low + 1.0, padding=0.06)
         if times.size:
-            span = max(float(np.ptp(times)), 7 * 86400.0)
+            span = max(float(np.ptp(times)), _WEEK_S)
             middle = (times[0] + times[-1]) / 2
             plot.setXRange(middle - 0.53 * span, middle + 0.53 * span, padding=0)
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PyQt6 import sip
 from PyQt6.QtCore import Qt
-from PyQt6.QtGui import QAction, QColor
+from PyQt6.QtGui import QAction, QColor, QIcon
 from PyQt6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from PyQt6.QtWidgets import QApplication
     from pytestqt.qtbot import QtBot
 
+    from gui.theme.tokens import Ink
+
 
 def test_icons_follow_and_what_is_gone_is_left_out(qtbot: QtBot, theme: Theme) -> None:
     owner, other = QWidget(), QWidget()
@@ -47,6 +49,27 @@ def test_icons_follow_and_what_is_gone_is_left_out(qtbot: QtBot, theme: Theme) -
     assert action.icon().cacheKey() != before
     assert owner.findChild(QToolButton).icon().cacheKey() != kept
     theme.set_mode(ThemeMode.LIGHT)
+
+
+def test_what_gets_another_icon_has_that_alone(
+    qtbot: QtBot, theme: Theme, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Play and pause change as often as somebody presses them."""
+    owner = QWidget()
+    qtbot.addWidget(owner)
+    action = QAction("x", owner)
+    for icon in ("play", "pause", "play", "pause"):
+        theme.dress(action, icon)
+    made: list[str] = []
+    icon_of = theme.icon
+
+    def icon(name: str, ink: Ink = "text") -> QIcon:
+        made.append(name)
+        return icon_of(name, ink)
+
+    monkeypatch.setattr(theme, "icon", icon)
+    theme.set_mode(ThemeMode.DARK)
+    assert made == ["pause"]
 
 
 def test_fields_and_buttons_of_a_row_are_equally_high(qtbot: QtBot, theme: Theme) -> None:
