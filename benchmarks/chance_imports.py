@@ -16,7 +16,7 @@ import sys
 
 import numpy as np
 
-from benchmarks.measures.figure import wilson
+from benchmarks.kept_pairs import false_alarm_row
 from mirrorcam.scores.agreement import agreement
 
 RATE_HZ = 15.0
@@ -66,17 +66,9 @@ def main(arguments: list[str] | None = None) -> int:
     rows = {}
     for kind in KINDS:
         every = np.array([p_value(kind, options.seed, pair) for pair in range(options.pairs)])
-        told = every[np.isfinite(every)]
-        hits = int(np.sum(told <= 0.05))
-        _, low, high = wilson(hits, told.size)
-        rows[f"kappa of imported events, {kind}"] = {
-            "told": int(told.size),
-            "false_alarms": hits / told.size if told.size else None,
-            "false_alarms_low": low,
-            "false_alarms_high": high,
-        }
-        share = f"{100 * hits / told.size:.1f} %" if told.size else "unknown"
-        print(f"{kind}: p told in {told.size}, p <= .05 in {share}", file=sys.stderr, flush=True)
+        row = false_alarm_row(every[np.isfinite(every)].tolist())
+        rows[f"kappa of imported events, {kind}"] = row
+        print(kind, row, file=sys.stderr, flush=True)
     report = {"4 to 30 min": rows}
     if options.json:
         json.dump(report, sys.stdout, indent=1)
