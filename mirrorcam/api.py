@@ -58,9 +58,8 @@ def analyze(
     from mirrorcam.pipeline.settings import AnalysisSettings
 
     inputs = [recording] if recording_b is None else [recording, recording_b]
-    return analyze_recording(
-        inputs, output or default_output(recording), AnalysisSettings(**settings), progress
-    )
+    folder = default_output(recording) if output is None else output
+    return analyze_recording(inputs, folder, AnalysisSettings(**settings), progress)
 
 
 def open_session(path: Path | str) -> Session:

@@ -76,3 +76,17 @@ def test_wrong_words_are_sentences(tables, tmp_path):
         mirrorcam.compare(tables, rate_hz=10.0, seed=-1)
     with pytest.raises(InputError):
         mirrorcam.compare([tmp_path / "none.mirrorcam", tmp_path])
+    with pytest.raises(UsageError, match="no list"):
+        mirrorcam.compare(str(tables[0]), rate_hz=10.0)
+
+
+def test_an_empty_output_is_not_the_default_one(monkeypatch, tmp_path):
+    given = []
+    monkeypatch.setattr(
+        "mirrorcam.pipeline.recorded.analyze_recording", lambda *words: given.append(words[1])
+    )
+    monkeypatch.chdir(tmp_path)
+    mirrorcam.analyze("calls/one.mp4", output="")
+    mirrorcam.analyze("calls/one.mp4")
+    # The first is refused where a session is begun, see `tests/session/test_store.py`.
+    assert given == ["", tmp_path / "one.mirrorcam"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from contextvars import ContextVar
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mirrorcam.errors import MirrorcamError, OutputError, StoppedByUserError, UsageError
@@ -14,7 +15,6 @@ from mirrorcam.session.folder import MANIFEST, replacing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
-    from pathlib import Path
 
     from mirrorcam.session import Session
 
@@ -38,7 +38,7 @@ def checkpoint() -> None:
 def export_session(
     session: Session,
     form: str,
-    target: Path,
+    target: Path | str,
     *,
     force: bool = False,
     options: Iterable[str] = (),
@@ -52,7 +52,7 @@ def export_session(
         An opened session.
     form : str
         Name of the format, see `mirrorcam.export.exporters`.
-    target : Path
+    target : Path | str
         The file of a format of one file. For one of several a folder or, where the name has an
         ending, the first of files beside each other.
     force : bool
@@ -70,8 +70,8 @@ def export_session(
     Raises
     ------
     UsageError
-        If there is no such format, it does not know an option, or the target lies in a session
-        folder or is the recording itself.
+        If there is no such format, it does not know an option, or the target is empty, lies in a
+        session folder or is the recording itself.
     InputError
         If a table of the session, or its recording where that is wanted, cannot be read.
     OutputError
@@ -87,8 +87,10 @@ def export_session(
                 f"The format {found.name} has no {option}: "
                 + (f"choose one of {knowing}." if knowing else "leave that out.")
             )
+    if not str(target):  # a path of it would be the folder of the terminal
+        raise UsageError("The name of what is exported is empty: give one.")
     with _told(found.name):
-        plan = dict(found.plan(session, target, **dict.fromkeys(asked, True)))
+        plan = dict(found.plan(session, Path(target), **dict.fromkeys(asked, True)))
     recordings = {one.resolve() for one in session.video_paths if one is not None}
     for path in plan:
         if path.resolve() in recordings:

@@ -155,6 +155,8 @@ def compare(
     """
     if seed < 0:
         raise UsageError(f"A seed of {seed} cannot be used: give 0 or more.")
+    if isinstance(inputs, str | Path):  # of a text each letter would be a session
+        raise UsageError(f"“{inputs}” alone is no list: give sessions or tables in one.")
     paths = [Path(one) for one in inputs]
     rate = SESSION_RATE_HZ if rate_hz is None else rate_hz
     settings = EvidenceSettings(rate, window_s, step_s, max_lag_s)

@@ -21,6 +21,8 @@ def write_provenance(manifest: Manifest, settings: AnalysisSettings) -> None:
     """Write settings, title, people, model files and versions into a manifest."""
     manifest.keep_pictures = settings.keep_pictures
     for who, name in settings.names.items():
+        if not name.strip():
+            continue  # still A or B
         manifest.participants.of(who).label = name
     for who in settings.agreed:
         manifest.note_consent(who, given=True, recorded_at=manifest.created_at)

@@ -11,13 +11,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal, get_args
 
 from mirrorcam.errors import InputError, UsageError
-from mirrorcam.model import FASTEST_HZ, MOST_SURROGATES, PARTICIPANTS, SLOWEST_HZ
+from mirrorcam.model import FASTEST_HZ, MOST_SURROGATES, PARTICIPANTS, SLOWEST_HZ, Region
 from mirrorcam.scores.settings import ScoreSettings
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
-    from mirrorcam.model import ParticipantId, Region
+    from mirrorcam.model import ParticipantId
     from mirrorcam.profiles import Profile
 
 LayoutChoice = Literal["auto", "tiles", "room", "two-files"]
@@ -99,6 +99,11 @@ class AnalysisSettings:
             _check_kind(name, getattr(self, name), Real, "a number")
         for name in ("pose_every", "surrogates", "seed"):
             _check_kind(name, getattr(self, name), Integral, "a whole number")
+        _check_kind("title", self.title, str, "words")
+        for name in self.names.values():
+            _check_kind("the name of a participant", name, str, "words")
+        for region in self.regions.values():
+            _check_region(region)
         self._check_ranges()
 
     def _take_paths(self) -> None:
@@ -147,6 +152,13 @@ def _check_people(what: str, given: Collection[object]) -> None:
         raise UsageError(f"{what.capitalize()} belong to the participants a and b.")
 
 
+def _check_region(region: Region) -> None:
+    wanted = "a mirrorcam.model.Region of whole pixels"
+    _check_kind("a region", region, Region, wanted)
+    for pixels in (region.x, region.y, region.width, region.height):
+        _check_kind("a side of a region", pixels, Integral, wanted)
+
+
 def _check_kind(name: str, value: object, kind: type, wanted: str) -> None:
     if not isinstance(value, kind):
         raise UsageError(f"{value!r} cannot be used as {name}: give {wanted}.")
@@ -170,6 +182,8 @@ def _read(
 
 
 def _folder(library: Path | str) -> Path:
+    if not str(library):  # abspath would make it the folder of the terminal
+        raise UsageError("The name of the library is empty: give one, or leave it out.")
     folder = Path(os.path.abspath(library))  # noqa: PTH100 (links must stay)
     if not folder.is_dir():
         raise InputError(

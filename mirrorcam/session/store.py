@@ -11,7 +11,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from mirrorcam.errors import OutputError
+from mirrorcam.errors import OutputError, UsageError
 from mirrorcam.model import PARTICIPANTS
 from mirrorcam.private import missing_folders, remove_empty
 from mirrorcam.session.contents import SessionContents
@@ -57,11 +57,15 @@ class SessionWriter(SessionContents):
     OutputError
         At once, before minutes of analysis: if the place cannot be written, holds something
         else, or holds the session of another recording.
+    UsageError
+        If the path is empty.
     """
 
     def __init__(
         self, path: str | Path, manifest: Manifest, *, outline_points: Sequence[int] = ()
     ) -> None:
+        if not str(path):  # abspath would make it the folder of the terminal
+            raise UsageError("The name of the session's folder is empty: give one.")
         self.path = Path(os.path.abspath(path))  # noqa: PTH100 (".." must go, links must stay)
         self.manifest = manifest
         check_place(self.path, manifest)

@@ -91,6 +91,10 @@ def read_series(path: Path | str, columns: tuple[str, str] | None = None) -> Ser
         picked = _first_two(path, rows, width, separator)
     else:
         picked = _index(columns[0], names), _index(columns[1], names)
+        if picked[0] == picked[1]:  # one by its name, the other by its number
+            raise UsageError(
+                f"“{columns[0]}” and “{columns[1]}” are one column: name one for each of the two."
+            )
     values = np.array([_column(path, rows, index, names, separator) for index in picked])
     return SeriesPair((names[picked[0]], names[picked[1]]), values)
 

@@ -61,6 +61,17 @@ def test_nothing_is_overwritten_unless_asked(session, tmp_path, form):
     assert not any(path.read_bytes() == b"mine" for path in written)
 
 
+def test_a_target_may_be_text_and_has_a_name(session, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (written,) = export_session(session, "json", "call.json")
+    assert written.exists()
+    before = sorted(path.name for path in tmp_path.iterdir())
+    for form in ("json", "csv"):
+        with pytest.raises(UsageError, match="is empty"):
+            export_session(session, form, "")
+    assert sorted(path.name for path in tmp_path.iterdir()) == before
+
+
 def test_one_file_in_the_way_keeps_all_from_being_written(session, tmp_path):
     (tmp_path / "out").mkdir()
     (tmp_path / "out" / "events.csv").write_text("mine")

@@ -10,8 +10,10 @@ from types import SimpleNamespace
 import pytest
 
 from mirrorcam.errors import InputError, UsageError
+from mirrorcam.model import Region
 from mirrorcam.pipeline.circumstances import neutral_of, note_profiles, with_own_gaze
 from mirrorcam.pipeline.inputs import check_overlap, check_settings
+from mirrorcam.pipeline.provenance import write_provenance
 from mirrorcam.pipeline.settings import AnalysisSettings
 from mirrorcam.profiles import GazeFit, Profile, Usual, save_profile
 from mirrorcam.session import Manifest
@@ -36,7 +38,12 @@ from mirrorcam.session import Manifest
         {"pose_every": "2"},
         {"flips": frozenset("B")},
         {"names": {"A": "Anna"}},
+        {"names": {"a": 7}},
+        {"title": None},
+        {"library": ""},
         {"regions": {"A": None, "B": None}},
+        {"regions": {"a": (0, 0, 640, 480), "b": (640, 0, 640, 480)}},
+        {"regions": {"a": Region(0, 0, 640.0, 480), "b": Region(640, 0, 640, 480)}},
         {"calibrations": {"A": GazeFit}},
         {"layout": "tile"},
         {"layout": None},
@@ -114,3 +121,9 @@ def test_a_manifest_keeps_the_profiles_and_tells_their_neutral():
     assert neutral_of(manifest) == {"a": {"openness": 55.0, "smile": 0.1}, "b": {}}
     again = Manifest.model_validate_json(manifest.to_json())
     assert Profile.model_validate(again.calibrations.a) == anna
+
+
+def test_who_is_given_no_name_is_called_by_the_letter():
+    manifest = Manifest()
+    write_provenance(manifest, AnalysisSettings(names={"a": "  ", "b": "Ben"}))
+    assert (manifest.participants.a.label, manifest.participants.b.label) == ("A", "Ben")

@@ -15,8 +15,9 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from mirrorcam.errors import InputError, OutputError
+from mirrorcam.errors import InputError, OutputError, UsageError
 from mirrorcam.session import (
+    Manifest,
     Session,
     SessionWriter,
     open_session,
@@ -49,6 +50,15 @@ def test_a_session_is_written_and_opened(
     pd.testing.assert_frame_equal(session.scores, make.scores())
     assert session.summary == {"schema_version": 1, "steps": 4}
     assert make.leftovers(tmp_path) == []
+
+
+def test_an_empty_name_is_not_the_folder_of_the_terminal(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(UsageError, match="is empty"):
+        SessionWriter("", Manifest())
+    assert list(tmp_path.iterdir()) == []
 
 
 @posix

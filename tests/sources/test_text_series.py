@@ -125,3 +125,10 @@ def test_no_such_file(tmp_path):
         read_series(tmp_path / "none.csv")
     with pytest.raises(InputError, match="is a folder"):
         read_series(tmp_path)
+
+
+@pytest.mark.parametrize("columns", [("x", "2"), ("2", "x")])
+def test_a_name_and_a_number_may_not_be_one_column(table, columns):
+    path = table("time,x,y\n1,1,5\n2,0,7\n3,1,4\n")
+    with pytest.raises(UsageError, match="are one column"):
+        read_series(path, columns)
