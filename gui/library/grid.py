@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from gui.theme import Theme
     from mirrorcam.library import Entry
 
-_NARROWEST = 330
+_NARROWEST = 356  # in less, the second number of open bodies would be cut off
 _MOST_COLUMNS = 5  # on a large screen cards grow, or they would be lost on it
 GAP = 16
 

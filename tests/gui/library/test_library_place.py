@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PyQt6 import sip
 from PyQt6.QtCore import QDate, QMimeData, QPoint, QPointF, Qt, QUrl
-from PyQt6.QtGui import QDragEnterEvent, QDropEvent, QImage
+from PyQt6.QtGui import QDragEnterEvent, QDropEvent, QFontMetrics, QImage
 from PyQt6.QtWidgets import QApplication, QDateEdit, QPushButton
 
 from gui import formats
@@ -22,10 +22,13 @@ from gui.analysis.sheet import AnalysisSheet
 from gui.analysis.sheet_model import SheetModel
 from gui.library import deleting
 from gui.library.dialogs import EditDialog, MergeDialog
+from gui.library.grid import GAP, CardGrid
 from gui.library.passphrase import PassphraseDialog
 from gui.library.period_dialog import PeriodDialog
 from gui.library.place import LibraryPlace
-from gui.theme.tokens import STEP
+from gui.library.words import figures
+from gui.theme.fonts import ui_font
+from gui.theme.tokens import CAPTION, STEP
 from mirrorcam.library import Entry
 from mirrorcam.session import Manifest, Source, open_session, save_manifest
 
@@ -36,6 +39,7 @@ if TYPE_CHECKING:
 
     from gui.context import Context
     from gui.main_window import MainWindow
+    from gui.theme import Theme
     from mirrorcam.session import Session
     from mirrorcam.session.manifest import Consent
     from mirrorcam.session.per_participant import PerParticipant
@@ -164,6 +168,22 @@ def test_a_refusal_of_many_lines_leaves_the_fields_their_room(qtbot: QtBot) -> N
     qtbot.waitUntil(lambda: dialog.problem.height() > 60)
     for above, below in pairwise(dialog._fields()):
         assert below.y() - above.geometry().bottom() > STEP
+
+
+def test_no_number_of_a_card_is_cut_off_in_a_window_of_any_width(
+    theme: Theme, qtbot: QtBot
+) -> None:
+    grid = CardGrid(theme)
+    qtbot.addWidget(grid)
+    grid.show()
+    entry = Entry(Path("/x"), "complete", numbers={"openness_a": 88.0, "openness_b": 88.0})
+    longest = max(text for text, _ in figures(entry))
+    needed = QFontMetrics(ui_font(CAPTION)).horizontalAdvance(longest)
+    for width in range(620, 4000, 60):
+        grid.resize(width, 600)
+        card = grid.gridSize().width() - GAP
+        # As the delegate has it: margins at both sides, three figures, two gaps.
+        assert (card - 2 - 2 * 16 - 2 * 14) / 3 >= needed, width
 
 
 def test_searching_and_filtering(library: LibraryPlace, qtbot: QtBot) -> None:
