@@ -93,7 +93,9 @@ def everything(samples, beginning, bundles, tmp_path_factory) -> Run:
         name: str, *words: object, program: Sequence[object] = ("-m", "mirrorcam")
     ) -> subprocess.Popen[str]:
         seen[name] = logs / f"{name}.log"
-        watch = [strace, "-f", "-e", "trace=network", "-o", str(seen[name])] if strace else []
+        # With --seccomp-bpf the kernel stops a program at calls of the network alone.
+        calls = ["-f", "--seccomp-bpf", "-e", "trace=network"]
+        watch = [strace, *calls, "-o", str(seen[name])] if strace else []
         return subprocess.Popen(
             [*watch, sys.executable, *map(str, program), *map(str, words)],
             cwd=home, env=environment, umask=0o000, text=True,

@@ -33,7 +33,9 @@ class Stage:
             cv2.ellipse(image, (x, y + 230), (85, 170), 0, 0, 360, shirt, -1)
             cv2.ellipse(image, (x, y), (36, 48), 0, 0, 360, (205, 160, 135), -1)
             cv2.ellipse(image, (x, y - 30), (38, 24), 0, 0, 360, (50, 35, 25), -1)
-        return np.clip(image * np.array(self.light), 0, 255).astype(np.uint8)
+        # A table of 256 values per colour: a tenth of the work of multiplying every pixel.
+        lit = np.clip(np.arange(256)[:, None] * np.array(self.light), 0, 255).astype(np.uint8)
+        return cv2.LUT(image, lit[None])
 
     def step(self, a, b, deliver):
         """Show the figures at `a` and `b`; `deliver` says which figure each region found."""
