@@ -134,20 +134,20 @@ def test_no_face_is_found_in_silhouettes(name, request, samples, tmp_path, bundl
     """In whole pictures, and in every cut through a head, near and far."""
     if name.startswith("gt"):
         samples = request.getfixturevalue("real") / "composed"
-    clip = beginning(samples / f"{name}.mp4", 4.0, tmp_path / "call.mp4")
+    clip = beginning(samples / f"{name}.mp4", 2.6, tmp_path / "call.mp4")
     session = str(tmp_path / "call.mirrorcam")
     assert main(["analyze", str(clip), "-o", session, "--surrogates", "0", "--quiet"]) == 0
     film = tmp_path / "film.mp4"
     export_session(open_session(session), "video", film, options=["silhouettes"])
-    piece = read_piece(open_session(session), 0.0, 4.0)
+    piece = read_piece(open_session(session), 0.0, 2.6)
     found = {film: 0, clip: 0}
     with FaceFinder(bundles[1]) as finder:
         for path in found:
-            frames = pictures_of(path)[4::20]
-            for frame in frames:
+            frames = pictures_of(path)[4::18]
+            assert len(frames) > 3
+            for frame in frames if path == film else frames[::2]:  # to see that there is something
                 for cut in cuts(frame.image, piece.at(frame.time_s)):
                     found[path] += finder.find(cut) is not None
-            assert len(frames) > 3
     assert found[clip] > 50
     assert found[film] == 0
 

@@ -43,7 +43,7 @@ def test_shared_timing_alone_is_rarely_called_mirroring():
         match(
             Channels(*pair(seed, together=True), PARTS),
             RATE,
-            MatchSettings(surrogates=199, followed=20),
+            MatchSettings(surrogates=99, followed=20),
         )
         for seed in range(60)
     ]
