@@ -34,14 +34,18 @@ FIELDS = [
 
 @pytest.fixture
 def two_series(tmp_path) -> np.ndarray:
-    """B follows A by 0.5 s; a stretch of B is missing. Also written to series.csv."""
+    """B follows A by 0.5 s; a stretch of B is missing.
+
+    Also written to series.csv, and the last minute of it to short.csv.
+    """
     rng = np.random.default_rng(0)
     a = np.convolve(rng.standard_normal(3020), np.ones(20), "valid")[:3000]
     b = np.roll(a, 5) + rng.standard_normal(3000)
     b[:800] = np.nan
     a, b = a.round(3), b.round(3)
-    rows = "".join(f"{x},{'' if np.isnan(y) else y}\n" for x, y in zip(a, b, strict=True))
-    (tmp_path / "series.csv").write_text("anna,bert\n" + rows)
+    rows = [f"{x},{'' if np.isnan(y) else y}\n" for x, y in zip(a, b, strict=True)]
+    for name, some in (("series.csv", rows), ("short.csv", rows[-600:])):
+        (tmp_path / name).write_text("".join(["anna,bert\n", *some]))
     return np.array([a, b])
 
 
@@ -74,8 +78,8 @@ def test_options_reach_the_computation(two_series, here):
 
 
 def test_a_step_longer_than_any_recording_leaves_one_window(two_series, here):
-    words = ["--rate", "25", "--window", "90", "--step", "9" * 30, "--json"]
-    done = here("synchrony", "series.csv", *words)
+    words = ["--rate", "25", "--window", "12", "--step", "9" * 30, "--json"]
+    done = here("synchrony", "short.csv", *words)
     assert (done.returncode, done.stderr) == (0, "")
     assert json.loads(done.stdout)["windows"] == 1
 
@@ -92,12 +96,12 @@ def test_a_table_for_people(two_series, mirrorcam):
 @pytest.mark.parametrize(
     ("asked", "why"),
     [
-        (("--surrogates", 4), "too few surrogates were asked for"),
-        (("--window", 60, "--max-lag", 149), "too short for a p-value"),
+        (("series.csv", "--surrogates", 4), "too few surrogates were asked for"),
+        (("short.csv", "--window", 12, "--max-lag", 29), "too short for a p-value"),
     ],
 )
 def test_why_it_cannot_be_told(two_series, here, asked, why):
-    done = here("synchrony", "series.csv", "--rate", 10, *asked)
+    done = here("synchrony", *asked, "--rate", 10)
     assert why in done.stdout
     assert "nobody for certain" in done.stdout
 

@@ -273,21 +273,25 @@ def test_who_changed_seats_in_a_room_is_no_new_swap_whenever_it_is_looked_at_aga
         assert follower.identity.swaps == []
 
 
-def beside(frame, x):
-    """The picture of a frame at half its size, `x` from the left of a wall that it fades into."""
-    wall = cv2.GaussianBlur(cv2.resize(frame.image[:60], (1280, 720)), (0, 0), 30)
-    small, there = wall.copy(), np.zeros((720, 1280, 1), np.float32)
-    small[200:560, x : x + 640] = cv2.resize(frame.image, (640, 360), interpolation=cv2.INTER_AREA)
-    there[230:530, x + 30 : x + 610] = 1.0
-    there = cv2.GaussianBlur(there, (0, 0), 15)[..., None]
-    return replace(frame, image=(there * small + (1 - there) * wall).astype(np.uint8))
+def beside(frames, x):
+    """Pictures at half their size, `x` from the left of a wall that they fade into."""
+    wall = cv2.GaussianBlur(cv2.resize(frames[0].image[:60], (1280, 720)), (0, 0), 30)
+    there = np.zeros((360, 640, 1), np.float32)
+    there[30:330, 30:610] = 1.0
+    there = cv2.GaussianBlur(there, (0, 0), 15, borderType=cv2.BORDER_CONSTANT)[..., None]
+    place = np.s_[200:560, x : x + 640]
+    for frame in frames:
+        image = wall.copy()
+        small = cv2.resize(frame.image, (640, 360), interpolation=cv2.INTER_AREA)
+        image[place] = there * small + (1 - there) * wall[place]
+        yield replace(frame, image=image)
 
 
 @pytest.mark.parametrize("x", [20, 620])
 def test_both_people_of_a_room_are_found_again_after_a_cut(bundles, samples, x):
     """As in an edited recording: both sit where only one of them was before, and are smaller."""
     frames = pictures(samples / "room_two_people.mp4", 28, every=2)
-    frames = frames[:12] + [beside(frame, x) for frame in frames[12:]]
+    frames = [*frames[:12], *beside(frames[12:], x)]
     with DyadFollower(landmarkers(bundles)) as follower:
         follower.scout(frames[:12:4])
         seen = follow(follower, frames)
