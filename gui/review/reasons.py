@@ -12,7 +12,7 @@ from gui import formats
 from gui.formats import clock
 from gui.review import looking, readings
 from gui.weaknesses import weakness_told
-from mirrorcam.report.words import flag_name
+from mirrorcam.report.words import flag_name, named
 from mirrorcam.session.summaries import mapping, mappings, number
 
 if TYPE_CHECKING:
@@ -139,7 +139,7 @@ def flags(data: ReviewData, score: str) -> list[str]:
             continue
         message = flag.get("message")
         told = weakness_told(message) if isinstance(message, str) and message else flag_name(name)
-        found.append("· " + told)
+        found.append("· " + named(told, flag.get("participant"), data.names))
     if score == "eye_contact":
         found[:0] = ["· " + told for told in looking.habits(data)]
     seen = number(data.summary, "mirroring", "above_chance_share")

@@ -2046,7 +2046,7 @@
 </context><context>
     <name>MainWindow</name>
     <message>
-        <location filename="../main_window.py" line="165" />
+        <location filename="../main_window.py" line="178" />
         <source>Show {0}</source>
         <translation>{0} zeigen</translation>
     </message>
@@ -4624,52 +4624,52 @@
         <translation>beide</translation>
     </message>
     <message>
-        <location filename="../review/lane_items.py" line="270" />
+        <location filename="../review/lane_items.py" line="287" />
         <source>chance</source>
         <translation>Zufall</translation>
     </message>
     <message>
-        <location filename="../review/data.py" line="263" />
+        <location filename="../review/data.py" line="264" />
         <source>This session cannot be shown ({0}); analyse the recording again.</source>
         <translation>Diese Sitzung lässt sich nicht zeigen ({0}); bitte die Aufnahme noch einmal analysieren.</translation>
     </message>
     <message>
-        <location filename="../review/data.py" line="322" />
+        <location filename="../review/data.py" line="313" />
         <source>face</source>
         <translation>Gesicht</translation>
     </message>
     <message>
-        <location filename="../review/data.py" line="323" />
+        <location filename="../review/data.py" line="314" />
         <source>body</source>
         <translation>Körper</translation>
     </message>
     <message>
-        <location filename="../review/data.py" line="337" />
+        <location filename="../review/data.py" line="328" />
         <source>This session was stopped early; what was seen until then is here.</source>
         <translation>Diese Sitzung wurde vorzeitig angehalten; was bis dahin gesehen wurde, steht hier.</translation>
     </message>
     <message>
-        <location filename="../review/data.py" line="340" />
+        <location filename="../review/data.py" line="331" />
         <source>This session is still being recorded.</source>
         <translation>Diese Sitzung wird noch aufgenommen.</translation>
     </message>
     <message>
-        <location filename="../review/data.py" line="343" />
+        <location filename="../review/data.py" line="334" />
         <source>This session was made from landmarks, not from pictures: scores alone.</source>
         <translation>Diese Sitzung entstand aus Landmarken, nicht aus Bildern: nur Werte.</translation>
     </message>
     <message>
-        <location filename="../review/data.py" line="350" />
+        <location filename="../review/data.py" line="341" />
         <source>The recording {0} is no longer where it was: scores without pictures.</source>
         <translation>Die Aufnahme {0} ist nicht mehr, wo sie war: Werte ohne Bilder.</translation>
     </message>
     <message>
-        <location filename="../review/data.py" line="354" />
+        <location filename="../review/data.py" line="345" />
         <source>This session keeps no recording: scores without pictures.</source>
         <translation>Diese Sitzung hat keine Aufnahme behalten: Werte ohne Bilder.</translation>
     </message>
     <message>
-        <location filename="../review/data.py" line="357" />
+        <location filename="../review/data.py" line="348" />
         <source>Nothing about two people could be scored here.</source>
         <translation>Über zwei Personen ließ sich hier nichts berechnen.</translation>
     </message>
@@ -6089,51 +6089,56 @@ der anderen</translation>
     </message>
     <message>
         <location filename="../weaknesses.py" line="194" />
+        <source>{0} never sat still, so no breath is told</source>
+        <translation>{0} saß nie still, daher ist kein Atem angegeben</translation>
+    </message>
+    <message>
+        <location filename="../weaknesses.py" line="195" />
         <source>the chest of {0} was not visible, so no breath is told</source>
         <translation>der Brustkorb von {0} war nicht zu sehen, daher ist kein Atem angegeben</translation>
     </message>
     <message>
-        <location filename="../weaknesses.py" line="195" />
+        <location filename="../weaknesses.py" line="196" />
         <source>the landmarks are those of {0}; they do not tell {1}</source>
         <translation>die Landmarken sind die von {0}; sie sagen nichts über {1}</translation>
     </message>
     <message>
-        <location filename="../weaknesses.py" line="196" />
+        <location filename="../weaknesses.py" line="197" />
         <source>the landmarks are those of {0}</source>
         <translation>die Landmarken sind die von {0}</translation>
     </message>
     <message>
-        <location filename="../weaknesses.py" line="197" />
+        <location filename="../weaknesses.py" line="198" />
         <source>corrected by hand: {0}</source>
         <translation>von Hand berichtigt: {0}</translation>
     </message>
     <message>
-        <location filename="../weaknesses.py" line="198" />
+        <location filename="../weaknesses.py" line="199" />
         <source>A and B were swapped {0}</source>
         <translation>A und B wurden {0} vertauscht</translation>
     </message>
     <message>
-        <location filename="../weaknesses.py" line="199" />
+        <location filename="../weaknesses.py" line="200" />
         <source>somebody was marked as not a person {0}</source>
         <translation>jemand wurde {0} als keine Person markiert</translation>
     </message>
     <message>
-        <location filename="../weaknesses.py" line="200" />
+        <location filename="../weaknesses.py" line="201" />
         <source>one stretch was left out</source>
         <translation>eine Strecke wurde ausgelassen</translation>
     </message>
     <message>
-        <location filename="../weaknesses.py" line="201" />
+        <location filename="../weaknesses.py" line="202" />
         <source>{0} stretches were left out</source>
         <translation>{0} Strecken wurden ausgelassen</translation>
     </message>
     <message>
-        <location filename="../weaknesses.py" line="202" />
+        <location filename="../weaknesses.py" line="203" />
         <source>once</source>
         <translation>einmal</translation>
     </message>
     <message>
-        <location filename="../weaknesses.py" line="203" />
+        <location filename="../weaknesses.py" line="204" />
         <source>{0} times</source>
         <translation>{0}-mal</translation>
     </message>

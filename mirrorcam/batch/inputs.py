@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from mirrorcam.errors import InputError
 from mirrorcam.session.folder import MANIFEST
+from mirrorcam.session.source import standing
 from mirrorcam.sources.endings import SUFFIXES, looks_like_recording
 
 if TYPE_CHECKING:
@@ -29,7 +30,8 @@ def find_recordings(words: Sequence[Path | str]) -> list[Path]:
     Returns
     -------
     list[Path]
-        Absolute, links resolved, sorted, each file once however it was named.
+        Absolute, sorted, each file once however it was named: by its own name where that was
+        found, else by the first of the links that lead to it.
 
     Raises
     ------
@@ -38,11 +40,14 @@ def find_recordings(words: Sequence[Path | str]) -> list[Path]:
     """
     found: set[Path] = set()
     for word in words:
-        matched = {path.resolve() for path in _matched(Path(word))}
+        matched = {standing(path) for path in _matched(Path(word))}
         if not matched:
             raise InputError(_nothing(Path(word)))
         found |= matched
-    return sorted(found)
+    once: dict[Path, Path] = {}
+    for path in sorted(found, key=lambda path: (path.is_symlink(), path)):
+        once.setdefault(path.resolve(), path)
+    return sorted(once.values())
 
 
 def _matched(word: Path) -> Iterator[Path]:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from mirrorcam.cli.options import (  # noqa: TC001 (Typer reads the annotations)
-    LayoutChoice,
+    Layout,
     ModelFolder,
     NoPictures,
     PoseEvery,
@@ -78,7 +78,9 @@ def batch(
     patience: Annotated[
         float, typer.Option(metavar="S", help="Give up on one without progress for so long.")
     ] = 900.0,
-    layout: LayoutChoice = "auto",
+    layout: Annotated[
+        Layout, typer.Option(metavar="KIND", help="auto|tiles|room: one file a conversation.")
+    ] = "auto",
     rate: Rate = 15.0,
     surrogates: SurrogateCount = 199,
     seed: Seed = 0,

@@ -46,7 +46,7 @@ def summary_parts(session: Session) -> list[RenderableType]:
         parts += [Text(), Text(channels)]
     flags = mappings(summary, "quality")
     if flags:
-        parts += [Text(), Text("Worth knowing"), *map(_sentence, flags)]
+        parts += [Text(), Text("Worth knowing"), *(_sentence(flag, labels) for flag in flags)]
     return [*parts, Text(), f"Session: {session.path}"]
 
 
@@ -113,8 +113,9 @@ def _shares(summary: dict[str, Any], *keys: str) -> list[str]:
     return [NOT_VISIBLE if value is None else words.percent(value) for value in values]
 
 
-def _sentence(flag: dict[str, Any]) -> Table:
+def _sentence(flag: dict[str, Any], labels: dict[Any, str]) -> Table:
     message = str(flag.get("message") or words.flag_name(str(flag.get("flag", ""))))
+    message = words.named(message, flag.get("participant"), labels)
     line = Table(box=None, pad_edge=False, show_header=False)
     line.add_row("-", Text(f"{message[:1].upper()}{message[1:].rstrip('.')}.", overflow="fold"))
     return line

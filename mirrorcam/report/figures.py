@@ -251,10 +251,12 @@ def quality(summary: dict[str, Any], labels: Mapping[str, str]) -> list[dict[str
     for flag in mappings(summary, "quality"):
         message = flag.get("message") or words.flag_name(str(flag.get("flag") or "unknown"))
         participant = flag.get("participant")
+        who = labels.get(participant, "") if isinstance(participant, str) else ""
+        told = words.named(str(message), participant, labels)
         found.append(
             {
-                "who": labels.get(participant, "") if isinstance(participant, str) else "",
-                "message": str(message),
+                "who": "" if who in told else who,  # once is enough
+                "message": told,
                 "share": words.percent(number(flag, "share")),
             }
         )

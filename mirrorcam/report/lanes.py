@@ -19,8 +19,9 @@ if TYPE_CHECKING:
 
     from mirrorcam.report.timeline import Ink
 
+_MIRRORED = "Mirrored"
 _KNOWN: dict[str, tuple[str, Ink]] = {
-    "mirrored": ("Mirrored", "both"),
+    "mirrored": (_MIRRORED, "both"),
     "mutual_gaze": ("Mutual gaze", "gaze"),
     "smile": ("Smiles", "mark"),
     "nod": ("Nods", "mark"),
@@ -144,6 +145,8 @@ def _lane(title: str, events: pd.DataFrame, duration_s: float, labels: Mapping[s
         tall = 2 * _ROW if participant is None else _ROW
         # What both do, and mutual gaze, keep their own ink also where one of them is named.
         rows.append(Row(shared if shared != "mark" else ink, _path(own, duration_s, top, tall)))
+        if title == _MIRRORED and participant is not None:
+            whose = f"{whose} leads"  # the other one did the mirroring
         counts.append((whose, len(own), clock(round(float((own["end_s"] - own["start_s"]).sum())))))
     often = [(whose, "once" if count == 1 else f"{count} times") for whose, count, _ in counts]
     description = "; ".join(f"{whose}: {said}" for whose, said in often)

@@ -6,6 +6,7 @@ A summary may hold null anywhere; every function here takes None and says so in 
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from mirrorcam import times
@@ -119,6 +120,25 @@ def leader(part: Mapping[str, Any], labels: Mapping[str, str]) -> str:
     if who not in ("a", "b"):
         return "no clear leader"
     return f"{labels[who]} leads by {abs(lag):.1f} s"
+
+
+def named(message: str, participant: object, labels: Mapping[Any, str]) -> str:
+    """Return what a quality flag says of a participant, by name in the place of the letter.
+
+    Parameters
+    ----------
+    message : str
+        As the flag has it, or translated: with ``A`` or ``B``, since names are given and changed
+        later.
+    participant : object
+        Of whom the flag is: ``a`` or ``b``; of anything else the message is as it was.
+    labels : Mapping[Any, str]
+        What to call ``a`` and ``b``.
+    """
+    letter, label = str(participant).upper(), labels.get(str(participant))
+    if letter not in ("A", "B") or label is None:
+        return message
+    return re.sub(rf"\b{letter}\b", lambda _: label, message)
 
 
 def flag_name(flag: str) -> str:

@@ -50,7 +50,7 @@ class Source(Part):
             If the file is not there or cannot be looked at.
         """
         try:
-            absolute = Path(path).resolve()
+            absolute = standing(path)
             status = absolute.stat()
             size = _size_of_files(absolute) if absolute.is_dir() else status.st_size
         except OSError as error:
@@ -87,6 +87,17 @@ class Source(Part):
             height=height,
             frame_rate=frame_rate,
         )
+
+
+def standing(path: str | Path) -> Path:
+    """Return where a file stands, by the name that it was given.
+
+    Folders that are links are resolved, so that a file has one path. A file that is a link itself
+    keeps its name: archives (git-annex) have links with names that tell who was there, to contents
+    whose names tell nothing.
+    """
+    given = Path(path)
+    return given.parent.resolve() / given.name if given.is_symlink() else given.resolve()
 
 
 def _size_of_files(folder: Path) -> int:

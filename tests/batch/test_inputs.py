@@ -36,6 +36,21 @@ def test_each_once_however_it_is_named(tree, monkeypatch):
     assert found == [tree / "b.mp4", tree / "x[1].mp4"]
 
 
+def test_a_link_keeps_its_name(tree, monkeypatch):
+    # An archive of git-annex: links with names, to contents whose names tell nothing.
+    contents = tree / ".git/MD5E-s3--09.mp4"
+    contents.parent.mkdir()
+    contents.touch()
+    (tree / "calls").mkdir()
+    for name in ("dyad1.mp4", "again.mp4"):
+        (tree / "calls" / name).symlink_to(contents)
+    (tree / "door").symlink_to("calls")
+    monkeypatch.chdir(tree)
+    assert find_recordings(["calls"]) == [tree / "calls/again.mp4"]
+    assert find_recordings(["door/dyad1.mp4"]) == [tree / "calls/dyad1.mp4"]
+    assert find_recordings(["calls/dyad1.mp4", contents]) == [contents]
+
+
 def test_patterns_take_videos_only_and_a_named_file_is_taken_as_it_is(tree):
     assert find_recordings([f"{tree}/**/*"]) == find_recordings([tree])
     assert find_recordings([tree / "notes.txt"]) == [tree / "notes.txt"]

@@ -33,13 +33,14 @@ FULL = {
         "mutual_p_value": 0.01,
     },
     "open_body_language": {"a": 58.2, "b": 41.0, "arms_crossed": {"a": 0.0, "b": 0.35}},
-    "quality": [{"flag": "FACE_LOST", "message": "the face of B was hidden"}],
+    "quality": [{"flag": "FACE_LOST", "participant": "b", "message": "the face of B was hidden"}],
 }
 
 
-def printed(summary, tmp_path, monkeypatch, capsys) -> list[str]:
+def printed(summary, tmp_path, monkeypatch, capsys, manifest=None) -> list[str]:
     monkeypatch.setenv("COLUMNS", "120")
-    with SessionWriter(tmp_path / "s", Manifest(layout=LayoutKind.TILES)) as writer:
+    manifest = manifest or Manifest(layout=LayoutKind.TILES)
+    with SessionWriter(tmp_path / "s", manifest) as writer:
         writer.write_summary(summary)
         session = writer.finish("complete")
     show(*summary_parts(session))
@@ -70,3 +71,10 @@ def test_what_is_unknown_is_said(tmp_path, monkeypatch, capsys):
     assert "Eye contact not visible not visible not visible" in lines
     assert "Open body language not visible not visible" in lines
     assert "Worth knowing" not in lines
+
+
+def test_what_is_worth_knowing_of_somebody_has_the_name(tmp_path, monkeypatch, capsys):
+    manifest = Manifest(layout=LayoutKind.TILES)
+    manifest.participants.b.label = "Ben"
+    lines = printed(FULL, tmp_path, monkeypatch, capsys, manifest)
+    assert "- The face of Ben was hidden." in lines

@@ -15,7 +15,7 @@ import pytest
 import mirrorcam.report
 from mirrorcam.errors import InputError, OutputError
 from mirrorcam.report import ReportData, render_report, write_report
-from mirrorcam.report.figures import eye_contact
+from mirrorcam.report.figures import eye_contact, quality
 from mirrorcam.report.recordings import render_recordings
 from mirrorcam.session import Session, SessionWriter
 
@@ -88,6 +88,19 @@ def hostile(make: SimpleNamespace) -> ReportData:
         events,
         [make.moment(3.0, 4.0, bad, bad, bad)],
     )
+
+
+def test_a_weakness_names_whom_it_is_of_once(make: SimpleNamespace) -> None:
+    labels = {"a": "Anna", "b": "Ben"}
+    given = [
+        {"flag": "NOT_CALIBRATED", "participant": "a", "message": "A has no calibration"},
+        {"flag": "FACE_LOST", "participant": "b", "message": "the face was hidden"},
+    ]
+    told = quality({"quality": given}, labels)
+    assert [(one["who"], one["message"]) for one in told] == [
+        ("", "Anna has no calibration"),
+        ("Ben", "the face was hidden"),
+    ]
 
 
 def test_the_page_is_well_formed_and_loads_nothing(html: str) -> None:

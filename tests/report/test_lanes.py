@@ -65,6 +65,12 @@ def test_a_stands_above_b_in_their_inks() -> None:
     assert lane.counts == (("Anna", 1, "0:10"), ("Ben", 1, "0:10"))
 
 
+def test_of_what_was_mirrored_it_is_said_who_led() -> None:
+    rows = (("mirrored", "a", 0, 10, "detected"), ("mirrored", "b", 50, 70, "detected"))
+    (lane,) = lanes(events(*rows, ("mirrored", None, 80, 90, "detected")), 100, LABELS)
+    assert [whose for whose, _, _ in lane.counts] == ["Anna leads", "Ben leads", "both"]
+
+
 def test_touching_bars_become_one_and_short_ones_stay_visible() -> None:
     (lane,) = lanes(
         events(

@@ -27,6 +27,27 @@ def test_p_values(p: float | None, text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("message", "participant", "told"),
+    [
+        ("A has no calibration", "a", "Anna has no calibration"),
+        ("B is in AB, Ball and B", "b", "Ben is in AB, Ball and Ben"),
+        ("A and B were swapped", None, "A and B were swapped"),
+        ("A was hidden", "A\\1", "A was hidden"),
+        ("A was hidden", ["a"], "A was hidden"),
+    ],
+)
+def test_what_is_said_of_a_participant_has_the_name(
+    message: str, participant: object, told: str
+) -> None:
+    assert words.named(message, participant, LABELS) == told
+
+
+def test_a_name_may_hold_anything() -> None:
+    assert words.named("A was still", "a", {"a": r"\1 A (B)"}) == r"\1 A (B) was still"
+    assert words.named("A was still", "a", {}) == "A was still"
+
+
+@pytest.mark.parametrize(
     ("value", "digits", "text"),
     [(-0.04, 1, "0.0"), (-0.4, 0, "0"), (-0.04, 2, "-0.04"), (-10.2, 0, "-10"), (2.25, 1, "2.2")],
 )

@@ -211,6 +211,12 @@ def test_why_no_breath_is_told(scored):
     (moving,) = told(replace(breath, per_minute=math.nan, still_s=9.0))
     assert moving.message == "B was still for only 9 s, too little to tell the breath"
     assert moving.share == pytest.approx(1 - 9 / 180)
+    for still_s, message in (
+        (0.4, "B never sat still, so no breath is told"),  # not "only 0 s"
+        (0.5, "B was still for only 0 s, too little to tell the breath"),
+    ):
+        (restless,) = told(replace(breath, per_minute=math.nan, still_s=still_s))
+        assert restless.message == message
     (uneven,) = told(replace(breath, per_minute=math.nan, still_s=90.0))
     assert uneven.message.startswith("no rhythm of breath stands out in the 90 s in which B")
     assert uneven.share == pytest.approx(0.5)

@@ -142,6 +142,19 @@ def test_source_from_file_tells_size_and_names(video: Path) -> None:
         Source.from_file(video.with_name("nowhere.mp4"))
 
 
+def test_a_recording_that_is_a_link_keeps_its_name(video: Path, tmp_path: Path) -> None:
+    # Archives (git-annex) have links with names, to contents whose names tell nothing.
+    (tmp_path / "calls").mkdir()
+    (tmp_path / "door").symlink_to("calls")
+    (tmp_path / "calls" / "dyad.mp4").symlink_to(video)
+    source = Source.from_file(tmp_path / "door" / "dyad.mp4")
+    assert source.absolute_path == str((tmp_path / "calls").resolve() / "dyad.mp4")
+    assert (source.file_name, source.size_bytes) == ("dyad.mp4", video.stat().st_size)
+    (tmp_path / "round.mp4").symlink_to("round.mp4")
+    with pytest.raises(InputError, match=r"round\.mp4 cannot be opened"):
+        Source.from_file(tmp_path / "round.mp4")
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="other systems refuse such names")
 def test_a_file_name_that_is_not_utf8_can_be_written_down(tmp_path: Path) -> None:
     name = os.fsencode(tmp_path) + b"/caf\xe9.mp4"

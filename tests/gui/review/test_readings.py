@@ -141,6 +141,13 @@ def test_looks_stand_beside_what_is_usual_which_is_no_aim(data):
     assert not any("looked first" in line for line in reasons.flags(data, "mirroring"))
 
 
+def test_what_weakens_a_number_of_one_person_has_the_name(data):
+    data.summary["quality"] = [
+        {"flag": "NOT_CALIBRATED", "participant": "b", "message": "B has no calibration"},
+    ]
+    assert "· Ben has no calibration" in reasons.flags(data, "eye_contact")
+
+
 def test_a_session_without_eye_contact_says_nothing_of_looks(data):
     data.summary.pop("eye_contact")
     assert looking.habits(data) == []
