@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from calibration.fitting import FEWEST_SAMPLES
+from calibration.fitting import FEWEST_SAMPLES, FEWEST_TARGETS, place_of
+from calibration.steps import Kind
 from mirrorcam.cues.face import angle_between_deg, direction
 from mirrorcam.cues.gaze import FEATURES, GENERAL
 from mirrorcam.profiles import TargetCheck, Validation
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from calibration.samples import Sample
+    from calibration.steps import Schedule
     from mirrorcam.profiles import Direction, GazeFit
 
 WORST_ACCURACY_DEG = 6.0
@@ -73,6 +75,26 @@ def goes_the_other_way(fit: GazeFit) -> bool:
     usual = dict(zip(FEATURES, GENERAL.weights[:, 0] * GENERAL.spread**2, strict=True))
     pairs = zip(fit.features, fit.yaw, strict=True)
     return sum(weight * float(usual.get(name, 0.0)) for name, weight in pairs) < 0.0
+
+
+def lacking(schedule: Schedule) -> str | None:
+    """Say what a schedule would have to ask for, since its gaze would be refused whoever looks.
+
+    None where there is enough, and where it asks for no gaze at all: a neutral alone can be kept.
+    """
+    places = {
+        place_of(step.target)
+        for step in schedule.steps
+        if step.kind is Kind.GAZE and step.target is not None
+    }
+    checks = sum(step.kind is Kind.CHECK for step in schedule.steps)
+    if not places or (len(places) >= FEWEST_TARGETS and checks >= FEWEST_CHECKS):
+        return None
+    return (
+        f"it has gaze steps at {len(places)} different {'place' if len(places) == 1 else 'places'} "
+        f"and {checks} {'check' if checks == 1 else 'checks'}, and {FEWEST_TARGETS} places and "
+        f"{FEWEST_CHECKS} checks are needed"
+    )
 
 
 def refusal(fit: GazeFit | None, validation: Validation | None) -> str | None:

@@ -92,10 +92,15 @@ def fit_gaze(fixations: Sequence[Fixation]) -> GazeFit | None:
     )
 
 
+def place_of(target: Direction) -> tuple[float, float]:
+    """Return what tells targets apart that are different places: yaw and pitch, rounded."""
+    return round(target.yaw_deg, 3), round(target.pitch_deg, 3)
+
+
 def _held(fixations: Sequence[Fixation]) -> list[Fixation]:
     """Return the fixations that last, or none if they are on too few different targets."""
     held = [(at, samples) for at, samples in fixations if len(samples) >= FEWEST_SAMPLES]
-    places = {(round(at.yaw_deg, 3), round(at.pitch_deg, 3)) for at, _ in held}
+    places = {place_of(at) for at, _ in held}
     return held if len(places) >= FEWEST_TARGETS else []
 
 

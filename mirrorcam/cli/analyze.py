@@ -266,8 +266,8 @@ def tell_of_library(session: Session) -> None:
     if library is not None and value(session.summary, "mirroring", "chance") == "circular-shift":
         complain(
             f"Fewer than five sessions in “{library}” can be compared with this one (of other "
-            "recordings, complete, at least half as long), so chance is that of shifts in time, as "
-            "without --library."
+            "recordings, complete, at least half as long; all of 30 s and more), so chance is that "
+            "of shifts in time, as without --library."
         )
 
 

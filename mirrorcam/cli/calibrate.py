@@ -50,7 +50,7 @@ def calibrate(
     """Find out a person's neutral and gaze from a guided clip, and check it on fresh targets."""
     check_named(output)
     from calibration.steps import default_schedule, read_schedule
-    from mirrorcam.errors import MirrorcamError, OutputError, UsageError
+    from mirrorcam.errors import InputError, MirrorcamError, OutputError, UsageError
     from mirrorcam.profiles import check_place, read_profile, save_profile
     from mirrorcam.sources import open_video
 
@@ -77,6 +77,12 @@ def calibrate(
             f"The recording lasts {length_s:.0f} s, and the first step begins at {first_s:g} s: "
             "give the times of its steps with --steps."
         )
+    if steps is not None:
+        from calibration.checking import lacking
+
+        missing = lacking(schedule)
+        if missing is not None:
+            raise InputError(f"The schedule {steps} cannot be used: {missing}.")
     outcome = _calibrated(source, person, schedule, flip, models, quiet)
     assert outcome.profile is not None
     if outcome.refusal is not None:

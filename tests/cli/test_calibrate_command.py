@@ -65,6 +65,20 @@ def test_a_wrong_schedule(here, refused, empty_scene, tmp_path):
     assert "needs a kind" in refused(here(*words), 3)
 
 
+def test_a_schedule_that_nobody_could_pass_is_told_before_the_work(
+    here, refused, empty_scene, tmp_path, monkeypatch
+):
+    def work(*_, **__):
+        pytest.fail("the clip was looked at for nothing")
+
+    monkeypatch.setattr("mirrorcam.cli.calibrate._calibrated", work)
+    steps = [{"name": name} for name in ("camera", "partner", "head_moves", "check_left")]
+    (tmp_path / "s.json").write_text(json.dumps(steps))
+    words = ("calibrate", empty_scene, "--person", "A", "--steps", "s.json")
+    said = refused(here(*words), 3)
+    assert "at 2 different places and 1 check, and 3 places and 2 checks are needed" in said
+
+
 def test_steps_that_begin_behind_the_end(here, refused, empty_scene, tmp_path):
     (tmp_path / "s.json").write_text('[{"name": "camera", "start_s": 600, "end_s": 603}]')
     words = ("calibrate", empty_scene, "--person", "A", "--steps", "s.json")
