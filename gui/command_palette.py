@@ -10,6 +10,7 @@ from PyQt6.QtGui import QKeySequence
 from PyQt6.QtWidgets import QHBoxLayout, QWidget
 
 from gui.finder import Finder
+from gui.place import name_of
 from gui.theme.tokens import STEP
 from gui.widgets import ElidedLabel, label
 
@@ -27,7 +28,7 @@ class CommandPalette(Finder):
     def __init__(self, actions: Sequence[QAction], parent: QWidget | None = None) -> None:
         self._actions = list(actions)
         super().__init__(
-            [_words(action) for action in self._actions],
+            [name_of(action) for action in self._actions],
             translate("CommandPalette", "Commands"),
             translate("CommandPalette", "What do you want to do?"),
             translate("CommandPalette", "Commands that fit"),
@@ -51,7 +52,7 @@ class CommandPalette(Finder):
         icon.setFixedWidth(18)
         icon.setPixmap(action.icon().pixmap(18, 18))
         row.addWidget(icon)
-        row.addWidget(ElidedLabel(_words(action)), 1)
+        row.addWidget(ElidedLabel(name_of(action)), 1)
         keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
         row.addWidget(label(keys, "caption"))
         return made
@@ -59,8 +60,3 @@ class CommandPalette(Finder):
     def take(self, number: int) -> None:
         """Give the command."""
         self._actions[number].trigger()
-
-
-def _words(action: QAction) -> str:
-    """Return the text of a command without the marks of its key in a menu."""
-    return "&".join(part.replace("&", "") for part in action.text().split("&&"))

@@ -107,3 +107,8 @@ def command(
         context.theme.dress(action, icon)
     owner.addAction(action)
     return action
+
+
+def name_of(action: QAction) -> str:
+    """Return the text of a command without the mark of its letter in a menu."""
+    return "&".join(part.replace("&", "") for part in action.text().split("&&"))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PyQt6.QtCore import QSize
 from PyQt6.QtWidgets import QFrame, QToolButton, QVBoxLayout, QWidget
 
+from gui.place import name_of
 from gui.theme.tokens import SIDE_BAR_WIDTH, STEP
 
 if TYPE_CHECKING:
@@ -58,7 +59,7 @@ class SideBar(QFrame):
         button.setProperty("toolButtonStyle", _TEXT_UNDER_ICON if with_text else _ICON_ONLY)
         button.setIconSize(QSize(20, 20))
         button.setProperty("focusPolicy", _TAB_FOCUS)
-        button.setAccessibleName(action.text().replace("&", ""))
+        button.setAccessibleName(name_of(action))
         if action.menu() is not None:
             button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         return button

@@ -16,6 +16,7 @@ from PyQt6.QtWidgets import (
     QWidget,
 )
 
+from gui.place import name_of
 from gui.theme.tokens import STEP
 from gui.widgets import chip, label, resize_within_screen
 
@@ -49,7 +50,7 @@ class ShortcutsDialog(QDialog):
             grid.addWidget(heading, row, 0, 1, 2)
             row += 1
             for action in actions:
-                words = label(action.text().replace("&", ""))
+                words = label(name_of(action))
                 words.setToolTip(str(action.property("tip") or ""))
                 grid.addWidget(words, row, 0)
                 keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)

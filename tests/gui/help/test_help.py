@@ -16,10 +16,12 @@ from gui.help.shortcuts import ShortcutsDialog
 from gui.help.tour import Tour
 from gui.help.window import HelpWindow
 from gui.language import LANGUAGES
+from gui.place import name_of
 from gui.places import PLACES
 from gui.theme import Theme, ThemeMode
 
 if TYPE_CHECKING:
+    from PyQt6.QtWidgets import QApplication
     from pytestqt.qtbot import QtBot
 
     from gui.main_window import MainWindow
@@ -120,8 +122,17 @@ def test_every_command_is_in_the_list_of_shortcuts(window: MainWindow) -> None:
     words = {label.text() for label in shown.findChildren(QLabel)}
     for name in (spec.name for spec in PLACES):
         for action in (*window.commands.all, *window.place(name).commands):
-            assert action.text().replace("&", "") in words
+            assert name_of(action) in words
     shown.reject()
+
+
+def test_who_is_called_with_an_ampersand_is_so_in_the_list_of_shortcuts(
+    qapp: QApplication, qtbot: QtBot
+) -> None:
+    action = QAction("&Leave Tom && Ann out")
+    shown = ShortcutsDialog({"Review": [action]})
+    qtbot.addWidget(shown)
+    assert "Leave Tom & Ann out" in {label.text() for label in shown.findChildren(QLabel)}
 
 
 def test_the_pictures_of_the_tour_follow_the_theme(theme: Theme, qtbot: QtBot) -> None:
