@@ -288,15 +288,19 @@ class LibraryPlace(DropPlace):
             self._open(chosen[0])
 
     def _open(self, entry: Entry) -> None:
-        if entry.can_open:
+        if self._can_open(entry):
             self.context.open_session(entry.path)
-        else:
+
+    def _can_open(self, entry: Entry) -> bool:
+        """Whether a session can be opened; says why not."""
+        if not entry.can_open:
             self.message.emit(refusal_told(entry.problem))
+        return entry.can_open
 
     def edit_selected(self) -> None:
         """Change title, names, consent and tags."""
         chosen = self.grid.selected()
-        if len(chosen) != 1 or not chosen[0].can_open:
+        if len(chosen) != 1 or not self._can_open(chosen[0]):
             return
         entry = chosen[0]
         dialog = EditDialog(entry, self.model.people, self.model.tags, self)

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from PyQt6.QtCore import QCoreApplication
@@ -322,13 +322,10 @@ def _seen(summary: dict[str, Any]) -> str:
 
 def _notices(session: Session, videos: tuple[Path | None, ...]) -> tuple[str, ...]:
     notices: list[str] = []
-    state: Literal["complete", "interrupted", "recording"] = session.state
-    if state == "interrupted":
+    if session.state == "interrupted":
         notices.append(
             translate("Review", "This session was stopped early; what was seen until then is here.")
         )
-    elif state == "recording":
-        notices.append(translate("Review", "This session is still being recorded."))
     if any(source.kind == "landmarks" for source in session.manifest.sources):
         notices.append(
             translate(

@@ -595,17 +595,17 @@
 </context><context>
     <name>CommandPalette</name>
     <message>
-        <location filename="../command_palette.py" line="31" />
+        <location filename="../command_palette.py" line="32" />
         <source>Commands</source>
         <translation>Befehle</translation>
     </message>
     <message>
-        <location filename="../command_palette.py" line="32" />
+        <location filename="../command_palette.py" line="33" />
         <source>What do you want to do?</source>
         <translation>Was möchten Sie tun?</translation>
     </message>
     <message>
-        <location filename="../command_palette.py" line="33" />
+        <location filename="../command_palette.py" line="34" />
         <source>Commands that fit</source>
         <translation>Passende Befehle</translation>
     </message>
@@ -1303,32 +1303,32 @@
         <translation>„{0}“ ist analysiert.</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="335" />
+        <location filename="../library/place.py" line="339" />
         <source>“{0}” was deleted.</source>
         <translation>„{0}“ wurde gelöscht.</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="337" />
+        <location filename="../library/place.py" line="341" />
         <source>{0} sessions were deleted.</source>
         <translation>{0} Sitzungen wurden gelöscht.</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="352" />
+        <location filename="../library/place.py" line="356" />
         <source>An analysis is under way; try again when it has ended.</source>
         <translation>Eine Auswertung läuft; versuchen Sie es noch einmal, wenn sie fertig ist.</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="381" />
+        <location filename="../library/place.py" line="385" />
         <source>An analysis is under way. Stop it and close?</source>
         <translation>Eine Analyse läuft. Anhalten und schließen?</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="382" />
+        <location filename="../library/place.py" line="386" />
         <source>What was seen so far is kept as an interrupted session.</source>
         <translation>Was bisher gesehen wurde, bleibt als abgebrochene Sitzung erhalten.</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="383" />
+        <location filename="../library/place.py" line="387" />
         <source>Stop and close</source>
         <translation>Anhalten und schließen</translation>
     </message>
@@ -4644,32 +4644,27 @@
         <translation>Körper</translation>
     </message>
     <message>
-        <location filename="../review/data.py" line="328" />
+        <location filename="../review/data.py" line="327" />
         <source>This session was stopped early; what was seen until then is here.</source>
         <translation>Diese Sitzung wurde vorzeitig angehalten; was bis dahin gesehen wurde, steht hier.</translation>
     </message>
     <message>
         <location filename="../review/data.py" line="331" />
-        <source>This session is still being recorded.</source>
-        <translation>Diese Sitzung wird noch aufgenommen.</translation>
-    </message>
-    <message>
-        <location filename="../review/data.py" line="334" />
         <source>This session was made from landmarks, not from pictures: scores alone.</source>
         <translation>Diese Sitzung entstand aus Landmarken, nicht aus Bildern: nur Werte.</translation>
     </message>
     <message>
-        <location filename="../review/data.py" line="341" />
+        <location filename="../review/data.py" line="338" />
         <source>The recording {0} is no longer where it was: scores without pictures.</source>
         <translation>Die Aufnahme {0} ist nicht mehr, wo sie war: Werte ohne Bilder.</translation>
     </message>
     <message>
-        <location filename="../review/data.py" line="345" />
+        <location filename="../review/data.py" line="342" />
         <source>This session keeps no recording: scores without pictures.</source>
         <translation>Diese Sitzung hat keine Aufnahme behalten: Werte ohne Bilder.</translation>
     </message>
     <message>
-        <location filename="../review/data.py" line="348" />
+        <location filename="../review/data.py" line="345" />
         <source>Nothing about two people could be scored here.</source>
         <translation>Über zwei Personen ließ sich hier nichts berechnen.</translation>
     </message>
@@ -5188,7 +5183,7 @@
 </context><context>
     <name>ShortcutsDialog</name>
     <message>
-        <location filename="../help/shortcuts.py" line="36" />
+        <location filename="../help/shortcuts.py" line="37" />
         <source>Shortcuts</source>
         <translation>Tastenkürzel</translation>
     </message>

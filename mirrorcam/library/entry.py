@@ -33,7 +33,8 @@ class Entry:
     path : Path
         The session folder.
     state : {"complete", "interrupted", "recording", "damaged", "newer"}
-        ``damaged`` cannot be opened, ``newer`` wants a newer mirrorcam.
+        ``recording`` is being recorded at this moment, ``damaged`` cannot be opened, ``newer``
+        wants a newer mirrorcam.
     problem : str
         Why it cannot be opened, in one sentence; empty where it can.
     title : str

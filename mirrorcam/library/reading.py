@@ -5,6 +5,8 @@ from __future__ import annotations
 
 import json
 import warnings
+from contextlib import suppress
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -13,8 +15,10 @@ from mirrorcam.bounded import read_bounded
 from mirrorcam.errors import InputError
 from mirrorcam.library.entry import CURVES, Entry, EntryState
 from mirrorcam.model import PARTICIPANTS, SCHEMA_VERSION
-from mirrorcam.session import open_session
+from mirrorcam.session import Session, open_session
 from mirrorcam.session.folder import MANIFEST, SUMMARY
+from mirrorcam.session.journal import is_recording
+from mirrorcam.session.manifest import read_manifest
 from mirrorcam.session.summaries import NUMBERS, mappings, number
 
 if TYPE_CHECKING:
@@ -22,7 +26,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from mirrorcam.session import Manifest, Session
+    from mirrorcam.session import Manifest
 
 _POINTS = 48
 # What the library calls a number of `NUMBERS`, where it has a shorter name for it.
@@ -58,7 +62,7 @@ _ONE_SIDED_95 = 1.645
 
 
 def stamp(folder: Path) -> str:
-    """Return a text that changes when a session is written again."""
+    """Return a text that changes when a session is written again, or its recording has ended."""
     parts = []
     for name in (MANIFEST, SUMMARY, "scores.parquet"):
         try:
@@ -66,7 +70,8 @@ def stamp(folder: Path) -> str:
             parts.append(f"{status.st_mtime_ns}:{status.st_size}")
         except OSError:
             parts.append("-")
-    return "|".join(parts)
+    # A recording may end, as in a crash, without a file that is written once more.
+    return "|".join([*parts, "recording"] if is_recording(folder) else parts)
 
 
 def read_entry(folder: Path) -> Entry:
@@ -75,8 +80,12 @@ def read_entry(folder: Path) -> Entry:
         session = open_session(folder)
         return _entry(session)
     except InputError as error:
+        problem = str(error)
+        if is_recording(folder):
+            with suppress(InputError):
+                return _under_way(folder, problem)
         state: EntryState = "newer" if _is_newer(folder / MANIFEST) else "damaged"
-        return Entry(folder, state, problem=str(error), title=_name(folder))
+        return Entry(folder, state, problem=problem, title=_name(folder))
     except (OSError, ValueError, TypeError, AttributeError, KeyError) as error:
         sentence = (
             f"The session {folder} is damaged ({type(error).__name__}); analyse the recording "
@@ -85,9 +94,15 @@ def read_entry(folder: Path) -> Entry:
         return Entry(folder, "damaged", problem=sentence, title=_name(folder))
 
 
-def _entry(session: Session) -> Entry:
+def _under_way(folder: Path, problem: str) -> Entry:
+    """Say of a session that is being recorded what is known of it by now."""
+    session = Session(folder, read_manifest(folder / MANIFEST))
+    return replace(_known(session), state="recording", problem=problem)
+
+
+def _known(session: Session) -> Entry:
+    """Say what the manifest alone tells."""
     manifest = session.manifest
-    summary = session.summary
     people = [manifest.participants.of(who) for who in PARTICIPANTS]
     defaults = [who.upper() for who in PARTICIPANTS]
     names = tuple(
@@ -101,8 +116,15 @@ def _entry(session: Session) -> Entry:
         labels=(people[0].label, people[1].label),
         people=(names[0], names[1]),
         created_at=manifest.created_at,
-        duration_s=number(summary, "duration_s"),
         tags=tuple(sorted({tag.strip() for tag in manifest.tags if tag.strip()})),
+    )
+
+
+def _entry(session: Session) -> Entry:
+    manifest, summary = session.manifest, session.summary
+    return replace(
+        _known(session),
+        duration_s=number(summary, "duration_s"),
         numbers=_numbers(summary) | _added_numbers(manifest, summary),
         added={one.column: one.title or one.column for one in manifest.main_columns()},
         curves=_curves(session),

@@ -299,6 +299,29 @@ def test_what_killed_runs_left_goes_once_it_is_old(tmp_path: Path) -> None:
     assert kept == sorted(list(names)[1:])
 
 
+def test_a_session_that_is_being_recorded_is_listed_as_that_and_opens_once_it_has_ended(
+    folder: Path,
+) -> None:
+    path = folder / "live.mirrorcam"
+    manifest = Manifest(title="Role play", live={"frames_captured": 3})
+    manifest.participants.a.label = "Lea"
+    with RecordingFolder(path, manifest, COLUMNS) as recording, Library(folder) as library:
+        recording.flush()
+        library.refresh()
+        entry = library.entry(path)
+        assert entry is not None
+        assert (entry.state, entry.can_open, entry.title) == ("recording", False, "Role play")
+        assert entry.labels == ("Lea", "B")
+        assert entry.created_at == manifest.created_at
+        assert "stop the recording" in entry.problem
+        assert not library.refresh()
+    with Library(folder) as library:  # nothing was written since: it was cut off
+        assert library.refresh()
+        entry = library.entry(path)
+        assert entry is not None
+        assert (entry.state, entry.problem) == ("interrupted", "")
+
+
 def test_a_recording_that_was_cut_off_can_be_named_and_brought_to_its_end(folder: Path) -> None:
     path = folder / "live.mirrorcam"
     with RecordingFolder(path, Manifest(), COLUMNS) as recording:

@@ -477,6 +477,13 @@ def test_damaged_and_newer_sessions_have_a_card_with_a_sentence(
         library.open_selected()
     assert opened == [(folder / "three.mirrorcam", None)]
     assert any("update mirrorcam" in sentence for sentence in said)
+    told = list(said)
+    for row in range(3):
+        choose(library, row)
+        library.edit_selected()  # nor can they be given another title
+    assert said == 2 * told
+    library.findChild(EditDialog).reject()
+    qtbot.waitUntil(lambda: not context.tasks.busy)
     library.close_place()
 
 
