@@ -125,6 +125,12 @@ class Region:
         return shared / (self.area + other.area - shared)
 
 
+def halves(width: int, height: int) -> dict[ParticipantId, Region]:
+    """Return the halves of a picture, A's on the left."""
+    half = width // 2
+    return {"a": Region(0, 0, half, height), "b": Region(half, 0, width - half, height)}
+
+
 @dataclass(frozen=True, slots=True)
 class Frame:
     """One picture of a source.

@@ -135,6 +135,15 @@ def is_text(path: Path | str) -> bool:
     return True
 
 
+def readable(name: str | Path) -> str:
+    """Return a name as text that a file can hold, also where it is not valid UTF-8."""
+    try:
+        told = str(name).encode("utf-8", "surrogateescape")
+    except UnicodeEncodeError:  # on Windows a name may hold half a letter
+        told = str(name).encode("utf-8", "surrogatepass")
+    return told.decode("utf-8", "replace")
+
+
 def in_whole_letters(content: Any) -> Any:
     """Return what a JSON file held, in letters that can be written again.
 
@@ -175,4 +184,5 @@ __all__ = [
     "is_text",
     "lines_of",
     "read_text",
+    "readable",
 ]

@@ -70,15 +70,10 @@ class SheetModel:
 
     def halve(self) -> None:
         """Put A into the left half and B into the right, wherever they were."""
-        from mirrorcam.model import Region
+        from mirrorcam.model import halves
 
         if self.size is not None:
-            width, height = self.size
-            half = width // 2
-            self.regions = {
-                "a": Region(0, 0, half, height),
-                "b": Region(half, 0, width - half, height),
-            }
+            self.regions = halves(*self.size)
             self.by_hand = True
 
     def move(self, who: ParticipantId, region: Region) -> None:

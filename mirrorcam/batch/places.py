@@ -13,16 +13,12 @@ from mirrorcam.errors import InputError
 from mirrorcam.session.folder import MANIFEST
 from mirrorcam.session.manifest import read_manifest
 from mirrorcam.session.source import Source
+from mirrorcam.text import readable
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 _LONGEST = 200  # bytes of a name; file systems take 255, and the ending and a digest are added
-
-
-def text_of(path: Path) -> str:
-    """Return a path as text that a table can hold, also where a name is not valid UTF-8."""
-    return os.fsencode(path).decode("utf-8", "replace")
 
 
 def places(recordings: Sequence[Path], folder: Path, known: Mapping[str, str]) -> dict[Path, Path]:
@@ -43,7 +39,7 @@ def places(recordings: Sequence[Path], folder: Path, known: Mapping[str, str]) -
     taken = {name.casefold() for name in known.values()}
     found: dict[Path, Path] = {}
     for recording in recordings:
-        name = known.get(text_of(recording))
+        name = known.get(readable(recording))
         if name is None:
             plain, digested = _names(recording)
             free = plain.casefold() not in taken and _may_have(folder / plain, recording)
@@ -68,18 +64,18 @@ def moved(recordings: Sequence[Path], folder: Path, known: Mapping[str, str]) ->
     known : mapping
         Names of session folders of former runs, by the text of the recording's path.
     """
-    new = [recording for recording in recordings if text_of(recording) not in known]
+    new = [recording for recording in recordings if readable(recording) not in known]
     gone: dict[str, list[str]] = {}
-    wanted = {text_of(Path(recording.name)) for recording in new}
+    wanted = {readable(Path(recording.name)) for recording in new}
     for path in known:
         name = re.split(r"[/\\]", path)[-1]
         if name in wanted and _is_gone(path):
             gone.setdefault(name, []).append(path)
     found: dict[str, str] = {}
     for recording in new:
-        for path in gone.get(text_of(Path(recording.name)), []):
+        for path in gone.get(readable(Path(recording.name)), []):
             if path not in found.values() and _is_of(folder / known[path], recording):
-                found[text_of(recording)] = path
+                found[readable(recording)] = path
                 break
     return found
 
@@ -105,7 +101,7 @@ def _is_of(session: Path, recording: Path) -> bool:
 
 def _names(recording: Path) -> tuple[str, str]:
     """Return the name that is wanted and the one that nobody else can have."""
-    whole = text_of(recording.with_name(recording.stem)).replace("\\", "/").rsplit("/", 1)[-1]
+    whole = readable(recording.with_name(recording.stem)).replace("\\", "/").rsplit("/", 1)[-1]
     stem = whole.encode()[:_LONGEST].decode("utf-8", "ignore")
     digest = hashlib.sha256(os.fsencode(recording)).hexdigest()[:8]
     digested = f"{stem}-{digest}.mirrorcam"
@@ -120,4 +116,4 @@ def _may_have(place: Path, recording: Path) -> bool:
         sources = read_manifest(place / MANIFEST).sources
     except InputError:
         return False
-    return [source.absolute_path for source in sources] == [text_of(recording)]
+    return [source.absolute_path for source in sources] == [readable(recording)]

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from mirrorcam.batch.job import Job, Outcome, state_of
-from mirrorcam.batch.places import moved, places, text_of
+from mirrorcam.batch.places import moved, places
 from mirrorcam.batch.table import Recordings, Row, numbers_of
 from mirrorcam.errors import InputError, NoDyadError, OutputError, StoppedByUserError
 from mirrorcam.lifetime import Closeable
@@ -19,6 +19,7 @@ from mirrorcam.session import Source, open_session
 from mirrorcam.session.folder import output_errors
 from mirrorcam.session.lock import FolderLock
 from mirrorcam.session.place import remove_interrupted
+from mirrorcam.text import readable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Sequence
@@ -144,7 +145,7 @@ class Batch(Closeable):
     @property
     def rows(self) -> list[Row]:
         """Rows of the recordings of this batch that have ended."""
-        found = (self.table.of(text_of(job.recording)) for job in self.jobs)
+        found = (self.table.of(readable(job.recording)) for job in self.jobs)
         return [row for row in found if row is not None]
 
     def run(self, pool: Pool, told: Callable[[Row, int, int], None]) -> list[Row]:
@@ -190,7 +191,7 @@ class Batch(Closeable):
         return self.rows
 
     def _skipped(self, job: Job) -> Row:
-        former = self.table.of(text_of(job.recording)) or {}
+        former = self.table.of(readable(job.recording)) or {}
         row = _row(job, Outcome(0, "", 0.0, former.get("attempts") or 1), with_session=True)
         row["seconds"] = former.get("seconds")
         if row["layout"] == LayoutKind.NO_DYAD:
@@ -213,8 +214,8 @@ class Batch(Closeable):
 def _row(job: Job, outcome: Outcome, *, with_session: bool) -> Row:
     summary = open_session(job.session).summary if with_session else {}
     return {
-        "path": text_of(job.recording),
-        "session": text_of(Path(job.session.name)),
+        "path": readable(job.recording),
+        "session": readable(Path(job.session.name)),
         "state": state_of(outcome.exit_code),
         "exit_code": outcome.exit_code,
         "message": outcome.message,

@@ -6,7 +6,7 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path  # noqa: TC003 (Typer reads the annotations)
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeVar
 
 import typer
 
@@ -47,6 +47,8 @@ if TYPE_CHECKING:
 EXAMPLE = "Example: mirrorcam analyze call.mp4 --layout tiles -o results/call"
 
 ProgressKind = Literal["text", "json"]
+
+T = TypeVar("T")
 
 
 def analyze(
@@ -112,13 +114,12 @@ def analyze(
     given = given_landmarks(inputs, landmarks, fps, picture)
     if given is None:
         _check_recordings(inputs)
-    from mirrorcam.model import PARTICIPANTS
     from mirrorcam.pipeline.settings import AnalysisSettings
 
     settings = AnalysisSettings(
         layout=layout,
         regions=regions,
-        flips=frozenset(who for who in PARTICIPANTS if (flip_a if who == "a" else flip_b)),
+        flips=frozenset(told_of(flip_a, flip_b)),
         offset_b_s=offset_b,
         rate_hz=rate,
         surrogates=surrogates,
@@ -130,8 +131,8 @@ def analyze(
         calibrations=profiles_of(calibration_a, calibration_b),
         library=library,
         title=title,
-        agreed=frozenset(w for w in PARTICIPANTS if (consent_a if w == "a" else consent_b)),
-        names={who: name for who, name in zip(PARTICIPANTS, (name_a, name_b), strict=True) if name},
+        agreed=frozenset(told_of(consent_a, consent_b)),
+        names=told_of(name_a, name_b),
     )
     target = output or _default_output(recording, landmarks=given is not None)
     check_session_place(target, inputs)
@@ -155,6 +156,13 @@ def analyze(
         show(*summary_parts(session))
 
 
+def told_of(of_a: T | None, of_b: T | None) -> dict[ParticipantId, T]:
+    """Return what an option of each participant has told; nobody of whom it tells nothing."""
+    from mirrorcam.model import PARTICIPANTS
+
+    return {who: told for who, told in zip(PARTICIPANTS, (of_a, of_b), strict=True) if told}
+
+
 def profiles_of(path_a: Path | None, path_b: Path | None) -> dict[ParticipantId, Profile]:
     """Read the calibration profiles that were given.
 
@@ -163,9 +171,7 @@ def profiles_of(path_a: Path | None, path_b: Path | None) -> dict[ParticipantId,
     InputError
         If one cannot be read.
     """
-    from mirrorcam.model import PARTICIPANTS
-
-    given = {w: p for w, p in zip(PARTICIPANTS, (path_a, path_b), strict=True) if p is not None}
+    given = told_of(path_a, path_b)
     if not given:
         return {}
     from mirrorcam.profiles import read_profile

@@ -171,12 +171,12 @@ def _pool(workers: int | None, scheduler: str | None) -> Pool:
 
 def _run(work: Batch, pool: Pool, quiet: bool) -> list[Row]:
     """Run a batch; its page is written however it ends."""
-    from mirrorcam.batch.places import text_of
     from mirrorcam.batch.table import as_csv
     from mirrorcam.report.recordings import how_many, names_of, render_recordings
     from mirrorcam.session.folder import replacing
+    from mirrorcam.text import readable
 
-    names = names_of(text_of(job.recording) for job in work.jobs)
+    names = names_of(readable(job.recording) for job in work.jobs)
     try:
         return work.run(pool, _nothing if quiet else partial(_line, names))
     except KeyboardInterrupt:

@@ -68,7 +68,7 @@ def import_(
     from mirrorcam.api import open_session
     from mirrorcam.pipeline.importing import agreements, import_events
     from mirrorcam.session import save_events
-    from mirrorcam.session.source import readable
+    from mirrorcam.text import readable
 
     opened = open_session(session)
     before = opened.events
@@ -111,8 +111,9 @@ def agreement(
     seed: Seed = 0,
 ) -> None:
     """Say how far imported events agree with the detected ones: kappa, overlap, F1, chance."""
-    if seed < 0:
-        raise UsageError(f"A seed of {seed} cannot be used: give 0 or more.")
+    from mirrorcam.scores.settings import check_seed
+
+    check_seed(seed)
     from mirrorcam.api import open_session
     from mirrorcam.cli.screen import show, show_json
     from mirrorcam.pipeline.importing import agreements, origins
@@ -150,7 +151,7 @@ def _pairs(given: Sequence[str], option: str, form: str) -> dict[str, str]:
 
 
 def _told(path: Path, done: Imported) -> dict[str, Any]:
-    from mirrorcam.session.source import readable
+    from mirrorcam.text import readable
 
     return {
         "file": readable(path),

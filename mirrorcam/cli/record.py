@@ -17,6 +17,7 @@ from mirrorcam.cli.analyze import (
     regions_of,
     show_summary,
     tell_of_library,
+    told_of,
     with_models,
 )
 from mirrorcam.cli.consent import agreed_to_sound
@@ -151,13 +152,13 @@ def record(
 
     for text in sources:
         open_live_source(text)  # a mistyped source is told before models are looked for
-    names = {w: n for w, n in zip(PARTICIPANTS, (name_a, name_b), strict=True) if n}
-    agreed = frozenset(who for who in PARTICIPANTS if (consent_a if who == "a" else consent_b))
+    names = told_of(name_a, name_b)
+    agreed = frozenset(told_of(consent_a, consent_b))
     settings = LiveSettings(
         AnalysisSettings(
             layout=layout,
             regions=regions,
-            flips=frozenset(who for who in PARTICIPANTS if (flip_a if who == "a" else flip_b)),
+            flips=frozenset(told_of(flip_a, flip_b)),
             rate_hz=rate,
             calibrations=profiles_of(calibration_a, calibration_b),
             library=library,

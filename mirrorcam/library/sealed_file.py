@@ -24,7 +24,7 @@ from mirrorcam.bounded import check_is_file
 from mirrorcam.errors import InputError, OutputError
 from mirrorcam.private import FILE_MODE, private_folder
 from mirrorcam.session.folder import output_errors, replacing
-from mirrorcam.session.source import readable
+from mirrorcam.text import readable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -6,12 +6,12 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from mirrorcam.model import PARTICIPANTS, Region
+from mirrorcam.model import PARTICIPANTS, halves
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from mirrorcam.model import ParticipantId
+    from mirrorcam.model import ParticipantId, Region
     from mirrorcam.overlay.traced import Traced
     from mirrorcam.session.manifest import LayoutChange
 
@@ -41,9 +41,7 @@ def own_places(
     dict[ParticipantId, Region]
         In pixels of the picture; halves of it, A on the left, where nothing is known.
     """
-    half = size[0] // 2
-    own = {"a": Region(0, 0, half, size[1]), "b": Region(half, 0, size[0] - half, size[1])}
-    places: dict[ParticipantId, Region] = {who: own[who] for who in PARTICIPANTS}
+    places = halves(*size)
     begun = [change for change in changes if change.time_s <= time_s + 1e-6] or list(changes[:1])
     for change in begun:
         boxes = change.regions if change.views.a == change.views.b else change.views

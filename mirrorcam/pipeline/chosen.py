@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mirrorcam.model import PARTICIPANTS, Frame, Layout, LayoutKind, ParticipantId, Region
+from mirrorcam.model import PARTICIPANTS, Frame, Layout, LayoutKind, Region, halves
 
 if TYPE_CHECKING:
     from mirrorcam.pipeline.settings import LayoutChoice
@@ -23,14 +23,9 @@ def as_chosen(found: Layout, choice: LayoutChoice, frame: Frame) -> Layout:
             found.regions,
             "one room, as asked for",
         )
-    half = frame.width // 2
-    halves: dict[ParticipantId, Region] = {
-        "a": Region(0, 0, half, frame.height),
-        "b": Region(half, 0, frame.width - half, frame.height),
-    }
     return Layout(
         LayoutKind.TILES,
-        dict(halves),
-        dict(halves),
+        halves(frame.width, frame.height),
+        halves(frame.width, frame.height),
         "two tiles, as asked for: no border was found, so the halves of the picture",
     )

@@ -20,9 +20,10 @@ from mirrorcam.pipeline.comparing import (
 )
 from mirrorcam.report.dyads_figure import dyads_figure
 from mirrorcam.report.words import p_value
+from mirrorcam.scores.settings import check_seed
 from mirrorcam.session import open_session
 from mirrorcam.session.plot import Plot
-from mirrorcam.session.source import readable
+from mirrorcam.text import readable
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -153,8 +154,7 @@ def compare(
     UsageError
         If the values do not fit together.
     """
-    if seed < 0:
-        raise UsageError(f"A seed of {seed} cannot be used: give 0 or more.")
+    check_seed(seed)
     if isinstance(inputs, str | Path):  # of a text each letter would be a session
         raise UsageError(f"“{inputs}” alone is no list: give sessions or tables in one.")
     paths = [Path(one) for one in inputs]

@@ -7,13 +7,12 @@ From the landmarks on it is the same way as for a recording. What the files do n
 
 from __future__ import annotations
 
+import math
 import time
 from collections.abc import Sized
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
-
-import numpy as np
 
 from mirrorcam.cues.reader import CueReader
 from mirrorcam.cues.registry import more_columns
@@ -22,7 +21,15 @@ from mirrorcam.errors import InputError, NoDyadError, StoppedByUserError, UsageE
 from mirrorcam.imports.landmarks import open_landmarks
 from mirrorcam.imports.landmarks.pairing import Pairing, by_regions
 from mirrorcam.landmarks.outline import OUTLINE
-from mirrorcam.model import PARTICIPANTS, Landmarks, Layout, LayoutKind, Observation, Region
+from mirrorcam.model import (
+    PARTICIPANTS,
+    Landmarks,
+    Layout,
+    LayoutKind,
+    Observation,
+    Region,
+    halves,
+)
 from mirrorcam.pipeline.closing import Facts, close_session
 from mirrorcam.pipeline.course import Course
 from mirrorcam.pipeline.inputs import check_regions, check_settings
@@ -111,9 +118,10 @@ def analyze_landmarks(
         if not course.frames:
             raise _nothing(inputs[0], interrupted=interrupted)
         course.write_layout(writer.manifest, settings.rate_hz)
+        rates = [file.frame_rate_hz for file in files]
         facts = Facts(
             duration_s=course.last_s + 1.0 / settings.rate_hz,
-            frame_rate_hz=min(file.frame_rate_hz for file in files),
+            frame_rate_hz=min(filter(math.isfinite, rates), default=math.nan),
             no_dyad_share=course.no_dyad_share,
             landmarks=_told(files),
         )
@@ -177,12 +185,7 @@ def _layout_of(files: Sequence[LandmarkFile], settings: AnalysisSettings) -> Lay
     views = dict.fromkeys(PARTICIPANTS, whole)
     check_regions(settings.regions, views)
     if settings.layout == "tiles" or (settings.regions and settings.layout != "room"):
-        half = whole.width // 2
-        halves: dict[ParticipantId, Region] = {
-            "a": Region(0, 0, half, whole.height),
-            "b": Region(half, 0, whole.width - half, whole.height),
-        }
-        views = halves | settings.regions
+        views = halves(whole.width, whole.height) | settings.regions
         return Layout(LayoutKind.TILES, views, dict(views), "landmarks of two tiles")
     return Layout(LayoutKind.ROOM, views, views | settings.regions, "landmarks of one camera")
 
@@ -240,7 +243,7 @@ def _landmarks(person: Person, region: Region) -> Landmarks:
 def _manifest(files: Sequence[LandmarkFile], settings: AnalysisSettings) -> Manifest:
     sources = []
     for file in files:
-        rate = file.frame_rate_hz if np.isfinite(file.frame_rate_hz) else None
+        rate = file.frame_rate_hz if math.isfinite(file.frame_rate_hz) else None
         source = Source.from_file(file.path, width=file.width, height=file.height, frame_rate=rate)
         source.kind = "landmarks"
         sources.append(source)

@@ -24,9 +24,9 @@ from mirrorcam.scores.agreement import Agreement, agreement
 from mirrorcam.scores.series import dyad_series
 from mirrorcam.session import save_events
 from mirrorcam.session.corrections import corrected
-from mirrorcam.session.source import readable
 from mirrorcam.session.summaries import number
 from mirrorcam.session.tables import ORIGIN
+from mirrorcam.text import readable
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from mirrorcam.landmarks.bundles import BUNDLES
 from mirrorcam.pipeline.circumstances import note_profiles
 from mirrorcam.plugins import in_use
-from mirrorcam.session.source import readable
+from mirrorcam.text import readable
 
 if TYPE_CHECKING:
     from mirrorcam.pipeline.settings import AnalysisSettings

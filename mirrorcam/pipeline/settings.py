@@ -11,14 +11,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal, get_args
 
 from mirrorcam.errors import InputError, UsageError
-from mirrorcam.model import FASTEST_HZ, MOST_SURROGATES, PARTICIPANTS, SLOWEST_HZ, Region
-from mirrorcam.scores.settings import ScoreSettings
+from mirrorcam.model import FASTEST_HZ, PARTICIPANTS, SLOWEST_HZ, Region
+from mirrorcam.scores.settings import ScoreSettings, check_seed, check_surrogates
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
     from mirrorcam.model import ParticipantId
     from mirrorcam.profiles import Profile
+    from mirrorcam.session import Manifest
 
 LayoutChoice = Literal["auto", "tiles", "room", "two-files"]
 PoseModel = Literal["full", "lite", "heavy"]
@@ -127,13 +128,8 @@ class AnalysisSettings:
             )
         if not math.isfinite(self.offset_b_s):
             raise UsageError("The offset of the second file must be a number of seconds.")
-        if not 0 <= self.surrogates <= MOST_SURROGATES:
-            raise UsageError(
-                f"{self.surrogates} surrogates cannot be drawn: give a number from 0 to "
-                f"{MOST_SURROGATES}."
-            )
-        if self.seed < 0:
-            raise UsageError(f"A seed of {self.seed} cannot be used: give 0 or more.")
+        check_surrogates(self.surrogates)
+        check_seed(self.seed)
 
     @property
     def bundles(self) -> tuple[str, str]:
@@ -144,6 +140,16 @@ class AnalysisSettings:
     def scoring(self) -> ScoreSettings:
         """What of it the scores want."""
         return ScoreSettings(rate_hz=self.rate_hz, surrogates=self.surrogates, seed=self.seed)
+
+
+def scoring_of(manifest: Manifest) -> ScoreSettings:
+    """Return what the scores want of what a session was asked for, with what is usual."""
+    asked, usual = manifest.settings, ScoreSettings()
+    return ScoreSettings(
+        rate_hz=asked.rate_hz or usual.rate_hz,
+        surrogates=usual.surrogates if asked.surrogates is None else asked.surrogates,
+        seed=usual.seed if asked.seed is None else asked.seed,
+    )
 
 
 def _check_people(what: str, given: Collection[object]) -> None:

@@ -18,11 +18,11 @@ from mirrorcam.pipeline.others import noted_others
 from mirrorcam.pipeline.pictures import moment_pictures
 from mirrorcam.pipeline.scorable import scorable
 from mirrorcam.pipeline.scoring import score_session
+from mirrorcam.pipeline.settings import scoring_of
 from mirrorcam.report import ReportData, render_report, write_report
 from mirrorcam.scores.matching.cuts import with_found_cuts
 from mirrorcam.scores.moments import Moment, mirroring_of, moments
 from mirrorcam.scores.series import dyad_series
-from mirrorcam.scores.settings import ScoreSettings
 from mirrorcam.session import save_results
 from mirrorcam.session.contents import plain
 from mirrorcam.session.corrections import corrected, in_words
@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 
     from mirrorcam.model import ParticipantId
     from mirrorcam.scores.series import DyadSeries
+    from mirrorcam.scores.settings import ScoreSettings
     from mirrorcam.session import Correction, Session
 
 
@@ -231,19 +232,15 @@ def score_settings(session: Session) -> ScoreSettings:
     InputError
         If what the session says of it cannot be.
     """
-    asked, default = session.manifest.settings, ScoreSettings()
-    rate = asked.rate_hz or number(session.summary, "rate_hz") or default.rate_hz
+    manifest = session.manifest
+    told = scoring_of(manifest)
+    rate = manifest.settings.rate_hz or number(session.summary, "rate_hz") or told.rate_hz
     if not SLOWEST_HZ <= rate <= FASTEST_HZ:
         raise InputError(
             f"The session file session.json is damaged (settings.rate_hz: {rate:g} a second)"
             "; analyse the recording again or restore the folder from a copy."
         )
-    return ScoreSettings(
-        rate_hz=rate,
-        surrogates=default.surrogates if asked.surrogates is None else asked.surrogates,
-        seed=default.seed if asked.seed is None else asked.seed,
-        neutral=neutral_of(session.manifest),
-    )
+    return replace(told, rate_hz=rate, neutral=neutral_of(manifest))
 
 
 def _told(corrections: Sequence[Correction]) -> list[dict[str, object]]:

@@ -6,6 +6,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from mirrorcam.errors import UsageError
+from mirrorcam.model import MOST_SURROGATES
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -14,6 +17,32 @@ if TYPE_CHECKING:
 # Circular shifts that the level and the band of chance come from. The p value has surrogates of
 # its own.
 FOLLOWED = 60
+
+
+def check_surrogates(surrogates: int) -> None:
+    """Check a number of surrogates.
+
+    Raises
+    ------
+    UsageError
+        If so many cannot be drawn.
+    """
+    if not 0 <= surrogates <= MOST_SURROGATES:
+        raise UsageError(
+            f"{surrogates} surrogates cannot be drawn: give a number from 0 to {MOST_SURROGATES}."
+        )
+
+
+def check_seed(seed: int) -> None:
+    """Check the seed of what is drawn.
+
+    Raises
+    ------
+    UsageError
+        If it is below 0.
+    """
+    if seed < 0:
+        raise UsageError(f"A seed of {seed} cannot be used: give 0 or more.")
 
 
 @dataclass(frozen=True, slots=True)

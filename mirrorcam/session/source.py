@@ -10,6 +10,7 @@ from typing import Literal
 from mirrorcam.errors import InputError
 from mirrorcam.parts import Part, When
 from mirrorcam.session.per_participant import Pixels
+from mirrorcam.text import readable
 
 
 class Source(Part):
@@ -103,8 +104,3 @@ def standing(path: str | Path) -> Path:
 def _size_of_files(folder: Path) -> int:
     """Return the size of landmarks that stand in many files: that of a folder says nothing."""
     return sum(file.stat().st_size for file in folder.glob("*.json"))
-
-
-def readable(path: str | Path) -> str:
-    """Return a path as text that JSON can hold, also where a name is not valid UTF-8."""
-    return str(path).encode("utf-8", "surrogateescape").decode("utf-8", "replace")

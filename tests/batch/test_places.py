@@ -5,8 +5,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from mirrorcam.batch.places import moved, places, text_of
+from mirrorcam.batch.places import moved, places
 from mirrorcam.session import Manifest, SessionWriter, Source
+from mirrorcam.text import readable
 
 
 def test_equal_names_from_different_folders_have_folders_of_their_own(tmp_path):
@@ -22,11 +23,11 @@ def test_equal_names_from_different_folders_have_folders_of_their_own(tmp_path):
 def test_the_place_does_not_hang_on_which_recordings_come_along(tmp_path):
     files = [Path("/x/call.mp4"), Path("/y/call.mp4")]
     first = places(files[1:], tmp_path, {})
-    known = {text_of(file): place.name for file, place in first.items()}
+    known = {readable(file): place.name for file, place in first.items()}
     both = places(files, tmp_path, known)
     assert both[files[1]] == first[files[1]]
     assert both[files[0]] != both[files[1]]
-    known = {text_of(file): place.name for file, place in both.items()}
+    known = {readable(file): place.name for file, place in both.items()}
     assert places(files[:1], tmp_path, known)[files[0]] == both[files[0]]
 
 

@@ -14,8 +14,8 @@ from mirrorcam.errors import InputError, OutputError
 from mirrorcam.pipeline.closing import Facts, close_session
 from mirrorcam.pipeline.course import Course
 from mirrorcam.pipeline.live.videos import VIDEOS
+from mirrorcam.pipeline.settings import scoring_of
 from mirrorcam.scores.pictures_a_second import usual_rate_hz
-from mirrorcam.scores.settings import ScoreSettings
 from mirrorcam.session import SessionEnd, open_session
 from mirrorcam.session.folder import VIDEO, output_errors
 from mirrorcam.session.journal import JOURNAL, journal_frame
@@ -54,12 +54,6 @@ def end_recording(
     """
     with end:
         manifest, path = end.manifest, end.path
-        asked, default = manifest.settings, ScoreSettings()
-        settings = ScoreSettings(
-            rate_hz=asked.rate_hz or default.rate_hz,
-            surrogates=default.surrogates if asked.surrogates is None else asked.surrogates,
-            seed=default.seed if asked.seed is None else asked.seed,
-        )
         video = path / VIDEO
         cues = journal_frame(path, "cues")
         # As pictures mostly follow each other: in a pause, or without a camera, nobody looked.
@@ -74,7 +68,7 @@ def end_recording(
             end,
             # Killed before its first row, a journal may not even know the columns.
             cues if len(cues) else CueTable().frame(),
-            settings,
+            scoring_of(manifest),
             facts,
             state,
             video=video if manifest.keep_pictures and video.is_file() else None,
@@ -125,7 +119,7 @@ def recover(session: Session) -> Session:
                 keep_unfinished(session.path / name)
         manifest = session.manifest
         course = Course.replay(session.cues, manifest.layout_changes)
-        course.write_layout(manifest, manifest.settings.rate_hz or ScoreSettings().rate_hz)
+        course.write_layout(manifest, scoring_of(manifest).rate_hz)
         end = SessionEnd(session.path, manifest)
         return end_recording(end, course, "interrupted", live=manifest.live)
     finally:

@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING, Literal
 import numpy as np
 
 from mirrorcam.errors import InputError, UsageError
-from mirrorcam.model import MOST_SURROGATES
 from mirrorcam.scores.chance.beyond import SIGNIFICANT
 from mirrorcam.scores.chance.circular import ChanceTest, plan_shifts
+from mirrorcam.scores.settings import check_seed, check_surrogates
 from mirrorcam.scores.synchrony.coupling import coupling
 from mirrorcam.scores.synchrony.grand_mean import GrandMean
 from mirrorcam.scores.synchrony.wclc import Wclc, wclc
@@ -86,13 +86,8 @@ class SynchronySettings:
                 f"Smoothing over {self.smooth_s:g} s cannot be used: give 0 or more and no more "
                 "than the window."
             )
-        if not 0 <= self.surrogates <= MOST_SURROGATES:
-            raise UsageError(
-                f"{self.surrogates} surrogates cannot be drawn: give a number from 0 to "
-                f"{MOST_SURROGATES}."
-            )
-        if self.seed < 0:
-            raise UsageError(f"A seed of {self.seed} cannot be used: give 0 or more.")
+        check_surrogates(self.surrogates)
+        check_seed(self.seed)
 
 
 @dataclass(frozen=True, slots=True)
