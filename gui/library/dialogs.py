@@ -21,7 +21,7 @@ from PyQt6.QtWidgets import (
 
 from gui.library.agreed import Agreed
 from gui.theme.tokens import STEP
-from gui.widgets import button, label, make_room_for_words
+from gui.widgets import button, label, make_room_for_words, resize_within_screen
 from mirrorcam.model import PARTICIPANTS
 
 if TYPE_CHECKING:
@@ -65,9 +65,12 @@ class TitledDialog(QDialog):
         self.column.addLayout(row)
 
     def showEvent(self, event: QShowEvent | None) -> None:  # noqa: N802
-        """Have room for sentences of several lines."""
+        """Have room for sentences of several lines, and no more."""
         super().showEvent(event)
-        self.grow()
+        self.column.activate()
+        if self.column.hasHeightForWidth():  # Qt counts the lines of a narrower sentence
+            wanted = self.column.totalHeightForWidth(self.width())
+            resize_within_screen(self, self.width(), wanted)
 
     def grow(self) -> None:
         """Become as high as it takes."""

@@ -54,6 +54,7 @@ class PeriodDialog(TitledDialog):
             grid.addWidget(words, row, 0)
             grid.addWidget(field, row, 1)
         self.body.addLayout(grid)
+        self.begin_with(self._first, self._last)
 
     @property
     def days(self) -> tuple[date, date]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import json
 import shutil
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,7 +14,7 @@ import pytest
 from PyQt6 import sip
 from PyQt6.QtCore import QDate, QMimeData, QPoint, QPointF, Qt, QUrl
 from PyQt6.QtGui import QDragEnterEvent, QDropEvent, QFontMetrics, QImage
-from PyQt6.QtWidgets import QApplication, QDateEdit, QPushButton
+from PyQt6.QtWidgets import QApplication, QDateEdit, QLabel, QLineEdit, QPushButton
 
 from gui import formats
 from gui.analysis import sheet as sheet_module
@@ -157,6 +157,28 @@ def test_tags_of_many_lines_leave_the_fields_their_room(qtbot: QtBot) -> None:
         assert below.y() - above.geometry().bottom() > STEP
 
 
+def test_the_title_of_a_dialog_stands_where_those_of_others_do(qtbot: QtBot, theme: Theme) -> None:
+    theme.settle()
+    entry = Entry(Path("/x"), "complete")
+    day = date(2026, 11, 1)
+    for dialog in (
+        PassphraseDialog("change"),
+        PassphraseDialog("seal"),
+        EditDialog(entry, [], []),
+        EditDialog(entry, [], ["intake"]),
+        PeriodDialog(theme, day, day),
+    ):
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
+        qtbot.addWidget(dialog)
+        dialog.show()
+        qtbot.waitExposed(dialog)
+        title = next(one for one in dialog.findChildren(QLabel) if one.y() < 40)
+        assert title.height() == title.sizeHint().height(), title.text()
+        for field in (*dialog.findChildren(QLineEdit), *dialog.findChildren(QDateEdit)):
+            seen = field.isVisible() and not isinstance(field.parentWidget(), QDateEdit)
+            assert not seen or field.height() == field.sizeHint().height(), title.text()
+
+
 @pytest.mark.usefixtures("theme")
 def test_a_refusal_of_many_lines_leaves_the_fields_their_room(qtbot: QtBot) -> None:
     dialog = PassphraseDialog("change")
@@ -214,6 +236,7 @@ def test_filtering_from_a_day_to_a_day(library: LibraryPlace, qtbot: QtBot) -> N
     free = library.filters.period.menu().actions()[-1]
     free.trigger()
     dialog = library.findChild(PeriodDialog)
+    assert dialog.focusWidget() is dialog.findChildren(QDateEdit)[0]
     for field, day in zip(dialog.findChildren(QDateEdit), (first, last), strict=True):
         field.setDate(QDate(day.year, day.month, day.day))
     dialog.accept()
