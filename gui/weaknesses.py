@@ -191,7 +191,7 @@ SAYINGS = Sayings(
         QT_TRANSLATE_NOOP(
             "Weakness", "{0} was still for only {1} s, too little to tell the breath"
         ),
-        QT_TRANSLATE_NOOP("Weakness", "{0} never sat still, so no breath is told"),
+        QT_TRANSLATE_NOOP("Weakness", "{0} never sat still for long enough to tell the breath"),
         QT_TRANSLATE_NOOP("Weakness", "the chest of {0} was not visible, so no breath is told"),
         QT_TRANSLATE_NOOP("Weakness", "the landmarks are those of {0}; they do not tell {1}"),
         QT_TRANSLATE_NOOP("Weakness", "the landmarks are those of {0}"),

@@ -6084,8 +6084,8 @@ der anderen</translation>
     </message>
     <message>
         <location filename="../weaknesses.py" line="194" />
-        <source>{0} never sat still, so no breath is told</source>
-        <translation>{0} saß nie still, daher ist kein Atem angegeben</translation>
+        <source>{0} never sat still for long enough to tell the breath</source>
+        <translation>{0} saß nie lange genug still, um den Atem zu bestimmen</translation>
     </message>
     <message>
         <location filename="../weaknesses.py" line="195" />

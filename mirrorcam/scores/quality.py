@@ -313,7 +313,7 @@ def _breath_flag(scored: Scored, who: ParticipantId) -> QualityFlag | None:
     if not any(np.isfinite(cues[height]).any() for height in ("chest_y", "trunk_y")):
         message = f"the chest of {name} was not visible, so no breath is told"
     elif breath.still_s < 0.5:
-        message = f"{name} never sat still, so no breath is told"
+        message = f"{name} never sat still for long enough to tell the breath"
     elif breath.still_s < STILL_S:
         message = f"{name} was still for only {breath.still_s:.0f} s, too little to tell the breath"
     else:

@@ -212,7 +212,7 @@ def test_why_no_breath_is_told(scored):
     assert moving.message == "B was still for only 9 s, too little to tell the breath"
     assert moving.share == pytest.approx(1 - 9 / 180)
     for still_s, message in (
-        (0.4, "B never sat still, so no breath is told"),  # not "only 0 s"
+        (0.4, "B never sat still for long enough to tell the breath"),  # not "only 0 s"
         (0.5, "B was still for only 0 s, too little to tell the breath"),
     ):
         (restless,) = told(replace(breath, per_minute=math.nan, still_s=still_s))
