@@ -146,12 +146,18 @@ class LiveSetup(QWidget):
         grid.addWidget(self.you, 4, 1, 1, 2)
         card.column.addLayout(kinds)
         card.column.addLayout(grid)
-        card.column.addWidget(self.keep)
-        card.column.addWidget(self.going_on)
-        card.column.addWidget(self.keep_video)
-        card.column.addWidget(self.sound)
-        card.column.addWidget(self.agreed)
-        card.column.addWidget(self.streams)
+        kept = QVBoxLayout()
+        kept.setSpacing(2 * STEP)
+        for part in (
+            self.keep,
+            self.going_on,
+            self.keep_video,
+            self.sound,
+            self.agreed,
+            self.streams,
+        ):
+            kept.addWidget(part)
+        card.column.addLayout(kept)
         card.column.addWidget(self.problem)
         buttons = QHBoxLayout()
         buttons.addStretch(1)
