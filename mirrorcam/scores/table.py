@@ -72,8 +72,13 @@ def score_table(scored: Scored) -> pd.DataFrame:
         )
     columns["mirroring_same_side"] = _at(series.time_s, scored.same_side)
     columns["movement_synchrony"] = _at(series.time_s, scored.movement)
-    columns["lag_s"] = _lag_at(series.time_s, mirroring)
-    columns["leader"] = _leader_at(series.time_s, mirroring, 1.0 / series.rate_hz)
+    # The nearest window may be above chance where the score, which lies between two of them, is
+    # not, or where the other one was not visible.
+    with np.errstate(invalid="ignore"):
+        above = columns["mirroring"] > columns["mirroring_chance_high"]
+    columns["lag_s"] = np.where(above, _lag_at(series.time_s, mirroring), np.nan)
+    leader = _leader_at(series.time_s, mirroring, 1.0 / series.rate_hz)
+    columns["leader"] = np.where(above, leader, None)
     for part, matched in scored.parts.items():
         columns[f"mirroring_{part}"] = _at(series.time_s, matched.match)
     fewest = FEWEST_S * series.rate_hz

@@ -232,6 +232,11 @@ def test_the_table_has_no_scores_where_somebody_was_gone(conversation):
         assert nothing[column].isna().all(), column
     for column in ("eye_contact_b", "eye_contact_mutual", "openness_b", "mirroring_chance_low"):
         assert nothing[column].isna().all(), column
+    # At the edge of the gap too: a lag is told beside a score above chance, or not at all.
+    for column in ("lag_s", "leader"):
+        beside = table[table[column].notna()]
+        assert (beside["mirroring"] > beside["mirroring_chance_high"]).all(), column
+        assert len(beside) > 0
     assert nothing["coverage"].max() == 0.0
     assert nothing["openness_a"].notna().all()
     assert table.loc[100:110, "mirroring"].notna().all()
