@@ -77,8 +77,8 @@ def score_table(scored: Scored) -> pd.DataFrame:
     with np.errstate(invalid="ignore"):
         above = columns["mirroring"] > columns["mirroring_chance_high"]
     columns["lag_s"] = np.where(above, _lag_at(series.time_s, mirroring), np.nan)
-    leader = _leader_at(series.time_s, mirroring, 1.0 / series.rate_hz)
-    columns["leader"] = np.where(above, leader, None)
+    columns["leader"] = _leader_at(series.time_s, mirroring, 1.0 / series.rate_hz)
+    columns["leader"][~above] = None
     for part, matched in scored.parts.items():
         columns[f"mirroring_{part}"] = _at(series.time_s, matched.match)
     fewest = FEWEST_S * series.rate_hz

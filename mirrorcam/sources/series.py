@@ -85,6 +85,8 @@ def read_series(path: Path | str, columns: tuple[str, str] | None = None) -> Ser
         rows = rows[1:]
     if not rows:
         raise InputError(f"“{path}” holds a header but no numbers: export the series again.")
+    if header is not None:
+        header = _named(path, header, rows, separator)
     width = len(header) if header is not None else len(rows[0].cells)
     names = header if header is not None else [str(i + 1) for i in range(width)]
     if columns is None:
@@ -109,18 +111,39 @@ def _rows(path: Path) -> tuple[list[_Row], str]:
     if not lines:
         raise InputError(f"“{path}” holds no numbers: export the series again.")
     separator = next((mark for mark in "\t;," if mark in lines[0][1]), " ")
-    if separator == " ":
-        return [_Row(number, line.split()) for number, line in lines], separator
     rows = []
     for number, line in lines:
+        told = " ".join(line.split()) if separator == " " else line
         try:
-            cells = next(csv.reader([line], delimiter=separator, skipinitialspace=True))
+            cells = next(csv.reader([told], delimiter=separator, skipinitialspace=True))
         except csv.Error as error:
             raise InputError(
                 f"“{path}”, line {number}: it is not a row of a table ({error}): export it again."
             ) from error
         rows.append(_Row(number, [cell.strip() for cell in cells]))
     return rows, separator
+
+
+def _named(path: Path, header: list[str], rows: list[_Row], separator: str) -> list[str]:
+    """Return a name for each column: R's write.table gives none to its first, of row names."""
+    # Nothing stands behind a separator at the end of each line.
+    if not all(any(row.cells[len(header) :]) for row in rows):
+        return header
+    first = [row.cells[0] for row in rows]
+    words = not any(_is_number(cell, separator) for cell in first)
+    if all(len(row.cells) == len(header) + 1 for row in rows) and (words or _counts(first)):
+        return ["", *header]
+    raise InputError(
+        f"“{path}” has more values in each line than names of columns, so whose they are is not "
+        "clear: name every column (decimal commas want semicolons between the columns)."
+    )
+
+
+def _counts(cells: list[str]) -> bool:
+    """Whether these are the numbers of rows, each larger than that before."""
+    return all(cell.isdecimal() and len(cell) < 16 for cell in cells) and bool(
+        (np.diff([*map(int, cells)]) > 0).all()
+    )
 
 
 def _cleaned(cell: str, separator: str) -> str:

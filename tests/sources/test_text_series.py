@@ -36,6 +36,10 @@ def table(tmp_path):
         "x,y\n0.5,1.5\n0,3\n0.25,2\n".encode("utf-16"),
         "who,time,x,y\nA,1,0.5,1.5\nA,2,0,3\nB,3,0.25,2\n",
         ",x,y\n1,0.5,1.5\n2,0,3\n3,0.25,2\n",
+        '"x","y"\n"1",0.5,1.5\n"2",0,3\n"3",0.25,2\n',
+        '"x" "y"\n"1" 0.5 1.5\n"2" 0 3\n"3" 0.25 2\n',
+        '"x" "y"\n"one a" 0.5 1.5\n"one b" 0 3\n"one c" 0.25 2\n',
+        "x,y\n0.5,1.5,\n0,3,\n0.25,2,\n",
     ],
 )
 def test_dialects(content, table):
@@ -94,6 +98,8 @@ def test_real_motion_energy(real):
         ("x,y\n1,2\n3,-1.8e308\n0,1\n", "line 3: “-1.8e308” in column y is larger than"),
         ("x,y\n1e200,2\n3,4\n0,1\n", "line 2: “1e200” in column x is larger than"),
         ("x,y\n1,2\n3\n0,1\n", "line 3: there are only 1 values"),
+        ("x,y\n0,5,1,5\n0,0,3,0\n0,25,2,0\n", "more values in each line than names"),
+        ("x,y\n3,1,5\n1,3,0\n2,2,0\n", "more values in each line than names"),
         ("x;y\n1;2\n3;1,5,2\n0;1\n", "line 3: “1,5,2”"),
         ("x,y\n1,2\n1_0,2\n0,1\n", "line 3: “1_0”"),
         ("time,x\n1,1\n2,0\n3,1\n", "does not hold two columns of numbers"),
@@ -125,6 +131,14 @@ def test_no_such_file(tmp_path):
         read_series(tmp_path / "none.csv")
     with pytest.raises(InputError, match="is a folder"):
         read_series(tmp_path)
+
+
+def test_names_stay_with_their_columns_beside_unnamed_row_names(table):
+    path = table('"x","y"\n"7",0.5,1.5\n"8",0,3\n"11",0.25,2\n')
+    for columns in (("x", "y"), ("2", "3")):
+        pair = read_series(path, columns)
+        assert pair.names == ("x", "y")
+        np.testing.assert_array_equal(pair.values, VALUES)
 
 
 @pytest.mark.parametrize("columns", [("x", "2"), ("2", "x")])
