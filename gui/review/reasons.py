@@ -33,7 +33,14 @@ _FLAGS = {
         "CAMERA_MOVES",
         "SHARED_MOTION",
     ),
-    "eye_contact": ("FACE_LOST", "FACE_SMALL", "NOT_CALIBRATED", "BACKLIGHT"),
+    "eye_contact": (
+        "TOO_SHORT",
+        "NO_SURROGATES",
+        "FACE_LOST",
+        "FACE_SMALL",
+        "NOT_CALIBRATED",
+        "BACKLIGHT",
+    ),
     "openness_a": ("HANDS_OUT_OF_FRAME",),
     "openness_b": ("HANDS_OUT_OF_FRAME",),
 }

@@ -148,6 +148,14 @@ def test_what_weakens_a_number_of_one_person_has_the_name(data):
     assert "· Ben has no calibration" in reasons.flags(data, "eye_contact")
 
 
+@pytest.mark.parametrize("flag", ["TOO_SHORT", "NO_SURROGATES"])
+def test_what_keeps_chance_from_being_told_weakens_eye_contact_too(data, flag):
+    data.summary["quality"] = [{"flag": flag, "message": "it is too short"}]
+    for score in ("mirroring", "eye_contact"):
+        assert "· it is too short" in reasons.flags(data, score)
+    assert reasons.flags(data, "openness_a") == []
+
+
 def test_a_session_without_eye_contact_says_nothing_of_looks(data):
     data.summary.pop("eye_contact")
     assert looking.habits(data) == []
