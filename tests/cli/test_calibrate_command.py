@@ -88,9 +88,9 @@ def test_steps_that_begin_behind_the_end(here, refused, empty_scene, tmp_path):
 def test_a_recording_that_ends_before_the_steps(
     bundles, mirrorcam, refused, samples, beginning, tmp_path
 ):
-    short = beginning(samples / "calibration_anna.mp4", 17.0, tmp_path / "short.mp4")
+    short = beginning(samples / "calibration_anna.mp4", 8.0, tmp_path / "short.mp4")
     said = refused(mirrorcam("calibrate", short, "--person", "Anna", "--quiet"), 4)
-    assert "not kept (the recording ends at 17 s, the last step at 54 s): " in said
+    assert "not kept (the recording ends at 8 s, the last step at 54 s): " in said
 
 
 def test_nobody_in_the_picture(bundles, mirrorcam, refused, empty_scene):
@@ -114,7 +114,7 @@ def test_profiles_of_an_empty_folder(here, refused, tmp_path):
 
 @pytest.mark.slow
 def test_from_a_guided_clip_to_a_calibrated_session(
-    bundles, mirrorcam, guided, two_people, tmp_path
+    bundles, mirrorcam, here, guided, two_people, tmp_path
 ):
     place = {"MIRRORCAM_PROFILES": str(tmp_path / "p"), "COLUMNS": "120"}
     done = mirrorcam("calibrate", guided, "--person", "Anna", "--json", "--quiet", **place)
@@ -128,9 +128,9 @@ def test_from_a_guided_clip_to_a_calibrated_session(
     assert told["path"] == str(file)
     if sys.platform != "win32":
         assert stat.S_IMODE(file.stat().st_mode) == 0o600
-    listed = mirrorcam("profiles", **place).stdout
+    listed = here("profiles", **place).stdout
     assert "Anna" in listed
-    assert "°" in mirrorcam("profiles", "show", "Anna", **place).stdout
+    assert "°" in here("profiles", "show", "Anna", **place).stdout
 
     words = ("--calibration-a", file, "--rate", 3, "--json", "--quiet")
     done = mirrorcam("analyze", two_people, *words)

@@ -16,7 +16,7 @@ from mirrorcam.model import Region
 from mirrorcam.scores.table import UNITS
 from mirrorcam.session import open_session
 
-SECONDS, RATE = 6.0, 10.0
+SECONDS, RATE = 4.0, 10.0
 TILES = {"a": Region(0, 0, 640, 480), "b": Region(640, 0, 640, 480)}
 # What the contract with other programs promises, whatever is added.
 CUES = {
@@ -159,7 +159,7 @@ def test_regions_by_hand_are_taken_as_given(analysed, clip, session):
 
 @pytest.mark.slow
 def test_one_person_is_no_dyad_and_the_session_is_written(analysed, cut, samples):
-    alone = cut(samples / "call_two_tiles.mp4", 4.0, left=0, width=640)
+    alone = cut(samples / "call_two_tiles.mp4", SECONDS, left=0, width=640)
     outcome = analysed(alone, **QUICK)
     assert isinstance(outcome.error, NoDyadError)
     message = str(outcome.error)
