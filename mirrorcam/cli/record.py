@@ -145,6 +145,7 @@ def record(
     regions = regions_of(region_a, region_b)
     sources = [source] if source_b is None else [source, source_b]
     from mirrorcam.model import PARTICIPANTS
+    from mirrorcam.pipeline.inputs import check_settings
     from mirrorcam.pipeline.live import LiveSettings
     from mirrorcam.pipeline.settings import AnalysisSettings
     from mirrorcam.sources.live import open_live_source
@@ -174,6 +175,7 @@ def record(
         agreed=agreed,
         goes_on=go_on,
     )
+    check_settings(sources, settings.analysis)
     if sound is not None:
         open_sound_source(sound)
         settings = replace(settings, agreed_to_sound=frozenset(PARTICIPANTS))

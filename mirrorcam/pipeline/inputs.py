@@ -33,7 +33,9 @@ def check_settings(inputs: Sequence[Path | str], settings: AnalysisSettings) -> 
     if len(inputs) == 1 and settings.layout == "two-files":
         raise UsageError("Layout two-files needs two files: give the file of B after that of A.")
     if len(inputs) == 2 and settings.layout not in {"auto", "two-files"}:
-        raise UsageError(f"Two files cannot have the layout {settings.layout}: leave --layout out.")
+        raise UsageError(
+            f"Two files, or cameras, cannot have the layout {settings.layout}: leave --layout out."
+        )
     if len(inputs) == 1 and settings.offset_b_s:
         raise UsageError("--offset-b is of B's file: give that after A's, or leave it out.")
     if len(inputs) == 1 and len(settings.regions) == 1:

@@ -34,6 +34,7 @@ TILES = ["--region-a", "0,0,640,480", "--region-b", "640,0,640,480"]
         (["file:absent.mp4"], 3, "absent.mp4"),
         (["0", "--osc", "studio"], 2, "no address for OSC"),
         (["0", "--continue"], 3, "is not a mirrorcam session"),
+        (["0", "1", "--layout", "room"], 2, "cannot have the layout room"),
         (["0", "--sound", "default"], 2, "ask A, and give --consent-a"),
         (["0", "--sound", "default", "--consent-a"], 2, "ask B, and give --consent-b"),
         (["0", "--sound", "default", "--no-video"], 2, "kept in the video"),
