@@ -46,20 +46,26 @@ def check_free(*paths: Path | None, force: bool, needed: Iterable[Path] = ()) ->
     OutputError
         If a file is there already, or a folder.
     UsageError
-        If it is one that stays whatever is asked; see `check_named` too.
+        If it is one that stays whatever is asked, or two are one; see `check_named` too.
     """
     check_named(*paths)
-    read = {path.resolve() for path in needed}
+    read, written = {path.resolve() for path in needed}, set[Path]()
     for path in paths:
-        if path is not None and path.resolve() in read:
+        if path is None:
+            continue
+        place = path.resolve()
+        if place in read:
             raise UsageError(f"“{path}” is what is read here: choose another name.")
-        if path is not None and _is_of_session(path.resolve()):
+        if place in written:
+            raise UsageError(f"“{path}” is named twice: give each output a name of its own.")
+        written.add(place)
+        if _is_of_session(place):
             raise UsageError(
                 f"“{path}” is a session's own file, which must stay as it is: choose another place."
             )
-        if path is not None and path.is_dir():
+        if path.is_dir():
             raise OutputError(f"“{path}” is a folder: name a file in it.")
-        if path is not None and not force and path.exists():
+        if not force and path.exists():
             raise OutputError(
                 f"“{path}” is there already: choose another name, or replace it with --force."
             )

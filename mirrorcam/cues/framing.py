@@ -88,9 +88,7 @@ class Framing:
         return bool(np.isfinite(self.face_px))
 
 
-def measure(
-    landmarks: Landmarks, view: Region, cues: Mapping[str, float], lens: Lens | None = None
-) -> Framing:
+def measure(landmarks: Landmarks, view: Region, cues: Mapping[str, float]) -> Framing:
     """Measure one picture.
 
     Parameters
@@ -101,10 +99,8 @@ def measure(
         The camera picture that shows the person.
     cues : Mapping[str, float]
         Of the same picture: light is taken from them.
-    lens : Lens, optional
-        Of the camera.
     """
-    face, lens = landmarks.face, lens or Lens()
+    face = landmarks.face
     shoulders = _inside(landmarks, view, (Pose.LEFT_SHOULDER, Pose.RIGHT_SHOULDER))
     elbows = _inside(landmarks, view, (Pose.LEFT_ELBOW, Pose.RIGHT_ELBOW))
     if face is None:
@@ -118,7 +114,7 @@ def measure(
         shoulders=shoulders,
         elbows=elbows,
         face_px=float(high[0] - low[0]),
-        distance_m=_distance_m(face, view, lens),
+        distance_m=_distance_m(face, view),
         face_light=cues.get("face_light", _NAN),
         surround_light=cues.get("surround_light", _NAN),
         camera_above_deg=_above_deg(face),
@@ -136,10 +132,10 @@ def _inside(landmarks: Landmarks, view: Region, joints: tuple[int, int]) -> floa
     return float(np.mean(seen))
 
 
-def _distance_m(face: Face, view: Region, lens: Lens) -> float:
+def _distance_m(face: Face, view: Region) -> float:
     """Distance by the outer corners of the eyes, which are as far apart in most adults."""
     apart = face_width_px(face)
-    return lens.focal_px(view) * OUTER_EYE_DISTANCE_M / apart if apart > 1.0 else _NAN
+    return Lens().focal_px(view) * OUTER_EYE_DISTANCE_M / apart if apart > 1.0 else _NAN
 
 
 def _above_deg(face: Face) -> float:

@@ -123,10 +123,8 @@ def corrected_cues(session: Session) -> pd.DataFrame:
     return _settled(session, session.manifest.corrections)[0]
 
 
-def up_to_date(session: Session, library: Path | None = None) -> Session:
+def up_to_date(session: Session) -> Session:
     """Return the session, scored again if its scores do not know of its corrections.
-
-    With `library` as in `rescore`.
 
     Raises
     ------
@@ -138,7 +136,7 @@ def up_to_date(session: Session, library: Path | None = None) -> Session:
     corrections = session.manifest.corrections
     if session.summary.get("corrections", []) == _told(corrections):
         return session
-    return rescore(session, corrections, library)
+    return rescore(session, corrections)
 
 
 def rescore(

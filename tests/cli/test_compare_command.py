@@ -134,6 +134,9 @@ def test_figure_and_table_replace_nothing_unasked(tmp_path, capsys):
         assert "--force" in capsys.readouterr().err
         assert main([*words, option, str(place), "--force"]) == 0
         assert place.read_text() != "mine"
+    both = str(tmp_path / "both.svg")  # the table was lost under the figure
+    assert main([*words, "-o", both, "--table", both]) == 2
+    assert "named twice" in capsys.readouterr().err
 
 
 def test_columns_without_a_header_by_number(tmp_path, capsys):

@@ -185,7 +185,7 @@ def test_the_same_people_are_chance_again_after_a_correction(library, tmp_path):
     gone = rescore(session, [])
     assert gone.summary["mirroring"]["chance"] == "circular-shift"
     assert "people of other sessions" not in (gone.path / "report.html").read_text("utf-8")
-    assert up_to_date(gone, moved) is gone
+    assert up_to_date(gone) is gone
 
 
 def test_fewer_than_five_are_no_chance(library, tmp_path):

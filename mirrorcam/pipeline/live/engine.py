@@ -311,10 +311,10 @@ class LiveEngine(Closeable):
         """Return the newest picture of a source, analysed or not."""
         return self._intake.latest(who)
 
-    def mark(self, label: str = "", participant: ParticipantId | None = None) -> Event:
+    def mark(self, label: str = "") -> Event:
         """Set a marker at this moment; it is recorded with the rest."""
         now_s = self.time_s
-        event = Event("marker", now_s, now_s, participant, label, source="user")
+        event = Event("marker", now_s, now_s, None, label, source="user")
         if self._recorder is not None:
             self._recorder.put_event(event)
         self._streaming.put_event(event)

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 # Some cameras take half a minute to open. What takes longer hangs in its driver.
 _LONGEST_OPENING_S = 60.0
+_LET_GO_S = 5.0
 
 Piece = TypeVar("Piece")
 Given = TypeVar("Given", covariant=True)
@@ -70,11 +71,11 @@ class Reading(ABC, Generic[Piece]):
             self._thread.join()
             raise self._error
 
-    def stop(self, timeout_s: float = 5.0) -> None:
+    def stop(self) -> None:
         """Let go of the source; one that hangs in its driver is left behind."""
         self._stop.set()
         if self._thread.ident is not None:
-            self._thread.join(timeout_s)
+            self._thread.join(_LET_GO_S)
 
     @abstractmethod
     def _take(self, piece: Piece) -> None:
