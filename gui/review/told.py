@@ -39,16 +39,16 @@ def _forms() -> dict[str, str]:
         "Both mirrored each other at the same time": translate(
             "Moments", "Both mirrored each other at the same time"
         ),
-        "Both looked at each other for {0} s": translate(
-            "Moments", "Both looked at each other for {0} s"
+        "Both looked at each other for {0}": translate(
+            "Moments", "Both looked at each other for {0}"
         ),
-        "Nothing mirrored beyond chance for {0} s": translate(
-            "Moments", "Nothing mirrored beyond chance for {0} s"
+        "Nothing mirrored beyond chance for {0}": translate(
+            "Moments", "Nothing mirrored beyond chance for {0}"
         ),
-        "{0} held the arms crossed for {1} s": translate(
-            "Moments", "{0} held the arms crossed for {1} s"
+        "{0} held the arms crossed for {1}": translate(
+            "Moments", "{0} held the arms crossed for {1}"
         ),
-        "{0} looked elsewhere for {1} s": translate("Moments", "{0} looked elsewhere for {1} s"),
+        "{0} looked elsewhere for {1}": translate("Moments", "{0} looked elsewhere for {1}"),
         "{0} mirrored {1}, {2} later": translate("Moments", "{0} mirrored {1}, {2} later"),
         "{0} crossed arms {1} s after {2} had": translate(
             "Moments", "{0} crossed arms {1} s after {2} had"

@@ -634,32 +634,32 @@
 </context><context>
     <name>EditDialog</name>
     <message>
-        <location filename="../library/dialogs.py" line="113" />
+        <location filename="../library/dialogs.py" line="116" />
         <source>intake, role play</source>
         <translation>Erstgespräch, Rollenspiel</translation>
     </message>
     <message>
-        <location filename="../library/dialogs.py" line="122" />
+        <location filename="../library/dialogs.py" line="125" />
         <source>Title</source>
         <translation>Titel</translation>
     </message>
     <message>
-        <location filename="../library/dialogs.py" line="123" />
+        <location filename="../library/dialogs.py" line="126" />
         <source>A, on the left</source>
         <translation>A, links</translation>
     </message>
     <message>
-        <location filename="../library/dialogs.py" line="124" />
+        <location filename="../library/dialogs.py" line="127" />
         <source>B</source>
         <translation>B</translation>
     </message>
     <message>
-        <location filename="../library/dialogs.py" line="125" />
+        <location filename="../library/dialogs.py" line="128" />
         <source>Tags</source>
         <translation>Schlagwörter</translation>
     </message>
     <message>
-        <location filename="../library/dialogs.py" line="138" />
+        <location filename="../library/dialogs.py" line="141" />
         <source>In use: {0}</source>
         <translation>In Gebrauch: {0}</translation>
     </message>
@@ -1175,22 +1175,22 @@
         <translation>Abbrechen</translation>
     </message>
     <message>
-        <location filename="../library/dialogs.py" line="103" />
+        <location filename="../library/dialogs.py" line="106" />
         <source>Title, names, consent and tags</source>
         <translation>Titel, Namen, Einverständnis und Schlagwörter</translation>
     </message>
     <message>
-        <location filename="../library/dialogs.py" line="104" />
+        <location filename="../library/dialogs.py" line="107" />
         <source>Save</source>
         <translation>Speichern</translation>
     </message>
     <message>
-        <location filename="../library/dialogs.py" line="181" />
+        <location filename="../library/dialogs.py" line="184" />
         <source>One name for one person</source>
         <translation>Ein Name für eine Person</translation>
     </message>
     <message>
-        <location filename="../library/dialogs.py" line="181" />
+        <location filename="../library/dialogs.py" line="184" />
         <source>Merge</source>
         <translation>Zusammenführen</translation>
     </message>
@@ -1930,32 +1930,32 @@
         <translation>Eine Kamera, die beide sieht, oder Ihre Kamera und der Teil des Bildschirms, der die andere Person zeigt. Werte und Markierungen werden geschrieben, wie sie kommen; nichts verlässt diesen Rechner, wenn Sie es nicht sagen.</translation>
     </message>
     <message>
-        <location filename="../live/setup.py" line="203" />
+        <location filename="../live/setup.py" line="209" />
         <source>Screen {0}</source>
         <translation>Bildschirm {0}</translation>
     </message>
     <message>
-        <location filename="../live/setup.py" line="209" />
+        <location filename="../live/setup.py" line="215" />
         <source>A recording, played as if it were live…</source>
         <translation>Eine Aufnahme, wie live abgespielt…</translation>
     </message>
     <message>
-        <location filename="../live/setup.py" line="214" />
+        <location filename="../live/setup.py" line="220" />
         <source>In the same picture</source>
         <translation>Im selben Bild</translation>
     </message>
     <message>
-        <location filename="../live/setup.py" line="330" />
+        <location filename="../live/setup.py" line="336" />
         <source>Choose a recording</source>
         <translation>Eine Aufnahme wählen</translation>
     </message>
     <message>
-        <location filename="../live/setup.py" line="330" />
+        <location filename="../live/setup.py" line="336" />
         <source>Recordings</source>
         <translation>Aufnahmen</translation>
     </message>
     <message>
-        <location filename="../live/setup.py" line="357" />
+        <location filename="../live/setup.py" line="363" />
         <source>Ask them first, then say so here</source>
         <translation>Fragen Sie zuerst, dann sagen Sie es hier</translation>
     </message>
@@ -2053,22 +2053,22 @@
 </context><context>
     <name>MergeDialog</name>
     <message>
-        <location filename="../library/dialogs.py" line="183" />
+        <location filename="../library/dialogs.py" line="186" />
         <source>Choose the names that mean the same person.</source>
         <translation>Wählen Sie die Namen, die dieselbe Person meinen.</translation>
     </message>
     <message>
-        <location filename="../library/dialogs.py" line="186" />
+        <location filename="../library/dialogs.py" line="189" />
         <source>Names</source>
         <translation>Namen</translation>
     </message>
     <message>
-        <location filename="../library/dialogs.py" line="188" />
+        <location filename="../library/dialogs.py" line="191" />
         <source>{0}  ({1})</source>
         <translation>{0}  ({1})</translation>
     </message>
     <message>
-        <location filename="../library/dialogs.py" line="196" />
+        <location filename="../library/dialogs.py" line="199" />
         <source>What this person is called</source>
         <translation>Wie diese Person heißt</translation>
     </message>
@@ -2088,23 +2088,23 @@
     </message>
     <message>
         <location filename="../review/told.py" line="42" />
-        <source>Both looked at each other for {0} s</source>
-        <translation>Beide sahen einander {0} s lang an</translation>
+        <source>Both looked at each other for {0}</source>
+        <translation>Beide sahen einander {0} lang an</translation>
     </message>
     <message>
         <location filename="../review/told.py" line="45" />
-        <source>Nothing mirrored beyond chance for {0} s</source>
-        <translation>{0} s lang nichts über den Zufall hinaus gespiegelt</translation>
+        <source>Nothing mirrored beyond chance for {0}</source>
+        <translation>{0} lang nichts über den Zufall hinaus gespiegelt</translation>
     </message>
     <message>
         <location filename="../review/told.py" line="48" />
-        <source>{0} held the arms crossed for {1} s</source>
-        <translation>{0} hielt die Arme {1} s lang verschränkt</translation>
+        <source>{0} held the arms crossed for {1}</source>
+        <translation>{0} hielt die Arme {1} lang verschränkt</translation>
     </message>
     <message>
         <location filename="../review/told.py" line="51" />
-        <source>{0} looked elsewhere for {1} s</source>
-        <translation>{0} sah {1} s lang anderswohin</translation>
+        <source>{0} looked elsewhere for {1}</source>
+        <translation>{0} sah {1} lang anderswohin</translation>
     </message>
     <message>
         <location filename="../review/told.py" line="52" />

@@ -17,6 +17,7 @@ from mirrorcam.scores.bouts import bouts
 from mirrorcam.scores.events import seen_to_begin
 from mirrorcam.scores.expression.faces import RETURNED_WITHIN_S
 from mirrorcam.scores.shifts import SIDEWAYS
+from mirrorcam.times import length
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -125,11 +126,9 @@ def moments(
     chosen += islice(_mirrored(events, names), 3)
     begun = events if series is None else seen_to_begin(events, series)
     chosen += islice(_answered(begun, names), 2)
-    chosen += _longest(events, "mutual_gaze", "Both looked at each other for {length:.1f} s", names)
-    chosen += _longest(
-        events, "arms_crossed", "{name} held the arms crossed for {length:.0f} s", names
-    )
-    chosen += _longest(events, "look_away", "{name} looked elsewhere for {length:.1f} s", names)
+    chosen += _longest(events, "mutual_gaze", "Both looked at each other for {length}", names, 1)
+    chosen += _longest(events, "arms_crossed", "{name} held the arms crossed for {length}", names)
+    chosen += _longest(events, "look_away", "{name} looked elsewhere for {length}", names, 1)
     chosen += _without(mirroring)
     return sorted(chosen[:_MOST], key=lambda m: m.time_s)
 
@@ -206,15 +205,25 @@ def _answered(events: Sequence[Event], names: Mapping[ParticipantId, str]) -> It
 
 
 def _longest(
-    events: Sequence[Event], kind: str, sentence: str, names: Mapping[ParticipantId, str]
+    events: Sequence[Event],
+    kind: str,
+    sentence: str,
+    names: Mapping[ParticipantId, str],
+    digits: int = 0,
 ) -> list[Moment]:
     same = [e for e in events if e.kind == kind]
     if not same:
         return []
     event = max(same, key=lambda e: e.end_s - e.start_s)
     name = names[event.participant] if event.participant else "Both"
-    text = sentence.format(name=name, length=event.end_s - event.start_s)
+    text = sentence.format(name=name, length=_lasting(event.end_s - event.start_s, digits))
     return [Moment(event.start_s, event.end_s, kind, text, event.participant)]
+
+
+def _lasting(seconds: float, digits: int = 0) -> str:
+    """Return a length with decimals while it is short; 1287 seconds are hard to picture."""
+    told = f"{seconds:.{digits}f} s"
+    return told if seconds < 90.0 else length(seconds)
 
 
 def _without(mirroring: OverTime | None) -> list[Moment]:
@@ -230,5 +239,5 @@ def _without(mirroring: OverTime | None) -> list[Moment]:
     if not stretches:
         return []
     start, end = max(stretches, key=lambda s: s[1] - s[0])
-    sentence = f"Nothing mirrored beyond chance for {end - start:.0f} s"
+    sentence = f"Nothing mirrored beyond chance for {_lasting(end - start)}"
     return [Moment(start, end, "not_mirrored", sentence)]

@@ -16,7 +16,7 @@ from mirrorcam.model import Event, LayoutKind
 from mirrorcam.pipeline.scoring import score_session
 from mirrorcam.scores.events import detected_events
 from mirrorcam.scores.matching.posture import BODY_PARTS, mirror_image
-from mirrorcam.scores.moments import mirroring_of, moments
+from mirrorcam.scores.moments import StoredMirroring, mirroring_of, moments
 from mirrorcam.scores.score import score_cues
 from mirrorcam.scores.settings import ScoreSettings
 from mirrorcam.scores.summary import summarise
@@ -339,6 +339,24 @@ def test_moments_are_few_neutral_and_in_order(scored):
     assert sentences["arms_crossed"] == "Bob held the arms crossed for 40 s"
     assert sentences["not_mirrored"].startswith("Nothing mirrored beyond chance for ")
     assert {m.kind for m in found} >= {"mirrored", "answered", "mutual_gaze", "look_away"}
+
+
+def test_a_long_moment_is_told_in_minutes():
+    """As lengths are everywhere: nobody pictures 1287 seconds."""
+    crossed = [Event("arms_crossed", 5.0, 5.0 + seconds, "a") for seconds in (89.0, 1287.0)]
+    flat = StoredMirroring(np.arange(1300.0), np.zeros(1300), 20.0)
+    assert [m.sentence for m in moments(crossed[:1], None, NAMES)] == [
+        "Ann held the arms crossed for 89 s"
+    ]
+    assert [m.sentence for m in moments(crossed[1:], flat, NAMES)] == [
+        "Nothing mirrored beyond chance for 22 min",
+        "Ann held the arms crossed for 21 min",
+    ]
+    looks = [Event("look_away", 0.0, 30.84, "b"), Event("mutual_gaze", 40.0, 140.0, None)]
+    assert [m.sentence for m in moments(looks, None, NAMES)] == [
+        "Bob looked elsewhere for 30.8 s",
+        "Both looked at each other for 2 min",
+    ]
 
 
 def test_an_answer_names_who_came_second():

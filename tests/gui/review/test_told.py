@@ -35,7 +35,8 @@ def everything() -> list[str]:
     for kind in _EVENT_WORDS:
         cases.append([Event(kind, 5.0, 9.0, "a", "", 1.0), Event(kind, 6.0, 9.0, "b", "", 1.0)])
     for kind in ("mutual_gaze", "arms_crossed", "look_away"):
-        cases.append([Event(kind, 5.0, 9.0, None if "mutual" in kind else "a", "", 4.0)])
+        for end_s in (9.0, 5000.0):
+            cases.append([Event(kind, 5.0, end_s, None if "mutual" in kind else "a", "", 4.0)])
     flat = StoredMirroring(np.arange(60.0), np.zeros(60), 20.0)
     said = [moment.sentence for case in cases for moment in moments(case, None, NAMES)]
     return said + [moment.sentence for moment in moments([], flat, NAMES)]
