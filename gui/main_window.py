@@ -215,10 +215,12 @@ class MainWindow(QMainWindow):
         if event is not None and self._asks and not self._stack.may_close():
             event.ignore()
             return
+        self.context.preferences.keep_bytes("window", self.saveGeometry())
+        # Work that cannot stop at once is waited for, and a window that stays would look hung.
+        self.hide()
         self._stack.close_places()
         self.context.tasks.close()
         self._seal()
-        self.context.preferences.keep_bytes("window", self.saveGeometry())
         self.context.preferences.save()
         self.context.theme.detach()
         super().closeEvent(event)

@@ -44,6 +44,19 @@ def test_every_command_has_a_key_a_tooltip_a_menu_entry(window: MainWindow) -> N
             assert not action.shortcut().isEmpty(), action.text()
 
 
+def test_a_window_that_waits_for_its_work_is_out_of_sight(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window.show()
+    seen: list[bool] = []
+    ends = window.context.tasks.close
+    monkeypatch.setattr(
+        window.context.tasks, "close", lambda: (seen.append(window.isVisible()), ends())
+    )
+    window.close()
+    assert seen == [False]
+
+
 def test_no_key_is_given_twice(window: MainWindow) -> None:
     for spec in PLACES:
         window.show_place(spec.name)
