@@ -38,7 +38,7 @@ from mirrorcam.sources.live import Capabilities, SourceKind, open_live_source
 from tests.trailing import trailing_scores
 from tests.waiting import PATIENCE_S, wait_for
 
-RATE = 10.0
+SECONDS, RATE = 4.0, 10.0
 TILES = {"a": Region(0, 0, 640, 480), "b": Region(640, 0, 640, 480)}
 QUICK = AnalysisSettings(rate_hz=RATE, surrogates=19)
 BY_HAND = AnalysisSettings(regions=TILES, surrogates=19)
@@ -46,7 +46,7 @@ BY_HAND = AnalysisSettings(regions=TILES, surrogates=19)
 
 @pytest.fixture(scope="module")
 def clip(cut, samples):
-    return cut(samples / "call_two_tiles.mp4", 6.0)
+    return cut(samples / "call_two_tiles.mp4", SECONDS)
 
 
 @pytest.fixture(scope="module")
@@ -92,7 +92,7 @@ def test_at_full_rate_live_and_recorded_agree(clip, analysed, tmp_path, monkeypa
     assert figures["frames_captured"] == figures["frames_analysed"] == len(live.cues) / 2
     assert figures["frames_dropped"] == figures["frames_not_recorded"] == 0
     kept = open_video(live.path / "video.mp4")
-    assert kept.info.duration_s == pytest.approx(6.0, abs=0.3)
+    assert kept.info.duration_s == pytest.approx(SECONDS, abs=0.3)
     check_trailing(told, rows)
     assert np.isfinite([scores.time_s for scores in told]).all()
 
