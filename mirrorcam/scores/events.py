@@ -91,7 +91,7 @@ def detected_events(scored: Scored, duration_s: float = float("inf")) -> list[Ev
     add("mutual_gaze", None, shared, "both look at each other")
     # Strangers have such stretches too: they are named only where the whole is beyond chance.
     if scored.mirroring is not None and scored.mirroring.certain:
-        events.extend(_mirrored(scored.mirroring, last_s))
+        events.extend(_mirrored(scored.mirroring, last_s, 1.0 / rate))
         add("too_exact", None, too_exact(scored.mirroring), "copied at once and exactly")
     for findings in scored.more.values():
         events.extend(findings.events)
@@ -102,19 +102,22 @@ def _within(last_s: float, stretches: Iterable[Stretch]) -> list[Stretch]:
     return [(start, min(end, last_s)) for start, end in stretches if start < last_s]
 
 
-def _mirrored(matched: Match, last_s: float) -> list[Event]:
-    """Stretches in which mirroring lies above nearly all that chance shows."""
+def _mirrored(matched: Match, last_s: float, step_s: float) -> list[Event]:
+    """Stretches in which mirroring lies above nearly all that chance shows.
+
+    As everywhere, lags below one step of the grid lead nowhere.
+    """
     threshold = max(matched.chance_high, 15.0)
-    step = matched.step_s
+    block_s = matched.step_s
     with np.errstate(invalid="ignore"):
         above = matched.score > threshold
     events = []
-    for start, end in bouts(above, 1.0 / step, shortest_s=_MIRRORED_S, bridge_s=2 * step):
-        inside = slice(round(start / step), round(end / step))
+    for start, end in bouts(above, 1.0 / block_s, shortest_s=_MIRRORED_S, bridge_s=2 * block_s):
+        inside = slice(round(start / block_s), round(end / block_s))
         lag = float(np.nanmedian(matched.lag_s[inside]))
         leader: ParticipantId | None = None
         label = "at the same time"
-        if abs(lag) >= 0.1:
+        if abs(lag) > step_s - 1e-9:
             leader = "a" if lag > 0 else "b"
             label = f"{leader.upper()} leads by {abs(lag):.1f} s"
         value = float(np.nanmean(matched.score[inside]))

@@ -56,6 +56,7 @@ _ARGUMENTS = (
     "The offset of the second file",
     "{0} surrogates",
     "A seed of {0}",
+    "is empty: give one",
     # The app fetches nothing.
     "could not be downloaded",
     "What came from {0}",

@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 
 from mirrorcam.scores.chance.circular import ChanceTest
+from mirrorcam.scores.events import _mirrored
 from mirrorcam.scores.matching.leading import balance, leaders, too_exact, too_exact_share
 from mirrorcam.scores.matching.match import Match
 
@@ -34,6 +35,14 @@ def matched(score, lag_s, p_value: float = 0.01) -> Match:
 def test_the_leader_is_told_where_the_match_is_above_chance():
     found = matched([50, 50, 50, 10, np.nan, 50], [1.0, -0.5, 0.0, 1.0, np.nan, 0.06])
     assert list(leaders(found, STEP_S)) == ["a", "b", None, None, None, None]
+
+
+def test_a_moment_has_the_leader_that_the_lag_has_by_the_same_rule():
+    for lag_s, leader in ((0.07, "a"), (-0.07, "b"), (0.06, None)):
+        found = matched([50] * 30, [lag_s] * 30)
+        (event,) = _mirrored(found, 30.0, STEP_S)
+        assert event.participant == leader
+        assert set(leaders(found, STEP_S)) == {leader}
 
 
 def test_balance_is_of_the_time_above_chance():
