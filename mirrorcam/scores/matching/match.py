@@ -44,6 +44,8 @@ LAG_WINDOW_S = 30.0
 MATCH_WINDOW_S = 10.0
 """The match at that lag is told over this long a stretch."""
 
+# Who was in the picture together for less than this has shown nothing of how they match.
+_LEAST_S = 2.0
 # Of more time together than this, longer blocks leave enough shifts to choose from, and
 # cost less.
 _BLOCKS_S = ((8 * 60.0, 1.0), (20 * 60.0, 2.0), (float("inf"), 5.0))
@@ -161,8 +163,9 @@ def match(
     Returns
     -------
     Match | None
-        None where there is nothing to compare: no channel, less than four seconds, or hardly any of
-        them in which both were visible. Who has just left and who comes then are no pair.
+        None where there is nothing to compare: no channel, less than four seconds, or less than two
+        seconds or hardly any of them in which both were visible. Who has just left and who comes
+        then are no pair.
     """
     length = channels.a.shape[1]
     if length < 4 * rate_hz:
@@ -179,7 +182,8 @@ def match(
     there = _of_blocks(channels, kept, block)
     a, b = there.a, there.b
     length = a.shape[1]
-    if length < 4 * rate_hz or there.seen_share < HARDLY_SEEN:
+    least = max(HARDLY_SEEN, _LEAST_S * rate_hz / length) if length else 1.0
+    if length < 4 * rate_hz or there.seen_share < least:
         return None
     max_lag = int(min(settings.max_lag_s * rate_hz, length // 4))
     comparison = EvenComparison(a, b, max_lag, block)

@@ -188,6 +188,14 @@ def test_people_who_were_never_seen_together_cannot_be_compared():
     assert match(Channels(a, b), RATE, QUICK) is not None
 
 
+def test_a_moment_together_in_a_short_recording_is_nothing_to_compare():
+    a, b = movement(6, 1), movement(6, 2)
+    b[:, 19:] = np.nan
+    assert match(Channels(a, b), RATE, QUICK) is None
+    b[:, 19] = 0.0
+    assert match(Channels(a, b), RATE, QUICK) is not None
+
+
 def test_people_who_sit_still_are_not_mirroring():
     """Jitter far below a spread is no movement, even where it is the same."""
     rng = np.random.default_rng(11)
