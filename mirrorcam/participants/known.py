@@ -49,7 +49,7 @@ class Candidate:
 
 
 @dataclass(frozen=True, slots=True)
-class Other:
+class InOtherClothes:
     """Somebody in other clothes where a participant was a moment before."""
 
     since_s: float
@@ -72,7 +72,7 @@ class Known:
     recognised: bool = True
     light: Light = field(default_factory=Light)
     placed: bool = True  # in the shot that is seen now
-    other: Other | None = None  # who was there in other clothes, last
+    dressed_anew: InOtherClothes | None = None  # who was there last, if they are that
 
     @classmethod
     def from_first(cls, candidate: Candidate, time_s: float) -> Self:
@@ -114,15 +114,15 @@ class Known:
 
         To be asked of all such candidates, in the order of time.
         """
-        last = self.other
+        last = self.dressed_anew
         if last is None or last.time_s < self.time_s:
-            last = Other(time_s, self.time_s, self.place, self.size)
+            last = InOtherClothes(time_s, self.time_s, self.place, self.size)
         heads = float(np.hypot(*(candidate.place - last.place))) / last.size
         grown = abs(np.log(candidate.size / last.size))
         was_there = self.placed and time_s - last.time_s < AWAY_S
         if not was_there or heads >= _STAYS_HEADS or grown >= _STAYS_SIZE_LOG:
             return False
-        self.other = Other(last.since_s, time_s, candidate.place, candidate.size)
+        self.dressed_anew = InOtherClothes(last.since_s, time_s, candidate.place, candidate.size)
         return time_s - last.since_s >= _STAYS_S
 
     def wears(self, candidate: Candidate) -> None:
