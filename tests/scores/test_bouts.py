@@ -109,6 +109,9 @@ def test_whether_a_short_stretch_lasted_is_not_known_where_an_end_was_not_seen()
     # Bridged, the last two are one of four seconds.
     found = undecided(mask, visible, 1.0, shortest_s=3.0, bridge_s=1.0)
     assert np.flatnonzero(found).tolist() == [0, 17, 18]
+    # What goes on when the recording ends may have lasted.
+    mask, visible = np.array([0, 0, 0, 1, 1], bool), np.ones(5, bool)
+    assert np.flatnonzero(undecided(mask, visible, 1.0, shortest_s=3.0)).tolist() == [3, 4]
 
 
 def test_a_glimpse_is_too_short_for_the_shortest_stretch():

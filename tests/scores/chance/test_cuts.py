@@ -6,6 +6,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from mirrorcam.scores.chance import cuts
 from mirrorcam.scores.chance.cuts import (
     FEWEST_SHOTS,
     profiles_without_cuts,
@@ -114,3 +115,11 @@ def test_what_cuts_make_of_two_people_is_off_both_profiles_and_the_rest_is_there
         assert abs(profile[0]) < 3.0
         assert np.argmax(profile) == 7
         assert profile[7] > 4.0
+
+
+@pytest.mark.parametrize("length", [8, 10, 11])
+def test_products_are_squared_over_all_lags_whatever_the_length(length):
+    rng = np.random.default_rng(length)
+    a, b = rng.normal(size=(2, 3, length))
+    sums = [float((a * np.roll(b, -lag, axis=1)).sum()) for lag in range(length)]
+    assert cuts._mean_square(a, b) == pytest.approx(np.mean(np.square(sums)))

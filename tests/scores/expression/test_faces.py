@@ -123,6 +123,15 @@ def test_chance_is_that_of_the_time_in_which_both_were_seen():
     assert returned_smiles(a, b, 1200.0).test.mean < 0.75 * told.mean
 
 
+@pytest.mark.parametrize("rate_hz", [10.0, 10.5])
+def test_how_long_both_were_there_is_told_whatever_the_rate(rate_hz):
+    times_s = np.arange(round(1200.0 * rate_hz)) / rate_hz
+    seen = [np.ones(times_s.size, dtype=bool), times_s < 600.0]
+    _, length_s, _ = faces._together([np.array([10.0]), np.array([20.0])], 1200.0, seen)
+    # A may still be answered for a second.
+    assert length_s == pytest.approx(601.0, abs=0.2)
+
+
 def test_where_nobody_smiles_nothing_is_returned():
     nobody = returned_smiles([], [], 100.0).test
     assert np.isnan(nobody.observed)

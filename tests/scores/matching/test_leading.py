@@ -37,6 +37,11 @@ def test_the_leader_is_told_where_the_match_is_above_chance():
     assert list(leaders(found, STEP_S)) == ["a", "b", None, None, None, None]
 
 
+def test_windows_are_a_step_apart_and_one_alone_stands_for_a_second():
+    assert matched([50, 50], [0.0, 0.0]).step_s == 1.0
+    assert matched([50], [0.0]).step_s == 1.0
+
+
 def test_a_moment_has_the_leader_that_the_lag_has_by_the_same_rule():
     for lag_s, leader in ((0.07, "a"), (-0.07, "b"), (0.06, None)):
         found = matched([50] * 30, [lag_s] * 30)
