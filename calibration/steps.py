@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from mirrorcam.bounded import read_bounded
 from mirrorcam.errors import InputError, reason
 from mirrorcam.profiles import Direction, Screen
 from mirrorcam.text import in_whole_letters
@@ -182,7 +183,7 @@ def read_schedule(path: Path) -> Schedule:
         If it cannot be read or its steps do not fit together.
     """
     try:
-        content: Any = in_whole_letters(json.loads(path.read_text(encoding="utf-8")))
+        content: Any = in_whole_letters(json.loads(read_bounded(path).decode("utf-8")))
         if isinstance(content, list):
             content = {"steps": content}
         told = _File.model_validate(content)

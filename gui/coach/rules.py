@@ -11,6 +11,7 @@ from typing import Annotated, Any, Self
 from pydantic import BaseModel, ConfigDict, Field, Strict, model_validator
 
 from gui.coach.signs import SHOWN, SIGNS, range_of
+from mirrorcam.bounded import read_bounded
 from mirrorcam.errors import InputError, OutputError, reason
 from mirrorcam.whole import written_whole
 
@@ -191,7 +192,7 @@ def _own(path: Path) -> dict[str, Any]:
             raise InputError(
                 f"{path} is too large for hints of the coach; mend or delete the file."
             )
-        return tomllib.loads(path.read_text(encoding="utf-8"))
+        return tomllib.loads(read_bounded(path).decode("utf-8"))
     except (OSError, UnicodeDecodeError) as error:
         raise InputError(
             f"The hints in {path} cannot be read ({error}); check the file."

@@ -35,7 +35,13 @@ from mirrorcam.cli.options import (  # noqa: TC001 (Typer reads the annotations)
 )
 from mirrorcam.cli.overwriting import check_named, check_session_place
 from mirrorcam.cli.streams import complain
-from mirrorcam.errors import InputError, ModelError, NoDyadError, UsageError
+from mirrorcam.errors import (
+    InputError,
+    ModelError,
+    NoDyadError,
+    StoppedByUserError,
+    UsageError,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -142,8 +148,8 @@ def analyze(
 
     try:
         session = with_models(once, settings.bundles, models)
-    except NoDyadError:
-        if as_json:
+    except (NoDyadError, StoppedByUserError):
+        if as_json and (target / "summary.json").is_file():
             show_summary(target)
         raise
     tell_of_library(session)

@@ -16,6 +16,7 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from mirrorcam.bounded import read_bounded
 from mirrorcam.errors import MirrorcamError
 from mirrorcam.library.folders import is_own, place_in, session_folders
 from mirrorcam.library.memory import is_in_memory
@@ -64,7 +65,7 @@ class Room:
             If it cannot be told.
         """
         try:
-            state = json.loads((path / _STATE).read_text(encoding="utf-8"))
+            state = json.loads(read_bounded(path / _STATE).decode("utf-8"))
         except FileNotFoundError:
             return None
         try:

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 
@@ -87,3 +88,9 @@ def test_schedules_that_do_not_fit_together(tmp_path, content, why):
 def test_a_schedule_that_is_not_there(tmp_path):
     with pytest.raises(InputError, match="cannot be read"):
         read_schedule(tmp_path / "none.json")
+
+
+@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="there is no device without an end")
+def test_a_schedule_without_an_end_is_not_waited_for():
+    with pytest.raises(InputError, match="cannot be read"):
+        read_schedule(Path("/dev/zero"))

@@ -113,7 +113,7 @@ def test_an_8k_picture(bundles, clip, tmp_path, mirrorcam):
 def test_stopping_keeps_what_was_seen(samples, bundles, tmp_path, environment):
     words = [sys.executable, "-m", "mirrorcam", "analyze", str(samples / "call_two_tiles.mp4")]
     with subprocess.Popen(
-        [*words, "-o", "s", "--rate", "10", "--progress", "json"],
+        [*words, "-o", "s", "--rate", "10", "--progress", "json", "--json"],
         cwd=tmp_path,
         env=environment,
         stdin=subprocess.DEVNULL,
@@ -127,9 +127,9 @@ def test_stopping_keeps_what_was_seen(samples, bundles, tmp_path, environment):
         process.send_signal(signal.SIGINT)
         out, rest = process.communicate()
     assert process.returncode == 130, rest
-    assert out == ""
     assert rest.splitlines()[-1].startswith("mirrorcam: Stopped at ")
     session = package.open_session(tmp_path / "s")
+    assert json.loads(out) == session.summary
     assert session.state == "interrupted"
     assert 0 < session.summary["duration_s"] < 75
     # Whole time steps only: A and B have the same.
