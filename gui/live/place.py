@@ -12,7 +12,7 @@ from gui import formats
 from gui.coach.coaching import Coaching
 from gui.live import qt_capture
 from gui.live.running import RunningView
-from gui.live.session import LiveRequest, LiveSession, free_place, seen_now
+from gui.live.session import LiveRequest, LiveSession, place_now, seen_now
 from gui.live.setup import LiveSetup
 from gui.place import Place
 from gui.theme.tokens import HEADER_HEIGHT, STEP
@@ -220,7 +220,7 @@ class LivePlace(Place):
         goes_on = self.setup.going_on.chosen
         request = LiveRequest(
             sources=self.setup.chosen,
-            output=(goes_on or free_place(folder)) if keep else None,
+            output=(goes_on or place_now(folder)) if keep else None,
             goes_on=keep and goes_on is not None,
             names=names,
             keep_video=keep and self.setup.keep_video.isChecked(),

@@ -271,10 +271,8 @@ def _watch(
             raise engine.error
 
 
-def free_place(folder: Path, now: datetime | None = None) -> Path:
-    """Return a free folder in the library for a session that begins now."""
-    stem = f"Live {now or datetime.now():%Y-%m-%d %H.%M}"
-    path, number = folder / f"{stem}.mirrorcam", 2
-    while path.exists():
-        path, number = folder / f"{stem} ({number}).mirrorcam", number + 1
-    return path
+def place_now(folder: Path, now: datetime | None = None) -> Path:
+    """Return a free place in the library for a session that begins now."""
+    from mirrorcam.library.folders import free_place
+
+    return free_place(folder, f"Live {now or datetime.now():%Y-%m-%d %H.%M}")

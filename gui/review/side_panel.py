@@ -20,7 +20,7 @@ from gui import formats
 from gui.formats import clock
 from gui.review import readings
 from gui.review.moment_list import Entry, MomentList
-from gui.review.told import sentence_told, words_told
+from gui.review.told import SENTENCES, WORDS
 from gui.theme.tokens import STEP
 from gui.widgets import Card, FlowLayout, button, label
 from mirrorcam.model import PARTICIPANTS
@@ -109,7 +109,7 @@ class SidePanel(Card):
         moments = [
             Entry(
                 m.time_s,
-                sentence_told(m.sentence),
+                SENTENCES.told(m.sentence),
                 _INKS.get(m.kind, m.participant or "dim"),
                 m.end_s,
                 m,
@@ -252,7 +252,7 @@ class _Statistics(QWidget):
 def _event_entry(data: ReviewData, event: EventRow) -> Entry:
     sentence = event.label or event.kind.replace("_", " ")
     if event.source == "detected":
-        sentence = words_told(sentence)
+        sentence = WORDS.told(sentence)
     if event.source == "imported":
         sentence = translate("Review", "{0} (imported)").format(sentence)
     ink: Ink = _INKS.get(event.kind, event.participant or "dim")

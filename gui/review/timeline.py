@@ -15,7 +15,7 @@ from gui.review.curves import Curves
 from gui.review.events_item import Events
 from gui.review.lane_items import Backdrop, LaneNames, TimeAxis, own_menus
 from gui.review.lanes import lanes_of
-from gui.review.told import words_told
+from gui.review.told import WORDS
 from gui.widgets import plain_tip
 from gui.widgets.pens import plot_pen
 
@@ -292,7 +292,7 @@ class Timeline(pg.PlotWidget):
             lane = next((e.name for e in self.lanes.events if found in e.events), "")
             words = found.label or lane
             if found.source == "detected":
-                words = words_told(words)
+                words = WORDS.told(words)
             return f"{clock(found.start_s)}  {who}{words}"
         why = self.lanes.why_nothing(time_s, row)
         return f"{clock(max(time_s, 0.0))}  {why}".rstrip()

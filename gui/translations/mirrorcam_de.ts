@@ -2082,127 +2082,127 @@
 </context><context>
     <name>Moments</name>
     <message>
-        <location filename="../review/told.py" line="39" />
+        <location filename="../review/told.py" line="13" />
         <source>Both mirrored each other at the same time</source>
         <translation>Beide spiegelten einander zur selben Zeit</translation>
     </message>
     <message>
-        <location filename="../review/told.py" line="42" />
+        <location filename="../review/told.py" line="14" />
         <source>Both looked at each other for {0}</source>
         <translation>Beide sahen einander {0} lang an</translation>
     </message>
     <message>
-        <location filename="../review/told.py" line="45" />
+        <location filename="../review/told.py" line="15" />
         <source>Nothing mirrored beyond chance for {0}</source>
         <translation>{0} lang nichts über den Zufall hinaus gespiegelt</translation>
     </message>
     <message>
-        <location filename="../review/told.py" line="48" />
+        <location filename="../review/told.py" line="16" />
         <source>{0} held the arms crossed for {1}</source>
         <translation>{0} hielt die Arme {1} lang verschränkt</translation>
     </message>
     <message>
-        <location filename="../review/told.py" line="51" />
+        <location filename="../review/told.py" line="17" />
         <source>{0} looked elsewhere for {1}</source>
         <translation>{0} sah {1} lang anderswohin</translation>
     </message>
     <message>
-        <location filename="../review/told.py" line="52" />
+        <location filename="../review/told.py" line="18" />
         <source>{0} mirrored {1}, {2} later</source>
         <translation>{0} spiegelte {1}, {2} später</translation>
     </message>
     <message>
-        <location filename="../review/told.py" line="53" />
+        <location filename="../review/told.py" line="19" />
         <source>{0} crossed arms {1} s after {2} had</source>
         <translation>{0} verschränkte die Arme {1} s nach {2}</translation>
     </message>
     <message>
-        <location filename="../review/told.py" line="56" />
+        <location filename="../review/told.py" line="20" />
         <source>{0} brought a hand to the face {1} s after {2} had</source>
         <translation>{0} führte eine Hand ans Gesicht {1} s nach {2}</translation>
     </message>
     <message>
-        <location filename="../review/told.py" line="59" />
+        <location filename="../review/told.py" line="21" />
         <source>{0} smiled {1} s after {2} had</source>
         <translation>{0} lächelte {1} s nach {2}</translation>
     </message>
     <message>
-        <location filename="../review/told.py" line="60" />
+        <location filename="../review/told.py" line="22" />
         <source>{0} nodded {1} s after {2} had</source>
         <translation>{0} nickte {1} s nach {2}</translation>
     </message>
     <message>
-        <location filename="../review/told.py" line="61" />
+        <location filename="../review/told.py" line="23" />
         <source>{0} leaned in {1} s after {2}</source>
         <translation>{0} lehnte sich {1} s nach {2} vor</translation>
     </message>
     <message>
-        <location filename="../review/told.py" line="62" />
+        <location filename="../review/told.py" line="24" />
         <source>{0} leaned back {1} s after {2}</source>
         <translation>{0} lehnte sich {1} s nach {2} zurück</translation>
     </message>
     <message>
-        <location filename="../review/told.py" line="63" />
+        <location filename="../review/told.py" line="25" />
         <source>{0} leaned sideways {1} s after {2}</source>
         <translation>{0} lehnte sich {1} s nach {2} zur Seite</translation>
     </message>
     <message>
-        <location filename="../review/told.py" line="66" />
+        <location filename="../review/told.py" line="26" />
         <source>{0} tilted the head {1} s after {2}</source>
         <translation>{0} neigte den Kopf {1} s nach {2}</translation>
     </message>
     <message>
-        <location filename="../review/told.py" line="74" />
+        <location filename="../review/told.py" line="34" />
         <source>arms crossed</source>
         <translation>Arme verschränkt</translation>
     </message>
     <message>
-        <location filename="../review/told.py" line="75" />
+        <location filename="../review/told.py" line="35" />
         <source>left hand at the face</source>
         <translation>linke Hand am Gesicht</translation>
     </message>
     <message>
-        <location filename="../review/told.py" line="76" />
+        <location filename="../review/told.py" line="36" />
         <source>right hand at the face</source>
         <translation>rechte Hand am Gesicht</translation>
     </message>
     <message>
-        <location filename="../review/told.py" line="77" />
+        <location filename="../review/told.py" line="37" />
         <source>looks away</source>
         <translation>schaut weg</translation>
     </message>
     <message>
-        <location filename="../review/told.py" line="78" />
+        <location filename="../review/told.py" line="38" />
         <source>both look at each other</source>
         <translation>beide sehen einander an</translation>
     </message>
     <message>
-        <location filename="../review/told.py" line="79" />
+        <location filename="../review/told.py" line="39" />
         <source>nod</source>
         <translation>Nicken</translation>
     </message>
     <message>
-        <location filename="../review/told.py" line="80" />
+        <location filename="../review/told.py" line="40" />
         <source>smile</source>
         <translation>Lächeln</translation>
     </message>
     <message>
-        <location filename="../review/told.py" line="81" />
+        <location filename="../review/told.py" line="41" />
         <source>leaned in</source>
         <translation>vorgelehnt</translation>
     </message>
     <message>
-        <location filename="../review/told.py" line="82" />
+        <location filename="../review/told.py" line="42" />
         <source>leaned back</source>
         <translation>zurückgelehnt</translation>
     </message>
     <message>
-        <location filename="../review/told.py" line="83" />
+        <location filename="../review/told.py" line="43" />
         <source>leaned sideways</source>
         <translation>zur Seite gelehnt</translation>
     </message>
     <message>
-        <location filename="../review/told.py" line="84" />
+        <location filename="../review/told.py" line="44" />
         <source>tilted the head</source>
         <translation>Kopf geneigt</translation>
     </message>
@@ -4034,13 +4034,13 @@
         <translation>Vom Plugin {0}.</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="160" />
+        <location filename="../review/reasons.py" line="167" />
         <location filename="../review/added_words.py" line="84" />
         <source>Lowest at {0}</source>
         <translation>Tiefster Wert bei {0}</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="159" />
+        <location filename="../review/reasons.py" line="166" />
         <location filename="../review/added_words.py" line="86" />
         <source>Highest at {0}</source>
         <translation>Höchster Wert bei {0}</translation>
@@ -4052,97 +4052,97 @@
         <translation>{0} (importiert)</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="71" />
+        <location filename="../review/reasons.py" line="78" />
         <source>How far {0}'s posture followed {1}'s as in a mirror, or the other way round: 0 is what two unrelated recordings show, 100 a perfect delayed mirror image.</source>
         <translation>Wie weit die Haltung von {0} der von {1} wie im Spiegel folgte oder umgekehrt: 0 ist, was zwei fremde Aufnahmen zeigen, 100 ein vollkommenes verzögertes Spiegelbild.</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="77" />
+        <location filename="../review/reasons.py" line="84" />
         <source>Share of the time in which {0} and {1} looked at each other at once, beside what two separate habits of looking would give.</source>
         <translation>Anteil der Zeit, in der {0} und {1} einander zugleich ansahen, neben dem, was zwei getrennte Blickgewohnheiten ergäben.</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="83" />
+        <location filename="../review/reasons.py" line="90" />
         <source>How open {0}'s arms, hands, trunk and facing were, 0 to 100, over the time in which they were visible. It is best compared with {0}'s own mean.</source>
         <translation>Wie offen Arme, Hände, Rumpf und Zuwendung von {0} waren, 0 bis 100, über die Zeit, in der sie sichtbar waren. Am besten mit dem eigenen Mittel von {0} vergleichen.</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="94" />
+        <location filename="../review/reasons.py" line="101" />
         <source>Too little was visible to compare the two.</source>
         <translation>Es war zu wenig sichtbar, um beide zu vergleichen.</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="95" />
+        <location filename="../review/reasons.py" line="102" />
         <source>Not compared with chance: it is about one person.</source>
         <translation>Ohne Vergleich mit dem Zufall: es geht um eine Person.</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="97" />
+        <location filename="../review/reasons.py" line="104" />
         <source>Share in % if {0}'s gaze came so many seconds later; grey: where 90 % of other alignments lie. Contact stands out at 0.</source>
         <translation>Anteil in %, käme der Blick von {0} so viele Sekunden später; grau: wo 90 % anderer Zuordnungen liegen. Kontakt hebt sich bei 0 ab.</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="103" />
+        <location filename="../review/reasons.py" line="110" />
         <source>Score at every lag in seconds (above 0: {0} leads); grey: where 90 % of alignments lie that are no true ones. Highest: {1}.</source>
         <translation>Wert bei jedem Versatz in Sekunden (über 0: {0} führt); grau: wo 90 % der falschen Zuordnungen liegen. Höchster: {1}.</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="150" />
+        <location filename="../review/reasons.py" line="157" />
         <source>above chance for {0} of the time</source>
         <translation>während {0} der Zeit über dem Zufall</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="184" />
+        <location filename="../review/reasons.py" line="191" />
         <source>Head</source>
         <translation>Kopf</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="185" />
+        <location filename="../review/reasons.py" line="192" />
         <source>Trunk</source>
         <translation>Rumpf</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="186" />
+        <location filename="../review/reasons.py" line="193" />
         <source>{0}'s left arm</source>
         <translation>Linker Arm von {0}</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="187" />
+        <location filename="../review/reasons.py" line="194" />
         <source>{0}'s right arm</source>
         <translation>Rechter Arm von {0}</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="188" />
+        <location filename="../review/reasons.py" line="195" />
         <source>Hands at the face</source>
         <translation>Hände am Gesicht</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="191" />
+        <location filename="../review/reasons.py" line="198" />
         <source>Arms</source>
         <translation>Arme</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="192" />
+        <location filename="../review/reasons.py" line="199" />
         <source>Hands</source>
         <translation>Hände</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="193" />
+        <location filename="../review/reasons.py" line="200" />
         <source>Lean</source>
         <translation>Neigung</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="194" />
+        <location filename="../review/reasons.py" line="201" />
         <source>Facing</source>
         <translation>Zuwendung</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="195" />
+        <location filename="../review/reasons.py" line="202" />
         <source>Shoulders</source>
         <translation>Schultern</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="196" />
+        <location filename="../review/reasons.py" line="203" />
         <source>Arms crossed (% of time)</source>
         <translation>Arme verschränkt (% der Zeit)</translation>
     </message>

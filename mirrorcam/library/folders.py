@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING
 from mirrorcam.session.folder import MANIFEST, is_working
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Container, Iterator
 
 OWN = ".mirrorcam-library"
 """Where a library keeps what it makes from its sessions, and what was thrown away."""
 
 _OWN_BEGINNING = ".mirrorcam-"
 _DEPTH = 3
+_LONGEST_BYTES = 235  # of a session's name, without what is put behind it
 
 
 def session_folders(
@@ -95,3 +96,25 @@ def place_in(root: Path, place: str) -> Path:
 def is_own(name: str) -> bool:
     """Whether a file or folder of this name is mirrorcam's own, and of no worth to a user."""
     return name.startswith(_OWN_BEGINNING) or is_working(name)
+
+
+def free_place(folder: Path, name: str, promised: Container[Path] = ()) -> Path:
+    """Return a path in a folder that is free, for a session called `name`.
+
+    Parameters
+    ----------
+    folder : Path
+        A library, or a folder in one.
+    name : str
+        A title, or the name of a file.
+    promised : container of Path
+        Where sessions will stand that are not there yet.
+    """
+    stem = "".join("_" if c in '<>:"/\\|?*' or ord(c) < 32 else c for c in name).strip(". ")
+    # Disks count bytes: 255 of them, the ending and a number among them.
+    stem = stem[:80].encode("utf-8", "replace")[:_LONGEST_BYTES].decode("utf-8", "ignore")
+    stem = stem or "session"
+    path, number = folder / f"{stem}.mirrorcam", 2
+    while path in promised or path.exists():
+        path, number = folder / f"{stem} {number}.mirrorcam", number + 1
+    return path

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from mirrorcam.bounded import read_bounded
 from mirrorcam.errors import InputError, OutputError
 from mirrorcam.library.entry import Entry, Query
-from mirrorcam.library.folders import OWN, session_folders
+from mirrorcam.library.folders import OWN, free_place, session_folders
 from mirrorcam.library.index import Index
 from mirrorcam.library.sealed_key import check_open
 from mirrorcam.library.thumbnails import Thumbnails
@@ -31,9 +31,6 @@ if TYPE_CHECKING:
 
     from mirrorcam.model import ParticipantId
     from mirrorcam.session import Manifest
-
-
-_LONGEST_BYTES = 235  # of a session's name, without what is put behind it
 
 
 class Library(Closeable):
@@ -147,15 +144,7 @@ class Library(Closeable):
         promised : container of Path
             Where sessions will stand that are not there yet.
         """
-        stem = "".join("_" if c in '<>:"/\\|?*' or ord(c) < 32 else c for c in name).strip(". ")
-        # Disks count bytes: 255 of them, the ending and a number among them.
-        stem = stem[:80].encode("utf-8", "replace")[:_LONGEST_BYTES].decode("utf-8", "ignore")
-        stem = stem or "session"
-        path, number = self.folder / f"{stem}.mirrorcam", 2
-        while path in promised or path.exists():
-            path = self.folder / f"{stem} {number}.mirrorcam"
-            number += 1
-        return path
+        return free_place(self.folder, name, promised)
 
     # -- changing -------------------------------------------------------------------------
 

@@ -26,7 +26,7 @@ from gui.live.session import (
     _outlets,
     _record,
     _Reins,
-    free_place,
+    place_now,
 )
 from gui.live.streams_choice import StreamsChoice
 from mirrorcam.errors import UsageError
@@ -436,9 +436,9 @@ def test_without_the_extra_one_calm_sentence(
 
 
 def test_a_free_place_for_each_session(tmp_path: Path) -> None:
-    first = free_place(tmp_path)
+    first = place_now(tmp_path)
     first.mkdir()
-    second = free_place(tmp_path)
+    second = place_now(tmp_path)
     assert second.parent == tmp_path
     assert second != first
     assert second.suffix == ".mirrorcam"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from gui.review.told import _forms, sentence_told, words_told
+from gui.review.told import SENTENCES, WORDS
 from mirrorcam.model import Event
 from mirrorcam.scores.moments import _EVENT_WORDS, StoredMirroring, moments
 from mirrorcam.scores.shifts import _KINDS, SIDEWAYS
@@ -44,23 +44,23 @@ def everything() -> list[str]:
 
 def test_every_sentence_is_known_and_none_is_lost_in_english(qapp: QApplication) -> None:
     said = everything()
-    assert len(set(said)) >= len(_forms())
+    assert len(set(said)) >= len(SENTENCES.said)
     for sentence in said:
-        assert sentence_told(sentence) == sentence
+        assert SENTENCES.told(sentence) == sentence
 
 
 def test_every_sentence_is_said_in_german(german: None) -> None:
     for sentence in everything():
-        told = sentence_told(sentence)
+        told = SENTENCES.told(sentence)
         assert told != sentence
         for name in NAMES.values():
             assert (name in told) == (name in sentence)
-    assert sentence_told("Ben leaned back 1.0 s after Anna") == (
+    assert SENTENCES.told("Ben leaned back 1.0 s after Anna") == (
         "Ben lehnte sich 1,0 s nach Anna zurück"
     )
 
 
 def test_what_is_not_known_stays_as_it_is(german: None) -> None:
-    assert sentence_told("The moon rose") == "The moon rose"
-    assert words_told("praat: pitch") == "praat: pitch"
-    assert words_told("nod") == "Nicken"
+    assert SENTENCES.told("The moon rose") == "The moon rose"
+    assert WORDS.told("praat: pitch") == "praat: pitch"
+    assert WORDS.told("nod") == "Nicken"
