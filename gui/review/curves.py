@@ -15,8 +15,9 @@ from PyQt6 import sip
 from PyQt6.QtCore import QLineF, Qt
 from PyQt6.QtGui import QPen
 
-from gui.review.lane_items import LaneItem, dashes_of
+from gui.review.lane_items import LaneItem
 from gui.review.thinning import Thinned
+from gui.theme.tokens import FINE_DASHES
 from mirrorcam.scores.bouts import runs
 
 if TYPE_CHECKING:
@@ -64,7 +65,7 @@ class Curves(LaneItem):
         for ink, curve in self._curves:
             x, y = curve.between(start_s, end_s, int(_POINTS_A_PIXEL * pixels))
             across, down = scale * x, row * y + y_of(0.0)
-            dashes = dashes_of(ink)
+            dashes = FINE_DASHES.get(ink)
             pen = QPen(self.theme.colour(ink), _WIDTH)
             pen.setCapStyle(Qt.PenCapStyle.SquareCap if dashes else Qt.PenCapStyle.FlatCap)
             painter.setPen(pen)

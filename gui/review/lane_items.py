@@ -16,7 +16,7 @@ from PyQt6.QtGui import QPainter, QPen
 
 from gui.formats import clock
 from gui.theme.fonts import ui_font
-from gui.theme.tokens import CAPTION
+from gui.theme.tokens import CAPTION, FINE_DASHES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -225,9 +225,9 @@ class LaneNames(pg.AxisItem):
         for curve, (name, left, line) in zip(lane.curves, legend, strict=False):
             x, y = left + 4.0, top + _LINE_PX * line
             pen = QPen(self.theme.colour(curve.ink), 2)
-            dashes = dashes_of(curve.ink)
+            dashes = FINE_DASHES.get(curve.ink)
             if dashes:
-                pen.setDashPattern(dashes)
+                pen.setDashPattern(list(dashes))
             painter.setPen(pen)
             painter.drawLine(QPointF(x, y), QPointF(x + 14, y))
             painter.setPen(self.theme.colour("dim"))
@@ -276,11 +276,6 @@ def own_menus(plot: pg.PlotWidget) -> None:
     """Give a plot its menus: pyqtgraph makes them as windows of nobody, which outlive the plot."""
     menu = plot.getPlotItem().ctrlMenu
     menu.setParent(plot, menu.windowFlags())
-
-
-def dashes_of(ink: str) -> list[float]:
-    """Return the dashes of a curve, in widths of its pen; none for a whole line."""
-    return {"b": [3.0, 2.0], "gaze": [1.0, 2.0]}.get(ink, [])
 
 
 def _chance() -> str:

@@ -88,6 +88,14 @@ DASHES: dict[str, tuple[float, ...]] = {
 }
 """Dashes of curves, in pen widths, so that A and B stay apart without colour."""
 
+FINE_DASHES: dict[str, tuple[float, ...]] = {
+    "a": (),
+    "b": (3.0, 2.0),
+    "both": (),
+    "gaze": (1.0, 2.0),
+}
+"""The same where a curve is thin and short: in lanes and on cards."""
+
 CAPTION, BODY, HEADING, TITLE, FIGURE, LARGE_FIGURE = 11, 13, 14, 18, 22, 30
 """Sizes of type in pixels."""
 

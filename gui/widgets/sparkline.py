@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PyQt6.QtCore import QPointF, QRectF, Qt
 from PyQt6.QtGui import QPainterPath, QPen
 
-from gui.theme.tokens import DASHES
+from gui.theme.tokens import FINE_DASHES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -64,8 +64,8 @@ def paint_sparkline(
         pen = QPen(theme.colour(ink), 1.6)
         pen.setCapStyle(Qt.PenCapStyle.RoundCap)
         pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
-        if ink != "gaze" and DASHES[ink]:
-            pen.setDashPattern([3.0, 2.0])
+        if ink != "gaze" and FINE_DASHES[ink]:
+            pen.setDashPattern(list(FINE_DASHES[ink]))
         painter.setPen(pen)
         painter.drawPath(_path(values, room, y))
 
