@@ -110,7 +110,7 @@ def _rows(path: Path) -> tuple[list[_Row], str]:
     ]
     if not lines:
         raise InputError(f"“{path}” holds no numbers: export the series again.")
-    separator = next((mark for mark in "\t;," if mark in lines[0][1]), " ")
+    separator = _separator(lines[0][1])
     rows = []
     for number, line in lines:
         told = " ".join(line.split()) if separator == " " else line
@@ -122,6 +122,15 @@ def _rows(path: Path) -> tuple[list[_Row], str]:
             ) from error
         rows.append(_Row(number, [cell.strip() for cell in cells]))
     return rows, separator
+
+
+def _separator(line: str) -> str:
+    """Return what stands between the columns of the first line."""
+    mark = next((mark for mark in "\t;," if mark in line), " ")
+    cells = line.split()
+    # Of `0,5 0,7` the commas are within the numbers; of `0.5, 0.7` they are between them.
+    within = len(cells) > 1 and all(c == c.strip(",") and _is_number(c, " ") for c in cells)
+    return " " if mark == "," and within else mark
 
 
 def _named(path: Path, header: list[str], rows: list[_Row], separator: str) -> list[str]:

@@ -48,8 +48,16 @@ def test_dialects(content, table):
     np.testing.assert_array_equal(pair.values, VALUES)
 
 
-def test_without_a_header_columns_have_numbers(table):
-    pair = read_series(table("0.5 1.5 0\n0 3 0\n0.25 2 0\n"))
+@pytest.mark.parametrize(
+    "content",
+    [
+        "0.5 1.5 0\n0 3 0\n0.25 2 0\n",
+        "0,5 1,5 0\n0 3 0\n0,25 2 0\n",
+        "0.5, 1.5, 0\n0, 3, 0\n0.25, 2, 0\n",
+    ],
+)
+def test_without_a_header_columns_have_numbers(content, table):
+    pair = read_series(table(content))
     assert pair.names == ("1", "2")
     np.testing.assert_array_equal(pair.values, VALUES)
 
