@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from mirrorcam.imports.table import Row
 
 _MODIFIERS = re.compile(r"modifiers|modifier #\d+")
+_NUMBER = re.compile(r"-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?")
 _NO_FOCAL = "no focal subject"
 _KIND = ("behavior type", "status", "type")
 _OBSERVATION = "observation id"
@@ -199,6 +201,7 @@ def _project(path: Path, text: str, asked: str | None) -> list[_Entry]:
     entries = []
     at = counted = max(text.find(json.dumps(picked)), 0)
     line = 1 + text.count("\n", 0, at)
+    places = _places(text, at)
     for number, event in enumerate(events, start=1):
         try:
             time_s, subject, behavior = float(event[0]), str(event[1]), str(event[2])
@@ -211,11 +214,21 @@ def _project(path: Path, text: str, asked: str | None) -> list[_Entry]:
             ) from error
         kind = "POINT" if behavior in points else "STATE"
         # JSON keeps no lines: the next place at which this time is written is taken for it.
-        at = max(text.find(json.dumps(event[0]), at), at)
+        written = places.get(time_s, [])
+        following = bisect_left(written, at)
+        at = written[following] + 1 if following < len(written) else at
         line += text.count("\n", counted, at)
         counted = at
         entries.append(_Entry(time_s, _subject(subject), behavior, modifiers, comment, kind, line))
     return entries
+
+
+def _places(text: str, start: int) -> dict[float, list[int]]:
+    """Return where each number stands in a text, from `start` on."""
+    places: dict[float, list[int]] = {}
+    for told in _NUMBER.finditer(text, start):
+        places.setdefault(float(told[0]), []).append(told.start())
+    return places
 
 
 def _point_behaviors(content: dict[str, Any]) -> set[str]:

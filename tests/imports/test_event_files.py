@@ -216,6 +216,17 @@ def test_boris_tables_and_project(tmp_path: Path) -> None:
     assert rows(path, observation="one") == expected
 
 
+def test_an_event_of_a_boris_project_is_told_with_its_own_line(tmp_path: Path) -> None:
+    """Its time as a whole number: 1.5 is not in 21.5, and 2e0 is 2.0 as well."""
+    events = ['[1.50, "Anna", "smile"]', '[2e0, "Anna", "nod"]', '[2.0, "Anna", "hum"]']
+    for left_out in range(3):
+        stops = [f'[9, "Anna", {one.split()[-1]}' for i, one in enumerate(events) if i != left_out]
+        listed = ",\n".join(events + stops)
+        project = f'{{"observations": {{"one": {{"length":\n21.5, "events": [\n{listed}]}}}}}}'
+        with pytest.raises(InputError, match=rf"line {3 + left_out}: .* never stops"):
+            read_annotations(put(tmp_path, "p.boris", project))
+
+
 def test_all_sets_of_modifiers_of_boris_tell_events_apart(tmp_path: Path) -> None:
     head = "Subject\tBehavior\tModifier #1\tModifier #2\tBehavior type\tTime\tComment\n"
     lines = ["left\tfast\tSTART\t1\tso", "left\tslow\tSTART\t2\t", "left\tfast\tSTOP\t3\t"]
