@@ -89,7 +89,7 @@ def import_(
         for notice in imported.notices:
             complain(notice)
     names = {readable(path.name) for path, _ in done}
-    compared = [(name, one) for name in sorted(names) for one in agreements(opened, origin=name)]
+    compared = [one for name in sorted(names) for one in agreements(opened, origin=name)]
     from mirrorcam.cli.screen import show, show_json
 
     if as_json:
@@ -119,12 +119,11 @@ def agreement(
     from mirrorcam.pipeline.importing import agreements, origins
 
     opened = open_session(session)
-    files = origins(opened)
-    if not files:
+    if not origins(opened):
         raise UsageError(
             f"{session} has no imported events: bring some in with mirrorcam import first."
         )
-    compared = [(name, one) for name in files for one in agreements(opened, origin=name, seed=seed)]
+    compared = agreements(opened, seed=seed)
     if as_json:
         show_json({"agreement": _json(compared)})
     else:
@@ -162,13 +161,13 @@ def _told(path: Path, done: Imported) -> dict[str, Any]:
     }
 
 
-def _json(compared: Sequence[tuple[str, Compared]]) -> list[dict[str, Any]]:
+def _json(compared: Sequence[Compared]) -> list[dict[str, Any]]:
     told = []
-    for origin, one in compared:
+    for one in compared:
         figures = asdict(one.found)
         events = figures.pop("events")
         told.append(
-            {"file": origin, "kind": one.kind, "participant": one.participant}
+            {"file": one.origin, "kind": one.kind, "participant": one.participant}
             | figures
             | {"events": events}
         )
@@ -186,20 +185,20 @@ def _lane_table(session: Session, done: Imported) -> RenderableType:
     return table
 
 
-def _parts(session: Session, compared: Sequence[tuple[str, Compared]]) -> list[RenderableType]:
+def _parts(session: Session, compared: Sequence[Compared]) -> list[RenderableType]:
     from rich import box
     from rich.table import Table
 
     if not compared:
         return ["No imported lane is of something that mirrorcam detects: nothing to compare."]
     table = Table(box=box.SIMPLE, title="Imported against detected", title_justify="left")
-    several = len({origin for origin, _ in compared}) > 1
+    several = len({one.origin for one in compared}) > 1
     for name in (*(("File",) if several else ()), "Lane", "Who", "Kappa", "p", "Overlap", "F1"):
         table.add_column(name, no_wrap=name not in ("File", "Who"))
-    for origin, one in compared:
+    for one in compared:
         found = one.found
         table.add_row(
-            *((origin,) if several else ()),
+            *((one.origin or "–",) if several else ()),
             one.kind,
             _who(session, one.participant),
             _figure(found.kappa),

@@ -90,11 +90,24 @@ class Imported:
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """An imported lane against what was detected."""
+    """An imported lane against what was detected.
+
+    Attributes
+    ----------
+    kind : str
+        What it is of.
+    participant : ParticipantId | None
+        Whose it is; None for what both do together.
+    found : Agreement
+        How far the two agree.
+    origin : str | None
+        The file that it came from, as `origins` names it; None where none is told.
+    """
 
     kind: str
     participant: ParticipantId | None
     found: Agreement
+    origin: str | None = None
 
 
 def import_events(
@@ -180,14 +193,15 @@ def origins(session: Session) -> list[str]:
 def agreements(session: Session, *, origin: str | None = None, seed: int = 0) -> list[Compared]:
     """Compare imported lanes with what was detected, where both tell of the same.
 
-    Steps at which mirrorcam could not see what it needs are left out.
+    Each file on its own, since two coders of one behaviour are two records of it. Steps at which
+    mirrorcam could not see what it needs are left out.
 
     Parameters
     ----------
     session : Session
         The session.
     origin : str, optional
-        Only events of this file.
+        Only events of this file; by default those of every file, one file after the other.
     seed : int
         Of the shifts that stand for chance.
 
@@ -198,18 +212,19 @@ def agreements(session: Session, *, origin: str | None = None, seed: int = 0) ->
     """
     table = session.events.dropna(subset=["start_s"])
     imported = table[table["source"] == "imported"]
-    if origin is not None and len(imported):
-        imported = imported[_of_origin(imported, origin)]
     detected = table[table["source"] == "detected"]
     rate = session.rate_hz
     ends = table["end_s"].fillna(table["start_s"])  # an event without an end is a moment
     duration = _duration(session) or float(ends.max() if len(table) else 0.0)
+    files: list[str | None] = [*origins(session), None] if origin is None else [origin]
     compared = []
-    for kind, whose in _pairs(imported):
-        visible = _visible(session, kind, whose, rate, duration)
-        lanes = [_stretches(one, kind, whose) for one in (imported, detected)]
-        found = agreement(lanes[0], lanes[1], duration, rate, visible, seed=seed)
-        compared.append(Compared(kind, whose, found))
+    for file in files:
+        record = imported[_of_origin(imported, file)]
+        for kind, whose in _pairs(record):
+            visible = _visible(session, kind, whose, rate, duration)
+            lanes = [_stretches(one, kind, whose) for one in (record, detected)]
+            found = agreement(lanes[0], lanes[1], duration, rate, visible, seed=seed)
+            compared.append(Compared(kind, whose, found, file))
     return compared
 
 
@@ -257,11 +272,12 @@ def _lanes(events: Sequence[Event]) -> list[Lane]:
     return [Lane(kind, who, count) for (kind, who), count in ordered]
 
 
-def _of_origin(table: pd.DataFrame, origin: str) -> NDArray[np.bool_]:
+def _of_origin(table: pd.DataFrame, origin: str | None) -> NDArray[np.bool_]:
+    """Say which events were imported from a file; with None, those of which no file is told."""
     if ORIGIN not in table:
-        return np.zeros(len(table), dtype=bool)
-    same = (table["source"] == "imported") & (table[ORIGIN] == origin)
-    return np.asarray(same, dtype=bool)
+        return np.full(len(table), origin is None) & (table["source"] == "imported").to_numpy()
+    told = table[ORIGIN].isna() if origin is None else table[ORIGIN] == origin
+    return np.asarray((table["source"] == "imported") & told, dtype=bool)
 
 
 def _clock(session: Session, films: Mapping[str, float]) -> float:

@@ -119,6 +119,27 @@ def test_cues_at_another_rate_than_the_scores_leave_no_holes(session: Session, c
     assert found["b"].compared_s == pytest.approx(120.0, abs=0.2)
 
 
+def test_two_coders_of_one_behaviour_are_compared_each_on_their_own(
+    session: Session, coded: Path, capfd: pytest.CaptureFixture[str], same_signals: None
+) -> None:
+    """Taken together, half of the events of two coders who agree would have no partner."""
+    second = coded.with_name("second.csv")
+    second.write_bytes(coded.read_bytes())
+    for path in (coded, second):
+        session = import_events(session, path, lanes={"grin": "smile"}).session
+    found = agreements(session)
+    assert [(one.origin, one.participant) for one in found] == [
+        ("coded.csv", "a"), ("coded.csv", "b"), ("second.csv", "a"), ("second.csv", "b"),
+    ]  # fmt: skip
+    assert all(one.found.events.f1 == 1.0 for one in found)
+    assert [one.origin for one in agreements(session, origin="second.csv")] == ["second.csv"] * 2
+    assert main(["agreement", str(session.path), "--json"]) == 0
+    told = json.loads(capfd.readouterr().out)["agreement"]
+    assert [(one["file"], one["participant"]) for one in told] == [
+        (one.origin, one.participant) for one in found
+    ]
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="names are UTF-8 on other systems")
 def test_a_file_name_that_is_no_utf8_is_compared_too(
     session: Session, coded: Path, capfd: pytest.CaptureFixture[str], same_signals: None
