@@ -62,7 +62,7 @@ class LibraryModel(QObject):
     failed : pyqtSignal
         Something that the user asked for did not work: the sentence.
     thrown : pyqtSignal
-        Sessions were deleted and can be taken back: their titles.
+        Sessions were deleted and can be taken back: see `last_thrown`.
     phase : {"loading", "ready", "error", "locked"}
         ``locked`` waits for a passphrase.
     problem : str
@@ -74,7 +74,7 @@ class LibraryModel(QObject):
     changed = pyqtSignal()
     reading = pyqtSignal(int, int)
     failed = pyqtSignal(str)
-    thrown = pyqtSignal(list)
+    thrown = pyqtSignal()
 
     def __init__(self, tasks: Background, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -99,6 +99,11 @@ class LibraryModel(QObject):
     def can_undo(self) -> bool:
         """Whether a deleted session can be taken back."""
         return bool(self._undo)
+
+    @property
+    def last_thrown(self) -> list[str]:
+        """The titles of what was deleted last, and would be taken back first."""
+        return [one.title for one in self._undo[-1]] if self._undo else []
 
     def open(self, folder: Path) -> None:
         """Open the library of a folder; what its index knows is shown first."""
@@ -279,7 +284,7 @@ class LibraryModel(QObject):
         thrown, error = done
         if thrown:
             self._undo.append(thrown)
-            self.thrown.emit([one.title for one in thrown])
+            self.thrown.emit()
         if error is not None:
             self.failed.emit(refusal_told(error))
         self.ask()

@@ -125,6 +125,8 @@ class LibraryPlace(DropPlace):
         self.actions_by_name["merge"].setEnabled(bool(model.people))
         if not model.can_undo:
             self.undo_bar.hide()
+        elif not self.undo_bar.isHidden():
+            self._thrown()  # one deletion may have been taken back, and an earlier one is left
         self._tell_panel()
         self._analyse.setVisible(not self._is_bare)  # the panel has this button then
         shown = self.grid if model.phase == "ready" and model.entries else self.panel
@@ -334,7 +336,8 @@ class LibraryPlace(DropPlace):
         if chosen and may_delete(chosen, self):
             self.model.throw_away(*chosen)
 
-    def _thrown(self, titles: list[str]) -> None:
+    def _thrown(self) -> None:
+        titles = self.model.last_thrown
         if len(titles) == 1:
             self.undo_bar.tell(self.tr("“{0}” was deleted.").format(titles[0]))
         else:

@@ -5,8 +5,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PyQt6.QtCore import Qt, pyqtSignal
-from PyQt6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PyQt6.QtCore import QSize, Qt, pyqtSignal
+from PyQt6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from gui import formats
 from gui.formats import clock
@@ -20,6 +20,7 @@ from gui.review.timeline import Timeline
 from gui.review.tracks import Tracks
 from gui.theme.tokens import STEP
 from gui.widgets import Card, ElidedLabel, button, chip, icon_button, label, plain_tip
+from mirrorcam.model import PARTICIPANTS
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -64,11 +65,17 @@ class Column(QWidget):
         top.addWidget(self._title, 1)
         top.addWidget(self._fact)
         self.figures = [DoorLabel(theme, "figure", ink) for ink in ("both", "gaze", "a", "b")]
-        self._names = [label("", "caption") for _ in self.figures]
+        self._names = [
+            label("", "caption"),
+            label("", "caption"),
+            *(ElidedLabel("", "caption") for _ in PARTICIPANTS),  # somebody's name stands in it
+        ]
         self._strip = strip = QHBoxLayout()
         strip.setSpacing(5 * STEP)
         for name, figure, score in zip(self._names, self.figures, readings.SCORES, strict=True):
             figure.opened.connect(lambda score=score: self._go(score))
+            # As wide as it is long where there is room.
+            name.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
             pair = QVBoxLayout()
             pair.setSpacing(0)
             pair.addWidget(name)
@@ -89,6 +96,10 @@ class Column(QWidget):
         playhead.moved.connect(self._refresh)
         self.stage.clicked.connect(playhead.toggle)
         self.stage.shape_changed.connect(self.resized)
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        """No wider for a long name: both columns share the width evenly."""
+        return QSize(self.minimumSizeHint().width(), super().sizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent | None) -> None:  # noqa: N802
         """Draw nearer together where there is little room."""

@@ -14,6 +14,8 @@ from gui.review.compare import ComparePage
 from gui.review.session_finder import SessionFinder
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from gui.context import Context
     from gui.review.film import Film
     from gui.review.model import ReviewModel
@@ -68,6 +70,7 @@ class Comparing(QObject):
         self._playhead, self._film, self._tracks = playhead, film, tracks
         self._stage, self._stack = stage, stack
         self.page: ComparePage | None = None
+        self._looking_for: Path | None = None  # the session beside which another one is sought
 
     @property
     def stages(self) -> list[Stage]:
@@ -81,10 +84,21 @@ class Comparing(QObject):
             self.end()
             return
         folder, own = self._context.preferences.library_folder, self._model.path
+        if own == self._looking_for:  # asked a second time before there was an answer
+            return
+        self._looking_for = own
+
+        def found(then: Callable[[], None]) -> None:
+            if own != self._looking_for:
+                return
+            self._looking_for = None
+            if own == self._model.path and self._over.isVisible():  # else somebody went elsewhere
+                then()
+
         self._context.tasks.run(
             lambda: sessions_in(folder, look=True),
-            on_result=lambda found: self._offer([one for one in found if one.path != own]),
-            on_error=lambda _: self.look_elsewhere(),
+            on_result=lambda all_: found(lambda: self._offer([e for e in all_ if e.path != own])),
+            on_error=lambda _: found(self.look_elsewhere),
             owner=self,
         )
 

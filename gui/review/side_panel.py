@@ -22,7 +22,7 @@ from gui.review import readings
 from gui.review.moment_list import Entry, MomentList
 from gui.review.told import SENTENCES, WORDS
 from gui.theme.tokens import STEP
-from gui.widgets import Card, FlowLayout, button, label
+from gui.widgets import Card, ElidedLabel, FlowLayout, button, label
 from mirrorcam.model import PARTICIPANTS
 
 if TYPE_CHECKING:
@@ -211,6 +211,8 @@ class _Statistics(QWidget):
     def __init__(self, playhead: Playhead, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._playhead = playhead
+        # Names are cut off in the room that there is; they would push the card out of the window.
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         column = QVBoxLayout(self)
         column.setContentsMargins(4, 4, 4, 4)
         self._grid = QGridLayout()
@@ -232,7 +234,11 @@ class _Statistics(QWidget):
         self._grid.addWidget(label(f"{formats.number(end_s - start_s, 1)} s", "heading"), 0, 0)
         right = Qt.AlignmentFlag.AlignRight
         for place, who in enumerate(PARTICIPANTS, start=1):
-            self._grid.addWidget(label(data.names[who], "body", who), 0, place, right)
+            name = ElidedLabel(data.names[who])
+            name.setProperty("ink", who)
+            name.setAlignment(right | Qt.AlignmentFlag.AlignVCenter)
+            name.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+            self._grid.addWidget(name, 0, place)
         for row, count in enumerate(readings.statistics(data, start_s, end_s), start=1):
             self._grid.addWidget(label(count.words, "dim"), row, 0)
             for place, who in enumerate(PARTICIPANTS, start=1):

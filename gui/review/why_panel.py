@@ -18,7 +18,7 @@ from PyQt6.QtWidgets import (
 )
 
 from gui import formats
-from gui.formats import clock
+from gui.formats import clock, short_name
 from gui.review import added_words, reasons
 from gui.review.door import DoorLabel
 from gui.review.lag_plot import LagPlot
@@ -135,8 +135,8 @@ class WhyPanel(Card):
         names = (
             self.tr("Mirroring"),
             self.tr("Eye contact"),
-            self.tr("Open body · {0}").format(data.names["a"]),
-            self.tr("Open body · {0}").format(data.names["b"]),
+            self.tr("Open body · {0}").format(short_name(data.names["a"])),
+            self.tr("Open body · {0}").format(short_name(data.names["b"])),
             *(one.title for one in data.added),
         )
         for number, name in enumerate(names):

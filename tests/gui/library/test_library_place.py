@@ -648,3 +648,21 @@ def test_what_was_prepared_before_the_library_is_open_waits_for_it(
     qtbot.waitUntil(lambda: not context.tasks.busy, timeout=30_000)
     assert len(library.queue.jobs) == 1
     library.close_place()
+
+
+def test_what_can_be_undone_next_is_what_the_bar_says(
+    library: LibraryPlace, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(deleting, "ask", lambda *_: True)
+    for rows, left in (((0, 1), ["three"]), ((0,), [])):
+        choose(library, *rows)
+        library.delete_selected()
+        qtbot.waitUntil(lambda left=left: names(library) == left)
+    assert "call" in library.undo_bar.accessibleName()
+    library.undo_bar.undone.emit()
+    qtbot.waitUntil(lambda: names(library) == ["three"])
+    assert "2" in library.undo_bar.accessibleName()
+    assert not library.undo_bar.isHidden()
+    library.undo_bar.undone.emit()
+    qtbot.waitUntil(lambda: names(library) == ["one", "two", "three"])
+    assert library.undo_bar.isHidden()

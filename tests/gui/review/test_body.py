@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from PyQt6.QtCore import QPoint, Qt
+from PyQt6.QtWidgets import QPushButton
 
 
 def test_no_room_is_left_under_picture_and_scores(opened_place, talk):
@@ -38,3 +39,20 @@ def test_where_the_user_has_put_the_split_it_stays(opened_place, talk, qtbot):
     assert body.split.sizes() == sizes
     body.restore(kept)
     assert body.split.sizes() == sizes
+
+
+def test_a_long_name_pushes_no_card_out_of_the_window(opened_place, write_session, tmp_path, qtbot):
+    long = "Maximiliane Alexandra von und zu Hohenlohe-Langenburg-Schillingsfürst"
+    session = write_session(tmp_path / "x.mirrorcam", minutes=1.0, rate_hz=5.0, names=(long, long))
+    place = opened_place(session)
+    shown = place.scores.width()
+    place.playhead.select((10.0, 40.0))
+    assert place.side.page == 3
+    qtbot.waitUntil(lambda: place.side.width() <= place.scores.width() + 1)
+    assert place.scores.width() == shown
+    for one in place.side.findChildren(QPushButton):
+        if one.isVisible():
+            assert one.mapTo(place, one.rect().topRight()).x() < place.width()
+    place.why("openness_a")
+    for tab in place.why_panel.findChildren(QPushButton):
+        assert tab.width() >= tab.sizeHint().width()

@@ -60,6 +60,45 @@ def test_another_session_is_chosen_by_a_command(opened_place, talk, write_sessio
     assert place.comparison is None
 
 
+def test_asked_twice_or_of_a_session_that_was_left_it_asks_once_or_not_at_all(
+    opened_place, talk, write_session, tmp_path, qtbot
+):
+    place = opened_place(talk)
+    tasks = place.context.tasks
+    for _ in range(2):
+        place.compare()
+    qtbot.waitUntil(lambda: not tasks.busy and place.findChild(SessionFinder) is not None)
+    (finder,) = place.findChildren(SessionFinder)
+    finder.reject()
+    qtbot.waitUntil(lambda: not place.findChildren(SessionFinder))
+    other = write_session(tmp_path / "other.mirrorcam", minutes=1.0, rate_hz=5.0, seed=3)
+    place.compare()
+    place.open(other.path)
+    qtbot.waitUntil(lambda: place.model.state == "ready" and not tasks.busy)
+    assert not place.findChildren(SessionFinder)
+    place.compare()
+    qtbot.waitUntil(lambda: place.findChild(SessionFinder) is not None)
+
+
+_LONG = "Maximiliane Alexandra von und zu Hohenlohe-Langenburg-Schillingsfürst"
+
+
+def test_however_long_a_name_is_both_columns_are_equally_wide(
+    opened_place, write_session, tmp_path, qtbot
+):
+    long = write_session(
+        tmp_path / "long.mirrorcam", minutes=1.0, rate_hz=5.0, names=(_LONG, _LONG)
+    )
+    other = write_session(tmp_path / "other.mirrorcam", minutes=1.0, rate_hz=5.0, seed=3)
+    place = opened_place(long)
+    place.comparing.begin(other.path)
+    page = place.comparison
+    qtbot.waitUntil(lambda: page.model.state == "ready")
+    qtbot.waitUntil(lambda: abs(page.left.width() - page.right.width()) <= 1)
+    for figure in page.left.figures:
+        assert page.left.rect().right() >= figure.mapTo(page.left, figure.rect().bottomRight()).x()
+
+
 def test_a_session_from_elsewhere_stands_beside(
     opened_place, talk, write_session, tmp_path, qtbot, monkeypatch
 ):
