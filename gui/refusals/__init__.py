@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Why the engine refused something, in the language of the app and the words of a window.
 
-The sentences stand in four modules by what they are about; a test goes through the engine's
+The sentences stand in five modules by what they are about; a test goes through the engine's
 code and finds those that are not there.
 """
 
@@ -17,11 +17,11 @@ if TYPE_CHECKING:
 @cache
 def sayings() -> Sayings:
     """Return all of the sentences, which a first window need not load."""
-    from gui.refusals import exports, recordings, running, sessions
+    from gui.refusals import exports, recordings, running, sessions, system
     from gui.sayings import Sayings
 
     rooms = (exports, recordings, running, sessions)
-    said = [saying for room in rooms for saying in room.SAID]
+    said = [saying for room in (*rooms, system) for saying in room.SAID]
     return Sayings("Refusal", said, {k: v for room in rooms for k, v in room.INSTEAD.items()})
 
 

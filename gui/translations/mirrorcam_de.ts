@@ -572,23 +572,23 @@
 </context><context>
     <name>Column</name>
     <message>
-        <location filename="../review/compare.py" line="111" />
+        <location filename="../review/compare.py" line="122" />
         <source>Mirroring</source>
         <translation>Spiegeln</translation>
     </message>
     <message>
-        <location filename="../review/compare.py" line="112" />
+        <location filename="../review/compare.py" line="123" />
         <source>Eye contact</source>
         <translation>Blickkontakt</translation>
     </message>
     <message>
-        <location filename="../review/compare.py" line="114" />
-        <location filename="../review/compare.py" line="113" />
+        <location filename="../review/compare.py" line="125" />
+        <location filename="../review/compare.py" line="124" />
         <source>Open · {0}</source>
         <translation>Offen · {0}</translation>
     </message>
     <message>
-        <location filename="../review/compare.py" line="133" />
+        <location filename="../review/compare.py" line="144" />
         <source>Go to where it is highest</source>
         <translation>Dorthin, wo es am höchsten ist</translation>
     </message>
@@ -612,22 +612,22 @@
 </context><context>
     <name>ComparePage</name>
     <message>
-        <location filename="../review/compare.py" line="175" />
+        <location filename="../review/compare.py" line="186" />
         <source>Move together</source>
         <translation>Gemeinsam bewegen</translation>
     </message>
     <message>
-        <location filename="../review/compare.py" line="177" />
+        <location filename="../review/compare.py" line="188" />
         <source>Both move by the same time, from where they are now</source>
         <translation>Beide bewegen sich um dieselbe Zeit, von da aus, wo sie jetzt sind</translation>
     </message>
     <message>
-        <location filename="../review/compare.py" line="182" />
+        <location filename="../review/compare.py" line="193" />
         <source>Back to one session (Esc)</source>
         <translation>Zurück zu einer Sitzung (Esc)</translation>
     </message>
     <message>
-        <location filename="../review/compare.py" line="185" />
+        <location filename="../review/compare.py" line="196" />
         <source>Two sessions side by side</source>
         <translation>Zwei Sitzungen nebeneinander</translation>
     </message>
@@ -1197,7 +1197,7 @@
 </context><context>
     <name>LibraryPlace</name>
     <message>
-        <location filename="../library/place.py" line="177" />
+        <location filename="../library/place.py" line="179" />
         <location filename="../library/place.py" line="74" />
         <source>Analyse a recording</source>
         <translation>Aufnahme analysieren</translation>
@@ -1213,122 +1213,122 @@
         <translation>Aufnahme eines Gesprächs hierher ziehen</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="157" />
+        <location filename="../library/place.py" line="159" />
         <source>The library cannot be opened</source>
         <translation>Die Bibliothek lässt sich nicht öffnen</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="159" />
+        <location filename="../library/place.py" line="161" />
         <source>Choose another folder</source>
         <translation>Anderen Ordner wählen</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="163" />
+        <location filename="../library/place.py" line="165" />
         <source>This library is locked</source>
         <translation>Diese Bibliothek ist verschlossen</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="164" />
+        <location filename="../library/place.py" line="166" />
         <source>Its sessions are sealed files. Your passphrase opens them.</source>
         <translation>Ihre Sitzungen sind versiegelte Dateien. Ihre Passphrase öffnet sie.</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="165" />
+        <location filename="../library/place.py" line="167" />
         <source>Open…</source>
         <translation>Öffnen…</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="169" />
+        <location filename="../library/place.py" line="171" />
         <source>Opening the library</source>
         <translation>Bibliothek wird geöffnet</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="172" />
+        <location filename="../library/place.py" line="174" />
         <source>No sessions yet</source>
         <translation>Noch keine Sitzungen</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="173" />
+        <location filename="../library/place.py" line="175" />
         <source>Drop the recording of a conversation here, or choose one. It stays on this computer.</source>
         <translation>Ziehen Sie die Aufnahme eines Gesprächs hierher oder wählen Sie eine. Sie bleibt auf diesem Rechner.</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="181" />
+        <location filename="../library/place.py" line="183" />
         <source>Nothing fits</source>
         <translation>Nichts passt</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="182" />
+        <location filename="../library/place.py" line="184" />
         <source>No session has all that you search for.</source>
         <translation>Keine Sitzung hat alles, wonach Sie suchen.</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="183" />
+        <location filename="../library/place.py" line="185" />
         <source>Show all</source>
         <translation>Alle zeigen</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="191" />
+        <location filename="../library/place.py" line="193" />
         <source>Reading sessions</source>
         <translation>Sitzungen werden gelesen</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="191" />
+        <location filename="../library/place.py" line="193" />
         <source>{0} of {1}</source>
         <translation>{0} von {1}</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="212" />
+        <location filename="../library/place.py" line="214" />
         <source>Where sessions live</source>
         <translation>Ort der Sitzungen</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="250" />
+        <location filename="../library/place.py" line="252" />
         <source>Choose a recording, or one of each person</source>
         <translation>Eine Aufnahme wählen, oder eine von jeder Person</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="252" />
+        <location filename="../library/place.py" line="254" />
         <source>Recordings ({0});;All files (*)</source>
         <translation>Aufnahmen ({0});;Alle Dateien (*)</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="270" />
+        <location filename="../library/place.py" line="272" />
         <source>“{0}” is analysed once the library is open.</source>
         <translation>„{0}“ wird analysiert, sobald die Bibliothek offen ist.</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="282" />
+        <location filename="../library/place.py" line="284" />
         <source>“{0}” is analysed.</source>
         <translation>„{0}“ ist analysiert.</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="339" />
+        <location filename="../library/place.py" line="342" />
         <source>“{0}” was deleted.</source>
         <translation>„{0}“ wurde gelöscht.</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="341" />
+        <location filename="../library/place.py" line="344" />
         <source>{0} sessions were deleted.</source>
         <translation>{0} Sitzungen wurden gelöscht.</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="356" />
+        <location filename="../library/place.py" line="359" />
         <source>An analysis is under way; try again when it has ended.</source>
         <translation>Eine Auswertung läuft; versuchen Sie es noch einmal, wenn sie fertig ist.</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="385" />
+        <location filename="../library/place.py" line="388" />
         <source>An analysis is under way. Stop it and close?</source>
         <translation>Eine Analyse läuft. Anhalten und schließen?</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="386" />
+        <location filename="../library/place.py" line="389" />
         <source>What was seen so far is kept as an interrupted session.</source>
         <translation>Was bisher gesehen wurde, bleibt als abgebrochene Sitzung erhalten.</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="387" />
+        <location filename="../library/place.py" line="390" />
         <source>Stop and close</source>
         <translation>Anhalten und schließen</translation>
     </message>
@@ -2971,6 +2971,86 @@
         <translation>Das Kalibrierungsprofil {0} kann nicht geschrieben werden ({1}); die Festplatte und die Rechte dort prüfen.</translation>
     </message>
     <message>
+        <location filename="../refusals/system.py" line="9" />
+        <source>Connection refused</source>
+        <translation>Verbindung abgelehnt</translation>
+    </message>
+    <message>
+        <location filename="../refusals/system.py" line="10" />
+        <source>Connection timed out</source>
+        <translation>keine Antwort in der vorgesehenen Zeit</translation>
+    </message>
+    <message>
+        <location filename="../refusals/system.py" line="11" />
+        <source>Device or resource busy</source>
+        <translation>in Gebrauch</translation>
+    </message>
+    <message>
+        <location filename="../refusals/system.py" line="12" />
+        <source>Directory not empty</source>
+        <translation>der Ordner ist nicht leer</translation>
+    </message>
+    <message>
+        <location filename="../refusals/system.py" line="13" />
+        <source>Disk quota exceeded</source>
+        <translation>der zugeteilte Speicherplatz ist voll</translation>
+    </message>
+    <message>
+        <location filename="../refusals/system.py" line="14" />
+        <source>File exists</source>
+        <translation>bereits vorhanden</translation>
+    </message>
+    <message>
+        <location filename="../refusals/system.py" line="15" />
+        <source>File name too long</source>
+        <translation>der Dateiname ist zu lang</translation>
+    </message>
+    <message>
+        <location filename="../refusals/system.py" line="16" />
+        <source>Input/output error</source>
+        <translation>das Laufwerk liest oder schreibt nicht</translation>
+    </message>
+    <message>
+        <location filename="../refusals/system.py" line="17" />
+        <source>Is a directory</source>
+        <translation>ein Ordner</translation>
+    </message>
+    <message>
+        <location filename="../refusals/system.py" line="18" />
+        <source>No space left on device</source>
+        <translation>das Laufwerk ist voll</translation>
+    </message>
+    <message>
+        <location filename="../refusals/system.py" line="19" />
+        <source>No such file or directory</source>
+        <translation>Datei oder Ordner nicht vorhanden</translation>
+    </message>
+    <message>
+        <location filename="../refusals/system.py" line="20" />
+        <source>Not a directory</source>
+        <translation>kein Ordner</translation>
+    </message>
+    <message>
+        <location filename="../refusals/system.py" line="21" />
+        <source>Operation not permitted</source>
+        <translation>nicht erlaubt</translation>
+    </message>
+    <message>
+        <location filename="../refusals/system.py" line="22" />
+        <source>Permission denied</source>
+        <translation>keine Berechtigung</translation>
+    </message>
+    <message>
+        <location filename="../refusals/system.py" line="23" />
+        <source>Read-only file system</source>
+        <translation>das Laufwerk lässt sich nur lesen</translation>
+    </message>
+    <message>
+        <location filename="../refusals/system.py" line="24" />
+        <source>Too many open files</source>
+        <translation>zu viele offene Dateien</translation>
+    </message>
+    <message>
         <location filename="../refusals/recordings.py" line="9" />
         <source>“{0}” is empty (0 bytes): copy or record it again.</source>
         <translation>„{0}“ ist leer (0 Bytes): noch einmal kopieren oder aufnehmen.</translation>
@@ -3901,7 +3981,7 @@
     <name>Review</name>
     <message>
         <location filename="../review/session_finder.py" line="47" />
-        <location filename="../review/comparing.py" line="100" />
+        <location filename="../review/comparing.py" line="114" />
         <source>Which session beside this one?</source>
         <translation>Welche Sitzung neben dieser?</translation>
     </message>
@@ -4047,7 +4127,7 @@
     </message>
     <message>
         <location filename="../review/lanes.py" line="196" />
-        <location filename="../review/side_panel.py" line="257" />
+        <location filename="../review/side_panel.py" line="263" />
         <source>{0} (imported)</source>
         <translation>{0} (importiert)</translation>
     </message>
@@ -4624,7 +4704,7 @@
         <translation>beide</translation>
     </message>
     <message>
-        <location filename="../review/lane_items.py" line="287" />
+        <location filename="../review/lane_items.py" line="282" />
         <source>chance</source>
         <translation>Zufall</translation>
     </message>
@@ -6188,7 +6268,7 @@ der anderen</translation>
 </context><context>
     <name>_Statistics</name>
     <message>
-        <location filename="../review/side_panel.py" line="240" />
+        <location filename="../review/side_panel.py" line="246" />
         <source>Go to the next of them</source>
         <translation>Zum nächsten davon</translation>
     </message>

@@ -158,5 +158,12 @@ def test_what_really_happens_is_told(tmp_path: Path, german: None) -> None:
     )
 
 
+@pytest.mark.parametrize("said", ["Permission denied", "Read-only file system", "File exists"])
+def test_what_the_system_says_is_told_too(said: str, german: None) -> None:
+    told = refusal_told(f"Sessions cannot be kept in X ({said}); choose another folder for them.")
+    assert told.startswith("In X können keine Sitzungen liegen (")
+    assert said not in told
+
+
 def test_something_else_stays_as_it_is(german: None) -> None:
     assert refusal_told(RuntimeError("of another library")) == "of another library"
