@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Motion energy as two columns of text, as rMEA and the programs around it read it.
 
-A line a time step of a steady grid: A's energy, a space, B's. There is no header, and what was
-not visible is ``NA``, which R knows. The rate is that of the session.
+A line a time step of the grid of the scores: A's energy, a space, B's. There is no header, and what
+was not visible is ``NA``, which R knows. The rate is that of the session, whatever the recording's:
+its pictures lie between the steps of the grid, or are fewer than those.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ import numpy as np
 from mirrorcam.errors import InputError
 from mirrorcam.export.registry import exporter
 from mirrorcam.model import PARTICIPANTS
+from mirrorcam.scores.series import dyad_series
 from mirrorcam.session.corrections import corrected
 
 if TYPE_CHECKING:
@@ -23,6 +25,9 @@ if TYPE_CHECKING:
 
     from mirrorcam.export.registry import Plan
     from mirrorcam.session import Session
+
+
+_ROUNDING_S = 1e-6
 
 
 @exporter("rmea", "motion energy of A and B as two columns of text, for rMEA", suffix=".txt")
@@ -55,13 +60,17 @@ def energies(session: Session) -> NDArray[np.float64]:
     cues = corrected(session.cues, session.manifest.corrections)
     if not len(cues):
         raise InputError("This session has no time steps: analyse the recording again.")
-    step = np.round(cues["time_s"].to_numpy(np.float64) * session.rate_hz).astype(np.int64)
-    energy = cues["motion_energy"].to_numpy(np.float64)
-    grid = np.full((int(step.max()) + 1, len(PARTICIPANTS)), np.nan)
-    for column, who in enumerate(PARTICIPANTS):
-        own = (cues["participant"] == who).to_numpy()
-        grid[step[own], column] = energy[own]
-    return grid
+    series = dyad_series(cues[["time_s", "participant", "motion_energy"]], session.rate_hz)
+    columns = []
+    for who in PARTICIPANTS:
+        energy = series.values[who]["motion_energy"]
+        time_s = cues.loc[cues["participant"] == who, "time_s"].to_numpy(np.float64)
+        # What is held at both ends for the scores was not measured there.
+        within = (series.time_s > time_s.min(initial=np.inf) - _ROUNDING_S) & (
+            series.time_s < time_s.max(initial=-np.inf) + _ROUNDING_S
+        )
+        columns.append(np.where(within, energy, np.nan))
+    return np.column_stack(columns)
 
 
 def _text(value: float) -> str:

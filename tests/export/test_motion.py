@@ -31,6 +31,26 @@ def test_two_columns_are_read_back(session, tmp_path):
     assert np.isnan(values[1, -1])
 
 
+def test_a_recording_of_fewer_pictures_than_steps_has_no_holes(session, tmp_path):
+    """Ten pictures a second on fifteen steps: every third line said that nobody was visible."""
+    times = np.round(np.arange(0.0, 8.0, 0.1), 6)
+    times = times[(times < 3.0) | (times > 4.0)]
+    own = session.cues.iloc[:1].drop(columns=["time_s", "participant", "motion_energy"])
+    rows = own.loc[own.index.repeat(2 * times.size)].reset_index(drop=True)
+    session._tables["cues"] = rows.assign(
+        time_s=np.repeat(times, 2),
+        participant=["a", "b"] * times.size,
+        motion_energy=np.repeat(times, 2) + np.tile([0.0, 1.0], times.size),
+    )
+    (path,) = export_session(session, "rmea", tmp_path / "motion.txt")
+    a, b = read_series(path).values
+    time_s = np.arange(a.size) / session.rate_hz
+    away = (time_s > 2.91) & (time_s < 4.09)
+    np.testing.assert_allclose(a[~away], time_s[~away], atol=1e-6)
+    np.testing.assert_allclose(b, a + 1.0, atol=2e-6)
+    assert np.isnan(a[away]).all()
+
+
 def test_corrections_hold(session, tmp_path):
     manifest = session.manifest.model_copy(deep=True)
     manifest.corrections = [Correction(kind="swap", start_s=0.0)]
