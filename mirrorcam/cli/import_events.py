@@ -111,9 +111,6 @@ def agreement(
     seed: Seed = 0,
 ) -> None:
     """Say how far imported events agree with the detected ones: kappa, overlap, F1, chance."""
-    from mirrorcam.scores.settings import check_seed
-
-    check_seed(seed)
     from mirrorcam.api import open_session
     from mirrorcam.cli.screen import show, show_json
     from mirrorcam.pipeline.importing import agreements, origins

@@ -22,6 +22,7 @@ from mirrorcam.imports.persons import People, events_of, strangers
 from mirrorcam.model import LONGEST_S, PARTICIPANTS
 from mirrorcam.scores.agreement import Agreement, agreement
 from mirrorcam.scores.series import dyad_series
+from mirrorcam.scores.settings import check_seed
 from mirrorcam.session import save_events
 from mirrorcam.session.corrections import corrected
 from mirrorcam.session.summaries import number
@@ -209,7 +210,10 @@ def agreements(session: Session, *, origin: str | None = None, seed: int = 0) ->
     ------
     InputError
         If a table of the session is missing or damaged.
+    UsageError
+        If the seed cannot be used.
     """
+    check_seed(seed)
     table = session.events.dropna(subset=["start_s"])
     imported = table[table["source"] == "imported"]
     detected = table[table["source"] == "detected"]

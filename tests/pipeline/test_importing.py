@@ -133,6 +133,8 @@ def test_two_coders_of_one_behaviour_are_compared_each_on_their_own(
     ]  # fmt: skip
     assert all(one.found.events.f1 == 1.0 for one in found)
     assert [one.origin for one in agreements(session, origin="second.csv")] == ["second.csv"] * 2
+    with pytest.raises(UsageError, match="A seed of -1 cannot be used"):
+        agreements(session, seed=-1)
     assert main(["agreement", str(session.path), "--json"]) == 0
     told = json.loads(capfd.readouterr().out)["agreement"]
     assert [(one["file"], one["participant"]) for one in told] == [
