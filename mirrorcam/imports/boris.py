@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from mirrorcam.errors import InputError
 from mirrorcam.imports.annotation import Annotation, checked, wrong
-from mirrorcam.imports.table import read_table, time_of
+from mirrorcam.imports.table import is_missing, read_table, time_of
 from mirrorcam.text import in_whole_letters
 
 if TYPE_CHECKING:
@@ -84,7 +84,8 @@ def read(path: Path, text: str, observation: str | None = None) -> list[Annotati
         found = []
         for row in rows:
             start = time_of(path, row, "start (s)")
-            stop = time_of(path, row, "stop (s)") if _told(row.get("stop (s)")) else start
+            open_end = is_missing(row.get("stop (s)"))
+            stop = start if open_end else time_of(path, row, "stop (s)")
             told = _modified(row, modifiers), row.get(comment)
             words = " ".join(part for part in told if part)
             person = _subject(row.get(subject))
@@ -114,10 +115,6 @@ def read(path: Path, text: str, observation: str | None = None) -> list[Annotati
 def _modified(row: Row, names: Iterable[str]) -> str:
     """Return what stands in the columns of modifiers, one for each set, as a project has it."""
     return "|".join(filter(None, map(row.get, names)))
-
-
-def _told(cell: str) -> bool:
-    return cell.lower() not in ("", "na", "nan")
 
 
 def _subject(name: str) -> str:

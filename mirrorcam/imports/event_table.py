@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from mirrorcam.errors import InputError
 from mirrorcam.imports.annotation import Annotation, checked, wrong
-from mirrorcam.imports.table import read_table, time_of
+from mirrorcam.imports.table import is_missing, read_table, time_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -73,7 +73,7 @@ def read(path: Path, text: str) -> list[Annotation]:
             *_times(table, row, start, end, length),
             _named(path, row, lane),
             row.get(person),
-            row.get(words),
+            "" if is_missing(row.get(words)) else row.get(words),
             row.line,
         )
         for row in table.rows
@@ -93,10 +93,9 @@ def _times(
 ) -> tuple[float, float]:
     """Return start and end; an event of which only the start is told is a moment."""
     begun = time_of(table.path, row, start)
-    if end is not None and (row.get(end) or length is None):
-        # An end that is left empty is a moment too.
-        return begun, time_of(table.path, row, end) if row.get(end) else begun
-    if length is not None and row.get(length):
+    if end is not None and not is_missing(row.get(end)):
+        return begun, time_of(table.path, row, end)
+    if length is not None and not is_missing(row.get(length)):
         lasted = time_of(table.path, row, length)
         if lasted < 0:
             raise wrong(

@@ -22,6 +22,9 @@ _EDGES = " _:@.-–/|()"
 _FOREIGN = re.compile(r"\s*\((?:imported|user)\)$")
 # Tiers that are called after a person hold either a few codes or what was said.
 _MOST_CODES = 12
+# What R and pandas write where nobody is told, unless somebody here is called so. (Not in any case:
+# Na and Nan are names.)
+_NOBODY = frozenset({"NA", "NaN", "nan", "<NA>"})
 
 _SAME: dict[str, str] = {
     "smiles": "smile",
@@ -144,10 +147,11 @@ def events_of(
     codes = _codes(found)
     events = []
     for one in found:
-        who = people.who(one.person) if one.person else None
+        person = _person(one, people)
+        who = people.who(person) if person else None
         lane = _FOREIGN.sub("", _overflow(one.lane, tiers))
         text = one.text
-        rest_of = without(lane, one.person) if one.person else people.of_both(lane)
+        rest_of = without(lane, person) if person else people.of_both(lane)
         if rest_of is not None:
             lane = rest_of
         else:
@@ -157,8 +161,8 @@ def events_of(
             # A tier that is called after its person: codes, or what was said.
             lane = text if text and len(codes[one.lane]) <= _MOST_CODES else SPEECH
         kind = renamed.get(one.lane.casefold().strip(), renamed.get(lane.casefold().strip()))
-        if who is None and one.person:
-            text = f"{one.person}: {text}" if text else one.person
+        if who is None and person:
+            text = f"{person}: {text}" if text else person
         events.append(
             Event(
                 kind_of(lane if kind is None else kind),
@@ -189,8 +193,14 @@ def without(tier: str, name: str) -> str | None:
 
 def strangers(found: Iterable[Annotation], people: People) -> list[str]:
     """Return the names of a file that are nobody's here."""
-    named = dict.fromkeys(one.person for one in found if one.person)
-    return [name for name in named if people.who(name) is None]
+    named = dict.fromkeys(_person(one, people) for one in found)
+    return [name for name in named if name and people.who(name) is None]
+
+
+def _person(one: Annotation, people: People) -> str:
+    """Return who did it, as the file says; empty where it does not."""
+    nobody = one.person in _NOBODY and people.who(one.person) is None
+    return "" if nobody else one.person
 
 
 def _codes(found: Sequence[Annotation]) -> dict[str, set[str]]:

@@ -25,6 +25,8 @@ _SEPARATORS = "\t;,"
 _CLOCK = re.compile(r"(?:(\d+):)?(\d{1,2}):(\d{1,2}(?:[.,]\d*)?)")
 _NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?")
 _END = "\0"  # no text holds it
+# What R and pandas write for what is missing, besides nothing.
+_MISSING = frozenset({"", "na", "nan", "<na>"})
 # Some programs write facts about the observation above the table.
 _HEADER_WITHIN = 60
 
@@ -96,6 +98,11 @@ def read_table(path: Path, text: str, known: Sequence[str]) -> Table:
         check_count(path, len(rows) + 1, line)
         rows.append(Row(line, dict(zip(names, cells, strict=False))))
     return Table(path, names, rows)
+
+
+def is_missing(cell: str) -> bool:
+    """Whether a cell holds nothing, or the word of R or pandas for it."""
+    return cell.lower() in _MISSING
 
 
 def check_names(path: Path, line: int, names: Iterable[str]) -> None:

@@ -123,6 +123,17 @@ def test_encodings(tmp_path: Path, encoding: str) -> None:
     assert rows(path)[0] == (1.5, 2.5, "smile", "Jörg Müßig")
 
 
+def test_what_r_writes_for_what_is_missing_is_missing(tmp_path: Path) -> None:
+    head = '"kind","participant","start_s","end_s","duration","label"\n'
+    lines = '"nod",NA,2,NA,NA,NA\n"smile","a",3,4,NA,"wide"\n"hum","b",5,NA,1.5,NA\n'
+    found = read_annotations(put(tmp_path, "r.csv", head + lines)).found
+    assert [(one.start_s, one.end_s, one.text) for one in found] == [
+        (2.0, 2.0, ""),
+        (3.0, 4.0, "wide"),
+        (5.0, 6.5, ""),
+    ]
+
+
 def test_elan_with_open_slots_and_references(tmp_path: Path) -> None:
     found = read_annotations(put(tmp_path, "a.eaf", EAF)).found
     told = {(one.lane, one.start_s, one.end_s, one.text, one.person) for one in found}

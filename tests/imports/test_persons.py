@@ -6,7 +6,7 @@ from __future__ import annotations
 import pytest
 
 from mirrorcam.imports.annotation import Annotation
-from mirrorcam.imports.persons import People, events_of, kind_of
+from mirrorcam.imports.persons import People, events_of, kind_of, strangers
 
 PEOPLE = People({"a": "Anna", "b": "Annabel"}, {"the therapist": "b"})
 
@@ -48,6 +48,18 @@ def test_names(name: str, who: str | None) -> None:
 def test_tiers(tier: str, person: str, text: str, kind: str, who: str | None) -> None:
     (event,) = events_of([Annotation(1, 2, tier, person, text)], PEOPLE)
     assert (event.kind, event.participant, event.source) == (kind, who, "imported")
+
+
+@pytest.mark.parametrize("person", ["NA", "NaN", "nan", "<NA>"])
+def test_what_stands_for_nobody_is_no_name(person: str) -> None:
+    """R writes NA: it was called a stranger, and stood before the words."""
+    found = [Annotation(1, 2, "Both: mutual gaze", person, "both look")]
+    (event,) = events_of(found, PEOPLE)
+    assert (event.kind, event.participant, event.label) == ("mutual_gaze", None, "both look")
+    assert strangers(found, PEOPLE) == []
+    own = People({"a": person, "b": "Bert"})
+    assert events_of([Annotation(1, 2, "smile", person)], own)[0].participant == "a"
+    assert strangers([Annotation(1, 2, "smile", "Nan")], PEOPLE) == ["Nan"]
 
 
 def test_what_was_said_is_no_lane_of_its_own() -> None:
