@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PyQt6.QtCore import QCoreApplication, Qt
@@ -21,7 +20,7 @@ from PyQt6.QtWidgets import (
 
 from gui.library.agreed import Agreed
 from gui.theme.tokens import STEP
-from gui.widgets import button, label, make_room_for_words, resize_within_screen
+from gui.widgets import button, label, make_room_for_words, resize_within_screen, tab_through
 from mirrorcam.model import PARTICIPANTS
 
 if TYPE_CHECKING:
@@ -79,8 +78,7 @@ class TitledDialog(QDialog):
     def begin_with(self, *fields: QWidget) -> None:
         """Let Tab go through the fields and then the buttons; the first has the focus."""
         order = [*fields, self._cancel, self.done_button]
-        for before, after in pairwise(order):
-            self.setTabOrder(before, after)
+        tab_through(order)
         order[0].setFocus()
 
 

@@ -57,6 +57,10 @@ class Header(QWidget):
         self._facts = QHBoxLayout(self._room)
         self._facts.setContentsMargins(0, 0, 0, 0)
         self._facts.setSpacing(2 * STEP)
+        # Made before the buttons and kept: Tab comes to it first, as it stands first.
+        self._seen = button("", "chip", self.tr("Go to where least of both was visible"))
+        self._seen.clicked.connect(self.least_seen_asked)
+        self._facts.addWidget(self._seen)
         self._busy = chip()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -89,18 +93,16 @@ class Header(QWidget):
         """Name another session."""
         self._title.setText(data.title)
         self._title.updateGeometry()
-        while self._facts.count():
+        while self._facts.count() > 1:
             item = self._facts.takeAt(0)
             widget = None if item is None else item.widget()
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
-        for fact in data.facts:
-            self._facts.addWidget(chip(fact))
-        if data.seen:
-            door = button(data.seen, "chip", self.tr("Go to where least of both was visible"))
-            door.clicked.connect(self.least_seen_asked)
-            self._facts.addWidget(door)
+        for place, fact in enumerate(data.facts):
+            self._facts.insertWidget(place, chip(fact))
+        self._seen.setText(data.seen)
+        self._seen.setVisible(bool(data.seen))
 
     def show_busy(self, what: str) -> None:
         """Say what is being worked on."""

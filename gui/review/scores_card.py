@@ -11,7 +11,7 @@ from PyQt6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from gui.review import added_words, readings, small_numbers
 from gui.review.door import FigureDoor, NumberDoor
 from gui.theme.tokens import STEP
-from gui.widgets import Card, ElidedLabel, button, hairline
+from gui.widgets import Card, ElidedLabel, button, hairline, tab_through
 
 if TYPE_CHECKING:
     from PyQt6.QtGui import QResizeEvent
@@ -117,6 +117,7 @@ class ScoresCard(Card):
         ]
         for door in self.added:
             self._add_line(door)
+        tab_through([*self.numbers.values(), *self.added])
         self.refresh()
 
     def _add_line(self, door: NumberDoor) -> None:

@@ -22,7 +22,7 @@ from gui.review import readings
 from gui.review.moment_list import Entry, MomentList
 from gui.review.told import SENTENCES, WORDS
 from gui.theme.tokens import STEP
-from gui.widgets import Card, ElidedLabel, FlowLayout, button, label
+from gui.widgets import Card, ElidedLabel, FlowLayout, button, label, tab_through
 from mirrorcam.model import PARTICIPANTS
 
 if TYPE_CHECKING:
@@ -201,6 +201,7 @@ class SidePanel(Card):
                 self.show_page(0)
         elif self._data is not None:
             self._statistics.show_stretch(self._data, *stretch)
+            tab_through([tab, *self._statistics.doors])
             if show:
                 self.show_page(3)
 
@@ -213,6 +214,7 @@ class _Statistics(QWidget):
         self._playhead = playhead
         # Names are cut off in the room that there is; they would push the card out of the window.
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.doors: list[QWidget] = []
         column = QVBoxLayout(self)
         column.setContentsMargins(4, 4, 4, 4)
         self._grid = QGridLayout()
@@ -224,6 +226,7 @@ class _Statistics(QWidget):
 
     def show_stretch(self, data: ReviewData, start_s: float, end_s: float) -> None:
         """Count anew."""
+        self.doors.clear()
         while self._grid.count():
             item = self._grid.takeAt(0)
             widget = None if item is None else item.widget()
@@ -249,6 +252,7 @@ class _Statistics(QWidget):
                 door.setEnabled(bool(times))
                 door.clicked.connect(lambda _on, times=times: self._go(times))
                 self._grid.addWidget(door, row, place, right)
+                self.doors.append(door)
 
     def _go(self, times_s: tuple[float, ...]) -> None:
         later = [time_s for time_s in times_s if time_s > self._playhead.time_s + 0.05]

@@ -12,6 +12,7 @@ from PyQt6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLayout,
+    QPushButton,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -20,11 +21,11 @@ from PyQt6.QtWidgets import (
 from gui import formats
 from gui.formats import clock, short_name
 from gui.review import added_words, reasons
-from gui.review.door import DoorLabel
+from gui.review.door import DoorLabel, Opens
 from gui.review.lag_plot import LagPlot
 from gui.review.readings import SCORES
 from gui.theme.tokens import STEP
-from gui.widgets import Card, FlowLayout, button, icon_button, label
+from gui.widgets import Card, FlowLayout, button, icon_button, label, tab_through
 from gui.widgets.figure import Bar
 from mirrorcam.pipeline.evidence import evidence_of
 
@@ -112,6 +113,7 @@ class WhyPanel(Card):
         scroll.setAccessibleName(self.accessibleName())
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(inside)
+        self._scroll = scroll
         self.column.setContentsMargins(4 * STEP, 3 * STEP, 3 * STEP, 3 * STEP)
         self.column.addLayout(head)
         self.column.addWidget(scroll, 1)
@@ -130,6 +132,7 @@ class WhyPanel(Card):
         self._added = {one.key: one for one in data.added}
         for number, _ in enumerate(self._added, len(SCORES)):
             self._add_tab(number)
+        tab_through(self._tabs.buttons())
         if self.score not in self._all:
             self.score = "mirroring"
         names = (
@@ -186,6 +189,7 @@ class WhyPanel(Card):
             if ink != "both":
                 said = f"{data.names['a' if ink == 'a' else 'b']}: {said}"
             self._add_door(said, time_s)
+        self._put_in_order()
         self.shown.emit()
 
     def _show_ours(self, data: ReviewData, score: Score) -> None:
@@ -193,6 +197,7 @@ class WhyPanel(Card):
         self._sentence.setText(reasons.sentence(data, score))
         self._flags.setText("\n".join(reasons.flags(data, score)))
         self._show_doors()
+        self._put_in_order()
         known = self._known.get(score)
         if known is not None:
             self._show(known)
@@ -238,7 +243,18 @@ class WhyPanel(Card):
             self._parts.addWidget(
                 self._part_figure(name, value, words), row, 2, Qt.AlignmentFlag.AlignRight
             )
+        self._put_in_order()
         self.shown.emit()
+
+    def _put_in_order(self) -> None:
+        """Let Tab go from above to below, though what stands there was made later."""
+        made = [
+            item.widget()
+            for layout in (self._parts, self._doors)
+            for item in map(layout.itemAt, range(layout.count()))
+            if item is not None
+        ]
+        tab_through([self._scroll, *(one for one in made if isinstance(one, Opens | QPushButton))])
 
     def _part_figure(self, name: str, value: float | None, words: str) -> QLabel:
         assert self._data is not None

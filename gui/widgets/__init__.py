@@ -6,6 +6,7 @@ from gui.widgets.figure import Figure
 from gui.widgets.flow_layout import FlowLayout
 from gui.widgets.room import make_room_for_words, resize_within_screen, within_screen
 from gui.widgets.state_panel import StatePanel
+from gui.widgets.tab_order import tab_through
 from gui.widgets.words import (
     ElidedLabel,
     button,
@@ -31,5 +32,6 @@ __all__ = [
     "plain_tip",
     "resize_within_screen",
     "restyle",
+    "tab_through",
     "within_screen",
 ]

@@ -16,6 +16,7 @@ from PyQt6.QtWidgets import QAbstractButton, QLineEdit, QPushButton, QToolButton
 
 from gui.overlay import plate_size
 from gui.review import outputs, readings, stage, why_panel
+from gui.review.door import DoorLabel
 from mirrorcam.model import Layout, LayoutKind, Region
 from mirrorcam.session import open_session, save_manifest
 from mirrorcam.session.manifest import LayoutChange
@@ -41,6 +42,37 @@ def test_everything_that_can_be_reached_by_tab_has_a_name(opened_place, talk):
             assert button.accessibleName() or button.text()
     for view in (place.timeline, place.stage, place.scores, place.side.moments):
         assert view.accessibleName()
+
+
+def by_tab(first, *others):
+    """Return some widgets in the order in which Tab comes to them from the first one."""
+    found, widget = [first], first.nextInFocusChain()
+    while widget is not first:
+        if widget in others:
+            found.append(widget)
+        widget = widget.nextInFocusChain()
+    return found
+
+
+def test_tab_goes_from_above_to_below_though_some_was_made_later(opened_place, talk, qtbot):
+    place = opened_place(talk)
+    seen = next(
+        b for b in place.header.findChildren(QPushButton) if b.text() == place.model.data.seen
+    )
+    first = [seen, place.header.correct, place.timeline]
+    assert by_tab(first[0], *first[1:]) == first
+    place.playhead.select((10.0, 60.0))
+    counts = [b for b in place.side.findChildren(QPushButton) if b.property("role") == "quiet"]
+    moments = place.side.moments
+    assert by_tab(counts[0], *counts[1:], moments)[: len(counts)] == counts
+    assert by_tab(place.header.correct, counts[0], moments, place.timeline)[1] is counts[0]
+    place.why("eye_contact")
+    panel = place.why_panel
+    qtbot.waitUntil(lambda: len(panel.findChildren(DoorLabel)) > 1)
+    parts = panel.findChildren(DoorLabel)
+    doors = [b for b in panel.findChildren(QPushButton) if b.text().startswith("Highest at")]
+    assert doors
+    assert by_tab(parts[0], *parts[1:], *doors) == [*parts, *doors]
 
 
 def test_clicking_a_peak_goes_there(opened_place, talk, qtbot):
