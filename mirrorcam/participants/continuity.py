@@ -39,21 +39,27 @@ def names_by_place(
     identity: IdentityKeeper,
     *,
     exchanged: bool,
+    replaced: bool,
 ) -> Layout:
     """Give two people the names that they had before, as far as their places tell.
+
+    A small picture may be dragged about over a large one: the place of the large one is enough.
 
     Parameters
     ----------
     layout : Layout
         As decided on the picture alone.
     before : Layout | None
-        The layout until now.
+        The last one of both people, who may have been away since.
     time_s : float
         When the new one begins.
     identity : IdentityKeeper
         Takes note of a swap.
     exchanged : bool
         Whether the two tiles were seen to change places.
+    replaced : bool
+        Whether there was a cut through the whole picture since then, after which a large one that
+        is where it was may show the other person.
 
     Returns
     -------
@@ -62,17 +68,24 @@ def names_by_place(
     """
     if before is None or not before.kind is layout.kind is LayoutKind.TILES:
         return layout
-    stays = _lies_in(layout, before, {"a": "a", "b": "b"})
-    if not (stays or _lies_in(layout, before, _THE_OTHER)):
+    stay = _in_place(layout, before, {"a": "a", "b": "b"})
+    crossed = _in_place(layout, before, _THE_OTHER)
+    dragged = _is_overlaid(layout) and _is_overlaid(before) and not replaced
+    if stay == crossed or max(stay, crossed) < (1 if dragged else 2):
         return layout
     if exchanged:
         identity.swapped(time_s, _SWAPPED)
-    return _renamed(layout, _THE_OTHER, "places") if stays is exchanged else layout
+    return _renamed(layout, _THE_OTHER, "places") if (stay > crossed) is exchanged else layout
 
 
-def _lies_in(layout: Layout, before: Layout, names: dict[ParticipantId, ParticipantId]) -> bool:
-    """Whether everybody is where the one was whose name they would get."""
-    return all(
+def _is_overlaid(layout: Layout) -> bool:
+    """Whether one of two pictures lies over the other."""
+    return layout.views["a"].overlap(layout.views["b"]) > 0.0
+
+
+def _in_place(layout: Layout, before: Layout, names: dict[ParticipantId, ParticipantId]) -> int:
+    """How many of the two are where the one was whose name they would get."""
+    return sum(
         layout.views[who].overlap(before.views[name]) > _SAME_PLACE for who, name in names.items()
     )
 

@@ -68,11 +68,14 @@ class LayoutWatch:
         movement across them: an edit moves both people at once.
     exchanged : bool
         Whether the two tiles have changed places since the last decision.
+    replaced_s : float
+        When a cut went through the whole picture last, and not through one tile alone.
     """
 
     def __init__(self) -> None:
         self.cuts: list[float] = []
         self.exchanged = False
+        self.replaced_s = -np.inf
         self._last: _Signature | None = None
         self._reference: _Signature | None = None
         self._tiles: list[NDArray[np.intp]] = []
@@ -134,6 +137,8 @@ class LayoutWatch:
         if change < _CUT and max(of_tiles, default=0.0) < _TILE_CUT and not exchanged:
             return change
         self.exchanged ^= exchanged
+        if change >= _CUT or exchanged:
+            self.replaced_s = frame.time_s
         self.cuts.append(frame.time_s)
         return max(change, _CUT)
 

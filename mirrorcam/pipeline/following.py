@@ -106,6 +106,9 @@ class DyadFollower(Closeable):
         self._layout: Layout | None = None
         self._is_new = False
         self._room: RoomFollower | None = None
+        self._is_left_alone = False  # one of the two of a room, while the other is not to be seen
+        self._tiles: Layout | None = None  # the last ones of both, who may have been away since
+        self._tiles_s = -np.inf
         self._landmarkers = landmarkers
         self._presence = {who: Presence() for who in PARTICIPANTS}
         self._line: deque[_UnderWay] = deque()
@@ -138,6 +141,8 @@ class DyadFollower(Closeable):
             if self._layout is None:
                 self._look_in(other._layout)
             self._room, self._presence = other._room, other._presence
+            self._is_left_alone = other._is_left_alone
+            self._tiles, self._tiles_s = other._tiles, other._tiles_s
         self._is_new = other._is_new
         if self._pace.waits:
             for under_way in other._line:
@@ -244,10 +249,16 @@ class DyadFollower(Closeable):
         alike = [frame for frame in frames if frame.image.shape == size]
         found = decide_layout(alike, self._landmarkers.find_people, self._layout)
         chosen = as_chosen(found, self._choice, frames[0])
+        since_s = frames[0].time_s
         placed = names_by_place(
-            chosen, self._layout, frames[0].time_s, self.identity, exchanged=self._watch.exchanged
+            chosen,
+            self._tiles,
+            since_s,
+            self.identity,
+            exchanged=self._watch.exchanged,
+            replaced=self._watch.replaced_s > self._tiles_s,
         )
-        if self._flips or (self._goes_on_in(placed, frames[0].time_s) and self._room is not None):
+        if self._flips or (self._goes_on_in(placed, since_s) and self._room is not None):
             # Landmarks of a turned picture do not lie where the colours are; and in a room that
             # stays, `identity` has followed both through every picture.
             return placed
@@ -256,6 +267,12 @@ class DyadFollower(Closeable):
 
     def _enter(self, layout: Layout, time_s: float) -> None:
         self._watch.decided(layout, time_s)
+        of_room = self._room is not None or self._is_left_alone
+        is_single = layout.kind is LayoutKind.NO_DYAD
+        self._is_left_alone = of_room and is_single and not self._was_cut(time_s)
+        if not is_single:
+            self._tiles = layout if layout.kind is LayoutKind.TILES else None
+            self._tiles_s = time_s
         if self._goes_on_in(layout, time_s):
             self._look_for_missing(layout)
             return
@@ -363,6 +380,8 @@ class DyadFollower(Closeable):
         if self._room is not None:
             landmarks = self.identity.assign(first, landmarks)
             self._room.update(landmarks)
+        elif self._is_left_alone:
+            landmarks = self._still_alone(first, landmarks)
         elif self._layout.kind is not LayoutKind.NO_DYAD and not self._flips:
             # Landmarks of a turned picture do not lie where the colours are.
             self._learn_looks(under_way.step, landmarks, first.time_s)
@@ -371,6 +390,20 @@ class DyadFollower(Closeable):
         observation = Observation(first.index, first.time_s, landmarks, dyad)
         is_new, self._is_new = self._is_new, False
         return Seen(observation, self._layout, is_new, under_way.step)
+
+    def _still_alone(
+        self, frame: Frame, landmarks: dict[ParticipantId, Landmarks]
+    ) -> dict[ParticipantId, Landmarks]:
+        """Whoever is left in a room, as far as it is them that was found.
+
+        The whole room is looked at for them, and who was hidden comes forth in it.
+        """
+        # Landmarks of a turned picture do not lie where the colours are; and where looks are not
+        # known, the place of somebody hidden tells less and less.
+        if self._flips or not all(self.identity.knows(who) for who in PARTICIPANTS):
+            return landmarks
+        kept = self.identity.assign(frame, landmarks)
+        return {who: found for who, found in kept.items() if who in landmarks}
 
     def _learn_looks(
         self, step: Step, landmarks: dict[ParticipantId, Landmarks], time_s: float

@@ -104,7 +104,7 @@ def tiles(a, b):
 def test_a_tile_keeps_its_name_unless_it_was_seen_to_move(before, exchanged):
     identity = IdentityKeeper()
     found = tiles(Region(2, 0, 638, 720), Region(640, 4, 640, 716))
-    kept = names_by_place(found, before, 12.5, identity, exchanged=exchanged)
+    kept = names_by_place(found, before, 12.5, identity, exchanged=exchanged, replaced=exchanged)
     a_was_left = before.views["a"] == LEFT
     a_is_left = kept.views["a"].x < kept.views["b"].x
     assert a_is_left is (a_was_left is not exchanged)
@@ -122,4 +122,24 @@ def test_a_tile_keeps_its_name_unless_it_was_seen_to_move(before, exchanged):
 )
 def test_new_places_tell_nothing(before):
     found = tiles(LEFT, RIGHT)
-    assert names_by_place(found, before, 1.0, IdentityKeeper(), exchanged=False) is found
+    kept = names_by_place(found, before, 1.0, IdentityKeeper(), exchanged=False, replaced=False)
+    assert kept is found
+
+
+def test_one_tile_of_a_gallery_in_the_place_of_another_tells_nothing():
+    """All have moved on by one, as where somebody joins before them."""
+    one, two, three = (Region(x, 240, 420, 240) for x in (0, 430, 860))
+    found, before = tiles(two, three), tiles(one, two)
+    kept = names_by_place(found, before, 9.0, IdentityKeeper(), exchanged=False, replaced=False)
+    assert kept is found
+
+
+@pytest.mark.parametrize("replaced", [False, True])
+def test_a_small_picture_that_is_dragged_to_the_left_leaves_the_names(replaced):
+    """After a change of the whole picture, the large one may show the other person."""
+    large, right, left = Region(0, 0, 1280, 720), *(Region(x, 460, 180, 240) for x in (1080, 20))
+    identity = IdentityKeeper()
+    found, before = tiles(left, large), tiles(large, right)
+    kept = names_by_place(found, before, 9.0, identity, exchanged=False, replaced=replaced)
+    assert kept.views == ({"a": left, "b": large} if replaced else {"a": large, "b": left})
+    assert identity.swaps == []

@@ -45,6 +45,7 @@ def test_a_hard_cut_is_told_with_its_time(people):
     pictures = [people.textured(1280, 720, 1)] * 10 + [people.textured(1280, 720, 2)] * 10
     assert play(watch, pictures) == [0.0, 10 / RATE]
     assert watch.cuts == [10 / RATE]
+    assert watch.replaced_s == 10 / RATE
 
 
 def test_a_cut_within_one_tile_is_seen(people):
@@ -54,6 +55,20 @@ def test_a_cut_within_one_tile_is_seen(people):
     after[:, 640:] = people.textured(1280, 720, 2)[:, 640:]
     play(watch, [before] * 5 + [after] * 5)
     assert watch.cuts == [5 / RATE]
+
+
+def test_a_cut_of_a_small_picture_is_not_one_of_the_large_picture_behind(people):
+    views = {"a": Region(0, 0, 1280, 720), "b": Region(880, 360, 400, 360)}
+    before = people.textured(1280, 720, 3)
+    after = before.copy()
+    views["b"].crop(after)[:] = views["b"].crop(people.textured(1280, 720, 2))
+    watch = LayoutWatch()
+    for step, picture in enumerate((before, before, after, after)):
+        frame = Frame(step, step / RATE, picture)
+        if watch.update(frame):
+            watch.decided(Layout(LayoutKind.TILES, views, views), frame.time_s)
+    assert watch.cuts == [2 / RATE]
+    assert watch.replaced_s == -np.inf
 
 
 def before_one_backdrop(people, order=(1, 2)):

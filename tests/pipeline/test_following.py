@@ -16,6 +16,7 @@ from mirrorcam.errors import UsageError
 from mirrorcam.landmarks.dyad import DyadLandmarkers
 from mirrorcam.landmarks.person import PersonLandmarker
 from mirrorcam.model import Frame, Layout, LayoutKind, Region
+from mirrorcam.pipeline import following
 from mirrorcam.pipeline.following import DyadFollower
 from mirrorcam.pipeline.turned import mirrored_view
 
@@ -311,6 +312,12 @@ def without_the_right_one(frame):
     return replace(frame, image=image)
 
 
+def without_the_left_one(frame):
+    image = frame.image.copy()
+    image[:, 150:520] = image[:, 147:148]
+    return replace(frame, image=image)
+
+
 @pytest.mark.parametrize("by_hand", [False, True])
 def test_who_was_away_from_a_room_for_a_moment_is_not_lost_for_good(bundles, samples, by_hand):
     """The region that grew and caught the other person goes back to look for its own."""
@@ -340,6 +347,52 @@ def test_who_was_away_from_a_room_for_a_moment_is_not_lost_for_good(bundles, sam
         found = one.observation.landmarks
         assert set(found) == {"a", "b"}
         assert found["a"].pose_px[0, 0] < 600 < 700 < found["b"].pose_px[0, 0]
+
+
+def test_who_comes_back_to_a_room_is_not_taken_for_the_one_who_stayed(
+    bundles, samples, monkeypatch
+):
+    """One is hidden for a while and comes forth before the other one goes."""
+    frames = pictures(samples / "room_two_people.mp4", 28, every=2)
+    frames = [
+        *frames[:8],
+        *map(without_the_left_one, frames[8:18]),
+        *frames[18:20],
+        *map(without_the_right_one, frames[20:]),
+    ]
+    whole = {"b": Region(0, 0, 1280, 720)}
+    alone = Layout(LayoutKind.NO_DYAD, whole, dict(whole), "only one person was found")
+    with DyadFollower(landmarkers(bundles)) as follower:
+        follower.scout(frames[:8:2])
+        monkeypatch.setattr(follower._watch, "update", lambda frame: frame is frames[8])
+        monkeypatch.setattr(follower, "_decide", lambda pictures: alone)
+        seen = follow(follower, frames)
+    assert [one.layout.kind for one in seen[7:9]] == [LayoutKind.ROOM, LayoutKind.NO_DYAD]
+    found = [set(one.observation.landmarks) for one in seen]
+    assert found[:8] == [{"a", "b"}] * 8
+    assert found[10:18] == [{"b"}] * 8
+    assert found[20:] == [set()] * 8
+
+
+@pytest.mark.parametrize("replaced", [False, True])
+@pytest.mark.parametrize("away", [False, True])
+def test_a_small_picture_that_is_dragged_elsewhere_leaves_the_names(
+    bundles, frames, monkeypatch, replaced, away
+):
+    whole = Region(0, 0, 1280, 480)
+    right, left = Region(1080, 220, 180, 240), Region(20, 220, 180, 240)
+    before, found = {"a": whole, "b": right}, {"a": left, "b": whole}
+    layout = Layout(LayoutKind.TILES, found, dict(found), "two tiles")
+    monkeypatch.setattr(following, "decide_layout", lambda *_: layout)
+    with DyadFollower(landmarkers(bundles)) as follower:
+        follower._enter(Layout(LayoutKind.TILES, before, dict(before), "two tiles"), 0.0)
+        if away:
+            alone = Layout(LayoutKind.NO_DYAD, {"a": whole}, {"a": whole}, "only one person")
+            follower._enter(alone, frames[2].time_s)
+        if replaced:
+            follower._watch.replaced_s = frames[4].time_s
+        views = follower._decide(frames[4:8]).views
+    assert views == (found if replaced else {"a": whole, "b": left})
 
 
 def test_one_flip_in_a_room_is_refused(bundles, room_frames):
