@@ -11,6 +11,7 @@ from PyQt6.QtCore import Qt, QUrl
 from PyQt6.QtGui import QDesktopServices
 from PyQt6.QtWidgets import QFileDialog, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout
 
+from gui.analysis.job import JobState
 from gui.analysis.queue import AnalysisQueue
 from gui.library.actions import OF_ONE, make_commands
 from gui.library.deleting import may_delete
@@ -281,7 +282,12 @@ class LibraryPlace(DropPlace):
         self._select = request.output
         self.model.refresh()
         name = request.title or request.inputs[0].stem
-        self.message.emit(self.tr("“{0}” is analysed.").format(name))
+        if job.state is JobState.DONE:
+            self.message.emit(self.tr("“{0}” is analysed.").format(name))
+        elif job.state is JobState.STOPPED:
+            self.message.emit(
+                self.tr("“{0}” was stopped; what was seen so far is kept.").format(name)
+            )
 
     def open_selected(self) -> None:
         """Open the selected session."""

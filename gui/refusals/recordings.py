@@ -6,6 +6,7 @@ from __future__ import annotations
 from PyQt6.QtCore import QT_TRANSLATE_NOOP
 
 SAID = (
+    QT_TRANSLATE_NOOP("Refusal", "mp4, mov, mkv, webm, avi or gif"),
     QT_TRANSLATE_NOOP("Refusal", "“{0}” is empty (0 bytes): copy or record it again."),
     QT_TRANSLATE_NOOP(
         "Refusal",

@@ -634,32 +634,32 @@
 </context><context>
     <name>EditDialog</name>
     <message>
-        <location filename="../library/dialogs.py" line="116" />
+        <location filename="../library/dialogs.py" line="114" />
         <source>intake, role play</source>
         <translation>Erstgespräch, Rollenspiel</translation>
     </message>
     <message>
-        <location filename="../library/dialogs.py" line="125" />
+        <location filename="../library/dialogs.py" line="123" />
         <source>Title</source>
         <translation>Titel</translation>
     </message>
     <message>
-        <location filename="../library/dialogs.py" line="126" />
+        <location filename="../library/dialogs.py" line="124" />
         <source>A, on the left</source>
         <translation>A, links</translation>
     </message>
     <message>
-        <location filename="../library/dialogs.py" line="127" />
+        <location filename="../library/dialogs.py" line="125" />
         <source>B</source>
         <translation>B</translation>
     </message>
     <message>
-        <location filename="../library/dialogs.py" line="128" />
+        <location filename="../library/dialogs.py" line="126" />
         <source>Tags</source>
         <translation>Schlagwörter</translation>
     </message>
     <message>
-        <location filename="../library/dialogs.py" line="141" />
+        <location filename="../library/dialogs.py" line="139" />
         <source>In use: {0}</source>
         <translation>In Gebrauch: {0}</translation>
     </message>
@@ -936,77 +936,77 @@
 </context><context>
     <name>Header</name>
     <message>
-        <location filename="../review/header.py" line="69" />
-        <source>Correct</source>
-        <translation>Berichtigen</translation>
-    </message>
-    <message>
-        <location filename="../review/header.py" line="70" />
-        <source>Export</source>
-        <translation>Exportieren</translation>
-    </message>
-    <message>
-        <location filename="../review/header.py" line="74" />
-        <source>Films show silhouettes instead of people</source>
-        <translation>Filme zeigen Silhouetten statt Menschen</translation>
-    </message>
-    <message>
-        <location filename="../review/header.py" line="101" />
+        <location filename="../review/header.py" line="61" />
         <source>Go to where least of both was visible</source>
         <translation>Dorthin, wo am wenigsten von beiden sichtbar war</translation>
     </message>
     <message>
-        <location filename="../review/header.py" line="133" />
+        <location filename="../review/header.py" line="73" />
+        <source>Correct</source>
+        <translation>Berichtigen</translation>
+    </message>
+    <message>
+        <location filename="../review/header.py" line="74" />
+        <source>Export</source>
+        <translation>Exportieren</translation>
+    </message>
+    <message>
+        <location filename="../review/header.py" line="78" />
+        <source>Films show silhouettes instead of people</source>
+        <translation>Filme zeigen Silhouetten statt Menschen</translation>
+    </message>
+    <message>
+        <location filename="../review/header.py" line="135" />
         <source>tables as text, with units</source>
         <translation>Tabellen als Text, mit Einheiten</translation>
     </message>
     <message>
-        <location filename="../review/header.py" line="134" />
+        <location filename="../review/header.py" line="136" />
         <source>tables for data analysis</source>
         <translation>Tabellen für die Datenanalyse</translation>
     </message>
     <message>
-        <location filename="../review/header.py" line="135" />
+        <location filename="../review/header.py" line="137" />
         <source>everything but the landmarks in one document</source>
         <translation>alles in einem Dokument, ohne Körperpunkte</translation>
     </message>
     <message>
-        <location filename="../review/header.py" line="136" />
+        <location filename="../review/header.py" line="138" />
         <source>events for ELAN, a tier for each participant and cue</source>
         <translation>Ereignisse für ELAN, eine Zeile je Person und Merkmal</translation>
     </message>
     <message>
-        <location filename="../review/header.py" line="137" />
+        <location filename="../review/header.py" line="139" />
         <source>the recording with overlays and scores drawn into it</source>
         <translation>die Aufnahme mit eingezeichneten Linien und Werten</translation>
     </message>
     <message>
-        <location filename="../review/header.py" line="138" />
+        <location filename="../review/header.py" line="140" />
         <source>motion energy of both as two columns of text, for rMEA</source>
         <translation>Bewegungsenergie beider als zwei Spalten Text, für rMEA</translation>
     </message>
     <message>
-        <location filename="../review/header.py" line="139" />
+        <location filename="../review/header.py" line="141" />
         <source>a short film of each moment worth watching</source>
         <translation>ein kurzer Film von jedem sehenswerten Moment</translation>
     </message>
     <message>
-        <location filename="../review/header.py" line="140" />
+        <location filename="../review/header.py" line="142" />
         <source>landmarks as tables with MediaPipe's names</source>
         <translation>Landmarken als Tabellen mit den Namen von MediaPipe</translation>
     </message>
     <message>
-        <location filename="../review/header.py" line="141" />
+        <location filename="../review/header.py" line="143" />
         <source>head and gaze as tables with OpenFace's names</source>
         <translation>Kopf und Blick als Tabellen mit den Namen von OpenFace</translation>
     </message>
     <message>
-        <location filename="../review/header.py" line="142" />
+        <location filename="../review/header.py" line="144" />
         <source>poses as a netCDF dataset for the movement package</source>
         <translation>Posen als netCDF-Datensatz für das Paket movement</translation>
     </message>
     <message>
-        <location filename="../review/header.py" line="143" />
+        <location filename="../review/header.py" line="145" />
         <source>the report as a PDF</source>
         <translation>der Bericht als PDF</translation>
     </message>
@@ -1170,165 +1170,170 @@
     </message>
     <message>
         <location filename="../widgets/question.py" line="35" />
-        <location filename="../library/dialogs.py" line="58" />
+        <location filename="../library/dialogs.py" line="57" />
         <source>Cancel</source>
         <translation>Abbrechen</translation>
     </message>
     <message>
-        <location filename="../library/dialogs.py" line="106" />
+        <location filename="../library/dialogs.py" line="104" />
         <source>Title, names, consent and tags</source>
         <translation>Titel, Namen, Einverständnis und Schlagwörter</translation>
     </message>
     <message>
-        <location filename="../library/dialogs.py" line="107" />
+        <location filename="../library/dialogs.py" line="105" />
         <source>Save</source>
         <translation>Speichern</translation>
     </message>
     <message>
-        <location filename="../library/dialogs.py" line="184" />
+        <location filename="../library/dialogs.py" line="182" />
         <source>One name for one person</source>
         <translation>Ein Name für eine Person</translation>
     </message>
     <message>
-        <location filename="../library/dialogs.py" line="184" />
+        <location filename="../library/dialogs.py" line="182" />
         <source>Merge</source>
         <translation>Zusammenführen</translation>
     </message>
 </context><context>
     <name>LibraryPlace</name>
     <message>
-        <location filename="../library/place.py" line="179" />
-        <location filename="../library/place.py" line="74" />
+        <location filename="../library/place.py" line="180" />
+        <location filename="../library/place.py" line="75" />
         <source>Analyse a recording</source>
         <translation>Aufnahme analysieren</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="79" />
+        <location filename="../library/place.py" line="80" />
         <source>Library</source>
         <translation>Bibliothek</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="98" />
+        <location filename="../library/place.py" line="99" />
         <source>Drop a call recording here</source>
         <translation>Aufnahme eines Gesprächs hierher ziehen</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="159" />
+        <location filename="../library/place.py" line="160" />
         <source>The library cannot be opened</source>
         <translation>Die Bibliothek lässt sich nicht öffnen</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="161" />
+        <location filename="../library/place.py" line="162" />
         <source>Choose another folder</source>
         <translation>Anderen Ordner wählen</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="165" />
+        <location filename="../library/place.py" line="166" />
         <source>This library is locked</source>
         <translation>Diese Bibliothek ist verschlossen</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="166" />
+        <location filename="../library/place.py" line="167" />
         <source>Its sessions are sealed files. Your passphrase opens them.</source>
         <translation>Ihre Sitzungen sind versiegelte Dateien. Ihre Passphrase öffnet sie.</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="167" />
+        <location filename="../library/place.py" line="168" />
         <source>Open…</source>
         <translation>Öffnen…</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="171" />
+        <location filename="../library/place.py" line="172" />
         <source>Opening the library</source>
         <translation>Bibliothek wird geöffnet</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="174" />
+        <location filename="../library/place.py" line="175" />
         <source>No sessions yet</source>
         <translation>Noch keine Sitzungen</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="175" />
+        <location filename="../library/place.py" line="176" />
         <source>Drop the recording of a conversation here, or choose one. It stays on this computer.</source>
         <translation>Ziehen Sie die Aufnahme eines Gesprächs hierher oder wählen Sie eine. Sie bleibt auf diesem Rechner.</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="183" />
+        <location filename="../library/place.py" line="184" />
         <source>Nothing fits</source>
         <translation>Nichts passt</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="184" />
+        <location filename="../library/place.py" line="185" />
         <source>No session has all that you search for.</source>
         <translation>Keine Sitzung hat alles, wonach Sie suchen.</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="185" />
+        <location filename="../library/place.py" line="186" />
         <source>Show all</source>
         <translation>Alle zeigen</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="193" />
+        <location filename="../library/place.py" line="194" />
         <source>Reading sessions</source>
         <translation>Sitzungen werden gelesen</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="193" />
+        <location filename="../library/place.py" line="194" />
         <source>{0} of {1}</source>
         <translation>{0} von {1}</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="214" />
+        <location filename="../library/place.py" line="215" />
         <source>Where sessions live</source>
         <translation>Ort der Sitzungen</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="252" />
+        <location filename="../library/place.py" line="253" />
         <source>Choose a recording, or one of each person</source>
         <translation>Eine Aufnahme wählen, oder eine von jeder Person</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="254" />
+        <location filename="../library/place.py" line="255" />
         <source>Recordings ({0});;All files (*)</source>
         <translation>Aufnahmen ({0});;Alle Dateien (*)</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="272" />
+        <location filename="../library/place.py" line="273" />
         <source>“{0}” is analysed once the library is open.</source>
         <translation>„{0}“ wird analysiert, sobald die Bibliothek offen ist.</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="284" />
+        <location filename="../library/place.py" line="286" />
         <source>“{0}” is analysed.</source>
         <translation>„{0}“ ist analysiert.</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="342" />
+        <location filename="../library/place.py" line="289" />
+        <source>“{0}” was stopped; what was seen so far is kept.</source>
+        <translation>„{0}“ wurde angehalten; was bis dahin gesehen wurde, bleibt erhalten.</translation>
+    </message>
+    <message>
+        <location filename="../library/place.py" line="348" />
         <source>“{0}” was deleted.</source>
         <translation>„{0}“ wurde gelöscht.</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="344" />
+        <location filename="../library/place.py" line="350" />
         <source>{0} sessions were deleted.</source>
         <translation>{0} Sitzungen wurden gelöscht.</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="359" />
+        <location filename="../library/place.py" line="365" />
         <source>An analysis is under way; try again when it has ended.</source>
         <translation>Eine Auswertung läuft; versuchen Sie es noch einmal, wenn sie fertig ist.</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="388" />
+        <location filename="../library/place.py" line="394" />
         <source>An analysis is under way. Stop it and close?</source>
         <translation>Eine Analyse läuft. Anhalten und schließen?</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="389" />
+        <location filename="../library/place.py" line="395" />
         <source>What was seen so far is kept as an interrupted session.</source>
         <translation>Was bisher gesehen wurde, bleibt als abgebrochene Sitzung erhalten.</translation>
     </message>
     <message>
-        <location filename="../library/place.py" line="390" />
+        <location filename="../library/place.py" line="396" />
         <source>Stop and close</source>
         <translation>Anhalten und schließen</translation>
     </message>
@@ -2053,22 +2058,22 @@
 </context><context>
     <name>MergeDialog</name>
     <message>
-        <location filename="../library/dialogs.py" line="186" />
+        <location filename="../library/dialogs.py" line="184" />
         <source>Choose the names that mean the same person.</source>
         <translation>Wählen Sie die Namen, die dieselbe Person meinen.</translation>
     </message>
     <message>
-        <location filename="../library/dialogs.py" line="189" />
+        <location filename="../library/dialogs.py" line="187" />
         <source>Names</source>
         <translation>Namen</translation>
     </message>
     <message>
-        <location filename="../library/dialogs.py" line="191" />
+        <location filename="../library/dialogs.py" line="189" />
         <source>{0}  ({1})</source>
         <translation>{0}  ({1})</translation>
     </message>
     <message>
-        <location filename="../library/dialogs.py" line="199" />
+        <location filename="../library/dialogs.py" line="197" />
         <source>What this person is called</source>
         <translation>Wie diese Person heißt</translation>
     </message>
@@ -3052,446 +3057,451 @@
     </message>
     <message>
         <location filename="../refusals/recordings.py" line="9" />
+        <source>mp4, mov, mkv, webm, avi or gif</source>
+        <translation>mp4, mov, mkv, webm, avi oder gif</translation>
+    </message>
+    <message>
+        <location filename="../refusals/recordings.py" line="10" />
         <source>“{0}” is empty (0 bytes): copy or record it again.</source>
         <translation>„{0}“ ist leer (0 Bytes): noch einmal kopieren oder aufnehmen.</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="10" />
+        <location filename="../refusals/recordings.py" line="11" />
         <source>The name “{0}” holds bytes that are no letters (in UTF-8), and a session could not say what it was made of: rename the file or its folder.</source>
         <translation>Der Name „{0}“ enthält Bytes, die keine Buchstaben sind (in UTF-8), und eine Sitzung könnte nicht sagen, woraus sie entstanden ist: die Datei oder ihren Ordner umbenennen.</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="15" />
+        <location filename="../refusals/recordings.py" line="16" />
         <source>“{0}” is not a video: give a file such as {1}.</source>
         <translation>„{0}“ ist kein Video: eine Datei wie {1} wählen.</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="16" />
+        <location filename="../refusals/recordings.py" line="17" />
         <source>“{0}” holds sound but no pictures: give the video recording.</source>
         <translation>„{0}“ enthält Ton, aber keine Bilder: die Videoaufnahme wählen.</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="17" />
+        <location filename="../refusals/recordings.py" line="18" />
         <source>“{0}” is in a video format for which there is no decoder: export it as H.264 mp4.</source>
         <translation>„{0}“ hat ein Videoformat, für das es keinen Decoder gibt: als mp4 mit H.264 exportieren.</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="21" />
+        <location filename="../refusals/recordings.py" line="22" />
         <source>“{0}” says that its picture is {1}x{2} pixels; up to {3} a side can be read: export it in a smaller size.</source>
         <translation>„{0}“ nennt ein Bild von {1}x{2} Pixeln; gelesen werden höchstens {3} je Seite: kleiner exportieren.</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="26" />
+        <location filename="../refusals/recordings.py" line="27" />
         <source>“{0}” is not a video that can be read, or it was cut off before it was finished: play it in a video player, and export it as {1}.</source>
         <translation>„{0}“ ist kein lesbares Video, oder es brach ab, bevor es fertig war: in einem Videoplayer abspielen und als {1} exportieren.</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="31" />
+        <location filename="../refusals/recordings.py" line="32" />
         <source>“{0}” is a list that names other files, and no video: give the video itself ({1}).</source>
         <translation>„{0}“ ist eine Liste, die andere Dateien nennt, und kein Video: das Video selbst wählen ({1}).</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="35" />
+        <location filename="../refusals/recordings.py" line="36" />
         <source>“{0}” is a folder: give the video file inside it.</source>
         <translation>„{0}“ ist ein Ordner: die Videodatei darin wählen.</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="36" />
+        <location filename="../refusals/recordings.py" line="37" />
         <source>There is no file “{0}”: check the name and the folder.</source>
         <translation>Es gibt keine Datei „{0}“: Namen und Ordner prüfen.</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="37" />
+        <location filename="../refusals/recordings.py" line="38" />
         <source>“{0}” is not a file: give a recorded video ({1}).</source>
         <translation>„{0}“ ist keine Datei: ein aufgenommenes Video wählen ({1}).</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="38" />
+        <location filename="../refusals/recordings.py" line="39" />
         <source>“{0}” may not be read by this user: change the file's permissions.</source>
         <translation>„{0}“ darf nicht gelesen werden: die Rechte der Datei ändern.</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="42" />
+        <location filename="../refusals/recordings.py" line="43" />
         <source>“{0}” cannot be read ({1}): copy it to this computer's disk and try again.</source>
         <translation>„{0}“ kann nicht gelesen werden ({1}): auf die Festplatte dieses Rechners kopieren und noch einmal versuchen.</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="46" />
+        <location filename="../refusals/recordings.py" line="47" />
         <source>“{0}” cannot be read ({1}): check its permissions, or copy it to this computer's disk.</source>
         <translation>„{0}“ kann nicht gelesen werden ({1}): die Rechte prüfen oder auf die Festplatte dieses Rechners kopieren.</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="50" />
+        <location filename="../refusals/recordings.py" line="51" />
         <source>The picture of “{0}” is {1}x{2} pixels, in which people cannot be found: give a recording with at least {3} pixels a side.</source>
         <translation>Das Bild von „{0}“ hat {1}x{2} Pixel; darin lassen sich keine Menschen finden: eine Aufnahme mit mindestens {3} Pixeln je Seite wählen.</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="55" />
+        <location filename="../refusals/recordings.py" line="56" />
         <source>No picture in “{0}” can be decoded: the file is damaged or was cut off; copy or export it again.</source>
         <translation>Kein Bild in „{0}“ lässt sich lesen: Die Datei ist beschädigt oder brach ab; noch einmal kopieren oder exportieren.</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="60" />
+        <location filename="../refusals/recordings.py" line="61" />
         <source>“{0}” is an animated WebP, of which no picture can be decoded: export it as {1}.</source>
         <translation>„{0}“ ist ein animiertes WebP, von dem sich kein Bild lesen lässt: als {1} exportieren.</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="64" />
+        <location filename="../refusals/recordings.py" line="65" />
         <source>“{0}” is not text, and {1} is wanted: export it again as text.</source>
         <translation>„{0}“ ist kein Text, erwartet wird {1}: noch einmal als Text exportieren.</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="65" />
+        <location filename="../refusals/recordings.py" line="66" />
         <source>“{0}” is a folder: give the file inside it that is {1}.</source>
         <translation>„{0}“ ist ein Ordner: die Datei darin wählen, die {1} ist.</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="66" />
+        <location filename="../refusals/recordings.py" line="67" />
         <source>“{0}” is larger than {1} MB, which {2} never is: check that it is the file you mean, or split it.</source>
         <translation>„{0}“ ist größer als {1} MB, und das ist {2} nie: prüfen, ob es die gemeinte Datei ist, oder sie teilen.</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="71" />
+        <location filename="../refusals/recordings.py" line="72" />
         <source>a file of events</source>
         <translation>eine Datei mit Ereignissen</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="72" />
+        <location filename="../refusals/recordings.py" line="73" />
         <source>There is no format “{0}” of events: choose {1}.</source>
         <translation>Es gibt kein Format „{0}“ für Ereignisse: {1} wählen.</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="73" />
+        <location filename="../refusals/recordings.py" line="74" />
         <source>“{0}” holds no events: check that it is the file you mean.</source>
         <translation>„{0}“ enthält keine Ereignisse: prüfen, ob es die gemeinte Datei ist.</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="74" />
+        <location filename="../refusals/recordings.py" line="75" />
         <source>“{0}”, line 1: this is no table of BORIS (columns: {1}): export the tabular or the aggregated events.</source>
         <translation>„{0}“, Zeile 1: Das ist keine Tabelle von BORIS (Spalten: {1}): die Ereignisse als Tabelle oder zusammengefasst exportieren.</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="79" />
+        <location filename="../refusals/recordings.py" line="80" />
         <source>“{0}” has no observation “{1}”: choose one of {2}.</source>
         <translation>„{0}“ hat keine Beobachtung „{1}“: eine von {2} wählen.</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="80" />
+        <location filename="../refusals/recordings.py" line="81" />
         <source>“{0}” is no BORIS project with an observation in it: give the .boris file, or the events that BORIS exports.</source>
         <translation>„{0}“ ist kein BORIS-Projekt mit einer Beobachtung darin: die .boris-Datei wählen oder die Ereignisse, die BORIS exportiert.</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="85" />
+        <location filename="../refusals/recordings.py" line="86" />
         <source>“{0}”: the observation “{1}” has no events: code it in BORIS.</source>
         <translation>„{0}“: Die Beobachtung „{1}“ hat keine Ereignisse: in BORIS kodieren.</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="86" />
+        <location filename="../refusals/recordings.py" line="87" />
         <source>“{0}”, event {1} of “{2}”: it is not as BORIS writes events: save the project with BORIS again.</source>
         <translation>„{0}“, Ereignis {1} von „{2}“: So schreibt BORIS keine Ereignisse: das Projekt mit BORIS noch einmal speichern.</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="91" />
+        <location filename="../refusals/recordings.py" line="92" />
         <source>“{0}” is XML, but no ELAN file (it begins with {1}): give the file that ELAN saves, with the ending .eaf.</source>
         <translation>„{0}“ ist XML, aber keine Datei von ELAN (sie beginnt mit {1}): die Datei mit der Endung .eaf wählen, die ELAN speichert.</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="96" />
+        <location filename="../refusals/recordings.py" line="97" />
         <source>“{0}”, line 1: no column tells {1} of an event (columns: {2}): name them start_s and end_s.</source>
         <translation>„{0}“, Zeile 1: Keine Spalte nennt {1} eines Ereignisses (Spalten: {2}): sie start_s und end_s nennen.</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="101" />
+        <location filename="../refusals/recordings.py" line="102" />
         <source>“{0}”, line 1: no column tells what an event is (columns: {1}): name it kind.</source>
         <translation>„{0}“, Zeile 1: Keine Spalte sagt, was ein Ereignis ist (Spalten: {1}): sie kind nennen.</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="105" />
+        <location filename="../refusals/recordings.py" line="106" />
         <source>“{0}”, line 1: no subtitle was found (it begins with “{1}”): give a VTT or SRT file with times such as 00:01:02.500 --&gt; 00:01:04.000.</source>
         <translation>„{0}“, Zeile 1: Es wurde kein Untertitel gefunden (die Datei beginnt mit „{1}“): eine VTT- oder SRT-Datei mit Zeiten wie 00:01:02.500 --&gt; 00:01:04.000 wählen.</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="110" />
+        <location filename="../refusals/recordings.py" line="111" />
         <source>“{0}”, line 1: no line names the columns of events (found “{1}”): give the table a header such as kind, participant, start_s, end_s.</source>
         <translation>„{0}“, Zeile 1: Keine Zeile nennt die Spalten der Ereignisse (gefunden: „{1}“): der Tabelle eine Kopfzeile wie kind, participant, start_s, end_s geben.</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="115" />
+        <location filename="../refusals/recordings.py" line="116" />
         <source>“{0}”, line {1}: all events lie behind the end of the recording ({2} s): check that it is of this recording and that its times are seconds.</source>
         <translation>„{0}“, Zeile {1}: Alle Ereignisse liegen hinter dem Ende der Aufnahme ({2} s): prüfen, ob die Datei zu dieser Aufnahme gehört und ihre Zeiten Sekunden sind.</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="120" />
+        <location filename="../refusals/recordings.py" line="121" />
         <source>“{0}”, line {1}: {2}: {3}.</source>
         <translation>„{0}“, Zeile {1}: {2}: {3}.</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="121" />
+        <location filename="../refusals/recordings.py" line="122" />
         <source>there are more than {0} events, which no recording has</source>
         <translation>es sind mehr als {0} Ereignisse, so viele hat keine Aufnahme</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="122" />
+        <location filename="../refusals/recordings.py" line="123" />
         <source>check that it is the file you mean, or split it</source>
         <translation>prüfen, ob es die gemeinte Datei ist, oder sie teilen</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="123" />
+        <location filename="../refusals/recordings.py" line="124" />
         <source>a quotation mark opens here, and none closes it</source>
         <translation>hier öffnet ein Anführungszeichen, und keines schließt es</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="124" />
+        <location filename="../refusals/recordings.py" line="125" />
         <source>write it twice within words, or take it out</source>
         <translation>innerhalb von Wörtern doppelt schreiben oder entfernen</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="125" />
+        <location filename="../refusals/recordings.py" line="126" />
         <source>its time is not a number</source>
         <translation>die Zeit ist keine Zahl</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="126" />
+        <location filename="../refusals/recordings.py" line="127" />
         <source>correct the line</source>
         <translation>die Zeile berichtigen</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="127" />
+        <location filename="../refusals/recordings.py" line="128" />
         <source>this event ends at {0} s, before it starts at {1} s</source>
         <translation>dieses Ereignis endet bei {0} s, bevor es bei {1} s beginnt</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="128" />
+        <location filename="../refusals/recordings.py" line="129" />
         <source>exchange the two times, or delete the line</source>
         <translation>die beiden Zeiten tauschen oder die Zeile löschen</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="129" />
+        <location filename="../refusals/recordings.py" line="130" />
         <source>{0} is empty</source>
         <translation>{0} ist leer</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="130" />
+        <location filename="../refusals/recordings.py" line="131" />
         <source>say what the event is, or delete the line</source>
         <translation>angeben, was das Ereignis ist, oder die Zeile löschen</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="131" />
+        <location filename="../refusals/recordings.py" line="132" />
         <source>its duration is {0} s</source>
         <translation>die Dauer ist {0} s</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="132" />
+        <location filename="../refusals/recordings.py" line="133" />
         <source>correct it to 0 or more</source>
         <translation>auf 0 oder mehr berichtigen</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="133" />
+        <location filename="../refusals/recordings.py" line="134" />
         <source>“{0}” stops without having started</source>
         <translation>„{0}“ endet, ohne begonnen zu haben</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="134" />
+        <location filename="../refusals/recordings.py" line="135" />
         <source>“{0}” starts a second time before it has stopped (line {1})</source>
         <translation>„{0}“ beginnt ein zweites Mal, bevor es geendet hat (Zeile {1})</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="135" />
+        <location filename="../refusals/recordings.py" line="136" />
         <source>“{0}” starts at {1} s and never stops</source>
         <translation>„{0}“ beginnt bei {1} s und endet nie</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="136" />
+        <location filename="../refusals/recordings.py" line="137" />
         <source>mend the state events in BORIS and export again</source>
         <translation>die Zustände in BORIS berichtigen und noch einmal exportieren</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="137" />
+        <location filename="../refusals/recordings.py" line="138" />
         <source>it is no valid JSON</source>
         <translation>das ist kein gültiges JSON</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="138" />
+        <location filename="../refusals/recordings.py" line="139" />
         <source>save the project with BORIS</source>
         <translation>das Projekt mit BORIS speichern</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="139" />
+        <location filename="../refusals/recordings.py" line="140" />
         <source>it is no valid XML ({0})</source>
         <translation>das ist kein gültiges XML ({0})</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="140" />
+        <location filename="../refusals/recordings.py" line="141" />
         <source>save the file with ELAN</source>
         <translation>die Datei mit ELAN speichern</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="141" />
+        <location filename="../refusals/recordings.py" line="142" />
         <source>save the file with ELAN again</source>
         <translation>die Datei mit ELAN noch einmal speichern</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="142" />
+        <location filename="../refusals/recordings.py" line="143" />
         <source>“{0}” is no time in milliseconds</source>
         <translation>„{0}“ ist keine Zeit in Millisekunden</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="143" />
+        <location filename="../refusals/recordings.py" line="144" />
         <source>it declares entities, which no ELAN file does</source>
         <translation>die Datei vereinbart Entitäten, was keine Datei von ELAN tut</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="144" />
+        <location filename="../refusals/recordings.py" line="145" />
         <source>the annotation refers to “{0}”, which is not there</source>
         <translation>die Annotation verweist auf „{0}“, und das gibt es nicht</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="145" />
+        <location filename="../refusals/recordings.py" line="146" />
         <source>the time slot “{0}” of the annotation is not there</source>
         <translation>den Zeitpunkt „{0}“ der Annotation gibt es nicht</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="146" />
+        <location filename="../refusals/recordings.py" line="147" />
         <source>“{0}” is no time of a subtitle</source>
         <translation>„{0}“ ist keine Zeit eines Untertitels</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="147" />
+        <location filename="../refusals/recordings.py" line="148" />
         <source>write it as {0}</source>
         <translation>als {0} schreiben</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="148" />
+        <location filename="../refusals/recordings.py" line="149" />
         <source>there are two columns “{0}”</source>
         <translation>es gibt zwei Spalten „{0}“</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="149" />
+        <location filename="../refusals/recordings.py" line="150" />
         <source>give each a name of its own</source>
         <translation>jeder einen eigenen Namen geben</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="150" />
+        <location filename="../refusals/recordings.py" line="151" />
         <source>there are {0} values under {1} columns; decimal commas in a table with commas between its columns cannot be told apart</source>
         <translation>es stehen {0} Werte unter {1} Spalten; Dezimalkommas und Kommas zwischen den Spalten lassen sich nicht unterscheiden</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="155" />
+        <location filename="../refusals/recordings.py" line="156" />
         <source>save it with semicolons between the columns, or with decimal points</source>
         <translation>mit Semikolons zwischen den Spalten oder mit Dezimalpunkten speichern</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="159" />
+        <location filename="../refusals/recordings.py" line="160" />
         <source>The offset of the events must be a number of seconds.</source>
         <translation>Der Versatz der Ereignisse muss eine Zahl in Sekunden sein.</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="160" />
+        <location filename="../refusals/recordings.py" line="161" />
         <source>No events of “{0}” are in this session: there are those of {1}.</source>
         <translation>In dieser Sitzung sind keine Ereignisse von „{0}“: Es gibt die von {1}.</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="161" />
+        <location filename="../refusals/recordings.py" line="162" />
         <source>the start</source>
         <translation>den Beginn</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="162" />
+        <location filename="../refusals/recordings.py" line="163" />
         <source>the end or the duration</source>
         <translation>das Ende oder die Dauer</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="163" />
+        <location filename="../refusals/recordings.py" line="164" />
         <source>correct it, or delete the line</source>
         <translation>berichtigen oder die Zeile löschen</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="164" />
+        <location filename="../refusals/recordings.py" line="165" />
         <source>“{0}” in column {1} is not a time in seconds</source>
         <translation>„{0}“ in Spalte {1} ist keine Zeit in Sekunden</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="165" />
+        <location filename="../refusals/recordings.py" line="166" />
         <source>“{0}” in column {1} is not a number of seconds</source>
         <translation>„{0}“ in Spalte {1} ist keine Zahl von Sekunden</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="166" />
+        <location filename="../refusals/recordings.py" line="167" />
         <source>“{0}” in column {1} is not {2}</source>
         <translation>„{0}“ in Spalte {1} ist nicht {2}</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="167" />
+        <location filename="../refusals/recordings.py" line="168" />
         <source>it is not a row of a table ({0})</source>
         <translation>das ist keine Zeile einer Tabelle ({0})</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="168" />
+        <location filename="../refusals/recordings.py" line="169" />
         <source>export the table again</source>
         <translation>die Tabelle noch einmal exportieren</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="169" />
+        <location filename="../refusals/recordings.py" line="170" />
         <source>this event starts at {0} s, before the recording does</source>
         <translation>dieses Ereignis beginnt bei {0} s, vor der Aufnahme</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="170" />
+        <location filename="../refusals/recordings.py" line="171" />
         <source>“{0}”, {1}: written twice, taken once.</source>
         <translation>„{0}“, {1}: doppelt geschrieben, einmal übernommen.</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="171" />
+        <location filename="../refusals/recordings.py" line="172" />
         <source>“{0}”, {1}: begins before the event of the same kind and person ends; both are kept, and count once in the agreement.</source>
         <translation>„{0}“, {1}: beginnt, bevor das Ereignis derselben Art und Person endet; beide bleiben und zählen in der Übereinstimmung einmal.</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="176" />
+        <location filename="../refusals/recordings.py" line="177" />
         <source>“{0}”, line {1}: {2} events begin after the recording has ended ({3} s).</source>
         <translation>„{0}“, Zeile {1}: {2} Ereignisse beginnen nach dem Ende der Aufnahme ({3} s).</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="179" />
+        <location filename="../refusals/recordings.py" line="180" />
         <source>line {0}</source>
         <translation>Zeile {0}</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="180" />
+        <location filename="../refusals/recordings.py" line="181" />
         <source>lines {0}</source>
         <translation>Zeilen {0}</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="181" />
+        <location filename="../refusals/recordings.py" line="182" />
         <source>{0} and {1} more</source>
         <translation>{0} und {1} weitere</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="188" />
+        <location filename="../refusals/recordings.py" line="189" />
         <source>The files of A and B have no moment in common when B's starts {0} s after A's: correct by how much it did.</source>
         <translation>Die Dateien von A und B haben keinen gemeinsamen Augenblick, wenn die von B {0} s nach der von A beginnt: berichtigen, um wie viel sie später beginnt.</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="196" />
+        <location filename="../refusals/recordings.py" line="197" />
         <source>“{0}” speaks of {1}, who is neither of the two here: if it is one of them, give them that name under Library, and import the file again.</source>
         <translation>„{0}“ spricht von {1}, und so heißt hier niemand: Falls eine der beiden Personen gemeint ist, ihr in der Bibliothek diesen Namen geben und die Datei noch einmal importieren.</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="204" />
+        <location filename="../refusals/recordings.py" line="205" />
         <source>“{0}” speaks of {1}, who are none of the two here: if one is, give them that name under Library, and import the file again.</source>
         <translation>„{0}“ spricht von {1}, und so heißt hier niemand: Falls eine der beiden Personen gemeint ist, ihr in der Bibliothek diesen Namen geben und die Datei noch einmal importieren.</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="209" />
+        <location filename="../refusals/recordings.py" line="210" />
         <source>“{0}” holds {1} observations ({2}): export only one of them from BORIS.</source>
         <translation>„{0}“ enthält {1} Beobachtungen ({2}): nur eine davon aus BORIS exportieren.</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="213" />
+        <location filename="../refusals/recordings.py" line="214" />
         <source>Events of “{0}” are in this session already: take those out first.</source>
         <translation>Ereignisse von „{0}“ sind schon in dieser Sitzung: erst diese entfernen.</translation>
     </message>
     <message>
-        <location filename="../refusals/recordings.py" line="217" />
+        <location filename="../refusals/recordings.py" line="218" />
         <source>correct the times in the file</source>
         <translation>die Zeiten in der Datei berichtigen</translation>
     </message>
@@ -4127,7 +4137,7 @@
     </message>
     <message>
         <location filename="../review/lanes.py" line="196" />
-        <location filename="../review/side_panel.py" line="263" />
+        <location filename="../review/side_panel.py" line="267" />
         <source>{0} (imported)</source>
         <translation>{0} (importiert)</translation>
     </message>
@@ -5155,7 +5165,7 @@
         <translation>Warum diese Zahl? (Eingabe)</translation>
     </message>
     <message>
-        <location filename="../review/scores_card.py" line="159" />
+        <location filename="../review/scores_card.py" line="160" />
         <source>Whole session</source>
         <translation>Ganze Sitzung</translation>
     </message>
@@ -6220,55 +6230,55 @@ der anderen</translation>
 </context><context>
     <name>WhyPanel</name>
     <message>
-        <location filename="../review/why_panel.py" line="68" />
+        <location filename="../review/why_panel.py" line="69" />
         <source>Why this number?</source>
         <translation>Warum diese Zahl?</translation>
     </message>
     <message>
-        <location filename="../review/why_panel.py" line="77" />
+        <location filename="../review/why_panel.py" line="78" />
         <source>Back to the scores (Esc)</source>
         <translation>Zurück zu den Werten (Esc)</translation>
     </message>
     <message>
-        <location filename="../review/why_panel.py" line="136" />
+        <location filename="../review/why_panel.py" line="139" />
         <source>Mirroring</source>
         <translation>Spiegeln</translation>
     </message>
     <message>
-        <location filename="../review/why_panel.py" line="137" />
+        <location filename="../review/why_panel.py" line="140" />
         <source>Eye contact</source>
         <translation>Blickkontakt</translation>
     </message>
     <message>
-        <location filename="../review/why_panel.py" line="139" />
-        <location filename="../review/why_panel.py" line="138" />
+        <location filename="../review/why_panel.py" line="142" />
+        <location filename="../review/why_panel.py" line="141" />
         <source>Open body · {0}</source>
         <translation>Offenheit · {0}</translation>
     </message>
     <message>
-        <location filename="../review/why_panel.py" line="201" />
+        <location filename="../review/why_panel.py" line="206" />
         <source>Looking through the cues …</source>
         <translation>Die Merkmale werden durchgesehen …</translation>
     </message>
     <message>
-        <location filename="../review/why_panel.py" line="210" />
+        <location filename="../review/why_panel.py" line="215" />
         <source>The cues of this session cannot be read.</source>
         <translation>Die Merkmale dieser Sitzung lassen sich nicht lesen.</translation>
     </message>
     <message>
-        <location filename="../review/why_panel.py" line="251" />
+        <location filename="../review/why_panel.py" line="267" />
         <source>Highest at {0}: go there</source>
         <translation>Am höchsten bei {0}: dorthin</translation>
     </message>
     <message>
-        <location filename="../review/why_panel.py" line="263" />
+        <location filename="../review/why_panel.py" line="279" />
         <source>Go there</source>
         <translation>Dorthin</translation>
     </message>
 </context><context>
     <name>_Statistics</name>
     <message>
-        <location filename="../review/side_panel.py" line="246" />
+        <location filename="../review/side_panel.py" line="249" />
         <source>Go to the next of them</source>
         <translation>Zum nächsten davon</translation>
     </message>

@@ -142,6 +142,10 @@ def test_what_really_happens_is_told(tmp_path: Path, german: None) -> None:
     with pytest.raises(InputError) as lost:
         VideoFile(tmp_path / "no.mp4")
     assert refusal_told(lost.value).startswith("Es gibt keine Datei „")
+    (tmp_path / "broken.mp4").write_bytes(b"not a film")
+    with pytest.raises(InputError) as broken_film:
+        VideoFile(tmp_path / "broken.mp4")
+    assert "avi oder gif" in refusal_told(broken_film.value)
     with pytest.raises(InputError) as nothing:
         open_session(tmp_path / "no.mirrorcam")
     assert "ist keine Sitzung von mirrorcam (nicht vorhanden)" in refusal_told(nothing.value)

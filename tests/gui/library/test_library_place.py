@@ -18,6 +18,8 @@ from PyQt6.QtWidgets import QApplication, QDateEdit, QLabel, QLineEdit, QPushBut
 
 from gui import formats
 from gui.analysis import sheet as sheet_module
+from gui.analysis.job import AnalysisJob, JobState
+from gui.analysis.request import Request
 from gui.analysis.sheet import AnalysisSheet
 from gui.analysis.sheet_model import SheetModel
 from gui.library import deleting
@@ -666,3 +668,22 @@ def test_what_can_be_undone_next_is_what_the_bar_says(
     library.undo_bar.undone.emit()
     qtbot.waitUntil(lambda: names(library) == ["one", "two", "three"])
     assert library.undo_bar.isHidden()
+
+
+@pytest.mark.parametrize(
+    ("state", "said"),
+    [
+        (JobState.DONE, ["“talk” is analysed."]),
+        (JobState.STOPPED, ["“talk” was stopped; what was seen so far is kept."]),
+        (JobState.FAILED, []),  # its card says why
+    ],
+)
+def test_what_was_stopped_or_failed_is_not_called_analysed(
+    library: LibraryPlace, folder: Path, state: JobState, said: list[str]
+) -> None:
+    job = AnalysisJob(Request((folder / "talk.mp4",), folder / "talk.mirrorcam"), library)
+    job.state = state
+    told: list[str] = []
+    library.message.connect(told.append)
+    library.queue.finished.emit(job)
+    assert told == said
