@@ -67,8 +67,8 @@ class Agreement:
     Attributes
     ----------
     kappa : float
-        1 = the same at every time step, 0 = what the two shares of time give by chance; NaN where
-        either record is on or off throughout.
+        1 = the same at every time step, 0 = what the two shares of time give by chance, and where
+        one record alone is on or off throughout; NaN where both are.
     overlap : float
         Time in which both are on over the time in which either is (intersection over union); NaN
         where neither ever is.
@@ -77,7 +77,8 @@ class Agreement:
     kappa_chance, overlap_chance, f1_chance : float
         Mean over circular shifts; NaN where the recording is too short for any.
     p_value : float
-        Of kappa, one-sided against the shifts; NaN with too few independent ones.
+        Of kappa, one-sided against the shifts; NaN with too few independent ones, and where kappa
+        is the same in all of them.
     surrogates : int
         How many shifts count.
     share_reference, share_other : float
@@ -100,13 +101,21 @@ class Agreement:
 
 
 def cohens_kappa(first: NDArray[np.bool_], second: NDArray[np.bool_]) -> float:
-    """Return Cohen's kappa of two masks (n,); NaN where chance alone agrees perfectly."""
+    """Return Cohen's kappa of two masks (n,); NaN where chance alone agrees perfectly.
+
+    Where one of them is on or off throughout it is 0, not what rounding leaves of that: a p of
+    such remains would be any number.
+    """
     if not first.size:
         return float("nan")
     agreed = float(np.mean(first == second))
     on_first, on_second = float(first.mean()), float(second.mean())
     expected = on_first * on_second + (1 - on_first) * (1 - on_second)
-    return (agreed - expected) / (1 - expected) if expected < 1 - 1e-12 else float("nan")
+    if expected >= 1 - 1e-12:
+        return float("nan")
+    if {on_first, on_second} & {0.0, 1.0}:
+        return 0.0
+    return (agreed - expected) / (1 - expected)
 
 
 def overlap(first: NDArray[np.bool_], second: NDArray[np.bool_]) -> float:

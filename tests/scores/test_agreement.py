@@ -48,6 +48,22 @@ def test_kappa_of_the_textbook() -> None:
     assert math.isnan(overlap(np.zeros(5, bool), np.zeros(5, bool)))
 
 
+def test_a_record_of_nothing_has_no_p() -> None:
+    """Its kappa is 0 at every shift; what rounding left of that had any p, .01 among them."""
+    rng = np.random.default_rng(0)
+    for _ in range(20):
+        starts = np.sort(rng.uniform(0, 590, 30))
+        events = [(float(s), float(s) + 3.0) for s in starts]
+        visible = rng.random(9000) > 0.1
+        for pair in ((events, []), ([], events)):
+            found = agreement(*pair, 600.0, 15.0, visible)
+            assert found.kappa == found.kappa_chance == 0.0
+            assert math.isnan(found.p_value)
+            assert found.events.f1 == 0.0
+    assert math.isnan(cohens_kappa(np.zeros(5, bool), np.zeros(5, bool)))
+    assert cohens_kappa(np.zeros(5, bool), np.ones(5, bool)) == 0.0
+
+
 def test_each_event_has_one_partner_at_most() -> None:
     found = match_events([(0, 10)], [(1, 2), (3, 4), (20, 21)])
     assert (found.matched, found.reference, found.other) == (1, 1, 3)
