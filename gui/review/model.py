@@ -157,27 +157,33 @@ class ReviewModel(QObject):
         events = () if self.data is None else self.data.events
         return [event for event in events if event.source == "user"]
 
-    def add_marker(self, time_s: float, label: str = "", end_s: float | None = None) -> None:
-        """Mark a moment, or a stretch, with an optional comment; it is written at once."""
-        self._change_events(marked(time_s, label, end_s))
+    def add_marker(self, time_s: float, label: str = "", end_s: float | None = None) -> bool:
+        """Mark a moment, or a stretch, with an optional comment; it is written at once.
 
-    def relabel_marker(self, marker: EventRow, label: str) -> None:
-        """Change the comment of a marker; where it was removed meanwhile, set it again."""
-        self._change_events(relabelled(marker, label))
+        Returns whether it could be.
+        """
+        return self._change_events(marked(time_s, label, end_s))
+
+    def relabel_marker(self, marker: EventRow, label: str) -> bool:
+        """Change the comment of a marker; where it was removed meanwhile, set it again.
+
+        Returns whether it could be written.
+        """
+        return self._change_events(relabelled(marker, label))
 
     def remove_marker(self, marker: EventRow) -> None:
         """Remove a marker."""
         self._change_events(removed(marker))
 
-    def _change_events(self, change: Change) -> None:
+    def _change_events(self, change: Change) -> bool:
         """Write a change at once; while the session is written anew, show it and write it then."""
         if self.data is None:
-            return
+            return False
         changed = self._rewriter.take(change)
         if changed is not None:
             self.data = replace(self.data, events=events_of(changed))
             self.data_changed.emit(False)
-            return
+            return True
         try:
             self.data = self._as_on_disk(self.data)
             session = self.data.session
@@ -186,8 +192,9 @@ class ReviewModel(QObject):
                 self.data = review_of(written)
         except MirrorcamError as error:
             self.message.emit(refusal_told(error))
-            return
+            return False
         self.data_changed.emit(False)
+        return True
 
     @staticmethod
     def _as_on_disk(data: ReviewData) -> ReviewData:

@@ -350,12 +350,15 @@ class ReviewPlace(Place):
     def _write_comment(
         self, marker: EventRow | None, at: tuple[float, float | None], words: str
     ) -> None:
-        if marker is not None:
-            self.model.relabel_marker(marker, words)
-            return
         start_s, end_s = at
-        self.model.add_marker(start_s, words, end_s)
-        self.side.markers.select_near(start_s)
+        if marker is not None:
+            written = self.model.relabel_marker(marker, words)
+        else:
+            written = self.model.add_marker(start_s, words, end_s)
+        if not written:
+            self.side.take_back_comment(marker, at, words)
+        elif marker is None:
+            self.side.markers.select_near(start_s)
 
     def unmark(self) -> None:
         """Remove the marker that is selected."""

@@ -133,11 +133,17 @@ class SidePanel(Card):
 
     def write_comment(self, marker: EventRow | None = None) -> None:
         """Let the user write a comment: for a marker, or for a new one at the playhead."""
-        self._edited = marker
         # While somebody writes, the film may go on: the comment is of the moment that is named.
-        self._at = self._here() if marker is None else (marker.start_s, marker.end_s)
-        self._line.setPlaceholderText(self.tr("Comment at {0}").format(clock(self._at[0])))
-        self._line.setText("" if marker is None else marker.label)
+        at = self._here() if marker is None else (marker.start_s, marker.end_s)
+        self.take_back_comment(marker, at, "" if marker is None else marker.label)
+
+    def take_back_comment(
+        self, marker: EventRow | None, at: tuple[float, float | None], words: str
+    ) -> None:
+        """Let the user go on with a comment, such as one that could not be written."""
+        self._edited, self._at = marker, at
+        self._line.setPlaceholderText(self.tr("Comment at {0}").format(clock(at[0])))
+        self._line.setText(words)
         self.show_page(2)
         self._line.setFocus(Qt.FocusReason.ShortcutFocusReason)
 

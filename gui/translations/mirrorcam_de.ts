@@ -968,7 +968,7 @@
     <message>
         <location filename="../review/header.py" line="137" />
         <source>everything but the landmarks in one document</source>
-        <translation>alles in einem Dokument, ohne Körperpunkte</translation>
+        <translation>alles in einem Dokument, ohne Landmarken</translation>
     </message>
     <message>
         <location filename="../review/header.py" line="138" />
@@ -3996,37 +3996,37 @@
         <translation>Welche Sitzung neben dieser?</translation>
     </message>
     <message>
-        <location filename="../review/model.py" line="258" />
+        <location filename="../review/model.py" line="265" />
         <source>Scoring again</source>
         <translation>Werte werden neu berechnet</translation>
     </message>
     <message>
-        <location filename="../review/model.py" line="301" />
+        <location filename="../review/model.py" line="308" />
         <source>That did not work: {0}</source>
         <translation>Das ging nicht: {0}</translation>
     </message>
     <message>
-        <location filename="../review/model.py" line="313" />
+        <location filename="../review/model.py" line="320" />
         <source>Writing the report</source>
         <translation>Bericht wird geschrieben</translation>
     </message>
     <message>
-        <location filename="../review/model.py" line="332" />
+        <location filename="../review/model.py" line="339" />
         <source>Exporting</source>
         <translation>Export läuft</translation>
     </message>
     <message>
-        <location filename="../review/model.py" line="358" />
+        <location filename="../review/model.py" line="365" />
         <source>Importing events</source>
         <translation>Ereignisse werden importiert</translation>
     </message>
     <message>
-        <location filename="../review/model.py" line="371" />
+        <location filename="../review/model.py" line="378" />
         <source>Exported: {0}</source>
         <translation>Exportiert: {0}</translation>
     </message>
     <message>
-        <location filename="../review/model.py" line="376" />
+        <location filename="../review/model.py" line="383" />
         <source>Report: {0}</source>
         <translation>Bericht: {0}</translation>
     </message>
@@ -4137,7 +4137,7 @@
     </message>
     <message>
         <location filename="../review/lanes.py" line="196" />
-        <location filename="../review/side_panel.py" line="267" />
+        <location filename="../review/side_panel.py" line="273" />
         <source>{0} (imported)</source>
         <translation>{0} (importiert)</translation>
     </message>
@@ -4967,7 +4967,7 @@
         <translation>{0} ist hier keine Person</translation>
     </message>
     <message>
-        <location filename="../review/place.py" line="391" />
+        <location filename="../review/place.py" line="394" />
         <source>Select a stretch first: [ and ], or drag with Shift.</source>
         <translation>Zuerst eine Strecke wählen: [ und ], oder mit Umschalt ziehen.</translation>
     </message>
@@ -5323,19 +5323,19 @@
         <translation>Markierung</translation>
     </message>
     <message>
-        <location filename="../review/side_panel.py" line="139" />
+        <location filename="../review/side_panel.py" line="145" />
         <source>Comment at {0}</source>
         <translation>Kommentar bei {0}</translation>
     </message>
     <message>
-        <location filename="../review/side_panel.py" line="178" />
-        <location filename="../review/side_panel.py" line="177" />
-        <location filename="../review/side_panel.py" line="162" />
+        <location filename="../review/side_panel.py" line="184" />
+        <location filename="../review/side_panel.py" line="183" />
+        <location filename="../review/side_panel.py" line="168" />
         <source>Comment</source>
         <translation>Kommentar</translation>
     </message>
     <message>
-        <location filename="../review/side_panel.py" line="174" />
+        <location filename="../review/side_panel.py" line="180" />
         <source>M marks the moment, C writes a comment to it.</source>
         <translation>M markiert den Moment, C schreibt einen Kommentar dazu.</translation>
     </message>
@@ -6278,7 +6278,7 @@ der anderen</translation>
 </context><context>
     <name>_Statistics</name>
     <message>
-        <location filename="../review/side_panel.py" line="249" />
+        <location filename="../review/side_panel.py" line="255" />
         <source>Go to the next of them</source>
         <translation>Zum nächsten davon</translation>
     </message>

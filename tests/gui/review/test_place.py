@@ -15,8 +15,10 @@ from PyQt6.QtCore import QPoint, QPointF, Qt
 from PyQt6.QtWidgets import QAbstractButton, QLineEdit, QPushButton, QToolButton
 
 from gui.overlay import plate_size
+from gui.review import model as model_module
 from gui.review import outputs, readings, stage, why_panel
 from gui.review.door import DoorLabel
+from mirrorcam.errors import OutputError
 from mirrorcam.model import Layout, LayoutKind, Region
 from mirrorcam.session import open_session, save_manifest
 from mirrorcam.session.manifest import LayoutChange
@@ -26,6 +28,10 @@ def click(qtbot, timeline, time_s, row):
     scene = timeline.box.mapViewToScene(QPointF(time_s, row))
     place = timeline.mapFromScene(scene)
     qtbot.mouseClick(timeline.viewport(), Qt.MouseButton.LeftButton, pos=place)
+
+
+def no_room(*_: object, **__: object) -> None:
+    raise OutputError("The disk is full.")
 
 
 def test_every_command_has_a_key_of_its_own_and_a_tip(place):
@@ -435,6 +441,25 @@ def test_a_comment_stands_at_the_moment_that_its_field_names(opened_place, talk,
     qtbot.keyClicks(line, "price")
     qtbot.keyClick(line, Qt.Key.Key_Return)
     assert [m.start_s for m in place.model.markers] == [10.0]
+
+
+def test_a_comment_that_cannot_be_written_is_there_to_be_tried_again(
+    opened_place, talk, qtbot, monkeypatch
+):
+    place = opened_place(talk)
+    line = place.side.findChild(QLineEdit)
+    with monkeypatch.context() as full:
+        full.setattr(model_module, "save_changed", no_room)
+        place.playhead.seek(10.0)
+        qtbot.keyClick(place, Qt.Key.Key_C)
+        qtbot.keyClicks(line, "price")
+        place.playhead.advance(18.0)
+        qtbot.keyClick(line, Qt.Key.Key_Return)
+    assert (line.text(), place.model.markers) == ("price", [])
+    assert line.hasFocus()
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    assert [(m.start_s, m.label) for m in place.model.markers] == [(10.0, "price")]
+    assert not line.text()
 
 
 def test_escape_ends_a_comment(opened_place, talk, qtbot):
