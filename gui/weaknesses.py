@@ -117,6 +117,11 @@ SAYINGS = Sayings(
             "them",
         ),
         QT_TRANSLATE_NOOP(
+            "Weakness",
+            "the shoulders of {0} were not visible for {1} of the time, without which posture and "
+            "movement cannot be told; a camera further away shows them",
+        ),
+        QT_TRANSLATE_NOOP(
             "Weakness", "the face of {0} was turned away or hidden for {1} of the time"
         ),
         QT_TRANSLATE_NOOP(

@@ -28,6 +28,7 @@ _FLAGS = {
         "TOO_SHORT",
         "NO_SURROGATES",
         "TOO_EXACT",
+        "SHOULDERS_OUT_OF_FRAME",
         "HANDS_OUT_OF_FRAME",
         "LOW_FPS",
         "CAMERA_MOVES",
@@ -41,8 +42,8 @@ _FLAGS = {
         "NOT_CALIBRATED",
         "BACKLIGHT",
     ),
-    "openness_a": ("HANDS_OUT_OF_FRAME",),
-    "openness_b": ("HANDS_OUT_OF_FRAME",),
+    "openness_a": ("SHOULDERS_OUT_OF_FRAME", "HANDS_OUT_OF_FRAME"),
+    "openness_b": ("SHOULDERS_OUT_OF_FRAME", "HANDS_OUT_OF_FRAME"),
 }
 _ALWAYS = (
     "IMPORTED_LANDMARKS",

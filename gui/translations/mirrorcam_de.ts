@@ -4124,13 +4124,13 @@
         <translation>Vom Plugin {0}.</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="167" />
+        <location filename="../review/reasons.py" line="168" />
         <location filename="../review/added_words.py" line="84" />
         <source>Lowest at {0}</source>
         <translation>Tiefster Wert bei {0}</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="166" />
+        <location filename="../review/reasons.py" line="167" />
         <location filename="../review/added_words.py" line="86" />
         <source>Highest at {0}</source>
         <translation>Höchster Wert bei {0}</translation>
@@ -4142,97 +4142,97 @@
         <translation>{0} (importiert)</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="78" />
+        <location filename="../review/reasons.py" line="79" />
         <source>How far {0}'s posture followed {1}'s as in a mirror, or the other way round: 0 is what two unrelated recordings show, 100 a perfect delayed mirror image.</source>
         <translation>Wie weit die Haltung von {0} der von {1} wie im Spiegel folgte oder umgekehrt: 0 ist, was zwei fremde Aufnahmen zeigen, 100 ein vollkommenes verzögertes Spiegelbild.</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="84" />
+        <location filename="../review/reasons.py" line="85" />
         <source>Share of the time in which {0} and {1} looked at each other at once, beside what two separate habits of looking would give.</source>
         <translation>Anteil der Zeit, in der {0} und {1} einander zugleich ansahen, neben dem, was zwei getrennte Blickgewohnheiten ergäben.</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="90" />
+        <location filename="../review/reasons.py" line="91" />
         <source>How open {0}'s arms, hands, trunk and facing were, 0 to 100, over the time in which they were visible. It is best compared with {0}'s own mean.</source>
         <translation>Wie offen Arme, Hände, Rumpf und Zuwendung von {0} waren, 0 bis 100, über die Zeit, in der sie sichtbar waren. Am besten mit dem eigenen Mittel von {0} vergleichen.</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="101" />
+        <location filename="../review/reasons.py" line="102" />
         <source>Too little was visible to compare the two.</source>
         <translation>Es war zu wenig sichtbar, um beide zu vergleichen.</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="102" />
+        <location filename="../review/reasons.py" line="103" />
         <source>Not compared with chance: it is about one person.</source>
         <translation>Ohne Vergleich mit dem Zufall: es geht um eine Person.</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="104" />
+        <location filename="../review/reasons.py" line="105" />
         <source>Share in % if {0}'s gaze came so many seconds later; grey: where 90 % of other alignments lie. Contact stands out at 0.</source>
         <translation>Anteil in %, käme der Blick von {0} so viele Sekunden später; grau: wo 90 % anderer Zuordnungen liegen. Kontakt hebt sich bei 0 ab.</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="110" />
+        <location filename="../review/reasons.py" line="111" />
         <source>Score at every lag in seconds (above 0: {0} leads); grey: where 90 % of alignments lie that are no true ones. Highest: {1}.</source>
         <translation>Wert bei jedem Versatz in Sekunden (über 0: {0} führt); grau: wo 90 % der falschen Zuordnungen liegen. Höchster: {1}.</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="157" />
+        <location filename="../review/reasons.py" line="158" />
         <source>above chance for {0} of the time</source>
         <translation>während {0} der Zeit über dem Zufall</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="191" />
+        <location filename="../review/reasons.py" line="192" />
         <source>Head</source>
         <translation>Kopf</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="192" />
+        <location filename="../review/reasons.py" line="193" />
         <source>Trunk</source>
         <translation>Rumpf</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="193" />
+        <location filename="../review/reasons.py" line="194" />
         <source>{0}'s left arm</source>
         <translation>Linker Arm von {0}</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="194" />
+        <location filename="../review/reasons.py" line="195" />
         <source>{0}'s right arm</source>
         <translation>Rechter Arm von {0}</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="195" />
+        <location filename="../review/reasons.py" line="196" />
         <source>Hands at the face</source>
         <translation>Hände am Gesicht</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="198" />
+        <location filename="../review/reasons.py" line="199" />
         <source>Arms</source>
         <translation>Arme</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="199" />
+        <location filename="../review/reasons.py" line="200" />
         <source>Hands</source>
         <translation>Hände</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="200" />
+        <location filename="../review/reasons.py" line="201" />
         <source>Lean</source>
         <translation>Neigung</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="201" />
+        <location filename="../review/reasons.py" line="202" />
         <source>Facing</source>
         <translation>Zuwendung</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="202" />
+        <location filename="../review/reasons.py" line="203" />
         <source>Shoulders</source>
         <translation>Schultern</translation>
     </message>
     <message>
-        <location filename="../review/reasons.py" line="203" />
+        <location filename="../review/reasons.py" line="204" />
         <source>Arms crossed (% of time)</source>
         <translation>Arme verschränkt (% der Zeit)</translation>
     </message>
@@ -6089,141 +6089,146 @@ der anderen</translation>
     </message>
     <message>
         <location filename="../weaknesses.py" line="119" />
+        <source>the shoulders of {0} were not visible for {1} of the time, without which posture and movement cannot be told; a camera further away shows them</source>
+        <translation>die Schultern von {0} waren in {1} der Zeit nicht sichtbar, ohne die sich Haltung und Bewegung nicht angeben lassen; eine Kamera weiter weg zeigt sie</translation>
+    </message>
+    <message>
+        <location filename="../weaknesses.py" line="124" />
         <source>the face of {0} was turned away or hidden for {1} of the time</source>
         <translation>das Gesicht von {0} war in {1} der Zeit abgewandt oder verdeckt</translation>
     </message>
     <message>
-        <location filename="../weaknesses.py" line="122" />
+        <location filename="../weaknesses.py" line="127" />
         <source>the camera moved for {0} of the time; its movement was taken off</source>
         <translation>die Kamera hat sich in {0} der Zeit bewegt; ihre Bewegung wurde abgezogen</translation>
     </message>
     <message>
-        <location filename="../weaknesses.py" line="125" />
+        <location filename="../weaknesses.py" line="130" />
         <source>both people were moved by the same camera for {0} of the time; what is left of that can look like synchrony</source>
         <translation>beide wurden in {0} der Zeit von derselben Kamera bewegt; was davon übrig ist, kann wie Gleichklang aussehen</translation>
     </message>
     <message>
-        <location filename="../weaknesses.py" line="130" />
+        <location filename="../weaknesses.py" line="135" />
         <source>the camera of {0} moved for {1} of the time; its movement was taken off</source>
         <translation>die Kamera von {0} hat sich in {1} der Zeit bewegt; ihre Bewegung wurde abgezogen</translation>
     </message>
     <message>
-        <location filename="../weaknesses.py" line="133" />
+        <location filename="../weaknesses.py" line="138" />
         <source>the picture was cut once; what moved from one shot to the next is not counted, and each shot has its own usual posture</source>
         <translation>das Bild wurde einmal geschnitten; was sich von einer Einstellung zur nächsten bewegt, zählt nicht, und jede Einstellung hat ihre eigene übliche Haltung</translation>
     </message>
     <message>
-        <location filename="../weaknesses.py" line="138" />
+        <location filename="../weaknesses.py" line="143" />
         <source>the picture was cut {0} times; what moved from one shot to the next is not counted, and each shot has its own usual posture</source>
         <translation>das Bild wurde {0}-mal geschnitten; was sich von einer Einstellung zur nächsten bewegt, zählt nicht, und jede Einstellung hat ihre eigene übliche Haltung</translation>
     </message>
     <message>
-        <location filename="../weaknesses.py" line="143" />
+        <location filename="../weaknesses.py" line="148" />
         <source>the usual shot lasts {0} s; in so quick a film the p of expressions is too low: about one pair of strangers in ten has .05 or less</source>
         <translation>die übliche Einstellung dauert {0} s; in einem so schnell geschnittenen Film ist das p der Mimik zu klein: etwa eines von zehn Paaren Fremder hat 0,05 oder weniger</translation>
     </message>
     <message>
-        <location filename="../weaknesses.py" line="148" />
+        <location filename="../weaknesses.py" line="153" />
         <source>the face of {0} lies in the dark against what is behind it; a light in front makes gaze and expressions finer</source>
         <translation>das Gesicht von {0} liegt im Dunkeln gegen das, was dahinter ist; ein Licht von vorn macht Blick und Mimik feiner</translation>
     </message>
     <message>
-        <location filename="../weaknesses.py" line="153" />
+        <location filename="../weaknesses.py" line="158" />
         <source>the picture of {0} stood still from {1} to {2} s; nothing new was seen of {3} meanwhile</source>
         <translation>das Bild von {0} stand von {1} bis {2} s still; von {3} war unterdessen nichts Neues zu sehen</translation>
     </message>
     <message>
-        <location filename="../weaknesses.py" line="158" />
+        <location filename="../weaknesses.py" line="163" />
         <source>the picture of {0} stood still for {1} s in all, as from {2} to {3} s; nothing new was seen of {4} meanwhile</source>
         <translation>das Bild von {0} stand insgesamt {1} s still, etwa von {2} bis {3} s; von {4} war unterdessen nichts Neues zu sehen</translation>
     </message>
     <message>
-        <location filename="../weaknesses.py" line="163" />
+        <location filename="../weaknesses.py" line="168" />
         <source>the picture of {0} stood still from {1} to {2} s; numbers of {3} there are those of one picture</source>
         <translation>das Bild von {0} stand von {1} bis {2} s still; die Zahlen von {3} sind dort die eines einzigen Bildes</translation>
     </message>
     <message>
-        <location filename="../weaknesses.py" line="168" />
+        <location filename="../weaknesses.py" line="173" />
         <source>the picture of {0} stood still for {1} s in all, as from {2} to {3} s; numbers of {4} there are those of one picture</source>
         <translation>das Bild von {0} stand insgesamt {1} s still, etwa von {2} bis {3} s; die Zahlen von {4} sind dort die eines einzigen Bildes</translation>
     </message>
     <message>
-        <location filename="../weaknesses.py" line="173" />
+        <location filename="../weaknesses.py" line="178" />
         <source>some cues were seen in too few independent stretches to compare them with chance, so some p values are missing</source>
         <translation>manche Merkmale waren in zu wenigen unabhängigen Strecken zu sehen, um sie mit dem Zufall zu vergleichen, darum fehlen manche p-Werte</translation>
     </message>
     <message>
-        <location filename="../weaknesses.py" line="178" />
+        <location filename="../weaknesses.py" line="183" />
         <source>in some cues one of the two never changed, which cannot be compared with chance, so some p values are missing</source>
         <translation>in manchen Merkmalen änderte sich bei einem der beiden nie etwas, was sich nicht mit dem Zufall vergleichen lässt, darum fehlen manche p-Werte</translation>
     </message>
     <message>
-        <location filename="../weaknesses.py" line="183" />
+        <location filename="../weaknesses.py" line="188" />
         <source>too few smiles were seen to begin, or in too short a time, to compare with chance how many are returned</source>
         <translation>zu wenige Lächeln begannen sichtbar, oder in zu kurzer Zeit, um mit dem Zufall zu vergleichen, wie viele erwidert werden</translation>
     </message>
     <message>
-        <location filename="../weaknesses.py" line="188" />
+        <location filename="../weaknesses.py" line="193" />
         <source>no rhythm of breath stands out in the {0} s in which {1} was still</source>
         <translation>in den {0} s, in denen {1} ruhig war, tritt kein Rhythmus des Atems hervor</translation>
     </message>
     <message>
-        <location filename="../weaknesses.py" line="191" />
+        <location filename="../weaknesses.py" line="196" />
         <source>{0} was still for only {1} s, too little to tell the breath</source>
         <translation>{0} war nur {1} s lang ruhig, zu wenig, um den Atem zu bestimmen</translation>
     </message>
     <message>
-        <location filename="../weaknesses.py" line="194" />
+        <location filename="../weaknesses.py" line="199" />
         <source>{0} never sat still for long enough to tell the breath</source>
         <translation>{0} saß nie lange genug still, um den Atem zu bestimmen</translation>
     </message>
     <message>
-        <location filename="../weaknesses.py" line="195" />
+        <location filename="../weaknesses.py" line="200" />
         <source>the chest of {0} was not visible, so no breath is told</source>
         <translation>der Brustkorb von {0} war nicht zu sehen, daher ist kein Atem angegeben</translation>
     </message>
     <message>
-        <location filename="../weaknesses.py" line="196" />
+        <location filename="../weaknesses.py" line="201" />
         <source>the landmarks are those of {0}; they do not tell {1}</source>
         <translation>die Landmarken sind die von {0}; sie sagen nichts über {1}</translation>
     </message>
     <message>
-        <location filename="../weaknesses.py" line="197" />
+        <location filename="../weaknesses.py" line="202" />
         <source>the landmarks are those of {0}</source>
         <translation>die Landmarken sind die von {0}</translation>
     </message>
     <message>
-        <location filename="../weaknesses.py" line="198" />
+        <location filename="../weaknesses.py" line="203" />
         <source>corrected by hand: {0}</source>
         <translation>von Hand berichtigt: {0}</translation>
     </message>
     <message>
-        <location filename="../weaknesses.py" line="199" />
+        <location filename="../weaknesses.py" line="204" />
         <source>A and B were swapped {0}</source>
         <translation>A und B wurden {0} vertauscht</translation>
     </message>
     <message>
-        <location filename="../weaknesses.py" line="200" />
+        <location filename="../weaknesses.py" line="205" />
         <source>somebody was marked as not a person {0}</source>
         <translation>jemand wurde {0} als keine Person markiert</translation>
     </message>
     <message>
-        <location filename="../weaknesses.py" line="201" />
+        <location filename="../weaknesses.py" line="206" />
         <source>one stretch was left out</source>
         <translation>eine Strecke wurde ausgelassen</translation>
     </message>
     <message>
-        <location filename="../weaknesses.py" line="202" />
+        <location filename="../weaknesses.py" line="207" />
         <source>{0} stretches were left out</source>
         <translation>{0} Strecken wurden ausgelassen</translation>
     </message>
     <message>
-        <location filename="../weaknesses.py" line="203" />
+        <location filename="../weaknesses.py" line="208" />
         <source>once</source>
         <translation>einmal</translation>
     </message>
     <message>
-        <location filename="../weaknesses.py" line="204" />
+        <location filename="../weaknesses.py" line="209" />
         <source>{0} times</source>
         <translation>{0}-mal</translation>
     </message>

@@ -373,6 +373,18 @@ def _body_flags(scored: Scored, seen: Circumstances, who: ParticipantId) -> list
                 who,
             )
         )
+    cut_off = 1.0 - float(np.isfinite(cues["trunk_x"])[found].mean())
+    if cut_off > _OFTEN:
+        flags.append(
+            QualityFlag(
+                "SHOULDERS_OUT_OF_FRAME",
+                cut_off,
+                f"the shoulders of {who.upper()} were not visible for {percent(cut_off)} of the "
+                "time, without which posture and movement cannot be told; a camera further away "
+                "shows them",
+                who,
+            )
+        )
     faces = np.isfinite(cues["head_yaw_deg"])
     lost = 1.0 - float(faces[found].mean())
     # Landmarks of another program without any face were not looked at for one.

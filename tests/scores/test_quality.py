@@ -122,6 +122,20 @@ def test_a_stretch_with_few_pictures_is_named(scored):
     assert quality_flags(scored, FINE, slow_stretches(times[:905], 15.0)) == []
 
 
+def test_why_movement_is_missing_is_told_of_somebody_without_shoulders(conversation):
+    cues = conversation.copy()
+    hidden = (cues["participant"] == "a") & (cues["time_s"] % 40 >= 1)
+    body = [
+        name for name in cues if name.startswith(("trunk_", "wrist_")) or name == "motion_energy"
+    ]
+    cues.loc[hidden, body] = np.nan
+    scored = score_cues(cues, ScoreSettings(surrogates=60))
+    assert scored.movement is None
+    flag = flags_of(scored)["SHOULDERS_OUT_OF_FRAME", "a"]
+    assert flag.share == pytest.approx(0.97, abs=0.02)
+    assert ("SHOULDERS_OUT_OF_FRAME", "b") not in flags_of(scored)
+
+
 def test_flags_of_a_person(conversation):
     cues = conversation.copy()
     b = cues["participant"] == "b"
