@@ -133,12 +133,25 @@ def _products(x: NDArray[np.float64], y: NDArray[np.float64], scale: float) -> L
     """
     local_x, local_y = _local(x, scale), _local(y, scale)
     spectrum, _ = seen_together(local_x, local_y)
-    width = max(round(scale), 3)
-    energy_x, energy_y = (
-        fft.rfft(uniform_filter1d(np.nan_to_num(local[0]) ** 2, width, mode="constant"))
-        for local in (local_x, local_y)
-    )
+    energy_x, energy_y = (fft.rfft(_energy(local[0], scale)) for local in (local_x, local_y))
     return lag_products(spectrum, fft.irfft(np.conj(energy_x) * energy_y, x.shape[1]))
+
+
+def _energy(local: NDArray[np.float64], scale: float) -> NDArray[np.float64]:
+    """Energy (n,) of a series in the scale around each moment, 0 where it was not seen.
+
+    Gaps keep their edges: where both series have theirs at the same moments, more is seen together
+    at lag 0 than at any other.
+    """
+    width = max(round(scale), 3)
+
+    def around(of: NDArray[np.float64]) -> NDArray[np.float64]:
+        return uniform_filter1d(of, width, mode="constant")
+
+    seen = np.isfinite(local).astype(np.float64)
+    share = around(seen)
+    energy = around(np.nan_to_num(local) ** 2) * around(np.ones(local.size))
+    return seen * np.divide(energy, share, out=np.zeros(local.size), where=share > 0.0)
 
 
 def _local(values: NDArray[np.float64], scale: float) -> NDArray[np.float64]:

@@ -6,6 +6,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 from scipy.ndimage import gaussian_filter1d, uniform_filter1d
+from scipy.signal import lfilter
 
 from mirrorcam.scores.chance.phases import highest_drawn, normal_scores
 from mirrorcam.scores.matching.lagged import decorrelation_samples
@@ -24,6 +25,19 @@ def around(x: np.ndarray, y: np.ndarray) -> np.ndarray:
     return np.array([(x * np.roll(y, -lag)).sum() for lag in range(N)])
 
 
+def loudness(local: np.ndarray, width: int) -> np.ndarray:
+    """Energy in a window around each moment, by as much of it as lies in the recording."""
+    seen = np.isfinite(local)
+
+    def near(values: np.ndarray) -> np.ndarray:
+        return uniform_filter1d(values.astype(float), width, mode="constant")
+
+    mean = near(np.nan_to_num(local) ** 2)[seen] / near(seen)[seen]
+    told = np.zeros(N)
+    told[seen] = mean * near(np.ones(N))[seen]
+    return told
+
+
 def written_out(x: np.ndarray, y: np.ndarray, window: float) -> tuple[np.ndarray, np.ndarray]:
     """Return the profile over all lags, and the magnitudes of its frequencies."""
     profile, held = np.zeros(N), np.zeros(N // 2 + 1)
@@ -31,10 +45,9 @@ def written_out(x: np.ndarray, y: np.ndarray, window: float) -> tuple[np.ndarray
         if scale < 3:
             continue
         a, b = (maths._local(normal_scores(s[None]), scale)[0] for s in (x, y))
-        a, b = np.nan_to_num(a), np.nan_to_num(b)
         width = max(round(scale), 3)
-        loud = [uniform_filter1d(s**2, width, mode="constant") for s in (a, b)]
-        size = around(*loud)
+        size = around(*(loudness(s, width) for s in (a, b)))
+        a, b = np.nan_to_num(a), np.nan_to_num(b)
         products = around(a, b) - around(a, b).mean()
         spread = np.sqrt(np.mean(products**2))
         profile += products / np.sqrt(np.maximum(size / size.mean(), 0.05)) / spread
@@ -92,6 +105,19 @@ def test_departures_are_in_units_of_what_is_usual_around_and_in_all():
     expected -= expected[seen].mean()
     np.testing.assert_allclose(told[0][seen], expected[seen], atol=1e-9)
     assert np.isnan(told[0][~seen]).all()
+
+
+def test_gaps_at_the_same_moments_make_lag_0_no_more_likely_than_others():
+    """More is seen together there; the sums are in standard errors all the same."""
+    rng = np.random.default_rng(0)
+    found = []
+    for _ in range(1200):
+        x, y = lfilter([1.0], [1.0, -0.9], rng.standard_normal((2, 1700)), axis=1)[:, 200:]
+        for start, length in zip(rng.integers(0, 1400, 8), rng.integers(20, 120, 8), strict=True):
+            x[start : start + length] = y[start : start + length] = np.nan
+        scores = [normal_scores(one[None]) for one in (x, y)]
+        found.append([maths._products(*scores, scale).profile()[0] for scale in (200.0, 600.0)])
+    assert np.mean(np.square(found)) == pytest.approx(1.0, abs=0.25)
 
 
 def test_moments_are_counted_outside_of_the_searched_lags():
