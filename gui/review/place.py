@@ -356,7 +356,7 @@ class ReviewPlace(Place):
         else:
             written = self.model.add_marker(start_s, words, end_s)
         if not written:
-            self.side.take_back_comment(marker, at, words)
+            self.side.go_on_with_comment(marker, at, words)
         elif marker is None:
             self.side.markers.select_near(start_s)
 

@@ -135,9 +135,9 @@ class SidePanel(Card):
         """Let the user write a comment: for a marker, or for a new one at the playhead."""
         # While somebody writes, the film may go on: the comment is of the moment that is named.
         at = self._here() if marker is None else (marker.start_s, marker.end_s)
-        self.take_back_comment(marker, at, "" if marker is None else marker.label)
+        self.go_on_with_comment(marker, at, "" if marker is None else marker.label)
 
-    def take_back_comment(
+    def go_on_with_comment(
         self, marker: EventRow | None, at: tuple[float, float | None], words: str
     ) -> None:
         """Let the user go on with a comment, such as one that could not be written."""
